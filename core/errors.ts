@@ -1,0 +1,43 @@
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_many'
+  | 'unavailable';
+
+/** One invalid member of the input. `pointer` is an RFC 6901 JSON pointer into it. */
+export interface InputFault {
+  pointer: string;
+  detail: string;
+}
+
+/** What a refusal may carry besides its sentence: the invalid members, or the current version of a stale edit. */
+export interface RefusalDetail {
+  errors?: InputFault[];
+  current?: unknown;
+}
+
+/** The caller may be told this. Everything else that is thrown is a bug. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
+  readonly kind: RefusalKind;
+  /** Machine name, such as `task_already_claimed`; its page is `/problems/{code}`. */
+  readonly code: string;
+  readonly errors: InputFault[] | undefined;
+  readonly current: unknown;
+
+  constructor(kind: RefusalKind, code: string, message: string, detail: RefusalDetail = {}) {
+    super(message);
+    this.kind = kind;
+    this.code = code;
+    this.errors = detail.errors;
+    this.current = detail.current;
+  }
+}
+
+/** Refuses one invalid member of the input. */
+export function invalidInput(pointer: string, detail: string): RefusalError {
+  return new RefusalError('invalid', 'invalid_input', detail, { errors: [{ pointer, detail }] });
+}

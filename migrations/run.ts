@@ -1,0 +1,29 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import type { Kysely } from 'kysely';
+import { FileMigrationProvider, Migrator } from 'kysely/migration';
+
+function migrator<Any>(db: Kysely<Any>): Migrator {
+  return new Migrator({
+    db,
+    provider: new FileMigrationProvider({
+      fs,
+      path,
+      migrationFolder: import.meta.dirname,
+      import: (file) => import(file),
+    }),
+  });
+}
+
+/** Brings the database to the latest migration, as its owner. Gives the names of the migrations it ran. */
+export async function migrateToLatest<Any>(db: Kysely<Any>): Promise<string[]> {
+  const { error, results } = await migrator(db).migrateToLatest();
+  if (error !== undefined) throw new Error('migration failed', { cause: error });
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** The migrations that a role which may not migrate still misses. */
+export async function missingMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+}

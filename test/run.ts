@@ -1,0 +1,86 @@
+/*
+ * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
+ * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in one process, those under
+ * test/processes each in its own, because they start, kill and watch processes.
+ */
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { connect, type DatabaseAddress } from '../core/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres, sweepThrowAwayFolders } from '../embedded-postgres.ts';
+import { prepareDatabase } from '../prepare-database.ts';
+
+const PREFIX = 'pledgebook-test-';
+const asked = process.argv.slice(2);
+const root = path.dirname(import.meta.dirname);
+
+function filesUnder(pattern: string): string[] {
+  const files = globSync(pattern, { cwd: root });
+  return files.filter((file) => asked.length === 0 || asked.some((each) => file.startsWith(each))).sort();
+}
+
+const apart = filesUnder('test/processes/**/*.test.ts');
+const together = filesUnder('test/**/*.test.ts').filter((file) => !apart.includes(file));
+if (apart.length + together.length === 0) {
+  console.error(`no test file under ${asked.join(' ')}`);
+  process.exit(1);
+}
+
+let embedded: EmbeddedPostgres | undefined;
+let folder: string | undefined;
+let server: DatabaseAddress;
+const url = process.env['TEST_DATABASE_URL'];
+if (url === undefined) {
+  await sweepThrowAwayFolders(os.tmpdir(), PREFIX);
+  folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+  embedded = await startEmbeddedPostgres(folder, {
+    fsync: 'off',
+    full_page_writes: 'off',
+    max_connections: '400',
+  });
+  server = { host: embedded.host, user: embedded.user, database: 'postgres' };
+} else server = { connectionString: url };
+
+const template = `pledgebook_template_${process.pid}`;
+const inTemplate =
+  url === undefined ? { ...server, database: template } : { connectionString: withPath(url, template) };
+
+function withPath(address: string, database: string): string {
+  const changed = new URL(address);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function asOwner(statement: string): Promise<void> {
+  const admin = connect(server, () => {}, 1);
+  try {
+    await sql.raw(statement).execute(admin);
+  } finally {
+    await admin.destroy();
+  }
+}
+
+function run(files: string[], ...flags: string[]): Promise<number> {
+  if (files.length === 0) return Promise.resolve(0);
+  const child = spawn(process.execPath, ['--test', ...flags, ...files], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PLEDGEBOOK_TEST_SERVER: JSON.stringify({ owner: server, template }) },
+  });
+  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)));
+}
+
+let failed = 0;
+try {
+  await asOwner(`create database ${template}`);
+  await prepareDatabase(inTemplate);
+  failed += await run(together, '--test-isolation=none');
+  failed += await run(apart, '--test-concurrency=1');
+} finally {
+  await asOwner(`drop database if exists ${template} with (force)`).catch(() => {});
+  await embedded?.stop();
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = failed === 0 ? 0 : 1;

@@ -3,9 +3,6 @@ import { setUpQueues } from './core/queue.ts';
 import { sql } from 'kysely';
 import { migrateToLatest } from './migrations/run.ts';
 
-/** The role that serves: it cannot change the book, nor any table's shape. Made by the first migration. */
-export const APP_ROLE = 'pledgebook_app';
-
 /** Migrates as the owner and makes the queues. `ahead` moves the book's clock (tests and demo). Gives the migrations that ran. */
 export async function prepareDatabase(owner: DatabaseAddress, aheadMs = 0): Promise<string[]> {
   const db = connect(owner, () => {}, 1);

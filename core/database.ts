@@ -14,16 +14,26 @@ export interface DatabaseAddress {
   role?: string;
 }
 
-/** What an address means to a `pg` pool or to pg-boss. */
-export function poolSettings(address: DatabaseAddress): pg.PoolConfig {
+/** The role that serves: it cannot change the book, nor any table's shape. Made by the first migration. */
+export const APP_ROLE = 'pledgebook_app';
+
+interface ConnectionSettings {
+  connectionString?: string;
+  host?: string;
+  user?: string;
+  database?: string;
+  options: string;
+}
+
+/** What an address means to a pool of `pg` or to pg-boss. Only the serving role is held to time limits: a migration may take long. */
+export function poolSettings(address: DatabaseAddress): ConnectionSettings {
   const { role, ...where } = address;
-  return {
-    ...where,
-    options: [
-      role === undefined ? '' : `-c role=${role}`,
+  const options = role === undefined ? [] : [`-c role=${role}`];
+  if (role === APP_ROLE || where.user === APP_ROLE)
+    options.push(
       '-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000',
-    ].join(' '),
-  };
+    );
+  return { ...where, options: options.join(' ') };
 }
 
 const INT8 = 20;

@@ -1,5 +1,5 @@
 import { fromKysely, PgBoss, type Queue } from 'pg-boss';
-import type { Tx } from './database.ts';
+import { type DatabaseAddress, poolSettings, type Tx } from './database.ts';
 
 /** Every job there is, with the data it carries. `sweep` finds what is due by the clock, whatever its kind. */
 export interface Jobs {
@@ -17,7 +17,8 @@ export interface Job<Name extends JobName = JobName> {
   data: Jobs[Name];
   /** A job with the id of an earlier one of its queue is not put a second time. */
   id?: string;
-  startAfter?: Date;
+  /** Not before this long after now. A span and not a time: the queue's clock is the server's, whatever ours says. */
+  delayMs?: number;
 }
 
 const patient = {
@@ -36,19 +37,21 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
 };
 
 /** Makes or updates pg-boss's own schema and our queues, and lets the application role use them. As the owner. */
-export async function setUpQueues(connection: {
-  connectionString?: string;
-  host?: string;
-  user?: string;
-  database?: string;
-}): Promise<void> {
-  const boss = new PgBoss({ ...connection, max: 2, supervise: false, schedule: false });
+export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
+  const boss = new PgBoss({
+    ...poolSettings(owner),
+    max: 2,
+    supervise: false,
+    schedule: false,
+  });
   let broken: unknown;
   boss.on('error', (error) => (broken = error));
   await boss.start();
   try {
     for (const [name, options] of Object.entries(QUEUES)) {
+      const { policy: _, ...changeable } = options;
       if ((await boss.getQueue(name)) === null) await boss.createQueue(name, options);
+      else await boss.updateQueue(name, changeable);
     }
     await boss.getDb().executeSql(`
       grant usage on schema pgboss to pledgebook_app;
@@ -70,12 +73,109 @@ export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise
     `with put as (
        insert into pgboss.job (id, name, data, start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay,
          retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
-       select coalesce($1::uuid, gen_random_uuid()), q.name, $3::jsonb, coalesce($4::timestamptz, now()),
-         coalesce($4::timestamptz, now()) + q.retention_seconds * interval '1s', q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay,
+       select coalesce($1::uuid, gen_random_uuid()), q.name, $3::jsonb, now() + $4::float8 * interval '1ms',
+         now() + $4::float8 * interval '1ms' + q.retention_seconds * interval '1s', q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay,
          coalesce(q.retry_backoff, false), q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
        from pgboss.queue q where q.name = $2
        on conflict do nothing returning start_after)
      select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), $2) from put where start_after <= now()`,
-    [job.id ?? null, job.name, JSON.stringify(job.data), job.startAfter ?? null],
+    [job.id ?? null, job.name, JSON.stringify(job.data), job.delayMs ?? 0],
   );
+}
+
+/** What each job does. A handler that throws has its job tried again later, as its queue says. */
+export type JobHandlers = { [Name in JobName]?: (data: Jobs[Name]) => Promise<void> };
+
+export interface JobQueue {
+  /** Works the queues that have a handler, and asks for a sweep every SWEEP_SECONDS if sweeping is handled here. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Works what is due now until nothing is, then gives the number of jobs done. For tests: a failure is thrown. */
+  drain(handlers: JobHandlers): Promise<number>;
+  /** Lets jobs in hand finish. */
+  stop(): Promise<void>;
+}
+
+const SWEEP_SECONDS = 5;
+const BATCH = 25;
+
+/** Opens the queue as the application role; `setUpQueues` was run before. `onError` hears of connection trouble and failed jobs. */
+export async function openQueue(
+  address: DatabaseAddress,
+  onError: (error: Error) => void,
+): Promise<JobQueue> {
+  const boss = new PgBoss({
+    ...poolSettings(address),
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    useListenNotify: true,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  let sweeps: NodeJS.Timeout | undefined;
+
+  const settle = async (
+    name: JobName,
+    handler: (data: never) => Promise<void>,
+    job: { id: string; data: unknown },
+  ) => {
+    try {
+      await handler(job.data as never);
+      return { id: job.id, status: 'completed' as const };
+    } catch (cause) {
+      onError(new Error(`job ${name} ${JSON.stringify(job.data)} failed`, { cause }));
+      return {
+        id: job.id,
+        status: 'failed' as const,
+        output: { message: cause instanceof Error ? cause.message : 'unknown' },
+      };
+    }
+  };
+
+  return {
+    async work(handlers) {
+      for (const [name, handler] of Object.entries(handlers) as [JobName, (data: never) => Promise<void>][]) {
+        await boss.work(
+          name,
+          {
+            batchSize: BATCH,
+            perJobResults: true,
+            pollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: 1,
+          },
+          (jobs) => Promise.all(jobs.map((job) => settle(name, handler, job))),
+        );
+      }
+      if (handlers.sweep !== undefined) {
+        const ask = () =>
+          boss.send('sweep', {}, { singletonKey: 'sweep', singletonSeconds: SWEEP_SECONDS }).catch(onError);
+        sweeps = setInterval(() => void ask(), SWEEP_SECONDS * 1000);
+        await ask();
+      }
+    },
+    async drain(handlers) {
+      let done = 0;
+      for (let before = -1; before !== done;) {
+        before = done;
+        for (const [name, handler] of Object.entries(handlers) as [
+          JobName,
+          (data: never) => Promise<void>,
+        ][]) {
+          for (const job of await boss.fetch(name, { batchSize: 100 })) {
+            await handler(job.data as never);
+            await boss.complete(name, job.id);
+            done += 1;
+          }
+        }
+      }
+      return done;
+    },
+    async stop() {
+      clearInterval(sweeps);
+      await boss.stop({ timeout: 8000 });
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
-import { APP_ROLE } from '../../prepare-database.ts';
+import { APP_ROLE, connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 
 /** Where test/run.ts left the server and the migrated template. */
 interface TestServer {

@@ -4,6 +4,8 @@ export type RefusalKind =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  | 'too_large'
+  | 'unprocessable'
   | 'too_many'
   | 'unavailable';
 

@@ -3,11 +3,13 @@ import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
 
+const MIGRATION = /^\d{8}T\d{4}-.*\.ts$/; // what else stands in this folder is not imported
+
 function migrator<Any>(db: Kysely<Any>): Migrator {
   return new Migrator({
     db,
     provider: new FileMigrationProvider({
-      fs,
+      fs: { readdir: async (folder) => (await fs.readdir(folder)).filter((name) => MIGRATION.test(name)) },
       path,
       migrationFolder: import.meta.dirname,
       import: (file) => import(file),

@@ -1,0 +1,552 @@
+-- Written by npm run db:schema from the migrations. Not run by anything: to change it, add a migration.
+set check_function_bodies = off;
+revoke all on schema public from public;
+grant usage on schema public to pledgebook_app;
+CREATE OR REPLACE FUNCTION public.book_append(kind text, actor text, subject text, body text, signature text)
+ RETURNS TABLE(seq bigint, at timestamp with time zone, hash bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare
+      this_seq bigint;
+      this_at timestamptz;
+      this_entry text;
+      this_hash bytea;
+      node_hash bytea;
+      left_hash bytea;
+      node_level smallint := 0;
+      node_position bigint;
+    begin
+      if kind !~ '^[a-z_]+.[a-z_]+$' then raise exception 'not a kind of entry: %', kind using errcode = '22023'; end if;
+      perform actor::jsonb, subject::jsonb, body::jsonb, signature::jsonb; -- one JSON value each: nothing can be smuggled between the parts
+
+      perform pg_advisory_xact_lock(6962);
+      select e.seq + 1, e.at into this_seq, this_at from public.book_entry e order by e.seq desc limit 1;
+      this_seq := coalesce(this_seq, 0);
+      this_at := greatest(this_at, date_trunc('milliseconds', clock_timestamp() + (select ahead from public.book_clock)));
+      this_entry := '{"actor":' || actor
+        || ',"at":"' || to_char(this_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"'
+        || ',"body":' || body
+        || ',"kind":"' || kind || '"'
+        || coalesce(',"signature":' || signature, '')
+        || ',"subject":' || subject
+        || ',"v":1}';
+      this_hash := sha256('\x00'::bytea || convert_to(this_entry, 'UTF8'));
+      insert into public.book_entry values
+        (this_seq, this_at, kind, subject::jsonb ->> 'delegate', subject::jsonb ->> 'task', this_entry, this_hash);
+
+      node_hash := this_hash;
+      node_position := this_seq;
+      while node_position % 2 = 1 loop
+        if node_level = 0 then
+          select e.hash into strict left_hash from public.book_entry e where e.seq = node_position - 1;
+        else
+          select n.hash into strict left_hash from public.book_node n where n.level = node_level and n.position = node_position - 1;
+        end if;
+        node_hash := sha256('\x01'::bytea || left_hash || node_hash);
+        node_level := node_level + 1;
+        node_position := node_position / 2;
+        insert into public.book_node values (node_level, node_position, node_hash);
+      end loop;
+
+      perform pg_notify('book', this_seq::text);
+      return query select this_seq, this_at, this_hash;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.book_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception 'the book is append-only: % on % is refused', tg_op, tg_table_name using errcode = '42501';
+    end $function$;
+
+create table kysely_migration (
+  name character varying(255) not null,
+  "timestamp" character varying(255) not null,
+  constraint kysely_migration_pkey PRIMARY KEY (name)
+);
+comment on table public.kysely_migration is 'Kysely''s own; read at start, so that a process refuses to serve an older schema';
+grant select on kysely_migration to pledgebook_app;
+
+create table kysely_migration_lock (
+  id character varying(255) not null,
+  is_locked integer default 0 not null,
+  constraint kysely_migration_lock_pkey PRIMARY KEY (id)
+);
+
+create table book_clock (
+  id boolean default true not null,
+  ahead interval default '00:00:00'::interval not null,
+  constraint book_clock_pkey PRIMARY KEY (id),
+  constraint book_clock_one_row CHECK (id)
+);
+comment on table public.book_clock is 'How far the book''s time is ahead of the server''s: zero, but in tests and the demo. Only the owner can set it.';
+grant select on book_clock to pledgebook_app;
+
+create table book_entry (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  delegate text,
+  task text,
+  entry text not null,
+  hash bytea not null,
+  constraint book_entry_pkey PRIMARY KEY (seq),
+  constraint book_entry_fits_a_tile CHECK ((octet_length(entry) <= 65535)),
+  constraint book_entry_hash_is_sha256 CHECK ((octet_length(hash) = 32))
+);
+CREATE INDEX book_entry_delegate_seq_idx ON public.book_entry USING btree (delegate, seq) WHERE (delegate IS NOT NULL);
+CREATE INDEX book_entry_kind_seq_idx ON public.book_entry USING btree (kind, seq);
+CREATE INDEX book_entry_task_seq_idx ON public.book_entry USING btree (task, seq) WHERE (task IS NOT NULL);
+CREATE TRIGGER book_entry_is_append_only BEFORE DELETE OR UPDATE ON public.book_entry FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
+alter table book_entry enable always trigger book_entry_is_append_only;
+CREATE TRIGGER book_entry_keeps_its_rows BEFORE TRUNCATE ON public.book_entry FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
+alter table book_entry enable always trigger book_entry_keeps_its_rows;
+comment on column public.book_entry.entry is 'Canonical JSON (RFC 8785): the bytes of leaf number seq';
+grant select on book_entry to pledgebook_app;
+
+create table book_node (
+  level smallint not null,
+  "position" bigint not null,
+  hash bytea not null,
+  constraint book_node_pkey PRIMARY KEY (level, "position"),
+  constraint book_node_above_the_leaves CHECK ((level > 0))
+);
+CREATE TRIGGER book_node_is_append_only BEFORE DELETE OR UPDATE ON public.book_node FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
+alter table book_node enable always trigger book_node_is_append_only;
+CREATE TRIGGER book_node_keeps_its_rows BEFORE TRUNCATE ON public.book_node FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
+alter table book_node enable always trigger book_node_keeps_its_rows;
+comment on table public.book_node is 'Complete subtrees of 2^level leaves (RFC 6962); the leaves'' own hashes stand in book_entry';
+grant select on book_node to pledgebook_app;
+
+create table book_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint book_checkpoint_pkey PRIMARY KEY (size)
+);
+CREATE TRIGGER book_checkpoint_is_append_only BEFORE DELETE OR UPDATE ON public.book_checkpoint FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
+alter table book_checkpoint enable always trigger book_checkpoint_is_append_only;
+CREATE TRIGGER book_checkpoint_keeps_its_rows BEFORE TRUNCATE ON public.book_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
+alter table book_checkpoint enable always trigger book_checkpoint_keeps_its_rows;
+grant insert, select on book_checkpoint to pledgebook_app;
+
+create table account (
+  id uuid default gen_random_uuid() not null,
+  address text not null,
+  created_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_address_key UNIQUE (address),
+  constraint account_address_form CHECK ((address ~ '^0x[0-9a-f]{40}$'::text))
+);
+grant delete, insert, select, update on account to pledgebook_app;
+
+create table account_github (
+  account_id uuid not null,
+  github_id bigint not null,
+  login text not null,
+  github_created_at timestamp with time zone,
+  linked_at timestamp with time zone not null,
+  constraint account_github_pkey PRIMARY KEY (account_id),
+  constraint account_github_github_id_key UNIQUE (github_id),
+  constraint account_github_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on column public.account_github.login is 'As last seen; the person is github_id, logins can be renamed and reused';
+grant delete, insert, select, update on account_github to pledgebook_app;
+
+create table account_discord (
+  account_id uuid not null,
+  discord_id text not null,
+  linked_at timestamp with time zone not null,
+  direct_channel_id text,
+  direct_broken_reason text,
+  constraint account_discord_pkey PRIMARY KEY (account_id),
+  constraint account_discord_discord_id_key UNIQUE (discord_id),
+  constraint account_discord_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table public.account_discord is 'Personal data: never in the book, never in a public answer';
+grant delete, insert, select, update on account_discord to pledgebook_app;
+
+create table sign_in_challenge (
+  nonce_hash bytea not null,
+  pre_session_hash bytea not null,
+  message text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_challenge_pkey PRIMARY KEY (nonce_hash)
+);
+CREATE INDEX sign_in_challenge_expires_at_idx ON public.sign_in_challenge USING btree (expires_at);
+grant delete, insert, select, update on sign_in_challenge to pledgebook_app;
+
+create table session (
+  id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  signed_in_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_because text,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
+grant delete, insert, select, update on session to pledgebook_app;
+
+create table refresh_token (
+  hash bytea not null,
+  session_id uuid not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  successor_hash bytea,
+  constraint refresh_token_pkey PRIMARY KEY (hash),
+  constraint refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id)
+);
+CREATE INDEX refresh_token_session_id_idx ON public.refresh_token USING btree (session_id);
+grant delete, insert, select, update on refresh_token to pledgebook_app;
+
+create table idempotency_key (
+  account_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  created_at timestamp with time zone not null,
+  status smallint,
+  headers jsonb,
+  body text,
+  constraint idempotency_key_pkey PRIMARY KEY (account_id, key),
+  constraint idempotency_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255))),
+  constraint idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX idempotency_key_created_at_idx ON public.idempotency_key USING btree (created_at);
+grant delete, insert, select, update on idempotency_key to pledgebook_app;
+
+create table delegate (
+  id uuid default gen_random_uuid() not null,
+  slug text not null,
+  account_id uuid not null,
+  status text not null,
+  version integer not null,
+  name text not null,
+  description text not null,
+  category text not null,
+  links jsonb not null,
+  candidate text,
+  applied_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  constraint delegate_pkey PRIMARY KEY (id),
+  constraint delegate_slug_key UNIQUE (slug),
+  constraint delegate_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60))),
+  constraint delegate_status_known CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'retired'::text]))),
+  constraint delegate_version_positive CHECK ((version > 0)),
+  constraint delegate_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX delegate_account_id_idx ON public.delegate USING btree (account_id);
+CREATE UNIQUE INDEX delegate_account_id_key ON public.delegate USING btree (account_id) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
+CREATE INDEX delegate_status_slug_idx ON public.delegate USING btree (status, slug);
+comment on column public.delegate.slug is 'The delegate''s name in addresses and in the book; never changes';
+comment on column public.delegate.version is 'Counts the versions of the profile, which the book holds; an edit names the one it edits';
+grant insert, select, update on delegate to pledgebook_app;
+
+create table reward_plan (
+  delegate_id uuid not null,
+  version integer not null,
+  state text not null,
+  block_share_bps integer not null,
+  epoch_share_bps integer not null,
+  foundation_share_bps integer not null,
+  route text not null,
+  payout_period_epochs integer not null,
+  minimum_payout numeric(78,0) not null,
+  below_minimum text not null,
+  basis text not null,
+  note text not null,
+  issued_at timestamp with time zone not null,
+  announced_at timestamp with time zone not null,
+  notice_until timestamp with time zone not null,
+  effective_at timestamp with time zone not null,
+  in_force_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  digest bytea not null,
+  constraint reward_plan_pkey PRIMARY KEY (delegate_id, version),
+  constraint reward_plan_basis_known CHECK ((basis = ANY (ARRAY['epoch_snapshot'::text, 'payout_snapshot'::text]))),
+  constraint reward_plan_below_minimum_known CHECK ((below_minimum = ANY (ARRAY['carry_over'::text, 'forfeit'::text]))),
+  constraint reward_plan_block_share_is_a_share CHECK (((block_share_bps >= 0) AND (block_share_bps <= 10000))),
+  constraint reward_plan_digest_is_keccak256 CHECK ((octet_length(digest) = 32)),
+  constraint reward_plan_ends_once CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['superseded'::text, 'withdrawn'::text])))),
+  constraint reward_plan_epoch_share_is_a_share CHECK (((epoch_share_bps >= 0) AND (epoch_share_bps <= 10000))),
+  constraint reward_plan_foundation_share_is_a_share CHECK (((foundation_share_bps >= 0) AND (foundation_share_bps <= 10000))),
+  constraint reward_plan_minimum_payout_not_negative CHECK ((minimum_payout >= (0)::numeric)),
+  constraint reward_plan_payout_period_positive CHECK ((payout_period_epochs > 0)),
+  constraint reward_plan_route_known CHECK ((route = ANY (ARRAY['manual'::text, 'hermes'::text, 'protocol'::text]))),
+  constraint reward_plan_state_known CHECK ((state = ANY (ARRAY['announced'::text, 'in_force'::text, 'superseded'::text, 'withdrawn'::text]))),
+  constraint reward_plan_takes_effect_when_due CHECK ((in_force_at >= effective_at)),
+  constraint reward_plan_version_positive CHECK ((version > 0)),
+  constraint reward_plan_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+CREATE UNIQUE INDEX reward_plan_announced_effective_at_key ON public.reward_plan USING btree (delegate_id, effective_at) WHERE (state = 'announced'::text);
+CREATE INDEX reward_plan_due_idx ON public.reward_plan USING btree (effective_at) WHERE (state = 'announced'::text);
+CREATE UNIQUE INDEX reward_plan_in_force_key ON public.reward_plan USING btree (delegate_id) WHERE (state = 'in_force'::text);
+comment on column public.reward_plan.version is 'The sequence that the delegate signed: 1, 2, 3… without gaps';
+comment on column public.reward_plan.notice_until is 'The earliest effect that was allowed when it was announced';
+comment on column public.reward_plan.in_force_at is 'When the register put it in force: effective_at, or later where the job was late';
+comment on column public.reward_plan.digest is 'The EIP-712 digest that the delegate signed; the next version names it as previous';
+grant insert, select, update on reward_plan to pledgebook_app;
+
+create table follow (
+  account_id uuid not null,
+  delegate_id uuid not null,
+  kinds text[],
+  threshold_bps integer not null,
+  mode text not null,
+  quiet_from text,
+  quiet_to text,
+  time_zone text,
+  direct_messages boolean not null,
+  followed_at timestamp with time zone not null,
+  constraint follow_pkey PRIMARY KEY (account_id, delegate_id),
+  constraint follow_mode_known CHECK ((mode = ANY (ARRAY['at_once'::text, 'daily'::text]))),
+  constraint follow_quiet_from_form CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint follow_quiet_hours_complete CHECK ((num_nulls(quiet_from, quiet_to, time_zone) = ANY (ARRAY[0, 3]))),
+  constraint follow_quiet_to_form CHECK ((quiet_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint follow_threshold_is_a_share CHECK (((threshold_bps >= 0) AND (threshold_bps <= 10000))),
+  constraint follow_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint follow_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+CREATE INDEX follow_delegate_id_account_id_idx ON public.follow USING btree (delegate_id, account_id);
+comment on table public.follow is 'Personal data: whom an account follows, and how it wants to be told';
+grant delete, insert, select, update on follow to pledgebook_app;
+
+create table alert_channel (
+  channel_id text not null,
+  since_seq bigint not null,
+  active boolean not null,
+  broken_because text,
+  constraint alert_channel_pkey PRIMARY KEY (channel_id)
+);
+comment on table public.alert_channel is 'Discord channels that every change is told in; a change before since_seq is not';
+grant delete, insert, select, update on alert_channel to pledgebook_app;
+
+create table alert_sender (
+  id boolean default true not null,
+  stopped_because text,
+  paused_until timestamp with time zone,
+  opening_paused_until timestamp with time zone,
+  paused_because text,
+  constraint alert_sender_pkey PRIMARY KEY (id),
+  constraint alert_sender_one_row CHECK (id)
+);
+comment on table public.alert_sender is 'What keeps every delivery from going out: seen by all bot processes, and by the operator';
+grant select, update on alert_sender to pledgebook_app;
+
+create table alert_fan_out (
+  seq bigint not null,
+  occasion text not null,
+  delegate text not null,
+  done_at timestamp with time zone,
+  constraint alert_fan_out_pkey PRIMARY KEY (seq, occasion),
+  constraint alert_fan_out_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text]))),
+  constraint alert_fan_out_delegate_fkey FOREIGN KEY (delegate) REFERENCES delegate(slug),
+  constraint alert_fan_out_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX alert_fan_out_open_idx ON public.alert_fan_out USING btree (delegate, seq) WHERE (done_at IS NULL);
+comment on table public.alert_fan_out is 'What is to be told of an entry: written in the entry''s own transaction, done when each delivery has its row';
+grant insert, select, update on alert_fan_out to pledgebook_app;
+
+create table alert (
+  account_id uuid not null,
+  seq bigint not null,
+  occasion text not null,
+  told_at timestamp with time zone not null,
+  constraint alert_pkey PRIMARY KEY (account_id, seq, occasion),
+  constraint alert_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint alert_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+comment on table public.alert is 'The inbox of an account';
+grant delete, insert, select, update on alert to pledgebook_app;
+
+create table delivery (
+  id uuid default gen_random_uuid() not null,
+  number bigint generated always as identity not null,
+  seq bigint,
+  occasion text not null,
+  delegate text not null,
+  channel_id text,
+  account_id uuid,
+  state text not null,
+  because text,
+  attempts integer default 0 not null,
+  reopened integer default 0 not null,
+  in_doubt boolean default false not null,
+  maybe_repeated boolean default false not null,
+  created_at timestamp with time zone not null,
+  run_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  queued_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_after_ms bigint,
+  message_id text,
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text]))),
+  constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
+  constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
+  constraint delivery_test_has_no_entry CHECK (((occasion = 'test'::text) = (seq IS NULL))),
+  constraint delivery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint delivery_delegate_fkey FOREIGN KEY (delegate) REFERENCES delegate(slug),
+  constraint delivery_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX delivery_account_id_seq_idx ON public.delivery USING btree (account_id, seq) WHERE (account_id IS NOT NULL);
+CREATE INDEX delivery_due_idx ON public.delivery USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
+CREATE INDEX delivery_failed_idx ON public.delivery USING btree (number) WHERE (state = 'failed'::text);
+CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channel_id, account_id, number) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
+CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING btree (seq, occasion, channel_id, account_id) NULLS NOT DISTINCT WHERE (seq IS NOT NULL);
+comment on column public.delivery.number is 'The order in which one delegate''s alerts go to one target';
+comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
+grant delete, insert, select, update on delivery to pledgebook_app;
+
+create table github_repository (
+  id bigint not null,
+  name text not null,
+  default_branch text not null,
+  installation_id bigint,
+  seen_at timestamp with time zone not null,
+  constraint github_repository_pkey PRIMARY KEY (id)
+);
+comment on table public.github_repository is 'Repositories that tasks name; a webhook of any other is ignored. Names as last seen: the repository is its id';
+grant insert, select, update on github_repository to pledgebook_app;
+
+create table task (
+  id bigint generated always as identity not null,
+  status text not null,
+  status_reason text,
+  revision integer not null,
+  published_at timestamp with time zone not null,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_revision_positive CHECK ((revision > 0)),
+  constraint task_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'paused'::text, 'cancelled'::text, 'needs_steward'::text])))
+);
+comment on column public.task.status is 'What stewards decided. While it is open, its claim says how far the task is';
+grant insert, select, update on task to pledgebook_app;
+
+create table task_revision (
+  task_id bigint not null,
+  revision integer not null,
+  title text not null,
+  description text not null,
+  criteria jsonb not null,
+  skills jsonb not null,
+  repository_id bigint not null,
+  base_branch text,
+  quorum smallint not null,
+  proof jsonb not null,
+  bounty jsonb,
+  due_at timestamp with time zone,
+  seq bigint not null,
+  constraint task_revision_pkey PRIMARY KEY (task_id, revision),
+  constraint task_revision_quorum_positive CHECK ((quorum > 0)),
+  constraint task_revision_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id),
+  constraint task_revision_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
+  constraint task_revision_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX task_revision_repository_id_idx ON public.task_revision USING btree (repository_id);
+grant insert, select on task_revision to pledgebook_app;
+
+create table claim (
+  id bigint generated always as identity not null,
+  task_id bigint not null,
+  task_revision integer not null,
+  delegate_id uuid not null,
+  github_id bigint not null,
+  state text not null,
+  claimed_at timestamp with time zone not null,
+  deadline timestamp with time zone,
+  clock_left_ms bigint,
+  extended boolean default false not null,
+  in_review_since timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  suspended_at timestamp with time zone,
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_clock_runs_while_claimed CHECK ((((state <> 'claimed'::text) OR ((deadline IS NOT NULL) AND (clock_left_ms IS NULL))) AND ((state <> ALL (ARRAY['in_review'::text, 'approved'::text, 'merged'::text, 'in_production'::text])) OR ((deadline IS NULL) AND (clock_left_ms IS NOT NULL))))),
+  constraint claim_ends_once CHECK (((state = ANY (ARRAY['completed'::text, 'released'::text, 'expired'::text, 'revoked'::text])) = (ended_at IS NOT NULL))),
+  constraint claim_state_known CHECK ((state = ANY (ARRAY['claimed'::text, 'in_review'::text, 'approved'::text, 'merged'::text, 'in_production'::text, 'completed'::text, 'released'::text, 'expired'::text, 'revoked'::text]))),
+  constraint claim_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
+);
+CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (state = 'claimed'::text);
+CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
+CREATE UNIQUE INDEX claim_task_id_key ON public.claim USING btree (task_id) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
+comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
+comment on index public.claim_task_id_key is 'One live claim per task, and none on a completed one';
+grant insert, select, update on claim to pledgebook_app;
+
+create table submission (
+  id bigint generated always as identity not null,
+  claim_id bigint not null,
+  repository_id bigint not null,
+  number integer not null,
+  submitted_at timestamp with time zone not null,
+  unlinked_at timestamp with time zone,
+  drawn_account_id uuid,
+  facts jsonb not null,
+  facts_hash bytea not null,
+  verdict jsonb not null,
+  fetched_at timestamp with time zone not null,
+  check_at timestamp with time zone not null,
+  constraint submission_pkey PRIMARY KEY (id),
+  constraint submission_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint submission_drawn_account_id_fkey FOREIGN KEY (drawn_account_id) REFERENCES account(id),
+  constraint submission_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id)
+);
+CREATE INDEX submission_check_at_idx ON public.submission USING btree (check_at) WHERE (unlinked_at IS NULL);
+CREATE UNIQUE INDEX submission_claim_id_key ON public.submission USING btree (claim_id) WHERE (unlinked_at IS NULL);
+CREATE UNIQUE INDEX submission_pull_request_key ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
+comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
+comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
+grant insert, select, update on submission to pledgebook_app;
+
+create table claim_transition (
+  claim_id bigint not null,
+  seq bigint not null,
+  from_state text not null,
+  to_state text not null,
+  cause text not null,
+  facts_hash bytea,
+  constraint claim_transition_pkey PRIMARY KEY (claim_id, seq),
+  constraint claim_transition_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint claim_transition_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+grant insert, select on claim_transition to pledgebook_app;
+
+create table reviewer (
+  account_id uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint reviewer_pkey PRIMARY KEY (account_id),
+  constraint reviewer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+grant insert, select, update on reviewer to pledgebook_app;
+
+create table github_webhook (
+  guid text not null,
+  event text not null,
+  action text,
+  installation_id bigint,
+  repository_id bigint not null,
+  body bytea not null,
+  received_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint github_webhook_pkey PRIMARY KEY (guid),
+  constraint github_webhook_guid_length CHECK (((length(guid) >= 1) AND (length(guid) <= 100)))
+);
+comment on table public.github_webhook is 'Signed events of our repositories as they came, kept before GitHub is answered';
+grant insert, select, update on github_webhook to pledgebook_app;
+
+comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
+revoke all on function book_append(text,text,text,text,text) from public;
+grant execute on function book_append(text,text,text,text,text) to pledgebook_app;
+revoke all on function book_refuse_change() from public;
+grant execute on function book_refuse_change() to public;
+alter default privileges in schema public grant select on tables to pledgebook_app;

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /* Every table, in the order of the migrations. Columns are named as in the database; stores turn rows into our types. */
 
@@ -104,15 +104,92 @@ interface DelegateTable {
   decision_reason: string | null;
 }
 
-interface DelegateProfileTable {
+interface RewardPlanTable {
   delegate_id: string;
   version: number;
-  name: string;
-  description: string;
-  category: string;
-  links: JSONColumnType<{ title: string; url: string }[]>;
-  candidate: string | null;
+  state: 'announced' | 'in_force' | 'superseded' | 'withdrawn';
+  block_share_bps: number;
+  epoch_share_bps: number;
+  foundation_share_bps: number;
+  route: 'manual' | 'hermes' | 'protocol';
+  payout_period_epochs: number;
+  minimum_payout: string;
+  below_minimum: 'carry_over' | 'forfeit';
+  basis: 'epoch_snapshot' | 'payout_snapshot';
+  note: string;
+  issued_at: Date;
+  announced_at: Date;
+  notice_until: Date;
+  effective_at: Date;
+  in_force_at: Date | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+  digest: Buffer;
+}
+
+interface FollowTable {
+  account_id: string;
+  delegate_id: string;
+  kinds: string[] | null;
+  threshold_bps: number;
+  mode: 'at_once' | 'daily';
+  quiet_from: string | null;
+  quiet_to: string | null;
+  time_zone: string | null;
+  direct_messages: boolean;
+  followed_at: Date;
+}
+
+interface AlertChannelTable {
+  channel_id: string;
+  since_seq: bigint;
+  active: boolean;
+  broken_because: string | null;
+}
+
+interface AlertSenderTable {
+  id: Generated<boolean>;
+  stopped_because: string | null;
+  paused_until: Date | null;
+  opening_paused_until: Date | null;
+  paused_because: string | null;
+}
+
+interface AlertFanOutTable {
   seq: bigint;
+  occasion: 'recorded' | 'reminder';
+  delegate: string;
+  done_at: Date | null;
+}
+
+interface AlertTable {
+  account_id: string;
+  seq: bigint;
+  occasion: 'recorded' | 'reminder';
+  told_at: Date;
+}
+
+interface DeliveryTable {
+  id: Generated<string>;
+  number: GeneratedAlways<bigint>;
+  seq: bigint | null;
+  occasion: 'recorded' | 'reminder' | 'test';
+  delegate: string;
+  channel_id: string | null;
+  account_id: string | null;
+  state: 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped';
+  because: string | null;
+  attempts: Generated<number>;
+  reopened: Generated<number>;
+  in_doubt: Generated<boolean>;
+  maybe_repeated: Generated<boolean>;
+  created_at: Date;
+  run_at: Date;
+  leased_until: Date | null;
+  queued_at: Date | null;
+  sent_at: Date | null;
+  sent_after_ms: bigint | null;
+  message_id: string | null;
 }
 
 export interface Schema {
@@ -128,5 +205,11 @@ export interface Schema {
   refresh_token: RefreshTokenTable;
   idempotency_key: IdempotencyKeyTable;
   delegate: DelegateTable;
-  delegate_profile: DelegateProfileTable;
+  reward_plan: RewardPlanTable;
+  follow: FollowTable;
+  alert_channel: AlertChannelTable;
+  alert_sender: AlertSenderTable;
+  alert_fan_out: AlertFanOutTable;
+  alert: AlertTable;
+  delivery: DeliveryTable;
 }

@@ -18,25 +18,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       decided_at timestamptz,
       decision_reason text
     );
-    create unique index delegate_account_id_key on delegate (account_id) where status <> 'refused';
+    create unique index delegate_account_id_key on delegate (account_id) where status in ('applied', 'approved');
+    create index delegate_account_id_idx on delegate (account_id);
     create index delegate_status_slug_idx on delegate (status, slug);
     comment on column delegate.slug is 'The delegate''s name in addresses and in the book; never changes';
-    comment on column delegate.version is 'Counts profile edits; an edit names the version it edits';
-
-    create table delegate_profile (
-      delegate_id uuid not null references delegate,
-      version integer not null,
-      name text not null,
-      description text not null,
-      category text not null,
-      links jsonb not null,
-      candidate text,
-      seq bigint not null references book_entry,
-      constraint delegate_profile_pkey primary key (delegate_id, version)
-    );
-    comment on table delegate_profile is 'Each version of a profile, with the entry that made it';
+    comment on column delegate.version is 'Counts the versions of the profile, which the book holds; an edit names the one it edits';
 
     grant insert, update on delegate to pledgebook_app;
-    grant insert on delegate_profile to pledgebook_app;
   `.execute(db);
 }

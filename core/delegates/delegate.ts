@@ -1,0 +1,71 @@
+import type { Caller } from '../accounts/account.ts';
+import { RefusalError } from '../errors.ts';
+import type { Profile } from './profile.ts';
+
+export type DelegateStatus = 'applied' | 'approved' | 'refused' | 'retired';
+
+/** A delegate with its profile as it now stands. */
+export interface Delegate {
+  id: string;
+  /** The name in addresses and in the book; never changes. */
+  slug: string;
+  accountId: string;
+  /** 0x and lower case. */
+  address: string;
+  status: DelegateStatus;
+  /** Counts the versions of the profile, from 1. */
+  version: number;
+  profile: Profile;
+  appliedAt: Date;
+  decidedAt: Date | null;
+  decisionReason: string | null;
+}
+
+/** For each act, the states that allow it and what is said where they do not. */
+const ACTS = {
+  approve: { from: ['applied'], code: 'delegate_already_decided', says: 'was decided about before' },
+  refuse: { from: ['applied'], code: 'delegate_already_decided', says: 'was decided about before' },
+  retire: { from: ['applied', 'approved'], code: 'delegate_not_live', says: 'is no longer a live delegate' },
+  'change the profile of': {
+    from: ['applied', 'approved'],
+    code: 'delegate_not_live',
+    says: 'is no longer a live delegate',
+  },
+  'announce plans of': {
+    from: ['approved'],
+    code: 'delegate_not_approved',
+    says: 'is not an approved delegate',
+  },
+} as const satisfies Record<string, { from: readonly DelegateStatus[]; code: string; says: string }>;
+
+export type DelegateAct = keyof typeof ACTS;
+
+export function mayBe(act: DelegateAct, status: DelegateStatus): boolean {
+  return (ACTS[act].from as readonly DelegateStatus[]).includes(status);
+}
+
+/** Refuses an act that the delegate's status does not allow. */
+export function assureAct(act: DelegateAct, delegate: Pick<Delegate, 'slug' | 'status'>): void {
+  if (!mayBe(act, delegate.status))
+    throw new RefusalError(
+      'conflict',
+      ACTS[act].code,
+      `${delegate.slug} ${ACTS[act].says}: it is ${delegate.status}`,
+      { current: { slug: delegate.slug, status: delegate.status } },
+    );
+}
+
+/** Refuses anyone but the delegate itself. A delegate is public, so this is no secret. */
+export function assureOwner(by: Caller, delegate: Pick<Delegate, 'slug' | 'accountId'>): void {
+  if (by.accountId !== delegate.accountId)
+    throw new RefusalError('forbidden', 'not_your_delegate', `Only ${delegate.slug} itself may do this`);
+}
+
+/** Refuses everyone but stewards. */
+export function assureSteward(by: Caller): void {
+  if (!by.steward) throw new RefusalError('forbidden', 'steward_required', 'Only a steward may do this');
+}
+
+export function noSuchDelegate(slug: string): RefusalError {
+  return new RefusalError('not_found', 'delegate_not_found', `There is no delegate ${slug}`);
+}

@@ -1,0 +1,35 @@
+import { invalidInput } from './errors.ts';
+
+/** What text a member may hold. Lengths are in characters as people count code points. */
+export interface TextRule {
+  min: number;
+  max: number;
+  /** Whether it may have several lines; then CRLF and CR become LF. */
+  lines: boolean;
+}
+
+/*
+ * Controls, lone surrogates, line and paragraph separators, what overrides the direction of the text after it, and what is
+ * invisible but no part of any script's spelling. The joiners (ZWJ, ZWNJ) and the direction marks stay: scripts need them.
+ */
+const REFUSED =
+  /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u115f\u1160\u3164\uffa0\u2800]/u;
+const REFUSED_IN_LINES = new RegExp(`(?![\\n\\t])${REFUSED.source}`, 'u');
+
+/** `text` as it is kept, signed and shown: NFC, trimmed, LF. Refuses what could hide or rearrange it, naming `pointer`. */
+export function plainText(text: string, pointer: string, rule: TextRule): string {
+  const kept = (rule.lines ? text.replace(/\r\n?/g, '\n') : text).normalize('NFC').trim();
+  if ((rule.lines ? REFUSED_IN_LINES : REFUSED).test(kept))
+    throw invalidInput(
+      pointer,
+      'Holds a control character, or one that is invisible or turns the direction of the text',
+    );
+  const length = [...kept].length;
+  if (length < rule.min || (rule.min > 0 && !/[^\p{M}\p{Cf}\s]/u.test(kept)))
+    throw invalidInput(pointer, `Needs at least ${rule.min} visible character${rule.min === 1 ? '' : 's'}`);
+  if (length > rule.max) throw invalidInput(pointer, `May have ${rule.max} characters, this has ${length}`);
+  return kept;
+}
+
+/** Why somebody did something, as they wrote it. */
+export const REASON: TextRule = { min: 1, max: 1000, lines: true };

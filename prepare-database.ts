@@ -1,27 +1,86 @@
-import { connect, type DatabaseAddress } from './core/database.ts';
-import { setUpQueues } from './core/queue.ts';
 import { sql } from 'kysely';
-import { migrateToLatest } from './migrations/run.ts';
+import { APP_ROLE, connect, type Database, type DatabaseAddress } from './core/database.ts';
+import { setUpQueues } from './core/queue.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { migrateToLatest, missingMigrations } from './migrations/run.ts';
 
-/** Migrates as the owner and makes the queues. `ahead` moves the book's clock (tests and demo). Gives the migrations that ran. */
-export async function prepareDatabase(owner: DatabaseAddress, aheadMs = 0): Promise<string[]> {
-  const db = connect(owner, () => {}, 1);
+/** The database cannot serve as it is; the message says in one line what to do. */
+export class DatabaseNotReadyError extends Error {
+  override readonly name = 'DatabaseNotReadyError';
+}
+
+async function over<Result>(
+  address: DatabaseAddress,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const db = connect(address, () => {}, 1);
   try {
-    const ran = await migrateToLatest(db);
-    await setUpQueues(owner);
-    await sql`update book_clock set ahead = make_interval(secs => ${aheadMs / 1000})`.execute(db);
-    return ran;
+    return await work(db);
   } finally {
     await db.destroy();
   }
 }
 
-/** On the embedded server the application role signs in as itself; the folder's mode keeps others out. */
-export async function letAppRoleSignIn(owner: DatabaseAddress): Promise<void> {
-  const db = connect(owner, () => {}, 1);
-  try {
-    await sql`alter role pledgebook_app login`.execute(db);
-  } finally {
-    await db.destroy();
+/** Migrates as the owner and makes the queues; safe to run by several processes at once. Gives the migrations that ran. */
+export async function prepareDatabase(owner: DatabaseAddress): Promise<string[]> {
+  return over(owner, async (db) => {
+    const ran = await migrateToLatest(db);
+    await sql`grant select on kysely_migration to ${sql.id(APP_ROLE)}`.execute(db);
+    await setUpQueues(owner);
+    return ran;
+  });
+}
+
+/** Puts the book's clock ahead of the server's: tests and the demo only. As the owner. */
+export async function setBookAhead(owner: DatabaseAddress, ms: number): Promise<void> {
+  await over(owner, (db) =>
+    sql`update book_clock set ahead = make_interval(secs => ${ms / 1000})`.execute(db),
+  );
+}
+
+export interface OpenedDatabase extends AsyncDisposable {
+  /** The serving role's. */
+  address: DatabaseAddress;
+  /** The owner's; undefined where the login may only serve. */
+  owner: DatabaseAddress | undefined;
+}
+
+/**
+ * The database of a process, migrated. With `url` that server: its login migrates if it may create tables there, and serves as
+ * the application role. Without it the embedded PostgreSQL under `dataDir`, which ends when this is disposed of.
+ */
+export async function openDatabase(
+  url: string | undefined,
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<OpenedDatabase> {
+  if (url === undefined) {
+    const server = await startEmbeddedPostgres(dataDir, settings);
+    const owner = { host: server.host, user: server.user, database: 'postgres' };
+    try {
+      await prepareDatabase(owner);
+      await over(owner, (db) => sql`alter role ${sql.id(APP_ROLE)} login`.execute(db)); // the folder's mode keeps others out
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return { address: { ...owner, user: APP_ROLE }, owner, [Symbol.asyncDispose]: () => server.stop() };
   }
+  const login = { connectionString: url };
+  const mayMigrate = await over(login, async (db) => {
+    const { rows } = await sql<{
+      may: boolean;
+    }>`select has_schema_privilege('public', 'create') as may`.execute(db);
+    return rows[0]?.may === true;
+  });
+  if (mayMigrate) await prepareDatabase(login);
+  const address = { ...login, role: APP_ROLE };
+  if (!mayMigrate) {
+    const missing = await over(address, (db) => missingMigrations(db));
+    if (missing.length > 0)
+      throw new DatabaseNotReadyError(
+        `the database misses ${missing.length} migrations and DATABASE_URL may not migrate: run npm run migrate as its owner`,
+      );
+  }
+  return { address, owner: mayMigrate ? login : undefined, [Symbol.asyncDispose]: async () => {} };
 }

@@ -1,0 +1,29 @@
+import { ConfigError } from './api/environment.ts';
+import { EmbeddedPostgresError } from './embedded-postgres.ts';
+import { DatabaseNotReadyError } from './prepare-database.ts';
+
+/** Ends a start that cannot be: what the operator can mend is said in one line each, anything else with its stack. Exit code 1. */
+export function endWithFault(error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof ConfigError) for (const fault of error.faults) console.error(fault);
+  else if (error instanceof EmbeddedPostgresError || error instanceof DatabaseNotReadyError)
+    console.error(error.message);
+  else if (isConnectionFault(error)) console.error(`DATABASE_URL: no connection: ${error.message}`);
+  else console.error(error);
+}
+
+function isConnectionFault(error: unknown): error is Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28P01', '28000', '3D000'].includes(code);
+}
+
+/** Resolves at the first SIGTERM or SIGINT. A second one ends the process at once. */
+export function toldToStop(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve(signal);
+      });
+  });
+}

@@ -1,4 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { PullRequestFacts } from './reviews/pull-request.ts';
+import type { Verdict } from './reviews/verdict.ts';
+import type { Bounty, Proof } from './tasks/task.ts';
 
 /* Every table, in the order of the migrations. Columns are named as in the database; stores turn rows into our types. */
 
@@ -192,6 +195,105 @@ interface DeliveryTable {
   message_id: string | null;
 }
 
+interface GithubRepositoryTable {
+  id: bigint;
+  name: string;
+  default_branch: string;
+  installation_id: bigint | null;
+  seen_at: Date;
+}
+
+interface TaskTable {
+  id: GeneratedAlways<bigint>;
+  status: 'draft' | 'open' | 'paused' | 'cancelled' | 'needs_steward';
+  status_reason: string | null;
+  revision: number;
+  published_at: Date;
+}
+
+interface TaskRevisionTable {
+  task_id: bigint;
+  revision: number;
+  title: string;
+  description: string;
+  criteria: JSONColumnType<string[]>;
+  skills: JSONColumnType<string[]>;
+  repository_id: bigint;
+  base_branch: string | null;
+  quorum: number;
+  proof: JSONColumnType<Proof>;
+  bounty: JSONColumnType<Bounty> | null;
+  due_at: Date | null;
+  seq: bigint;
+}
+
+interface ClaimTable {
+  id: GeneratedAlways<bigint>;
+  task_id: bigint;
+  task_revision: number;
+  delegate_id: string;
+  github_id: bigint;
+  state:
+    | 'claimed'
+    | 'in_review'
+    | 'approved'
+    | 'merged'
+    | 'in_production'
+    | 'completed'
+    | 'released'
+    | 'expired'
+    | 'revoked';
+  claimed_at: Date;
+  deadline: Date | null;
+  clock_left_ms: bigint | null;
+  extended: Generated<boolean>;
+  in_review_since: Date | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+  suspended_at: Date | null;
+}
+
+interface SubmissionTable {
+  id: GeneratedAlways<bigint>;
+  claim_id: bigint;
+  repository_id: bigint;
+  number: number;
+  submitted_at: Date;
+  unlinked_at: Date | null;
+  drawn_account_id: string | null;
+  facts: JSONColumnType<PullRequestFacts>;
+  facts_hash: Buffer;
+  verdict: JSONColumnType<Verdict>;
+  fetched_at: Date;
+  check_at: Date;
+}
+
+interface ClaimTransitionTable {
+  claim_id: bigint;
+  seq: bigint;
+  from_state: string;
+  to_state: string;
+  cause: string;
+  facts_hash: Buffer | null;
+}
+
+interface ReviewerTable {
+  account_id: string;
+  added_at: Date;
+  removed_at: Date | null;
+}
+
+interface GithubWebhookTable {
+  guid: string;
+  event: string;
+  action: string | null;
+  installation_id: bigint | null;
+  repository_id: bigint;
+  body: Buffer;
+  received_at: Date;
+  read_at: Date | null;
+}
+
 export interface Schema {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
@@ -212,4 +314,12 @@ export interface Schema {
   alert_fan_out: AlertFanOutTable;
   alert: AlertTable;
   delivery: DeliveryTable;
+  github_repository: GithubRepositoryTable;
+  task: TaskTable;
+  task_revision: TaskRevisionTable;
+  claim: ClaimTable;
+  submission: SubmissionTable;
+  claim_transition: ClaimTransitionTable;
+  reviewer: ReviewerTable;
+  github_webhook: GithubWebhookTable;
 }

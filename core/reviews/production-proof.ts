@@ -1,0 +1,74 @@
+import type { Proof } from '../tasks/task.ts';
+import type { DeploymentFacts, PullRequestFacts } from './pull-request.ts';
+
+/** Whether a merged pull request is in production by the task's own proof, since when, and why. */
+export interface ProductionFinding {
+  since: Date | null;
+  because: string;
+}
+
+/** States of a deployment that is not over: it does not yet say what runs. */
+const UNFINISHED = ['queued', 'pending', 'waiting', 'in_progress'];
+
+/** By the newest of what the proof looks at: an old success proves nothing once something newer runs. */
+export function findProduction(facts: PullRequestFacts, proof: Proof): ProductionFinding {
+  if (proof.kind === 'deployment') return byDeployment(facts.deployments, proof.environment);
+  if (proof.kind === 'release') return byRelease(facts);
+  if (proof.kind === 'branch') return byBranch(facts, proof.branch);
+  return { since: null, because: 'waits for the word of a steward' };
+}
+
+function byDeployment(deployments: readonly DeploymentFacts[], environment: string): ProductionFinding {
+  const finished = deployments
+    .filter((each) => each.environment === environment && !UNFINISHED.includes(each.state))
+    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.id - a.id);
+  const newest = finished[0];
+  if (newest === undefined)
+    return { since: null, because: `waits for a deployment to ${environment} that contains the merge` };
+  if (newest.state !== 'success' || newest.succeededAt === null)
+    return {
+      since: null,
+      because: `the newest deployment to ${environment} (${short(newest.sha)}) is ${newest.state}`,
+    };
+  if (!newest.containsMerge)
+    return {
+      since: null,
+      because: `${short(newest.sha)}, deployed to ${environment}, does not contain the merge`,
+    };
+  let since = newest.succeededAt;
+  for (const older of finished.slice(1)) {
+    if (older.succeededAt === null || !older.containsMerge) break;
+    if (older.succeededAt < since) since = older.succeededAt;
+  }
+  return {
+    since: new Date(since),
+    because: `${short(newest.sha)}, deployed to ${environment}, contains the merge`,
+  };
+}
+
+function byRelease(facts: PullRequestFacts): ProductionFinding {
+  const newestFirst = [...facts.releases].sort(
+    (a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || b.id - a.id,
+  );
+  const newest = newestFirst[0];
+  if (newest === undefined) return { since: null, because: 'waits for a release that contains the merge' };
+  if (!newest.containsMerge)
+    return { since: null, because: `the newest release ${newest.tag} does not contain the merge` };
+  let since = newest.publishedAt;
+  for (const older of newestFirst.slice(1)) {
+    if (!older.containsMerge) break;
+    since = older.publishedAt;
+  }
+  return { since: new Date(since), because: `release ${newest.tag} contains the merge` };
+}
+
+function byBranch({ branch }: PullRequestFacts, name: string): ProductionFinding {
+  if (branch === null || !branch.containsMerge || branch.since === null)
+    return { since: null, because: `waits for the merge to reach the branch ${name}` };
+  return { since: new Date(branch.since), because: `the branch ${name} contains the merge` };
+}
+
+/** A commit as people cite it. */
+export function short(sha: string): string {
+  return sha.slice(0, 7);
+}

@@ -1,0 +1,132 @@
+import type { Proof } from '../tasks/task.ts';
+
+/* What is known of a pull request: plain records that can be stored, hashed and judged again. Times are RFC 3339, people ids. */
+
+export interface RepositoryFacts {
+  id: number;
+  /** owner/name, as last seen. */
+  name: string;
+  defaultBranch: string;
+  /** null: our GitHub App is not installed there. */
+  installationId: number | null;
+}
+
+export interface CommitFacts {
+  sha: string;
+  /** null: GitHub knows no user of that e-mail address. */
+  author: number | null;
+  committer: number | null;
+  coAuthors: (number | null)[];
+}
+
+export interface ReviewFacts {
+  id: number;
+  /** null: the account was deleted. */
+  userId: number | null;
+  login: string;
+  bot: boolean;
+  state: 'approved' | 'changes_requested' | 'commented' | 'dismissed' | 'pending';
+  /** null: the commit is gone. */
+  commit: string | null;
+  /** Of base...commit; null where it was not needed or cannot be computed. */
+  patchId: string | null;
+  submittedAt: string;
+}
+
+export interface DeploymentFacts {
+  id: number;
+  environment: string;
+  production: boolean;
+  sha: string;
+  createdAt: string;
+  /** Of its newest status: `success`, `failure`, `error`, `inactive`, `in_progress`, … */
+  state: string;
+  /** Of its first status `success`. */
+  succeededAt: string | null;
+  containsMerge: boolean;
+}
+
+export interface ReleaseFacts {
+  id: number;
+  tag: string;
+  publishedAt: string;
+  containsMerge: boolean;
+}
+
+export interface PullRequestFacts {
+  repository: RepositoryFacts;
+  number: number;
+  title: string;
+  url: string;
+  author: { id: number; login: string } | null;
+  createdAt: string;
+  updatedAt: string;
+  state: 'open' | 'closed';
+  draft: boolean;
+  head: string;
+  /** Of base...head; null where it was not needed or cannot be computed. */
+  patchId: string | null;
+  baseBranch: string;
+  /** `commit` is what the merge put on the base branch: the merge commit, the squashed one, or the last rebased one. */
+  merged: { at: string; by: { id: number; login: string } | null; commit: string } | null;
+  commits: CommitFacts[];
+  /** GitHub lists at most 250 commits: false where there are more. */
+  allCommitsKnown: boolean;
+  reviews: ReviewFacts[];
+  /** Since the merge, where the proof is a deployment. */
+  deployments: DeploymentFacts[];
+  /** Since the merge, without drafts and pre-releases, where the proof is a release. */
+  releases: ReleaseFacts[];
+  /** Where the proof is a branch; `since` is when we first saw the merge in it. */
+  branch: { name: string; containsMerge: boolean; since: string | null } | null;
+}
+
+/** A pull request by its repository (an id, or owner/name as a person wrote it) and number. */
+export interface PullRequestReference {
+  repository: number | string;
+  number: number;
+}
+
+/**
+ * Where facts come from. `undefined` is "there is no such thing, or it cannot be seen". Throws RefusalError `unavailable` when it
+ * cannot be asked now: that is "unknown", and changes nothing.
+ */
+export interface PullRequestSource {
+  findRepository(repository: number | string): Promise<RepositoryFacts | undefined>;
+  fetchFacts(reference: PullRequestReference, proof: Proof): Promise<PullRequestFacts | undefined>;
+}
+
+const OWNER = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})';
+const NAME = '[A-Za-z0-9._-]{1,100}';
+const NUMBER = '[1-9][0-9]{0,8}';
+const ADDRESS = new RegExp(
+  `^https://github\\.com/(${OWNER}/${NAME})/pull/(${NUMBER})(?:/[a-z]+)?/?(?:[?#].*)?$`,
+);
+const SHORT = new RegExp(`^(${OWNER}/${NAME})#(${NUMBER})$`);
+const REPOSITORY = new RegExp(`^${OWNER}/${NAME}$`);
+
+/** Reads https://github.com/owner/repo/pull/12 or owner/repo#12. Only full references: `#12` alone names nothing. */
+export function parsePullRequest(text: string): { repository: string; number: number } | undefined {
+  const match = ADDRESS.exec(text) ?? SHORT.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return { repository: match[1], number: Number(match[2]) };
+}
+
+export function isRepositoryName(text: string): boolean {
+  return REPOSITORY.test(text);
+}
+
+/**
+ * `next` with what only we can know carried over: since when the merge is in the branch that proves production, for GitHub does not
+ * tell. `at` is when `next` was asked for.
+ */
+export function carryOver(
+  previous: PullRequestFacts | null,
+  next: PullRequestFacts,
+  at: Date,
+): PullRequestFacts {
+  if (next.branch === null || !next.branch.containsMerge) return next;
+  const before = previous?.branch;
+  const since = before?.name === next.branch.name && before.containsMerge ? before.since : at.toISOString();
+  return { ...next, branch: { ...next.branch, since } };
+}

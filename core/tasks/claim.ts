@@ -1,0 +1,50 @@
+import { RefusalError } from '../errors.ts';
+import { CLAIM_PROGRESS, type ClaimProgress, demandAllowed } from './task.ts';
+
+export type ClaimEnd = 'released' | 'expired' | 'revoked';
+export type ClaimState = ClaimProgress | ClaimEnd;
+
+/** Where a claim's clock stands: running towards a deadline, or stopped with time left. After the end, neither. */
+export interface Clock {
+  deadline: Date | null;
+  clockLeftMs: number | null;
+}
+
+/** Live: from its making to the task's completion or to one of the ends. */
+export function isLive(state: ClaimState): boolean {
+  return state !== 'completed' && (CLAIM_PROGRESS as readonly string[]).includes(state);
+}
+
+/** The claimer's clock runs only while the work is theirs; it stops while others review, merge and deploy. */
+export function clockIn(state: ClaimState, clock: Clock, now: Date): Clock {
+  if (!isLive(state)) return { deadline: null, clockLeftMs: null };
+  if (state === 'claimed') {
+    if (clock.deadline !== null) return clock;
+    return { deadline: new Date(now.getTime() + (clock.clockLeftMs ?? 0)), clockLeftMs: null };
+  }
+  if (clock.deadline === null) return clock;
+  return { deadline: null, clockLeftMs: Math.max(0, clock.deadline.getTime() - now.getTime()) };
+}
+
+/** A lapsed claim is over, even if nobody has yet written down that it expired. */
+export function hasLapsed(claim: Clock, now: Date): boolean {
+  return claim.deadline !== null && claim.deadline <= now;
+}
+
+export function demandNotLapsed(claim: Clock, now: Date): void {
+  if (hasLapsed(claim, now))
+    throw new RefusalError('conflict', 'claim_expired', 'The time of this claim is over');
+}
+
+/** Once per claim, half a period more. */
+export function extend(
+  claim: { state: ClaimState; extended: boolean; deadline: Date | null },
+  claimPeriodMs: number,
+  now: Date,
+): Date {
+  demandAllowed('extend', claim.state);
+  demandNotLapsed({ deadline: claim.deadline, clockLeftMs: null }, now);
+  if (claim.extended)
+    throw new RefusalError('conflict', 'claim_already_extended', 'A claim can be extended once');
+  return new Date((claim.deadline ?? now).getTime() + Math.floor(claimPeriodMs / 2));
+}

@@ -1,0 +1,97 @@
+import { RefusalError } from '../errors.ts';
+
+export const CLAIM_PROGRESS = [
+  'claimed',
+  'in_review',
+  'approved',
+  'merged',
+  'in_production',
+  'completed',
+] as const;
+
+/** How far a claim is. The order is that of the work. */
+export type ClaimProgress = (typeof CLAIM_PROGRESS)[number];
+
+export const TASK_STATES = [
+  'draft',
+  'open',
+  ...CLAIM_PROGRESS,
+  'paused',
+  'cancelled',
+  'needs_steward',
+] as const;
+
+export type TaskState = (typeof TASK_STATES)[number];
+
+/** What stewards decided of a task; while it is `open`, its claim says how far it is. */
+export type TaskStatus = Exclude<TaskState, ClaimProgress>;
+
+/** For each act, the states of the task that allow it: refusals, buttons and documents all come from here. */
+export const TASK_ACTIONS = {
+  revise: ['draft', 'open', 'claimed', 'in_review', 'approved', 'merged', 'paused', 'needs_steward'],
+  pause: ['open'],
+  resume: ['paused', 'needs_steward'],
+  cancel: ['draft', 'open', 'paused', 'needs_steward'],
+  claim: ['open'],
+  release: ['claimed', 'in_review', 'approved'],
+  revoke: ['claimed', 'in_review', 'approved', 'merged', 'in_production'],
+  extend: ['claimed'],
+  submit: ['claimed', 'in_review'],
+  expire: ['claimed'],
+} as const satisfies Record<string, readonly TaskState[]>;
+
+export type TaskAction = keyof typeof TASK_ACTIONS;
+
+export function allows(action: TaskAction, state: string): boolean {
+  return (TASK_ACTIONS[action] as readonly string[]).includes(state);
+}
+
+/** Refuses (409) an act that the state does not allow, and names the states that would. */
+export function demandAllowed(action: TaskAction, state: string): void {
+  if (allows(action, state)) return;
+  throw new RefusalError(
+    'conflict',
+    'not_in_this_state',
+    `To ${action} it must be ${TASK_ACTIONS[action].map(spoken).join(' or ')}; it is ${spoken(state)}`,
+    { current: { state } },
+  );
+}
+
+/** The state in words: `in_review` is "in review". */
+export function spoken(state: string): string {
+  return state.replaceAll('_', ' ');
+}
+
+/** What counts as "in production" for a task. */
+export type Proof =
+  | { kind: 'deployment'; environment: string }
+  | { kind: 'release' }
+  | { kind: 'branch'; branch: string }
+  | { kind: 'manual' };
+
+/** An amount in the smallest unit of an asset. */
+export interface Bounty {
+  raw: string;
+  asset: string;
+  decimals: number;
+}
+
+/** What a task asks for. A claim keeps the revision it was made on. */
+export interface TaskTerms {
+  title: string;
+  description: string;
+  criteria: string[];
+  skills: string[];
+  repositoryId: number;
+  /** null: the repository's default branch at the time of the merge. */
+  baseBranch: string | null;
+  quorum: number;
+  proof: Proof;
+  bounty: Bounty | null;
+  dueAt: Date | null;
+}
+
+/** A task's state: what the stewards decided comes before how far its claim is. */
+export function stateOf(status: TaskStatus, claim: ClaimProgress | null): TaskState {
+  return status === 'open' ? (claim ?? 'open') : status;
+}

@@ -1,0 +1,113 @@
+import type {
+  CommitFacts,
+  DeploymentFacts,
+  PullRequestFacts,
+  ReviewFacts,
+} from '../../core/reviews/pull-request.ts';
+import type { ReviewRules } from '../../core/reviews/review-rules.ts';
+import { people } from './people.ts';
+
+/** A day of the story that these builders tell: `day(1)` the pull request is opened, `day(3)` merged, `day(4)` deployed. */
+export function day(number: number): string {
+  return new Date(Date.UTC(2026, 10, number, 12)).toISOString();
+}
+
+export const HEAD = 'aaaaaaa000000000000000000000000000000000';
+export const MERGE = 'bbbbbbb000000000000000000000000000000000';
+
+/** ann's open pull request, approved by rey and rob. */
+export function approvedPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {
+  return {
+    repository: { id: 77, name: 'iotex/pledge', defaultBranch: 'main', installationId: 5 },
+    number: 12,
+    title: 'Add the archive endpoint',
+    url: 'https://github.com/iotex/pledge/pull/12',
+    author: people.ann.github,
+    createdAt: day(1),
+    updatedAt: day(2),
+    state: 'open',
+    draft: false,
+    head: HEAD,
+    patchId: null,
+    baseBranch: 'main',
+    merged: null,
+    commits: [commit()],
+    allCommitsKnown: true,
+    reviews: [approval(people.rey.github), approval(people.rob.github)],
+    deployments: [],
+    releases: [],
+    branch: null,
+    ...changes,
+  };
+}
+
+export function mergedPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {
+  return approvedPullRequest({
+    state: 'closed',
+    merged: { at: day(3), by: people.stella.github, commit: MERGE },
+    ...changes,
+  });
+}
+
+export function deployedPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {
+  return mergedPullRequest({ deployments: [deployment()], ...changes });
+}
+
+export function commit(changes: Partial<CommitFacts> = {}): CommitFacts {
+  return {
+    sha: HEAD,
+    author: people.ann.github.id,
+    committer: people.ann.github.id,
+    coAuthors: [],
+    ...changes,
+  };
+}
+
+export function approval(by: { id: number; login: string }, changes: Partial<ReviewFacts> = {}): ReviewFacts {
+  return {
+    id: by.id,
+    userId: by.id,
+    login: by.login,
+    bot: false,
+    state: 'approved',
+    commit: HEAD,
+    patchId: null,
+    submittedAt: day(2),
+    ...changes,
+  };
+}
+
+export function deployment(changes: Partial<DeploymentFacts> = {}): DeploymentFacts {
+  return {
+    id: 1,
+    environment: 'production',
+    production: true,
+    sha: MERGE,
+    createdAt: day(4),
+    state: 'success',
+    succeededAt: day(4),
+    containsMerge: true,
+    ...changes,
+  };
+}
+
+/** rey, rob and ria are reviewers, stella is a steward, ann claims for herself; two approvals, a week of soak. */
+export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules {
+  const { ann, rey, rob, ria, stella } = people;
+  return {
+    quorum: 2,
+    baseBranch: null,
+    proof: { kind: 'deployment', environment: 'production' },
+    soakPeriodMs: 7 * 24 * 60 * 60 * 1000,
+    claimer: [ann.github.id],
+    team: { githubIds: [ann.github.id], addresses: [ann.address.toLowerCase()] },
+    reviewers: [rey, rob, ria].map((each) => ({
+      githubId: each.github.id,
+      address: each.address.toLowerCase(),
+      removedAt: null,
+    })),
+    stewards: [stella.github.id],
+    delegateApproved: true,
+    ...changes,
+  };
+}

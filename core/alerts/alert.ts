@@ -1,0 +1,59 @@
+import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
+import { sha256 } from '../hashing.ts';
+import type { Answer, Occasion, Place } from '../deliveries/delivery.ts';
+import { alertsByDefault, type ChangeFacts } from './follow.ts';
+
+/** One alert on its way to one place. `entry` is null in a test alert. */
+export interface Alert {
+  occasion: Occasion;
+  entry: RecordedEntry | null;
+  delegate: { slug: string; name: string };
+}
+
+/** The nonce of every attempt to hand over one delivery: Discord answers a second one with the first one's message. */
+export function deliveryNonce(deliveryId: string): string {
+  return sha256(deliveryId).toString('base64url').slice(0, 25);
+}
+
+/** What names an alert in its place, for people and for the look back after a crash. */
+export function alertMark(alert: Alert): string {
+  if (alert.entry === null) return 'Test alert';
+  return alert.occasion === 'reminder' ? `Entry ${alert.entry.seq} · reminder` : `Entry ${alert.entry.seq}`;
+}
+
+/** What follows are asked about an entry. The terms of a plan stand in its comparison with the one before. */
+export function changeFacts(entry: Entry): ChangeFacts {
+  const { comparison } = entry.body as { comparison?: { terms?: { differenceBps?: number | null }[] } };
+  const differences = (comparison?.terms ?? []).flatMap((term) =>
+    typeof term.differenceBps === 'number' ? [Math.abs(term.differenceBps)] : [],
+  );
+  return {
+    kind: entry.kind,
+    shareChangeBps: differences.length === 0 ? null : Math.max(...differences),
+  };
+}
+
+/** Whether the alert channels are told of an entry. */
+export function alertsChannels(kind: EntryKind): boolean {
+  return alertsByDefault(kind);
+}
+
+/** The account that is not told, because it did it: 0x and lower case. */
+export function actorAddress(entry: Entry): string | undefined {
+  return 'address' in entry.actor ? entry.actor.address.toLowerCase() : undefined;
+}
+
+/** The bot, seen from here. Each call is one request; none throws. */
+export interface AlertSender {
+  /** Opens the direct channel to a person who asked for alerts. */
+  open(discordId: string): Promise<{ type: 'opened'; channelId: string } | Refused>;
+  /** Looks for an alert among the last messages of a channel. `unreadable`: we may not look there. */
+  find(
+    channelId: string,
+    alert: Alert,
+    nonce: string,
+  ): Promise<{ type: 'found'; messageId: string } | { type: 'absent' } | { type: 'unreadable' } | Refused>;
+  send(channelId: string, place: Place['kind'], alert: Alert, nonce: string): Promise<Answer>;
+}
+
+type Refused = Exclude<Answer, { type: 'sent' }>;

@@ -1,0 +1,245 @@
+import { sql } from 'kysely';
+import type { EntryKind } from '../book/entry.ts';
+import type { Database, Tx } from '../database.ts';
+import type { Occasion } from '../deliveries/delivery.ts';
+import type { FollowSettings } from './follow.ts';
+
+type EntryOccasion = Exclude<Occasion, 'test'>;
+
+/** A follow as its account sees it. */
+export interface Follow extends FollowSettings {
+  delegate: { slug: string; name: string };
+  followedAt: Date;
+}
+
+/** Who is to be told, with what is needed to reach them. */
+export interface Follower {
+  accountId: string;
+  settings: FollowSettings;
+  /** Null where the account has not linked Discord. */
+  discord: { brokenBecause: string | null } | null;
+}
+
+const FOLLOW_COLUMNS = [
+  'follow.kinds',
+  'follow.threshold_bps',
+  'follow.mode',
+  'follow.quiet_from',
+  'follow.quiet_to',
+  'follow.time_zone',
+  'follow.direct_messages',
+] as const;
+
+interface FollowRow {
+  kinds: string[] | null;
+  threshold_bps: number;
+  mode: 'at_once' | 'daily';
+  quiet_from: string | null;
+  quiet_to: string | null;
+  time_zone: string | null;
+  direct_messages: boolean;
+}
+
+function settingsOf(row: FollowRow): FollowSettings {
+  const { quiet_from: from, quiet_to: to, time_zone: timeZone } = row;
+  return {
+    kinds: row.kinds as EntryKind[] | null,
+    thresholdBps: row.threshold_bps,
+    mode: row.mode,
+    quietHours: from === null || to === null || timeZone === null ? null : { from, to, timeZone },
+    directMessages: row.direct_messages,
+  };
+}
+
+/** The delegate, if there is one of that name. */
+export async function findDelegate(
+  db: Database,
+  slug: string,
+): Promise<{ id: string; slug: string; name: string } | undefined> {
+  return db.selectFrom('delegate').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst();
+}
+
+/** The slugs and names of delegates that begin with, or hold, a text: those that begin with it first. */
+export async function suggestDelegates(
+  db: Database,
+  text: string,
+  limit: number,
+): Promise<{ slug: string; name: string }[]> {
+  const sought = text.toLowerCase();
+  const place = sql<number>`least(nullif(strpos(lower(name), ${sought}), 0), nullif(strpos(slug, ${sought}), 0))`;
+  return db
+    .selectFrom('delegate')
+    .select(['slug', 'name'])
+    .where('status', 'in', ['approved', 'retired'])
+    .where(place, 'is not', null)
+    .orderBy(place)
+    .orderBy('slug')
+    .limit(limit)
+    .execute();
+}
+
+export async function saveFollow(
+  tx: Tx,
+  accountId: string,
+  delegateId: string,
+  settings: FollowSettings,
+  now: Date,
+): Promise<void> {
+  const values = {
+    kinds: settings.kinds,
+    threshold_bps: settings.thresholdBps,
+    mode: settings.mode,
+    quiet_from: settings.quietHours?.from ?? null,
+    quiet_to: settings.quietHours?.to ?? null,
+    time_zone: settings.quietHours?.timeZone ?? null,
+    direct_messages: settings.directMessages,
+  };
+  await tx
+    .insertInto('follow')
+    .values({ account_id: accountId, delegate_id: delegateId, ...values, followed_at: now })
+    .onConflict((conflict) => conflict.columns(['account_id', 'delegate_id']).doUpdateSet(values))
+    .execute();
+}
+
+export async function deleteFollow(tx: Tx, accountId: string, delegateId: string): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('follow')
+    .where('account_id', '=', accountId)
+    .where('delegate_id', '=', delegateId)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+/** What an account follows, in the order of the delegates' names. */
+export async function listFollows(db: Database, accountId: string): Promise<Follow[]> {
+  const rows = await db
+    .selectFrom('follow')
+    .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
+    .select([...FOLLOW_COLUMNS, 'delegate.slug', 'delegate.name', 'follow.followed_at'])
+    .where('follow.account_id', '=', accountId)
+    .orderBy('delegate.slug')
+    .execute();
+  return rows.map((row) => ({
+    ...settingsOf(row),
+    delegate: { slug: row.slug, name: row.name },
+    followedAt: row.followed_at,
+  }));
+}
+
+/** How an account follows a delegate; undefined where it does not. */
+export async function findFollow(
+  db: Database,
+  accountId: string,
+  slug: string,
+): Promise<FollowSettings | undefined> {
+  const row = await db
+    .selectFrom('follow')
+    .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
+    .select(FOLLOW_COLUMNS)
+    .where('follow.account_id', '=', accountId)
+    .where('delegate.slug', '=', slug)
+    .executeTakeFirst();
+  return row === undefined ? undefined : settingsOf(row);
+}
+
+/** How many accounts follow a delegate: those whom its next change alerts. */
+export async function countFollowers(db: Database, slug: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('follow')
+    .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
+    .select((of) => of.fn.countAll<bigint>().as('count'))
+    .where('delegate.slug', '=', slug)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The followers of a delegate after `afterAccountId`, in the order of their ids. */
+export async function listFollowers(
+  db: Database,
+  slug: string,
+  afterAccountId: string | undefined,
+  limit: number,
+): Promise<Follower[]> {
+  let query = db
+    .selectFrom('follow')
+    .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
+    .leftJoin('account_discord', 'account_discord.account_id', 'follow.account_id')
+    .select([
+      ...FOLLOW_COLUMNS,
+      'follow.account_id',
+      'account_discord.discord_id',
+      'account_discord.direct_broken_reason',
+    ])
+    .where('delegate.slug', '=', slug)
+    .orderBy('follow.account_id')
+    .limit(limit);
+  if (afterAccountId !== undefined) query = query.where('follow.account_id', '>', afterAccountId);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    settings: settingsOf(row),
+    discord: row.discord_id === null ? null : { brokenBecause: row.direct_broken_reason },
+  }));
+}
+
+export async function findAccountIdByAddress(db: Database, address: string): Promise<string | undefined> {
+  const row = await db.selectFrom('account').select('id').where('address', '=', address).executeTakeFirst();
+  return row?.id;
+}
+
+/** False where it was there before. */
+export async function insertFanOut(
+  tx: Tx,
+  fanOut: { seq: number; occasion: EntryOccasion; delegate: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('alert_fan_out')
+    .values({ ...fanOut, seq: BigInt(fanOut.seq), done_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Locks a fan-out that is still to be done; undefined where it was done, or is just being done. */
+export async function lockFanOut(
+  tx: Tx,
+  seq: number,
+  occasion: EntryOccasion,
+): Promise<{ delegate: string } | undefined> {
+  return tx
+    .selectFrom('alert_fan_out')
+    .select('delegate')
+    .where('seq', '=', BigInt(seq))
+    .where('occasion', '=', occasion)
+    .where('done_at', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+export async function markFannedOut(tx: Tx, seq: number, occasion: EntryOccasion, now: Date): Promise<void> {
+  await tx
+    .updateTable('alert_fan_out')
+    .set({ done_at: now })
+    .where('seq', '=', BigInt(seq))
+    .where('occasion', '=', occasion)
+    .execute();
+}
+
+/** Puts alerts into inboxes; one that is there stays as it is. */
+export async function insertAlerts(
+  tx: Tx,
+  seq: number,
+  occasion: EntryOccasion,
+  accountIds: string[],
+  now: Date,
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx
+    .insertInto('alert')
+    .values(
+      accountIds.map((accountId) => ({ account_id: accountId, seq: BigInt(seq), occasion, told_at: now })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

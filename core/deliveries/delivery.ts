@@ -1,0 +1,161 @@
+/** What there is to be told of an entry: that it was recorded, or that what it announced is about to take effect. */
+export type Occasion = 'recorded' | 'reminder' | 'test';
+
+/** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
+export type DeliveryState = 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped';
+
+/** How long a process may take for one attempt; then another may take it over. */
+export const LEASE_MS = 30_000;
+
+const FIRST_RETRY_MS = 5_000;
+const RETRY_MS_MAX = 10 * 60_000;
+/** With ten minutes between the later ones: two days. */
+const ATTEMPTS_MAX = 300;
+const PAUSE_MS = 10 * 60_000;
+const REOPENINGS_MAX = 3;
+
+/** Where a delivery goes: a channel of a server, or a person, with the direct channel once it was opened. */
+export type Place =
+  | { kind: 'channel'; channelId: string }
+  | { kind: 'direct'; discordId: string; channelId: string | null };
+
+/** What came back from Discord. */
+export type Answer =
+  | { type: 'sent'; messageId: string }
+  /** Not taken now; Discord or our own budget says when. */
+  | { type: 'limited'; retryAfterMs: number; everything: boolean }
+  /** Refused with a status; `code` is Discord's, undefined where something before Discord answered. */
+  | { type: 'refused'; status: number; code: number | undefined; opening: boolean; text: string }
+  /** No answer, or one that says nothing: it may have been taken. */
+  | { type: 'unclear'; because: string };
+
+export interface Attempt {
+  place: Place['kind'];
+  attempts: number;
+  reopened: number;
+  /** Spreads the retries of deliveries that failed together: 0 to 1. */
+  spread: number;
+}
+
+/** What follows from an answer. Members that are left out stay as they are. */
+export interface Outcome {
+  state: 'sent' | 'waiting' | 'failed';
+  runAt?: Date;
+  because?: string;
+  /** Whether this attempt may have reached Discord all the same. */
+  inDoubt: boolean;
+  /** Discord's limits and our own pauses are not the delivery's fault. */
+  countsAsAttempt: boolean;
+  messageId?: string;
+  /** The direct channel that is known is no good: open it again. */
+  reopen?: true;
+  /** The place takes no more alerts until its owner does something. */
+  breaksPlace?: true;
+  /** Nothing may be sent at all: until a time, or until an operator acts. */
+  pause?: { until: Date; because: string };
+  stop?: { because: string };
+  /** No new direct channels may be opened until then. */
+  pauseOpening?: { until: Date; because: string };
+  /** We sent what Discord does not take: a fault of ours. */
+  bug?: true;
+}
+
+function retryAt(attempt: Attempt, now: Date): Date {
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempt.attempts - 1, 20), RETRY_MS_MAX);
+  return new Date(now.getTime() + wait * (0.8 + 0.4 * attempt.spread));
+}
+
+function later(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}
+
+/** What an answer of Discord's means for the delivery, its place, and all others. */
+export function afterAnswer(attempt: Attempt, answer: Answer, now: Date): Outcome {
+  switch (answer.type) {
+    case 'sent':
+      return { state: 'sent', inDoubt: false, countsAsAttempt: true, messageId: answer.messageId };
+    case 'limited': {
+      const until = later(now, answer.retryAfterMs);
+      const because = 'Discord asked us to wait';
+      return {
+        state: 'waiting',
+        runAt: until,
+        because,
+        inDoubt: false,
+        countsAsAttempt: false,
+        ...(answer.everything ? { pause: { until, because } } : {}),
+      };
+    }
+    case 'unclear':
+      return again(attempt, now, answer.because, true);
+    case 'refused':
+      return afterRefusal(attempt, answer, now);
+  }
+}
+
+function again(attempt: Attempt, now: Date, because: string, inDoubt: boolean): Outcome {
+  if (attempt.attempts >= ATTEMPTS_MAX) return { state: 'failed', because, inDoubt, countsAsAttempt: true };
+  return { state: 'waiting', runAt: retryAt(attempt, now), because, inDoubt, countsAsAttempt: true };
+}
+
+function afterRefusal(
+  attempt: Attempt,
+  { status, code, opening, text }: Extract<Answer, { type: 'refused' }>,
+  now: Date,
+): Outcome {
+  const because = code === undefined ? `${status} ${text}` : `${status} ${text} (${code})`;
+  const failed: Outcome = { state: 'failed', because, inDoubt: false, countsAsAttempt: true };
+  const direct = attempt.place === 'direct';
+
+  if (status >= 500) return again(attempt, now, because, !opening);
+  if (status === 401)
+    return {
+      state: 'waiting',
+      runAt: now,
+      because,
+      inDoubt: false,
+      countsAsAttempt: false,
+      stop: { because: 'Discord does not take the token (401)' },
+    };
+  if (code === undefined && status === 403) {
+    const until = later(now, PAUSE_MS);
+    return {
+      state: 'waiting',
+      runAt: until,
+      because,
+      inDoubt: false,
+      countsAsAttempt: false,
+      pause: { until, because: 'Something before Discord refuses us (403 without a code)' },
+    };
+  }
+  switch (code) {
+    case 20026:
+    case 40003: {
+      const until = later(now, PAUSE_MS);
+      const pauseOpening = { until, because };
+      return {
+        state: 'waiting',
+        runAt: until,
+        because,
+        inDoubt: false,
+        countsAsAttempt: false,
+        pauseOpening,
+      };
+    }
+    case 50007:
+    case 50278:
+    case 50033:
+    case 10013:
+    case 50013:
+      return { ...failed, breaksPlace: true };
+    case 10003:
+    case 50001: {
+      const reopeningsMax = code === 10003 ? 1 : REOPENINGS_MAX;
+      if (!direct || attempt.reopened >= reopeningsMax) return { ...failed, breaksPlace: true };
+      return { ...again(attempt, now, because, false), reopen: true };
+    }
+    case undefined:
+    default:
+      return status === 400 ? { ...failed, bug: true } : failed;
+  }
+}

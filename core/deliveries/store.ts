@@ -1,0 +1,427 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import { put } from '../queue.ts';
+import type { DeliveryState, Occasion, Outcome, Place } from './delivery.ts';
+
+/** Where a delivery goes, as it is kept: people by their account, until it is sent. */
+export type Target = { channelId: string } | { accountId: string };
+
+export interface NewDelivery {
+  seq: number | null;
+  occasion: Occasion;
+  delegate: string;
+  target: Target;
+  state: Extract<DeliveryState, 'waiting' | 'held' | 'skipped'>;
+  because: string | null;
+  runAt: Date;
+}
+
+export interface Delivery {
+  id: string;
+  number: bigint;
+  seq: number | null;
+  occasion: Occasion;
+  delegate: { slug: string; name: string };
+  target: Target;
+  state: DeliveryState;
+  /** Why it is failed, skipped or not yet sent. */
+  because: string | null;
+  attempts: number;
+  reopened: number;
+  /** An earlier attempt may have reached Discord. */
+  inDoubt: boolean;
+  maybeRepeated: boolean;
+  createdAt: Date;
+  runAt: Date;
+  leasedUntil: Date | null;
+  sentAt: Date | null;
+  /** How long after its entry it was handed over. */
+  sentAfterMs: number | null;
+}
+
+const UNFINISHED = ['waiting', 'held', 'sending'] as const;
+
+function targetColumns(target: Target): { channel_id: string | null; account_id: string | null } {
+  return 'channelId' in target
+    ? { channel_id: target.channelId, account_id: null }
+    : { channel_id: null, account_id: target.accountId };
+}
+
+/** Writes deliveries, but none twice for the same entry, occasion and target. Gives the ids of those that may go out now. */
+export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Date): Promise<string[]> {
+  if (deliveries.length === 0) return [];
+  const rows = await tx
+    .insertInto('delivery')
+    .values(
+      deliveries.map((delivery) => ({
+        seq: delivery.seq === null ? null : BigInt(delivery.seq),
+        occasion: delivery.occasion,
+        delegate: delivery.delegate,
+        ...targetColumns(delivery.target),
+        state: delivery.state,
+        because: delivery.because,
+        created_at: now,
+        run_at: delivery.runAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['id', 'state'])
+    .execute();
+  return rows.filter((row) => row.state === 'waiting').map((row) => row.id);
+}
+
+/** Puts the job of a delivery. */
+export async function queueDelivery(tx: Tx, id: string, delayMs: number, now: Date): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ queued_at: new Date(now.getTime() + delayMs) })
+    .where('id', '=', id)
+    .execute();
+  await put(tx, { name: 'deliver-alert', data: { deliveryId: id }, delayMs });
+}
+
+/** That no earlier alert of this delegate to this target is unfinished: each target is told in the order of the book. */
+const isNext = sql<SqlBool>`not exists (
+  select from delivery as earlier
+  where earlier.delegate = delivery.delegate
+    and earlier.channel_id is not distinct from delivery.channel_id
+    and earlier.account_id is not distinct from delivery.account_id
+    and earlier.state in ('waiting', 'held', 'sending')
+    and (earlier.seq, earlier.number) < (delivery.seq, delivery.number)
+) and not exists (
+  select from alert_fan_out
+  where alert_fan_out.done_at is null and alert_fan_out.delegate = delivery.delegate and alert_fan_out.seq < delivery.seq
+)`;
+
+function selectDelivery(db: Database) {
+  return db
+    .selectFrom('delivery')
+    .innerJoin('delegate', 'delegate.slug', 'delivery.delegate')
+    .selectAll('delivery')
+    .select('delegate.name');
+}
+
+type DeliveryRow = Awaited<ReturnType<ReturnType<typeof selectDelivery>['executeTakeFirstOrThrow']>>;
+
+function deliveryOf(row: DeliveryRow): Delivery {
+  const { channel_id: channelId, account_id: accountId } = row;
+  if (channelId === null && accountId === null) throw new Error(`delivery ${row.id} has no target`);
+  return {
+    id: row.id,
+    number: row.number,
+    seq: row.seq === null ? null : Number(row.seq),
+    occasion: row.occasion,
+    delegate: { slug: row.delegate, name: row.name },
+    target: channelId === null ? { accountId: accountId ?? '' } : { channelId },
+    state: row.state,
+    because: row.because,
+    attempts: row.attempts,
+    reopened: row.reopened,
+    inDoubt: row.in_doubt,
+    maybeRepeated: row.maybe_repeated,
+    createdAt: row.created_at,
+    runAt: row.run_at,
+    leasedUntil: row.leased_until,
+    sentAt: row.sent_at,
+    sentAfterMs: row.sent_after_ms === null ? null : Number(row.sent_after_ms),
+  };
+}
+
+/** Locks an unfinished delivery; undefined where it is finished or another process holds it. */
+export async function lockDelivery(
+  tx: Tx,
+  id: string,
+): Promise<(Delivery & { isNext: boolean }) | undefined> {
+  const row = await selectDelivery(tx)
+    .select(isNext.as('is_next'))
+    .where('delivery.id', '=', id)
+    .where('delivery.state', 'in', UNFINISHED)
+    .forUpdate('delivery')
+    .skipLocked()
+    .executeTakeFirst();
+  return row === undefined ? undefined : { ...deliveryOf(row), isNext: row.is_next === true };
+}
+
+export async function findDelivery(db: Database, id: string): Promise<Delivery | undefined> {
+  const row = await selectDelivery(db).where('delivery.id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : deliveryOf(row);
+}
+
+/** Deliveries in a state, newest first, before the one numbered `before`. */
+export async function listDeliveries(
+  db: Database,
+  state: DeliveryState,
+  before: bigint | undefined,
+  limit: number,
+): Promise<Delivery[]> {
+  let query = selectDelivery(db)
+    .where('delivery.state', '=', state)
+    .orderBy('delivery.number', 'desc')
+    .limit(limit);
+  if (before !== undefined) query = query.where('delivery.number', '<', before);
+  return (await query.execute()).map(deliveryOf);
+}
+
+/** Leases a delivery to this process for one attempt. From here on it is in doubt until an answer is known. */
+export async function leaseDelivery(tx: Tx, id: string, until: Date): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set((of) => ({
+      state: 'sending',
+      leased_until: until,
+      in_doubt: true,
+      attempts: of('attempts', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function putOff(
+  tx: Tx,
+  id: string,
+  state: 'waiting' | 'held',
+  runAt: Date,
+  because: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state, run_at: runAt, because, queued_at: null, leased_until: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Leaves a delivery for the sweep to queue again. */
+export async function unqueueDelivery(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('delivery').set({ queued_at: null }).where('id', '=', id).execute();
+}
+
+export async function skipDelivery(tx: Tx, id: string, because: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'skipped', because, leased_until: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Writes what came of an attempt. False where the lease ran out and another process took the delivery over. */
+export async function saveOutcome(
+  tx: Tx,
+  leased: { id: string; attempts: number },
+  outcome: Outcome & { inDoubt: boolean; maybeRepeated: boolean },
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('delivery')
+    .set((of) => ({
+      state: outcome.state,
+      because: outcome.because ?? null,
+      run_at: outcome.runAt ?? now,
+      in_doubt: outcome.inDoubt,
+      maybe_repeated: outcome.maybeRepeated,
+      attempts: outcome.countsAsAttempt ? of.ref('attempts') : of('attempts', '-', 1),
+      reopened: outcome.reopen ? of('reopened', '+', 1) : of.ref('reopened'),
+      leased_until: null,
+      queued_at: null,
+      ...(outcome.state === 'sent'
+        ? {
+            message_id: outcome.messageId ?? null,
+            sent_at: now,
+            sent_after_ms: sql<bigint>`(select greatest(0, round(extract(epoch from ${now}::timestamptz - e.at) * 1000))::bigint
+              from book_entry e where e.seq = delivery.seq)`,
+          }
+        : {}),
+    }))
+    .where('id', '=', leased.id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', leased.attempts)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** The id of the next delivery to the same target that is due, and only waited for its turn. */
+export async function nextInTurn(
+  tx: Tx,
+  delegate: string,
+  target: Target,
+  now: Date,
+): Promise<string | undefined> {
+  const { channel_id, account_id } = targetColumns(target);
+  const row = await tx
+    .selectFrom('delivery')
+    .select('id')
+    .where('delegate', '=', delegate)
+    .where(
+      sql<SqlBool>`channel_id is not distinct from ${channel_id} and account_id is not distinct from ${account_id}::uuid`,
+    )
+    .where('state', 'in', ['waiting', 'held'])
+    .where('run_at', '<=', now)
+    .where(isNext)
+    .orderBy('seq')
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Locks deliveries that are due, whose turn it is, and that have no job since `queuedBefore`. */
+export async function lockDue(tx: Tx, now: Date, queuedBefore: Date, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('delivery')
+    .select('id')
+    .where('state', 'in', UNFINISHED)
+    .where('run_at', '<=', now)
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+    .where((where) => where.or([where('queued_at', 'is', null), where('queued_at', '<=', queuedBefore)]))
+    .where(isNext)
+    .orderBy('run_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Lets what is held for an account's direct messages of a delegate go out at another time, or not at all. */
+export async function rescheduleHeld(
+  tx: Tx,
+  accountId: string,
+  delegate: string,
+  runAt: Date,
+): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ run_at: runAt, queued_at: null })
+    .where('account_id', '=', accountId)
+    .where('delegate', '=', delegate)
+    .where('state', '=', 'held')
+    .execute();
+}
+
+/** A failed delivery starts over, if it is still failed. */
+export async function restartDelivery(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('delivery')
+    .set({ state: 'waiting', run_at: now, attempts: 0, reopened: 0, queued_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'failed')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Where a target is reached now: undefined where it is not to be reached any more. */
+export async function findPlace(db: Database, target: Target): Promise<Place | undefined> {
+  if ('channelId' in target) {
+    const channel = await db
+      .selectFrom('alert_channel')
+      .select('channel_id')
+      .where('channel_id', '=', target.channelId)
+      .where('active', '=', true)
+      .executeTakeFirst();
+    return channel === undefined ? undefined : { kind: 'channel', channelId: channel.channel_id };
+  }
+  const discord = await db
+    .selectFrom('account_discord')
+    .select(['discord_id', 'direct_channel_id'])
+    .where('account_id', '=', target.accountId)
+    .executeTakeFirst();
+  return discord === undefined
+    ? undefined
+    : { kind: 'direct', discordId: discord.discord_id, channelId: discord.direct_channel_id };
+}
+
+/** Notes whether a target takes alerts: null, it does. */
+export async function markPlace(tx: Tx, target: Target, brokenBecause: string | null): Promise<void> {
+  if ('channelId' in target)
+    await tx
+      .updateTable('alert_channel')
+      .set({ broken_because: brokenBecause })
+      .where('channel_id', '=', target.channelId)
+      .where(sql<SqlBool>`broken_because is distinct from ${brokenBecause}`)
+      .execute();
+  else
+    await tx
+      .updateTable('account_discord')
+      .set({ direct_broken_reason: brokenBecause })
+      .where('account_id', '=', target.accountId)
+      .where(sql<SqlBool>`direct_broken_reason is distinct from ${brokenBecause}`)
+      .execute();
+}
+
+export async function saveDirectChannel(tx: Tx, accountId: string, channelId: string | null): Promise<void> {
+  await tx
+    .updateTable('account_discord')
+    .set({ direct_channel_id: channelId })
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
+/** What keeps deliveries from going out. */
+export interface SenderState {
+  /** Until an operator acts: the token is refused. */
+  stoppedBecause: string | null;
+  pausedUntil: Date | null;
+  /** No new direct channels until then. */
+  openingPausedUntil: Date | null;
+  pausedBecause: string | null;
+}
+
+export async function senderState(db: Database): Promise<SenderState> {
+  const row = await db.selectFrom('alert_sender').selectAll().executeTakeFirstOrThrow();
+  return {
+    stoppedBecause: row.stopped_because,
+    pausedUntil: row.paused_until,
+    openingPausedUntil: row.opening_paused_until,
+    pausedBecause: row.paused_because,
+  };
+}
+
+export async function saveSenderState(tx: Tx, changes: Partial<SenderState>): Promise<void> {
+  const { stoppedBecause, pausedUntil, openingPausedUntil, pausedBecause } = changes;
+  await tx
+    .updateTable('alert_sender')
+    .set({
+      ...(stoppedBecause === undefined ? {} : { stopped_because: stoppedBecause }),
+      ...(pausedUntil === undefined ? {} : { paused_until: pausedUntil }),
+      ...(openingPausedUntil === undefined ? {} : { opening_paused_until: openingPausedUntil }),
+      ...(pausedBecause === undefined ? {} : { paused_because: pausedBecause }),
+    })
+    .execute();
+}
+
+/** The channels that are told of an entry. */
+export async function listAlertChannels(db: Database, seq: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('alert_channel')
+    .select('channel_id')
+    .where('active', '=', true)
+    .where('since_seq', '<=', BigInt(seq))
+    .orderBy('channel_id')
+    .execute();
+  return rows.map((row) => row.channel_id);
+}
+
+/** Makes these the alert channels. One that is new, or was not used for a while, is told from the next entry on. */
+export async function replaceAlertChannels(tx: Tx, channelIds: string[]): Promise<void> {
+  await tx
+    .updateTable('alert_channel')
+    .set({ active: false })
+    .where('active', '=', true)
+    .$if(channelIds.length > 0, (query) => query.where('channel_id', 'not in', channelIds))
+    .execute();
+  for (const channelId of channelIds)
+    await tx
+      .insertInto('alert_channel')
+      .values({
+        channel_id: channelId,
+        since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
+        active: true,
+        broken_because: null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('channel_id')
+          .doUpdateSet((of) => ({ active: true, since_seq: of.ref('excluded.since_seq') }))
+          .where('alert_channel.active', '=', false),
+      )
+      .execute();
+}

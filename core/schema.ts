@@ -27,10 +27,11 @@ interface BookNodeTable {
 }
 
 interface BookCheckpointTable {
+  key: string;
   size: bigint;
   root: Buffer;
   note: string;
-  signed_at: Date;
+  signed_at: GeneratedAlways<Date>;
 }
 
 interface AccountTable {

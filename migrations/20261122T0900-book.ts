@@ -44,17 +44,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table book_node (
       level smallint not null constraint book_node_above_the_leaves check (level > 0),
       position bigint not null,
-      hash bytea not null,
+      hash bytea not null constraint book_node_hash_is_sha256 check (octet_length(hash) = 32),
       constraint book_node_pkey primary key (level, position)
     );
     comment on table book_node is 'Complete subtrees of 2^level leaves (RFC 6962); the leaves'' own hashes stand in book_entry';
 
     create table book_checkpoint (
-      size bigint constraint book_checkpoint_pkey primary key,
-      root bytea not null,
+      key text not null,
+      size bigint not null constraint book_checkpoint_size_not_negative check (size >= 0),
+      root bytea not null constraint book_checkpoint_root_is_sha256 check (octet_length(root) = 32),
       note text not null,
-      signed_at timestamptz not null
+      signed_at timestamptz not null default now(),
+      constraint book_checkpoint_pkey primary key (key, size)
     );
+    comment on table book_checkpoint is 'What was signed: for each key (a C2SP vkey, which holds the book''s name) at most one root per size';
 
     create function book_refuse_change() returns trigger language plpgsql as $$
     begin
@@ -87,7 +90,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       node_position bigint;
     begin
       if kind !~ '^[a-z_]+\.[a-z_]+$' then raise exception 'not a kind of entry: %', kind using errcode = '22023'; end if;
-      perform actor::jsonb, subject::jsonb, body::jsonb, signature::jsonb; -- one JSON value each: nothing can be smuggled between the parts
+      perform actor::json, subject::json, body::json, signature::json; -- one JSON value each: nothing can be smuggled between the parts
 
       perform pg_advisory_xact_lock(6962);
       select e.seq + 1, e.at into this_seq, this_at from public.book_entry e order by e.seq desc limit 1;
@@ -125,6 +128,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     revoke all on function book_append from public;
     grant execute on function book_append to pledgebook_app;
     grant select on book_clock, book_entry, book_node, book_checkpoint to pledgebook_app;
-    grant insert on book_checkpoint to pledgebook_app;
+    grant insert (key, size, root, note) on book_checkpoint to pledgebook_app;
   `.execute(db);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
+import type { Subtree } from './merkle.ts';
 
 /** The canonical JSON of an entry's parts. */
 export interface EntryParts {
@@ -20,4 +21,105 @@ export async function insertEntry(
   const [row] = rows;
   if (row === undefined) throw new Error('book_append gave no row');
   return row;
+}
+
+/** One leaf of the book as it is kept. */
+export interface Leaf {
+  seq: bigint;
+  /** Canonical JSON. */
+  entry: string;
+  hash: Buffer;
+}
+
+/** How many entries are committed. */
+export async function bookSize(db: Database): Promise<bigint> {
+  const last = await db
+    .selectFrom('book_entry')
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last === undefined ? 0n : last.seq + 1n;
+}
+
+export async function leaves(db: Database, from: bigint, count: number): Promise<Leaf[]> {
+  return db
+    .selectFrom('book_entry')
+    .select(['seq', 'entry', 'hash'])
+    .where('seq', '>=', from)
+    .where('seq', '<', from + BigInt(count))
+    .orderBy('seq')
+    .execute();
+}
+
+/** The hashes of `count` complete subtrees of one level in a row. */
+export async function subtreeRow(
+  db: Database,
+  level: number,
+  from: bigint,
+  count: number,
+): Promise<Buffer[]> {
+  const end = from + BigInt(count);
+  const rows =
+    level === 0
+      ? await db
+          .selectFrom('book_entry')
+          .select('hash')
+          .where('seq', '>=', from)
+          .where('seq', '<', end)
+          .orderBy('seq')
+          .execute()
+      : await db
+          .selectFrom('book_node')
+          .select('hash')
+          .where('level', '=', level)
+          .where('position', '>=', from)
+          .where('position', '<', end)
+          .orderBy('position')
+          .execute();
+  return rows.map((row) => row.hash);
+}
+
+/** The hashes of complete subtrees, in the order asked, in one query. */
+export async function subtreeHashes(db: Database, subtrees: Subtree[]): Promise<Buffer[]> {
+  const levels = subtrees.map((subtree) => subtree.level);
+  const positions = subtrees.map((subtree) => String(subtree.position));
+  const { rows } = await sql<{ hash: Buffer | null }>`
+    select coalesce(e.hash, n.hash) as hash
+    from unnest(${levels}::smallint[], ${positions}::bigint[]) with ordinality as asked (level, position, number)
+    left join book_entry e on asked.level = 0 and e.seq = asked.position
+    left join book_node n on asked.level > 0 and n.level = asked.level and n.position = asked.position
+    order by asked.number
+  `.execute(db);
+  return rows.map(({ hash }, i) => {
+    if (hash === null) throw new Error(`the book has lost the subtree ${levels[i]}/${positions[i]}`);
+    return hash;
+  });
+}
+
+/** A checkpoint as it was signed. */
+export interface SignedCheckpoint {
+  size: bigint;
+  root: Buffer;
+  note: string;
+}
+
+/** The largest checkpoint signed with `key`. */
+export function lastCheckpoint(db: Database, key: string): Promise<SignedCheckpoint | undefined> {
+  return db
+    .selectFrom('book_checkpoint')
+    .select(['size', 'root', 'note'])
+    .where('key', '=', key)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Keeps a checkpoint, unless one of its size is kept already. */
+export async function insertCheckpoint(tx: Tx, key: string, checkpoint: SignedCheckpoint): Promise<void> {
+  await tx
+    .insertInto('book_checkpoint')
+    .values({ key, ...checkpoint })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

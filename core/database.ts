@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
 
@@ -56,4 +56,89 @@ export function connect(
   const pool = new pg.Pool({ ...poolSettings(address), max: maxConnections, types });
   pool.on('error', onError);
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * A database whose transactions are parts of `tx`: what a use case commits in it is committed when `tx` is, or not at all. A part
+ * that fails is undone alone. Its parts run one after another.
+ */
+export function within(tx: Tx): Database {
+  return Object.create(tx, {
+    transaction: {
+      value: () => ({
+        async execute<Result>(work: (part: Tx) => Promise<Result>): Promise<Result> {
+          await sql`savepoint part`.execute(tx);
+          try {
+            const result = await work(tx);
+            await sql`release savepoint part`.execute(tx);
+            return result;
+          } catch (error) {
+            await sql`rollback to savepoint part`.execute(tx);
+            throw error;
+          }
+        },
+      }),
+    },
+  }) as Database;
+}
+
+/** Hears what is notified on a channel until it is disposed of. */
+export interface Listener extends AsyncDisposable {
+  /** Settles once it listens for the first time. */
+  listening: Promise<void>;
+}
+
+const RECONNECT_MS = 1000;
+
+/**
+ * Calls `heard` on each notification of `channel`, and once after each connection, a new one included: what was said while
+ * nobody listened is then caught up with. `onError` hears of connections that broke; they are made again.
+ */
+export function listen(
+  address: DatabaseAddress,
+  channel: string,
+  heard: () => void,
+  onError: (error: Error) => void,
+): Listener {
+  let client: pg.Client | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const first = Promise.withResolvers<void>();
+
+  const start = async () => {
+    const mine = new pg.Client({ ...poolSettings(address), keepAlive: true });
+    client = mine;
+    const broke = (error: Error) => {
+      if (client !== mine) return;
+      client = undefined;
+      mine.end().catch(() => {});
+      if (stopped) return;
+      onError(error);
+      again = setTimeout(() => void start(), RECONNECT_MS);
+    };
+    mine.on('error', broke);
+    mine.on('end', () => broke(new Error('the listening connection was closed')));
+    mine.on('notification', heard);
+    try {
+      await mine.connect();
+      await mine.query(`listen ${mine.escapeIdentifier(channel)}`);
+      first.resolve();
+      heard();
+    } catch (error) {
+      broke(error as Error);
+    }
+  };
+  void start();
+
+  return {
+    listening: first.promise,
+    async [Symbol.asyncDispose]() {
+      stopped = true;
+      clearTimeout(again);
+      const last = client;
+      client = undefined;
+      await last?.end();
+      first.resolve();
+    },
+  };
 }

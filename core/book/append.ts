@@ -4,6 +4,10 @@ import { canonicalJson, type JsonObject } from './canonical.ts';
 import { ENTRY_BYTES_MAX, type Entry, type RecordedEntry } from './entry.ts';
 import { insertEntry } from './store.ts';
 
+/** What the database writes around the parts. */
+const ENVELOPE = '{"actor":,"at":"2026-11-22T09:00:00.000Z","body":,"kind":"","subject":,"v":1}';
+const SIGNATURE_MEMBER = ',"signature":';
+
 /**
  * The one way into the book. Takes the append lock until the transaction ends, so call it as the last step but
  * `alerts.enqueue`. Refuses (`entry_too_large`) an entry that no tile could hold.
@@ -16,7 +20,10 @@ export async function append(tx: Tx, entry: Entry): Promise<RecordedEntry> {
     body: canonicalJson(entry.body),
     signature: entry.signature === undefined ? null : canonicalJson(entry.signature as unknown as JsonObject),
   };
-  const bytes = new TextEncoder().encode(Object.values(parts).join('')).length + 128;
+  const bytes =
+    new TextEncoder().encode(Object.values(parts).join('')).length +
+    ENVELOPE.length +
+    (parts.signature === null ? 0 : SIGNATURE_MEMBER.length);
   if (bytes > ENTRY_BYTES_MAX)
     throw new RefusalError(
       'invalid',

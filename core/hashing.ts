@@ -11,6 +11,11 @@ export function keccak256(bytes: Uint8Array): Buffer {
   return Buffer.from(keccak_256(bytes));
 }
 
+/** 0x and the bytes in hexadecimal. */
+export function hexText(bytes: Uint8Array): string {
+  return `0x${Buffer.from(bytes).toString('hex')}`;
+}
+
 /** `bytes` bytes of operating-system randomness, as base64url. */
 export function randomToken(bytes: number): string {
   return randomBytes(bytes).toString('base64url');

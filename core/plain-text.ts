@@ -24,7 +24,7 @@ export function plainText(text: string, pointer: string, rule: TextRule): string
       pointer,
       'Holds a control character, or one that is invisible or turns the direction of the text',
     );
-  const length = [...kept].length;
+  const { length } = Array.from(kept);
   if (length < rule.min || (rule.min > 0 && !/[^\p{M}\p{Cf}\s]/u.test(kept)))
     throw invalidInput(pointer, `Needs at least ${rule.min} visible character${rule.min === 1 ? '' : 's'}`);
   if (length > rule.max) throw invalidInput(pointer, `May have ${rule.max} characters, this has ${length}`);

@@ -1,0 +1,36 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import type { Delegate } from './delegate.ts';
+import { freeSlug, type ProfileInput, profileJson, profileOf, slugOf } from './profile.ts';
+import { findDelegate, insertDelegate, takenSlugs } from './store.ts';
+
+/** Applies as a delegate under a slug made from the name. An account is one live delegate at most (`already_a_delegate`). */
+export async function applyAsDelegate(
+  db: Database,
+  by: Caller,
+  input: ProfileInput,
+  now: Date,
+): Promise<Delegate> {
+  const profile = profileOf(input);
+  return await db.transaction().execute(async (tx) => {
+    let slug = slugOf(profile);
+    const taken = await takenSlugs(tx, slug);
+    slug = freeSlug(slug, taken);
+    while (!(await insertDelegate(tx, { slug, accountId: by.accountId, profile, appliedAt: now }))) {
+      slug = freeSlug(slugOf(profile), taken.add(slug));
+    }
+    const delegate = await findDelegate(tx, slug);
+    if (delegate === undefined) throw new Error(`delegate ${slug} is not there after its insert`);
+    const recorded = await append(tx, {
+      kind: 'delegate.applied',
+      actor: { role: 'delegate', address: checksumAddress(by.address) },
+      subject: { delegate: slug },
+      body: { address: checksumAddress(by.address), version: 1, profile: profileJson(profile) },
+    });
+    await enqueue(tx, recorded);
+    return delegate;
+  });
+}

@@ -1,0 +1,54 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { RefusalError } from '../errors.ts';
+import { assureAct, assureOwner, type Delegate } from './delegate.ts';
+import { profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
+import { lockDelegate, saveProfile } from './store.ts';
+
+/** What an edit says: the version it edits, and the members that change. */
+export type ProfileEdit = { version: number } & {
+  [Member in keyof ProfileInput]?: ProfileInput[Member] | undefined;
+};
+
+/**
+ * A delegate changes its profile. An edit of a version that is not the current one is refused with that one
+ * (`version_conflict`); an edit that changes nothing is answered with the profile as it stands, without an entry.
+ */
+export async function changeProfile(
+  db: Database,
+  by: Caller,
+  slug: string,
+  edit: ProfileEdit,
+): Promise<Delegate> {
+  return await db.transaction().execute(async (tx) => {
+    const delegate = await lockDelegate(tx, slug);
+    assureOwner(by, delegate);
+    assureAct('change the profile of', delegate);
+    if (edit.version !== delegate.version)
+      throw new RefusalError(
+        'conflict',
+        'version_conflict',
+        `This edits version ${edit.version} of the profile; the current one is ${delegate.version}`,
+        { current: { slug, version: delegate.version, ...profileJson(delegate.profile) } },
+      );
+    const said = Object.entries(edit).filter(
+      ([member, value]) => member !== 'version' && value !== undefined,
+    );
+    const profile = profileOf({ ...delegate.profile, ...Object.fromEntries(said) });
+    const difference = profileDifference(delegate.profile, profile);
+    if (difference.length === 0) return delegate;
+    const version = delegate.version + 1;
+    await saveProfile(tx, delegate.id, version, profile);
+    const recorded = await append(tx, {
+      kind: 'profile.changed',
+      actor: { role: 'delegate', address: checksumAddress(by.address) },
+      subject: { delegate: slug },
+      body: { version, difference: difference.map((each) => ({ ...each })) },
+    });
+    await enqueue(tx, recorded);
+    return { ...delegate, version, profile };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { plainText, REASON } from '../plain-text.ts';
+import { assureAct, assureSteward, type Delegate } from './delegate.ts';
+import { lockDelegate, saveDecision } from './store.ts';
+
+export type Decision =
+  | { act: 'approve'; status: 'approved'; reason: string }
+  | { act: 'refuse'; status: 'refused'; reason: string };
+
+/** A steward's decision on an application, made once. */
+export async function decideOnDelegate(
+  db: Database,
+  by: Caller,
+  slug: string,
+  decision: Decision,
+  now: Date,
+): Promise<Delegate> {
+  assureSteward(by);
+  const reason = plainText(decision.reason, '/reason', REASON);
+  return await db.transaction().execute(async (tx) => {
+    const delegate = await lockDelegate(tx, slug);
+    assureAct(decision.act, delegate);
+    const { status } = decision;
+    await saveDecision(tx, delegate.id, { status, reason, decidedAt: now });
+    const recorded = await append(tx, {
+      kind: `delegate.${status}`,
+      actor: { role: 'steward', address: checksumAddress(by.address) },
+      subject: { delegate: slug },
+      body: { reason },
+    });
+    await enqueue(tx, recorded);
+    return { ...delegate, status, decisionReason: reason, decidedAt: now };
+  });
+}

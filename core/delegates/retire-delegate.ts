@@ -1,0 +1,37 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { plainText, REASON } from '../plain-text.ts';
+import { withdrawAllPlans } from '../reward-plans/withdraw-reward-plan.ts';
+import { assureAct, assureOwner, type Delegate } from './delegate.ts';
+import { lockDelegate, saveDecision } from './store.ts';
+
+/** A delegate retires, or a steward retires it; a steward says why. Its announced plans are withdrawn with it. */
+export async function retireDelegate(
+  db: Database,
+  by: Caller,
+  slug: string,
+  reason: string | undefined,
+  now: Date,
+): Promise<Delegate> {
+  return await db.transaction().execute(async (tx) => {
+    const delegate = await lockDelegate(tx, slug);
+    const itself = by.accountId === delegate.accountId;
+    if (!by.steward) assureOwner(by, delegate);
+    const said = plainText(reason ?? '', '/reason', { ...REASON, min: itself ? 0 : REASON.min });
+    const words = said === '' ? null : said;
+    assureAct('retire', delegate);
+    await saveDecision(tx, delegate.id, { status: 'retired', reason: words, decidedAt: now });
+    await withdrawAllPlans(tx, delegate, now);
+    const recorded = await append(tx, {
+      kind: 'delegate.retired',
+      actor: { role: itself ? 'delegate' : 'steward', address: checksumAddress(by.address) },
+      subject: { delegate: slug },
+      body: { reason: words },
+    });
+    await enqueue(tx, recorded);
+    return { ...delegate, status: 'retired', decisionReason: words, decidedAt: now };
+  });
+}

@@ -1,0 +1,190 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import { RefusalError } from '../errors.ts';
+import type { Schema } from '../schema.ts';
+import { type Delegate, type DelegateStatus, noSuchDelegate } from './delegate.ts';
+import type { Category, Profile } from './profile.ts';
+
+function delegates(db: Database) {
+  return db
+    .selectFrom('delegate')
+    .innerJoin('account', 'account.id', 'delegate.account_id')
+    .selectAll('delegate')
+    .select('account.address');
+}
+
+type DelegateRow = Awaited<ReturnType<ReturnType<typeof delegates>['executeTakeFirstOrThrow']>>;
+
+function delegateOf(row: DelegateRow): Delegate {
+  return {
+    id: row.id,
+    slug: row.slug,
+    accountId: row.account_id,
+    address: row.address,
+    status: row.status,
+    version: row.version,
+    profile: {
+      name: row.name,
+      description: row.description,
+      category: row.category as Category,
+      links: row.links,
+      candidate: row.candidate,
+    },
+    appliedAt: row.applied_at,
+    decidedAt: row.decided_at,
+    decisionReason: row.decision_reason,
+  };
+}
+
+export async function findDelegate(db: Database, slug: string): Promise<Delegate | undefined> {
+  const row = await delegates(db).where('delegate.slug', '=', slug).executeTakeFirst();
+  return row === undefined ? undefined : delegateOf(row);
+}
+
+/** The live delegate of an account, or else the one it last was; by the account's address (0x and lower case). */
+export async function findDelegateByAddress(db: Database, address: string): Promise<Delegate | undefined> {
+  const row = await delegates(db)
+    .where('account.address', '=', address)
+    .orderBy(sql`delegate.status in ('applied', 'approved')`, 'desc')
+    .orderBy('delegate.applied_at', 'desc')
+    .executeTakeFirst();
+  return row === undefined ? undefined : delegateOf(row);
+}
+
+/** The delegate, held until the transaction ends: everything of one delegate is decided one after the other. */
+export async function lockDelegate(tx: Tx, slug: string): Promise<Delegate> {
+  const row = await delegates(tx).where('delegate.slug', '=', slug).forUpdate('delegate').executeTakeFirst();
+  if (row === undefined) throw noSuchDelegate(slug);
+  return delegateOf(row);
+}
+
+/** Those of the slugs `slug`, `slug-2`, `slug-3`… that are taken. */
+export async function takenSlugs(db: Database, slug: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('delegate')
+    .select('slug')
+    .where((where) => where.or([where('slug', '=', slug), where('slug', 'like', `${slug}-%`)]))
+    .execute();
+  return new Set(rows.map((row) => row.slug));
+}
+
+export interface NewDelegate {
+  slug: string;
+  accountId: string;
+  profile: Profile;
+  appliedAt: Date;
+}
+
+/**
+ * Whether the slug was still free. Refuses (`already_a_delegate`) an account that is a live delegate. A transaction that inserts
+ * the same slug or account at the same time is waited for.
+ */
+export async function insertDelegate(tx: Tx, delegate: NewDelegate): Promise<boolean> {
+  const { profile } = delegate;
+  const { rows } = await sql<{ conflict: string }>`
+    with live as (
+      select slug from delegate where account_id = ${delegate.accountId} and status in ('applied', 'approved')
+    ), inserted as (
+      insert into delegate (slug, account_id, status, version, name, description, category, links, candidate, applied_at)
+      select ${delegate.slug}, ${delegate.accountId}, 'applied', 1, ${profile.name}, ${profile.description}, ${profile.category},
+        ${JSON.stringify(profile.links)}::jsonb, ${profile.candidate}, ${delegate.appliedAt}
+      where not exists (select from live)
+      on conflict do nothing returning slug
+    )
+    select 'account' as conflict from live
+    union all
+    select 'slug' where not exists (select from live) and not exists (select from inserted)
+  `.execute(tx);
+  const conflict = rows[0]?.conflict;
+  if (conflict === 'account')
+    throw new RefusalError(
+      'conflict',
+      'already_a_delegate',
+      'This account already is or applied as a delegate',
+    );
+  return conflict === undefined;
+}
+
+export async function saveDecision(
+  tx: Tx,
+  id: string,
+  decision: { status: DelegateStatus; reason: string | null; decidedAt: Date },
+): Promise<void> {
+  await tx
+    .updateTable('delegate')
+    .set({ status: decision.status, decision_reason: decision.reason, decided_at: decision.decidedAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function saveProfile(tx: Tx, id: string, version: number, profile: Profile): Promise<void> {
+  await tx
+    .updateTable('delegate')
+    .set({ ...profile, links: JSON.stringify(profile.links), version })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface DelegateFilter {
+  status?: DelegateStatus | undefined;
+  /** A part of the name, the beginning of the slug or candidate. */
+  text?: string | undefined;
+  /** 0x and lower case. */
+  address?: string | undefined;
+}
+
+/** `random`: an order that is another each day, the same for everybody. */
+export type DelegateSort = { by: 'random'; day: string } | { by: 'name' } | { by: 'newest' };
+
+/** Up to `limit` delegates after a place in the order; a place is the two values that `placeOf` gives. */
+export async function listDelegates(
+  db: Database,
+  filter: DelegateFilter,
+  sort: DelegateSort,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<{ delegate: Delegate; place: [string, string] }[]> {
+  const { key, direction } = ordering(sort);
+  let query = delegates(db).select(key.as('sort_key'));
+  if (filter.status !== undefined) query = query.where('delegate.status', '=', filter.status);
+  if (filter.address !== undefined) query = query.where('account.address', '=', filter.address);
+  if (filter.text !== undefined) query = query.where(matches(filter.text));
+  if (after !== undefined) {
+    const [place, slug] = after;
+    query = query.where(
+      direction === 'asc'
+        ? sql<SqlBool>`(${key}, delegate.slug collate "C") > (${place} collate "C", ${slug} collate "C")`
+        : sql<SqlBool>`(${key}, delegate.slug collate "C") < (${place} collate "C", ${slug} collate "C")`,
+    );
+  }
+  const rows = await query
+    .orderBy(key, direction)
+    .orderBy(sql`delegate.slug collate "C"`, direction)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ delegate: delegateOf(row), place: [row.sort_key, row.slug] }));
+}
+
+function ordering(sort: DelegateSort) {
+  switch (sort.by) {
+    case 'random':
+      return { key: sql<string>`md5(${sort.day} || delegate.slug) collate "C"`, direction: 'asc' as const };
+    case 'name':
+      return { key: sql<string>`lower(delegate.name) collate "C"`, direction: 'asc' as const };
+    case 'newest':
+      return {
+        key: sql<string>`to_char(delegate.applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') collate "C"`,
+        direction: 'desc' as const,
+      };
+  }
+}
+
+function matches(text: string): (where: ExpressionBuilder<Schema, 'delegate'>) => Expression<SqlBool> {
+  const part = text.toLowerCase().replace(/[\\%_]/g, '\\$&');
+  return (where) =>
+    where.or([
+      where(sql`lower(delegate.name)`, 'like', `%${part}%`),
+      where('delegate.slug', 'like', `${part}%`),
+      where('delegate.candidate', 'like', `${part}%`),
+    ]);
+}

@@ -58,6 +58,16 @@ export function connect(
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** Does the database answer? */
+export async function isReachable(db: Database): Promise<boolean> {
+  try {
+    await sql`select`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A database whose transactions are parts of `tx`: what a use case commits in it is committed when `tx` is, or not at all. A part
  * that fails is undone alone. Its parts run one after another.

@@ -87,9 +87,9 @@ interface IdempotencyKeyTable {
   key: string;
   request_hash: Buffer;
   created_at: Date;
-  status: number | null;
-  headers: JSONColumnType<Record<string, string>> | null;
-  body: string | null;
+  status: number;
+  location: string | null;
+  body: string;
 }
 
 interface DelegateTable {

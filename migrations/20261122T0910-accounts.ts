@@ -60,9 +60,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       key text not null constraint idempotency_key_length check (length(key) between 1 and 255),
       request_hash bytea not null,
       created_at timestamptz not null,
-      status smallint,
-      headers jsonb,
-      body text,
+      status smallint not null,
+      location text,
+      body text not null,
       constraint idempotency_key_pkey primary key (account_id, key)
     );
     create index idempotency_key_created_at_idx on idempotency_key (created_at);

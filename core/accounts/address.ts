@@ -29,7 +29,7 @@ export function checksumAddress(lower: string): string {
   const digits = lower.slice(2);
   const hash = keccak256(new TextEncoder().encode(digits));
   let text = '0x';
-  for (const [i, digit] of [...digits].entries()) {
+  for (const [i, digit] of Array.from(digits).entries()) {
     const nibble = ((hash[i >> 1] ?? 0) >> (i % 2 === 0 ? 4 : 0)) & 15;
     text += nibble >= 8 ? digit.toUpperCase() : digit;
   }

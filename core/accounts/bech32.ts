@@ -17,14 +17,14 @@ export function decodeBech32(prefix: string, text: string): number[] | undefined
   const lower = text.toLowerCase();
   if (text.length > LENGTH_MAX || (text !== lower && text !== text.toUpperCase())) return undefined;
   if (!lower.startsWith(`${prefix}1`)) return undefined;
-  const words = [...lower.slice(prefix.length + 1)].map((character) => ALPHABET.indexOf(character));
+  const words = Array.from(lower.slice(prefix.length + 1), (character) => ALPHABET.indexOf(character));
   if (words.length < CHECKSUM_LENGTH || words.includes(-1)) return undefined;
   if (polymod([...expand(prefix), ...words]) !== 1) return undefined;
   return regroup(words.slice(0, -CHECKSUM_LENGTH), 5, 8);
 }
 
 function expand(prefix: string): number[] {
-  const codes = [...prefix].map((character) => character.charCodeAt(0));
+  const codes = Array.from(prefix, (character) => character.charCodeAt(0));
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
 }
 

@@ -1,0 +1,61 @@
+import cors from '@fastify/cors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '../core/hashing.ts';
+import type { ApiParts, App } from './deps.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set on guarded routes: what they answer is one account's own. */
+    guarded?: boolean;
+  }
+}
+
+/** What every answer carries: its request id, what a browser may do with it, how it may be cached, and on reads a strong ETag. */
+export function registerAnswerHeaders(app: App, { settings }: ApiParts): void {
+  const https = settings.publicUrl.startsWith('https:');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('x-content-type-options', 'nosniff');
+    byDefault(reply, 'referrer-policy', 'no-referrer');
+    byDefault(reply, 'content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    byDefault(reply, 'cache-control', mayBeKept(request, reply) ? 'no-cache' : 'no-store');
+    return isRead(request) && reply.statusCode === 200 ? ifChanged(request, reply, payload) : payload;
+  });
+  app.register(cors, {
+    delegator: (request, callback) => {
+      const method = request.headers['access-control-request-method'] ?? request.method;
+      callback(null, {
+        origin: method === 'GET' || method === 'HEAD' ? '*' : false,
+        methods: ['GET', 'HEAD'],
+        allowedHeaders: ['if-none-match'],
+        exposedHeaders: ['etag', 'link', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+      });
+    },
+  });
+}
+
+function isRead(request: FastifyRequest): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function mayBeKept(request: FastifyRequest, reply: FastifyReply): boolean {
+  return isRead(request) && request.routeOptions.config.guarded !== true && reply.statusCode < 400;
+}
+
+function byDefault(reply: FastifyReply, name: string, value: string): void {
+  if (!reply.hasHeader(name)) reply.header(name, value);
+}
+
+/** Tags a whole answer with the hash of its bytes, and leaves the bytes out when the caller has them. */
+function ifChanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
+  byDefault(reply, 'etag', `"${sha256(payload).toString('base64url')}"`);
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known === undefined) return payload;
+  if (!known.includes('*') && !known.includes(String(reply.getHeader('etag')))) return payload;
+  reply.code(304).removeHeader('content-type').removeHeader('content-length');
+  return null;
+}

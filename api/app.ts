@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import Fastify from 'fastify';
+import { registerAccessTokens } from './access-token.ts';
+import { registerAnswerHeaders } from './answer-headers.ts';
+import { makeGuards, registerIdentification } from './auth.ts';
+import type { ApiDeps, ApiParts, App } from './deps.ts';
+import { answerError } from './errors.ts';
+import { parseJsonBody } from './json-body.ts';
+import { registerOpenApi } from './openapi.ts';
+import { readQueryValues } from './query-values.ts';
+import { registerRateLimit } from './rate-limit.ts';
+import { registerRouteRules } from './route-rules.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { healthRoutes } from './routes/health.ts';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const PATH_PARAMETER_LENGTH_MAX = 200;
+
+/** The API on parts the entry made. Register pages beside it with `app.register`; then listen. */
+export function buildApp(parts: ApiParts): App {
+  const deps: ApiDeps = { ...parts, guards: makeGuards(parts) };
+  const { publicUrl } = parts.settings;
+  const app: App = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    trustProxy: parts.config.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: PATH_PARAMETER_LENGTH_MAX },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
+    logger: {
+      level: parts.config.logLevel,
+      serializers: {
+        req: (request) => ({ method: request.method, path: request.url?.split('?', 1)[0], ip: request.ip }),
+      },
+      ...(parts.logStream === undefined ? {} : { stream: parts.logStream }),
+    },
+    frameworkErrors: (error, request, reply) => void answerError(publicUrl)(error, request, reply),
+  });
+  app.setErrorHandler(answerError(publicUrl));
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : parseJsonBody(String(body)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addHook('preValidation', readQueryValues);
+  registerAnswerHeaders(app, parts);
+  registerAccessTokens(app, parts);
+  registerIdentification(app, parts);
+  registerRateLimit(app, parts);
+  registerOpenApi(app, parts);
+  registerRouteRules(app, deps.guards, publicUrl);
+  app.register(fastifyCookie);
+  app.register(async (scope) => registerRoutes(scope, deps));
+  return app;
+}
+
+function registerRoutes(app: App, deps: ApiDeps): void {
+  healthRoutes(app, deps);
+  docsRoutes(app, deps);
+}

@@ -1,0 +1,241 @@
+import { createPrivateKey } from 'node:crypto';
+import { isIP } from 'node:net';
+import { parseAddress } from '../core/accounts/address.ts';
+import { parseDuration } from '../core/duration.ts';
+import type { Settings } from '../core/settings.ts';
+import { ConfigError, type Environment, EnvironmentReader } from './environment.ts';
+
+/** How many requests one caller may make in a minute. */
+export interface RateLimits {
+  /** Per IP address (IPv6: per /64) without a valid access token. */
+  anonymous: number;
+  /** Per account. */
+  account: number;
+  /** Per IP address, for the routes that make or check a signature. */
+  signIn: number;
+}
+
+export interface ApiConfig {
+  listen: { host: string; port: number };
+  /** `url` undefined: the embedded PostgreSQL under `dataDir`. */
+  database: { url: string | undefined; dataDir: string };
+  settings: Settings;
+  chain: { rpcUrl: string | undefined };
+  github: { appId: number | undefined; clientId: string | undefined; apiUrl: string };
+  /** A CIDR whose X-Forwarded-For is believed. */
+  trustProxy: string | undefined;
+  logLevel: (typeof LOG_LEVELS)[number];
+  metrics: boolean;
+  /** How far the service's clock is ahead of the machine's. */
+  clockOffsetMs: number;
+  rateLimits: RateLimits;
+}
+
+export interface AccessTokenKey {
+  kid: string;
+  /** The 32 bytes of an Ed25519 private key. */
+  seed: Uint8Array;
+}
+
+/** Never logged. What is undefined was not set; the first two are then made and kept by the entry (`keep-secrets.ts`). */
+export interface ApiSecrets {
+  /** Newest first. */
+  accessTokenKeys: readonly AccessTokenKey[] | undefined;
+  bookSigningKey: string | undefined;
+  github: {
+    privateKey: string | undefined;
+    /** Any of them is accepted: several while rotating. */
+    webhookSecrets: readonly string[];
+    clientSecret: string | undefined;
+    token: string | undefined;
+  };
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const STEWARD_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
+
+/** Reads the environment of the API process. Throws one ConfigError that names every fault. */
+export function readConfig(environment: Environment): { config: ApiConfig; secrets: ApiSecrets } {
+  const env = new EnvironmentReader(environment);
+  const port = env.integer('PORT', 0, 65_535, 3000);
+  const url = env.value(
+    'DATABASE_URL',
+    'a postgres:// address',
+    'postgres://pledgebook@db/pledgebook',
+    (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+  );
+  const config: ApiConfig = {
+    listen: { host: env.text('HOST') ?? '127.0.0.1', port },
+    database: { url, dataDir: env.text('DATA_DIR') ?? '.data' },
+    settings: readSettings(env, port),
+    chain: { rpcUrl: env.url('CHAIN_RPC_URL', 'https://babel-api.mainnet.iotex.io') },
+    github: readGithub(env),
+    trustProxy: env.value('TRUST_PROXY', 'a CIDR', '10.0.0.0/8', readCidr),
+    logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metrics: env.oneOf('METRICS', ['on', 'off'], 'off') === 'on',
+    clockOffsetMs: readClockOffset(env),
+    rateLimits: { anonymous: 1200, account: 1200, signIn: 120 },
+  };
+  const secrets = readSecrets(env);
+  if (env.text('DATABASE_URL') !== undefined) {
+    if (env.text('ACCESS_TOKEN_KEYS') === undefined)
+      env.fault('ACCESS_TOKEN_KEYS', 'is required with DATABASE_URL', ACCESS_TOKEN_KEYS_EXAMPLE);
+    if (env.text('BOOK_SIGNING_KEY') === undefined)
+      env.fault('BOOK_SIGNING_KEY', 'is required with DATABASE_URL', BOOK_SIGNING_KEY_EXAMPLE);
+  }
+  if (env.faults.length > 0) throw new ConfigError(env.faults);
+  return { config: deepFreeze(config), secrets: Object.freeze(secrets) };
+}
+
+/** The same configuration once the port is known: with PORT=0 and no PUBLIC_URL the links follow the port. */
+export function atPort(config: ApiConfig, port: number): ApiConfig {
+  const { publicUrl } = config.settings;
+  return deepFreeze({
+    ...config,
+    listen: { ...config.listen, port },
+    settings: {
+      ...config.settings,
+      publicUrl: publicUrl === 'http://localhost:0' ? `http://localhost:${port}` : publicUrl,
+    },
+  });
+}
+
+function readSettings(env: EnvironmentReader, port: number): Settings {
+  const stewards = env.value('STEWARDS', 'addresses separated by commas', STEWARD_EXAMPLE, (text) => {
+    try {
+      return text.split(',').map((address) => parseAddress(address.trim(), ''));
+    } catch {
+      return undefined;
+    }
+  });
+  return {
+    publicUrl: env.url('PUBLIC_URL', 'https://pledgebook.example', true) ?? `http://localhost:${port}`,
+    chainId: env.integer('CHAIN_ID', 1, Number.MAX_SAFE_INTEGER, 4689),
+    noticePeriodMs: env.duration('NOTICE_PERIOD', 'P7D'),
+    claimPeriodMs: env.duration('CLAIM_PERIOD', 'P14D'),
+    claimLimit: 2,
+    reviewQuorum: env.integer('REVIEW_QUORUM', 1, 100, 2),
+    soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
+    replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),
+    stewards: stewards ?? [],
+  };
+}
+
+function readGithub(env: EnvironmentReader): ApiConfig['github'] {
+  const together = (names: readonly string[], examples: Record<string, string>) => {
+    const [first] = names.filter((name) => env.text(name) !== undefined);
+    for (const name of names) {
+      if (first !== undefined && env.text(name) === undefined)
+        env.fault(name, `is required with ${first}`, examples[name] ?? '');
+    }
+  };
+  together(['GITHUB_APP_ID', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET'], {
+    GITHUB_APP_ID: '123456',
+    GITHUB_PRIVATE_KEY: PRIVATE_KEY_EXAMPLE,
+    GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET_EXAMPLE,
+  });
+  together(['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'], {
+    GITHUB_CLIENT_ID: 'Iv23liAbcdefghijklmn',
+    GITHUB_CLIENT_SECRET: '40 hexadecimal digits',
+  });
+  const appId = env.value('GITHUB_APP_ID', "the App's number", '123456', (text) =>
+    /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined,
+  );
+  return {
+    appId,
+    clientId: env.text('GITHUB_CLIENT_ID'),
+    apiUrl: env.url('GITHUB_API_URL', 'https://api.github.com') ?? 'https://api.github.com',
+  };
+}
+
+const PRIVATE_KEY_EXAMPLE = '"-----BEGIN RSA PRIVATE KEY-----\\nMIIE…"';
+const WEBHOOK_SECRET_EXAMPLE = 'the secret of the webhook; two separated by a comma while rotating';
+const ACCESS_TOKEN_KEYS_EXAMPLE =
+  'k1:KEY, where KEY is what openssl rand -base64 32 prints; newest first, separated by commas';
+const BOOK_SIGNING_KEY_EXAMPLE = 'what openssl rand -base64 32 prints';
+
+function readSecrets(env: EnvironmentReader): ApiSecrets {
+  const privateKey = env.value(
+    'GITHUB_PRIVATE_KEY',
+    "the App's private key as PEM",
+    PRIVATE_KEY_EXAMPLE,
+    (text) => {
+      const pem = text.replaceAll('\\n', '\n');
+      try {
+        return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? pem : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  );
+  const webhookSecrets = env.value(
+    'GITHUB_WEBHOOK_SECRET',
+    'one or more secrets',
+    WEBHOOK_SECRET_EXAMPLE,
+    (text) =>
+      text.split(',').every((secret) => secret.trim() !== '')
+        ? text.split(',').map((secret) => secret.trim())
+        : undefined,
+  );
+  return {
+    accessTokenKeys: env.value(
+      'ACCESS_TOKEN_KEYS',
+      'kid:key pairs',
+      ACCESS_TOKEN_KEYS_EXAMPLE,
+      readAccessTokenKeys,
+    ),
+    bookSigningKey: env.value(
+      'BOOK_SIGNING_KEY',
+      'the base64 of 32 bytes',
+      BOOK_SIGNING_KEY_EXAMPLE,
+      (text) => (readKey(text) === undefined ? undefined : text),
+    ),
+    github: {
+      privateKey,
+      webhookSecrets: webhookSecrets ?? [],
+      clientSecret: env.text('GITHUB_CLIENT_SECRET'),
+      token: env.text('GITHUB_TOKEN'),
+    },
+  };
+}
+
+/** `kid:key` pairs separated by commas, newest first; undefined when malformed or when a kid stands twice. */
+export function readAccessTokenKeys(text: string): AccessTokenKey[] | undefined {
+  const keys: AccessTokenKey[] = [];
+  for (const pair of text.split(',')) {
+    const [, kid, key] = /^\s*([A-Za-z0-9_-]{1,64}):(\S+)\s*$/.exec(pair) ?? [];
+    const seed = readKey(key ?? '');
+    if (kid === undefined || seed === undefined || keys.some((each) => each.kid === kid)) return undefined;
+    keys.push({ kid, seed });
+  }
+  return keys;
+}
+
+function readKey(text: string): Uint8Array | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text ? bytes : undefined;
+}
+
+function readCidr(text: string): string | undefined {
+  const [address = '', bits = '', ...more] = text.split('/');
+  const version = isIP(address);
+  const fits = /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  return version !== 0 && fits && more.length === 0 ? text : undefined;
+}
+
+function readClockOffset(env: EnvironmentReader): number {
+  const ms = env.value('CLOCK_OFFSET', 'an ISO 8601 duration', 'P8D', parseDuration) ?? 0;
+  if (env.text('CLOCK_OFFSET') === undefined || env.text('DATABASE_URL') === undefined) return ms;
+  const allowed = env.oneOf('ALLOW_CLOCK_OFFSET', ['0', '1'], '0') === '1';
+  if (!allowed)
+    env.faults.push(
+      'CLOCK_OFFSET is for tests and the demo: unset it, or set ALLOW_CLOCK_OFFSET=1 with DATABASE_URL',
+    );
+  return ms;
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const member of Object.values(value))
+    if (typeof member === 'object' && member !== null) deepFreeze(member);
+  return Object.freeze(value);
+}

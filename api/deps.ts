@@ -1,0 +1,52 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { ContractSignatures } from '../core/accounts/contract-signature.ts';
+import type { BookSigner } from '../core/book/checkpoint.ts';
+import type { Database } from '../core/database.ts';
+import type { Settings } from '../core/settings.ts';
+import type { AccessTokenKey, ApiConfig } from './config.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What an entry hands to `buildApp`. */
+export interface ApiParts {
+  db: Database;
+  config: ApiConfig;
+  settings: Settings;
+  now: () => Date;
+  /** Newest first: it signs; all verify. */
+  accessTokenKeys: readonly AccessTokenKey[];
+  /** Undefined where no chain is configured: contract wallets then cannot sign. */
+  contractSignatures: ContractSignatures | undefined;
+  bookSigner: BookSigner;
+  /** Where log lines go instead of standard output. */
+  logStream?: { write(line: string): void };
+}
+
+/**
+ * Who may call a route: `onRequest: deps.guards.signedIn`. They run before the body is read, so a stranger learns nothing from the
+ * validation. A guarded route is described as such in the OpenAPI document and its answers are never cached.
+ */
+export interface Guards {
+  signedIn: (request: FastifyRequest) => Promise<void>;
+  /** A steward whose sign-in is not older than five minutes. */
+  steward: (request: FastifyRequest) => Promise<void>;
+}
+
+/** What a route is given. */
+export interface ApiDeps extends ApiParts {
+  guards: Guards;
+}

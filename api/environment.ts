@@ -1,0 +1,92 @@
+import { parseDuration } from '../core/duration.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that is wrong with the environment, one line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** Reads variables and collects what is wrong with them. An empty variable counts as unset. */
+export class EnvironmentReader {
+  readonly faults: string[] = [];
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  fault(name: string, wrong: string, example: string): void {
+    this.faults.push(`${name} ${wrong}, for example ${name}=${example}`);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  /** What `read` makes of the variable; it gives undefined for what `must` does not describe. */
+  value<Value>(
+    name: string,
+    must: string,
+    example: string,
+    read: (text: string) => Value | undefined,
+  ): Value | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = read(text);
+    if (value === undefined) this.fault(name, `must be ${must}`, example);
+    return value;
+  }
+
+  integer(name: string, min: number, max: number, fallback: number): number {
+    const read = (text: string) => {
+      const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+      return number >= min && number <= max ? number : undefined;
+    };
+    return this.value(name, `a whole number from ${min} to ${max}`, String(fallback), read) ?? fallback;
+  }
+
+  /** Milliseconds. */
+  duration(name: string, fallback: string): number {
+    const read = (text: string) => {
+      const ms = parseDuration(text);
+      return ms !== undefined && ms >= 0 ? ms : undefined;
+    };
+    const must = 'an ISO 8601 duration of weeks, days, hours, minutes and seconds';
+    return this.value(name, must, fallback, read) ?? parseDuration(fallback) ?? 0;
+  }
+
+  oneOf<const Words extends readonly string[]>(
+    name: string,
+    words: Words,
+    fallback: Words[number],
+  ): Words[number] {
+    const read = (text: string) => words.find((word) => word === text);
+    return this.value(name, `one of ${words.join(', ')}`, fallback, read) ?? fallback;
+  }
+
+  /** An http or https address without a trailing slash. */
+  url(name: string, example: string, originOnly = false): string | undefined {
+    return this.value(
+      name,
+      originOnly ? 'an http or https origin' : 'an http or https address',
+      example,
+      (text) => {
+        if (!URL.canParse(text)) return undefined;
+        const url = new URL(text);
+        const web = url.protocol === 'http:' || url.protocol === 'https:';
+        if (!web || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+          return undefined;
+        if (originOnly && url.pathname !== '/') return undefined;
+        return url.href.replace(/\/$/, '');
+      },
+    );
+  }
+}

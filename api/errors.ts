@@ -1,0 +1,127 @@
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
+import { type InputFault, RefusalError, type RefusalKind } from '../core/errors.ts';
+import { PROBLEMS, type ProblemText } from '../core/problems.ts';
+
+const STATUS = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unprocessable: 422,
+  too_many: 429,
+  unavailable: 503,
+} satisfies Record<RefusalKind, number>;
+
+const RETRY_AFTER_SECONDS = 5;
+
+interface Trouble {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: InputFault[] | undefined;
+  current?: unknown;
+}
+
+/** Answers whatever a route or the framework throws as problem+json. Only a refusal's own words reach the caller. */
+export function answerError(publicUrl: string) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const trouble = troubleOf(error);
+    if (trouble.status >= 500) request.log.error({ err: error }, trouble.code);
+    return sendProblem(publicUrl, request, reply, trouble);
+  };
+}
+
+export function sendProblem(
+  publicUrl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, detail, errors, current }: Trouble,
+): FastifyReply {
+  const text: ProblemText | undefined = (PROBLEMS as Record<string, ProblemText>)[code];
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({
+      type: `${publicUrl}/problems/${code}`,
+      title: text?.title ?? code,
+      status,
+      detail,
+      instance: request.url.split('?', 1)[0],
+      code,
+      requestId: request.id,
+      errors,
+      current,
+    });
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof RefusalError)
+    return {
+      status: STATUS[error.kind],
+      code: error.code,
+      detail: error.message,
+      errors: error.errors,
+      current: error.current,
+    };
+  const { validation, validationContext, code, statusCode } = error as Partial<FastifyError>;
+  if (validation !== undefined) return invalid(validation, validationContext ?? 'body');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return fromFramework(statusCode);
+  return (
+    fromDatabase(code ?? '', error) ?? { status: 500, code: 'internal', detail: 'Something went wrong here' }
+  );
+}
+
+function invalid(validation: FastifySchemaValidationError[], context: string): Trouble {
+  const where = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }[context] ?? context;
+  const errors = validation.map(({ instancePath, keyword, params, message }) => {
+    const member = params['additionalProperty'] ?? params['missingProperty'];
+    const pointer = typeof member === 'string' ? `${instancePath}/${escapePointer(member)}` : instancePath;
+    if (keyword === 'additionalProperties') return { pointer, detail: 'There is no such member' };
+    if (keyword === 'required') return { pointer, detail: 'This member is missing' };
+    const allowed = keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).join(', ')}` : '';
+    return { pointer, detail: `${message ?? 'is invalid'}${allowed}` };
+  });
+  const [first] = errors;
+  return {
+    status: 400,
+    code: 'invalid_input',
+    detail: `In the ${where}: ${first?.pointer ?? ''} ${first?.detail ?? ''}`.trimEnd(),
+    errors,
+  };
+}
+
+function escapePointer(member: string): string {
+  return member.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function fromFramework(status: number): Trouble {
+  if (status === 413)
+    return { status, code: 'body_too_large', detail: 'The body is larger than this route takes' };
+  if (status === 415) return { status, code: 'unsupported_media_type', detail: 'Send application/json' };
+  return { status, code: 'malformed_request', detail: 'The request could not be understood' };
+}
+
+/** SQLSTATEs and driver errors that say "not now": the connection is gone, there is none to be had, or a lock or time ran out. */
+function fromDatabase(code: string, error: unknown): Trouble | undefined {
+  const message = error instanceof Error ? error.message : '';
+  const gone =
+    /^(08...|57P0.|53300)$/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    (code === 'ENOENT' && (error as { syscall?: string }).syscall === 'connect') ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+      message,
+    );
+  if (gone)
+    return {
+      status: 503,
+      code: 'database_unavailable',
+      detail: 'The database cannot be reached at the moment',
+    };
+  const busy = ['57014', '55P03', '40001', '40P01'].includes(code);
+  return busy ? { status: 503, code: 'too_busy', detail: 'This took too long and was given up' } : undefined;
+}

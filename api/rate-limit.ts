@@ -1,0 +1,69 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RefusalError } from '../core/errors.ts';
+import type { ApiParts, App } from './deps.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `signIn`: counted with the few routes that make or check a signature. `none`: never refused. Otherwise by caller. */
+    limit?: 'signIn' | 'none';
+  }
+}
+
+const WINDOW_SECONDS = 60;
+
+/** Counts requests in memory: per account with a valid token, else per IP (IPv6: per /64). Each process counts for itself. */
+export function registerRateLimit(app: App, { config }: ApiParts): void {
+  app.register(rateLimit, { global: false });
+  app.register(
+    Object.assign(
+      async (root: App) => {
+        const timeWindow = WINDOW_SECONDS * 1000;
+        const limits = {
+          anonymous: root.createRateLimit({ max: config.rateLimits.anonymous, timeWindow }),
+          account: root.createRateLimit({
+            max: config.rateLimits.account,
+            timeWindow,
+            keyGenerator: accountOf,
+          }),
+          signIn: root.createRateLimit({ max: config.rateLimits.signIn, timeWindow }),
+        };
+        root.addHook('onRequest', async (request, reply) => {
+          const asked = request.routeOptions.config.limit;
+          if (asked === 'none') return;
+          const policy = asked ?? (accountOf(request) === '' ? 'anonymous' : 'account');
+          const limit = await limits[policy](request);
+          if (!limit.isAllowed) tell(reply, policy, limit);
+        });
+      },
+      { [Symbol.for('skip-override')]: true },
+    ),
+  );
+}
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers, and the refusal once the quota is used up. */
+function tell(
+  reply: FastifyReply,
+  policy: string,
+  {
+    max,
+    remaining,
+    ttlInSeconds,
+    isExceeded,
+  }: { max: number; remaining: number; ttlInSeconds: number; isExceeded: boolean },
+): void {
+  reply.header('ratelimit-policy', `"${policy}";q=${max};w=${WINDOW_SECONDS}`);
+  reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
+  if (!isExceeded) return;
+  reply.header('retry-after', ttlInSeconds);
+  throw new RefusalError(
+    'too_many',
+    'too_many_requests',
+    `No more than ${max} requests in ${WINDOW_SECONDS} seconds`,
+  );
+}
+
+function accountOf(request: FastifyRequest): string {
+  const { claims } = request;
+  return claims === undefined || claims instanceof Error ? '' : claims.sub;
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { Type } from 'typebox';
+import { isReachable } from '../../core/database.ts';
+import { RefusalError } from '../../core/errors.ts';
+import type { ApiDeps, App } from '../deps.ts';
+
+const Up = Type.Object({ status: Type.Literal('up') });
+
+const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const { name, version } = manifest as { name: string; version: string };
+
+export function healthRoutes(app: App, { db }: ApiDeps): void {
+  const config = { limit: 'none' } as const;
+  const tags = ['service'];
+
+  app.get(
+    '/health/live',
+    {
+      config,
+      schema: { operationId: 'getLive', summary: 'Is the process up?', tags, response: { 200: Up } },
+    },
+    () => ({ status: 'up' as const }),
+  );
+
+  app.get(
+    '/health/ready',
+    {
+      config,
+      schema: {
+        operationId: 'getReady',
+        summary: 'Can it serve? Asks the database',
+        tags,
+        response: { 200: Up },
+      },
+    },
+    async () => {
+      if (await isReachable(db)) return { status: 'up' as const };
+      throw new RefusalError('unavailable', 'database_unavailable', 'The database cannot be reached');
+    },
+  );
+
+  app.get(
+    '/version',
+    {
+      config,
+      schema: {
+        operationId: 'getVersion',
+        summary: 'Which version serves',
+        tags,
+        response: { 200: Type.Object({ name: Type.String(), version: Type.String() }) },
+      },
+    },
+    () => ({ name, version }),
+  );
+}

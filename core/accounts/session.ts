@@ -1,0 +1,50 @@
+import { RefusalError } from '../errors.ts';
+import type { Caller } from './account.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** From the sign-in: no refresh continues a session beyond it. */
+export const SESSION_MS = 30 * DAY;
+/** From one refresh to the next. */
+export const IDLE_MS = 7 * DAY;
+/** How long a used refresh token still gives its successor, so that several tabs that wake at once stay signed in. */
+export const GRACE_MS = 10_000;
+/** How old a signature may be for an act of a steward. */
+const FRESH_MS = 5 * MINUTE;
+
+/** A session with its account, as the database has it now. */
+export interface Session {
+  id: string;
+  accountId: string;
+  /** 0x and lower case. */
+  address: string;
+  signedInAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+/** Whoever holds a session that goes on at `now`. Refuses `invalid_token` when there is none or it has ended. */
+export function callerOfSession(
+  session: Session | undefined,
+  stewards: readonly string[],
+  now: Date,
+): Caller {
+  if (session === undefined || session.revokedAt !== null || session.expiresAt <= now)
+    throw new RefusalError('unauthenticated', 'invalid_token', 'The session has ended: sign in again');
+  return {
+    accountId: session.accountId,
+    address: session.address,
+    steward: stewards.includes(session.address),
+  };
+}
+
+/** Refuses an act of a steward whose signature is too old. */
+export function needFreshSignature(session: Session, now: Date): void {
+  if (now.getTime() - session.signedInAt.getTime() > FRESH_MS)
+    throw new RefusalError(
+      'unauthenticated',
+      'fresh_signature_required',
+      'Acts of stewards need a sign-in not older than five minutes: sign in again',
+    );
+}

@@ -1,0 +1,149 @@
+/** What a problem's page says. */
+export interface ProblemText {
+  title: string;
+  /** What happened and what to do about it, for the person or program that met it. */
+  explanation: string;
+}
+
+/** Every code that an answer may carry; each has its page under `/problems/{code}`. */
+export const PROBLEMS = {
+  account_not_signed_in: {
+    title: 'Not signed in',
+    explanation:
+      'This needs an account. Sign in with a wallet and send the access token as Authorization: Bearer.',
+  },
+  body_too_large: {
+    title: 'The body is too large',
+    explanation: 'A request body may have 1 MB, on the sign-in routes 8 KiB. Nothing was read or changed.',
+  },
+  contract_wallet_unverified: {
+    title: 'The contract wallet could not be asked',
+    explanation:
+      'A signature of a contract wallet is checked by asking the contract on chain. The chain could not be asked in time, or this register has no access to it. Nobody was signed in; try again later or sign in with a key.',
+  },
+  cross_site_request: {
+    title: 'Sent from another site',
+    explanation: 'A request that uses a cookie must come from this site itself.',
+  },
+  database_unavailable: {
+    title: 'The database cannot be reached',
+    explanation:
+      'The service is up, its database is not. Nothing was changed unless an earlier answer said so; try again after the time in Retry-After.',
+  },
+  discord_code_unknown: {
+    title: 'The code is unknown or too old',
+    explanation: 'A code of /link can be used once and for ten minutes. Ask the bot for a new one.',
+  },
+  duplicate_key: {
+    title: 'A member stands twice',
+    explanation:
+      'The JSON object names a member twice, or a name that JSON parsers disagree about. Send each name once.',
+  },
+  entry_too_large: {
+    title: 'Too much for one entry of the book',
+    explanation: 'An entry of the book holds at most 65,535 bytes. Shorten the text.',
+  },
+  forbidden: {
+    title: 'Not allowed',
+    explanation: 'The account that asks may not do this.',
+  },
+  fresh_signature_required: {
+    title: 'A fresh signature is needed',
+    explanation:
+      'Acts of stewards need a sign-in that is not older than five minutes. Sign in again and repeat the request.',
+  },
+  github_statement_refused: {
+    title: 'The statement does not prove the link',
+    explanation:
+      'The gist must be public, be owned by the GitHub user it names, and hold the statement exactly as it was given with a signature of the account’s wallet.',
+  },
+  github_unavailable: {
+    title: 'GitHub did not answer',
+    explanation: 'GitHub could not be asked or answered with an error. Nothing was changed; try again later.',
+  },
+  idempotency_key_in_progress: {
+    title: 'The first request with this key is still running',
+    explanation:
+      'Another request of yours with the same Idempotency-Key has not been answered yet. Repeat it in a moment: you get the same answer.',
+  },
+  idempotency_key_reused: {
+    title: 'This key belongs to another request',
+    explanation:
+      'An Idempotency-Key names one request for 24 hours. It was sent again with another body or to another address; use a new key.',
+  },
+  identity_linked_elsewhere: {
+    title: 'Already linked to another account',
+    explanation: 'One GitHub or Discord identity belongs to one account. Unlink it there first.',
+  },
+  internal: {
+    title: 'A fault of the service',
+    explanation:
+      'Something went wrong here, not with the request. The request id helps the operator to find it.',
+  },
+  invalid_input: {
+    title: 'The input is invalid',
+    explanation:
+      'A member of the body, a parameter of the path or of the query is not as the API describes it. The member errors says which and why. Nothing was changed.',
+  },
+  invalid_token: {
+    title: 'The access token is not valid',
+    explanation:
+      'The access token is malformed, expired, not from here, or its session has ended. Refresh it or sign in again.',
+  },
+  malformed_json: {
+    title: 'The body is not JSON',
+    explanation: 'The body could not be read as JSON, or it is nested too deeply.',
+  },
+  malformed_request: {
+    title: 'The request is malformed',
+    explanation: 'The request could not be understood as HTTP for this service.',
+  },
+  method_not_allowed: {
+    title: 'The method is not allowed here',
+    explanation: 'The address exists, but not for this method. The header Allow says for which.',
+  },
+  not_found: {
+    title: 'Nothing here',
+    explanation: 'There is nothing under this address, or nothing that the account may know of.',
+  },
+  refresh_refused: {
+    title: 'The session cannot be continued',
+    explanation:
+      'The refresh cookie is missing, too old or not from here, or the session has ended. Sign in again.',
+  },
+  refresh_token_reused: {
+    title: 'The session was ended for safety',
+    explanation:
+      'A refresh cookie that had been used before came back. It may have been stolen, so every access token of the session ended. Sign in again.',
+  },
+  sign_in_refused: {
+    title: 'The sign-in was refused',
+    explanation:
+      'The signed message is not one this register wrote for this browser, was used before, has expired, or its signature is not of the address. Ask for a new challenge and sign that.',
+  },
+  stale_version: {
+    title: 'Someone was quicker',
+    explanation:
+      'The edit names a version that is no longer the current one. The member current shows it; look at it and decide again.',
+  },
+  steward_required: {
+    title: 'Only for stewards',
+    explanation: 'This is an act of the stewards of the register.',
+  },
+  too_busy: {
+    title: 'Too busy',
+    explanation:
+      'The service could not get to it in time. Nothing was changed; try again after the time in Retry-After.',
+  },
+  too_many_requests: {
+    title: 'Too many requests',
+    explanation:
+      'The limit for this caller is reached. The headers RateLimit and Retry-After say when it goes on.',
+  },
+  unsupported_media_type: {
+    title: 'Only JSON is taken',
+    explanation: 'Bodies are application/json.',
+  },
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { buildApp } from '../../api/app.ts';
+import { type ApiConfig, readConfig } from '../../api/config.ts';
+import type { ApiParts, App } from '../../api/deps.ts';
+import { bookSigner } from '../../core/book/checkpoint.ts';
+import { people } from './people.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface TestApi extends AsyncDisposable {
+  app: App;
+  parts: ApiParts;
+  database: TestDatabase;
+  /** The clock of the app under test. */
+  clock: { now: Date };
+  /** Every line the app logged. */
+  logged: string[];
+}
+
+/** An app on a database of its own, in which time stands still. `environment` and `change` differ from the defaults. */
+export async function testApi(
+  environment: Record<string, string> = {},
+  change: Partial<ApiParts> = {},
+  routes: (app: App, parts: ApiParts) => void = () => {},
+): Promise<TestApi> {
+  const database = await testDatabase();
+  const clock = { now: new Date('2026-11-22T09:00:00.000Z') };
+  const logged: string[] = [];
+  const { config } = readConfig({
+    STEWARDS: `${people.stella.address},${people.stan.address}`,
+    ...environment,
+  });
+  const parts: ApiParts = {
+    db: database.db,
+    config: config satisfies ApiConfig,
+    settings: config.settings,
+    now: () => clock.now,
+    accessTokenKeys: [{ kid: 'test', seed: randomBytes(32) }],
+    contractSignatures: undefined,
+    bookSigner: bookSigner(randomBytes(32).toString('base64'), config.settings.publicUrl),
+    logStream: { write: (line) => void logged.push(line) },
+    ...change,
+  };
+  const app = buildApp(parts);
+  app.register(async (scope) => routes(scope, parts));
+  await app.ready();
+  return {
+    app,
+    parts,
+    database,
+    clock,
+    logged,
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}

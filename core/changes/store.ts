@@ -1,0 +1,67 @@
+import type { JsonObject } from '../book/canonical.ts';
+import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
+import type { Database } from '../database.ts';
+
+/** An entry of the book with the present name of the delegate it is about. */
+export interface Change extends RecordedEntry {
+  /** undefined where the entry names no delegate. */
+  delegate: { slug: string; name: string } | undefined;
+}
+
+function entries(db: Database) {
+  return db
+    .selectFrom('book_entry')
+    .leftJoin('delegate', 'delegate.slug', 'book_entry.delegate')
+    .select(['book_entry.seq', 'book_entry.at', 'book_entry.entry', 'book_entry.hash'])
+    .select(['delegate.slug', 'delegate.name']);
+}
+
+type ChangeDbRow = Awaited<ReturnType<ReturnType<typeof entries>['executeTakeFirstOrThrow']>>;
+
+function changeOf(row: ChangeDbRow): Change {
+  const entry = JSON.parse(row.entry) as Entry & JsonObject;
+  return {
+    kind: entry.kind,
+    actor: entry.actor,
+    subject: entry.subject,
+    body: entry.body,
+    ...(entry.signature === undefined ? {} : { signature: entry.signature }),
+    seq: Number(row.seq),
+    at: row.at,
+    hash: row.hash,
+    delegate: row.slug === null || row.name === null ? undefined : { slug: row.slug, name: row.name },
+  };
+}
+
+/** Any entry of the book by its place. */
+export async function findChange(db: Database, seq: number): Promise<Change | undefined> {
+  const row = await entries(db).where('book_entry.seq', '=', BigInt(seq)).executeTakeFirst();
+  return row === undefined ? undefined : changeOf(row);
+}
+
+export interface ChangeFilter {
+  /** A slug. */
+  delegate?: string | undefined;
+  kinds?: readonly EntryKind[] | undefined;
+  /** Recorded at this time or later. */
+  since?: Date | undefined;
+}
+
+/** Entries about delegates, newest first, below `beforeSeq`. */
+export async function listChanges(
+  db: Database,
+  filter: ChangeFilter,
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<Change[]> {
+  let query = entries(db);
+  query =
+    filter.delegate === undefined
+      ? query.where('book_entry.delegate', 'is not', null)
+      : query.where('book_entry.delegate', '=', filter.delegate);
+  if (filter.kinds !== undefined) query = query.where('book_entry.kind', 'in', filter.kinds);
+  if (filter.since !== undefined) query = query.where('book_entry.at', '>=', filter.since);
+  if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
+  const rows = await query.orderBy('book_entry.seq', 'desc').limit(limit).execute();
+  return rows.map(changeOf);
+}

@@ -1,0 +1,54 @@
+import { canonicalJson } from './canonical.ts';
+import { BookFault } from './fault.ts';
+import type { Leaf } from './store.ts';
+
+/* The whole book as lines of JSON: who signs it and what was signed, then one entry a line with its number and leaf hash. */
+
+const FORMAT = 'pledgebook-export-1';
+
+export interface ExportHeader {
+  origin: string;
+  vkey: string;
+  /** The signed note. */
+  checkpoint: string;
+}
+
+export function headerLine(header: ExportHeader): string {
+  return `${canonicalJson({ format: FORMAT, ...header })}\n`;
+}
+
+export function entryLine(leaf: Leaf): string {
+  return `{"entry":${leaf.entry},"hash":"${leaf.hash.toString('hex')}","seq":${leaf.seq}}\n`;
+}
+
+/** Reads the first line of an export, without its line feed. Throws a BookFault on anything else. */
+export function parseHeaderLine(line: string): ExportHeader {
+  const { format, origin, vkey, checkpoint } = parsed(line);
+  if (
+    format !== FORMAT ||
+    typeof origin !== 'string' ||
+    typeof vkey !== 'string' ||
+    typeof checkpoint !== 'string'
+  )
+    throw new BookFault(`not an export of a book (${FORMAT})`);
+  return { origin, vkey, checkpoint };
+}
+
+/** Reads the line of entry `seq`: the entry's own bytes, as they stand, and the hash beside them. */
+export function parseEntryLine(line: string, seq: bigint): { bytes: Uint8Array; hash: Uint8Array } {
+  const [, entry = '', hash = '', number = ''] =
+    /^\{"entry":(.*),"hash":"([0-9a-f]{64})","seq":(0|[1-9]\d*)\}$/s.exec(line) ?? [];
+  if (hash === '') throw new BookFault('its line is not that of an entry', seq);
+  if (BigInt(number) !== seq) throw new BookFault(`in its place stands entry ${number}`, seq);
+  return { bytes: new TextEncoder().encode(entry), hash: Buffer.from(hash, 'hex') };
+}
+
+function parsed(line: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // refused below
+  }
+  return {};
+}

@@ -1,0 +1,72 @@
+import type { Checkpoint } from './checkpoint.ts';
+import { BookFault } from './fault.ts';
+import { GrowingTree, leafHash, sameHash } from './merkle.ts';
+import { readEntry } from './read-entry.ts';
+import { SignedRecord } from './signed-record.ts';
+
+/** An entry as someone published it, with the leaf hash published beside it. */
+export interface PublishedEntry {
+  bytes: Uint8Array;
+  hash: Uint8Array;
+}
+
+/** What was found to hold. */
+export interface BookReport {
+  size: bigint;
+  /** Of the last entry. */
+  lastAt: string | undefined;
+  /** Wallet signatures that recovered to their signer. */
+  signatures: number;
+  /** The chain that all of them are for. */
+  chainId: number | undefined;
+}
+
+/**
+ * Checks a whole book from its bytes alone: every entry canonical and in order, the tree's root the one that was signed, the book
+ * of the `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
+ * what cannot be checked here. Keeps one entry at a time, and a little for each delegate.
+ */
+export async function verifyBook(
+  entries: AsyncIterable<PublishedEntry>,
+  checkpoint: Checkpoint,
+  kept: Checkpoint | undefined,
+  notice: (seq: bigint, text: string) => void,
+): Promise<BookReport> {
+  if (kept !== undefined && kept.size > checkpoint.size)
+    throw new BookFault(
+      `is missing: the kept checkpoint has ${kept.size} entries, the book only ${checkpoint.size}`,
+      checkpoint.size,
+    );
+  const tree = new GrowingTree();
+  const record = new SignedRecord(notice);
+  let lastAt: string | undefined;
+  const compareWithKept = () => {
+    if (kept?.size === tree.size && !sameHash(kept.root, tree.root()))
+      throw new BookFault(
+        `the first ${kept.size} entries are not those of the kept checkpoint: history was rewritten, or forked`,
+      );
+  };
+  compareWithKept();
+  for await (const { bytes, hash } of entries) {
+    const seq = tree.size;
+    if (seq >= checkpoint.size) throw new BookFault('stands after the end that was signed', seq);
+    const leaf = leafHash(bytes);
+    if (!sameHash(leaf, hash)) throw new BookFault('does not hash to the leaf published for it', seq);
+    const entry = readEntry(bytes, seq);
+    if (lastAt !== undefined && entry.at < lastAt)
+      throw new BookFault(`is from ${entry.at}, before the entry in front of it`, seq);
+    lastAt = entry.at;
+    record.check(seq, entry);
+    tree.add(leaf);
+    compareWithKept();
+  }
+  if (tree.size < checkpoint.size)
+    throw new BookFault(`is missing: ${checkpoint.size} entries were signed`, tree.size);
+  if (!sameHash(tree.root(), checkpoint.root))
+    throw new BookFault(
+      `the ${tree.size} entries do not have the root that was signed: one${
+        kept === undefined ? '' : ` from entry ${kept.size} on`
+      } was changed, moved or replaced together with its hash`,
+    );
+  return { size: tree.size, lastAt, signatures: record.recovered, chainId: record.chainId };
+}

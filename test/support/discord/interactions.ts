@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  ALERT_CHANNEL_ID,
+  APPLICATION_ID,
+  channelView,
+  GUILD_ID,
+  type Message,
+  type MessageBody,
+  type ServerState,
+  userView,
+} from './server-state.ts';
+
+const FIRST_ANSWER_MS = 3_000;
+const TOKEN_MS = 15 * 60_000;
+const LOADING = 128;
+
+export interface Choice {
+  name: string;
+  value: string;
+}
+
+/** What a person got: the message only they see, or the one all do; for autocomplete the choices. */
+export interface Reply {
+  /** Whether only the person who asked sees it. */
+  ephemeral: boolean;
+  message: Message | undefined;
+  choices: Choice[] | undefined;
+}
+
+interface Interaction {
+  id: string;
+  token: string;
+  type: number;
+  channelId: string;
+  startedAt: number;
+  startedAtBookTime: number;
+  callbackType: number | undefined;
+  ephemeral: boolean;
+  original: Message | undefined;
+  followUps: Message[];
+  choices: Choice[] | undefined;
+}
+
+export interface CallbackBody {
+  type: number;
+  data?: MessageBody & { choices?: Choice[] };
+}
+
+/** An answer that is refused: status, code, message. */
+export type Refusal = readonly [status: number, code: number, message: string];
+
+export class Interactions {
+  readonly #state: ServerState;
+  readonly #dispatch: (type: string, data: unknown) => boolean;
+  readonly #byToken = new Map<string, Interaction>();
+
+  constructor(state: ServerState, dispatch: (type: string, data: unknown) => boolean) {
+    this.#state = state;
+    this.#dispatch = dispatch;
+  }
+
+  /** Starts an interaction and waits for its final answer. Rejects where the application did not respond in time. */
+  async start(
+    userId: string,
+    type: number,
+    data: unknown,
+    where: 'server' | 'direct',
+    message?: Message,
+  ): Promise<Reply> {
+    const user = this.#state.users.get(userId) ?? this.#state.addUser(userId, `user${userId.slice(-4)}`);
+    const channel =
+      where === 'server'
+        ? this.#state.channels.get(message?.channel_id ?? ALERT_CHANNEL_ID)
+        : (this.#state.directChannel(userId) ??
+          this.#state.addChannel(this.#state.snowflake(), user.username, userId));
+    if (channel === undefined) throw new Error('no such channel');
+    const interaction: Interaction = {
+      id: this.#state.snowflake(),
+      token: randomBytes(32).toString('base64url'),
+      type,
+      channelId: channel.id,
+      startedAt: Date.now(),
+      startedAtBookTime: this.#state.now().getTime(),
+      callbackType: undefined,
+      ephemeral: false,
+      original: undefined,
+      followUps: [],
+      choices: undefined,
+    };
+    this.#byToken.set(interaction.token, interaction);
+    const inServer = {
+      guild_id: GUILD_ID,
+      guild: { id: GUILD_ID, locale: 'en-US', features: [] },
+      guild_locale: 'en-US',
+      member: {
+        user: userView(user),
+        roles: [],
+        joined_at: this.#state.now().toISOString(),
+        permissions: '2147483647',
+        deaf: false,
+        mute: false,
+        flags: 0,
+        avatar: null,
+        premium_since: null,
+        pending: false,
+      },
+    };
+    const told = this.#dispatch('INTERACTION_CREATE', {
+      id: interaction.id,
+      application_id: APPLICATION_ID,
+      type,
+      token: interaction.token,
+      version: 1,
+      data,
+      channel_id: channel.id,
+      channel: channelView(channel, this.#state.users),
+      locale: 'en-US',
+      app_permissions: '2147483647',
+      entitlements: [],
+      authorizing_integration_owners: { 0: GUILD_ID },
+      context: where === 'server' ? 0 : 1,
+      attachment_size_limit: 10_485_760,
+      ...(where === 'server' ? inServer : { user: userView(user) }),
+      ...(message === undefined ? {} : { message }),
+    });
+    if (!told) throw new Error('the application is not there');
+    return this.#finished(interaction);
+  }
+
+  async #finished(interaction: Interaction): Promise<Reply> {
+    for (;;) {
+      const waited = Date.now() - interaction.startedAt;
+      const { callbackType, original } = interaction;
+      if (callbackType === undefined && waited > FIRST_ANSWER_MS)
+        throw new Error('the application did not respond');
+      const deferred = callbackType === 5 && original !== undefined && (original.flags & LOADING) !== 0;
+      if (callbackType !== undefined && !deferred)
+        return { ephemeral: interaction.ephemeral, message: original, choices: interaction.choices };
+      if (waited > 30_000) throw new Error('the application is still thinking');
+      await sleep(5);
+    }
+  }
+
+  /** The first answer to an interaction. */
+  callback(id: string, token: string, body: CallbackBody): Refusal | Interaction {
+    const interaction = this.#byToken.get(token);
+    if (
+      interaction === undefined ||
+      interaction.id !== id ||
+      Date.now() - interaction.startedAt > FIRST_ANSWER_MS
+    )
+      return [404, 10062, 'Unknown interaction'];
+    if (interaction.callbackType !== undefined)
+      return [400, 40060, 'Interaction has already been acknowledged.'];
+    const flags = body.data?.flags ?? 0;
+    interaction.callbackType = body.type;
+    interaction.ephemeral = (flags & 64) !== 0;
+    if (body.type === 8) interaction.choices = body.data?.choices ?? [];
+    if (body.type === 4 || body.type === 5)
+      interaction.original = this.#state.newMessage(
+        interaction.channelId,
+        body.data ?? {},
+        20,
+        body.type === 5 ? LOADING : 0,
+      );
+    return interaction;
+  }
+
+  /** The interaction of a webhook's token, for what comes after the first answer. */
+  known(token: string): Refusal | Interaction {
+    const interaction = this.#byToken.get(token);
+    if (interaction === undefined || interaction.callbackType === undefined)
+      return [404, 10015, 'Unknown Webhook'];
+    if (this.#state.now().getTime() - interaction.startedAtBookTime > TOKEN_MS)
+      return [401, 50027, 'Invalid Webhook Token'];
+    return interaction;
+  }
+
+  find(token: string, messageId: string): Refusal | Message {
+    const interaction = this.known(token);
+    if (!('token' in interaction)) return interaction;
+    const message =
+      messageId === '@original'
+        ? interaction.original
+        : interaction.followUps.find((each) => each.id === messageId);
+    return message ?? [404, 10008, 'Unknown Message'];
+  }
+
+  edit(token: string, messageId: string, body: MessageBody): Refusal | Message {
+    const message = this.find(token, messageId);
+    if (!('id' in message)) return message;
+    const changed = this.#state.newMessage(message.channel_id, body);
+    if (body.content !== undefined) message.content = changed.content;
+    if (body.embeds !== undefined) message.embeds = changed.embeds;
+    if (body.components !== undefined) message.components = changed.components;
+    message.edited_timestamp = this.#state.now().toISOString();
+    message.flags &= ~LOADING;
+    return message;
+  }
+
+  followUp(token: string, body: MessageBody): Refusal | Message {
+    const interaction = this.known(token);
+    if (!('token' in interaction)) return interaction;
+    const message = this.#state.newMessage(interaction.channelId, body, 20);
+    interaction.followUps.push(message);
+    return message;
+  }
+}

@@ -1,0 +1,188 @@
+import { generateKeyPairSync } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Fault, Faults } from './faults.ts';
+import { Gateway } from './gateway.ts';
+import { type Choice, Interactions, type Reply } from './interactions.ts';
+import { type Limits, USUAL_LIMITS } from './limits.ts';
+import { loadOpenApi } from './openapi.ts';
+import { type Call, RestApi } from './rest.ts';
+import { discordRoutes } from './routes.ts';
+import { ALERT_CHANNEL_ID, APPLICATION_ID, type Message, ServerState, type User } from './server-state.ts';
+
+export interface DiscordOptions {
+  /** Of messages, ids and the nonce window. Limits and timeouts run in real time, as those who wait for them do. */
+  now?: () => Date;
+  nonceWindowMs?: number;
+  limits?: Partial<Limits>;
+}
+
+interface CommandOption {
+  name: string;
+  type: 3;
+  value: string;
+  focused?: true;
+}
+
+/**
+ * A Discord of our own on a loopback port: REST and gateway by Discord's documentation, one server with one channel of alerts.
+ * It refuses what Discord refuses, and remembers all it was told.
+ */
+export interface DiscordStandIn extends AsyncDisposable {
+  /** For DISCORD_API_URL. */
+  apiUrl: string;
+  /** For DISCORD_TOKEN. */
+  token: string;
+  /** For DISCORD_APPLICATION_ID. */
+  applicationId: string;
+  /** For DISCORD_ALERT_CHANNEL. */
+  alertChannelId: string;
+  /** Adds a person (a member of the server), or gives the one there is; what they refuse can be set on it. */
+  user(id: string, name?: string): User;
+  /** What is said in a channel, oldest first. */
+  messages(channelId?: string): readonly Message[];
+  /** What the bot said to a person, oldest first. */
+  directMessages(userId: string): readonly Message[];
+  /** A person gives a slash command and waits for the answer. */
+  command(
+    userId: string,
+    name: string,
+    options?: Record<string, string>,
+    where?: 'server' | 'direct',
+  ): Promise<Reply>;
+  /** A person types into an option of a command. */
+  autocomplete(userId: string, name: string, option: string, typed: string): Promise<Choice[]>;
+  /** A person presses a button of a message. */
+  press(userId: string, message: Message, customId: string): Promise<Reply>;
+  /** Makes calls go wrong; gives a function that ends it. */
+  fail(fault: Fault): () => void;
+  /** Makes a channel refuse messages, or reading. */
+  channel(channelId?: string): { refuses: 50013 | 50001 | undefined; unreadable: boolean };
+  limits: Limits;
+  setNonceWindow(ms: number): void;
+  calls: readonly Call[];
+  callThat(matches: (call: Call) => boolean, timeoutMs?: number): Promise<Call>;
+  /** What was sent or answered against Discord's OpenAPI description, Discord's other rules, or our own. A test fails on any. */
+  violations: readonly string[];
+  gateway: Gateway;
+  /** Stops listening and cuts every connection; what was said stays readable. */
+  stop(): Promise<void>;
+  /** Listens again at the same place. */
+  restart(): Promise<void>;
+}
+
+/** Starts a stand-in for Discord. */
+export async function startDiscord(options: DiscordOptions = {}): Promise<DiscordStandIn> {
+  const state = new ServerState(options.now ?? (() => new Date()), options.nonceWindowMs ?? 5 * 60_000);
+  const limits: Limits = { ...USUAL_LIMITS, ...options.limits };
+  const faults = new Faults();
+  const token = `${Buffer.from(APPLICATION_ID).toString('base64url')}.stand.in`;
+  const publicKey = generateKeyPairSync('ed25519')
+    .publicKey.export({ format: 'der', type: 'spki' })
+    .subarray(-32);
+  let port = 0;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`;
+
+  const interactions = new Interactions(state, (type, data) => gateway.dispatch(type, data));
+  const routes = discordRoutes({
+    state,
+    interactions,
+    limits,
+    publicKey: publicKey.toString('hex'),
+    gatewayUrl,
+  });
+  const rest = new RestApi({
+    token,
+    limits,
+    faults,
+    openApi: loadOpenApi(),
+    now: state.now,
+    route: (method, path) => routes.match(method, path),
+  });
+  const server = http.createServer((request, response) => {
+    rest.handle(request, response).catch((error: unknown) => {
+      rest.violations.push(`the stand-in failed: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  const gateway = new Gateway(server, state, token, gatewayUrl);
+
+  const listen = () =>
+    new Promise<void>((done, failed) => {
+      server.once('error', failed);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', failed);
+        port = (server.address() as AddressInfo).port;
+        done();
+      });
+    });
+  await listen();
+
+  const hangUp = async () => {
+    gateway.cut();
+    server.closeAllConnections();
+    if (server.listening) await new Promise<void>((done) => server.close(() => done()));
+  };
+
+  const commandData = (name: string, chosen: CommandOption[]) => ({
+    id: state.snowflake(),
+    name,
+    type: 1,
+    options: chosen,
+  });
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token,
+    applicationId: APPLICATION_ID,
+    alertChannelId: ALERT_CHANNEL_ID,
+    user: (id, name) => state.users.get(id) ?? state.addUser(id, name ?? `user${id.slice(-4)}`),
+    messages: (channelId = ALERT_CHANNEL_ID) => state.messagesOf(channelId),
+    directMessages: (userId) => {
+      const channel = state.directChannel(userId);
+      return channel === undefined ? [] : state.messagesOf(channel.id);
+    },
+    command: (userId, name, chosen = {}, where = 'server') =>
+      interactions.start(
+        userId,
+        2,
+        commandData(
+          name,
+          Object.entries(chosen).map(([option, value]) => ({ name: option, type: 3, value })),
+        ),
+        where,
+      ),
+    async autocomplete(userId, name, option, typed) {
+      const typing = commandData(name, [{ name: option, type: 3, value: typed, focused: true }]);
+      return (await interactions.start(userId, 4, typing, 'server')).choices ?? [];
+    },
+    press: (userId, message, customId) =>
+      interactions.start(
+        userId,
+        3,
+        { custom_id: customId, component_type: 2 },
+        state.channels.get(message.channel_id)?.type === 1 ? 'direct' : 'server',
+        message,
+      ),
+    fail: (fault) => faults.add(fault),
+    channel(channelId = ALERT_CHANNEL_ID) {
+      const channel = state.channels.get(channelId);
+      if (channel === undefined) throw new Error(`no channel ${channelId}`);
+      return channel;
+    },
+    limits,
+    setNonceWindow(ms) {
+      state.nonceWindowMs = ms;
+    },
+    calls: rest.calls,
+    callThat: (matches, timeoutMs = 5000) => rest.callThat(matches, timeoutMs),
+    violations: rest.violations,
+    gateway,
+    stop: hangUp,
+    restart: listen,
+    async [Symbol.asyncDispose]() {
+      await hangUp();
+      await gateway.stop();
+    },
+  };
+}

@@ -21,33 +21,29 @@ export interface ChangeRow {
 
 /** The values an entry changes, the unchanged terms of a plan among them; empty where an entry changes no values. */
 export function changeRows(entry: Pick<Entry, 'kind' | 'body'>): ChangeRow[] {
-  switch (entry.kind) {
-    case 'plan.announced':
-    case 'plan.withdrawn':
-    case 'plan.in_force':
-      return comparisonOfBody(entry.body).terms.map((term) => ({
-        field: term.field,
-        name: TERM_NAMES[term.field],
-        before: term.before,
-        after: term.after,
-        beforeText: term.before === null ? null : termText(term.field, term.before),
-        afterText: termText(term.field, term.after),
-        effect: term.effect,
-        effectText: effectText(term),
-      }));
-    case 'profile.changed':
-      return (entry.body['difference'] as Json as unknown as ProfileDifference[]).map((each) => ({
-        ...each,
-        name: `${each.field.charAt(0).toUpperCase()}${each.field.slice(1)}`,
-        beforeText: valueText(each.before),
-        afterText: valueText(each.after) ?? '',
-        effect: 'changed',
-        effectText: '',
-      }));
-    default:
-      return [];
-  }
+  if (PLAN_KINDS.includes(entry.kind))
+    return comparisonOfBody(entry.body).terms.map((term) => ({
+      field: term.field,
+      name: TERM_NAMES[term.field],
+      before: term.before,
+      after: term.after,
+      beforeText: term.before === null ? null : termText(term.field, term.before),
+      afterText: termText(term.field, term.after),
+      effect: term.effect,
+      effectText: effectText(term),
+    }));
+  if (entry.kind !== 'profile.changed') return [];
+  return (entry.body['difference'] as unknown as ProfileDifference[]).map((each) => ({
+    ...each,
+    name: `${each.field.charAt(0).toUpperCase()}${each.field.slice(1)}`,
+    beforeText: valueText(each.before),
+    afterText: valueText(each.after) ?? '',
+    effect: 'changed',
+    effectText: '',
+  }));
 }
+
+const PLAN_KINDS: readonly string[] = ['plan.announced', 'plan.withdrawn', 'plan.in_force'];
 
 /** A member of a profile in words: links as lines of title and address. */
 function valueText(value: Json): string | null {

@@ -18,7 +18,7 @@ export function headerLine(header: ExportHeader): string {
 }
 
 export function entryLine(leaf: Leaf): string {
-  return `{"entry":${leaf.entry},"hash":"${leaf.hash.toString('hex')}","seq":${leaf.seq}}\n`;
+  return `{"entry":${leaf.entry},"hash":"${leaf.hash.toString('base64')}","seq":${leaf.seq}}\n`;
 }
 
 /** Reads the first line of an export, without its line feed. Throws a BookFault on anything else. */
@@ -37,10 +37,10 @@ export function parseHeaderLine(line: string): ExportHeader {
 /** Reads the line of entry `seq`: the entry's own bytes, as they stand, and the hash beside them. */
 export function parseEntryLine(line: string, seq: bigint): { bytes: Uint8Array; hash: Uint8Array } {
   const [, entry = '', hash = '', number = ''] =
-    /^\{"entry":(.*),"hash":"([0-9a-f]{64})","seq":(0|[1-9]\d*)\}$/s.exec(line) ?? [];
+    /^\{"entry":(.*),"hash":"([A-Za-z0-9+/]{43}=)","seq":(0|[1-9]\d*)\}$/s.exec(line) ?? [];
   if (hash === '') throw new BookFault('its line is not that of an entry', seq);
   if (BigInt(number) !== seq) throw new BookFault(`in its place stands entry ${number}`, seq);
-  return { bytes: new TextEncoder().encode(entry), hash: Buffer.from(hash, 'hex') };
+  return { bytes: new TextEncoder().encode(entry), hash: Buffer.from(hash, 'base64') };
 }
 
 function parsed(line: string): Record<string, unknown> {

@@ -1,0 +1,218 @@
+import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import type { BookSigner } from '../../core/book/checkpoint.ts';
+import { entryLine, headerLine } from '../../core/book/export.ts';
+import {
+  allEntries,
+  proveConsistency,
+  proveInclusion,
+  readEntries,
+  readTile,
+} from '../../core/book/read-book.ts';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import type { Leaf, SignedCheckpoint } from '../../core/book/store.ts';
+import { parseTilePath, TILE_WIDTH } from '../../core/book/tiles.ts';
+import type { Database } from '../../core/database.ts';
+import { invalidInput, RefusalError } from '../../core/errors.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Hash = Type.String({ description: 'SHA-256 as base64' });
+const Hashes = Type.Array(Hash);
+
+const EntryView = Type.Object({
+  seq: Type.Integer({ description: 'The number of the leaf, from 0' }),
+  hash: Type.String({
+    description: "The leaf's hash as base64: SHA-256 of a zero byte and the canonical JSON of `entry`",
+  }),
+  entry: Type.Unknown({ description: 'Its canonical JSON (RFC 8785) is what the book holds' }),
+});
+
+export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
+  const tags = ['book'];
+
+  app.get(
+    '/book/checkpoint',
+    {
+      schema: {
+        operationId: 'getBookCheckpoint',
+        summary: 'The signed checkpoint of all entries (C2SP tlog-checkpoint)',
+        tags,
+        response: { 200: { content: { 'text/plain': { schema: Type.String() } } } },
+      },
+    },
+    async (_request, reply) => {
+      const { note } = await signCheckpoint(db, bookSigner);
+      return reply.type('text/plain; charset=utf-8').send(note);
+    },
+  );
+
+  app.get(
+    '/book/tile/*',
+    {
+      schema: {
+        operationId: 'getBookTile',
+        summary:
+          'A tile of hashes, or of entries: tile/<L>/<N>[.p/<W>], tile/entries/<N>[.p/<W>] (C2SP tlog-tiles)',
+        tags,
+        params: Type.Object({ '*': Type.String() }),
+        response: { 200: { content: { 'application/octet-stream': { schema: Type.Any() } } } },
+      },
+    },
+    async (request, reply) => {
+      const tile = parseTilePath(`tile/${request.params['*']}`);
+      if (tile === undefined)
+        throw new RefusalError('not_found', 'not_found', 'This is not the path of a tile');
+      const bytes = await readTile(db, tile);
+      const kept = tile.width === TILE_WIDTH ? 'max-age=31536000, immutable' : 'max-age=3600';
+      return reply.type('application/octet-stream').header('cache-control', `public, ${kept}`).send(bytes);
+    },
+  );
+
+  app.get(
+    '/v1/book',
+    {
+      schema: {
+        operationId: 'getBook',
+        summary: 'Who signs the book, and what was signed last',
+        tags,
+        response: {
+          200: Type.Object({
+            origin: Type.String({ description: "The book's name in its checkpoints" }),
+            vkey: Type.String({
+              description: 'The public key of its checkpoints (C2SP signed-note): keep it',
+            }),
+            size: Count,
+            root: Hash,
+            checkpoint: Type.String({ description: 'The signed note' }),
+          }),
+        },
+      },
+    },
+    async () => {
+      const { size, root, note } = await signCheckpoint(db, bookSigner);
+      const { origin, vkey } = bookSigner;
+      return { origin, vkey, size: Number(size), root: root.toString('base64'), checkpoint: note };
+    },
+  );
+
+  app.get(
+    '/v1/book/entries',
+    {
+      schema: {
+        operationId: 'listBookEntries',
+        summary: 'Entries in their order, from number `from` on',
+        tags,
+        querystring: Type.Object({ ...pageQuery, from: Type.Optional(Count) }),
+        response: { 200: pageOf(EntryView) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, from = 0 } = request.query;
+      const place = decodeCursor(cursor, 1)?.[0] ?? from;
+      if (typeof place !== 'number' || !Number.isSafeInteger(place) || place < 0)
+        throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
+      const { entries, size } = await readEntries(db, BigInt(place), limit);
+      const next = (entries.at(-1)?.seq ?? size) + 1n;
+      return sendPage(
+        reply,
+        request,
+        entries.map(entryView),
+        next < size ? encodeCursor([Number(next)]) : null,
+      );
+    },
+  );
+
+  app.get(
+    '/v1/book/export',
+    {
+      exposeHeadRoute: false, // a HEAD would read it all
+      schema: {
+        operationId: 'exportBook',
+        summary:
+          'The whole book as lines of JSON, for anyone: a header with the signed checkpoint, then one entry a line',
+        tags,
+        response: { 200: { content: { 'application/x-ndjson': { schema: Type.Any() } } } },
+      },
+    },
+    async (_request, reply) => {
+      const checkpoint = await signCheckpoint(db, bookSigner);
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="book.ndjson"')
+        .send(Readable.from(exportLines(db, bookSigner, checkpoint)));
+    },
+  );
+
+  app.get(
+    '/v1/book/proofs/inclusion',
+    {
+      schema: {
+        operationId: 'proveBookInclusion',
+        summary:
+          'Proves that an entry is in the book of a size (RFC 9162 §2.1.3); without `size`, of all there are',
+        tags,
+        querystring: Type.Object({ seq: Count, size: Type.Optional(Count) }),
+        response: {
+          200: Type.Object({ seq: Count, size: Count, root: Hash, leafHash: Hash, hashes: Hashes }),
+        },
+      },
+    },
+    async (request) => {
+      const { seq, size } = request.query;
+      const proof = await proveInclusion(db, BigInt(seq), size === undefined ? undefined : BigInt(size));
+      return {
+        seq: Number(proof.seq),
+        size: Number(proof.size),
+        root: base64(proof.root),
+        leafHash: base64(proof.leafHash),
+        hashes: proof.hashes.map(base64),
+      };
+    },
+  );
+
+  app.get(
+    '/v1/book/proofs/consistency',
+    {
+      schema: {
+        operationId: 'proveBookConsistency',
+        summary:
+          'Proves that the book of `from` entries is the beginning of that of `to` (RFC 9162 §2.1.4); without `to`, of all',
+        tags,
+        querystring: Type.Object({ from: Count, to: Type.Optional(Count) }),
+        response: {
+          200: Type.Object({ from: Count, to: Count, fromRoot: Hash, toRoot: Hash, hashes: Hashes }),
+        },
+      },
+    },
+    async (request) => {
+      const { from, to } = request.query;
+      const proof = await proveConsistency(db, BigInt(from), to === undefined ? undefined : BigInt(to));
+      return {
+        from: Number(proof.from),
+        to: Number(proof.to),
+        fromRoot: base64(proof.fromRoot),
+        toRoot: base64(proof.toRoot),
+        hashes: proof.hashes.map(base64),
+      };
+    },
+  );
+}
+
+async function* exportLines(
+  db: Database,
+  { origin, vkey }: BookSigner,
+  { size, note }: SignedCheckpoint,
+): AsyncGenerator<string> {
+  yield headerLine({ origin, vkey, checkpoint: note });
+  for await (const leaf of allEntries(db, size)) yield entryLine(leaf);
+}
+
+function entryView(leaf: Leaf) {
+  return { seq: Number(leaf.seq), hash: base64(leaf.hash), entry: JSON.parse(leaf.entry) as unknown };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,186 @@
+/*
+ * The independent verifier: npm run verify -- URL|FILE [--key VKEY] [--checkpoint FILE]
+ * URL is a Pledgebook's address, FILE an export of it (GET /v1/book/export). --key pins the public key of its checkpoints;
+ * --checkpoint names a signed checkpoint kept from an earlier day. Ends with 0 when all holds, with 1 and the first fault when not.
+ */
+import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openCheckpoint } from './core/book/checkpoint.ts';
+import { parseEntryLine, parseHeaderLine } from './core/book/export.ts';
+import { BookFault } from './core/book/fault.ts';
+import { parseVkey } from './core/book/note.ts';
+import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from './core/book/tiles.ts';
+import { type PublishedEntry, verifyBook } from './core/book/verify.ts';
+
+const USAGE = 'usage: npm run verify -- URL|FILE [--key VKEY] [--checkpoint FILE]';
+const TIMEOUT_MS = 30_000;
+const HASH_BYTES = 32;
+/** A bundle of entries of the greatest length. */
+const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + 65_535);
+const WAIT_SECONDS_MAX = 120;
+
+/** Somewhere a whole book can be read from. */
+interface Source {
+  checkpoint: string;
+  /** What the source itself says its key is. */
+  vkey(): Promise<string>;
+  entries(size: bigint): AsyncIterable<PublishedEntry>;
+}
+
+async function fromUrl(address: string): Promise<Source> {
+  const base = address.replace(/\/+$/, '');
+  const checkpoint = await get(`${base}/book/checkpoint`);
+  return {
+    checkpoint: required(checkpoint, `${base}/book/checkpoint`).toString('utf8'),
+    async vkey() {
+      const summary = required(await get(`${base}/v1/book`), `${base}/v1/book`).toString('utf8');
+      return String((JSON.parse(summary) as { vkey?: string }).vkey);
+    },
+    async *entries(size) {
+      for (const tile of tilesOf('entries', size)) {
+        const [bundle, leaves] = await Promise.all([
+          getTile(base, tile),
+          getTile(base, { ...tile, level: 0 }),
+        ]);
+        const start = tile.number * BigInt(TILE_WIDTH);
+        for (const [i, bytes] of bundleEntries(bundle.bytes, bundle.width, start).entries()) {
+          if (i === tile.width) break;
+          yield { bytes, hash: leaves.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES) };
+        }
+      }
+    },
+  };
+}
+
+function bundleEntries(bundle: Buffer, width: number, start: bigint): Buffer[] {
+  try {
+    return entriesOf(bundle, width);
+  } catch (error) {
+    throw error instanceof BookFault ? new BookFault(`and what follows: ${error.message}`, start) : error;
+  }
+}
+
+/** The tile, or the full one where a partial one is no longer kept. */
+async function getTile(base: string, tile: Tile): Promise<{ bytes: Buffer; width: number }> {
+  const bytes = await get(`${base}/book/${tilePath(tile)}`);
+  if (bytes !== undefined) return { bytes, width: tile.width };
+  const full = { ...tile, width: TILE_WIDTH };
+  const address = `${base}/book/${tilePath(full)}`;
+  return { bytes: required(await get(address), address), width: TILE_WIDTH };
+}
+
+/** The answer's bytes; undefined where there is nothing. */
+async function get(address: string): Promise<Buffer | undefined> {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (answer.status === 404) return undefined;
+  if (answer.status === 429) {
+    const seconds = Number(answer.headers.get('retry-after') ?? 1);
+    await sleep(1000 * Math.min(Number.isFinite(seconds) ? seconds : 1, WAIT_SECONDS_MAX));
+    return get(address);
+  }
+  if (!answer.ok || answer.body === null) throw new Error(`${address} answered ${answer.status}`);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of answer.body) {
+    length += part.length;
+    if (length > ANSWER_BYTES_MAX) throw new Error(`${address} answers with too much`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function required(bytes: Buffer | undefined, address: string): Buffer {
+  if (bytes === undefined) throw new BookFault(`${address} is missing`);
+  return bytes;
+}
+
+async function fromFile(path: string): Promise<Source> {
+  const file = await open(path);
+  const lines = file.readLines()[Symbol.asyncIterator]();
+  const first = await lines.next();
+  const header = parseHeaderLine(first.done === true ? '' : first.value);
+  return {
+    checkpoint: header.checkpoint,
+    vkey: async () => header.vkey,
+    async *entries() {
+      for (let seq = 0n; ; seq += 1n) {
+        const line = await lines.next();
+        if (line.done === true) return;
+        yield parseEntryLine(line.value, seq);
+      }
+    },
+  };
+}
+
+async function verify(
+  where: string,
+  pinned: string | undefined,
+  keptFile: string | undefined,
+): Promise<void> {
+  const source = await (/^https?:\/\//.test(where) ? fromUrl(where) : fromFile(where));
+  const vkey = pinned ?? (await source.vkey());
+  const key = parseVkey(vkey);
+  const checkpoint = openCheckpoint(source.checkpoint, key);
+  const kept = keptFile === undefined ? undefined : openCheckpoint(readFileSync(keptFile, 'utf8'), key);
+  let unchecked = 0;
+  const report = await verifyBook(source.entries(checkpoint.size), checkpoint, kept, (seq, text) => {
+    unchecked += 1;
+    console.log(`note: entry ${seq}: ${text}`);
+  });
+  const contracts =
+    unchecked === 0 ? '' : `, ${unchecked} of contract wallets valid at their block, not re-checked offline`;
+  const last = report.lastAt === undefined ? '' : `, the last of ${report.lastAt}`;
+  console.log(
+    [
+      `The book of ${checkpoint.origin} holds.`,
+      `  entries     ${report.size}${last}: hashes, form, order and times`,
+      `  signatures  ${report.signatures} of wallets recovered to their delegates${contracts}`,
+      `  root        ${Buffer.from(checkpoint.root).toString('base64')}, signed`,
+      kept === undefined
+        ? '  kept        no earlier checkpoint was given: keep this one, and compare next time with --checkpoint FILE'
+        : `  kept        the ${kept.size} entries of the kept checkpoint are its beginning`,
+      pinned === undefined
+        ? `  key         ${vkey}: the book's own word, NOT pinned. Get it elsewhere and give it with --key`
+        : `  key         ${vkey}, as given`,
+    ].join('\n'),
+  );
+}
+
+function readArguments():
+  | { where: string; key: string | undefined; checkpoint: string | undefined }
+  | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { key: { type: 'string' }, checkpoint: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [where, ...more] = positionals;
+    if (where !== undefined && more.length === 0)
+      return { where, key: values.key, checkpoint: values.checkpoint };
+  } catch {
+    // an unknown option: the usage says which there are
+  }
+  return undefined;
+}
+
+const asked = readArguments();
+if (asked === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  try {
+    await verify(asked.where, asked.key, asked.checkpoint);
+  } catch (error) {
+    if (error instanceof BookFault)
+      console.error(`FAULT: ${error.seq === undefined ? '' : `entry ${error.seq} `}${error.message}`);
+    else {
+      const { message, cause } = error as Error;
+      console.error(
+        `${asked.where} could not be verified: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+      );
+    }
+    process.exitCode = 1;
+  }
+}

@@ -5,7 +5,7 @@ import { type DatabaseAddress, poolSettings, type Tx } from './database.ts';
 export interface Jobs {
   'fan-out': { seq: number };
   'deliver-alert': { deliveryId: string };
-  'evaluate-claim': { claimId: string; cause: string };
+  'evaluate-claim': { claimId: string; cause: string; seen?: { updatedAt: string; head: string } };
   'read-github-webhook': { deliveryId: string };
   sweep: Record<string, never>;
 }

@@ -95,3 +95,21 @@ export interface TaskTerms {
 export function stateOf(status: TaskStatus, claim: ClaimProgress | null): TaskState {
   return status === 'open' ? (claim ?? 'open') : status;
 }
+
+export interface Task {
+  id: string;
+  status: TaskStatus;
+  statusReason: string | null;
+  state: TaskState;
+  revision: number;
+  terms: TaskTerms;
+  /** owner/name, as last seen. */
+  repositoryName: string;
+  /** The live or the completed claim. */
+  claimId: string | null;
+  publishedAt: Date;
+}
+
+export function noSuchTask(id: string): RefusalError {
+  return new RefusalError('not_found', 'task_not_found', `There is no task ${id}`);
+}

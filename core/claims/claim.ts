@@ -1,5 +1,5 @@
 import { RefusalError } from '../errors.ts';
-import { CLAIM_PROGRESS, type ClaimProgress, demandAllowed } from './task.ts';
+import { CLAIM_PROGRESS, type ClaimProgress, demandAllowed } from '../tasks/task.ts';
 
 export type ClaimEnd = 'released' | 'expired' | 'revoked';
 export type ClaimState = ClaimProgress | ClaimEnd;
@@ -8,6 +8,32 @@ export type ClaimState = ClaimProgress | ClaimEnd;
 export interface Clock {
   deadline: Date | null;
   clockLeftMs: number | null;
+}
+
+/** One delegate's hold on a task. */
+export interface Claim extends Clock {
+  id: string;
+  taskId: string;
+  /** The task as it was when it was claimed: later revisions do not touch the claim. */
+  taskRevision: number;
+  delegate: {
+    slug: string;
+    name: string;
+    accountId: string;
+    /** 0x and lower case. */
+    address: string;
+    approved: boolean;
+  };
+  /** The claimer's GitHub id when the claim was made. */
+  githubId: number;
+  state: ClaimState;
+  claimedAt: Date;
+  extended: boolean;
+  inReviewSince: Date | null;
+  endedAt: Date | null;
+  endReason: string | null;
+  /** A completed task whose work is no longer in production: the badge is suspended. */
+  suspendedAt: Date | null;
 }
 
 /** Live: from its making to the task's completion or to one of the ends. */
@@ -34,6 +60,16 @@ export function hasLapsed(claim: Clock, now: Date): boolean {
 export function demandNotLapsed(claim: Clock, now: Date): void {
   if (hasLapsed(claim, now))
     throw new RefusalError('conflict', 'claim_expired', 'The time of this claim is over');
+}
+
+export function noSuchClaim(id: string): RefusalError {
+  return new RefusalError('not_found', 'claim_not_found', `There is no claim ${id}`);
+}
+
+/** Refuses anyone but the claiming delegate. A claim is public, so this is no secret. */
+export function demandClaimer(claim: Claim, accountId: string): void {
+  if (claim.delegate.accountId !== accountId)
+    throw new RefusalError('forbidden', 'not_your_claim', `Only ${claim.delegate.slug} itself may do this`);
 }
 
 /** Once per claim, half a period more. */

@@ -1,0 +1,42 @@
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Actor } from '../book/entry.ts';
+import type { Tx } from '../database.ts';
+import { unlinkSubmission } from '../reviews/store.ts';
+import { findTerms } from '../tasks/store.ts';
+import type { Claim, ClaimEnd } from './claim.ts';
+import { insertTransition, saveClaim } from './store.ts';
+
+/** Ends a locked claim before its completion: the task is open again, the pull request free, and the book says why. */
+export async function endClaim(
+  tx: Tx,
+  claim: Claim,
+  end: { as: ClaimEnd; actor: Actor; reason: string | null; cause: string },
+  now: Date,
+): Promise<void> {
+  const { title } = await findTerms(tx, claim.taskId, claim.taskRevision);
+  await saveClaim(tx, {
+    ...claim,
+    state: end.as,
+    deadline: null,
+    clockLeftMs: null,
+    endedAt: now,
+    endReason: end.reason,
+  });
+  await unlinkSubmission(tx, claim.id, now);
+  const recorded = await append(tx, {
+    kind: `task.${end.as}`,
+    actor: end.actor,
+    subject: { delegate: claim.delegate.slug, task: claim.taskId, claim: claim.id },
+    body: { title, from: claim.state, reason: end.reason },
+  });
+  await insertTransition(tx, {
+    claimId: claim.id,
+    seq: recorded.seq,
+    from: claim.state,
+    to: end.as,
+    cause: end.cause,
+    factsHash: null,
+  });
+  await enqueue(tx, recorded);
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../database.ts';
+import { allows } from '../tasks/task.ts';
+import { hasLapsed } from './claim.ts';
+import { endClaim } from './end-claim.ts';
+import { listLapsedClaims, lockClaim } from './store.ts';
+
+const BATCH = 100;
+
+/** Ends the claims whose time is over. Gives how many it ended. */
+export async function expireClaims(db: Database, now: Date): Promise<number> {
+  let expired = 0;
+  for (const id of await listLapsedClaims(db, now, BATCH)) {
+    if (await expireClaim(db, id, now)) expired += 1;
+  }
+  return expired;
+}
+
+/** Decides under the claim's lock: a submission or a release that came first wins. */
+async function expireClaim(db: Database, id: string, now: Date): Promise<boolean> {
+  return await db.transaction().execute(async (tx) => {
+    const claim = await lockClaim(tx, id);
+    if (claim === undefined || !allows('expire', claim.state) || !hasLapsed(claim, now)) return false;
+    const actor = { role: 'rule', rule: 'claim-period' } as const;
+    await endClaim(tx, claim, { as: 'expired', actor, reason: null, cause: 'the deadline passed' }, now);
+    return true;
+  });
+}

@@ -1,0 +1,223 @@
+import type { Database, Tx } from '../database.ts';
+import type { Task } from '../tasks/task.ts';
+import type { Claim, ClaimState } from './claim.ts';
+
+const ENDS = ['released', 'expired', 'revoked'] as const;
+
+function claims(db: Database) {
+  return db
+    .selectFrom('claim')
+    .innerJoin('delegate as d', 'd.id', 'claim.delegate_id')
+    .innerJoin('account as a', 'a.id', 'd.account_id')
+    .selectAll('claim')
+    .select(['d.slug', 'd.name', 'd.account_id', 'd.status as delegate_status', 'a.address']);
+}
+
+type ClaimRow = Awaited<ReturnType<ReturnType<typeof claims>['executeTakeFirstOrThrow']>>;
+
+function claimOf(row: ClaimRow): Claim {
+  return {
+    id: row.id.toString(),
+    taskId: row.task_id.toString(),
+    taskRevision: row.task_revision,
+    delegate: {
+      slug: row.slug,
+      name: row.name,
+      accountId: row.account_id,
+      address: row.address,
+      approved: row.delegate_status === 'approved',
+    },
+    githubId: Number(row.github_id),
+    state: row.state,
+    claimedAt: row.claimed_at,
+    deadline: row.deadline,
+    clockLeftMs: row.clock_left_ms === null ? null : Number(row.clock_left_ms),
+    extended: row.extended,
+    inReviewSince: row.in_review_since,
+    endedAt: row.ended_at,
+    endReason: row.end_reason,
+    suspendedAt: row.suspended_at,
+  };
+}
+
+export async function findClaim(db: Database, id: string): Promise<Claim | undefined> {
+  const row = await claims(db).where('claim.id', '=', BigInt(id)).executeTakeFirst();
+  return row === undefined ? undefined : claimOf(row);
+}
+
+/** The claim, held until the transaction ends: submission, evaluation, release and expiry come one after the other. */
+export async function lockClaim(tx: Tx, id: string): Promise<Claim | undefined> {
+  const row = await claims(tx).where('claim.id', '=', BigInt(id)).forUpdate('claim').executeTakeFirst();
+  return row === undefined ? undefined : claimOf(row);
+}
+
+/** A delegate's claims, newest first. */
+export async function listClaimsOfDelegate(db: Database, slug: string, limit: number): Promise<Claim[]> {
+  const rows = await claims(db).where('d.slug', '=', slug).orderBy('claim.id', 'desc').limit(limit).execute();
+  return rows.map(claimOf);
+}
+
+/** The claims that wait for reviewers, the one that waited longest first, after a place in this order. */
+export async function listClaimsInReview(
+  db: Database,
+  after: { since: Date; id: string } | undefined,
+  limit: number,
+): Promise<Claim[]> {
+  let query = claims(db).where('claim.state', '=', 'in_review');
+  if (after !== undefined)
+    query = query.where((where) =>
+      where(
+        where.refTuple('claim.in_review_since', 'claim.id'),
+        '>',
+        where.tuple(after.since, BigInt(after.id)),
+      ),
+    );
+  const rows = await query.orderBy('claim.in_review_since').orderBy('claim.id').limit(limit).execute();
+  return rows.map(claimOf);
+}
+
+/** A task's claims with those that ended, newest first. */
+export async function listClaimsOfTask(db: Database, taskId: string, limit: number): Promise<Claim[]> {
+  const rows = await claims(db)
+    .where('claim.task_id', '=', BigInt(taskId))
+    .orderBy('claim.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(claimOf);
+}
+
+export async function countLiveClaims(tx: Tx, delegateId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('claim')
+    .select((select) => select.fn.countAll<bigint>().as('count'))
+    .where('delegate_id', '=', delegateId)
+    .where('state', 'not in', [...ENDS, 'completed'])
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** When a steward last took this task from the delegate, if ever. */
+export async function lastRevoked(db: Database, taskId: string, delegateId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('claim')
+    .select((select) => select.fn.max('ended_at').as('at'))
+    .where('task_id', '=', BigInt(taskId))
+    .where('delegate_id', '=', delegateId)
+    .where('state', '=', 'revoked')
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** The new claim's id; undefined when somebody else holds the task: the index `claim_task_id_key` decides every race. */
+export async function insertClaim(
+  tx: Tx,
+  claim: {
+    task: Task;
+    delegateId: string;
+    githubId: number;
+    claimedAt: Date;
+    deadline: Date;
+  },
+): Promise<string | undefined> {
+  const row = await tx
+    .insertInto('claim')
+    .values({
+      task_id: BigInt(claim.task.id),
+      task_revision: claim.task.revision,
+      delegate_id: claim.delegateId,
+      github_id: BigInt(claim.githubId),
+      state: 'claimed',
+      claimed_at: claim.claimedAt,
+      deadline: claim.deadline,
+      clock_left_ms: null,
+      in_review_since: null,
+      ended_at: null,
+      end_reason: null,
+      suspended_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id.toString();
+}
+
+export async function saveClaim(
+  tx: Tx,
+  claim: Pick<
+    Claim,
+    | 'id'
+    | 'state'
+    | 'deadline'
+    | 'clockLeftMs'
+    | 'extended'
+    | 'inReviewSince'
+    | 'endedAt'
+    | 'endReason'
+    | 'suspendedAt'
+  >,
+): Promise<void> {
+  await tx
+    .updateTable('claim')
+    .set({
+      state: claim.state,
+      deadline: claim.deadline,
+      clock_left_ms: claim.clockLeftMs === null ? null : BigInt(claim.clockLeftMs),
+      extended: claim.extended,
+      in_review_since: claim.inReviewSince,
+      ended_at: claim.endedAt,
+      end_reason: claim.endReason,
+      suspended_at: claim.suspendedAt,
+    })
+    .where('id', '=', BigInt(claim.id))
+    .execute();
+}
+
+/** Every move of a claim, beside the entry that tells of it. */
+export async function insertTransition(
+  tx: Tx,
+  move: {
+    claimId: string;
+    seq: number;
+    from: ClaimState | 'open';
+    to: ClaimState | 'suspended' | 'restored';
+    cause: string;
+    factsHash: Uint8Array | null;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('claim_transition')
+    .values({
+      claim_id: BigInt(move.claimId),
+      seq: BigInt(move.seq),
+      from_state: move.from,
+      to_state: move.to,
+      cause: move.cause,
+      facts_hash: move.factsHash === null ? null : Buffer.from(move.factsHash),
+    })
+    .execute();
+}
+
+/** The claims whose time is over. */
+export async function listLapsedClaims(db: Database, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .select('id')
+    .where('state', '=', 'claimed')
+    .where('deadline', '<=', now)
+    .orderBy('deadline')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id.toString());
+}
+
+export async function findGithubOf(
+  db: Database,
+  accountId: string,
+): Promise<{ id: number; login: string } | undefined> {
+  const row = await db
+    .selectFrom('account_github')
+    .select(['github_id', 'login'])
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { id: Number(row.github_id), login: row.login };
+}

@@ -1,0 +1,26 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { assureSteward } from '../delegates/delegate.ts';
+import { accountOf, findReviewer, insertReviewer, type Reviewer } from './store.ts';
+
+/** Makes the account of this address a reviewer; once linked to GitHub, its reviews count. Twice is the same as once. */
+export async function addReviewer(db: Database, by: Caller, address: string, now: Date): Promise<Reviewer> {
+  assureSteward(by);
+  return await db.transaction().execute(async (tx) => {
+    const isNew = await insertReviewer(tx, await accountOf(tx, address, now), now);
+    const reviewer = await findReviewer(tx, address);
+    if (reviewer === undefined) throw new Error(`${address} is no reviewer after it was made one`);
+    if (!isNew) return reviewer;
+    const recorded = await append(tx, {
+      kind: 'reviewer.added',
+      actor: { role: 'steward', address: checksumAddress(by.address) },
+      subject: { reviewer: checksumAddress(address) },
+      body: { github: reviewer.github },
+    });
+    await enqueue(tx, recorded);
+    return reviewer;
+  });
+}

@@ -1,0 +1,24 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { assureSteward } from '../delegates/delegate.ts';
+import { RefusalError } from '../errors.ts';
+import { endReviewer } from './store.ts';
+
+/** Takes an account off the list of reviewers. What it reviewed before still counts. */
+export async function removeReviewer(db: Database, by: Caller, address: string, now: Date): Promise<void> {
+  assureSteward(by);
+  await db.transaction().execute(async (tx) => {
+    if (!(await endReviewer(tx, address, now)))
+      throw new RefusalError('not_found', 'reviewer_not_found', `${checksumAddress(address)} is no reviewer`);
+    const recorded = await append(tx, {
+      kind: 'reviewer.removed',
+      actor: { role: 'steward', address: checksumAddress(by.address) },
+      subject: { reviewer: checksumAddress(address) },
+      body: {},
+    });
+    await enqueue(tx, recorded);
+  });
+}

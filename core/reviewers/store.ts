@@ -1,0 +1,87 @@
+import type { Database, Tx } from '../database.ts';
+
+/** A registered reviewer. Without a GitHub identity their reviews cannot be told from a stranger's. */
+export interface Reviewer {
+  /** 0x and lower case. */
+  address: string;
+  github: { id: number; login: string } | null;
+  addedAt: Date;
+}
+
+function reviewers(db: Database) {
+  return db
+    .selectFrom('reviewer as r')
+    .innerJoin('account as a', 'a.id', 'r.account_id')
+    .leftJoin('account_github as g', 'g.account_id', 'a.id')
+    .select(['a.address', 'g.github_id', 'g.login', 'r.added_at'])
+    .where('r.removed_at', 'is', null);
+}
+
+function reviewerOf(
+  row: Awaited<ReturnType<ReturnType<typeof reviewers>['executeTakeFirstOrThrow']>>,
+): Reviewer {
+  const { address, github_id: id, login, added_at: addedAt } = row;
+  return { address, github: id === null || login === null ? null : { id: Number(id), login }, addedAt };
+}
+
+/** The registered reviewers, by address, after one of them. */
+export async function listReviewers(
+  db: Database,
+  after: string | undefined,
+  limit: number,
+): Promise<Reviewer[]> {
+  let query = reviewers(db);
+  if (after !== undefined) query = query.where('a.address', '>', after);
+  const rows = await query.orderBy('a.address').limit(limit).execute();
+  return rows.map(reviewerOf);
+}
+
+/** Whether the account was not a reviewer before. */
+export async function insertReviewer(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const row = await tx
+    .insertInto('reviewer')
+    .values({ account_id: accountId, added_at: now, removed_at: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('account_id')
+        .doUpdateSet({ added_at: now, removed_at: null })
+        .where('reviewer.removed_at', 'is not', null),
+    )
+    .returning('account_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether the account was a reviewer until now. */
+export async function endReviewer(tx: Tx, address: string, now: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable('reviewer')
+    .set({ removed_at: now })
+    .where('removed_at', 'is', null)
+    .where('account_id', '=', (account) =>
+      account.selectFrom('account').select('id').where('address', '=', address),
+    )
+    .returning('account_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The account of an address; made where there was none. */
+export async function accountOf(tx: Tx, address: string, now: Date): Promise<string> {
+  await tx
+    .insertInto('account')
+    .values({ address, created_at: now })
+    .onConflict((conflict) => conflict.column('address').doNothing())
+    .execute();
+  const { id } = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function findReviewer(db: Database, address: string): Promise<Reviewer | undefined> {
+  const [row] = await reviewers(db).where('a.address', '=', address).execute();
+  return row === undefined ? undefined : reviewerOf(row);
+}

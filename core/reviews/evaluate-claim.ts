@@ -1,0 +1,91 @@
+import { type Claim, isLive, noSuchClaim } from '../claims/claim.ts';
+import { findClaim, lockClaim } from '../claims/store.ts';
+import type { Database, Tx } from '../database.ts';
+import { RefusalError } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+import { findTerms } from '../tasks/store.ts';
+import type { TaskTerms } from '../tasks/task.ts';
+import { carryOver, type PullRequestFacts, type PullRequestSource } from './pull-request.ts';
+import { findingOf, recordMoves } from './record-evaluation.ts';
+import { evaluate } from './review-policy.ts';
+import type { ReviewRules } from './review-rules.ts';
+import { findSubmission, readPeople, saveFinding } from './store.ts';
+
+/** What an event said of the pull request when it was sent: facts that are older than it are not believed. */
+export interface SeenPullRequest {
+  updatedAt: string;
+  head: string;
+}
+
+/**
+ * The one way a submission is judged, whatever triggers it: asks for the facts, computes the verdict, keeps both, and moves the
+ * claim by them. Refuses (`unavailable`) facts older than what was already seen: they are asked for again later.
+ */
+export async function evaluateClaim(
+  db: Database,
+  source: PullRequestSource,
+  claimId: string,
+  trigger: { cause: string; seen?: SeenPullRequest | undefined },
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  const claim = await findClaim(db, claimId);
+  if (claim === undefined) throw noSuchClaim(claimId);
+  const submission = await findSubmission(db, claimId);
+  if (submission === undefined || submission.unlinkedAt !== null)
+    throw new RefusalError('conflict', 'no_submission', 'No pull request is submitted for this claim');
+  const terms = await findTerms(db, claim.taskId, claim.taskRevision);
+  const reference = { repository: submission.repositoryId, number: submission.number };
+  const facts = await source.fetchFacts(reference, terms.proof);
+  if (facts === undefined)
+    throw new RefusalError(
+      'conflict',
+      'pull_request_not_reachable',
+      `GitHub no longer shows ${submission.facts.repository.name}#${submission.number}; what was known of it is kept`,
+    );
+
+  await db.transaction().execute(async (tx) => {
+    const held = await lockClaim(tx, claimId);
+    const latest = await findSubmission(tx, claimId);
+    if (held === undefined || latest?.id !== submission.id || latest.unlinkedAt !== null) return;
+    if (!isLive(held.state) && held.state !== 'completed') return;
+    if (latest.fetchedAt > now) return; // somebody asked after us and was quicker
+    demandCurrent(facts, [latest.facts, ...(trigger.seen === undefined ? [] : [trigger.seen])]);
+    const rules = await rulesOf(tx, held, terms, settings);
+    const complete = carryOver(latest.facts, facts, now);
+    const finding = findingOf(complete, evaluate(complete, rules, now), now);
+    await saveFinding(tx, latest.id, finding);
+    await recordMoves(tx, held, terms, finding, trigger, latest.drawnReviewer);
+  });
+}
+
+/** GitHub's answers may lag behind its events and behind each other. */
+function demandCurrent(facts: PullRequestFacts, seen: readonly SeenPullRequest[]): void {
+  const at = Date.parse(facts.updatedAt);
+  const behind = seen.some((each) => {
+    const then = Date.parse(each.updatedAt);
+    return then > at || (then === at && each.head !== facts.head);
+  });
+  if (behind)
+    throw new RefusalError(
+      'unavailable',
+      'github_behind',
+      'GitHub still shows an older state of the pull request',
+    );
+}
+
+export async function rulesOf(
+  tx: Tx,
+  claim: Claim,
+  terms: TaskTerms,
+  settings: Settings,
+): Promise<ReviewRules> {
+  return {
+    quorum: terms.quorum,
+    baseBranch: terms.baseBranch,
+    proof: terms.proof,
+    soakPeriodMs: settings.soakPeriodMs,
+    delegateApproved: claim.delegate.approved,
+    ...(await readPeople(tx, claim, settings.stewards)),
+  };
+}

@@ -1,0 +1,196 @@
+import { sql } from 'kysely';
+import type { Claim } from '../claims/claim.ts';
+import type { Database, Tx } from '../database.ts';
+import type { PullRequestFacts } from './pull-request.ts';
+import type { ReviewRules } from './review-rules.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The pull request of a claim, as it was last seen and judged. */
+export interface Submission {
+  id: string;
+  claimId: string;
+  repositoryId: number;
+  number: number;
+  submittedAt: Date;
+  /** No longer the claim's: another took its place, or the claim ended. */
+  unlinkedAt: Date | null;
+  /** The reviewer whom chance chose; 0x and lower case. */
+  drawnReviewer: string | null;
+  facts: PullRequestFacts;
+  factsHash: Buffer;
+  verdict: Verdict;
+  /** When the facts were asked for. */
+  fetchedAt: Date;
+}
+
+/** What an evaluation found. */
+export interface Finding {
+  facts: PullRequestFacts;
+  factsHash: Buffer;
+  verdict: Verdict;
+  fetchedAt: Date;
+  checkAt: Date;
+}
+
+function findingColumns(finding: Finding) {
+  return {
+    facts: JSON.stringify(finding.facts),
+    facts_hash: finding.factsHash,
+    verdict: JSON.stringify(finding.verdict),
+    fetched_at: finding.fetchedAt,
+    check_at: finding.checkAt,
+  };
+}
+
+/** The new submission's id; undefined when another claim has this pull request. */
+export async function insertSubmission(
+  tx: Tx,
+  claimId: string,
+  drawnReviewer: string | null,
+  finding: Finding,
+): Promise<string | undefined> {
+  const row = await tx
+    .insertInto('submission')
+    .values({
+      claim_id: BigInt(claimId),
+      repository_id: BigInt(finding.facts.repository.id),
+      number: finding.facts.number,
+      submitted_at: finding.fetchedAt,
+      unlinked_at: null,
+      drawn_account_id: sql<string | null>`(select id from account where address = ${drawnReviewer})`,
+      ...findingColumns(finding),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id.toString();
+}
+
+export async function saveFinding(tx: Tx, submissionId: string, finding: Finding): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set(findingColumns(finding))
+    .where('id', '=', BigInt(submissionId))
+    .execute();
+}
+
+export async function unlinkSubmission(tx: Tx, claimId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({ unlinked_at: now })
+    .where('claim_id', '=', BigInt(claimId))
+    .where('unlinked_at', 'is', null)
+    .execute();
+}
+
+function submissions(db: Database) {
+  return db
+    .selectFrom('submission as s')
+    .leftJoin('account as drawn', 'drawn.id', 's.drawn_account_id')
+    .selectAll('s')
+    .select('drawn.address as drawn_address');
+}
+
+type SubmissionRow = Awaited<ReturnType<ReturnType<typeof submissions>['executeTakeFirstOrThrow']>>;
+
+function submissionOf(row: SubmissionRow): Submission {
+  return {
+    id: row.id.toString(),
+    claimId: row.claim_id.toString(),
+    repositoryId: Number(row.repository_id),
+    number: row.number,
+    submittedAt: row.submitted_at,
+    unlinkedAt: row.unlinked_at,
+    drawnReviewer: row.drawn_address,
+    facts: row.facts,
+    factsHash: row.facts_hash,
+    verdict: row.verdict,
+    fetchedAt: row.fetched_at,
+  };
+}
+
+/** The claim's submission; of an ended claim its last one. */
+export async function findSubmission(db: Database, claimId: string): Promise<Submission | undefined> {
+  const row = await submissions(db)
+    .where('s.claim_id', '=', BigInt(claimId))
+    .orderBy(sql`s.unlinked_at is null`, 'desc')
+    .orderBy('s.id', 'desc')
+    .executeTakeFirst();
+  return row === undefined ? undefined : submissionOf(row);
+}
+
+/** The linked submissions of several claims. */
+export async function findSubmissions(db: Database, claimIds: readonly string[]): Promise<Submission[]> {
+  if (claimIds.length === 0) return [];
+  const rows = await submissions(db)
+    .where('s.claim_id', 'in', claimIds.map(BigInt))
+    .where('s.unlinked_at', 'is', null)
+    .execute();
+  return rows.map(submissionOf);
+}
+
+/** The claims whose submissions are looked at when this repository, or only this pull request of it, changes. */
+export async function listClaimsToEvaluate(
+  db: Database,
+  repositoryId: number,
+  number: number | null,
+): Promise<string[]> {
+  let query = db
+    .selectFrom('submission')
+    .select('claim_id')
+    .where('repository_id', '=', BigInt(repositoryId))
+    .where('unlinked_at', 'is', null);
+  if (number !== null) query = query.where('number', '=', number);
+  const rows = await query.orderBy('claim_id').execute();
+  return rows.map((row) => row.claim_id.toString());
+}
+
+/** Takes up to `limit` claims that are due to be looked at, and puts off their next time, so that nobody takes them twice. */
+export async function takeDueClaims(tx: Tx, now: Date, next: Date, limit: number): Promise<string[]> {
+  const due = tx
+    .selectFrom('submission')
+    .select('id')
+    .where('unlinked_at', 'is', null)
+    .where('check_at', '<=', now)
+    .orderBy('check_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked();
+  const rows = await tx
+    .updateTable('submission')
+    .set({ check_at: next })
+    .where('id', 'in', due)
+    .returning('claim_id')
+    .execute();
+  return rows.map((row) => row.claim_id.toString());
+}
+
+/** The people part of the rules: who reviews, who is of the claiming delegate, who is a steward. */
+export async function readPeople(
+  db: Database,
+  claim: Claim,
+  stewards: readonly string[],
+): Promise<Pick<ReviewRules, 'claimer' | 'team' | 'reviewers' | 'stewards'>> {
+  const linked = await db
+    .selectFrom('account as a')
+    .innerJoin('account_github as g', 'g.account_id', 'a.id')
+    .leftJoin('reviewer as r', 'r.account_id', 'a.id')
+    .select(['a.id', 'a.address', 'g.github_id', 'r.added_at', 'r.removed_at'])
+    .where((where) =>
+      where.or([
+        where('r.account_id', 'is not', null),
+        where('a.id', '=', claim.delegate.accountId),
+        where('a.address', 'in', ['', ...stewards]),
+      ]),
+    )
+    .execute();
+  const own = linked.filter((row) => row.id === claim.delegate.accountId).map((row) => Number(row.github_id));
+  return {
+    claimer: [claim.githubId, ...own],
+    team: { githubIds: own, addresses: [claim.delegate.address] },
+    reviewers: linked
+      .filter((row) => row.added_at !== null)
+      .map((row) => ({ githubId: Number(row.github_id), address: row.address, removedAt: row.removed_at })),
+    stewards: linked.filter((row) => stewards.includes(row.address)).map((row) => Number(row.github_id)),
+  };
+}

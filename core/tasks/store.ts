@@ -1,0 +1,221 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { RepositoryFacts } from '../reviews/pull-request.ts';
+import {
+  type ClaimProgress,
+  stateOf,
+  type Task,
+  type TaskState,
+  type TaskStatus,
+  type TaskTerms,
+} from './task.ts';
+
+const ENDS = ['released', 'expired', 'revoked'] as const;
+
+export async function saveRepository(tx: Tx, repository: RepositoryFacts, now: Date): Promise<void> {
+  const seen = {
+    name: repository.name,
+    default_branch: repository.defaultBranch,
+    installation_id: repository.installationId === null ? null : BigInt(repository.installationId),
+    seen_at: now,
+  };
+  await tx
+    .insertInto('github_repository')
+    .values({ id: BigInt(repository.id), ...seen })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(seen))
+    .execute();
+}
+
+export async function findRepository(
+  db: Database,
+  id: number,
+): Promise<{ id: number; name: string; installationId: number | null } | undefined> {
+  const row = await db
+    .selectFrom('github_repository')
+    .selectAll()
+    .where('id', '=', BigInt(id))
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id,
+    name: row.name,
+    installationId: row.installation_id === null ? null : Number(row.installation_id),
+  };
+}
+
+export async function insertTask(tx: Tx, now: Date): Promise<string> {
+  const { id } = await tx
+    .insertInto('task')
+    .values({ status: 'open', status_reason: null, revision: 1, published_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id.toString();
+}
+
+/** Makes this revision the task's current one. */
+export async function insertRevision(
+  tx: Tx,
+  taskId: string,
+  revision: number,
+  terms: TaskTerms,
+  seq: number,
+): Promise<void> {
+  await tx
+    .insertInto('task_revision')
+    .values({
+      task_id: BigInt(taskId),
+      revision,
+      title: terms.title,
+      description: terms.description,
+      criteria: JSON.stringify(terms.criteria),
+      skills: JSON.stringify(terms.skills),
+      repository_id: BigInt(terms.repositoryId),
+      base_branch: terms.baseBranch,
+      quorum: terms.quorum,
+      proof: JSON.stringify(terms.proof),
+      bounty: terms.bounty === null ? null : JSON.stringify(terms.bounty),
+      due_at: terms.dueAt,
+      seq: BigInt(seq),
+    })
+    .execute();
+  await tx.updateTable('task').set({ revision }).where('id', '=', BigInt(taskId)).execute();
+}
+
+export async function saveTaskStatus(
+  tx: Tx,
+  taskId: string,
+  status: TaskStatus,
+  reason: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set({ status, status_reason: reason })
+    .where('id', '=', BigInt(taskId))
+    .execute();
+}
+
+function tasks(db: Database) {
+  return db
+    .selectFrom('task')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
+    )
+    .innerJoin('github_repository as g', 'g.id', 'r.repository_id')
+    .leftJoin('claim as c', (join) => join.onRef('c.task_id', '=', 'task.id').on('c.state', 'not in', ENDS))
+    .selectAll('r')
+    .select([
+      'task.id',
+      'task.status',
+      'task.status_reason',
+      'task.published_at',
+      'g.name as repository_name',
+      'c.id as claim_id',
+      'c.state as claim_state',
+    ]);
+}
+
+type TaskRow = Awaited<ReturnType<ReturnType<typeof tasks>['executeTakeFirstOrThrow']>>;
+
+function taskOf(row: TaskRow): Task {
+  return {
+    id: row.id.toString(),
+    status: row.status,
+    statusReason: row.status_reason,
+    state: stateOf(row.status, row.claim_state as ClaimProgress | null),
+    revision: row.revision,
+    terms: termsOf(row),
+    repositoryName: row.repository_name,
+    claimId: row.claim_id?.toString() ?? null,
+    publishedAt: row.published_at,
+  };
+}
+
+function termsOf(
+  row: Omit<
+    TaskRow,
+    'claim_id' | 'claim_state' | 'status' | 'status_reason' | 'published_at' | 'id' | 'repository_name'
+  >,
+): TaskTerms {
+  return {
+    title: row.title,
+    description: row.description,
+    criteria: row.criteria,
+    skills: row.skills,
+    repositoryId: Number(row.repository_id),
+    baseBranch: row.base_branch,
+    quorum: row.quorum,
+    proof: row.proof,
+    bounty: row.bounty,
+    dueAt: row.due_at,
+  };
+}
+
+export async function findTask(db: Database, id: string): Promise<Task | undefined> {
+  const row = await tasks(db).where('task.id', '=', BigInt(id)).executeTakeFirst();
+  return row === undefined ? undefined : taskOf(row);
+}
+
+/** The task, held until the transaction ends. `share` keeps stewards from changing it, and claimers from nothing. */
+export async function lockTask(tx: Tx, id: string, lock: 'share' | 'update'): Promise<Task | undefined> {
+  const held = tx.selectFrom('task').select('id').where('id', '=', BigInt(id));
+  await (lock === 'share' ? held.forShare() : held.forUpdate()).execute();
+  return await findTask(tx, id);
+}
+
+/** What a claim was made on. */
+export async function findTerms(db: Database, taskId: string, revision: number): Promise<TaskTerms> {
+  const row = await db
+    .selectFrom('task_revision')
+    .selectAll()
+    .where('task_id', '=', BigInt(taskId))
+    .where('revision', '=', revision)
+    .executeTakeFirstOrThrow();
+  return termsOf(row);
+}
+
+export interface TaskFilter {
+  state?: TaskState | undefined;
+  /** A part of the title or the description. */
+  text?: string | undefined;
+  skill?: string | undefined;
+}
+
+/** Up to `limit` tasks, newest first, older than the task `before`. */
+export async function listTasks(
+  db: Database,
+  filter: TaskFilter,
+  before: string | undefined,
+  limit: number,
+): Promise<Task[]> {
+  let query = tasks(db);
+  if (filter.state !== undefined) query = query.where(isIn(filter.state));
+  if (filter.skill !== undefined)
+    query = query.where(sql<SqlBool>`r.skills @> ${JSON.stringify([filter.skill])}::jsonb`);
+  if (filter.text !== undefined) {
+    const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((where) =>
+      where.or([where('r.title', 'ilike', part), where('r.description', 'ilike', part)]),
+    );
+  }
+  if (before !== undefined) query = query.where('task.id', '<', BigInt(before));
+  const rows = await query.orderBy('task.id', 'desc').limit(limit).execute();
+  return rows.map(taskOf);
+}
+
+function isIn(state: TaskState): Expression<SqlBool> {
+  return sql<SqlBool>`case when task.status = 'open' then coalesce(c.state, 'open') else task.status end = ${state}`;
+}
+
+/** The titles of several tasks, by id. */
+export async function findTitles(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('task')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
+    )
+    .select(['task.id', 'r.title'])
+    .where('task.id', 'in', ids.map(BigInt))
+    .execute();
+  return new Map(rows.map((row) => [row.id.toString(), row.title]));
+}

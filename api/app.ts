@@ -11,6 +11,7 @@ import { registerOpenApi } from './openapi.ts';
 import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { registerRouteRules } from './route-rules.ts';
+import { bookRoutes } from './routes/book.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 
@@ -63,5 +64,6 @@ export function buildApp(parts: ApiParts): App {
 
 function registerRoutes(app: App, deps: ApiDeps): void {
   healthRoutes(app, deps);
+  bookRoutes(app, deps);
   docsRoutes(app, deps);
 }

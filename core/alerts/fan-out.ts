@@ -1,4 +1,4 @@
-import { findEntry } from '../book/store.ts';
+import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Occasion } from '../deliveries/delivery.ts';
 import { insertDeliveries, listAlertChannels, type NewDelivery, queueDelivery } from '../deliveries/store.ts';
@@ -32,7 +32,7 @@ export async function fanOutWithin(
 ): Promise<number> {
   const locked = await lockFanOut(tx, seq, occasion);
   if (locked === undefined) return 0;
-  const entry = await findEntry(tx, seq);
+  const entry = await findChange(tx, seq);
   if (entry === undefined) throw new Error(`entry ${seq} is to be told, and is not there`);
   const { delegate } = locked;
   const facts = changeFacts(entry);

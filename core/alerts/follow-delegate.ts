@@ -1,5 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
+import { noSuchDelegate } from '../delegates/delegate.ts';
+import { findDelegate } from '../delegates/store.ts';
 import {
   findPlace,
   insertDeliveries,
@@ -7,41 +9,56 @@ import {
   queueDelivery,
   rescheduleHeld,
 } from '../deliveries/store.ts';
-import { noSuchDelegate } from '../delegates/delegate.ts';
 import { followSettings, type FollowSettings, releaseAt } from './follow.ts';
-import { type Follow, findDelegate, saveFollow } from './store.ts';
+import { type Follow, saveFollow } from './store.ts';
+
+export interface Followed {
+  follow: Follow;
+  /** The test alert that is on its way; undefined where none is needed. */
+  testDeliveryId: string | undefined;
+}
 
 /**
  * An account follows a delegate, or changes how. What was left out of `asked` takes its default. Where direct messages are asked
- * for and the direct channel was not opened yet, a test alert is sent there at once.
+ * for, a test alert opens the direct channel at once: `test` says whether also where it was opened before.
  */
 export async function followDelegate(
   db: Database,
   by: Pick<Caller, 'accountId'>,
   slug: string,
   asked: Partial<FollowSettings>,
+  test: 'always' | 'unless_opened',
   now: Date,
-): Promise<Follow> {
+): Promise<Followed> {
   const settings = followSettings(asked);
   return db.transaction().execute(async (tx) => {
     const delegate = await findDelegate(tx, slug);
     if (delegate === undefined) throw noSuchDelegate(slug);
-    await saveFollow(tx, by.accountId, delegate.id, settings, now);
-    const target = { accountId: by.accountId };
+    const followedAt = await saveFollow(tx, by.accountId, delegate.id, settings, now);
     await rescheduleHeld(tx, by.accountId, slug, releaseAt(settings, now));
-    if (settings.directMessages) {
-      await markPlace(tx, target, null);
-      const place = await findPlace(tx, target);
-      if (place?.channelId === null) {
-        const test = { seq: null, occasion: 'test', delegate: slug, target } as const;
-        const due = await insertDeliveries(
-          tx,
-          [{ ...test, state: 'waiting', because: null, runAt: now }],
-          now,
-        );
-        for (const id of due) await queueDelivery(tx, id, 0, now);
-      }
-    }
-    return { ...settings, delegate: { slug: delegate.slug, name: delegate.name }, followedAt: now };
+    return {
+      follow: { ...settings, delegate: { slug, name: delegate.profile.name }, followedAt },
+      testDeliveryId: settings.directMessages
+        ? await sendTest(tx, by.accountId, slug, test === 'always', now)
+        : undefined,
+    };
   });
+}
+
+async function sendTest(
+  tx: Tx,
+  accountId: string,
+  slug: string,
+  always: boolean,
+  now: Date,
+): Promise<string | undefined> {
+  const target = { accountId };
+  const place = await findPlace(tx, target);
+  if (place === undefined) return undefined;
+  await markPlace(tx, target, null); // whoever asks anew has perhaps opened their direct messages
+  if (place.channelId !== null && !always) return undefined;
+  const test = { seq: null, occasion: 'test', delegate: slug, target, because: null, runAt: now } as const;
+  const [id] = await insertDeliveries(tx, [{ ...test, state: 'waiting' }], now);
+  if (id !== undefined) await queueDelivery(tx, id, 0, now);
+  return id;
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
-import type { EntryKind } from '../book/entry.ts';
+import { type SqlBool, sql } from 'kysely';
+import type { Entry, EntryKind } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
-import type { Occasion } from '../deliveries/delivery.ts';
+import type { DeliveryState, Occasion } from '../deliveries/delivery.ts';
 import type { FollowSettings } from './follow.ts';
 
 type EntryOccasion = Exclude<Occasion, 'test'>;
@@ -51,14 +51,6 @@ function settingsOf(row: FollowRow): FollowSettings {
   };
 }
 
-/** The delegate, if there is one of that name. */
-export async function findDelegate(
-  db: Database,
-  slug: string,
-): Promise<{ id: string; slug: string; name: string } | undefined> {
-  return db.selectFrom('delegate').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst();
-}
-
 /** The slugs and names of delegates that begin with, or hold, a text: those that begin with it first. */
 export async function suggestDelegates(
   db: Database,
@@ -78,13 +70,14 @@ export async function suggestDelegates(
     .execute();
 }
 
+/** Gives since when the account follows the delegate. */
 export async function saveFollow(
   tx: Tx,
   accountId: string,
   delegateId: string,
   settings: FollowSettings,
   now: Date,
-): Promise<void> {
+): Promise<Date> {
   const values = {
     kinds: settings.kinds,
     threshold_bps: settings.thresholdBps,
@@ -94,11 +87,13 @@ export async function saveFollow(
     time_zone: settings.quietHours?.timeZone ?? null,
     direct_messages: settings.directMessages,
   };
-  await tx
+  const { followed_at } = await tx
     .insertInto('follow')
     .values({ account_id: accountId, delegate_id: delegateId, ...values, followed_at: now })
     .onConflict((conflict) => conflict.columns(['account_id', 'delegate_id']).doUpdateSet(values))
-    .execute();
+    .returning('followed_at')
+    .executeTakeFirstOrThrow();
+  return followed_at;
 }
 
 export async function deleteFollow(tx: Tx, accountId: string, delegateId: string): Promise<boolean> {
@@ -185,6 +180,110 @@ export async function listFollowers(
 export async function findAccountIdByAddress(db: Database, address: string): Promise<string | undefined> {
   const row = await db.selectFrom('account').select('id').where('address', '=', address).executeTakeFirst();
   return row?.id;
+}
+
+/** The account that linked a Discord identity. */
+export async function findAccountIdByDiscord(db: Database, discordId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('account_discord')
+    .select('account_id')
+    .where('discord_id', '=', discordId)
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+/**
+ * The announcements of plans that take effect within `aheadMs`, were announced earlier than that before their effect, and were not
+ * reminded of yet.
+ */
+export async function listPlansToRemindOf(
+  db: Database,
+  now: Date,
+  aheadMs: number,
+): Promise<{ slug: string; seq: number }[]> {
+  const rows = await db
+    .selectFrom('reward_plan')
+    .innerJoin('delegate', 'delegate.id', 'reward_plan.delegate_id')
+    .innerJoin('book_entry', (join) =>
+      join
+        .onRef('book_entry.delegate', '=', 'delegate.slug')
+        .on('book_entry.kind', '=', 'plan.announced')
+        .on(sql<SqlBool>`book_entry.entry::jsonb -> 'subject' ->> 'plan' = reward_plan.version::text`),
+    )
+    .select(['delegate.slug', 'book_entry.seq'])
+    .where('reward_plan.state', '=', 'announced')
+    .where('reward_plan.effective_at', '>', now)
+    .where('reward_plan.effective_at', '<=', new Date(now.getTime() + aheadMs))
+    .where(
+      sql<SqlBool>`reward_plan.announced_at <= reward_plan.effective_at - ${aheadMs}::float8 * interval '1ms'`,
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('alert_fan_out')
+            .select('alert_fan_out.seq')
+            .whereRef('alert_fan_out.seq', '=', 'book_entry.seq')
+            .where('alert_fan_out.occasion', '=', 'reminder'),
+        ),
+      ),
+    )
+    .orderBy('reward_plan.effective_at')
+    .execute();
+  return rows.map((row) => ({ slug: row.slug, seq: Number(row.seq) }));
+}
+
+/** An alert as it stands in an account's inbox. */
+export interface InboxAlert {
+  seq: number;
+  occasion: EntryOccasion;
+  toldAt: Date;
+  entry: Entry;
+  recordedAt: Date;
+  delegate: { slug: string; name: string };
+  /** What became of the direct message; null where none was asked for. */
+  directMessage: { state: DeliveryState; because: string | null; sentAt: Date | null } | null;
+}
+
+/** The alerts of an account, newest first, after the one at `after`. */
+export async function listAlerts(
+  db: Database,
+  accountId: string,
+  after: { toldAt: Date; seq: number; occasion: string } | undefined,
+  limit: number,
+): Promise<InboxAlert[]> {
+  let query = db
+    .selectFrom('alert')
+    .innerJoin('book_entry', 'book_entry.seq', 'alert.seq')
+    .innerJoin('delegate', 'delegate.slug', 'book_entry.delegate')
+    .leftJoin('delivery', (join) =>
+      join
+        .onRef('delivery.account_id', '=', 'alert.account_id')
+        .onRef('delivery.seq', '=', 'alert.seq')
+        .onRef('delivery.occasion', '=', 'alert.occasion'),
+    )
+    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'book_entry.entry', 'book_entry.at'])
+    .select(['delegate.slug', 'delegate.name', 'delivery.state', 'delivery.because', 'delivery.sent_at'])
+    .where('alert.account_id', '=', accountId)
+    .orderBy('alert.told_at', 'desc')
+    .orderBy('alert.seq', 'desc')
+    .orderBy('alert.occasion', 'desc')
+    .limit(limit);
+  if (after !== undefined)
+    query = query.where(
+      sql<SqlBool>`(alert.told_at, alert.seq, alert.occasion) < (${after.toldAt}, ${after.seq}, ${after.occasion})`,
+    );
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    occasion: row.occasion,
+    toldAt: row.told_at,
+    entry: JSON.parse(row.entry) as Entry,
+    recordedAt: row.at,
+    delegate: { slug: row.slug, name: row.name },
+    directMessage:
+      row.state === null ? null : { state: row.state, because: row.because, sentAt: row.sent_at },
+  }));
 }
 
 /** False where it was there before. */

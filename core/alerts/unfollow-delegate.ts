@@ -1,7 +1,8 @@
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { noSuchDelegate } from '../delegates/delegate.ts';
-import { deleteFollow, findDelegate } from './store.ts';
+import { findDelegate } from '../delegates/store.ts';
+import { deleteFollow } from './store.ts';
 
 /** An account follows a delegate no more; alerts that wait for it are not sent. False where it did not follow it. */
 export async function unfollowDelegate(

@@ -1,7 +1,7 @@
 import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts';
 import { quietUntil } from '../alerts/follow.ts';
 import { findFollow } from '../alerts/store.ts';
-import { findEntry } from '../book/store.ts';
+import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { afterAnswer, type Answer, LEASE_MS, type Outcome, type Place } from './delivery.ts';
 import {
@@ -109,7 +109,7 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
     return undefined;
   }
 
-  const entry = delivery.seq === null ? null : await findEntry(tx, delivery.seq);
+  const entry = delivery.seq === null ? null : await findChange(tx, delivery.seq);
   if (entry === undefined)
     throw new Error(`delivery ${deliveryId} is about entry ${delivery.seq}, which is not there`);
   await leaseDelivery(tx, deliveryId, new Date(now.getTime() + LEASE_MS));

@@ -1,0 +1,26 @@
+import type { Database } from '../database.ts';
+import { lockDelegate } from '../delegates/store.ts';
+import { fanOutWithin } from './fan-out.ts';
+import { insertFanOut, listPlansToRemindOf } from './store.ts';
+
+const AHEAD_MS = 24 * 3_600_000;
+
+/**
+ * The sweep of reminders: those who were told of a plan are told again one day before it takes effect, once, and not where it was
+ * announced later than that. Gives the number of plans reminded of.
+ */
+export async function remindBeforeEffect(db: Database, now: Date): Promise<number> {
+  let reminded = 0;
+  for (const { slug, seq } of await listPlansToRemindOf(db, now, AHEAD_MS)) {
+    const done = await db.transaction().execute(async (tx) => {
+      await lockDelegate(tx, slug); // a withdrawal comes before this or after it
+      const due = await listPlansToRemindOf(tx, now, AHEAD_MS);
+      if (!due.some((plan) => plan.seq === seq)) return false;
+      await insertFanOut(tx, { seq, occasion: 'reminder', delegate: slug });
+      await fanOutWithin(tx, seq, 'reminder', now);
+      return true;
+    });
+    if (done) reminded += 1;
+  }
+  return reminded;
+}

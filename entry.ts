@@ -1,4 +1,4 @@
-import { ConfigError } from './api/environment.ts';
+import { ConfigError } from './core/environment.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { DatabaseNotReadyError } from './prepare-database.ts';
 

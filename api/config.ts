@@ -1,9 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { parseAddress } from '../core/accounts/address.ts';
-import { parseDuration } from '../core/duration.ts';
 import type { Settings } from '../core/settings.ts';
-import { ConfigError, type Environment, EnvironmentReader } from './environment.ts';
+import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
 
 /** How many requests one caller may make in a minute. */
 export interface RateLimits {
@@ -58,12 +57,7 @@ const STEWARD_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
 export function readConfig(environment: Environment): { config: ApiConfig; secrets: ApiSecrets } {
   const env = new EnvironmentReader(environment);
   const port = env.integer('PORT', 0, 65_535, 3000);
-  const url = env.value(
-    'DATABASE_URL',
-    'a postgres:// address',
-    'postgres://pledgebook@db/pledgebook',
-    (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
-  );
+  const url = env.databaseUrl();
   const config: ApiConfig = {
     listen: { host: env.text('HOST') ?? '127.0.0.1', port },
     database: { url, dataDir: env.text('DATA_DIR') ?? '.data' },
@@ -73,8 +67,8 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
     trustProxy: env.value('TRUST_PROXY', 'a CIDR', '10.0.0.0/8', readCidr),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: env.oneOf('METRICS', ['on', 'off'], 'off') === 'on',
-    clockOffsetMs: readClockOffset(env),
-    rateLimits: { anonymous: 1200, account: 1200, signIn: 120 },
+    clockOffsetMs: env.clockOffset(),
+    rateLimits: { anonymous: 1200, account: 1200, signIn: 600 },
   };
   const secrets = readSecrets(env);
   if (env.text('DATABASE_URL') !== undefined) {
@@ -221,17 +215,6 @@ function readCidr(text: string): string | undefined {
   const version = isIP(address);
   const fits = /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
   return version !== 0 && fits && more.length === 0 ? text : undefined;
-}
-
-function readClockOffset(env: EnvironmentReader): number {
-  const ms = env.value('CLOCK_OFFSET', 'an ISO 8601 duration', 'P8D', parseDuration) ?? 0;
-  if (env.text('CLOCK_OFFSET') === undefined || env.text('DATABASE_URL') === undefined) return ms;
-  const allowed = env.oneOf('ALLOW_CLOCK_OFFSET', ['0', '1'], '0') === '1';
-  if (!allowed)
-    env.faults.push(
-      'CLOCK_OFFSET is for tests and the demo: unset it, or set ALLOW_CLOCK_OFFSET=1 with DATABASE_URL',
-    );
-  return ms;
 }
 
 function deepFreeze<Value extends object>(value: Value): Value {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { atPort, readConfig } from '../../api/config.ts';
-import { ConfigError } from '../../api/environment.ts';
+import { ConfigError } from '../../core/environment.ts';
 import { people } from '../support/people.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');

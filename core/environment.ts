@@ -1,4 +1,4 @@
-import { parseDuration } from '../core/duration.ts';
+import { parseDuration } from './duration.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -87,6 +87,27 @@ export class EnvironmentReader {
         if (originOnly && url.pathname !== '/') return undefined;
         return url.href.replace(/\/$/, '');
       },
+    );
+  }
+
+  /** How far the service's clock is ahead, in milliseconds: tests and the demo only. */
+  clockOffset(): number {
+    const ms = this.value('CLOCK_OFFSET', 'an ISO 8601 duration', 'P8D', parseDuration) ?? 0;
+    if (this.text('CLOCK_OFFSET') === undefined || this.text('DATABASE_URL') === undefined) return ms;
+    if (this.oneOf('ALLOW_CLOCK_OFFSET', ['0', '1'], '0') !== '1')
+      this.faults.push(
+        'CLOCK_OFFSET is for tests and the demo: unset it, or set ALLOW_CLOCK_OFFSET=1 with DATABASE_URL',
+      );
+    return ms;
+  }
+
+  /** The operator's PostgreSQL, if there is one. */
+  databaseUrl(): string | undefined {
+    return this.value(
+      'DATABASE_URL',
+      'a postgres:// address',
+      'postgres://pledgebook@db/pledgebook',
+      (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
     );
   }
 }

@@ -12,9 +12,18 @@ export const PROBLEMS = {
     explanation:
       'This needs an account. Sign in with a wallet and send the access token as Authorization: Bearer.',
   },
+  already_a_delegate: {
+    title: 'Already a delegate',
+    explanation:
+      'An account is one delegate at most. This one applied or was approved before; after a refusal or a retirement it may apply again.',
+  },
   body_too_large: {
     title: 'The body is too large',
     explanation: 'A request body may have 1 MB, on the sign-in routes 8 KiB. Nothing was read or changed.',
+  },
+  change_not_found: {
+    title: 'No such entry',
+    explanation: 'The book has no entry of this number yet.',
   },
   contract_wallet_unverified: {
     title: 'The contract wallet could not be asked',
@@ -30,9 +39,31 @@ export const PROBLEMS = {
     explanation:
       'The service is up, its database is not. Nothing was changed unless an earlier answer said so; try again after the time in Retry-After.',
   },
+  delegate_already_decided: {
+    title: 'Already decided',
+    explanation: 'A steward decided on this application before. The member current says how.',
+  },
+  delegate_not_approved: {
+    title: 'Not an approved delegate',
+    explanation:
+      'Only a delegate that the stewards approved can do this. An application waits for their decision.',
+  },
+  delegate_not_found: {
+    title: 'No such delegate',
+    explanation: 'There is no delegate of this name. Names of delegates are lower case and never change.',
+  },
+  delegate_not_live: {
+    title: 'No longer a delegate',
+    explanation: 'The delegate was refused or has retired. Its record stays as it is.',
+  },
   discord_code_unknown: {
     title: 'The code is unknown or too old',
     explanation: 'A code of /link can be used once and for ten minutes. Ask the bot for a new one.',
+  },
+  draft_expired: {
+    title: 'The draft is too old',
+    explanation:
+      'A drafted plan can be published for 30 minutes. Draft it again and sign the new message; nothing was announced.',
   },
   duplicate_key: {
     title: 'A member stands twice',
@@ -106,6 +137,36 @@ export const PROBLEMS = {
     title: 'Nothing here',
     explanation: 'There is nothing under this address, or nothing that the account may know of.',
   },
+  not_your_delegate: {
+    title: 'Another account’s delegate',
+    explanation: 'Only the account of the delegate itself may do this.',
+  },
+  notice_too_short: {
+    title: 'The notice is too short',
+    explanation:
+      'A plan that is worse for voters takes effect no earlier than a notice period after its announcement, any other at the next epoch. Choose a later time; noticeUntil of a draft says the earliest.',
+  },
+  plan_conflict: {
+    title: 'Another plan was announced meanwhile',
+    explanation:
+      'The signed message does not follow the last version of the delegate’s plan. The member current shows both; draft the plan again on top of the last one.',
+  },
+  plan_followed: {
+    title: 'Another plan follows this one',
+    explanation: 'A later announced plan was compared with this one. Withdraw the last one first.',
+  },
+  plan_not_announced: {
+    title: 'Not an announced plan',
+    explanation: 'Only a plan that is announced and not yet in force can be withdrawn.',
+  },
+  plan_not_found: {
+    title: 'No such version',
+    explanation: 'The delegate announced no plan of this version.',
+  },
+  plan_takes_effect: {
+    title: 'The plan takes effect',
+    explanation: 'The time of the plan has come; it can no longer be withdrawn. Announce another plan.',
+  },
   refresh_refused: {
     title: 'The session cannot be continued',
     explanation:
@@ -120,6 +181,11 @@ export const PROBLEMS = {
     title: 'The sign-in was refused',
     explanation:
       'The signed message is not one this register wrote for this browser, was used before, has expired, or its signature is not of the address. Ask for a new challenge and sign that.',
+  },
+  signature_invalid: {
+    title: 'The signature does not fit',
+    explanation:
+      'The signature is not that of the delegate’s wallet over exactly this message. Sign the typed data of the draft as it came.',
   },
   stale_version: {
     title: 'Someone was quicker',
@@ -143,6 +209,11 @@ export const PROBLEMS = {
   unsupported_media_type: {
     title: 'Only JSON is taken',
     explanation: 'Bodies are application/json.',
+  },
+  version_conflict: {
+    title: 'Someone was quicker',
+    explanation:
+      'The edit names a version that is no longer the current one. The member current shows it; look at it and decide again.',
   },
 } as const satisfies Record<string, ProblemText>;
 

@@ -71,6 +71,8 @@ interface SessionTable {
   expires_at: Date;
   revoked_at: Date | null;
   revoked_because: string | null;
+  contract_digest: Buffer | null;
+  contract_signature: string | null;
 }
 
 interface RefreshTokenTable {
@@ -128,6 +130,7 @@ interface RewardPlanTable {
   in_force_at: Date | null;
   ended_at: Date | null;
   end_reason: string | null;
+  seq: bigint;
   digest: Buffer;
 }
 

@@ -23,6 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       in_force_at timestamptz,
       ended_at timestamptz,
       end_reason text,
+      seq bigint not null references book_entry,
       digest bytea not null constraint reward_plan_digest_is_keccak256 check (octet_length(digest) = 32),
       constraint reward_plan_pkey primary key (delegate_id, version),
       constraint reward_plan_ends_once check ((ended_at is not null) = (state in ('superseded', 'withdrawn'))),
@@ -34,6 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column reward_plan.version is 'The sequence that the delegate signed: 1, 2, 3… without gaps';
     comment on column reward_plan.notice_until is 'The earliest effect that was allowed when it was announced';
     comment on column reward_plan.in_force_at is 'When the register put it in force: effective_at, or later where the job was late';
+    comment on column reward_plan.seq is 'The entry that announced it';
     comment on column reward_plan.digest is 'The EIP-712 digest that the delegate signed; the next version names it as previous';
 
     grant insert, update on reward_plan to pledgebook_app;

@@ -4,6 +4,8 @@ import type { Database } from '../database.ts';
 
 /** An entry of the book with the present name of the delegate it is about. */
 export interface Change extends RecordedEntry {
+  /** Canonical JSON: the leaf itself. */
+  text: string;
   /** undefined where the entry names no delegate. */
   delegate: { slug: string; name: string } | undefined;
 }
@@ -26,6 +28,7 @@ function changeOf(row: ChangeDbRow): Change {
     subject: entry.subject,
     body: entry.body,
     ...(entry.signature === undefined ? {} : { signature: entry.signature }),
+    text: row.entry,
     seq: Number(row.seq),
     at: row.at,
     hash: row.hash,

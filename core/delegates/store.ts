@@ -125,6 +125,60 @@ export async function saveProfile(tx: Tx, id: string, version: number, profile: 
     .execute();
 }
 
+export interface DelegateCounts {
+  /** Entries of the book about it. */
+  changes: number;
+  followers: number;
+  /** Tasks it completed and whose badge it has. */
+  tasksCompleted: number;
+}
+
+/** How much there is of each delegate, by its id. */
+export async function countsOf(
+  db: Database,
+  delegates: readonly Pick<Delegate, 'id'>[],
+): Promise<Map<string, DelegateCounts>> {
+  if (delegates.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('delegate')
+    .select(['delegate.id'])
+    .select((of) => [
+      of
+        .selectFrom('book_entry')
+        .select((entry) => entry.fn.countAll<bigint>().as('number'))
+        .whereRef('book_entry.delegate', '=', 'delegate.slug')
+        .as('changes'),
+      of
+        .selectFrom('follow')
+        .select((follow) => follow.fn.countAll<bigint>().as('number'))
+        .whereRef('follow.delegate_id', '=', 'delegate.id')
+        .as('followers'),
+      of
+        .selectFrom('claim')
+        .select((claim) => claim.fn.countAll<bigint>().as('number'))
+        .whereRef('claim.delegate_id', '=', 'delegate.id')
+        .where('claim.state', '=', 'completed')
+        .where('claim.suspended_at', 'is', null)
+        .as('tasks_completed'),
+    ])
+    .where(
+      'delegate.id',
+      'in',
+      delegates.map((delegate) => delegate.id),
+    )
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        changes: Number(row.changes),
+        followers: Number(row.followers),
+        tasksCompleted: Number(row.tasks_completed),
+      },
+    ]),
+  );
+}
+
 export interface DelegateFilter {
   status?: DelegateStatus | undefined;
   /** A part of the name, the beginning of the slug or candidate. */

@@ -44,13 +44,14 @@ export async function announceRewardPlan(
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     assureAct('announce plans of', delegate);
-    const [live, latest] = await Promise.all([livePlans(tx, delegate.id), lastPlan(tx, delegate.id)]);
+    const live = await livePlans(tx, delegate.id);
+    const latest = await lastPlan(tx, delegate.id);
     assureFollows(signed.message, latest);
     const before = planBeforeNext(live);
     const comparison = comparePlans(before, content.terms);
     const noticeUntil = earliestEffect(comparison.effect, now, settings);
     assureEffect(content.effectiveAt, noticeUntil, lastAnnounced(live), now, '/message/effectiveAt');
-    const plan: RewardPlan = {
+    const plan: Omit<RewardPlan, 'seq'> = {
       ...content,
       state: 'announced',
       announcedAt: now,
@@ -60,7 +61,6 @@ export async function announceRewardPlan(
       endReason: null,
       digest,
     };
-    await insertPlan(tx, delegate.id, plan);
     const recorded = await append(tx, {
       kind: 'plan.announced',
       actor: { role: 'delegate', address: checksumAddress(by.address) },
@@ -73,8 +73,9 @@ export async function announceRewardPlan(
       },
       signature,
     });
+    await insertPlan(tx, delegate.id, { ...plan, seq: recorded.seq });
     await enqueue(tx, recorded);
-    return plan;
+    return { ...plan, seq: recorded.seq };
   });
 }
 

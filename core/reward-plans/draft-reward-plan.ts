@@ -34,7 +34,8 @@ export async function draftRewardPlan(
   if (delegate === undefined) throw noSuchDelegate(slug);
   assureOwner(by, delegate);
   assureAct('announce plans of', delegate);
-  const [live, latest] = await Promise.all([livePlans(db, delegate.id), lastPlan(db, delegate.id)]);
+  const live = await livePlans(db, delegate.id);
+  const latest = await lastPlan(db, delegate.id);
   const before = planBeforeNext(live);
   const terms = termsOf(input, before?.terms);
   const note = noteOf(input.note ?? '');

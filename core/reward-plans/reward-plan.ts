@@ -117,6 +117,8 @@ export interface RewardPlan {
   inForceAt: Date | null;
   endedAt: Date | null;
   endReason: string | null;
+  /** The entry that announced it. */
+  seq: number;
   /** The EIP-712 digest that the delegate signed. */
   digest: Uint8Array;
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { PlanState, RewardPlan } from './reward-plan.ts';
 
@@ -30,6 +29,7 @@ function planOf(row: PlanRow): RewardPlan {
     inForceAt: row.in_force_at,
     endedAt: row.ended_at,
     endReason: row.end_reason,
+    seq: Number(row.seq),
     digest: row.digest,
   };
 }
@@ -85,17 +85,6 @@ export async function lastPlan(db: Database, delegateId: string): Promise<Reward
   return plan;
 }
 
-/** The seq of the entry that announced each version, by version. */
-export async function announcementsOf(db: Database, slug: string): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom('book_entry')
-    .select(['seq', sql<string>`entry::jsonb -> 'subject' ->> 'plan'`.as('version')])
-    .where('delegate', '=', slug)
-    .where('kind', '=', 'plan.announced')
-    .execute();
-  return new Map(rows.map((row) => [Number(row.version), Number(row.seq)]));
-}
-
 /** The announced plans whose time has come, in the order in which they take effect. */
 export async function duePlans(db: Database, now: Date): Promise<{ slug: string; version: number }[]> {
   return await db
@@ -132,6 +121,7 @@ export async function insertPlan(tx: Tx, delegateId: string, plan: RewardPlan): 
       in_force_at: plan.inForceAt,
       ended_at: plan.endedAt,
       end_reason: plan.endReason,
+      seq: BigInt(plan.seq),
       digest: Buffer.from(plan.digest),
     })
     .execute();

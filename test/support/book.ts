@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { type BookSigner, bookSigner, type Checkpoint, openCheckpoint } from '../../core/book/checkpoint.ts';
+import { entryLine, parseEntryLine } from '../../core/book/export.ts';
+import { leafHash, nodeHash } from '../../core/book/merkle.ts';
+import { parseVkey } from '../../core/book/note.ts';
+import { allEntries } from '../../core/book/read-book.ts';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { type BookReport, verifyBook } from '../../core/book/verify.ts';
+import type { Database } from '../../core/database.ts';
+import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
+import { announce, approvedDelegate, callerOf, DAY_MS, later, shares, START } from './delegates.ts';
+import { people } from './people.ts';
+
+export const signer: BookSigner = bookSigner(Buffer.alloc(32, 7).toString('base64'), 'http://book.example');
+
+/** The entries of `tellStory`, by what they are. */
+export const STORY = { annApplied: 0, annFirstPlan: 4, danFirstPlan: 5, annInForce: 6, annWorsePlan: 8 };
+export const STORY_SIZE = 10;
+
+/** Two delegates with signed plans: announced, in force, withdrawn. */
+export async function tellStory(db: Database): Promise<void> {
+  for (const person of [people.ann, people.dan]) await approvedDelegate(db, person);
+  await announce(db, people.ann, shares(8000, 8800, 8000), START);
+  await announce(db, people.dan, shares(5000, 5000, 0), START);
+  await putPlansInForce(db, later(DAY_MS));
+  await announce(db, people.ann, { ...shares(7000, 8800, 8000), note: 'Costs rose.' }, later(DAY_MS));
+  const ann = await callerOf(db, people.ann);
+  await withdrawRewardPlan(db, ann, 'ann', 2, 'They fell again.', later(2 * DAY_MS));
+}
+
+/** The latest checkpoint, as somebody keeps it. */
+export async function keepCheckpoint(db: Database): Promise<Checkpoint> {
+  return openCheckpoint((await signCheckpoint(db, signer)).note, parseVkey(signer.vkey));
+}
+
+/** Verifies the book through its export, against the checkpoint signed last or another one. */
+export async function verifyExport(
+  db: Database,
+  {
+    checkpoint,
+    kept,
+    notice = () => {},
+  }: { checkpoint?: Checkpoint; kept?: Checkpoint; notice?: (seq: bigint, text: string) => void } = {},
+): Promise<BookReport> {
+  const signed = checkpoint ?? (await keepCheckpoint(db));
+  async function* entries() {
+    let seq = 0n;
+    for await (const leaf of allEntries(db, signed.size)) {
+      yield parseEntryLine(entryLine(leaf).trimEnd(), seq);
+      seq += 1n;
+    }
+  }
+  return await verifyBook(entries(), signed, kept, notice);
+}
+
+/** What only the owner of the tables can do: changes the book past its triggers. */
+export async function tamper(owner: Database, ...statements: string[]): Promise<void> {
+  await owner.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx); // what refers to an entry is no hindrance either
+    const tables = ['book_entry', 'book_node', 'book_checkpoint'];
+    for (const table of tables) await sql`alter table ${sql.id(table)} disable trigger user`.execute(tx);
+    for (const statement of statements) await sql.raw(statement).execute(tx);
+    for (const table of tables) await sql`alter table ${sql.id(table)} enable trigger user`.execute(tx);
+  });
+}
+
+/** The owner's whole lie: other entries with their right hashes and tree, and nothing left of what was signed. */
+export async function rewriteBook(owner: Database, entries: readonly string[]): Promise<void> {
+  await tamper(owner, 'truncate book_entry, book_node, book_checkpoint cascade');
+  let level = 0;
+  let hashes = entries.map((entry) => leafHash(entry));
+  for (const [seq, entry] of entries.entries()) {
+    const { at, kind } = JSON.parse(entry) as { at: string; kind: string };
+    await sql`insert into book_entry values (${seq}, ${at}, ${kind}, null, null, ${entry}, ${hashes[seq]})`.execute(
+      owner,
+    );
+  }
+  while (hashes.length > 1) {
+    level += 1;
+    hashes = hashes.flatMap((right, i) =>
+      i % 2 === 1 ? [nodeHash(hashes[i - 1] as Uint8Array, right)] : [],
+    );
+    for (const [position, hash] of hashes.entries())
+      await sql`insert into book_node values (${level}, ${position}, ${hash})`.execute(owner);
+  }
+}
+
+/** The canonical texts of all entries. */
+export async function entryTexts(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('book_entry').select('entry').orderBy('seq').execute();
+  return rows.map((row) => row.entry);
+}

@@ -1,0 +1,77 @@
+import autocannon from 'autocannon';
+import Fastify from 'fastify';
+import pg from 'pg';
+import type { DatabaseAddress } from '../core/database.ts';
+import { poolSettings } from '../core/database.ts';
+
+const ROUNDS = 5;
+const SECONDS = 2;
+const CONNECTIONS = 16;
+
+export interface ReadFigure {
+  path: string;
+  /** Requests a second, median over the rounds. */
+  ours: number;
+  baseline: number;
+  ratio: number;
+}
+
+/** The limit to measure against: bare Fastify, one prepared read by primary key on the same database, no schema, no hook. */
+export async function startBaseline(address: DatabaseAddress, delegateId: string) {
+  const pool = new pg.Pool({ ...poolSettings(address), max: 10 });
+  pool.on('error', () => {});
+  const app = Fastify();
+  app.get('/baseline', async () => {
+    const { rows } = await pool.query({
+      name: 'by-key',
+      text: 'select * from delegate where id = $1',
+      values: [delegateId],
+    });
+    return rows[0];
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url: `${url}/baseline`,
+    async close() {
+      await app.close();
+      await pool.end();
+    },
+  };
+}
+
+async function requestsPerSecond(url: string): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+  return result.requests.average;
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Interleaved rounds of each path and the baseline, so that a noisy moment falls on both. */
+export async function measureReads(
+  origin: string,
+  paths: string[],
+  baselineUrl: string,
+): Promise<ReadFigure[]> {
+  const figures = paths.map((path) => ({ path, ours: [] as number[], ratios: [] as number[] }));
+  const baselines: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const baseline = await requestsPerSecond(baselineUrl);
+    baselines.push(baseline);
+    for (const figure of figures) {
+      const ours = await requestsPerSecond(`${origin}${figure.path}`);
+      figure.ours.push(ours);
+      figure.ratios.push(ours / baseline);
+    }
+  }
+  return figures.map(({ path, ours, ratios }) => ({
+    path,
+    ours: median(ours),
+    baseline: median(baselines),
+    ratio: median(ratios),
+  }));
+}

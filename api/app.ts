@@ -12,6 +12,7 @@ import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { registerRouteRules } from './route-rules.ts';
 import { bookRoutes } from './routes/book.ts';
+import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 
@@ -64,6 +65,7 @@ export function buildApp(parts: ApiParts): App {
 
 function registerRoutes(app: App, deps: ApiDeps): void {
   healthRoutes(app, deps);
+  authRoutes(app, deps);
   bookRoutes(app, deps);
   docsRoutes(app, deps);
 }

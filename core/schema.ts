@@ -84,6 +84,20 @@ interface RefreshTokenTable {
   successor_hash: Buffer | null;
 }
 
+interface DiscordLinkCodeTable {
+  discord_id: string;
+  code_hash: Buffer;
+  expires_at: Date;
+}
+
+interface GithubLinkTable {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  account_id: string;
+  code_verifier: string;
+  expires_at: Date;
+}
+
 interface IdempotencyKeyTable {
   account_id: string;
   key: string;
@@ -309,6 +323,8 @@ export interface Schema {
   sign_in_challenge: SignInChallengeTable;
   session: SessionTable;
   refresh_token: RefreshTokenTable;
+  discord_link_code: DiscordLinkCodeTable;
+  github_link: GithubLinkTable;
   idempotency_key: IdempotencyKeyTable;
   delegate: DelegateTable;
   reward_plan: RewardPlanTable;

@@ -41,8 +41,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       signed_in_at timestamptz not null,
       expires_at timestamptz not null,
       revoked_at timestamptz,
-      revoked_because text
+      revoked_because text,
+      contract_digest bytea,
+      contract_signature text,
+      constraint session_contract_whole check ((contract_digest is null) = (contract_signature is null)),
+      constraint session_revoked_whole check ((revoked_at is null) = (revoked_because is null))
     );
+    comment on column session.contract_digest is 'What a contract wallet accepted at the sign-in: it is asked again at each refresh';
     create index session_account_id_idx on session (account_id);
 
     create table refresh_token (
@@ -54,6 +59,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       successor_hash bytea
     );
     create index refresh_token_session_id_idx on refresh_token (session_id);
+
+    create table discord_link_code (
+      discord_id text constraint discord_link_code_pkey primary key,
+      code_hash bytea not null constraint discord_link_code_code_hash_key unique,
+      expires_at timestamptz not null
+    );
+    comment on table discord_link_code is 'Personal data. One code per Discord identity; the newest counts';
+
+    create table github_link (
+      state_hash bytea constraint github_link_pkey primary key,
+      browser_hash bytea not null,
+      account_id uuid not null references account,
+      code_verifier text not null,
+      expires_at timestamptz not null
+    );
+    comment on table github_link is 'A link by OAuth that waits for GitHub to send the browser back';
+    create index github_link_expires_at_idx on github_link (expires_at);
 
     create table idempotency_key (
       account_id uuid not null references account,
@@ -67,7 +89,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index idempotency_key_created_at_idx on idempotency_key (created_at);
 
-    grant insert, update, delete on account, account_github, account_discord, sign_in_challenge, session, refresh_token, idempotency_key
+    grant insert, update, delete on account, account_github, account_discord, sign_in_challenge, session, refresh_token, discord_link_code,
+      github_link, idempotency_key
       to pledgebook_app;
   `.execute(db);
 }

@@ -9,7 +9,7 @@ export const SESSION_MS = 30 * DAY;
 /** From one refresh to the next. */
 export const IDLE_MS = 7 * DAY;
 /** How long a used refresh token still gives its successor, so that several tabs that wake at once stay signed in. */
-export const GRACE_MS = 10_000;
+const GRACE_MS = 10_000;
 /** How old a signature may be for an act of a steward. */
 const FRESH_MS = 5 * MINUTE;
 
@@ -47,4 +47,26 @@ export function needFreshSignature(session: Session, now: Date): void {
       'fresh_signature_required',
       'Acts of stewards need a sign-in not older than five minutes: sign in again',
     );
+}
+
+/** A refresh token, without the token. */
+export interface RefreshToken {
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+/**
+ * What a refresh token leads to: `succeed` by a new token, the same successor `again`, `refuse`, or `end` the session because a
+ * used token came back.
+ */
+export function nextOfRefresh(
+  token: RefreshToken & { session: Session },
+  successor: RefreshToken | undefined,
+  now: Date,
+): 'succeed' | 'again' | 'refuse' | 'end' {
+  const { session, usedAt, expiresAt } = token;
+  if (session.revokedAt !== null || session.expiresAt <= now) return 'refuse';
+  if (usedAt === null) return expiresAt <= now ? 'refuse' : 'succeed';
+  const inGrace = now.getTime() - usedAt.getTime() <= GRACE_MS;
+  return inGrace && successor?.usedAt === null ? 'again' : 'end';
 }

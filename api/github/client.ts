@@ -1,0 +1,96 @@
+import { App, type Octokit } from 'octokit';
+import type {
+  PullRequestReference,
+  PullRequestSource,
+  RepositoryFacts,
+  RepositoryReference,
+} from '../../core/reviews/pull-request.ts';
+import { fetchPullRequestFacts } from './pull-request-facts.ts';
+import { octokitFor, type Pause, unavailable, unlessMissing } from './requests.ts';
+
+/** How GitHub is reached: as our App where it is installed, with a token or as anybody elsewhere. */
+export interface GithubConnection {
+  apiUrl: string;
+  app: { id: number; privateKey: string } | undefined;
+  token: string | undefined;
+}
+
+export type GithubClient = PullRequestSource;
+
+const INSTALLATION_KNOWN_MS = 10 * 60 * 1000;
+
+/** GitHub as a source of facts. Makes no request by itself. */
+export function connectGithub(connection: GithubConnection): GithubClient {
+  const pause: Pause = { until: 0 };
+  const OurOctokit = octokitFor(connection.apiUrl, pause);
+  const { token } = connection;
+  const anybody = new OurOctokit(token === undefined ? {} : { auth: token });
+  const app =
+    connection.app === undefined
+      ? undefined
+      : new App({
+          appId: connection.app.id,
+          privateKey: connection.app.privateKey,
+          Octokit: OurOctokit,
+        });
+  const installed = new Map<number, Promise<Octokit>>();
+  const installations = new Map<string, { id: number | null; until: number }>();
+
+  async function installationOf(name: string): Promise<number | null> {
+    if (app === undefined) return null;
+    const known = installations.get(name);
+    if (known !== undefined && Date.now() < known.until) return known.id;
+    const [owner = '', repo = ''] = name.split('/');
+    const found = await unlessMissing(app.octokit.rest.apps.getRepoInstallation({ owner, repo }));
+    const id = found?.data.id ?? null;
+    installations.set(name, { id, until: Date.now() + INSTALLATION_KNOWN_MS });
+    return id;
+  }
+
+  /** The repository, and who may read it. */
+  async function reach(
+    reference: RepositoryReference,
+  ): Promise<{ octokit: Octokit; repository: RepositoryFacts } | undefined> {
+    const name = typeof reference === 'string' ? reference : reference.name;
+    const installationId = await installationOf(name);
+    const octokit = await octokitOf(installationId);
+    const [owner = '', repo = ''] = name.split('/');
+    const answer = await unlessMissing<{ data: RepositoryAnswer }>(
+      typeof reference === 'string'
+        ? octokit.rest.repos.get({ owner, repo })
+        : octokit.request('GET /repositories/{id}', { id: reference.id }),
+    );
+    if (answer === undefined) return undefined;
+    const { id, full_name, default_branch } = answer.data;
+    return { octokit, repository: { id, name: full_name, defaultBranch: default_branch, installationId } };
+  }
+
+  async function octokitOf(installationId: number | null): Promise<Octokit> {
+    if (app === undefined || installationId === null) return anybody;
+    const known = installed.get(installationId) ?? app.getInstallationOctokit(installationId);
+    installed.set(installationId, known);
+    try {
+      return await known;
+    } catch (error) {
+      installed.delete(installationId);
+      throw unavailable(error);
+    }
+  }
+
+  return {
+    async findRepository(reference) {
+      return (await reach(reference))?.repository;
+    },
+    async fetchFacts({ repository: reference, number }: PullRequestReference, proof) {
+      const reached = await reach(reference);
+      if (reached === undefined) return undefined;
+      return await fetchPullRequestFacts(reached.octokit, reached.repository, number, proof);
+    },
+  };
+}
+
+interface RepositoryAnswer {
+  id: number;
+  full_name: string;
+  default_branch: string;
+}

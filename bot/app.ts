@@ -1,0 +1,126 @@
+import { type Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events, REST } from 'discord.js';
+import type { Database } from '../core/database.ts';
+import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
+import { resumeSending } from '../core/deliveries/resume-sending.ts';
+import { tellInChannels } from '../core/deliveries/tell-in-channels.ts';
+import { ConfigError } from '../core/environment.ts';
+import type { JobHandlers } from '../core/queue.ts';
+import { alertSender } from './alerts.ts';
+import type { BotConfig } from './config.ts';
+import type { BotLog } from './log.ts';
+import { gatewayClient } from './gateway.ts';
+import { registerCommands } from './registration.ts';
+
+/** Half of what Discord allows: commands and a second process have the rest. */
+const REQUESTS_PER_SECOND = 25;
+const ANSWER_MS = 5_000;
+/** A limit that ends sooner is waited for; a longer one puts the delivery off. */
+const WAIT_MS = 5_000;
+const LOG_IN_AGAIN_MS = 10_000;
+
+export interface BotParts {
+  db: Database;
+  config: BotConfig;
+  now: () => Date;
+  log: BotLog;
+}
+
+export interface Bot {
+  /**
+   * Lets alerts be written for the channel, and logs in to the gateway. Rejects with ConfigError where Discord refuses the token.
+   * Where Discord cannot be reached, it resolves and goes on trying: alerts wait in the database meanwhile.
+   */
+  start(): Promise<void>;
+  /** The jobs of Discord's. */
+  handlers: Pick<Required<JobHandlers>, 'deliver-alert'>;
+  /** Leaves the gateway. Stop the queue before. */
+  stop(): Promise<void>;
+}
+
+/** The bot on parts the entry made. */
+export function buildBot({ db, config, now, log }: BotParts): Bot {
+  const rest = new REST({
+    api: config.apiUrl,
+    version: '10',
+    retries: 0,
+    timeout: ANSWER_MS,
+    globalRequestsPerSecond: REQUESTS_PER_SECOND,
+    invalidRequestWarningInterval: 500,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > WAIT_MS,
+  });
+  const { publicUrl } = config;
+  const sender = alertSender(rest, config.applicationId, publicUrl, now);
+  const parts = { db, publicUrl, sender, now };
+  let client: Client | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const alarm = () =>
+    log.error(
+      { alarm: 'discord_token_refused' },
+      'Discord does not take DISCORD_TOKEN: no alert goes out until the bot is started with a valid one',
+    );
+
+  const logIn = async () => {
+    await client?.destroy();
+    client = gatewayClient(config.apiUrl, parts, log);
+    client.once(Events.ShardDisconnect, () => {
+      if (!stopped) logInLater('Discord ended the connection');
+    });
+    rest.setToken(config.token); // a refused one is forgotten by the client
+    await registerCommands(rest, config.applicationId);
+    await client.login(config.token);
+    await resumeSending(db);
+    log.info({ bot: client.user?.tag }, 'the bot is in Discord');
+  };
+
+  const logInLater = (because: string, error?: unknown) => {
+    log.warn({ err: error }, `${because}; alerts wait, commands are not answered`);
+    clearTimeout(again);
+    again = setTimeout(() => {
+      logIn().catch((failure: unknown) => {
+        if (isRefused(failure)) alarm();
+        else if (!stopped) logInLater('Discord cannot be reached', failure);
+      });
+    }, LOG_IN_AGAIN_MS);
+  };
+
+  return {
+    async start() {
+      await tellInChannels(db, config.alertChannelId === undefined ? [] : [config.alertChannelId]);
+      try {
+        await logIn();
+      } catch (error) {
+        if (!isRefused(error)) return logInLater('Discord cannot be reached', error);
+        await client?.destroy();
+        throw new ConfigError(['DISCORD_TOKEN is not accepted by Discord']);
+      }
+    },
+
+    handlers: {
+      async 'deliver-alert'({ deliveryId }) {
+        const attempted = await deliverAlert(db, deliveryId, sender, now);
+        if (attempted === undefined) return;
+        const { delivery, outcome } = attempted;
+        const { state, because } = outcome;
+        const facts = { delivery: delivery.id, entry: delivery.seq, state, because };
+        if (outcome.stop !== undefined) alarm();
+        if (outcome.bug === true) log.error(facts, 'Discord refuses what we sent: a fault of ours');
+        else if (state === 'failed') log.warn(facts, 'an alert could not be delivered');
+        else if (state === 'waiting') log.warn(facts, 'an alert waits to be sent again');
+        else log.info(facts, 'an alert was delivered');
+      },
+    },
+
+    async stop() {
+      stopped = true;
+      clearTimeout(again);
+      await client?.destroy();
+    },
+  };
+}
+
+function isRefused(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+}

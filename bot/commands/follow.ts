@@ -1,0 +1,38 @@
+import { followDelegate } from '../../core/alerts/follow-delegate.ts';
+import { findFollow } from '../../core/alerts/store.ts';
+import { deliverAlert } from '../../core/deliveries/deliver-alert.ts';
+import { findDelivery } from '../../core/deliveries/store.ts';
+import { type Command, type CommandParts, delegateOption } from '../interaction.ts';
+import { plain } from '../markdown.ts';
+import { linkedAccount } from './linked-account.ts';
+import { delegateChoices, namedDelegate } from './named-delegate.ts';
+
+/** Follows a delegate with direct messages, which are opened and tried there and then. Other settings stay as they were. */
+export const follow: Command = {
+  data: {
+    name: 'follow',
+    description: 'Be told here when a delegate changes what it promised',
+    options: delegateOption('The delegate to follow'),
+  },
+  async execute(discordId, argument, parts) {
+    const { db, sender, now } = parts;
+    const by = await linkedAccount(db, discordId);
+    const { slug, name } = await namedDelegate(db, argument);
+    const before = await findFollow(db, by.accountId, slug);
+    const asked = { ...before, directMessages: true };
+    const { testDeliveryId } = await followDelegate(db, by, slug, asked, 'always', now());
+    if (testDeliveryId === undefined) throw new Error(`no test alert for ${by.accountId}`);
+    await deliverAlert(db, testDeliveryId, sender, now);
+    return { content: `You follow ${plain(name)}. ${await howItWent(parts, testDeliveryId)}` };
+  },
+  suggest: (_discordId, typed, { db }) => delegateChoices(db, typed),
+};
+
+async function howItWent({ db, publicUrl }: CommandParts, deliveryId: string): Promise<string> {
+  const delivery = await findDelivery(db, deliveryId);
+  if (delivery?.state === 'sent')
+    return 'A test alert was sent to you as a direct message: changes will be told to you there.';
+  if (delivery?.state === 'failed')
+    return `Discord does not let us send you direct messages, so its changes are told to you at <${publicUrl}/me> only. Allow direct messages from members of this server, then use /follow again.`;
+  return `A test alert is on its way to you as a direct message. Your alerts also stand at <${publicUrl}/me>.`;
+}

@@ -1,0 +1,18 @@
+import { createDiscordLinkCode } from '../../core/accounts/link-discord.ts';
+import type { Command } from '../interaction.ts';
+
+/** Gives a code for once, which the person enters in the portal, signed in with their wallet. */
+export const link: Command = {
+  data: { name: 'link', description: 'Link your Discord account to your wallet', options: [] },
+  async execute(discordId, _argument, { db, publicUrl, now }) {
+    const { code, expiresAt } = await createDiscordLinkCode(db, discordId, now());
+    const minutes = Math.round((expiresAt.getTime() - now().getTime()) / 60_000);
+    return {
+      content: [
+        `Your code: \`${code}\``,
+        `Sign in with your wallet at <${publicUrl}/me> and enter it under Discord, within ${minutes} minutes. It works once. No gas, no transaction.`,
+        'Nobody of this register will ever ask you for this code.',
+      ].join('\n'),
+    };
+  },
+};

@@ -1,0 +1,33 @@
+import { suggestDelegates } from '../../core/alerts/store.ts';
+import type { Database } from '../../core/database.ts';
+import { RefusalError } from '../../core/errors.ts';
+import type { Choice } from '../interaction.ts';
+
+const CHOICES_MAX = 25;
+const CHOICE_LENGTH_MAX = 100;
+
+/** The delegate that was chosen, or whose name was typed. */
+export async function namedDelegate(db: Database, text: string): Promise<{ slug: string; name: string }> {
+  const sought = text.trim().toLowerCase();
+  const found = await suggestDelegates(db, sought, CHOICES_MAX);
+  const same =
+    found.find((each) => each.slug === sought) ?? found.find((each) => each.name.toLowerCase() === sought);
+  if (same === undefined)
+    throw new RefusalError(
+      'not_found',
+      'delegate_not_found',
+      `There is no delegate ${text}. Begin to type a name and choose one that is offered.`,
+    );
+  return same;
+}
+
+/** The delegates whose names or slugs hold what is typed. */
+export async function delegateChoices(db: Database, typed: string): Promise<Choice[]> {
+  return choices(await suggestDelegates(db, typed.trim(), CHOICES_MAX));
+}
+
+export function choices(delegates: readonly { slug: string; name: string }[]): Choice[] {
+  return delegates
+    .slice(0, CHOICES_MAX)
+    .map(({ slug, name }) => ({ name: name.slice(0, CHOICE_LENGTH_MAX), value: slug }));
+}

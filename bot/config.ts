@@ -1,0 +1,39 @@
+import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
+
+/** What the bot needs to speak to Discord. `token` is a secret: never log a configuration. */
+export interface BotConfig {
+  token: string;
+  applicationId: string;
+  /** The channel that is told of every change; undefined: followers only. */
+  alertChannelId: string | undefined;
+  /** As discord.js's `rest.api`: without the version. */
+  apiUrl: string;
+  /** The origin that links go to. */
+  publicUrl: string;
+}
+
+const API_URL = 'https://discord.com/api';
+const ID = '1100000000000000003';
+
+/** Reads the environment of the bot; undefined where DISCORD_TOKEN is unset: no bot. Throws one ConfigError that names every fault. */
+export function readBotConfig(environment: Environment): Readonly<BotConfig> | undefined {
+  const env = new EnvironmentReader(environment);
+  const snowflake = (name: string) =>
+    env.value(name, 'an id of Discord: 17 to 19 digits', ID, (text) =>
+      /^\d{17,19}$/.test(text) ? text : undefined,
+    );
+  const token = env.value('DISCORD_TOKEN', 'a token without spaces', 'MTEw…', (text) =>
+    /^\S+$/.test(text) ? text : undefined,
+  );
+  const applicationId = snowflake('DISCORD_APPLICATION_ID');
+  const alertChannelId = snowflake('DISCORD_ALERT_CHANNEL');
+  const apiUrl = env.url('DISCORD_API_URL', API_URL) ?? API_URL;
+  const publicUrl =
+    env.url('PUBLIC_URL', 'https://pledgebook.example', true) ??
+    `http://localhost:${env.integer('PORT', 0, 65_535, 3000)}`;
+  if (env.text('DISCORD_TOKEN') !== undefined && env.text('DISCORD_APPLICATION_ID') === undefined)
+    env.fault('DISCORD_APPLICATION_ID', 'is required with DISCORD_TOKEN', ID);
+  if (env.faults.length > 0) throw new ConfigError(env.faults);
+  if (token === undefined || applicationId === undefined) return undefined;
+  return Object.freeze({ token, applicationId, alertChannelId, apiUrl, publicUrl });
+}

@@ -1,0 +1,103 @@
+import { type Alert, alertMark } from '../core/alerts/alert.ts';
+import { changeRows } from '../core/changes/change-rows.ts';
+import { changeText, reasonOf } from '../core/changes/change-text.ts';
+import type { Place } from '../core/deliveries/delivery.ts';
+import { cut, plain } from './markdown.ts';
+
+/** A message as Discord takes it, so far as we use it. */
+export interface Message {
+  content: string;
+  embeds: Embed[];
+  components: { type: 1; components: Button[] }[];
+  allowed_mentions: { parse: [] };
+}
+
+interface Embed {
+  description?: string;
+  color?: number;
+  fields?: { name: string; value: string }[];
+  footer: { text: string };
+}
+
+interface Button {
+  type: 2;
+  style: 2;
+  label: string;
+  custom_id: string;
+}
+
+const SENTENCE_MAX = 900;
+const REASON_MAX = 500;
+const FIELD_MAX = 250;
+const FIELDS_MAX = 10;
+const COLORS = { worse: 0xb45309, better: 0x15803d, other: 0x475569 };
+
+/** What one alert says in a channel or to a follower. Links go to `publicUrl` only. */
+export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: string, now: Date): Message {
+  const { entry, delegate } = alert;
+  const page = `${publicUrl}/delegates/${delegate.slug}`;
+  if (entry === null)
+    return {
+      content: `This is a test alert. Changes of ${plain(delegate.name)} will be told to you here.\n${links({ 'See it': page })}`,
+      embeds: [{ footer: { text: alertMark(alert) }, description: 'Nothing has changed.' }],
+      components: [buttons(unfollowButton(delegate.slug))],
+      allowed_mentions: { parse: [] },
+    };
+
+  const { title, sentence } = changeText(entry, delegate.name, now);
+  const reason = reasonOf(entry);
+  const said = entry.kind.startsWith('plan.')
+    ? `${title}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+    : `${title}. ${sentence}`;
+  const lines = [
+    cut(`${alert.occasion === 'reminder' ? 'Reminder: ' : ''}${plain(said)}`, SENTENCE_MAX),
+    ...(reason === undefined ? [] : [`Reason: ${cut(plain(reason), REASON_MAX)}`]),
+    ...(place === 'direct' ? ['You follow this delegate.'] : []),
+    links({ 'See it': `${publicUrl}/changes/${entry.seq}`, 'All of this delegate': page }),
+  ];
+
+  const rows = changeRows(entry).filter((row) => row.effect !== 'same');
+  const effect = rows.some((row) => row.effect === 'worse')
+    ? 'worse'
+    : rows.some((row) => row.effect === 'better')
+      ? 'better'
+      : 'other';
+  return {
+    content: lines.join('\n'),
+    embeds: [
+      {
+        color: COLORS[effect],
+        ...(rows.length === 0 ? { description: cut(plain(title), FIELD_MAX) } : {}),
+        fields: rows.slice(0, FIELDS_MAX).map((row) => ({
+          name: plain(row.name),
+          value: [
+            `${cut(plain(row.beforeText ?? 'none'), FIELD_MAX)} → ${cut(plain(row.afterText), FIELD_MAX)}`,
+            ...(row.effectText === '' ? [] : [plain(row.effectText)]),
+          ].join('\n'),
+        })),
+        footer: { text: alertMark(alert) },
+      },
+    ],
+    components: [buttons(place === 'direct' ? unfollowButton(delegate.slug) : followButton(delegate.slug))],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Addresses in angle brackets: Discord makes links of them, and no previews. */
+export function links(addresses: Record<string, string>): string {
+  return Object.entries(addresses)
+    .map(([name, address]) => `${name}: <${address}>`)
+    .join(' · ');
+}
+
+function buttons(...components: Button[]): { type: 1; components: Button[] } {
+  return { type: 1, components };
+}
+
+function followButton(slug: string): Button {
+  return { type: 2, style: 2, label: 'Follow this delegate', custom_id: `follow:${slug}` };
+}
+
+function unfollowButton(slug: string): Button {
+  return { type: 2, style: 2, label: 'Unfollow this delegate', custom_id: `unfollow:${slug}` };
+}

@@ -35,7 +35,7 @@ export async function evaluateClaim(
   if (submission === undefined || submission.unlinkedAt !== null)
     throw new RefusalError('conflict', 'no_submission', 'No pull request is submitted for this claim');
   const terms = await findTerms(db, claim.taskId, claim.taskRevision);
-  const reference = { repository: submission.repositoryId, number: submission.number };
+  const reference = { repository: submission.facts.repository, number: submission.number };
   const facts = await source.fetchFacts(reference, terms.proof);
   if (facts === undefined)
     throw new RefusalError(

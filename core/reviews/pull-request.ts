@@ -81,9 +81,11 @@ export interface PullRequestFacts {
   branch: { name: string; containsMerge: boolean; since: string | null } | null;
 }
 
-/** A pull request by its repository (an id, or owner/name as a person wrote it) and number. */
+/** A repository as a person wrote it (owner/name), or one that is known: then its id decides, and the name helps to find it. */
+export type RepositoryReference = string | { id: number; name: string };
+
 export interface PullRequestReference {
-  repository: number | string;
+  repository: RepositoryReference;
   number: number;
 }
 
@@ -92,7 +94,7 @@ export interface PullRequestReference {
  * cannot be asked now: that is "unknown", and changes nothing.
  */
 export interface PullRequestSource {
-  findRepository(repository: number | string): Promise<RepositoryFacts | undefined>;
+  findRepository(repository: RepositoryReference): Promise<RepositoryFacts | undefined>;
   fetchFacts(reference: PullRequestReference, proof: Proof): Promise<PullRequestFacts | undefined>;
 }
 

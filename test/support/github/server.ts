@@ -135,8 +135,10 @@ function route(state: ServerState, asked: Asked): unknown {
     named === null
       ? world.repositories.get(Number(numbered?.[1]))
       : world.repositoryByName(decodeURIComponent(named[1] ?? ''));
-  if (repository === undefined || (repository.private && !maySee(state, asked, repository))) throw notFound();
-  return ofRepository(world, repository, (named ?? numbered)?.[2] ?? '', asked);
+  const rest = (named ?? numbered)?.[2] ?? '';
+  const shown = rest === '/installation' || repository?.private === false || maySee(state, asked, repository);
+  if (repository === undefined || !shown) throw notFound();
+  return ofRepository(world, repository, rest, asked);
 }
 
 function ofRepository(world: World, repository: Repository, rest: string, asked: Asked): unknown {
@@ -267,7 +269,7 @@ function demandUser(state: ServerState, { token }: Asked): User {
   return user;
 }
 
-function maySee(state: ServerState, { token }: Asked, repository: Repository): boolean {
+function maySee(state: ServerState, { token }: Asked, repository: Repository | undefined): boolean {
   return (
     repository.installationId !== null &&
     state.installationTokens.get(token ?? '') === repository.installationId

@@ -86,6 +86,11 @@ export class GithubStandIn {
     await this.#close();
   }
 
+  /** Of the hour's rate limit. */
+  get requestsLeft(): number {
+    return this.#state.requestsLeft;
+  }
+
   addRepository(name: string, options: Parameters<World['addRepository']>[1] = {}): Repository {
     return this.world.addRepository(name, { installationId: 77, ...options });
   }

@@ -56,9 +56,23 @@ export const PROBLEMS = {
     title: 'No longer a delegate',
     explanation: 'The delegate was refused or has retired. Its record stays as it is.',
   },
+  delivery_not_failed: {
+    title: 'The delivery has not failed',
+    explanation:
+      'Only a delivery that failed is tried again by hand; others are still on their way, or arrived.',
+  },
+  delivery_not_found: {
+    title: 'No such delivery',
+    explanation: 'There is no delivery of this id.',
+  },
   discord_code_unknown: {
     title: 'The code is unknown or too old',
     explanation: 'A code of /link can be used once and for ten minutes. Ask the bot for a new one.',
+  },
+  discord_not_linked: {
+    title: 'Discord is not linked',
+    explanation:
+      'Follows belong to accounts: link the Discord identity first, with the code that the bot gives at /link.',
   },
   draft_expired: {
     title: 'The draft is too old',
@@ -82,6 +96,11 @@ export const PROBLEMS = {
     title: 'A fresh signature is needed',
     explanation:
       'Acts of stewards need a sign-in that is not older than five minutes. Sign in again and repeat the request.',
+  },
+  github_link_refused: {
+    title: 'GitHub was not linked',
+    explanation:
+      'A link by GitHub must be begun and ended in the same browser within ten minutes, and be allowed on GitHub. Nothing was linked; begin again.',
   },
   github_statement_refused: {
     title: 'The statement does not prove the link',

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Entry } from '../book/entry.ts';
+import type { Database } from '../database.ts';
+import type { Comparison } from '../reward-plans/comparison.ts';
+import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
+
+/* What pages say in numbers, and what they list across delegates. Only readers: nothing here decides anything. */
+
+export interface RegisterFigures {
+  delegates: number;
+  openTasks: number;
+  completedTasks: number;
+}
+
+export async function registerFigures(db: Database): Promise<RegisterFigures> {
+  const { rows } = await sql<{ delegates: bigint; open_tasks: bigint; completed_tasks: bigint }>`
+    select (select count(*) from delegate where status = 'approved') as delegates,
+      (select count(*) from task where status = 'open' and not exists (
+        select from claim where claim.task_id = task.id and claim.state not in ('released', 'expired', 'revoked'))) as open_tasks,
+      (select count(*) from claim where state = 'completed') as completed_tasks
+  `.execute(db);
+  const [row] = rows;
+  return {
+    delegates: Number(row?.delegates ?? 0),
+    openTasks: Number(row?.open_tasks ?? 0),
+    completedTasks: Number(row?.completed_tasks ?? 0),
+  };
+}
+
+/** A plan that has not yet taken effect, with the entry that announced it. */
+export interface UpcomingPlan {
+  delegate: { slug: string; name: string };
+  effectiveAt: Date;
+  seq: number;
+  comparison: Comparison;
+}
+
+/** The announced plans that take effect next, of all delegates. */
+export async function upcomingPlans(db: Database, limit: number): Promise<UpcomingPlan[]> {
+  const { rows } = await sql<{ slug: string; name: string; effective_at: Date; seq: bigint; entry: string }>`
+    select d.slug, d.name, p.effective_at, e.seq, e.entry
+    from reward_plan p
+    join delegate d on d.id = p.delegate_id
+    join book_entry e on e.seq = p.seq
+    where p.state = 'announced'
+    order by p.effective_at, d.slug
+    limit ${limit}
+  `.execute(db);
+  return rows.map((row) => ({
+    delegate: { slug: row.slug, name: row.name },
+    effectiveAt: row.effective_at,
+    seq: Number(row.seq),
+    comparison: comparisonOfBody((JSON.parse(row.entry) as Entry).body),
+  }));
+}
+
+/** From announcement to effect, of each plan that replaced another: by the ids of delegates. */
+export async function noticesGiven(
+  db: Database,
+  delegateIds: readonly string[],
+): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ delegate_id: string; notices_ms: number[] }>`
+    select p.delegate_id, array_agg(round(extract(epoch from p.effective_at - p.announced_at) * 1000)::float8) as notices_ms
+    from reward_plan p
+    where p.delegate_id = any(${delegateIds}::uuid[]) and p.in_force_at is not null and exists (
+      select from reward_plan former
+      where former.delegate_id = p.delegate_id and former.in_force_at is not null and former.version < p.version)
+    group by p.delegate_id
+  `.execute(db);
+  return new Map(rows.map((row) => [row.delegate_id, row.notices_ms]));
+}
+
+export interface DeliveryFigures {
+  sent: number;
+  /** Not yet delivered, or held until quiet hours end. */
+  waiting: number;
+  failed: number;
+  /** From the entry to its delivery; null where nothing was delivered. */
+  medianMs: number | null;
+}
+
+/** How an entry was told when it was recorded. Reminders are not counted. */
+export async function deliveryFigures(db: Database, seq: number): Promise<DeliveryFigures> {
+  const { rows } = await sql<{ sent: bigint; waiting: bigint; failed: bigint; median_ms: number | null }>`
+    select count(*) filter (where state = 'sent') as sent,
+      count(*) filter (where state in ('waiting', 'held', 'sending')) as waiting,
+      count(*) filter (where state = 'failed') as failed,
+      (percentile_cont(0.5) within group (order by sent_after_ms) filter (where state = 'sent'))::float8 as median_ms
+    from delivery
+    where seq = ${seq} and occasion = 'recorded'
+  `.execute(db);
+  const [row] = rows;
+  return {
+    sent: Number(row?.sent ?? 0),
+    waiting: Number(row?.waiting ?? 0),
+    failed: Number(row?.failed ?? 0),
+    medianMs: row?.median_ms ?? null,
+  };
+}
+
+/** The deliveries that could go out now and those that were given up. */
+export async function unfinishedDeliveries(
+  db: Database,
+  now: Date,
+): Promise<{ waiting: number; failed: number }> {
+  const { rows } = await sql<{ waiting: bigint; failed: bigint }>`
+    select count(*) filter (where state in ('waiting', 'sending') and run_at <= ${now}) as waiting,
+      count(*) filter (where state = 'failed') as failed
+    from delivery
+  `.execute(db);
+  return { waiting: Number(rows[0]?.waiting ?? 0), failed: Number(rows[0]?.failed ?? 0) };
+}
+
+/** The last checkpoint signed with this key, and when. */
+export async function lastSignature(
+  db: Database,
+  key: string,
+): Promise<{ size: number; signedAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('book_checkpoint')
+    .select(['size', 'signed_at'])
+    .where('key', '=', key)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { size: Number(row.size), signedAt: row.signed_at };
+}
+
+/** The entries about a task, newest first. */
+export async function seqsOfTask(db: Database, taskId: string, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('book_entry')
+    .select('seq')
+    .where('task', '=', taskId)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => Number(row.seq));
+}

@@ -1,0 +1,148 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RefusalError } from '../core/errors.ts';
+import { lastSignature } from '../core/figures/store.ts';
+import { type Assets, loadAssets } from './assets.ts';
+import { readChange, readChanges } from './data/changes.ts';
+import { readDelegate } from './data/delegate.ts';
+import { readDelegates } from './data/delegates.ts';
+import { readDesk } from './data/desk.ts';
+import { readHome } from './data/home.ts';
+import { readQuery } from './data/query.ts';
+import { readStatus } from './data/status.ts';
+import { readSteward } from './data/steward.ts';
+import { readTask, readWishlist } from './data/tasks.ts';
+import { layout } from './layout.ts';
+import { en } from './messages/en.ts';
+import { changePage } from './pages/change.ts';
+import { changesPage } from './pages/changes.ts';
+import { delegatePage } from './pages/delegate.ts';
+import { delegatesPage } from './pages/delegates.ts';
+import { deskPage, emptyDeskPage } from './pages/desk.ts';
+import { homePage } from './pages/home.ts';
+import { mePage } from './pages/me.ts';
+import { failedPage, notFoundPage, problemPage, refusedPage } from './pages/problem.ts';
+import { statusPage } from './pages/status.ts';
+import { stewardPage } from './pages/steward.ts';
+import { taskPage } from './pages/task.ts';
+import { wishlistPage } from './pages/wishlist.ts';
+import type { PortalParts } from './portal-parts.ts';
+import type { Page, View } from './view.ts';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const REFUSED_STATUS: Partial<Record<RefusalError['kind'], number>> = { not_found: 404, invalid: 400 };
+
+/** Gives what a page shows; undefined where there is no such thing. */
+type ReadPage = (request: FastifyRequest, view: View) => Promise<Page | undefined> | Page | undefined;
+
+/**
+ * The pages of the register, as a Fastify plugin: register it beside the API on the same server, without a prefix. Reads the
+ * styles and scripts when it starts.
+ */
+export function buildPortal(parts: PortalParts): (app: FastifyInstance) => Promise<void> {
+  return async (app) => {
+    const assets = await loadAssets();
+    serveAssets(app, assets);
+    servePages(app, parts, assets);
+  };
+}
+
+function serveAssets(app: FastifyInstance, assets: Assets): void {
+  for (const [name, file] of assets.files)
+    app.get(`${assets.folder}/${name}`, (_request, reply) =>
+      reply.header('content-type', file.type).header('cache-control', FOR_EVER).send(file.body),
+    );
+}
+
+function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): void {
+  const { db, settings, now, bookKey, hasFeeds } = parts;
+
+  const viewAt = (path: string, checkpoint: View['checkpoint']): View => ({
+    words: en,
+    now: now(),
+    publicUrl: settings.publicUrl,
+    path,
+    assets: assets.folder,
+    checkpoint,
+    hasFeeds,
+  });
+  const viewOf = async (request: FastifyRequest) => viewAt(request.url, await lastSignature(db, bookKey));
+
+  const send = (reply: FastifyReply, page: Page, view: View) =>
+    reply
+      .code(page.status ?? 200)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      .header('referrer-policy', 'same-origin')
+      .header('cross-origin-opener-policy', 'same-origin')
+      .send(layout(page, view));
+
+  const page = (path: string, read: ReadPage) =>
+    app.get(path, async (request, reply) => {
+      const view = await viewOf(request);
+      return send(reply, (await read(request, view)) ?? notFoundPage(view), view);
+    });
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const view = viewAt(request.url, undefined);
+    if (error instanceof RefusalError)
+      return send(reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
+    request.log.error({ err: error }, 'page');
+    return send(reply, failedPage(request.id, view), view);
+  });
+
+  page('/', async (_request, view) => homePage(await readHome(parts), view));
+  page('/delegates', async ({ query }, view) => delegatesPage(await readDelegates(parts, query), view));
+  page('/delegates/:slug', async ({ params }, view) => {
+    const data = await readDelegate(parts, named(params, 'slug'));
+    return data && delegatePage(data, view);
+  });
+  page('/changes', async ({ query }, view) => changesPage(await readChanges(parts, query), view));
+  page('/changes/:seq', async ({ params }, view) => {
+    const data = await readChange(parts, named(params, 'seq'));
+    return data && changePage(data, view);
+  });
+  page('/wishlist', async ({ query }, view) => wishlistPage(await readWishlist(parts, query), view));
+  page('/tasks/:id', async ({ params }, view) => {
+    const data = await readTask(parts, named(params, 'id'));
+    return data && taskPage(data, view);
+  });
+  page('/desk', async ({ query }, view) => {
+    const { delegate } = readQuery(query, ['delegate']);
+    if (delegate === '') return emptyDeskPage(view);
+    const faults = { share: en.desk.shareFault, amount: en.desk.amountFault };
+    const data = await readDesk(parts, delegate, query, faults);
+    return data && deskPage(data, view);
+  });
+  page('/me', (_request, view) => mePage(view));
+  page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));
+  page('/status', async (_request, view) => statusPage(await readStatus(parts), view));
+  page('/problems/:code', ({ params }, view) => problemPage(named(params, 'code'), view));
+
+  app.get('/*', async (request, reply) => {
+    if (!asksForPage(request)) return reply.callNotFound();
+    const view = await viewOf(request);
+    return send(reply, notFoundPage(view), view);
+  });
+}
+
+function named(params: unknown, name: string): string {
+  return (params as Record<string, string>)[name] ?? '';
+}
+
+/** Programs get the API's problem for an unknown address, readers a page. */
+function asksForPage({ headers, url }: FastifyRequest): boolean {
+  return (
+    (headers.accept ?? '').includes('text/html') && !/^\/(v1|book|badge|widget|webhooks|assets)\//.test(url)
+  );
+}

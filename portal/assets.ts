@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+/** What pages load besides themselves. The name of the folder is the hash of its content, so files may be kept for ever. */
+export interface Assets {
+  /** Such as `/assets/3f2a91c0`. */
+  folder: string;
+  /** By address below the folder. */
+  files: ReadonlyMap<string, { type: string; body: string }>;
+}
+
+const STYLES = ['styles/tokens.css', 'styles/portal.css'];
+
+function stripTypes(sources: string[]): Promise<string[]> {
+  return new Promise((done, failed) => {
+    const worker = new Worker(new URL('./strip-types.ts', import.meta.url), {
+      workerData: sources,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    worker.once('message', done);
+    worker.once('error', failed);
+  });
+}
+
+/** Reads the styles and the browser's modules once, at start. The modules keep their names: they import each other by them. */
+export async function loadAssets(): Promise<Assets> {
+  const read = (file: string) => readFile(path.join(import.meta.dirname, file), 'utf8');
+  const modules = (await readdir(path.join(import.meta.dirname, 'browser')))
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => `browser/${file}`)
+    .concat('messages/acting-en.ts');
+
+  const files = new Map<string, { type: string; body: string }>();
+  files.set('mark.svg', { type: 'image/svg+xml', body: await read('styles/mark.svg') });
+  const style = (await Promise.all(STYLES.map(read))).join('\n');
+  files.set('portal.css', { type: 'text/css; charset=utf-8', body: style });
+  const scripts = await stripTypes(await Promise.all(modules.map(read)));
+  modules.forEach((name, at) => {
+    files.set(name, { type: 'text/javascript; charset=utf-8', body: scripts[at] ?? '' });
+  });
+
+  const hash = createHash('sha256');
+  for (const [name, file] of files) hash.update(`${name}\n${file.body}`);
+  return { folder: `/assets/${hash.digest('hex').slice(0, 12)}`, files };
+}

@@ -1,0 +1,19 @@
+import { send } from './http.ts';
+import { accessToken, type SignedIn } from './session.ts';
+
+export interface Me {
+  account: { address: string };
+  roles: string[];
+  delegate: { slug: string } | null;
+}
+
+/** What the register knows of the one who is signed in. */
+export async function whoAmI(): Promise<Omit<SignedIn, 'rdns'>> {
+  const token = await accessToken();
+  const me = (await send('GET', '/v1/me', undefined, { authorization: `Bearer ${token}` })) as unknown as Me;
+  return {
+    address: me.account.address,
+    steward: me.roles.includes('steward'),
+    delegate: me.delegate?.slug,
+  };
+}

@@ -1,0 +1,42 @@
+import { acting } from '../messages/acting-en.ts';
+import { Problem, send } from './http.ts';
+import { accessToken, dropToken } from './session.ts';
+import { signIn } from './sign-in.ts';
+
+/** Somebody turned away from signing in: nothing was sent. */
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn';
+}
+
+/**
+ * Sends an act as the one who is signed in. Where the register wants a sign-in, or a fresher one, asks for it and sends the
+ * same act again; `key` makes the second sending the same act and not another one.
+ */
+export async function act(
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+): Promise<Record<string, unknown>> {
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+  for (let asked = 0; ; asked++) {
+    const token = await accessToken();
+    if (token === undefined) {
+      if (asked > 1 || !(await signIn(acting.signInNeeded))) throw new NotSignedIn(acting.signInNeeded);
+      continue;
+    }
+    try {
+      return await send(method, path, body, { ...headers, authorization: `Bearer ${token}` });
+    } catch (failure) {
+      if (!(failure instanceof Problem) || failure.status !== 401 || asked > 1) throw failure;
+      dropToken();
+      if (failure.code === 'fresh_signature_required' && !(await signIn(acting.freshNeeded)))
+        throw new NotSignedIn(acting.freshNeeded);
+    }
+  }
+}
+
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

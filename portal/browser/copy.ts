@@ -1,0 +1,20 @@
+import { acting } from '../messages/acting-en.ts';
+import { findAll } from './elements.ts';
+
+const SHOWN_MS = 2000;
+
+async function copy(button: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(button.dataset['copy'] ?? '');
+  const before = [...button.childNodes];
+  button.replaceChildren(acting.copied);
+  setTimeout(() => button.replaceChildren(...before), SHOWN_MS);
+}
+
+/** The clipboard exists only on https and localhost: elsewhere the buttons stay hidden. */
+export function startCopyButtons(): void {
+  if (!('clipboard' in navigator)) return;
+  for (const button of findAll('[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => void copy(button));
+  }
+}

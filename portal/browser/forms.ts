@@ -1,0 +1,139 @@
+/*
+ * Forms that send an act. The page says all about them in attributes:
+ *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards ("reload" to stay)
+ *   <input name="title" data-kind="text">      text (empty: left out) · lines · number · share (percent → basis points) · links
+ * Whatever fails, what was typed stays.
+ */
+import { acting } from '../messages/acting-en.ts';
+import { act, newKey, NotSignedIn } from './act.ts';
+import { find, findAll, make } from './elements.ts';
+import { Problem } from './http.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+function fieldsOf(form: HTMLFormElement): Field[] {
+  return [...form.querySelectorAll<Field>('[name]')].filter((field) => !field.disabled);
+}
+
+/** "88.5" is 8850, without a detour through a fraction. undefined when it is not a share with at most two decimals. */
+export function shareToBps(typed: string): number | undefined {
+  const parts = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\s*$/.exec(typed);
+  if (parts === null) return undefined;
+  return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
+}
+
+function valueOf(field: Field): unknown {
+  const typed = field.value;
+  switch (field.dataset['kind'] ?? 'text') {
+    case 'lines':
+      return typed.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+    case 'links':
+      return typed.split('\n').flatMap((line) => {
+        const parts = /^\s*(.*?)\s*(\S+)\s*$/.exec(line);
+        return parts === null ? [] : [{ title: parts[1] === '' ? parts[2] : parts[1], url: parts[2] }];
+      });
+    case 'number':
+      return typed.trim() === '' ? undefined : Number(typed);
+    case 'share':
+      return shareToBps(typed) ?? typed;
+    case 'time':
+      return typed === '' ? undefined : new Date(`${typed}Z`).toISOString();
+    default:
+      return typed.trim() === '' ? undefined : typed.trim();
+  }
+}
+
+/** The JSON body that the form's fields say. A dot in a name makes an object of its own. */
+export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const field of fieldsOf(form)) {
+    const value = valueOf(field);
+    if (value === undefined) continue;
+    const [name = '', inner] = field.name.split('.');
+    if (inner === undefined) body[name] = value;
+    else body[name] = { ...(body[name] as object | undefined), [inner]: value };
+  }
+  return body;
+}
+
+function clearFaults(form: HTMLFormElement): void {
+  for (const fault of findAll('.fault', form)) fault.remove();
+  for (const field of fieldsOf(form)) field.removeAttribute('aria-invalid');
+}
+
+/** Puts each fault beside its field; what belongs to no field stands in the form's own sentence. */
+export function showProblem(form: HTMLFormElement, failure: unknown): void {
+  const status = find('[data-status]', HTMLElement, form);
+  if (failure instanceof NotSignedIn) status.textContent = failure.message;
+  else if (!(failure instanceof Problem)) status.textContent = acting.unreachable;
+  else {
+    status.textContent = failure.message;
+    if (failure.status >= 500 && failure.requestId !== undefined)
+      status.append(' ', make('small', {}, acting.requestId(failure.requestId)));
+    for (const { pointer, detail } of failure.errors) showFault(form, pointer, detail);
+  }
+  status.classList.add('failed');
+  form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+}
+
+function showFault(form: HTMLFormElement, pointer: string, detail: string): void {
+  const name = pointer.split('/').slice(1).join('.');
+  const field = fieldsOf(form).find((each) => name === each.name || name.startsWith(`${each.name}.`));
+  if (field === undefined) return;
+  const id = `${field.id}-fault`;
+  field.setAttribute('aria-invalid', 'true');
+  const describedBy = new Set((field.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
+  field.setAttribute('aria-describedby', [...describedBy.add(id)].join(' '));
+  if (document.getElementById(id) === null) field.after(make('p', { id, class: 'fault' }, detail));
+}
+
+export function startWork(form: HTMLFormElement): () => void {
+  clearFaults(form);
+  const status = find('[data-status]', HTMLElement, form);
+  status.classList.remove('failed');
+  status.textContent = acting.working;
+  const buttons = [...form.querySelectorAll('button')];
+  for (const button of buttons) button.disabled = true;
+  return () => {
+    for (const button of buttons) button.disabled = false;
+    if (status.textContent === acting.working) status.textContent = '';
+  };
+}
+
+function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
+  const then = form.dataset['then'] ?? 'reload';
+  if (then === 'reload') location.reload();
+  else
+    location.assign(
+      then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(answer[name]))),
+    );
+}
+
+async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
+  const finish = startWork(form);
+  const method = form.dataset['act'] ?? 'POST';
+  const body = method === 'DELETE' ? undefined : bodyOf(form);
+  try {
+    const answer = await act(method, form.dataset['path'] ?? '', body, method === 'POST' ? key : undefined);
+    find('[data-status]', HTMLElement, form).textContent = acting.done;
+    goOn(form, answer);
+    return true;
+  } catch (failure) {
+    showProblem(form, failure);
+    return false;
+  } finally {
+    finish();
+  }
+}
+
+/** A key stays with what was typed: the same form sent twice is one act, a corrected one another. */
+export function startForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-act]')) {
+    let key = newKey();
+    form.addEventListener('input', () => (key = newKey()));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void submit(form, key);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+/* The account page: the API's answer about whoever is signed in, put into the places that the server has written. */
+import { acting } from '../messages/acting-en.ts';
+import { act } from './act.ts';
+import { find, make } from './elements.ts';
+import { watchSession } from './session.ts';
+
+interface Me {
+  account: { address: string; io1: string };
+  roles: string[];
+  delegate: { slug: string; name: string; status: string } | null;
+  github: { login: string } | null;
+  discord: { id: string } | null;
+  follows: { delegate: { slug: string; name: string } }[];
+}
+
+function show(root: HTMLElement, me: Me): void {
+  const part = (name: string) => find(`[data-me-${name}]`, HTMLElement, root);
+  part('status').textContent = '';
+  part('address').textContent = me.account.address;
+  part('io1').textContent = me.account.io1;
+  part('roles').textContent = me.roles.join(', ') || acting.noRoles;
+  part('delegate').replaceChildren(
+    me.delegate === null
+      ? acting.noDelegate
+      : make('a', { href: `/delegates/${me.delegate.slug}` }, me.delegate.name),
+  );
+  part('follows').replaceChildren(
+    ...me.follows.map(({ delegate }) =>
+      make('li', {}, make('a', { href: `/delegates/${delegate.slug}` }, delegate.name)),
+    ),
+  );
+  part('follows').hidden = me.follows.length === 0;
+  part('follows-empty').hidden = me.follows.length > 0;
+  part('discord').textContent = me.discord === null ? acting.notLinked : acting.linked;
+  part('discord-link').hidden = me.discord !== null;
+  part('discord-unlink').hidden = me.discord === null;
+  part('github').textContent = me.github === null ? acting.notLinked : acting.linkedAs(me.github.login);
+  part('github-link').hidden = me.github !== null;
+  part('github-unlink').hidden = me.github === null;
+}
+
+export function startMe(): void {
+  const root = document.querySelector<HTMLElement>('[data-me]');
+  if (root === null) return;
+  watchSession((who) => {
+    if (who === undefined) return;
+    act('GET', '/v1/me').then(
+      (me) => show(root, me as unknown as Me),
+      (failure: Error) => (find('[data-me-status]', HTMLElement, root).textContent = failure.message),
+    );
+  });
+}

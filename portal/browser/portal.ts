@@ -1,0 +1,14 @@
+/* The one script that every page loads. A page without it is complete for reading. */
+import { startCopyButtons } from './copy.ts';
+import { startForms } from './forms.ts';
+import { startHeader } from './header.ts';
+import { showLocalTimes } from './local-times.ts';
+import { startMe } from './me.ts';
+import { startPlanSigning } from './plan-signing.ts';
+
+showLocalTimes();
+startHeader();
+startCopyButtons();
+startForms();
+startPlanSigning();
+startMe();

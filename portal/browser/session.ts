@@ -1,0 +1,92 @@
+/*
+ * Who is signed in. The access token lives in this page's memory and dies with it; the refresh cookie is out of a script's
+ * reach. What is stored is only a remark for the next page: whom to name in the header, and that asking for a token is worth it.
+ */
+import { Problem, send } from './http.ts';
+
+export interface SignedIn {
+  /** EIP-55. */
+  address: string;
+  /** The wallet that signed, to hear when its account changes. */
+  rdns: string;
+  steward: boolean;
+  /** The slug of the delegate this account is. */
+  delegate: string | undefined;
+}
+
+const KEY = 'pledgebook.signed-in';
+const EARLY_MS = 20_000;
+let token: { value: string; expiresAt: number } | undefined;
+let refreshing: Promise<string | undefined> | undefined;
+const listeners: ((now: SignedIn | undefined, elsewhere: boolean) => void)[] = [];
+
+export function signedIn(): SignedIn | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back at once and whenever somebody signs in or out, here or in another tab. */
+export function watchSession(listener: (now: SignedIn | undefined, elsewhere: boolean) => void): void {
+  listeners.push(listener);
+  listener(signedIn(), false);
+}
+
+function tell(elsewhere: boolean): void {
+  for (const listener of listeners) listener(signedIn(), elsewhere);
+}
+
+window.addEventListener('storage', (event) => {
+  if (event.key !== KEY && event.key !== null) return;
+  token = undefined;
+  tell(true);
+});
+
+export function holdToken(answer: Record<string, unknown>): string {
+  const value = String(answer['accessToken']);
+  token = { value, expiresAt: Date.parse(String(answer['expiresAt'])) };
+  return value;
+}
+
+export function remember(who: SignedIn): void {
+  localStorage.setItem(KEY, JSON.stringify(who));
+  tell(false);
+}
+
+export function forget(): void {
+  token = undefined;
+  localStorage.removeItem(KEY);
+  tell(false);
+}
+
+export function dropToken(): void {
+  token = undefined;
+}
+
+/** A token to act with, by the refresh cookie where this page has none; undefined when the sign-in has ended. */
+export async function accessToken(): Promise<string | undefined> {
+  if (token !== undefined && token.expiresAt - EARLY_MS > Date.now()) return token.value;
+  if (signedIn() === undefined) return undefined;
+  refreshing ??= refresh().finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+async function refresh(): Promise<string | undefined> {
+  try {
+    return holdToken(await send('POST', '/v1/auth/refresh', {}));
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
+    forget();
+    return undefined;
+  }
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await send('POST', '/v1/auth/sign-out', {});
+  } finally {
+    forget();
+  }
+}

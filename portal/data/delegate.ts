@@ -1,0 +1,47 @@
+import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
+import { listChanges } from '../../core/changes/store.ts';
+import { isLive } from '../../core/claims/claim.ts';
+import { findGithubOf, listClaimsOfDelegate } from '../../core/claims/store.ts';
+import { countsOf, findDelegate } from '../../core/delegates/store.ts';
+import { noticesGiven } from '../../core/figures/store.ts';
+import { planHistory } from '../../core/reward-plans/store.ts';
+import { findTitles } from '../../core/tasks/store.ts';
+import type { DelegateData } from '../pages/delegate.ts';
+import type { PortalParts } from '../portal-parts.ts';
+
+const PLANS_MAX = 200;
+const CHANGES_MAX = 25;
+const CLAIMS_MAX = 50;
+
+export async function readDelegate({ db }: PortalParts, slug: string): Promise<DelegateData | undefined> {
+  const delegate = await findDelegate(db, slug);
+  if (delegate === undefined) return undefined;
+  const [plans, claims, changes, counts, notices, github] = await Promise.all([
+    planHistory(db, delegate.id, undefined, PLANS_MAX),
+    listClaimsOfDelegate(db, slug, CLAIMS_MAX),
+    listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
+    countsOf(db, [delegate]),
+    noticesGiven(db, [delegate.id]),
+    findGithubOf(db, delegate.accountId),
+  ]);
+  const titles = await findTitles(
+    db,
+    claims.map((claim) => claim.taskId),
+  );
+  const count = counts.get(delegate.id);
+  return {
+    delegate,
+    address: checksumAddress(delegate.address),
+    io1: ioAddress(delegate.address),
+    github: github?.login,
+    plans: plans.toReversed(),
+    claims: claims.map((claim) => ({ claim, title: titles.get(claim.taskId) ?? claim.taskId })),
+    changes,
+    figures: {
+      followers: count?.followers ?? 0,
+      tasksDone: count?.tasksCompleted ?? 0,
+      tasksLive: claims.filter((claim) => isLive(claim.state)).length,
+      noticesMs: notices.get(delegate.id) ?? [],
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { countFollowers } from '../../core/alerts/store.ts';
+import { decimalText, REWARD_ASSET } from '../../core/amounts.ts';
+import { changeRows } from '../../core/changes/change-rows.ts';
+import { mayBe } from '../../core/delegates/delegate.ts';
+import { findDelegate } from '../../core/delegates/store.ts';
+import { type InputFault, RefusalError } from '../../core/errors.ts';
+import { comparePlans, comparisonJson } from '../../core/reward-plans/comparison.ts';
+import {
+  assureEffect,
+  earliestEffect,
+  EPOCH_MS,
+  offeredEffect,
+  timeOf,
+  timeText,
+} from '../../core/reward-plans/notice.ts';
+import {
+  noteOf,
+  type PlanTermsInput,
+  type RewardPlan,
+  termsJson,
+  termsOf,
+} from '../../core/reward-plans/reward-plan.ts';
+import { livePlans } from '../../core/reward-plans/store.ts';
+import { lastAnnounced, planBeforeNext } from '../../core/reward-plans/succession.ts';
+import type { DeskData } from '../pages/desk.ts';
+import type { TypedPlan } from '../parts/plan-editor.ts';
+import type { ReviewedPlan } from '../parts/plan-review.ts';
+import type { PortalParts } from '../portal-parts.ts';
+import { readQuery } from './query.ts';
+
+const FIELDS = [
+  'blockShare',
+  'epochShare',
+  'foundationShare',
+  'route',
+  'payoutPeriodEpochs',
+  'minimumPayout',
+  'belowMinimum',
+  'basis',
+  'effectiveAt',
+  'note',
+] as const satisfies (keyof TypedPlan)[];
+
+/** The whole number of units that a decimal text says: "88.5" of 2 decimals is 8850. NaN where it says none. */
+function unitsOf(typed: string, decimals: number): string {
+  const [, whole = '', rest = ''] = /^(\d+)(?:\.(\d+))?\s*%?$/.exec(typed.replace(',', '.')) ?? [];
+  if (whole === '' || rest.length > decimals) return 'NaN';
+  return `${whole}${rest.padEnd(decimals, '0')}`.replace(/^0+(?=\d)/, '');
+}
+
+/** What stands in the form before anything is typed: the plan that would be replaced. */
+function startOf(before: RewardPlan | undefined): TypedPlan {
+  const percent = (bps: number) => decimalText({ raw: String(bps), decimals: 2 });
+  const terms = before?.terms;
+  return {
+    blockShare: terms === undefined ? '' : percent(terms.blockShareBps),
+    epochShare: terms === undefined ? '' : percent(terms.epochShareBps),
+    foundationShare: terms === undefined ? '' : percent(terms.foundationShareBps),
+    route: terms?.route ?? 'manual',
+    payoutPeriodEpochs: String(terms?.payoutPeriodEpochs ?? 1),
+    minimumPayout: decimalText({ raw: terms?.minimumPayout ?? '0', decimals: REWARD_ASSET.decimals }),
+    belowMinimum: terms?.belowMinimum ?? 'carry_over',
+    basis: terms?.basis ?? 'epoch_snapshot',
+    effectiveAt: '',
+    note: '',
+  };
+}
+
+function inputOf(typed: TypedPlan): PlanTermsInput {
+  return {
+    blockShareBps: Number(unitsOf(typed.blockShare, 2)),
+    epochShareBps: Number(unitsOf(typed.epochShare, 2)),
+    foundationShareBps: Number(unitsOf(typed.foundationShare, 2)),
+    route: typed.route,
+    payoutPeriodEpochs: Number(typed.payoutPeriodEpochs),
+    minimumPayout: unitsOf(typed.minimumPayout, REWARD_ASSET.decimals),
+    belowMinimum: typed.belowMinimum,
+    basis: typed.basis,
+  };
+}
+
+/** The faults by the names of this form's fields, whose shares are in percent and whose amount is in the asset. */
+function faultsOf(error: RefusalError, words: { share: string; amount: string }): InputFault[] {
+  return (error.errors ?? []).map(({ pointer, detail }) => {
+    if (pointer.endsWith('ShareBps')) return { pointer: pointer.slice(0, -3), detail: words.share };
+    return { pointer, detail: pointer === '/minimumPayout' ? words.amount : detail };
+  });
+}
+
+function review(
+  typed: TypedPlan,
+  live: readonly RewardPlan[],
+  followers: number,
+  { settings, now }: PortalParts,
+): ReviewedPlan {
+  const before = planBeforeNext(live);
+  const at = now();
+  const terms = termsOf(inputOf(typed), before?.terms);
+  const note = noteOf(typed.note);
+  const comparison = comparePlans(before, terms);
+  const last = lastAnnounced(live);
+  const asked = typed.effectiveAt === '' ? undefined : timeOf(`${typed.effectiveAt}:00Z`, '/effectiveAt');
+  const offered = offeredEffect(comparison.effect, at, settings).getTime();
+  const effectiveAt = asked ?? new Date(Math.max(offered, (last?.effectiveAt.getTime() ?? 0) + EPOCH_MS));
+  assureEffect(effectiveAt, earliestEffect(comparison.effect, at, settings), last, at, '/effectiveAt');
+  return {
+    comparison,
+    rows: changeRows({ kind: 'plan.announced', body: { comparison: comparisonJson(comparison) } }),
+    effectiveAt,
+    draft: {
+      ...termsJson(terms),
+      ...(asked === undefined ? {} : { effectiveAt: timeText(asked) }),
+      ...(note === '' ? {} : { note }),
+    },
+    followers,
+  };
+}
+
+/** A delegate's desk, with the plan that was typed where the query has one. */
+export async function readDesk(
+  parts: PortalParts,
+  slug: string,
+  query: unknown,
+  words: { share: string; amount: string },
+): Promise<DeskData | undefined> {
+  const { db } = parts;
+  const delegate = await findDelegate(db, slug);
+  if (delegate === undefined) return undefined;
+  const [live, followers] = await Promise.all([livePlans(db, delegate.id), countFollowers(db, slug)]);
+  const typed = readQuery(query, FIELDS);
+  const isTyped = Object.hasOwn(query as object, 'blockShare');
+  if (!isTyped || !mayBe('announce plans of', delegate.status)) {
+    const editor = { typed: startOf(planBeforeNext(live)), faults: [] };
+    return { delegate, live, editor, review: undefined };
+  }
+  try {
+    return { delegate, live, editor: { typed, faults: [] }, review: review(typed, live, followers, parts) };
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return { delegate, live, editor: { typed, faults: faultsOf(error, words) }, review: undefined };
+  }
+}

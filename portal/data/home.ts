@@ -1,0 +1,18 @@
+import { bookSize } from '../../core/book/store.ts';
+import { listChanges } from '../../core/changes/store.ts';
+import { registerFigures, upcomingPlans } from '../../core/figures/store.ts';
+import type { HomeData } from '../pages/home.ts';
+import type { PortalParts } from '../portal-parts.ts';
+
+const UPCOMING_MAX = 10;
+const RECENT_MAX = 8;
+
+export async function readHome({ db }: PortalParts): Promise<HomeData> {
+  const [upcoming, recent, figures, entries] = await Promise.all([
+    upcomingPlans(db, UPCOMING_MAX),
+    listChanges(db, {}, undefined, RECENT_MAX),
+    registerFigures(db),
+    bookSize(db),
+  ]);
+  return { upcoming, recent, figures: { ...figures, entries: Number(entries) } };
+}

@@ -1,0 +1,71 @@
+import { findChange } from '../../core/changes/store.ts';
+import { findClaim, listClaimsOfTask } from '../../core/claims/store.ts';
+import { seqsOfTask } from '../../core/figures/store.ts';
+import { findSubmission } from '../../core/reviews/store.ts';
+import { findTask, listTasks } from '../../core/tasks/store.ts';
+import { TASK_STATES } from '../../core/tasks/task.ts';
+import type { SubmissionView, TaskData } from '../pages/task.ts';
+import type { WishlistData } from '../pages/wishlist.ts';
+import type { PortalParts } from '../portal-parts.ts';
+import { readNumber, readQuery } from './query.ts';
+
+const PAGE_SIZE = 50;
+const RECORD_MAX = 50;
+const CLAIMS_MAX = 50;
+
+export async function readWishlist({ db }: PortalParts, query: unknown): Promise<WishlistData> {
+  const { q, status, skill, view, cursor } = readQuery(query, ['q', 'status', 'skill', 'view', 'cursor']);
+  const state = TASK_STATES.find((each) => each === status);
+  const before = readNumber(cursor);
+  const found = await listTasks(
+    db,
+    { state, text: q === '' ? undefined : q, skill: skill === '' ? undefined : skill },
+    before?.toString(),
+    PAGE_SIZE + 1,
+  );
+  const tasks = found.slice(0, PAGE_SIZE);
+  const rows = await Promise.all(
+    tasks.map(async (task) => ({
+      task,
+      claim: task.claimId === null ? undefined : await findClaim(db, task.claimId),
+    })),
+  );
+  return {
+    rows,
+    query: { q, status: state ?? '', skill, view: view === 'board' ? 'board' : '' },
+    nextCursor: found.length > PAGE_SIZE ? tasks.at(-1)?.id : undefined,
+    isLaterPage: before !== undefined,
+  };
+}
+
+export async function readTask({ db, settings }: PortalParts, id: string): Promise<TaskData | undefined> {
+  const task = readNumber(id) === undefined ? undefined : await findTask(db, id);
+  if (task === undefined) return undefined;
+  const [claims, seqs, submission] = await Promise.all([
+    listClaimsOfTask(db, id, CLAIMS_MAX),
+    seqsOfTask(db, id, RECORD_MAX),
+    task.claimId === null ? undefined : submissionView(db, task.claimId),
+  ]);
+  const record = await Promise.all(seqs.map((seq) => findChange(db, seq)));
+  return {
+    task,
+    claim: claims.find((claim) => claim.id === task.claimId),
+    ended: claims.filter((claim) => claim.id !== task.claimId),
+    submission,
+    record: record.filter((change) => change !== undefined),
+    settings,
+  };
+}
+
+async function submissionView(db: PortalParts['db'], claimId: string): Promise<SubmissionView | undefined> {
+  const submission = await findSubmission(db, claimId);
+  if (submission === undefined) return undefined;
+  const { facts, number, verdict, fetchedAt } = submission;
+  const { name } = facts.repository;
+  return {
+    pullRequest: `${name}#${number}`,
+    url: `https://github.com/${name}/pull/${number}`,
+    verdict,
+    fetchedAt,
+  };
+}

@@ -1,0 +1,98 @@
+import { html } from './html.ts';
+import { mark } from './parts/icon.ts';
+import { absoluteTime } from './parts/time.ts';
+import { signInDialog } from './parts/sign-in-dialog.ts';
+import type { Page, View } from './view.ts';
+
+function navLink(href: string, text: string, current: boolean): string {
+  return current
+    ? html`<a href="${href}" aria-current="page">${text}</a>`
+    : html`<a href="${href}">${text}</a>`;
+}
+
+function header(page: Page, { words }: View): string {
+  const { nav } = words;
+  const link = (section: NonNullable<Page['section']>, text: string) =>
+    navLink(`/${section}`, text, page.section === section);
+  return html`<header class="site">
+    <div class="wrap">
+      <a class="brand" href="/">!${mark()}<span>Pledgebook</span></a>
+      <nav aria-label="${nav.label}">
+        <ul>
+          <li>!${link('delegates', nav.delegates)}</li>
+          <li>!${link('changes', nav.changes)}</li>
+          <li>!${link('wishlist', nav.wishlist)}</li>
+          <li data-show="signed-in" hidden>!${link('desk', nav.desk)}</li>
+          <li data-show="steward" hidden>!${link('steward', nav.steward)}</li>
+        </ul>
+      </nav>
+      <div class="account">
+        <a class="button" href="/me" data-show="signed-out" data-sign-in>${words.signIn.button}</a>
+        <a class="account-name" href="/me" data-show="signed-in" data-account-name hidden>${nav.account}</a>
+        <button type="button" class="button" data-show="signed-in" data-sign-out hidden>
+          ${nav.signOut}
+        </button>
+      </div>
+    </div>
+  </header>`;
+}
+
+function feedLinks(feed: string): string {
+  return html`<link rel="alternate" type="application/atom+xml" href="${feed}.atom" />
+    <link rel="alternate" type="application/feed+json" href="${feed}.json" />`;
+}
+
+function footer({ words, checkpoint, hasFeeds }: View): string {
+  const { footer: text } = words;
+  return html`<footer class="site">
+    <div class="wrap">
+      <ul class="footer-links">
+        <li><a href="/docs">${text.api}</a></li>
+        !${hasFeeds ? html`<li><a href="/v1/changes.atom">${text.feed}</a></li>` : ''}
+        <li><a href="/status#report">${text.report}</a></li>
+        <li><a href="/status">${text.status}</a></li>
+      </ul>
+      <p>
+        !${
+          checkpoint === undefined
+            ? html`${text.noCheckpoint}`
+            : html`${text.checkpoint(checkpoint.size)} !${absoluteTime(checkpoint.signedAt)}.
+                <a href="/book/checkpoint">${text.checkpointLink}</a>`
+        }
+      </p>
+      <p data-zone-note>${text.zone}</p>
+    </div>
+  </footer>`;
+}
+
+/** The shell around every page. */
+export function layout(page: Page, view: View): string {
+  const { words, assets } = view;
+  const title = page.title === words.name ? words.name : `${page.title} · ${words.name}`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="description" content="${page.description ?? words.home.lead}" />
+        <meta property="og:site_name" content="${words.name}" />
+        <meta property="og:title" content="${page.title}" />
+        <meta property="og:description" content="${page.description ?? words.home.lead}" />
+        <meta property="og:url" content="${view.publicUrl}${view.path}" />
+        <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#10161b" media="(prefers-color-scheme: dark)" />
+        <link rel="stylesheet" href="${assets}/portal.css" />
+        <link rel="icon" type="image/svg+xml" href="${assets}/mark.svg" />
+        !${page.feed === undefined || !view.hasFeeds ? '' : feedLinks(page.feed)}
+        <script type="module" src="${assets}/browser/portal.ts"></script>
+      </head>
+      <body>
+        <a class="skip" href="#content">${words.nav.skip}</a>
+        !${header(page, view)}
+        <div class="wrap notice-place" role="status" data-notice></div>
+        <main id="content" class="wrap" tabindex="-1">!${page.content}</main>
+        !${footer(view)} !${signInDialog(words)}
+      </body>
+    </html>`;
+}

@@ -1,0 +1,50 @@
+/** What the browser says while somebody acts. Everything that is only read is in en.ts. */
+export const acting = {
+  unnamedWallet: 'Wallet of this browser',
+  looking: 'Looking for wallets…',
+  noWallet:
+    'No wallet found in this browser. You can read everything without one. To sign in, install a wallet such as ioPay or MetaMask, or open this page in the browser of your wallet.',
+  connecting: (wallet: string) => `Choose an account in ${wallet}.`,
+  approve: (wallet: string) => `Approve in ${wallet}. No gas, no transaction.`,
+  otherChain: (chain: number) =>
+    `Your wallet is on chain ${chain}. That does not matter here: nothing is sent to a chain.`,
+  checking: 'Checking the signature…',
+  signedIn: (address: string) => `Signed in as ${address}.`,
+  signedOut: 'Signed out.',
+  cancelled: 'You cancelled in your wallet. Nothing was signed.',
+  alreadyOpen: (wallet: string) => `A request is already open in ${wallet}. Open the wallet to continue.`,
+  unauthorized: (wallet: string) =>
+    `${wallet} does not let this page use the account. Allow it in the wallet and try again.`,
+  unsupported: (wallet: string) => `${wallet} cannot sign this kind of text. Try another wallet.`,
+  disconnected: (wallet: string) =>
+    `${wallet} is not connected. Check its connection and try again. Nothing was signed.`,
+  wrongChain: (chain: number) =>
+    `Your wallet signs this only while it is on chain ${chain}. Switch the chain in the wallet and try again. Nothing was signed.`,
+  walletFailed: (wallet: string, message: string) => `${wallet} answered: ${message}`,
+  tooLate: (minutes: number) =>
+    `That took longer than ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Try again.`,
+  code: (code: number | string) => `Code ${code}`,
+  requestId: (id: string) => `Request id ${id}`,
+  unreachable: 'The register could not be reached. What you typed is kept. Try again.',
+  switched: (now: string, still: string) =>
+    `Your wallet switched to ${now}. You are still signed in as ${still}.`,
+  signedOutElsewhere: 'You signed out in another tab.',
+  signInEnded: 'Your sign-in has ended. Sign in again; what you typed is kept.',
+  signInNeeded: 'Sign in to do this.',
+  freshNeeded: 'An act of a steward needs a sign-in of the last five minutes. Sign in again to go on.',
+  otherAccount: (wallet: string, needed: string) =>
+    `${wallet} is on another account. This needs ${needed}: choose it in the wallet and try again.`,
+  working: 'Working…',
+  copied: 'Copied',
+  zone: (zone: string) => `Times are in your zone (${zone}).`,
+  conflict:
+    'Somebody else changed this in the meantime. The page shows the new state when you load it again.',
+  following: 'You follow this delegate.',
+  notFollowing: 'You do not follow this delegate.',
+  done: 'Done.',
+  noRoles: 'voter',
+  noDelegate: 'This account is no delegate.',
+  notLinked: 'Not linked.',
+  linked: 'Linked.',
+  linkedAs: (login: string) => `Linked as ${login}.`,
+};

@@ -1,0 +1,98 @@
+import { changeRows } from '../../core/changes/change-rows.ts';
+import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-text.ts';
+import type { Change } from '../../core/changes/store.ts';
+import type { DeliveryFigures } from '../../core/figures/store.ts';
+import { html } from '../html.ts';
+import { changeTable } from '../parts/change-table.ts';
+import { signedRecord } from '../parts/signed-record.ts';
+import { kindChip } from '../parts/state.ts';
+import { durationText, whenTime } from '../parts/time.ts';
+import type { Page, View } from '../view.ts';
+
+export interface ChangeData {
+  change: Change;
+  task: { id: string; title: string } | undefined;
+  told: DeliveryFigures;
+}
+
+function crumbs({ change, task }: ChangeData, { words }: View): string {
+  const parent =
+    change.delegate !== undefined
+      ? html`<a href="/delegates/${change.delegate.slug}">${change.delegate.name}</a> /`
+      : task !== undefined
+        ? html`<a href="/tasks/${task.id}">${task.title}</a> /`
+        : '';
+  return html`<p class="crumbs"><a href="/changes">${words.nav.changes}</a> / !${parent} ${change.seq}</p>`;
+}
+
+function timing(change: Change, { words, now }: View): string {
+  const effect = effectiveAtOf(change);
+  const { change: text } = words;
+  return html`<p class="chips">
+    !${kindChip(change.kind, words)}
+    <span>${text.recorded} !${whenTime(change.at, now)}.</span>
+    !${
+      effect === undefined
+        ? ''
+        : html`<span
+            ><b>${effect > now ? text.takesEffect : text.tookEffect}</b> !${whenTime(effect, now)}.</span
+          >`
+    }
+  </p>`;
+}
+
+function told({ told: { sent, waiting, failed, medianMs } }: ChangeData, { words }: View): string {
+  const { change: text } = words;
+  const sentences = [
+    sent > 0 ? text.toldSent(sent) : '',
+    medianMs !== null ? text.toldMedian(delayText(medianMs, words.count)) : '',
+    waiting > 0 ? text.toldNotYet(waiting) : '',
+    failed > 0 ? text.toldFailed(failed) : '',
+  ].filter((sentence) => sentence !== '');
+  return html`<h2>${text.told}</h2>
+    <p>${sentences.length === 0 ? text.toldNobody : sentences.join(' ')}</p>`;
+}
+
+function delayText(ms: number, count: (n: number, one: string, other: string) => string): string {
+  return ms < 120_000 ? count(Math.max(1, Math.round(ms / 1000)), 'second', 'seconds') : durationText(ms);
+}
+
+export function changePage(data: ChangeData, view: View): Page {
+  const { change, task } = data;
+  const { words, now } = view;
+  const { change: text } = words;
+  const { title, sentence } = changeText(change, change.delegate?.name ?? '', now);
+  const rows = changeRows(change);
+  const reason = reasonOf(change);
+  const isPlan = change.kind.startsWith('plan.');
+  const content = html`!${crumbs(data, view)}
+    <h1>${title}</h1>
+    !${timing(change, view)}
+    <p class="lead">${sentence}</p>
+    !${task === undefined ? '' : html`<p>${text.about}: <a href="/tasks/${task.id}">${task.title}</a></p>`}
+    !${
+      rows.length === 0
+        ? ''
+        : html`<h2>${text.what}</h2>
+            !${changeTable(rows, words)}`
+    }
+    !${
+      isPlan
+        ? html`<div class="banner" data-tone="pending">
+            <p><b>${text.estimate}.</b> ${text.noEstimate}</p>
+          </div>`
+        : ''
+    }
+    !${
+      reason === undefined && !isPlan
+        ? ''
+        : html`<h2>${text.reason}</h2>
+            !${
+              reason === undefined
+                ? html`<p class="quiet">${text.noReason}</p>`
+                : html`<blockquote>${reason}</blockquote>`
+            }`
+    }
+    !${change.delegate === undefined ? '' : told(data, view)} !${signedRecord(change, view)}`;
+  return { title, description: sentence, section: 'changes', content };
+}

@@ -1,0 +1,160 @@
+import { shareText } from '../../core/amounts.ts';
+import { comparisonText } from '../../core/changes/plan-text.ts';
+import type { Change } from '../../core/changes/store.ts';
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import { comparePlans } from '../../core/reward-plans/comparison.ts';
+import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
+import { announced, inForce } from '../../core/reward-plans/succession.ts';
+import { html } from '../html.ts';
+import { median } from '../median.ts';
+import { changeLine } from '../parts/change-line.ts';
+import { type ClaimView, delegateClaims } from '../parts/claims.ts';
+import { emptyState } from '../parts/empty-state.ts';
+import { actForm } from '../parts/form.ts';
+import { identity } from '../parts/identity.ts';
+import { planHistory } from '../parts/plan-history.ts';
+import { delegateChip } from '../parts/state.ts';
+import { durationText, whenTime } from '../parts/time.ts';
+import type { Page, View } from '../view.ts';
+
+export interface DelegateData {
+  delegate: Delegate;
+  /** EIP-55. */
+  address: string;
+  io1: string;
+  github: string | undefined;
+  /** All versions, oldest first. */
+  plans: RewardPlan[];
+  claims: ClaimView[];
+  changes: Change[];
+  figures: { followers: number; noticesMs: number[]; tasksDone: number; tasksLive: number };
+}
+
+function pendingBanner(data: DelegateData, { words, now }: View): string {
+  const live = data.plans.filter((plan) => plan.state === 'announced' || plan.state === 'in_force');
+  const [next] = announced(live);
+  if (next === undefined) return '';
+  const comparison = comparePlans(inForce(live), next.terms);
+  return html`<div class="banner">
+    <p>
+      <b>${words.delegate.pending} !${whenTime(next.effectiveAt, now)}.</b> ${comparisonText(comparison)}
+      <a href="/changes/${next.seq}">${words.delegate.pendingSee}</a>
+    </p>
+  </div>`;
+}
+
+function figure(name: string, value: string | undefined, note: string, absent: string): string {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      !${
+        value === undefined
+          ? html`<span class="figure quiet">${absent}</span>`
+          : html`<span class="figure">${value}</span>`
+      }
+      !${note === '' ? '' : html`<span class="note">${note}</span>`}
+    </dd>
+  </div>`;
+}
+
+function glance({ plans, figures }: DelegateData, { words }: View): string {
+  const { delegate: text } = words;
+  const current = inForce(plans);
+  const share = (name: string, bps: number | undefined) =>
+    figure(name, bps === undefined ? undefined : shareText(bps), '', words.noData);
+  const notice = median(figures.noticesMs);
+  return html`<h2>${text.glance}</h2>
+    <dl class="facts">
+      !${share(text.block, current?.terms.blockShareBps)} !${share(text.epoch, current?.terms.epochShareBps)}
+      !${share(text.foundation, current?.terms.foundationShareBps)}
+      !${figure(
+        text.notice,
+        notice === undefined ? undefined : durationText(notice),
+        notice === undefined ? text.noticeNone : text.noticeNote(figures.noticesMs.length),
+        words.noData,
+      )}
+      !${figure(text.paid, undefined, text.paidNone, words.noData)}
+      !${figure(text.tasksDone, words.number(figures.tasksDone), text.tasksLive(figures.tasksLive), '')}
+      !${figure(text.followers, words.number(figures.followers), text.followersNote, '')}
+    </dl>`;
+}
+
+function follow({ delegate }: DelegateData, { words, hasFeeds }: View): string {
+  const { delegate: text } = words;
+  const path = `/v1/me/follows/${delegate.slug}`;
+  const feed = `/v1/delegates/${delegate.slug}/changes`;
+  return html`<section class="card" aria-labelledby="follow">
+    <h2 id="follow">${text.followTitle(delegate.profile.name)}</h2>
+    <p>${text.followLead}</p>
+    <div data-show="signed-out">
+      <p><a class="button" href="/me" data-sign-in>${words.signIn.button}</a></p>
+    </div>
+    <div data-show="signed-in" data-follow="${delegate.slug}" hidden>
+      !${actForm({ method: 'PUT', path, afterwards: 'reload', id: 'follow-form' }, '', text.follow)}
+      !${actForm({ method: 'DELETE', path, afterwards: 'reload', id: 'unfollow-form' }, '', text.unfollow)}
+    </div>
+    !${
+      hasFeeds
+        ? html`<p class="small">
+            ${text.feedsLead} <a href="${feed}.atom">${text.atom}</a> ·
+            <a href="${feed}.json">${text.jsonFeed}</a> ·
+            <a href="${feed}.ics">${text.calendar}</a>
+          </p>`
+        : ''
+    }
+  </section>`;
+}
+
+function standing({ delegate }: DelegateData, { words }: View): string {
+  const { delegate: text } = words;
+  const sentences = { applied: text.notApproved, refused: text.refused, retired: text.retired, approved: '' };
+  const sentence = sentences[delegate.status];
+  if (sentence === '') return '';
+  return html`<div class="banner" data-tone="pending">
+    <p>${sentence}</p>
+    !${delegate.decisionReason === null ? '' : html`<p>${text.reason}: ${delegate.decisionReason}</p>`}
+  </div>`;
+}
+
+export function delegatePage(data: DelegateData, view: View): Page {
+  const { delegate, plans, changes, claims } = data;
+  const { words, now } = view;
+  const { delegate: text } = words;
+  const { name, description } = delegate.profile;
+  const content = html`<p class="crumbs"><a href="/delegates">${words.nav.delegates}</a> / ${name}</p>
+    <h1>${name}</h1>
+    <p class="chips">!${delegateChip(delegate.status, words)}</p>
+    !${standing(data, view)} !${pendingBanner(data, view)} !${glance(data, view)}
+    <div class="columns">
+      <div>
+        !${
+          description === ''
+            ? ''
+            : html`<h2>${text.about}</h2>
+                <p class="prose">${description}</p>`
+        }
+      </div>
+      <div>!${identity(data, view)}</div>
+    </div>
+    <h2>${text.history}</h2>
+    !${planHistory(name, plans, SHARES, now, words)}
+    <h2>${text.record}</h2>
+    !${
+      changes.length === 0
+        ? emptyState(text.recordEmpty)
+        : html`<ul class="list stream">
+              !${changes.map((change) => changeLine(change, view))}
+            </ul>
+            <p><a href="/changes?delegate=${delegate.slug}">${text.allChanges}</a></p>`
+    }
+    <h2>${text.tasks}</h2>
+    !${claims.length === 0 ? emptyState(text.tasksEmpty) : delegateClaims(claims, view)}
+    !${follow(data, view)}`;
+  return {
+    title: name,
+    description: description.split('\n', 1)[0],
+    section: 'delegates',
+    feed: `/v1/delegates/${delegate.slug}/changes`,
+    content,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import { CATEGORIES } from '../../core/delegates/profile.ts';
+import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
+import { announced } from '../../core/reward-plans/succession.ts';
+import { html } from '../html.ts';
+import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
+import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
+import { planReview, type ReviewedPlan } from '../parts/plan-review.ts';
+import { delegateChip } from '../parts/state.ts';
+import { whenTime } from '../parts/time.ts';
+import type { Page, View } from '../view.ts';
+
+export interface DeskData {
+  delegate: Delegate;
+  live: RewardPlan[];
+  editor: PlanEditor;
+  /** The plan that was typed, once it can be compared. */
+  review: ReviewedPlan | undefined;
+}
+
+function applyForm({ words }: View): string {
+  const { desk: text } = words;
+  const fields = html`!${inputField({ id: 'apply-name', name: 'name', label: text.name, maxLength: 80 })}
+  !${textArea({ id: 'apply-description', name: 'description', label: text.description, hint: text.descriptionHint })}
+  !${selectInput(
+    { id: 'apply-category', name: 'category', label: text.category, value: 'node-operator' },
+    CATEGORIES.map((value) => ({ value, text: words.categories[value] })),
+  )}
+  !${textArea({ id: 'apply-links', name: 'links', label: text.links, hint: text.linksHint, kind: 'links' })}
+  !${inputField({ id: 'apply-candidate', name: 'candidate', label: text.candidate, hint: text.candidateHint, maxLength: 12 })}`;
+  return actForm(
+    { method: 'POST', path: '/v1/delegates', afterwards: '/delegates/{slug}', id: 'apply' },
+    fields,
+    text.applyButton,
+  );
+}
+
+/** The desk before it is known whose it is: the script goes on to the delegate's own, or offers to apply. */
+export function emptyDeskPage(view: View): Page {
+  const { words } = view;
+  const { desk: text } = words;
+  const content = html`<h1>${text.title}</h1>
+    <p class="lead">${text.lead}</p>
+    <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
+    <div data-show="signed-out">
+      <p>${text.signInFirst}</p>
+      <p><a class="button button-primary" href="/me" data-sign-in>${words.signIn.button}</a></p>
+    </div>
+    <p data-show="delegate" data-go-to-desk hidden><a href="/desk" data-own-desk>${text.yourDesk}</a></p>
+    <div data-show="no-delegate" hidden>
+      <h2>${text.apply}</h2>
+      <p>${text.applyLead}</p>
+      !${applyForm(view)}
+    </div>`;
+  return { title: text.title, section: 'desk', content };
+}
+
+function waiting({ delegate, live }: DeskData, { words, now }: View): string {
+  const { desk: text } = words;
+  const plans = announced(live);
+  if (plans.length === 0) return '';
+  const last = plans.at(-1);
+  return html`<h2>${text.announced}</h2>
+    <ul class="list">
+      !${plans.map(
+        (plan) =>
+          html`<li>
+            <p>
+              <b>${words.planVersion(plan.version)}</b> ${words.change.takesEffect}
+              !${whenTime(plan.effectiveAt, now)}.
+            </p>
+            !${
+              plan === last
+                ? html`<div data-show="delegate" data-of="${delegate.slug}" hidden>
+                    !${actForm(
+                      {
+                        method: 'POST',
+                        path: `/v1/delegates/${delegate.slug}/reward-plans/${plan.version}/withdrawal`,
+                        afterwards: 'reload',
+                        id: 'withdraw',
+                      },
+                      inputField({
+                        id: 'withdraw-reason',
+                        name: 'reason',
+                        label: text.withdrawReason,
+                        maxLength: 1000,
+                      }),
+                      text.withdraw,
+                    )}
+                  </div>`
+                : ''
+            }
+          </li>`,
+      )}
+    </ul>`;
+}
+
+export function deskPage(data: DeskData, view: View): Page {
+  const { delegate, editor, review } = data;
+  const { words } = view;
+  const { desk: text } = words;
+  const { name } = delegate.profile;
+  const mayAnnounce = delegate.status === 'approved';
+  const content = html`<p class="crumbs"><a href="/delegates/${delegate.slug}">${name}</a> / ${text.title}</p>
+    <h1>${text.of(name)}</h1>
+    <p class="chips">!${delegateChip(delegate.status, words)}</p>
+    <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
+    <div class="banner" data-tone="pending" data-show="signed-out">
+      <p>${text.signInAs(name)} <a href="/me" data-sign-in>${words.signIn.button}</a></p>
+    </div>
+    !${waiting(data, view)}
+    !${
+      mayAnnounce
+        ? html`!${review === undefined ? '' : planReview(delegate, review, view)}
+            <h2>${review === undefined ? text.editor : text.editorAgain}</h2>
+            !${planEditor(delegate.slug, editor, view)}`
+        : html`<p>${text.notApproved}</p>`
+    }`;
+  return { title: text.of(name), section: 'desk', content };
+}

@@ -1,0 +1,86 @@
+import { comparisonText } from '../../core/changes/plan-text.ts';
+import type { Change } from '../../core/changes/store.ts';
+import type { UpcomingPlan } from '../../core/figures/store.ts';
+import { html } from '../html.ts';
+import { changeLine } from '../parts/change-line.ts';
+import { emptyState } from '../parts/empty-state.ts';
+import { absoluteTime, relativeTime } from '../parts/time.ts';
+import type { Page, View } from '../view.ts';
+
+export interface HomeData {
+  upcoming: UpcomingPlan[];
+  recent: Change[];
+  figures: { delegates: number; openTasks: number; completedTasks: number; entries: number };
+}
+
+function upcomingLine(plan: UpcomingPlan, { words, now }: View): string {
+  return html`<li>
+    <p class="countdown-when">!${relativeTime(plan.effectiveAt, now)}</p>
+    <div>
+      <p>
+        <a href="/delegates/${plan.delegate.slug}"><b>${plan.delegate.name}</b></a>
+      </p>
+      <p>${comparisonText(plan.comparison)}</p>
+      <p class="quiet small">
+        !${absoluteTime(plan.effectiveAt)} ·
+        <a href="/changes/${plan.seq}"
+          >${words.changeLink}<span class="visually-hidden"> ${plan.delegate.name}</span></a
+        >
+      </p>
+    </div>
+  </li>`;
+}
+
+function figure(name: string, value: number, note: string, href: string, { words }: View): string {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      <a class="figure" href="${href}">${words.number(value)}</a>
+      !${note === '' ? '' : html`<span class="note">${note}</span>`}
+    </dd>
+  </div>`;
+}
+
+export function homePage({ upcoming, recent, figures }: HomeData, view: View): Page {
+  const { home } = view.words;
+  const content = html`<div class="opening">
+      <h1>${home.title}</h1>
+      <p class="lead">${home.lead}</p>
+      <form class="search-home" action="/delegates" role="search">
+        <label class="visually-hidden" for="home-search">${home.search}</label>
+        <input id="home-search" name="q" type="search" placeholder="${home.search}" maxlength="100" />
+        <button class="button button-primary">${home.searchButton}</button>
+      </form>
+    </div>
+    <section aria-labelledby="soon">
+      <h2 id="soon">${home.soon}</h2>
+      !${
+        upcoming.length === 0
+          ? emptyState(home.soonEmpty)
+          : html`<ul class="list countdown">
+              !${upcoming.map((plan) => upcomingLine(plan, view))}
+            </ul>`
+      }
+    </section>
+    <section aria-labelledby="recent">
+      <h2 id="recent">${home.recent}</h2>
+      !${
+        recent.length === 0
+          ? emptyState(home.recentEmpty)
+          : html`<ul class="list stream">
+                !${recent.map((change) => changeLine(change, view))}
+              </ul>
+              <p><a href="/changes">${home.allChanges}</a></p>`
+      }
+    </section>
+    <section aria-labelledby="figures">
+      <h2 id="figures">${home.figures}</h2>
+      <dl class="facts">
+        !${figure(home.delegates, figures.delegates, '', '/delegates', view)}
+        !${figure(home.openTasks, figures.openTasks, home.openTasksNote, '/wishlist?status=open', view)}
+        !${figure(home.doneTasks, figures.completedTasks, home.doneTasksNote, '/wishlist?status=completed', view)}
+        !${figure(home.entries, figures.entries, home.entriesNote, '/status', view)}
+      </dl>
+    </section>`;
+  return { title: view.words.name, description: home.lead, feed: '/v1/changes', content };
+}

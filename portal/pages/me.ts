@@ -1,0 +1,52 @@
+import { html } from '../html.ts';
+import { actForm, inputField } from '../parts/form.ts';
+import type { Page, View } from '../view.ts';
+
+/** The account of whoever is signed in. Its content is nobody else's, so browser/me.ts asks the API for it. */
+export function mePage(view: View): Page {
+  const { words } = view;
+  const { me: text } = words;
+  const content = html`<h1>${text.title}</h1>
+    <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
+    <div data-show="signed-out">
+      <p class="lead">${text.signedOut}</p>
+      <p><a class="button button-primary" href="/me" data-sign-in>${words.signIn.button}</a></p>
+    </div>
+    <div data-show="signed-in" data-me hidden>
+      <p role="status" data-me-status>${text.loading}</p>
+      <h2>${text.addresses}</h2>
+      <dl class="terms">
+        <dt>0x</dt>
+        <dd><code data-me-address></code></dd>
+        <dt>io1</dt>
+        <dd><code data-me-io1></code></dd>
+        <dt>${text.roles}</dt>
+        <dd data-me-roles></dd>
+        <dt>${text.delegate}</dt>
+        <dd data-me-delegate></dd>
+      </dl>
+      <h2>${text.follows}</h2>
+      <ul class="list" data-me-follows></ul>
+      <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>
+      <h2>${text.discord}</h2>
+      <p data-me-discord></p>
+      <div data-me-discord-link hidden>
+        <p>${text.discordLead}</p>
+        !${actForm(
+          { method: 'POST', path: '/v1/me/links/discord', afterwards: 'reload', id: 'link-discord' },
+          inputField({ id: 'discord-code', name: 'code', label: text.discordCode, maxLength: 40 }),
+          text.discordLink,
+        )}
+      </div>
+      <div data-me-discord-unlink hidden>
+        !${actForm({ method: 'DELETE', path: '/v1/me/links/discord', afterwards: 'reload', id: 'unlink-discord' }, '', text.unlink)}
+      </div>
+      <h2>${text.github}</h2>
+      <p data-me-github></p>
+      <div data-me-github-link hidden></div>
+      <div data-me-github-unlink hidden>
+        !${actForm({ method: 'DELETE', path: '/v1/me/links/github', afterwards: 'reload', id: 'unlink-github' }, '', text.unlink)}
+      </div>
+    </div>`;
+  return { title: text.title, section: 'me', content };
+}

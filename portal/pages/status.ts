@@ -1,0 +1,99 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
+import type { Settings } from '../../core/settings.ts';
+import { html, webAddress } from '../html.ts';
+import { copyableAddress } from '../parts/address.ts';
+import { absoluteTime, durationText, whenTime } from '../parts/time.ts';
+import type { Page, View } from '../view.ts';
+
+export interface StandIn {
+  name: string;
+  url: string;
+}
+
+export interface StatusData {
+  databaseMs: number;
+  entries: number;
+  deliveries: { waiting: number; failed: number };
+  settings: Settings;
+  standIns: readonly StandIn[];
+}
+
+function figure(name: string, value: string, note: string): string {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd><span class="figure">${value}</span> <span class="note">!${note}</span></dd>
+  </div>`;
+}
+
+function figures({ databaseMs, entries, deliveries }: StatusData, { words, checkpoint, now }: View): string {
+  const { status: text } = words;
+  const behind = checkpoint === undefined ? '' : text.checkpointBehind(entries - checkpoint.size);
+  return html`<dl class="facts">
+    !${figure(text.database, text.databaseUp, html`${text.databaseIn(databaseMs)}`)}
+    !${figure(text.book, words.number(entries), '')}
+    !${
+      checkpoint === undefined
+        ? figure(text.checkpoint, text.checkpointNone, '')
+        : figure(
+            text.checkpoint,
+            words.number(checkpoint.size),
+            html`!${whenTime(checkpoint.signedAt, now)}, ${behind}`,
+          )
+    }
+    !${figure(text.deliveries, words.number(deliveries.waiting), html`${text.deliveriesNote}`)}
+    !${figure(text.deliveriesFailed, words.number(deliveries.failed), html`${text.deliveriesFailedNote}`)}
+  </dl>`;
+}
+
+function rules({ settings }: StatusData, { words }: View): string {
+  const { status: text } = words;
+  const rows: [string, string][] = [
+    [text.notice, durationText(settings.noticePeriodMs)],
+    [text.claimPeriod, durationText(settings.claimPeriodMs)],
+    [text.claimLimit, words.number(settings.claimLimit)],
+    [text.quorum, words.number(settings.reviewQuorum)],
+    [text.soak, durationText(settings.soakPeriodMs)],
+    [text.reply, durationText(settings.replyPeriodMs)],
+    [text.chain, String(settings.chainId)],
+  ];
+  return html`<h2>${text.rules}</h2>
+    <dl class="terms">
+      !${rows.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>`;
+}
+
+function standIns(list: readonly StandIn[], { words }: View): string {
+  if (list.length === 0) return '';
+  return html`<h2>${words.status.standIns}</h2>
+    <p>${words.status.standInsLead}</p>
+    <ul>
+      !${list.map((each) => html`<li><a href="${webAddress(each.url)}">${each.name}</a></li>`)}
+    </ul>`;
+}
+
+export function statusPage(data: StatusData, view: View): Page {
+  const { words, now } = view;
+  const { status: text } = words;
+  const { stewards } = data.settings;
+  const content = html`<h1>${text.title}</h1>
+    <p class="lead">${text.lead}</p>
+    <p class="quiet small">${text.asOf} !${absoluteTime(now)}.</p>
+    !${figures(data, view)} !${rules(data, view)} !${standIns(data.standIns, view)}
+    <section id="report" aria-labelledby="report-title">
+      <h2 id="report-title">${text.report}</h2>
+      <p>${text.reportLead}</p>
+      <h3>${text.stewards}</h3>
+      !${
+        stewards.length === 0
+          ? html`<p class="quiet">${text.noStewards}</p>`
+          : html`<ul class="plain">
+              !${stewards.map((steward) => html`<li>!${copyableAddress(checksumAddress(steward), words)}</li>`)}
+            </ul>`
+      }
+    </section>`;
+  return { title: text.title, description: text.lead, section: 'status', content };
+}

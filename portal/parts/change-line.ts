@@ -1,0 +1,30 @@
+import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-text.ts';
+import type { Change } from '../../core/changes/store.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { kindChip } from './state.ts';
+import { absoluteTime, relativeTime } from './time.ts';
+
+/** A change in a list: when, of what kind, and what it says. The whole of it is on its own page. */
+export function changeLine(change: Change, view: View): string {
+  const { words, now } = view;
+  const { title, sentence } = changeText(change, change.delegate?.name ?? '', now);
+  const reason = change.kind.startsWith('delegate.') ? reasonOf(change) : undefined;
+  const effect = effectiveAtOf(change);
+  return html`<li>
+    <p class="stream-time">!${relativeTime(change.at, now)}<br />!${absoluteTime(change.at)}</p>
+    <div>
+      <p class="chips">!${kindChip(change.kind, words)}</p>
+      <p>
+        <a href="/changes/${change.seq}"><b>${title}</b></a>
+      </p>
+      <p>${sentence}</p>
+      !${reason === undefined ? '' : html`<p class="quiet">${words.change.reason}: ${reason}</p>`}
+      !${
+        effect !== undefined && effect > now && change.kind === 'plan.announced'
+          ? html`<p class="quiet small">${words.change.takesEffect} !${absoluteTime(effect)}</p>`
+          : ''
+      }
+    </div>
+  </li>`;
+}

@@ -1,0 +1,47 @@
+import { type Claim, type ClaimEnd, isLive } from '../../core/claims/claim.ts';
+import type { TaskState } from '../../core/tasks/task.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { claimEndChip, taskChip } from './state.ts';
+import { absoluteTime, durationText, whenTime } from './time.ts';
+
+/** A claim with the title of what it claims. */
+export interface ClaimView {
+  claim: Claim;
+  title: string;
+}
+
+const ENDS: readonly string[] = ['released', 'expired', 'revoked'];
+
+export function claimChip(claim: Claim, view: View): string {
+  return ENDS.includes(claim.state)
+    ? claimEndChip(claim.state as ClaimEnd, view.words)
+    : taskChip(claim.state as TaskState, view.words);
+}
+
+/** When the claimer must be done, or that the clock stands still. */
+export function clockText(claim: Claim, { words, now }: View): string {
+  if (!isLive(claim.state)) return '';
+  if (claim.deadline !== null) return html`${words.task.deadline} !${whenTime(claim.deadline, now)}.`;
+  return claim.clockLeftMs === null ? '' : html`${words.task.clockStopped(durationText(claim.clockLeftMs))}`;
+}
+
+/** A delegate's claims, as its record shows them. */
+export function delegateClaims(claims: readonly ClaimView[], view: View): string {
+  const { words } = view;
+  return html`<ul class="list">
+    !${claims.map(
+      ({ claim, title }) =>
+        html`<li>
+          <p>
+            <a href="/tasks/${claim.taskId}"><b>${title}</b></a> !${claimChip(claim, view)}
+            !${claim.suspendedAt === null ? '' : html`<span class="quiet">${words.kinds['task.suspended']}</span>`}
+          </p>
+          <p class="small quiet">
+            ${words.kinds['task.claimed']} !${absoluteTime(claim.claimedAt)}. !${clockText(claim, view)}
+            !${claim.endReason === null ? '' : html`${claim.endReason}`}
+          </p>
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,111 @@
+import { html } from '../html.ts';
+
+export interface Act {
+  method: 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  path: string;
+  /** Where to go when it is done; `{member}` is taken from the answer. `reload` stays. */
+  afterwards: string;
+  id: string;
+}
+
+/** A form that browser/forms.ts sends as JSON. `fields` is html. */
+export function actForm({ method, path, afterwards, id }: Act, fields: string, button: string): string {
+  return html`<form id="${id}" data-act="${method}" data-path="${path}" data-then="${afterwards}" novalidate>
+    !${fields}
+    <p class="form-status" role="status" data-status></p>
+    <div class="actions"><button class="button">${button}</button></div>
+  </form>`;
+}
+
+export interface TextField {
+  id: string;
+  name: string;
+  label: string;
+  hint?: string;
+  value?: string;
+  kind?: 'text' | 'lines' | 'links' | 'number' | 'share' | 'time';
+  maxLength?: number;
+  /** What was wrong with what stands in it. */
+  fault?: string | undefined;
+}
+
+interface Described {
+  describedBy: string;
+  invalid: 'true' | 'false';
+  /** Html. */
+  below: string;
+}
+
+function described({ id, hint, fault }: Pick<TextField, 'id' | 'hint' | 'fault'>): Described {
+  const below = [
+    fault === undefined ? '' : html`<p class="fault" id="${id}-fault">${fault}</p>`,
+    hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`,
+  ];
+  const names = [fault === undefined ? '' : `${id}-fault`, hint === undefined ? '' : `${id}-hint`];
+  return {
+    describedBy: names.filter((name) => name !== '').join(' '),
+    invalid: fault === undefined ? 'false' : 'true',
+    below: below.join(''),
+  };
+}
+
+export function inputField(field: TextField): string {
+  const { id, name, label, value = '', kind = 'text', maxLength = 2000 } = field;
+  const { describedBy, invalid, below } = described(field);
+  const type = kind === 'time' ? 'datetime-local' : 'text';
+  const mode = kind === 'share' || kind === 'number' ? 'decimal' : 'text';
+  return html`<div class="field">
+    <label for="${id}">${label}</label>
+    <input
+      id="${id}"
+      name="${name}"
+      type="${type}"
+      inputmode="${mode}"
+      data-kind="${kind}"
+      value="${value}"
+      maxlength="${maxLength}"
+      autocomplete="off"
+      aria-describedby="${describedBy}"
+      aria-invalid="${invalid}"
+    />
+    !${below}
+  </div>`;
+}
+
+export function textArea(field: TextField): string {
+  const { id, name, label, value = '', kind = 'text', maxLength = 5000 } = field;
+  const { describedBy, invalid, below } = described(field);
+  return html`<div class="field">
+    <label for="${id}">${label}</label>
+    <textarea
+      id="${id}"
+      name="${name}"
+      data-kind="${kind}"
+      maxlength="${maxLength}"
+      rows="4"
+      aria-describedby="${describedBy}"
+      aria-invalid="${invalid}"
+    >
+${value}</textarea>
+    !${below}
+  </div>`;
+}
+
+export function selectInput(
+  field: Omit<TextField, 'kind' | 'maxLength'>,
+  choices: readonly { value: string; text: string }[],
+): string {
+  const { id, name, label, value = '' } = field;
+  const { describedBy, invalid, below } = described(field);
+  return html`<div class="field">
+    <label for="${id}">${label}</label>
+    <select id="${id}" name="${name}" aria-describedby="${describedBy}" aria-invalid="${invalid}">
+      !${choices.map((choice) =>
+        choice.value === value
+          ? html`<option value="${choice.value}" selected>${choice.text}</option>`
+          : html`<option value="${choice.value}">${choice.text}</option>`,
+      )}
+    </select>
+    !${below}
+  </div>`;
+}

@@ -1,0 +1,63 @@
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import { html, webAddress } from '../html.ts';
+import type { View } from '../view.ts';
+import { copyableAddress } from './address.ts';
+import { absoluteTime } from './time.ts';
+
+export interface Identity {
+  delegate: Delegate;
+  /** EIP-55. */
+  address: string;
+  io1: string;
+  /** The login of the linked GitHub account. */
+  github: string | undefined;
+}
+
+/** Who a delegate is: 0x first, io1 beside it, and what is linked. */
+export function identity({ delegate, address, io1, github }: Identity, { words }: View): string {
+  const { delegate: text } = words;
+  const { profile } = delegate;
+  const links = profile.links.flatMap((link) => {
+    const href = webAddress(link.url);
+    return href === undefined
+      ? []
+      : [html`<li><a href="${href}" rel="nofollow noopener ugc">${link.title}</a></li>`];
+  });
+  return html`<h2>${text.identity}</h2>
+    <dl class="terms">
+      <dt>${text.address}</dt>
+      <dd>!${copyableAddress(address, words)}</dd>
+      <dt>${text.io1}</dt>
+      <dd>!${copyableAddress(io1, words)}</dd>
+      <dt>${text.github}</dt>
+      <dd>
+        !${
+          github === undefined
+            ? html`<span class="quiet">${text.githubNone}</span>`
+            : html`<a href="https://github.com/${encodeURIComponent(github)}" rel="noopener">${github}</a>`
+        }
+      </dd>
+      <dt>${text.candidate}</dt>
+      <dd>
+        !${
+          profile.candidate === null
+            ? html`<span class="quiet">${text.candidateNone}</span>`
+            : html`<code>${profile.candidate}</code>`
+        }
+      </dd>
+      <dt>${text.category}</dt>
+      <dd>${words.categories[profile.category]}</dd>
+      <dt>${text.memberSince}</dt>
+      <dd>!${absoluteTime(delegate.appliedAt)}</dd>
+      !${
+        links.length === 0
+          ? ''
+          : html`<dt>${text.links}</dt>
+              <dd>
+                <ul class="plain">
+                  !${links}
+                </ul>
+              </dd>`
+      }
+    </dl>`;
+}

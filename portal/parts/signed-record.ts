@@ -1,0 +1,74 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
+import type { JsonObject } from '../../core/book/canonical.ts';
+import type { Actor } from '../../core/book/entry.ts';
+import type { Change } from '../../core/changes/store.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { copyableAddress } from './address.ts';
+
+function actorText(actor: Actor, { words }: View): string {
+  const { change: text } = words;
+  if (actor.role === 'rule') return html`${text.actorRule(actor.rule)}`;
+  if (actor.role === 'github') return html`${text.actorGithub(actor.login)}`;
+  return html`${text.roles[actor.role]}
+  !${copyableAddress(checksumAddress(actor.address.toLowerCase()), words)}`;
+}
+
+function signature({ signature: signed, body }: Change, view: View): string {
+  const { words } = view;
+  const { change: text } = words;
+  if (signed === undefined) return '';
+  const { typedData } = body as { typedData?: JsonObject };
+  return html`<dt>${text.signedBy}</dt>
+    <dd>!${copyableAddress(signed.signer, words)}</dd>
+    <dt>${text.digest}</dt>
+    <dd><code>${signed.digest}</code></dd>
+    <dt>${text.signature}</dt>
+    <dd><code>${signed.value}</code></dd>
+    !${
+      signed.block === undefined
+        ? ''
+        : html`<dt>${text.block}</dt>
+            <dd>${signed.block.number} <code>${signed.block.hash}</code></dd>`
+    }
+    !${
+      typedData === undefined
+        ? ''
+        : html`<dt>${text.typedData}</dt>
+            <dd>
+              <details>
+                <summary>${text.showTypedData}</summary>
+                <pre tabindex="0" aria-label="${text.typedData}">
+${JSON.stringify(typedData, undefined, 2)}</pre>
+              </details>
+            </dd>`
+    }`;
+}
+
+/** Who caused an entry, what was signed, where it stands in the book, and how anybody checks that. */
+export function signedRecord(change: Change, view: View): string {
+  const { words, checkpoint, publicUrl } = view;
+  const { change: text } = words;
+  const { seq, hash } = change;
+  const isCovered = checkpoint !== undefined && seq < checkpoint.size;
+  return html`<h2>${change.signature === undefined ? text.record : text.signed}</h2>
+    <dl class="terms">
+      <dt>${text.actor}</dt>
+      <dd>!${actorText(change.actor, view)}</dd>
+      !${signature(change, view)}
+      <dt>${text.entryAs}</dt>
+      <dd><a href="/v1/book/entries?from=${seq}&amp;limit=1">${text.entryNumber(seq)}</a></dd>
+      <dt>${text.hash}</dt>
+      <dd><code>${Buffer.from(hash).toString('hex')}</code></dd>
+    </dl>
+    <h3>${text.check}</h3>
+    <p>${text.checkLead}</p>
+    <pre tabindex="0" aria-label="${text.check}">npm run verify -- ${publicUrl}</pre>
+    <p>
+      !${
+        isCovered
+          ? html`<a href="/v1/book/proofs/inclusion?seq=${seq}&amp;size=${checkpoint.size}">${text.proof}</a>`
+          : html`${text.proofLater}`
+      }
+    </p>`;
+}

@@ -1,0 +1,111 @@
+import type { EntryKind } from '../../core/book/entry.ts';
+import type { DelegateStatus } from '../../core/delegates/delegate.ts';
+import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
+import type { PartStatus } from '../../core/reviews/verdict.ts';
+import type { ClaimEnd } from '../../core/claims/claim.ts';
+import type { TaskState } from '../../core/tasks/task.ts';
+import { html } from '../html.ts';
+import type { Words } from '../messages/en.ts';
+import { icon, type IconName } from './icon.ts';
+
+type Tone = 'kept' | 'changed' | 'short' | 'pending';
+type Look = readonly [Tone, IconName];
+
+const DELEGATE: Record<DelegateStatus, Look> = {
+  applied: ['pending', 'clock'],
+  approved: ['kept', 'check'],
+  refused: ['short', 'cross'],
+  retired: ['pending', 'pause'],
+};
+
+const PLAN: Record<PlanState, Look> = {
+  announced: ['changed', 'bang'],
+  in_force: ['kept', 'check'],
+  superseded: ['pending', 'dot'],
+  withdrawn: ['pending', 'cross'],
+};
+
+const TASK: Record<TaskState | ClaimEnd, Look> = {
+  draft: ['pending', 'dot'],
+  open: ['pending', 'clock'],
+  claimed: ['pending', 'clock'],
+  in_review: ['changed', 'eye'],
+  approved: ['kept', 'check'],
+  merged: ['kept', 'merge'],
+  in_production: ['kept', 'check'],
+  completed: ['kept', 'check'],
+  paused: ['pending', 'pause'],
+  cancelled: ['pending', 'cross'],
+  needs_steward: ['changed', 'bang'],
+  released: ['pending', 'dot'],
+  expired: ['changed', 'clock'],
+  revoked: ['short', 'cross'],
+};
+
+const PART: Record<PartStatus, Look> = {
+  passed: ['kept', 'check'],
+  pending: ['pending', 'clock'],
+  failed: ['short', 'cross'],
+};
+
+const CHANGED: Look = ['changed', 'bang'];
+const KEPT: Look = ['kept', 'check'];
+const BROKEN: Look = ['short', 'cross'];
+
+/** The kinds that have a colour; all others are neutral. */
+const KIND: Partial<Record<EntryKind, Look>> = {
+  'delegate.approved': KEPT,
+  'delegate.refused': BROKEN,
+  'plan.announced': CHANGED,
+  'plan.observed': CHANGED,
+  'plan.in_force': KEPT,
+  'commitment.kept': KEPT,
+  'commitment.missed': BROKEN,
+  'task.claimed': ['pending', 'clock'],
+  'task.submitted': ['pending', 'eye'],
+  'task.approved': KEPT,
+  'task.merged': ['kept', 'merge'],
+  'task.in_production': KEPT,
+  'task.completed': KEPT,
+  'task.revoked': BROKEN,
+  'task.expired': ['changed', 'clock'],
+  'task.suspended': CHANGED,
+  'task.restored': KEPT,
+  'audit.finding': BROKEN,
+  'audit.cleared': KEPT,
+  'steward.override': CHANGED,
+  'candidate.changed': CHANGED,
+};
+
+/** A state is a word, an icon and a colour; the word alone says it. */
+function chip([tone, name]: Look, text: string): string {
+  return html`<span class="chip" data-tone="${tone}">!${icon(name)}${text}</span>`;
+}
+
+export function delegateChip(status: DelegateStatus, words: Words): string {
+  return chip(DELEGATE[status], words.states.delegate[status]);
+}
+
+export function planChip(state: PlanState, words: Words): string {
+  return chip(PLAN[state], words.states.plan[state]);
+}
+
+export function taskChip(state: TaskState, words: Words): string {
+  return chip(TASK[state], words.states.task[state]);
+}
+
+export function claimEndChip(end: ClaimEnd, words: Words): string {
+  return chip(TASK[end], words.states.claim[end]);
+}
+
+export function partChip(status: PartStatus, words: Words): string {
+  return chip(PART[status], words.task.partStates[status]);
+}
+
+export function countedChip(counted: boolean, words: Words): string {
+  return chip(counted ? KEPT : ['pending', 'dot'], counted ? words.task.counts : words.task.doesNotCount);
+}
+
+export function kindChip(kind: EntryKind, words: Words): string {
+  return chip(KIND[kind] ?? ['pending', 'dot'], words.kinds[kind]);
+}

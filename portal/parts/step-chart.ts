@@ -1,0 +1,193 @@
+import { shareText } from '../../core/amounts.ts';
+import { html } from '../html.ts';
+import { absoluteText } from './time.ts';
+
+/** A share from a moment on. */
+export interface Step {
+  at: Date;
+  bps: number;
+}
+
+/** The history of one share. `announced` are the steps still to come. */
+export interface StepLine {
+  name: string;
+  inForce: Step[];
+  announced: Step[];
+}
+
+interface Frame {
+  className: string;
+  width: number;
+  panel: number;
+  left: number;
+  right: number;
+  font: number;
+}
+
+const WIDE: Frame = { className: 'chart-wide', width: 1000, panel: 132, left: 56, right: 90, font: 14 };
+const NARROW: Frame = { className: 'chart-narrow', width: 330, panel: 124, left: 46, right: 14, font: 14 };
+const DAY = 86_400_000;
+const dayText = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+interface Scale {
+  x: (at: Date | number) => number;
+  y: (bps: number) => number;
+}
+
+function round(value: number): string {
+  return value.toFixed(1);
+}
+
+/** A path that holds each value until the next step. */
+function stepPath(steps: readonly Step[], until: number, { x, y }: Scale): string {
+  const [first, ...rest] = steps;
+  if (first === undefined) return '';
+  const moves = rest.map((step) => `H${round(x(step.at))}V${round(y(step.bps))}`);
+  return `M${round(x(first.at))} ${round(y(first.bps))}${moves.join('')}H${round(x(until))}`;
+}
+
+function panel(line: StepLine, index: number, frame: Frame, span: Span, words: ChartWords): string {
+  const top = index * frame.panel;
+  const bottom = top + frame.panel - 26;
+  const width = frame.width - frame.left - frame.right;
+  const scale: Scale = {
+    x: (at) => frame.left + (width * (Number(at) - span.from)) / (span.to - span.from),
+    y: (bps) => bottom - ((bottom - top - 30) * bps) / 10_000,
+  };
+  const last = line.inForce.at(-1);
+  const coming =
+    last === undefined ? line.announced : [{ at: new Date(span.now), bps: last.bps }, ...line.announced];
+  const end = line.announced.at(-1);
+  const dots = [...line.inForce, ...line.announced];
+  const rules = [0, 5000, 10_000].map((bps) => ({ bps, at: scale.y(bps) }));
+  return html`<text class="chart-name" x="0" y="${round(top + frame.font)}" font-size="${frame.font}"
+      >${line.name}</text
+    >
+    !${rules.map(
+      (rule) =>
+        html`<path class="chart-rule" d="M${frame.left} ${round(rule.at)}H${round(frame.left + width)}" />
+          <text x="${frame.left - 8}" y="${round(rule.at + 5)}" text-anchor="end" font-size="${frame.font}">
+            ${shareText(rule.bps)}
+          </text>`,
+    )}
+    !${
+      span.now < span.to && line.announced.length > 0
+        ? html`<path
+            class="chart-now"
+            d="M${round(scale.x(span.now))} ${round(top + 24)}V${round(bottom)}"
+          />`
+        : ''
+    }
+    <path class="chart-step" d="${stepPath(line.inForce, Math.min(span.now, span.to), scale)}" />
+    !${
+      line.announced.length === 0
+        ? ''
+        : html`<path class="chart-step chart-announced" d="${stepPath(coming, span.to, scale)}" />`
+    }
+    !${dots.map(
+      (step) =>
+        html`<circle
+          class="chart-dot"
+          cx="${round(scale.x(step.at))}"
+          cy="${round(scale.y(step.bps))}"
+          r="4.5"
+        />`,
+    )}
+    !${
+      end === undefined
+        ? ''
+        : html`<text
+            x="${round(scale.x(span.to))}"
+            y="${round(scale.y(end.bps) + (end.bps > 3000 ? 20 : -9))}"
+            text-anchor="end"
+            font-size="${frame.font}"
+          >
+            ${words.announced}
+          </text>`
+    }`;
+}
+
+interface Span {
+  from: number;
+  now: number;
+  to: number;
+}
+
+export interface ChartWords {
+  title: string;
+  announced: string;
+  now: string;
+}
+
+function spanOf(lines: readonly StepLine[], now: Date): Span {
+  const steps = lines
+    .flatMap((line) => [...line.inForce, ...line.announced])
+    .map((step) => step.at.getTime());
+  const from = Math.min(...steps, now.getTime() - DAY);
+  const last = Math.max(...steps, now.getTime());
+  const isAhead = last > now.getTime();
+  return { from, now: now.getTime(), to: isAhead ? last + (last - from) * 0.08 : last };
+}
+
+function axis(frame: Frame, span: Span, bottom: number, words: ChartWords): string {
+  const width = frame.width - frame.left - frame.right;
+  const x = (at: number) => frame.left + (width * (at - span.from)) / (span.to - span.from);
+  const marks = [
+    { at: span.from, text: dayText.format(span.from), anchor: 'start' },
+    { at: span.now, text: words.now, anchor: span.now < span.to ? 'middle' : 'end' },
+  ];
+  return html`!${marks.map(
+    (mark) =>
+      html`<text
+        x="${round(x(mark.at))}"
+        y="${bottom - 6}"
+        text-anchor="${mark.anchor}"
+        font-size="${frame.font}"
+      >
+        ${mark.text}
+      </text>`,
+  )}`;
+}
+
+function picture(
+  lines: readonly StepLine[],
+  frame: Frame,
+  span: Span,
+  words: ChartWords,
+  numbers: string,
+): string {
+  const height = lines.length * frame.panel + 4;
+  const id = `${frame.className}-title`;
+  return html`<svg
+    class="${frame.className}"
+    viewBox="0 0 ${frame.width} ${height}"
+    role="img"
+    aria-labelledby="${id} ${id}-desc"
+  >
+    <title id="${id}">${words.title}</title>
+    <desc id="${id}-desc">${numbers}</desc>
+    <g aria-hidden="true">
+      !${lines.map((line, index) => panel(line, index, frame, span, words))}
+      !${axis(frame, span, height, words)}
+    </g>
+  </svg>`;
+}
+
+/**
+ * The history of shares: a value holds until the next step, solid while in force, dashed where announced. One panel per share, on
+ * one scale of time. Drawn twice, for wide and narrow pages, so that its text never shrinks; the style shows one.
+ */
+export function stepChart(lines: readonly StepLine[], now: Date, words: ChartWords): string {
+  const span = spanOf(lines, now);
+  const say = (step: Step, word = '') => `${shareText(step.bps)} from ${absoluteText(step.at)}${word}`;
+  const numbers = lines
+    .map((line) => {
+      const steps = [
+        ...line.inForce.map((step) => say(step)),
+        ...line.announced.map((step) => say(step, ` (${words.announced})`)),
+      ];
+      return `${line.name}: ${steps.join(', ')}.`;
+    })
+    .join(' ');
+  return html`!${picture(lines, WIDE, span, words, numbers)} !${picture(lines, NARROW, span, words, numbers)}`;
+}

@@ -1,0 +1,61 @@
+import { html } from '../html.ts';
+
+const MINUTE = 60_000;
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 24 * 60 * MINUTE],
+  ['month', 30 * 24 * 60 * MINUTE],
+  ['day', 24 * 60 * MINUTE],
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+];
+const absolute = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+export function absoluteText(at: Date): string {
+  return `${absolute.format(at)} UTC`;
+}
+
+/** "in 4 days", "3 hours ago". */
+export function relativeText(at: Date, now: Date): string {
+  const ms = at.getTime() - now.getTime();
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(ms) >= length) return relative.format(Math.round(ms / length), unit);
+  }
+  return ms > 0 ? 'in less than a minute' : 'just now';
+}
+
+/** The moment itself; the browser rewrites it in the reader's zone. */
+export function absoluteTime(at: Date): string {
+  return html`<time datetime="${at.toISOString()}" data-local>${absoluteText(at)}</time>`;
+}
+
+/** How far away it is, with the moment itself in the title. */
+export function relativeTime(at: Date, now: Date): string {
+  return html`<time datetime="${at.toISOString()}" title="${absoluteText(at)}"
+    >${relativeText(at, now)}</time
+  >`;
+}
+
+/** "in 4 days (26 Nov 2025, 00:00 UTC)". */
+export function whenTime(at: Date, now: Date): string {
+  return html`!${relativeTime(at, now)} <span class="quiet">(!${absoluteTime(at)})</span>`;
+}
+
+/** "6 days 12 hours": a length of time in at most two units. */
+export function durationText(ms: number): string {
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [unit, length] of UNITS.slice(2)) {
+    const whole = Math.floor(rest / length);
+    rest -= whole * length;
+    if (whole > 0) parts.push(`${whole} ${unit}${whole === 1 ? '' : 's'}`);
+  }
+  return parts.slice(0, 2).join(' ') || 'less than a minute';
+}

@@ -1,0 +1,73 @@
+import type { ReviewVerdict, Verdict } from '../../core/reviews/verdict.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { countedChip, partChip, taskChip } from './state.ts';
+import { absoluteTime, whenTime } from './time.ts';
+
+function reviewRow({ reviewer, review, counted, why }: ReviewVerdict, { words }: View): string {
+  const { task: text } = words;
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${reviewer.login}</th>
+    <td role="cell" data-label="${text.review}">
+      <span
+        >${text.reviewStates[review.state.toLowerCase()] ?? review.state}
+        !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
+        <span class="quiet small">!${absoluteTime(new Date(review.submittedAt))}</span></span
+      >
+    </td>
+    <td role="cell" data-label="${text.counts}"><span>!${countedChip(counted, words)}</span></td>
+    <td role="cell" data-label="${text.why}"><span>${why}</span></td>
+  </tr>`;
+}
+
+function reviews(verdict: Verdict, view: View): string {
+  const { task: text } = view.words;
+  if (verdict.reviews.length === 0) return html`<p class="quiet">${text.reviewsNone}</p>`;
+  const heads = [text.reviewer, text.review, text.counts, text.why];
+  return html`<table role="table" class="stacks">
+    <caption class="visually-hidden">
+      ${text.reviews}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        !${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      !${verdict.reviews.map((review) => reviewRow(review, view))}
+    </tbody>
+  </table>`;
+}
+
+/** What the review policy says of a submission, part by part, and which reviews count. */
+export function verdictPart(
+  submission: { verdict: Verdict; fetchedAt: Date } | undefined,
+  view: View,
+): string {
+  const { words, now } = view;
+  const { task: text } = words;
+  if (submission === undefined)
+    return html`<h2>${text.verdict}</h2>
+      <p class="quiet">${text.noVerdict}</p>`;
+  const { verdict, fetchedAt } = submission;
+  return html`<h2>${text.verdict}</h2>
+    <p>!${taskChip(verdict.status, words)} ${verdict.because}</p>
+    <ul class="list parts">
+      !${verdict.parts.map(
+        (part) =>
+          html`<li>
+            <p class="part-name">${text.parts[part.name]}</p>
+            <p>!${partChip(part.status, words)}</p>
+            <p>${part.because}</p>
+          </li>`,
+      )}
+    </ul>
+    !${
+      verdict.soakEndsAt === null
+        ? ''
+        : html`<p>${text.soak} !${whenTime(new Date(verdict.soakEndsAt), now)}.</p>`
+    }
+    <h3>${text.reviews}</h3>
+    !${reviews(verdict, view)}
+    <p class="small quiet">${text.verdictAt} !${whenTime(fetchedAt, now)}.</p>`;
+}

@@ -1,0 +1,16 @@
+import type { Database } from '../core/database.ts';
+import type { Settings } from '../core/settings.ts';
+import type { StandIn } from './pages/status.ts';
+
+/** What an entry hands to `buildPortal`. */
+export interface PortalParts {
+  db: Database;
+  settings: Settings;
+  now: () => Date;
+  /** The public key (vkey) that the book's checkpoints are signed for. */
+  bookKey: string;
+  /** Whether the feeds of changes are served beside the pages. */
+  hasFeeds: boolean;
+  /** What the demo runs in place of real services; none otherwise. */
+  standIns?: readonly StandIn[];
+}

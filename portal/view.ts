@@ -1,0 +1,30 @@
+import type { Words } from './messages/en.ts';
+
+/** What every page needs besides its own data. */
+export interface View {
+  words: Words;
+  now: Date;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  /** The path of the page, with its query. */
+  path: string;
+  /** The folder of styles and scripts. */
+  assets: string;
+  /** The book's last signed checkpoint; undefined before the first. */
+  checkpoint: { size: number; signedAt: Date } | undefined;
+  /** Feeds are offered only where they are served. */
+  hasFeeds: boolean;
+}
+
+/** A page as the server sends it. */
+export interface Page {
+  title: string;
+  /** One sentence for link previews. */
+  description?: string | undefined;
+  section?: 'delegates' | 'changes' | 'wishlist' | 'me' | 'desk' | 'steward' | 'status' | undefined;
+  /** The path of a feed of what the page shows, without its extension. */
+  feed?: string | undefined;
+  /** Html. */
+  content: string;
+  status?: number;
+}

@@ -1,0 +1,204 @@
+import { Type } from 'typebox';
+import { parseAddress } from '../../core/accounts/address.ts';
+import type { Database } from '../../core/database.ts';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
+import { changeProfile } from '../../core/delegates/change-profile.ts';
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import { findDelegateByName, looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
+import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
+import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
+import { countsOf, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
+import { invalidInput } from '../../core/errors.ts';
+import { livePlansOf } from '../../core/reward-plans/store.ts';
+import { callerOf } from '../auth.ts';
+import {
+  Candidate,
+  DELEGATE_STATUSES,
+  DelegateParams,
+  DelegateView,
+  delegateView,
+  profileMembers,
+} from '../delegate-views.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { once } from '../idempotency.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { OneOf, Slug } from '../schemas.ts';
+
+const SORTS = ['random', 'name', 'newest'] as const;
+const tags = ['delegates'];
+const params = Type.Object({ slug: Slug });
+const Reason = Type.String({ minLength: 1, maxLength: 1000 });
+
+export function delegateRoutes(app: App, deps: ApiDeps): void {
+  const { db, guards, now } = deps;
+  const { chainId } = deps.settings;
+
+  async function viewsOf(from: Database, delegates: readonly Delegate[]) {
+    const plans = await livePlansOf(
+      from,
+      delegates.map((delegate) => delegate.id),
+    );
+    const counts = await countsOf(from, delegates);
+    return delegates.map((delegate) =>
+      delegateView(
+        delegate,
+        plans.get(delegate.id) ?? [],
+        counts.get(delegate.id) ?? { changes: 0, followers: 0, tasksCompleted: 0 },
+        chainId,
+      ),
+    );
+  }
+
+  async function viewOf(from: Database, delegate: Delegate) {
+    const [view] = await viewsOf(from, [delegate]);
+    if (view === undefined) throw new TypeError('no view of a delegate');
+    return view;
+  }
+
+  app.get(
+    '/v1/delegates',
+    {
+      schema: {
+        operationId: 'listDelegates',
+        summary: 'Delegates, without a sort in an order that is random by day and the same for everybody',
+        tags,
+        querystring: Type.Object({
+          ...pageQuery,
+          q: Type.Optional(
+            Type.String({
+              maxLength: 100,
+              description: 'A part of the name, the beginning of the slug or candidate, or a whole address',
+            }),
+          ),
+          status: OneOf(DELEGATE_STATUSES, { default: 'approved' }),
+          sort: OneOf(SORTS, { default: 'random' }),
+        }),
+        response: { 200: pageOf(DelegateView) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, q, status, sort } = request.query;
+      const place = decodeCursor(cursor, 4)?.map(String);
+      if (place !== undefined && place[0] !== sort)
+        throw invalidInput('/cursor', `This cursor is of the sort ${place[0]}`);
+      const day = place?.[1] ?? now().toISOString().slice(0, 10);
+      const order: DelegateSort = sort === 'random' ? { by: sort, day } : { by: sort };
+      const text = q?.trim();
+      const filter =
+        text === undefined || text === ''
+          ? { status }
+          : looksLikeAddress(text)
+            ? { status, address: parseAddress(text, '/q', chainId) }
+            : { status, text };
+      const after: [string, string] | undefined = place && [place[2] ?? '', place[3] ?? ''];
+      const rows = await listDelegates(db, filter, order, after, limit + 1);
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      const shown = rows.slice(0, limit).map((row) => row.delegate);
+      const next = last === undefined ? null : encodeCursor([sort, day, ...last.place]);
+      return sendPage(reply, request, await viewsOf(db, shown), next);
+    },
+  );
+
+  app.post(
+    '/v1/delegates',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'applyAsDelegate',
+        summary: 'Apply as a delegate; a steward decides',
+        tags,
+        body: Type.Object({ ...profileMembers, candidate: Type.Optional(Candidate) }),
+        response: { 201: DelegateView },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const delegate = await applyAsDelegate(held, callerOf(request), request.body, now());
+        reply.code(201).header('location', `/v1/delegates/${delegate.slug}`);
+        return await viewOf(held, delegate);
+      }),
+  );
+
+  app.get(
+    '/v1/delegates/:slug',
+    {
+      schema: {
+        operationId: 'getDelegate',
+        summary: 'A delegate with its plan in force and the announced ones',
+        tags,
+        params: DelegateParams,
+        response: { 200: DelegateView },
+      },
+    },
+    async (request) => viewOf(db, await findDelegateByName(db, request.params.slug, chainId)),
+  );
+
+  app.patch(
+    '/v1/delegates/:slug',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'changeProfile',
+        summary: 'Change the profile of one’s own delegate, naming the version that is edited',
+        tags,
+        params,
+        body: Type.Object({
+          version: Type.Integer({ minimum: 1 }),
+          ...Type.Partial(Type.Object(profileMembers)).properties,
+          candidate: Type.Optional(Candidate),
+        }),
+        response: { 200: DelegateView },
+      },
+    },
+    async (request) =>
+      viewOf(db, await changeProfile(db, callerOf(request), request.params.slug, request.body)),
+  );
+
+  for (const [act, decide, summary] of [
+    ['approval', approveDelegate, 'Approve an application'],
+    ['refusal', refuseDelegate, 'Refuse an application; the account may apply again'],
+  ] as const) {
+    app.post(
+      `/v1/delegates/:slug/${act}`,
+      {
+        onRequest: guards.steward,
+        schema: {
+          operationId: decide.name,
+          summary,
+          tags,
+          params,
+          body: Type.Object({ reason: Reason }),
+          response: { 200: DelegateView },
+        },
+      },
+      async (request, reply) =>
+        once(deps, request, reply, async (held) => {
+          const { slug } = request.params as { slug: string };
+          const { reason } = request.body as { reason: string };
+          return await viewOf(held, await decide(held, callerOf(request), slug, reason, now()));
+        }),
+    );
+  }
+
+  app.post(
+    '/v1/delegates/:slug/retirement',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'retireDelegate',
+        summary: 'Retire one’s own delegate, or as a steward any, then with a reason',
+        tags,
+        params,
+        body: Type.Object({ reason: Type.Optional(Reason) }),
+        response: { 200: DelegateView },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { reason } = request.body;
+        const { slug } = request.params;
+        return await viewOf(held, await retireDelegate(held, callerOf(request), slug, reason, now()));
+      }),
+  );
+}

@@ -13,8 +13,15 @@ import { registerRateLimit } from './rate-limit.ts';
 import { registerRouteRules } from './route-rules.ts';
 import { bookRoutes } from './routes/book.ts';
 import { authRoutes } from './routes/auth.ts';
+import { changeRoutes } from './routes/changes.ts';
+import { delegateRoutes } from './routes/delegates.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { followRoutes } from './routes/follows.ts';
+import { githubLinkRoutes } from './routes/github-link.ts';
 import { healthRoutes } from './routes/health.ts';
+import { meRoutes } from './routes/me.ts';
+import { rewardPlanRoutes } from './routes/reward-plans.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -66,6 +73,13 @@ export function buildApp(parts: ApiParts): App {
 function registerRoutes(app: App, deps: ApiDeps): void {
   healthRoutes(app, deps);
   authRoutes(app, deps);
+  meRoutes(app, deps);
+  githubLinkRoutes(app, deps);
   bookRoutes(app, deps);
+  delegateRoutes(app, deps);
+  rewardPlanRoutes(app, deps);
+  changeRoutes(app, deps);
+  followRoutes(app, deps);
+  deliveryRoutes(app, deps);
   docsRoutes(app, deps);
 }

@@ -12,6 +12,7 @@ import type { BookSigner } from '../core/book/checkpoint.ts';
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
+import type { GithubIdentities } from './github/identities.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -32,6 +33,7 @@ export interface ApiParts {
   /** Undefined where no chain is configured: contract wallets then cannot sign. */
   contractSignatures: ContractSignatures | undefined;
   bookSigner: BookSigner;
+  githubIdentities: GithubIdentities;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 
 export function sha256(...parts: (Uint8Array | string)[]): Buffer {
@@ -35,4 +35,9 @@ export function randomAlphanumeric(length: number): string {
     }
   }
   return text;
+}
+
+/** A whole number from 0 to `below` - 1, each as likely as the others. */
+export function randomBelow(below: number): number {
+  return randomInt(below);
 }

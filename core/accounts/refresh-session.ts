@@ -2,7 +2,7 @@ import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { hmacSha256, sha256 } from '../hashing.ts';
 import type { ContractSignatures } from './contract-signature.ts';
-import { IDLE_MS, nextOfRefresh, type RefreshToken, type Session } from './session.ts';
+import { IDLE_MS, nextOfRefresh, type RefreshToken, REUSED, type Session } from './session.ts';
 import type { SignedIn } from './sign-in.ts';
 import {
   findContractOfToken,
@@ -42,7 +42,7 @@ async function rotate(tx: Tx, token: string, keys: readonly Uint8Array[], now: D
   const next = nextOfRefresh(found, successor, now);
   if (next === 'refuse') return { refused: refusedRefresh('the session has ended') };
   if (next === 'end') {
-    await revokeSession(tx, session.id, 'a refresh token was used twice', now);
+    await revokeSession(tx, session.id, REUSED, now);
     return { refused: reusedRefresh() };
   }
   if (next === 'again') {

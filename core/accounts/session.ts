@@ -13,6 +13,9 @@ const GRACE_MS = 10_000;
 /** How old a signature may be for an act of a steward. */
 const FRESH_MS = 5 * MINUTE;
 
+/** Why a session ended whose refresh token came back after its use. */
+export const REUSED = 'a refresh token was used twice';
+
 /** A session with its account, as the database has it now. */
 export interface Session {
   id: string;

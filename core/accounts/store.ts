@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../database.ts';
-import type { RefreshToken, Session } from './session.ts';
+import { type RefreshToken, REUSED, type Session } from './session.ts';
 
 export async function insertChallenge(
   tx: Tx,
@@ -215,4 +215,22 @@ export async function useRefreshToken(tx: Tx, hash: Buffer, successorHash: Buffe
     .set({ used_at: now, successor_hash: successorHash })
     .where('hash', '=', hash)
     .execute();
+}
+
+/** The account's last session since then that ended because it may have been stolen. */
+export async function findSessionEndedForSafety(
+  db: Database,
+  accountId: string,
+  since: Date,
+): Promise<{ at: Date; because: string } | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .select(['revoked_at', 'revoked_because'])
+    .where('account_id', '=', accountId)
+    .where('revoked_because', '=', REUSED)
+    .where('revoked_at', '>', since)
+    .orderBy('revoked_at', 'desc')
+    .executeTakeFirst();
+  if (!row?.revoked_at || row.revoked_because === null) return undefined;
+  return { at: row.revoked_at, because: row.revoked_because };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buildApp } from '../../api/app.ts';
 import { type ApiConfig, readConfig } from '../../api/config.ts';
+import { connectGithubIdentities } from '../../api/github/identities.ts';
 import type { ApiParts, App } from '../../api/deps.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { people } from './people.ts';
@@ -37,6 +38,12 @@ export async function testApi(
     accessTokenKeys: [{ kid: 'test', seed: randomBytes(32) }],
     contractSignatures: undefined,
     bookSigner: bookSigner(randomBytes(32).toString('base64'), config.settings.publicUrl),
+    githubIdentities: connectGithubIdentities({
+      apiUrl: config.github.apiUrl,
+      client: undefined,
+      token: undefined,
+      callbackUrl: `${config.settings.publicUrl}/v1/me/links/github/callback`,
+    }),
     logStream: { write: (line) => void logged.push(line) },
     ...change,
   };

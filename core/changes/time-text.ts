@@ -1,5 +1,11 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const UNITS = [
+  ['day', 1440],
+  ['hour', 60],
+  ['minute', 1],
+] as const;
+
 /** "26 Nov 2025 00:00 UTC". */
 export function utcText(time: Date): string {
   const clock = time.toISOString().slice(11, 16);
@@ -8,17 +14,11 @@ export function utcText(time: Date): string {
 
 /** "in 7 days", in the largest unit of which there are two or more, rounded down; undefined where it is not ahead. */
 export function aheadText(time: Date, now: Date): string | undefined {
-  const ms = time.getTime() - now.getTime();
-  if (ms <= 0) return undefined;
-  const units = [
-    ['day', 86_400_000],
-    ['hour', 3_600_000],
-    ['minute', 60_000],
-  ] as const;
-  // A few seconds between the request and the answer must not make 7 days of notice read as 6.
-  const count = (unitMs: number) => Math.floor((ms + 60_000) / unitMs);
-  const [name, unitMs] = units.find(([, each]) => count(each) >= 2) ?? (['minute', 60_000] as const);
-  const number = count(unitMs);
+  if (time <= now) return undefined;
+  // To the nearest minute first: a few seconds on the way must not make 7 days of notice read as 6.
+  const minutes = Math.max(1, Math.round((time.getTime() - now.getTime()) / 60_000));
+  const [name, length] = UNITS.find(([, each]) => minutes >= 2 * each) ?? (['minute', 1] as const);
+  const number = Math.floor(minutes / length);
   return `in ${number} ${number === 1 ? name : `${name}s`}`;
 }
 

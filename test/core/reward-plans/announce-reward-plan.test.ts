@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { ContractSignatures } from '../../../core/accounts/contract-signature.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
+import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { announcementFault } from '../../../core/reward-plans/announcement-check.ts';
 import { announceRewardPlan } from '../../../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../../../core/reward-plans/draft-reward-plan.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
 import { livePlans, planHistory } from '../../../core/reward-plans/store.ts';
+import { putInForce } from '../../../core/reward-plans/succession.ts';
 import { type PlanMessage, planTypedData } from '../../../core/reward-plans/typed-data.ts';
 import { withdrawRewardPlan } from '../../../core/reward-plans/withdraw-reward-plan.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -237,6 +239,31 @@ test('a delegate that is not approved announces nothing', async () => {
     () => draftRewardPlan(db, ann, 'ann', shares(1, 1, 1), settings, START),
     'delegate_not_approved',
   );
+});
+
+test('a delegate that retires between draft and announcement announces nothing', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const { ann, now } = await annWithPlan(db);
+  const { typedData } = await draftRewardPlan(db, ann, 'ann', shares(8000, 9000, 8000), settings, now);
+  const signed = await sign(people.ann, typedData);
+  await retireDelegate(db, ann, 'ann', undefined, now);
+
+  await refused(db, () => publish(db, people.ann, signed, now), 'delegate_not_approved');
+});
+
+test('a plan is put in force neither before its time nor out of its turn', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const { delegate, now } = await annWithPlan(db);
+  const second = await announce(db, people.ann, shares(8000, 9000, 8000), now);
+  const third = await announce(db, people.ann, shares(8000, 9100, 8000), now);
+  const live = await livePlans(db, delegate.id);
+
+  assert.equal(putInForce(live, 2, later(-1, second.effectiveAt)), undefined);
+  assert.equal(putInForce(live, 3, third.effectiveAt), undefined);
+  assert.equal(putInForce(live, 1, third.effectiveAt), undefined);
+  assert.equal(putInForce(live, 2, second.effectiveAt)?.former?.version, 1);
 });
 
 test('of twenty announcements with the same previous at once exactly one is made, the others see it', async () => {

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { append } from '../../../core/book/append.ts';
+import { bookSigner, openCheckpoint } from '../../../core/book/checkpoint.ts';
+import { parseVkey } from '../../../core/book/note.ts';
+import { signCheckpoint } from '../../../core/book/sign-checkpoint.ts';
+import type { Database } from '../../../core/database.ts';
+import { entryTexts, rewriteBook, signer, tamper } from '../../support/book.ts';
+import { testDatabase } from '../../support/database.ts';
+
+const ENTRY = {
+  kind: 'delegate.applied',
+  actor: { role: 'rule', rule: 'test' },
+  subject: { delegate: 'ann' },
+  body: {},
+} as const;
+
+async function grow(db: Database, by: number): Promise<void> {
+  for (let i = 0; i < by; i++) await db.transaction().execute((tx) => append(tx, ENTRY));
+}
+
+function checkpoints(db: Database) {
+  return db.selectFrom('book_checkpoint').select(['key', 'size']).orderBy('key').orderBy('size').execute();
+}
+
+test('a checkpoint is signed once for each size that is asked for', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const empty = await signCheckpoint(db, signer);
+  await grow(db, 3);
+  const three = await signCheckpoint(db, signer);
+  const again = await signCheckpoint(db, signer);
+
+  assert.deepEqual([empty.size, three.size], [0n, 3n]);
+  assert.equal(again.note, three.note);
+  const opened = openCheckpoint(three.note, parseVkey(signer.vkey));
+  assert.deepEqual([opened.size, Buffer.from(opened.root)], [3n, three.root]);
+  assert.deepEqual(
+    (await checkpoints(db)).map((each) => each.size),
+    [0n, 3n],
+  );
+});
+
+test('many who sign at once while the book grows sign one root for a size', async () => {
+  await using database = await testDatabase(20);
+  const { db } = database;
+  const growing = grow(db, 40);
+  const signed = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const seen = [];
+      for (let i = 0; i < 10; i++) seen.push(await signCheckpoint(db, signer));
+      return seen;
+    }),
+  );
+  await growing;
+
+  const notes = new Map<bigint, string>();
+  for (const { size, note } of signed.flat()) {
+    assert.equal(notes.get(size) ?? note, note);
+    notes.set(size, note);
+  }
+  assert.equal((await signCheckpoint(db, signer)).size, 40n);
+});
+
+test('another key, or another name, signs checkpoints of its own', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await grow(db, 2);
+  const moved = bookSigner(Buffer.alloc(32, 7).toString('base64'), 'https://new.example');
+  const old = await signCheckpoint(db, signer);
+  const other = await signCheckpoint(db, moved);
+
+  assert.deepEqual(other.root, old.root);
+  assert.ok(other.note.startsWith('new.example\n2\n'));
+  assert.equal((await checkpoints(db)).length, 2);
+});
+
+test('a book that does not continue what was signed gets no further signature', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await grow(db, 5);
+  const kept = await signCheckpoint(db, signer);
+  const texts = await entryTexts(db);
+  const bent = texts.with(2, (texts[2] ?? '').replace('"ann"', '"eve"'));
+
+  await rewriteBook(database.owner, [...bent, texts[0] ?? '']);
+  await database.owner
+    .insertInto('book_checkpoint')
+    .values({ key: signer.vkey, ...kept })
+    .execute();
+  await assert.rejects(signCheckpoint(db, signer), /does not continue/);
+
+  await tamper(database.owner, 'delete from book_entry where seq >= 3');
+  await assert.rejects(signCheckpoint(db, signer), /does not continue/);
+});

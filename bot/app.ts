@@ -47,7 +47,7 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
     globalRequestsPerSecond: REQUESTS_PER_SECOND,
     invalidRequestWarningInterval: 500,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > WAIT_MS,
-  });
+  }).setToken(config.token);
   const { publicUrl } = config;
   const sender = alertSender(rest, config.applicationId, publicUrl, now);
   const parts = { db, publicUrl, sender, now };
@@ -67,7 +67,7 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
     client.once(Events.ShardDisconnect, () => {
       if (!stopped) logInLater('Discord ended the connection');
     });
-    rest.setToken(config.token); // a refused one is forgotten by the client
+    rest.setToken(config.token); // it was forgotten if it was refused
     await registerCommands(rest, config.applicationId);
     await client.login(config.token);
     await resumeSending(db);

@@ -153,7 +153,11 @@ export class ServerState {
       mentions: [],
       mention_roles: body.allowed_mentions?.roles ?? [],
       attachments: [],
-      embeds: (body.embeds ?? []).map((embed) => ({ type: 'rich', ...embed })),
+      embeds: (body.embeds ?? []).map((embed) => ({
+        type: 'rich',
+        ...embed,
+        ...(embed.fields && { fields: embed.fields.map((field) => ({ inline: false, ...field })) }),
+      })),
       components: withIds(body.components ?? []),
       pinned: false,
       type,

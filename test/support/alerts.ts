@@ -1,0 +1,126 @@
+import { type Bot, buildBot } from '../../bot/app.ts';
+import type { BotLog } from '../../bot/log.ts';
+import { fanOut } from '../../core/alerts/fan-out.ts';
+import { followDelegate } from '../../core/alerts/follow-delegate.ts';
+import type { FollowSettings } from '../../core/alerts/follow.ts';
+import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
+import type { Database } from '../../core/database.ts';
+import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
+import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
+import { openQueue } from '../../core/queue.ts';
+import { testDatabase } from './database.ts';
+import { announce, approvedDelegate, callerOf, shares, START, settings } from './delegates.ts';
+import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
+import { type Person, people } from './people.ts';
+
+export interface AlertWorld extends AsyncDisposable {
+  db: Database;
+  discord: DiscordStandIn;
+  bot: Bot;
+  /** Another process with the same database. */
+  anotherBot(): Bot;
+  clock: { now: Date };
+  /** What the bots logged: level and text. */
+  logged: { level: keyof BotLog; facts: object; text: string }[];
+  /** Does every job that is due, with sweeps, until none is. */
+  drain(bot?: Bot): Promise<void>;
+  link(person: Person): Promise<void>;
+  follow(person: Person, slug: string, asked?: Partial<FollowSettings>): Promise<void>;
+}
+
+/** Ann is an approved delegate with a plan in force for epochs of 88 %; the alert channel is told from now on. */
+export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWorld> {
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(await testDatabase());
+  const { db } = database;
+  const clock = { now: START };
+  const now = () => clock.now;
+  const discord = stack.use(await startDiscord({ now, ...options }));
+  const logged: AlertWorld['logged'] = [];
+  const log = (level: keyof BotLog) => (facts: object, text: string) =>
+    void logged.push({ level, facts, text });
+  const config = {
+    token: discord.token,
+    applicationId: discord.applicationId,
+    alertChannelId: discord.alertChannelId,
+    apiUrl: discord.apiUrl,
+    publicUrl: settings.publicUrl,
+  };
+  const bots: Bot[] = [];
+  const anotherBot = () => {
+    const bot = buildBot({
+      db,
+      config,
+      now,
+      log: { info: log('info'), warn: log('warn'), error: log('error') },
+    });
+    bots.push(bot);
+    return bot;
+  };
+  const bot = anotherBot();
+  stack.defer(async () => {
+    for (const each of bots) await each.stop();
+  });
+  const queue = stack.adopt(await openQueue(database.address, (error) => console.error(error)), (each) =>
+    each.stop(),
+  );
+
+  const drain = async (by = bot) => {
+    const handlers = {
+      'fan-out': async ({ seq }: { seq: number }) => void (await fanOut(db, seq, now())),
+      ...by.handlers,
+    };
+    for (;;) {
+      const done = await queue.drain(handlers);
+      const due = await remindBeforeEffect(db, now());
+      if (done + due + (await queueDueDeliveries(db, now())) === 0) return;
+    }
+  };
+
+  await approvedDelegate(db, people.ann);
+  await announce(db, people.ann, shares(9000, 8800, 0), START);
+  await tellInChannels(db, [discord.alertChannelId]);
+  await drain();
+  const owned = stack.move();
+  return {
+    db,
+    discord,
+    bot,
+    anotherBot,
+    clock,
+    logged,
+    drain,
+    async link(person) {
+      discord.user(person.discord, person.name);
+      await db
+        .insertInto('account_discord')
+        .values({
+          account_id: (await callerOf(db, person)).accountId,
+          discord_id: person.discord,
+          linked_at: now(),
+          direct_channel_id: null,
+          direct_broken_reason: null,
+        })
+        .execute();
+    },
+    async follow(person, slug, asked = { directMessages: true }) {
+      await followDelegate(db, await callerOf(db, person), slug, asked, 'unless_opened', now());
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** Ann announces what is worse for voters: epochs 88 % to 80 %. */
+export async function announceWorse(world: AlertWorld): Promise<void> {
+  await announce(
+    world.db,
+    people.ann,
+    { ...shares(9000, 8000, 0), note: 'Power costs more.' },
+    world.clock.now,
+  );
+}
+
+/** What was said, without what Discord adds. */
+export function said(messages: readonly { content: string }[]): string[] {
+  return messages.map((message) => message.content);
+}

@@ -1,6 +1,7 @@
-import type { Json } from '../book/canonical.ts';
+import type { Json, JsonObject } from '../book/canonical.ts';
 import type { Entry } from '../book/entry.ts';
-import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
+import { comparePlans, type TermComparison } from '../reward-plans/comparison.ts';
+import { comparisonOfBody, planOfBody } from '../reward-plans/plan-entry.ts';
 import type { ProfileDifference } from '../delegates/profile.ts';
 import { effectText, TERM_NAMES, termText } from './plan-text.ts';
 
@@ -19,37 +20,75 @@ export interface ChangeRow {
   effectText: string;
 }
 
-/** The values an entry changes, the unchanged terms of a plan among them; empty where an entry changes no values. */
+/**
+ * The values an entry changes, the unchanged terms of a plan among them; empty where an entry changes no values. A withdrawal leads
+ * back: from the terms that were announced to those that stay.
+ */
 export function changeRows(entry: Pick<Entry, 'kind' | 'body'>): ChangeRow[] {
-  if (PLAN_KINDS.includes(entry.kind))
-    return comparisonOfBody(entry.body).terms.map((term) => ({
-      field: term.field,
-      name: TERM_NAMES[term.field],
-      before: term.before,
-      after: term.after,
-      beforeText: term.before === null ? null : termText(term.field, term.before),
-      afterText: termText(term.field, term.after),
-      effect: term.effect,
-      effectText: effectText(term),
-    }));
-  if (entry.kind !== 'profile.changed') return [];
-  return (entry.body['difference'] as unknown as ProfileDifference[]).map((each) => ({
-    ...each,
-    name: `${each.field.charAt(0).toUpperCase()}${each.field.slice(1)}`,
-    beforeText: valueText(each.before),
-    afterText: valueText(each.after) ?? '',
-    effect: 'changed',
-    effectText: '',
-  }));
+  const { kind, body } = entry;
+  if (kind === 'plan.announced' || kind === 'plan.in_force') return comparisonOfBody(body).terms.map(termRow);
+  if (kind === 'plan.withdrawn') return wayBack(body).map(termRow);
+  if (kind === 'profile.changed')
+    return (body['difference'] as unknown as ProfileDifference[]).map(({ field, before, after }) =>
+      memberRow(field, before, after),
+    );
+  if (kind === 'task.revised')
+    return (body['changes'] as unknown as { member: string; before: Json }[]).map(({ member, before }) =>
+      memberRow(member, before, body[member] ?? null),
+    );
+  return [];
 }
 
-const PLAN_KINDS: readonly string[] = ['plan.announced', 'plan.withdrawn', 'plan.in_force'];
+function wayBack(body: JsonObject): (Omit<TermComparison, 'after'> & { after: Json })[] {
+  const [withdrawn, stays] = [planOfBody(body, 'plan'), planOfBody(body, 'before')];
+  if (withdrawn !== undefined && stays !== undefined) return comparePlans(withdrawn, stays.terms).terms;
+  return comparisonOfBody(body).terms.map((term) => ({ ...term, before: term.after, after: null }));
+}
 
-/** A member of a profile in words: links as lines of title and address. */
+function termRow(term: Omit<TermComparison, 'after'> & { after: Json }): ChangeRow {
+  const { field, before, after, effect } = term;
+  const isNew = before === null || after === null;
+  return {
+    field,
+    name: TERM_NAMES[field],
+    before,
+    after,
+    beforeText: before === null ? null : termText(field, before),
+    afterText: typeof after === 'number' || typeof after === 'string' ? termText(field, after) : 'none',
+    effect: isNew ? 'changed' : effect,
+    effectText: isNew ? '' : effectText(term),
+  };
+}
+
+function memberRow(field: string, before: Json, after: Json): ChangeRow {
+  return {
+    field,
+    name: spelledOut(field),
+    before,
+    after,
+    beforeText: valueText(before),
+    afterText: valueText(after) ?? 'none',
+    effect: 'changed',
+    effectText: '',
+  };
+}
+
+/** `dueAt` is "Due at". */
+function spelledOut(member: string): string {
+  const words = member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** The value of a member in words: a list one line each, links as title and address. */
 function valueText(value: Json): string | null {
   if (value === null) return null;
-  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
-  return (value as unknown as { title: string; url: string }[])
-    .map((link) => `${link.title}: ${link.url}`)
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  if (value.length === 0) return 'none';
+  return value
+    .map((each) => {
+      const link = each as { title?: string; url?: string } | null;
+      return link?.url === undefined ? (valueText(each) ?? '') : `${link.title ?? ''}: ${link.url}`;
+    })
     .join('\n');
 }

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
-import { comparisonText } from './plan-text.ts';
+import { comparisonText, withdrawnText } from './plan-text.ts';
+import { TASK_TEXTS, type TaskFacts } from './task-text.ts';
 import { effectiveText } from './time-text.ts';
 
 /**
@@ -15,12 +16,10 @@ export interface ChangeText {
   sentence: string;
 }
 
-interface Facts {
-  /** The delegate's name, or what the entry is about where it is about none. */
-  name: string;
-  task: string;
-  actor: string;
-  body: JsonObject;
+interface Facts extends TaskFacts {
+  /** The login or else the address. */
+  reviewer: string;
+  byDelegate: boolean;
   now: Date;
 }
 
@@ -36,7 +35,8 @@ export function changeText(
   const [said, sentence] = TEXTS[entry.kind]({
     name: subject.delegate === undefined ? 'The register' : name,
     task,
-    actor: actorText(entry),
+    reviewer: reviewerText(entry),
+    byDelegate: entry.actor.role === 'delegate',
     body,
     now,
   });
@@ -64,8 +64,8 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
     'It can now announce reward plans and take tasks.',
   ],
   'delegate.refused': ({ name }) => [`${name} was refused as a delegate`, 'It may apply again.'],
-  'delegate.retired': ({ name, actor }) => [
-    actor === 'The delegate' ? `${name} retired as a delegate` : `A steward retired ${name} as a delegate`,
+  'delegate.retired': ({ name, byDelegate }) => [
+    byDelegate ? `${name} retired as a delegate` : `A steward retired ${name} as a delegate`,
     'Votes for it no longer rest on a promise kept here.',
   ],
   'profile.changed': ({ name, body }) => [`${name} changed its profile`, profileSentence(body)],
@@ -77,7 +77,7 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   ],
   'plan.withdrawn': ({ name, body }) => [
     `${name} withdrew an announced change`,
-    `These terms will not take effect: ${comparisonText(comparisonOfBody(body))}`,
+    withdrawnText(comparisonOfBody(body)),
   ],
   'plan.in_force': ({ name, body, now }) => [
     comparisonOfBody(body).effect === 'first'
@@ -95,46 +95,14 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   'commitment.missed': ({ name, body }) => [`${name} missed a commitment`, textSentence(body)],
   'commitment.withdrawn': ({ name, body }) => [`${name} withdrew a commitment`, textSentence(body)],
   'commitment.answered': ({ name, body }) => [`${name} answered on a commitment`, textSentence(body)],
-  'task.published': ({ task }) => [`A steward published ${task}`, 'It is open to be claimed.'],
-  'task.revised': ({ task }) => [`A steward revised ${task}`, 'A claim keeps the revision it was made on.'],
-  'task.paused': ({ task }) => [`A steward paused ${task}`, 'It cannot be claimed meanwhile.'],
-  'task.cancelled': ({ task }) => [`A steward cancelled ${task}`, 'It can no longer be claimed.'],
-  'task.claimed': ({ name, task, body }) => [`${name} claimed ${task}`, deadlineSentence(body)],
-  'task.released': ({ name, task }) => [`${name} released ${task}`, 'It is open to be claimed again.'],
-  'task.expired': ({ name, task }) => [
-    `The claim of ${name} on ${task} expired`,
-    'It is open to be claimed again.',
+  ...TASK_TEXTS,
+  'reviewer.added': ({ reviewer }) => [
+    `A steward made ${reviewer} a reviewer`,
+    'Reviews by this account count once it is linked to GitHub.',
   ],
-  'task.revoked': ({ name, task }) => [
-    `A steward revoked the claim of ${name} on ${task}`,
-    'It is open to be claimed again.',
-  ],
-  'task.submitted': ({ name, task }) => [`${name} submitted work on ${task}`, 'It is in review.'],
-  'task.approved': ({ name, task }) => [
-    `The work of ${name} on ${task} is approved`,
-    'Reviewers of the register approved the pull request.',
-  ],
-  'task.merged': ({ name, task }) => [
-    `The work of ${name} on ${task} is merged`,
-    'It is not yet shown to be in production.',
-  ],
-  'task.in_production': ({ name, task }) => [
-    `The work of ${name} on ${task} is in production`,
-    'It is completed after the soak period.',
-  ],
-  'task.completed': ({ name, task }) => [`${name} completed ${task}`, `${name} has the badge of this task.`],
-  'task.suspended': ({ name, task }) => [
-    `The completion of ${task} by ${name} is suspended`,
-    'So is its badge.',
-  ],
-  'task.restored': ({ name, task }) => [
-    `The completion of ${task} by ${name} is restored`,
-    'So is its badge.',
-  ],
-  'reviewer.added': ({ body }) => [`A steward added the reviewer ${loginOf(body)}`, 'Their reviews count.'],
-  'reviewer.removed': ({ body }) => [
-    `A steward removed the reviewer ${loginOf(body)}`,
-    'Their reviews count no longer.',
+  'reviewer.removed': ({ reviewer }) => [
+    `A steward removed the reviewer ${reviewer}`,
+    'New reviews do not count.',
   ],
   'payout.declared': ({ name }) => [`${name} declared a payout`, 'It is verified on chain.'],
   'audit.finding': ({ name, body }) => [`Audit of ${name}`, textSentence(body)],
@@ -149,8 +117,9 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   'candidate.changed': ({ name, body }) => [`${name} changed on chain`, textSentence(body)],
 };
 
-function actorText({ actor }: Pick<Entry, 'actor'>): string {
-  return actor.role === 'delegate' ? 'The delegate' : 'Another';
+function reviewerText({ subject, body }: Pick<Entry, 'subject' | 'body'>): string {
+  const { login } = (body['github'] ?? {}) as { login?: string };
+  return login ?? subject.reviewer ?? '';
 }
 
 function effectiveSentence(body: JsonObject, now: Date): string {
@@ -169,15 +138,6 @@ function profileSentence(body: JsonObject): string {
       return `${label} ${textOf(before) || 'none'} to ${textOf(after) || 'none'}.`;
     })
     .join(' ');
-}
-
-function deadlineSentence(body: JsonObject): string {
-  const deadline = textOf(body['deadline']);
-  return deadline === '' ? 'No other delegate can claim it meanwhile.' : `Due by ${deadline}.`;
-}
-
-function loginOf(body: JsonObject): string {
-  return textOf(body['login']) || textOf(body['reviewer']) || 'of this address';
 }
 
 function textSentence(body: JsonObject): string {

@@ -34,7 +34,7 @@ export function termText(field: TermField, value: number | string): string {
 }
 
 /** What a term means for voters: "8 points less", "worse for voters"; empty where it stays. */
-export function effectText(term: TermComparison): string {
+export function effectText(term: Pick<TermComparison, 'effect' | 'differenceBps'>): string {
   if (term.effect === 'same') return '';
   return term.differenceBps === null ? `${term.effect} for voters` : pointsText(term.differenceBps);
 }
@@ -54,6 +54,18 @@ export function comparisonText(comparison: Comparison): string {
       return term.before === null
         ? `${name}: ${after}.`
         : `${name} ${termText(term.field, term.before)} to ${after} (${effectText(term)}).`;
+    })
+    .join(' ');
+}
+
+/** "Epoch rewards to voters: 88 % as before, not 80 %." for each term that a withdrawn plan would have changed. */
+export function withdrawnText(comparison: Comparison): string {
+  const said = comparison.terms.filter((term) => term.before !== null && term.effect !== 'same');
+  if (said.length === 0) return 'It will not take effect.';
+  return said
+    .map((term) => {
+      const [stays, announced] = [termText(term.field, term.before ?? ''), termText(term.field, term.after)];
+      return `${TERM_NAMES[term.field]}: ${stays} as before, not ${announced}.`;
     })
     .join(' ');
 }

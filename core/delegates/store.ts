@@ -86,9 +86,8 @@ export async function insertDelegate(tx: Tx, delegate: NewDelegate): Promise<boo
       select slug from delegate where account_id = ${delegate.accountId} and status in ('applied', 'approved')
     ), inserted as (
       insert into delegate (slug, account_id, status, version, name, description, category, links, candidate, applied_at)
-      select ${delegate.slug}, ${delegate.accountId}, 'applied', 1, ${profile.name}, ${profile.description}, ${profile.category},
-        ${JSON.stringify(profile.links)}::jsonb, ${profile.candidate}, ${delegate.appliedAt}
-      where not exists (select from live)
+      values (${delegate.slug}, ${delegate.accountId}, 'applied', 1, ${profile.name}, ${profile.description}, ${profile.category},
+        ${JSON.stringify(profile.links)}::jsonb, ${profile.candidate}, ${delegate.appliedAt})
       on conflict do nothing returning slug
     )
     select 'account' as conflict from live

@@ -36,7 +36,7 @@ test('a change is told in a sentence, with its rows, its entry and where to chec
     after: 8800,
     beforeText: null,
     afterText: '88 %',
-    effect: 'same',
+    effect: 'changed',
     effectText: '',
   });
   const leaf = sha256(Buffer.from([0]), canonicalJson(body.entry));

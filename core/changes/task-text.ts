@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from '../book/canonical.ts';
+import type { EntryKind } from '../book/entry.ts';
+import { utcText } from './time-text.ts';
+
+export interface TaskFacts {
+  /** The delegate's name. */
+  name: string;
+  /** "task 17 “A faster indexer”". */
+  task: string;
+  body: JsonObject;
+}
+
+type TaskKind = Extract<EntryKind, `task.${string}`>;
+
+/** What happened to a task, and what that means. */
+export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, sentence: string]> = {
+  'task.published': ({ task }) => [`A steward published ${task}`, 'It is open to be claimed.'],
+  'task.revised': ({ task }) => [`A steward revised ${task}`, 'A claim keeps the revision it was made on.'],
+  'task.paused': ({ task }) => [`A steward paused ${task}`, 'It cannot be claimed meanwhile.'],
+  'task.cancelled': ({ task }) => [`A steward cancelled ${task}`, 'It can no longer be claimed.'],
+  'task.claimed': ({ name, task, body }) => [`${name} claimed ${task}`, deadlineSentence(body)],
+  'task.released': ({ name, task }) => [`${name} released ${task}`, 'It is open to be claimed again.'],
+  'task.expired': ({ name, task }) => [
+    `The claim of ${name} on ${task} expired`,
+    'It is open to be claimed again.',
+  ],
+  'task.revoked': ({ name, task }) => [
+    `The claim of ${name} on ${task} was revoked`,
+    'It is open to be claimed again.',
+  ],
+  'task.submitted': ({ name, task, body }) => [
+    `${name} submitted work on ${task}`,
+    `${pullRequestText(body)}${because(body) ?? 'It is in review.'}`,
+  ],
+  'task.approved': ({ name, task, body }) => [
+    `The work of ${name} on ${task} is approved`,
+    because(body) ?? 'Reviewers of the register approved the pull request.',
+  ],
+  'task.merged': ({ name, task, body }) => [
+    `The work of ${name} on ${task} is merged`,
+    because(body) ?? 'It is not yet shown to be in production.',
+  ],
+  'task.in_production': ({ name, task, body }) => [
+    `The work of ${name} on ${task} is in production`,
+    because(body) ?? 'It is completed after the soak period.',
+  ],
+  'task.completed': ({ name, task }) => [`${name} completed ${task}`, `${name} has the badge of this task.`],
+  'task.suspended': ({ name, task, body }) =>
+    body['to'] === 'suspended'
+      ? [`The badge of ${name} for ${task} is suspended`, because(body) ?? 'It is no longer in production.']
+      : [
+          `The work of ${name} on ${task} is ${textOf(body['to']).replaceAll('_', ' ')} again`,
+          because(body) ?? 'What allowed the later step no longer holds.',
+        ],
+  'task.restored': ({ name, task, body }) =>
+    body['to'] === 'restored'
+      ? [`The badge of ${name} for ${task} is restored`, because(body) ?? 'It is in production again.']
+      : [`A steward resumed ${task}`, 'It is open to be claimed again.'],
+};
+
+function deadlineSentence(body: JsonObject): string {
+  const deadline = new Date(textOf(body['deadline']));
+  return Number.isNaN(deadline.getTime())
+    ? 'No other delegate can claim it meanwhile.'
+    : `Due by ${utcText(deadline)}.`;
+}
+
+function pullRequestText(body: JsonObject): string {
+  const { repository, number } = (body['pullRequest'] ?? {}) as { repository?: string; number?: number };
+  return repository === undefined || number === undefined ? '' : `Pull request ${repository}#${number}. `;
+}
+
+/** The verdict's own words as a sentence. */
+function because(body: JsonObject): string | undefined {
+  const text = textOf(body['because']);
+  return text === '' ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ENTRY_KINDS, type Entry } from '../../../core/book/entry.ts';
+import { changeRows } from '../../../core/changes/change-rows.ts';
+import { changeText, effectiveAtOf, reasonOf } from '../../../core/changes/change-text.ts';
+import { aheadText, utcText } from '../../../core/changes/time-text.ts';
+import { planBody } from '../../../core/reward-plans/plan-entry.ts';
+import type { PlanTerms } from '../../../core/reward-plans/reward-plan.ts';
+
+const terms: PlanTerms = {
+  blockShareBps: 8000,
+  epochShareBps: 8800,
+  foundationShareBps: 8000,
+  route: 'hermes',
+  payoutPeriodEpochs: 24,
+  minimumPayout: '0',
+  belowMinimum: 'carry_over',
+  basis: 'epoch_snapshot',
+};
+const announcedAt = new Date('2025-11-19T00:00:00Z');
+const effectiveAt = new Date('2025-11-26T00:00:00Z');
+const worse = { version: 2, terms: { ...terms, epochShareBps: 8000 }, effectiveAt };
+
+function entry(kind: Entry['kind'], body: Entry['body'], subject: Entry['subject'] = {}): Entry {
+  return {
+    kind,
+    actor: { role: 'delegate', address: '0x' },
+    subject: { delegate: 'node-harbor', ...subject },
+    body,
+  };
+}
+
+function said(of: Entry, now = announcedAt): string {
+  const { title, sentence } = changeText(of, 'Node Harbor', now);
+  return `${title}: ${sentence}`;
+}
+
+test('an announced plan is told with before, after, the difference and the time', () => {
+  const announced = entry('plan.announced', {
+    ...planBody(worse, { version: 1, terms }),
+    reason: 'Costs rose.',
+  });
+
+  assert.equal(
+    said(announced),
+    'Node Harbor announced a change: Epoch rewards to voters 88 % to 80 % (8 points less). Takes effect 26 Nov 2025 00:00 UTC, in 7 days.',
+  );
+  assert.match(said(announced, new Date('2025-11-27T00:00:00Z')), /Effective from 26 Nov 2025 00:00 UTC\.$/);
+  assert.equal(reasonOf(announced), 'Costs rose.');
+  assert.deepEqual(effectiveAtOf(announced), effectiveAt);
+});
+
+test('each term of a plan has its own words', () => {
+  const all: PlanTerms = {
+    blockShareBps: 8050,
+    epochShareBps: 8700,
+    foundationShareBps: 1,
+    route: 'manual',
+    payoutPeriodEpochs: 1,
+    minimumPayout: '1500500000000000000000',
+    belowMinimum: 'forfeit',
+    basis: 'payout_snapshot',
+  };
+  const body = planBody({ version: 2, terms: all, effectiveAt }, { version: 1, terms });
+  assert.equal(
+    changeText(entry('plan.announced', body), 'Node Harbor', announcedAt).sentence,
+    [
+      'Block rewards to voters 80 % to 80.5 % (0.5 points more).',
+      'Epoch rewards to voters 88 % to 87 % (1 point less).',
+      'Foundation rewards to voters 80 % to 0.01 % (79.99 points less).',
+      'Payout route by Hermes to by hand (worse for voters).',
+      'Payout period every 24 epochs to every epoch (better for voters).',
+      'Minimum payout none to 1,500.5 IOTX (worse for voters).',
+      'Below the minimum carried over to forfeited (worse for voters).',
+      'Votes that count at each epoch to at the payout (worse for voters).',
+      'Takes effect 26 Nov 2025 00:00 UTC, in 7 days.',
+    ].join(' '),
+  );
+});
+
+test('a first plan says its shares; a plan that changes nothing says so', () => {
+  const first = entry('plan.announced', planBody({ version: 1, terms, effectiveAt }, undefined));
+  assert.equal(
+    said(first),
+    'Node Harbor announced its first reward plan: Block rewards to voters: 80 %. Epoch rewards to voters: 88 %. Foundation rewards to voters: 80 %. Payout route: by Hermes. Takes effect 26 Nov 2025 00:00 UTC, in 7 days.',
+  );
+  assert.ok(changeRows(first).every((row) => row.beforeText === null && row.effect === 'changed'));
+  const same = entry('plan.in_force', planBody({ version: 2, terms, effectiveAt }, { version: 1, terms }));
+  assert.match(said(same, effectiveAt), /: All terms stay as they are\. Effective from/);
+});
+
+test('a withdrawal says what stays, and its rows lead back', () => {
+  const withdrawn = entry('plan.withdrawn', planBody(worse, { version: 1, terms }));
+  assert.equal(
+    said(withdrawn),
+    'Node Harbor withdrew an announced change: Epoch rewards to voters: 88 % as before, not 80 %.',
+  );
+  const [row] = changeRows(withdrawn).filter((each) => each.effect !== 'same');
+  assert.deepEqual([row?.beforeText, row?.afterText, row?.effectText], ['80 %', '88 %', '8 points more']);
+  const first = entry('plan.withdrawn', planBody({ version: 1, terms, effectiveAt }, undefined));
+  assert.match(said(first), /: It will not take effect\.$/);
+  assert.deepEqual([changeRows(first)[1]?.beforeText, changeRows(first)[1]?.afterText], ['88 %', 'none']);
+});
+
+test('an edit of a profile says short members whole and long ones by name; its rows hold all', () => {
+  const edit = entry('profile.changed', {
+    version: 2,
+    difference: [
+      { field: 'name', before: 'Node Harbor', after: 'Harbor' },
+      { field: 'description', before: 'Long', after: 'Longer' },
+      { field: 'links', before: [], after: [{ title: 'Site', url: 'https://a.example/' }] },
+      { field: 'candidate', before: null, after: 'harbor' },
+    ],
+  });
+  assert.equal(
+    said(edit),
+    'Node Harbor changed its profile: Name Node Harbor to Harbor. Description changed. Links changed. Candidate none to harbor.',
+  );
+  assert.deepEqual(
+    changeRows(edit).map((row) => [row.name, row.beforeText, row.afterText]),
+    [
+      ['Name', 'Node Harbor', 'Harbor'],
+      ['Description', 'Long', 'Longer'],
+      ['Links', 'none', 'Site: https://a.example/'],
+      ['Candidate', null, 'harbor'],
+    ],
+  );
+});
+
+test('what happens to a task is told with its title', () => {
+  const task = (kind: Entry['kind'], body: Entry['body']) =>
+    said(entry(kind, { title: 'Faster <b>indexer</b>', ...body }, { task: '17' }));
+
+  assert.equal(
+    task('task.claimed', { deadline: '2025-12-03T09:30:00.000Z' }),
+    'Node Harbor claimed task 17 “Faster <b>indexer</b>”: Due by 3 Dec 2025 09:30 UTC.',
+  );
+  assert.equal(
+    task('task.submitted', {
+      pullRequest: { repository: 'iotex/core', number: 7 },
+      because: 'waits for 2 approvals',
+    }),
+    'Node Harbor submitted work on task 17 “Faster <b>indexer</b>”: Pull request iotex/core#7. Waits for 2 approvals.',
+  );
+  assert.match(task('task.suspended', { to: 'suspended' }), /^The badge of Node Harbor for task 17/);
+  assert.match(
+    task('task.suspended', { to: 'in_review' }),
+    /^The work of Node Harbor on task 17 .* in review again/,
+  );
+  assert.match(task('task.restored', { to: 'restored' }), /^The badge of Node Harbor/);
+  assert.match(task('task.restored', { to: 'open' }), /^A steward resumed task 17/);
+  const revised = entry('task.revised', {
+    title: 'B',
+    dueAt: null,
+    changes: [{ member: 'dueAt', before: 'soon' }],
+  });
+  assert.deepEqual(changeRows(revised)[0]?.name, 'Due at');
+});
+
+test('every kind of entry has its words, whatever its body lacks', () => {
+  const comparable = planBody(worse, { version: 1, terms });
+  const seen = new Set(
+    ENTRY_KINDS.map((kind) => {
+      const body = kind.startsWith('plan.') ? comparable : {};
+      const { title, sentence } = changeText(entry(kind, body, { task: '1' }), 'Node Harbor', announcedAt);
+      assert.notEqual(title.trim(), '', kind);
+      if (kind !== 'profile.changed') assert.notEqual(sentence.trim(), '', kind);
+      assert.doesNotMatch(`${title} ${sentence}`, /undefined|null|NaN|\[object/, kind);
+      return title;
+    }),
+  );
+  assert.ok(seen.size >= ENTRY_KINDS.length - 1);
+});
+
+test('times are told in UTC, and how far ahead in the largest fitting unit', () => {
+  assert.equal(utcText(new Date('2026-01-03T04:05:59Z')), '3 Jan 2026 04:05 UTC');
+  const ahead = (ms: number) => aheadText(new Date(announcedAt.getTime() + ms), announcedAt);
+  const cases: [number, string | undefined][] = [
+    [-1, undefined],
+    [0, undefined],
+    [1, 'in 1 minute'],
+    [60_000, 'in 1 minute'],
+    [119 * 60_000, 'in 119 minutes'],
+    [120 * 60_000, 'in 2 hours'],
+    [47.9 * 3_600_000, 'in 47 hours'],
+    [48 * 3_600_000, 'in 2 days'],
+    [7 * 86_400_000 - 20_000, 'in 7 days'],
+    [7 * 86_400_000 - 60_000, 'in 6 days'],
+  ];
+  for (const [ms, expected] of cases) assert.equal(ahead(ms), expected, String(ms));
+});

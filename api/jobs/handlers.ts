@@ -1,0 +1,41 @@
+import { forgetSignIns } from '../../core/accounts/forget-sign-ins.ts';
+import { fanOut } from '../../core/alerts/fan-out.ts';
+import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
+import { expireClaims } from '../../core/claims/expire-claims.ts';
+import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
+import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
+import type { JobHandlers } from '../../core/queue.ts';
+import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
+import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import type { ApiParts } from '../deps.ts';
+import { runEvaluateClaim } from './evaluate-claim.ts';
+import { readGithubWebhook } from './read-github-webhook.ts';
+
+/** What is looked for at every sweep. Each finds what is due by the clock, so one that was missed is made up by the next. */
+const SWEEPS = [
+  putPlansInForce,
+  remindBeforeEffect,
+  queueDueDeliveries,
+  expireClaims,
+  evaluateDueClaims,
+  forgetSignIns,
+  forgetAnswers,
+];
+
+type DomainJobs = Required<Pick<JobHandlers, 'fan-out' | 'evaluate-claim' | 'read-github-webhook' | 'sweep'>>;
+
+/** The domain's jobs, for the API process. */
+export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 'now'>): DomainJobs {
+  const { db, now } = parts;
+  return {
+    'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
+    'evaluate-claim': (data) => runEvaluateClaim(parts, data),
+    'read-github-webhook': (data) => readGithubWebhook(parts, data),
+    async sweep() {
+      const failures: unknown[] = [];
+      for (const find of SWEEPS) await find(db, now()).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0)
+        throw new AggregateError(failures, `${failures.length} parts of a sweep failed`);
+    },
+  };
+}

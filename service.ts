@@ -1,0 +1,119 @@
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './api/app.ts';
+import { type ApiConfig, type ApiSecrets, atPort } from './api/config.ts';
+import type { App } from './api/deps.ts';
+import { connectGithub } from './api/github/client.ts';
+import { connectGithubIdentities } from './api/github/identities.ts';
+import { domainJobs } from './api/jobs/handlers.ts';
+import { keepCheckpointCurrent } from './api/jobs/keep-checkpoint-current.ts';
+import { buildBot } from './bot/app.ts';
+import type { BotConfig } from './bot/config.ts';
+import { bookSigner } from './core/book/checkpoint.ts';
+import { connect, type Database, type DatabaseAddress } from './core/database.ts';
+import { type JobHandlers, type JobQueue, openQueue } from './core/queue.ts';
+import { freePort } from './free-port.ts';
+import type { keepSecrets } from './keep-secrets.ts';
+import { buildPortal } from './portal/app.ts';
+import type { PortalParts } from './portal/portal-parts.ts';
+
+export interface ServiceParts {
+  config: ApiConfig;
+  secrets: ReturnType<typeof keepSecrets> & Pick<ApiSecrets, 'github'>;
+  /** Undefined: no bot in this process. */
+  bot: BotConfig | undefined;
+  address: DatabaseAddress;
+  now: () => Date;
+  /** What the demo runs in place of real services, and serves beside the pages. */
+  standIns?: { shown: NonNullable<PortalParts['standIns']>; pages: (app: FastifyInstance) => void };
+}
+
+/** Everything one process runs: API, portal, the domain's jobs, and the bot where it is configured. */
+export interface Service extends AsyncDisposable {
+  app: App;
+  db: Database;
+  config: ApiConfig;
+  queue: JobQueue;
+  handlers: JobHandlers;
+  /** Works the jobs, signs checkpoints, starts the bot, and listens. Gives the address. */
+  serve(): Promise<string>;
+}
+
+/** Makes the parts of a process; nothing is served before `serve`. Disposing ends them in reverse, with what is in flight finished. */
+export async function buildService(parts: ServiceParts): Promise<Service> {
+  await using making = new AsyncDisposableStack();
+  const { address, now, secrets } = parts;
+  const port =
+    parts.config.listen.port === 0 ? await freePort(parts.config.listen.host) : parts.config.listen.port;
+  const config = atPort(parts.config, port);
+  const { settings } = config;
+  const broken = (error: unknown) => app.log.error({ err: error }, 'trouble with the database or a job');
+
+  const db = making.adopt(connect(address, broken), (pool) => pool.destroy());
+  const signer = bookSigner(secrets.bookSigningKey, settings.publicUrl);
+  const { appId, apiUrl, clientId } = config.github;
+  const { privateKey, clientSecret, token, webhookSecrets } = secrets.github;
+  const api = {
+    db,
+    config,
+    settings,
+    now,
+    accessTokenKeys: secrets.accessTokenKeys,
+    contractSignatures: undefined,
+    bookSigner: signer,
+    github: connectGithub({
+      apiUrl,
+      app: appId === undefined || privateKey === undefined ? undefined : { id: appId, privateKey },
+      token,
+    }),
+    githubWebhookSecrets: webhookSecrets,
+    githubIdentities: connectGithubIdentities({
+      apiUrl,
+      client:
+        clientId === undefined || clientSecret === undefined
+          ? undefined
+          : { id: clientId, secret: clientSecret },
+      token,
+      callbackUrl: `${settings.publicUrl}/v1/me/links/github/callback`,
+    }),
+  };
+  const app = buildApp(api);
+  app.register(
+    buildPortal({
+      db,
+      settings,
+      now,
+      bookKey: signer.vkey,
+      hasFeeds: false,
+      standIns: parts.standIns?.shown ?? [],
+    }),
+  );
+  if (parts.standIns !== undefined) app.register(async (scope) => parts.standIns?.pages(scope));
+
+  const bot =
+    parts.bot === undefined
+      ? undefined
+      : making.adopt(
+          buildBot({ db, config: { ...parts.bot, publicUrl: settings.publicUrl }, now, log: app.log }),
+          (each) => each.stop(),
+        );
+  const queue = making.adopt(await openQueue(address, broken), (each) => each.stop());
+  const handlers: JobHandlers = { ...domainJobs(api), ...bot?.handlers };
+  making.adopt(app, (each) => each.close());
+  await app.ready();
+  const made = making.move();
+  return {
+    app,
+    db,
+    config,
+    queue,
+    handlers,
+    async serve() {
+      await bot?.start();
+      await queue.work(handlers);
+      made.use(keepCheckpointCurrent(db, address, signer, broken));
+      await app.listen({ host: config.listen.host, port });
+      return `http://${config.listen.host}:${port}`;
+    },
+    [Symbol.asyncDispose]: () => made.disposeAsync(),
+  };
+}

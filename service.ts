@@ -46,7 +46,10 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
     parts.config.listen.port === 0 ? await freePort(parts.config.listen.host) : parts.config.listen.port;
   const config = atPort(parts.config, port);
   const { settings } = config;
-  const broken = (error: unknown) => app.log.error({ err: error }, 'trouble with the database or a job');
+  let ending = false;
+  const broken = (error: unknown) => {
+    if (!ending) app.log.error({ err: error }, 'trouble with the database or a job');
+  };
 
   const db = making.adopt(connect(address, broken), (pool) => pool.destroy());
   const signer = bookSigner(secrets.bookSigningKey, settings.publicUrl);
@@ -114,6 +117,9 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       await app.listen({ host: config.listen.host, port });
       return `http://${config.listen.host}:${port}`;
     },
-    [Symbol.asyncDispose]: () => made.disposeAsync(),
+    [Symbol.asyncDispose]() {
+      ending = true;
+      return made.disposeAsync();
+    },
   };
 }

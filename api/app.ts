@@ -5,6 +5,7 @@ import { registerAccessTokens } from './access-token.ts';
 import { registerAnswerHeaders } from './answer-headers.ts';
 import { makeGuards, registerIdentification } from './auth.ts';
 import type { ApiDeps, ApiParts, App } from './deps.ts';
+import { errorFacts } from './error-facts.ts';
 import { answerError } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -19,6 +20,10 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { followRoutes } from './routes/follows.ts';
 import { githubLinkRoutes } from './routes/github-link.ts';
+import { claimRoutes } from './routes/claims.ts';
+import { githubWebhookRoutes } from './routes/github-webhook.ts';
+import { reviewRoutes } from './routes/reviews.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
 import { rewardPlanRoutes } from './routes/reward-plans.ts';
@@ -44,6 +49,7 @@ export function buildApp(parts: ApiParts): App {
       level: parts.config.logLevel,
       serializers: {
         req: (request) => ({ method: request.method, path: request.url?.split('?', 1)[0], ip: request.ip }),
+        err: errorFacts,
       },
       ...(parts.logStream === undefined ? {} : { stream: parts.logStream }),
     },
@@ -81,5 +87,9 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   changeRoutes(app, deps);
   followRoutes(app, deps);
   deliveryRoutes(app, deps);
+  taskRoutes(app, deps);
+  claimRoutes(app, deps);
+  reviewRoutes(app, deps);
+  githubWebhookRoutes(app, deps);
   docsRoutes(app, deps);
 }

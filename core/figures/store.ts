@@ -71,6 +71,10 @@ export async function noticesGiven(
 }
 
 export interface DeliveryFigures {
+  /** Whether it was worked out who is told. */
+  isPrepared: boolean;
+  /** How many accounts have it in their inbox. */
+  inbox: number;
   sent: number;
   /** Not yet delivered, or held until quiet hours end. */
   waiting: number;
@@ -81,8 +85,17 @@ export interface DeliveryFigures {
 
 /** How an entry was told when it was recorded. Reminders are not counted. */
 export async function deliveryFigures(db: Database, seq: number): Promise<DeliveryFigures> {
-  const { rows } = await sql<{ sent: bigint; waiting: bigint; failed: bigint; median_ms: number | null }>`
-    select count(*) filter (where state = 'sent') as sent,
+  const { rows } = await sql<{
+    inbox: bigint;
+    prepared: boolean;
+    sent: bigint;
+    waiting: bigint;
+    failed: bigint;
+    median_ms: number | null;
+  }>`
+    select (select count(*) from alert where alert.seq = ${seq} and alert.occasion = 'recorded') as inbox,
+      not exists (select from alert_fan_out f where f.seq = ${seq} and f.occasion = 'recorded' and f.done_at is null) as prepared,
+      count(*) filter (where state = 'sent') as sent,
       count(*) filter (where state in ('waiting', 'held', 'sending')) as waiting,
       count(*) filter (where state = 'failed') as failed,
       (percentile_cont(0.5) within group (order by sent_after_ms) filter (where state = 'sent'))::float8 as median_ms
@@ -91,6 +104,8 @@ export async function deliveryFigures(db: Database, seq: number): Promise<Delive
   `.execute(db);
   const [row] = rows;
   return {
+    isPrepared: row?.prepared ?? false,
+    inbox: Number(row?.inbox ?? 0),
     sent: Number(row?.sent ?? 0),
     waiting: Number(row?.waiting ?? 0),
     failed: Number(row?.failed ?? 0),

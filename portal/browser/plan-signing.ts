@@ -78,7 +78,7 @@ class PlanSigning {
       const path = `/v1/delegates/${this.#slug}/reward-plans`;
       const published = await act('POST', path, { message: data.message, signature }, this.#key);
       this.#status.textContent = acting.done;
-      location.assign(`/changes/${String(published['seq'])}`);
+      location.assign(`/changes/${String(published['change'])}`);
     } catch (failure) {
       this.#explain(failure, wallet, data);
     } finally {

@@ -10,7 +10,7 @@ import type { DelegateData } from '../pages/delegate.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const PLANS_MAX = 200;
-const CHANGES_MAX = 25;
+const CHANGES_MAX = 12;
 const CLAIMS_MAX = 50;
 
 export async function readDelegate({ db }: PortalParts, slug: string): Promise<DelegateData | undefined> {

@@ -41,9 +41,14 @@ function timing(change: Change, { words, now }: View): string {
   </p>`;
 }
 
-function told({ told: { sent, waiting, failed, medianMs } }: ChangeData, { words }: View): string {
+function told(
+  { told: { inbox, isPrepared, sent, waiting, failed, medianMs } }: ChangeData,
+  { words }: View,
+): string {
   const { change: text } = words;
   const sentences = [
+    isPrepared ? '' : text.toldSoon,
+    inbox > 0 ? text.toldInbox(inbox) : '',
     sent > 0 ? text.toldSent(sent) : '',
     medianMs !== null ? text.toldMedian(delayText(medianMs, words.count)) : '',
     waiting > 0 ? text.toldNotYet(waiting) : '',
@@ -67,8 +72,7 @@ export function changePage(data: ChangeData, view: View): Page {
   const isPlan = change.kind.startsWith('plan.');
   const content = html`!${crumbs(data, view)}
     <h1>${title}</h1>
-    !${timing(change, view)}
-    <p class="lead">${sentence}</p>
+    !${timing(change, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}
     !${task === undefined ? '' : html`<p>${text.about}: <a href="/tasks/${task.id}">${task.title}</a></p>`}
     !${
       rows.length === 0

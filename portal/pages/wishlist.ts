@@ -2,7 +2,7 @@ import { amountText } from '../../core/amounts.ts';
 import type { Claim } from '../../core/claims/claim.ts';
 import { type Task, TASK_STATES, type TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
-import { clockText } from '../parts/claims.ts';
+import { clockLeft } from '../parts/claims.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { filterChips, searchField, selectField, withQuery } from '../parts/filters.ts';
 import { pager } from '../parts/pager.ts';
@@ -31,7 +31,7 @@ function holder({ claim }: TaskRow, view: View): string {
   const { words } = view;
   if (claim === undefined) return '';
   return html`${words.wishlist.claimedBy}
-    <a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>. !${clockText(claim, view)}`;
+    <a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>. ${clockLeft(claim, view)}`;
 }
 
 function bounty(task: Task): string {

@@ -1,4 +1,4 @@
-import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-text.ts';
+import { changeText, reasonOf } from '../../core/changes/change-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -10,7 +10,6 @@ export function changeLine(change: Change, view: View): string {
   const { words, now } = view;
   const { title, sentence } = changeText(change, change.delegate?.name ?? '', now);
   const reason = change.kind.startsWith('delegate.') ? reasonOf(change) : undefined;
-  const effect = effectiveAtOf(change);
   return html`<li>
     <p class="stream-time">!${relativeTime(change.at, now)}<br />!${absoluteTime(change.at)}</p>
     <div>

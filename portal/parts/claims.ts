@@ -26,6 +26,15 @@ export function clockText(claim: Claim, { words, now }: View): string {
   return claim.clockLeftMs === null ? '' : html`${words.task.clockStopped(durationText(claim.clockLeftMs))}`;
 }
 
+/** The same in few words. */
+export function clockLeft(claim: Claim, { words, now }: View): string {
+  if (!isLive(claim.state)) return '';
+  const { wishlist: text } = words;
+  if (claim.deadline !== null)
+    return text.clockUntil(durationText(Math.max(0, claim.deadline.getTime() - now.getTime())));
+  return claim.clockLeftMs === null ? '' : text.clockStopped(durationText(claim.clockLeftMs));
+}
+
 /** A delegate's claims, as its record shows them. */
 export function delegateClaims(claims: readonly ClaimView[], view: View): string {
   const { words } = view;

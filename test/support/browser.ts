@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** The installed Chromium, or undefined. Under CI its absence is an error: a suite that skips its browser proves nothing there. */
+export function browserPath(): string | undefined {
+  const named = process.env['CHROMIUM_PATH'];
+  const found = named ?? PLACES.find((place) => existsSync(place));
+  if (found === undefined && process.env['CI'] === 'true')
+    throw new Error('no Chromium: apt-get install -y --no-install-recommends chromium, or set CHROMIUM_PATH');
+  return found;
+}
+
+/** A browser until the test ends; undefined, with the test skipped, where there is none. */
+export async function startBrowser(t: TestContext): Promise<Browser | undefined> {
+  const executablePath = browserPath();
+  if (executablePath === undefined) {
+    t.skip('no Chromium: apt-get install chromium, or set CHROMIUM_PATH');
+    return undefined;
+  }
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** What a page did that no page of ours may do. */
+export interface Misdeeds {
+  foreign: string[];
+  errors: string[];
+}
+
+/** A context whose pages are watched: requests to other origins, script errors, CSP reports. */
+export async function watchedContext(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; misdeeds: Misdeeds }> {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
+  const misdeeds: Misdeeds = { foreign: [], errors: [] };
+  context.on('request', (request) => {
+    if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(`${origin}/`))
+      misdeeds.foreign.push(request.url());
+  });
+  context.on('weberror', (error) => misdeeds.errors.push(error.error().message));
+  context.on('dialog', (dialog) => {
+    misdeeds.errors.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Trusted/.test(message.text()))
+      misdeeds.errors.push(message.text());
+  });
+  return { context, misdeeds };
+}

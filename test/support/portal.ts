@@ -1,0 +1,40 @@
+import net, { type AddressInfo } from 'node:net';
+import { readConfig } from '../../api/config.ts';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { buildPortal } from '../../portal/app.ts';
+import { type TestApi, testApi } from './api.ts';
+import { people } from './people.ts';
+import { SampleRegister } from './register.ts';
+
+export interface TestPortal extends AsyncDisposable {
+  /** Without a trailing slash. */
+  url: string;
+  api: TestApi;
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** API and pages on one listening server, on a database of its own: with the sample register, or empty. */
+export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promise<TestPortal> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const environment = { STEWARDS: `${people.stella.address},${people.stan.address}`, PUBLIC_URL: url };
+  const { config } = readConfig(environment);
+  const unlimited = { ...config, rateLimits: { anonymous: 100_000, account: 100_000, signIn: 10_000 } };
+  const api = await testApi(environment, { config: unlimited, now: () => new Date() }, (app, parts) => {
+    const { db, settings, now, bookSigner } = parts;
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, hasFeeds: true }));
+  });
+  if (content === 'sample') {
+    await new SampleRegister(api.database, config.settings, new Date()).fill();
+    await signCheckpoint(api.parts.db, api.parts.bookSigner);
+  }
+  await api.app.listen({ host: '127.0.0.1', port });
+  return { url, api, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
+}

@@ -1,10 +1,8 @@
-export interface ErrorFacts {
+interface ErrorFacts {
   type: string;
   message: string;
   stack: string;
-  code?: string;
-  cause?: ErrorFacts;
-  errors?: ErrorFacts[];
+  [more: string]: unknown;
 }
 
 /** What is logged of an error. Nothing else it carries is: a broken database connection brings its whole client along. */

@@ -12,6 +12,7 @@ import type { BookSigner } from '../core/book/checkpoint.ts';
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
+import type { GithubClient } from './github/client.ts';
 import type { GithubIdentities } from './github/identities.ts';
 
 export type App = FastifyInstance<
@@ -33,6 +34,10 @@ export interface ApiParts {
   /** Undefined where no chain is configured: contract wallets then cannot sign. */
   contractSignatures: ContractSignatures | undefined;
   bookSigner: BookSigner;
+  /** Undefined: tasks cannot be published, nor pull requests judged. */
+  github: GithubClient | undefined;
+  /** Any of them may have signed a webhook: several while rotating. Empty: webhooks are refused. */
+  githubWebhookSecrets: readonly string[];
   githubIdentities: GithubIdentities;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };

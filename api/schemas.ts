@@ -1,4 +1,4 @@
-import { Type, type TSchema } from 'typebox';
+import { type Static, type TObject, type TProperties, Type, type TSchema } from 'typebox';
 
 /* TypeBox's unions become anyOf, which Ajv reports badly: enums and nullables are written as plain JSON schema. */
 
@@ -80,3 +80,11 @@ export const Problem = Type.Object(
   },
   { title: 'Problem' },
 );
+
+/** A body that may be left out: null is how the framework validates one that is not there. */
+export function OptionalBody<Members extends TProperties>(members: Members) {
+  return Type.Unsafe<Static<TObject<Members>> | null | undefined>({
+    ...Type.Object(members),
+    type: ['object', 'null'],
+  });
+}

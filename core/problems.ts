@@ -17,6 +17,10 @@ export const PROBLEMS = {
     explanation:
       'An account is one delegate at most. This one applied or was approved before; after a refusal or a retirement it may apply again.',
   },
+  another_repository: {
+    title: 'The pull request is of another repository',
+    explanation: 'A task names its repository, by GitHub’s id. Submit a pull request of that repository.',
+  },
   body_too_large: {
     title: 'The body is too large',
     explanation: 'A request body may have 1 MB, on the sign-in routes 8 KiB. Nothing was read or changed.',
@@ -24,6 +28,33 @@ export const PROBLEMS = {
   change_not_found: {
     title: 'No such entry',
     explanation: 'The book has no entry of this number yet.',
+  },
+  claim_already_extended: {
+    title: 'Extended before',
+    explanation: 'A claim can be extended once, by half its period.',
+  },
+  claim_cooling_off: {
+    title: 'Taken back not long ago',
+    explanation:
+      'A steward took this task back from the delegate. After one claim period it can be claimed again.',
+  },
+  claim_expired: {
+    title: 'The time of the claim is over',
+    explanation: 'The deadline of this claim has passed, so the task is free again. It can be claimed anew.',
+  },
+  claim_limit_reached: {
+    title: 'Too many claims at a time',
+    explanation:
+      'A delegate may hold only so many claims at a time. Complete or give back one of them first.',
+  },
+  claim_not_found: {
+    title: 'No such claim',
+    explanation: 'There is no claim with this number.',
+  },
+  chain_unavailable: {
+    title: 'The chain could not be asked',
+    explanation:
+      'The chain did not answer in time or the node is of another chain. Nothing was changed; try again after the time in Retry-After.',
   },
   contract_wallet_unverified: {
     title: 'The contract wallet could not be asked',
@@ -55,6 +86,10 @@ export const PROBLEMS = {
   delegate_not_live: {
     title: 'No longer a delegate',
     explanation: 'The delegate was refused or has retired. Its record stays as it is.',
+  },
+  delegate_required: {
+    title: 'Only for delegates',
+    explanation: 'This is an act of a delegate. The account that asks is not one.',
   },
   delivery_not_failed: {
     title: 'The delivery has not failed',
@@ -97,10 +132,20 @@ export const PROBLEMS = {
     explanation:
       'Acts of stewards need a sign-in that is not older than five minutes. Sign in again and repeat the request.',
   },
+  github_behind: {
+    title: 'GitHub lags behind',
+    explanation:
+      'GitHub still shows an older state of the pull request than was already seen. Nothing was changed; try again in a moment.',
+  },
   github_link_refused: {
     title: 'GitHub was not linked',
     explanation:
       'A link by GitHub must be begun and ended in the same browser within ten minutes, and be allowed on GitHub. Nothing was linked; begin again.',
+  },
+  github_not_linked: {
+    title: 'No GitHub identity is linked',
+    explanation:
+      'Link a GitHub identity to the account first, so that it can be seen whose pull requests are its own.',
   },
   github_statement_refused: {
     title: 'The statement does not prove the link',
@@ -152,13 +197,31 @@ export const PROBLEMS = {
     title: 'The method is not allowed here',
     explanation: 'The address exists, but not for this method. The header Allow says for which.',
   },
+  no_submission: {
+    title: 'Nothing was submitted',
+    explanation: 'No pull request is linked to this claim, so there is nothing to judge.',
+  },
   not_found: {
     title: 'Nothing here',
     explanation: 'There is nothing under this address, or nothing that the account may know of.',
   },
+  not_in_this_state: {
+    title: 'Not possible in this state',
+    explanation:
+      'What was asked is not possible in the state that the task or the claim is in. The detail names the states that allow it.',
+  },
+  not_your_claim: {
+    title: 'Not your claim',
+    explanation: 'Only the delegate that made the claim may do this.',
+  },
   not_your_delegate: {
     title: 'Another account’s delegate',
     explanation: 'Only the account of the delegate itself may do this.',
+  },
+  not_your_pull_request: {
+    title: 'Not your pull request',
+    explanation:
+      'The author of the pull request on GitHub must be the GitHub identity that is linked to the claiming account. Identities are compared by GitHub’s user id, not by login.',
   },
   notice_too_short: {
     title: 'The notice is too short',
@@ -186,6 +249,19 @@ export const PROBLEMS = {
     title: 'The plan takes effect',
     explanation: 'The time of the plan has come; it can no longer be withdrawn. Announce another plan.',
   },
+  pull_request_already_used: {
+    title: 'Submitted for another claim',
+    explanation: 'A pull request can be submitted for one claim only.',
+  },
+  pull_request_closed: {
+    title: 'The pull request is closed',
+    explanation: 'It was closed without merge. Reopen it, or submit another.',
+  },
+  pull_request_not_reachable: {
+    title: 'The pull request cannot be seen',
+    explanation:
+      'GitHub no longer shows the pull request: it was deleted, or the repository was. What was known of it is kept.',
+  },
   refresh_refused: {
     title: 'The session cannot be continued',
     explanation:
@@ -195,6 +271,10 @@ export const PROBLEMS = {
     title: 'The session was ended for safety',
     explanation:
       'A refresh cookie that had been used before came back. It may have been stolen, so every access token of the session ended. Sign in again.',
+  },
+  reviewer_not_found: {
+    title: 'No such reviewer',
+    explanation: 'This account is not a registered reviewer.',
   },
   sign_in_refused: {
     title: 'The sign-in was refused',
@@ -206,6 +286,11 @@ export const PROBLEMS = {
     explanation:
       'The signature is not that of the delegate’s wallet over exactly this message. Sign the typed data of the draft as it came.',
   },
+  signature_unsupported: {
+    title: 'This kind of signature is not taken',
+    explanation:
+      'A signature is 0x and hexadecimal, of at most 4 KiB. Signatures of contract wallets that are not deployed yet (EIP-6492) are not taken.',
+  },
   stale_version: {
     title: 'Someone was quicker',
     explanation:
@@ -214,6 +299,14 @@ export const PROBLEMS = {
   steward_required: {
     title: 'Only for stewards',
     explanation: 'This is an act of the stewards of the register.',
+  },
+  task_already_claimed: {
+    title: 'Already claimed',
+    explanation: 'Another delegate holds this task, or has completed it. There is one live claim per task.',
+  },
+  task_not_found: {
+    title: 'No such task',
+    explanation: 'There is no task with this number.',
   },
   too_busy: {
     title: 'Too busy',
@@ -233,6 +326,11 @@ export const PROBLEMS = {
     title: 'Someone was quicker',
     explanation:
       'The edit names a version that is no longer the current one. The member current shows it; look at it and decide again.',
+  },
+  webhook_not_signed: {
+    title: 'The event is not signed',
+    explanation:
+      'A webhook carries X-Hub-Signature-256: the HMAC-SHA256 of the body as it was sent, with the secret of the GitHub App.',
   },
 } as const satisfies Record<string, ProblemText>;
 

@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Amount } from './amounts.ts';
 import type { PullRequestFacts } from './reviews/pull-request.ts';
 import type { Verdict } from './reviews/verdict.ts';
-import type { Bounty, Proof } from './tasks/task.ts';
+import type { Proof } from './tasks/task.ts';
 
 /* Every table, in the order of the migrations. Columns are named as in the database; stores turn rows into our types. */
 
@@ -240,7 +241,7 @@ interface TaskRevisionTable {
   base_branch: string | null;
   quorum: number;
   proof: JSONColumnType<Proof>;
-  bounty: JSONColumnType<Bounty> | null;
+  bounty: JSONColumnType<Amount> | null;
   due_at: Date | null;
   seq: bigint;
 }

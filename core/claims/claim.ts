@@ -42,14 +42,14 @@ export function isLive(state: ClaimState): boolean {
 }
 
 /** The claimer's clock runs only while the work is theirs; it stops while others review, merge and deploy. */
-export function clockIn(state: ClaimState, clock: Clock, now: Date): Clock {
+export function clockIn(state: ClaimState, { deadline, clockLeftMs }: Clock, now: Date): Clock {
   if (!isLive(state)) return { deadline: null, clockLeftMs: null };
   if (state === 'claimed') {
-    if (clock.deadline !== null) return clock;
-    return { deadline: new Date(now.getTime() + (clock.clockLeftMs ?? 0)), clockLeftMs: null };
+    if (deadline !== null) return { deadline, clockLeftMs: null };
+    return { deadline: new Date(now.getTime() + (clockLeftMs ?? 0)), clockLeftMs: null };
   }
-  if (clock.deadline === null) return clock;
-  return { deadline: null, clockLeftMs: Math.max(0, clock.deadline.getTime() - now.getTime()) };
+  if (deadline === null) return { deadline: null, clockLeftMs };
+  return { deadline: null, clockLeftMs: Math.max(0, deadline.getTime() - now.getTime()) };
 }
 
 /** A lapsed claim is over, even if nobody has yet written down that it expired. */

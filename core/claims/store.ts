@@ -45,6 +45,12 @@ export async function findClaim(db: Database, id: string): Promise<Claim | undef
   return row === undefined ? undefined : claimOf(row);
 }
 
+export async function findClaims(db: Database, ids: readonly string[]): Promise<Claim[]> {
+  if (ids.length === 0) return [];
+  const rows = await claims(db).where('claim.id', 'in', ids.map(BigInt)).execute();
+  return rows.map(claimOf);
+}
+
 /** The claim, held until the transaction ends: submission, evaluation, release and expiry come one after the other. */
 export async function lockClaim(tx: Tx, id: string): Promise<Claim | undefined> {
   const row = await claims(tx).where('claim.id', '=', BigInt(id)).forUpdate('claim').executeTakeFirst();

@@ -17,11 +17,12 @@ import {
 } from './pull-request.ts';
 import { findingOf, recordMoves } from './record-evaluation.ts';
 import { evaluate } from './review-policy.ts';
-import { insertSubmission, unlinkSubmission } from './store.ts';
+import { findSubmission, insertSubmission, saveFinding, unlinkSubmission } from './store.ts';
 
 /**
  * Links the claimer's own pull request, in the task's repository, to the claim, and judges it at once. Once accepted it stays
- * linked, whatever becomes of its text; another submission takes its place while the claim is not yet approved.
+ * linked, whatever becomes of its text; another submission takes its place while the claim is not yet approved. The same one again
+ * is only judged again.
  */
 export async function submitPullRequest(
   db: Database,
@@ -66,6 +67,16 @@ export async function submitPullRequest(
     demandSubmittable(held, by, now);
     const rules = await rulesOf(tx, held, terms, settings);
     const finding = findingOf(facts, evaluate(facts, rules, now), now);
+    const latest = await findSubmission(tx, claimId);
+    const isLinked =
+      latest?.unlinkedAt === null &&
+      latest.repositoryId === facts.repository.id &&
+      latest.number === facts.number;
+    if (isLinked) {
+      await saveFinding(tx, latest.id, finding);
+      await recordMoves(tx, held, terms, finding, { cause: 'submission' }, latest.drawnReviewer);
+      return;
+    }
     const drawn = drawReviewer(facts, rules, chance);
     await unlinkSubmission(tx, claimId, now);
     if ((await insertSubmission(tx, claimId, drawn, finding)) === undefined)

@@ -1,8 +1,9 @@
+import type { Amount } from '../amounts.ts';
 import type { JsonObject } from '../book/canonical.ts';
 import { invalidInput } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
 import { plainText } from '../plain-text.ts';
-import type { Bounty, Proof, TaskTerms } from './task.ts';
+import type { Proof, TaskTerms } from './task.ts';
 
 /** What a steward writes of a task, but its repository. */
 export interface TermsInput {
@@ -13,7 +14,7 @@ export interface TermsInput {
   baseBranch?: string | null;
   quorum?: number;
   proof: Proof;
-  bounty?: Bounty | null;
+  bounty?: Amount | null;
   dueAt?: Date | null;
 }
 
@@ -61,7 +62,7 @@ function proofFrom(proof: Proof): Proof {
   return { kind: proof.kind };
 }
 
-function bountyFrom({ raw, asset, decimals }: Bounty): Bounty {
+function bountyFrom({ raw, asset, decimals }: Amount): Amount {
   if (!RAW.test(raw)) throw invalidInput('/bounty/raw', 'An integer in the smallest unit, as text');
   if (!ASSET.test(asset)) throw invalidInput('/bounty/asset', 'Up to 12 letters and digits, such as IOTX');
   return { raw, asset, decimals };

@@ -1,3 +1,4 @@
+import type { Amount } from '../amounts.ts';
 import { RefusalError } from '../errors.ts';
 
 export const CLAIM_PROGRESS = [
@@ -69,13 +70,6 @@ export type Proof =
   | { kind: 'branch'; branch: string }
   | { kind: 'manual' };
 
-/** An amount in the smallest unit of an asset. */
-export interface Bounty {
-  raw: string;
-  asset: string;
-  decimals: number;
-}
-
 /** What a task asks for. A claim keeps the revision it was made on. */
 export interface TaskTerms {
   title: string;
@@ -87,7 +81,7 @@ export interface TaskTerms {
   baseBranch: string | null;
   quorum: number;
   proof: Proof;
-  bounty: Bounty | null;
+  bounty: Amount | null;
   dueAt: Date | null;
 }
 

@@ -44,6 +44,8 @@ export async function testApi(
       token: undefined,
       callbackUrl: `${config.settings.publicUrl}/v1/me/links/github/callback`,
     }),
+    github: undefined,
+    githubWebhookSecrets: [],
     logStream: { write: (line) => void logged.push(line) },
     ...change,
   };

@@ -270,8 +270,6 @@ function demandUser(state: ServerState, { token }: Asked): User {
 }
 
 function maySee(state: ServerState, { token }: Asked, repository: Repository | undefined): boolean {
-  return (
-    repository.installationId !== null &&
-    state.installationTokens.get(token ?? '') === repository.installationId
-  );
+  const installation = repository?.installationId ?? null;
+  return installation !== null && state.installationTokens.get(token ?? '') === installation;
 }

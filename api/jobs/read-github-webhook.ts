@@ -1,0 +1,41 @@
+import type { Jobs } from '../../core/queue.ts';
+import { findWebhook, type GithubWebhook, markWebhookRead } from '../../core/github-webhooks/store.ts';
+import { put } from '../../core/queue.ts';
+import { listClaimsToEvaluate } from '../../core/reviews/store.ts';
+import type { ApiDeps } from '../deps.ts';
+
+/** What we read of an event: everything else of it is a hint at most. */
+interface EventBody {
+  pull_request?: { number: number; updated_at: string; head: { sha: string } };
+}
+
+/**
+ * Turns a stored event into evaluations of the claims it may concern: those of the pull request, or where it tells of a deployment,
+ * a release or a push, all of the repository. The event decides nothing; it says what to ask GitHub about.
+ */
+export async function readGithubWebhook(
+  { db, now }: Pick<ApiDeps, 'db' | 'now'>,
+  { deliveryId }: Jobs['read-github-webhook'],
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const webhook = await findWebhook(tx, deliveryId);
+    if (webhook === undefined || webhook.readAt !== null) return;
+    const pull = bodyOf(webhook).pull_request;
+    const claims = await listClaimsToEvaluate(tx, webhook.repositoryId, pull?.number ?? null);
+    for (const claimId of claims) {
+      await put(tx, {
+        name: 'evaluate-claim',
+        data: {
+          claimId,
+          cause: `webhook ${deliveryId}`,
+          ...(pull === undefined ? {} : { seen: { updatedAt: pull.updated_at, head: pull.head.sha } }),
+        },
+      });
+    }
+    await markWebhookRead(tx, deliveryId, now());
+  });
+}
+
+function bodyOf({ body }: GithubWebhook): EventBody {
+  return JSON.parse(body.toString('utf8')) as EventBody;
+}

@@ -1,0 +1,238 @@
+import { type Static, Type } from 'typebox';
+import { findBadge, listBadges } from '../../core/badges/store.ts';
+import { claimTask } from '../../core/claims/claim-task.ts';
+import { findClaim, findClaims } from '../../core/claims/store.ts';
+import type { Database } from '../../core/database.ts';
+import { noSuchDelegate } from '../../core/delegates/delegate.ts';
+import { findDelegate } from '../../core/delegates/store.ts';
+import { reportClaim, reportClaims } from '../../core/reviews/claim-report.ts';
+import { findTaskRepository, publishTask } from '../../core/tasks/publish-task.ts';
+import { reviseTask } from '../../core/tasks/revise-task.ts';
+import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
+import { findTask, listTasks } from '../../core/tasks/store.ts';
+import { noSuchTask, TASK_STATES } from '../../core/tasks/task.ts';
+import type { TermsInput } from '../../core/tasks/task-terms.ts';
+import { callerOf } from '../auth.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { githubOf } from '../github/github-of.ts';
+import { once } from '../idempotency.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { OneOf, OptionalBody, Slug } from '../schemas.ts';
+import {
+  BadgeView,
+  badgeView,
+  ClaimView,
+  claimView,
+  IdParams,
+  TaskView,
+  taskView,
+  TaskWithBadgeView,
+  termsMembers,
+} from '../task-views.ts';
+
+const tags = ['tasks'];
+const Reason = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) });
+const TermsEdit = Type.Partial(Type.Object(termsMembers));
+
+const ASIDE = [
+  { act: 'pause', path: 'pause', operationId: 'pauseTask', summary: 'Pause a task that nobody holds' },
+  { act: 'resume', path: 'resumption', operationId: 'resumeTask', summary: 'Open a paused task again' },
+  {
+    act: 'cancel',
+    path: 'cancellation',
+    operationId: 'cancelTask',
+    summary: 'Cancel a task that nobody holds',
+  },
+] as const;
+
+export function taskRoutes(app: App, deps: ApiDeps): void {
+  const { db, guards, now, settings } = deps;
+
+  async function viewOf(from: Database, id: string): Promise<Static<typeof TaskWithBadgeView>> {
+    const task = await findTask(from, id);
+    if (task === undefined) throw noSuchTask(id);
+    const claim = task.claimId === null ? undefined : await findClaim(from, task.claimId);
+    const report = claim === undefined ? null : await reportClaim(from, claim);
+    const badge = await findBadge(from, id);
+    return {
+      ...taskView(task, report, settings.chainId),
+      badge: badge === undefined ? null : badgeView(badge),
+    };
+  }
+
+  app.get(
+    '/v1/tasks',
+    {
+      schema: {
+        operationId: 'listTasks',
+        summary: 'The developer wishlist, newest first',
+        tags,
+        querystring: Type.Object({
+          ...pageQuery,
+          status: Type.Optional(OneOf(TASK_STATES)),
+          q: Type.Optional(
+            Type.String({ maxLength: 100, description: 'A part of the title or the description' }),
+          ),
+          skill: Type.Optional(Type.String({ maxLength: 30 })),
+        }),
+        response: { 200: pageOf(TaskView) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, status, q, skill } = request.query;
+      const [before] = decodeCursor(cursor, 1) ?? [];
+      const rows = await listTasks(
+        db,
+        { state: status, text: q?.trim() === '' ? undefined : q?.trim(), skill },
+        before === undefined ? undefined : String(before),
+        limit + 1,
+      );
+      const shown = rows.slice(0, limit);
+      const claims = await findClaims(
+        db,
+        shown.flatMap((task) => (task.claimId === null ? [] : [task.claimId])),
+      );
+      const reports = await reportClaims(db, claims);
+      const views = shown.map((task) =>
+        taskView(task, reports.find((report) => report.claim.id === task.claimId) ?? null, settings.chainId),
+      );
+      const last = shown.at(-1);
+      return sendPage(
+        reply,
+        request,
+        views,
+        rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
+      );
+    },
+  );
+
+  app.post(
+    '/v1/tasks',
+    {
+      onRequest: guards.steward,
+      schema: {
+        operationId: 'publishTask',
+        summary: 'Put a task on the wishlist',
+        tags,
+        body: Type.Object({
+          ...termsMembers,
+          repository: Type.String({ minLength: 3, maxLength: 140, examples: ['iotexproject/iotex-core'] }),
+        }),
+        response: { 201: TaskWithBadgeView },
+      },
+    },
+    async (request, reply) => {
+      const { repository: name, ...terms } = request.body;
+      const repository = await findTaskRepository(githubOf(deps), name);
+      return await once(deps, request, reply, async (held) => {
+        const input = { ...terms, ...dueAtOf(terms) } as TermsInput;
+        const id = await publishTask(held, callerOf(request), input, repository, settings, now());
+        reply.code(201).header('location', `/v1/tasks/${id}`);
+        return await viewOf(held, id);
+      });
+    },
+  );
+
+  app.get(
+    '/v1/tasks/:id',
+    {
+      schema: {
+        operationId: 'getTask',
+        summary: 'A task with its claim, the verdict and the badge',
+        tags,
+        params: IdParams,
+        response: { 200: TaskWithBadgeView },
+      },
+    },
+    async (request) => await viewOf(db, request.params.id),
+  );
+
+  app.patch(
+    '/v1/tasks/:id',
+    {
+      onRequest: guards.steward,
+      schema: {
+        operationId: 'reviseTask',
+        summary: 'Make a new revision of a task, naming the one that is edited; a claim keeps its own',
+        tags,
+        params: IdParams,
+        body: Type.Object({ revision: Type.Integer({ minimum: 1 }), ...TermsEdit.properties }),
+        response: { 200: TaskWithBadgeView },
+      },
+    },
+    async (request) => {
+      const { revision, ...edit } = request.body;
+      const changes = { ...edit, ...dueAtOf(edit) } as Partial<TermsInput>;
+      await reviseTask(db, callerOf(request), request.params.id, revision, changes);
+      return await viewOf(db, request.params.id);
+    },
+  );
+
+  for (const { act, path, operationId, summary } of ASIDE) {
+    app.post(
+      `/v1/tasks/:id/${path}`,
+      {
+        onRequest: guards.steward,
+        schema: {
+          operationId,
+          summary,
+          tags,
+          params: IdParams,
+          body: Reason,
+          response: { 200: TaskWithBadgeView },
+        },
+      },
+      async (request) => {
+        await setTaskAside(db, callerOf(request), request.params.id, act, request.body.reason);
+        return await viewOf(db, request.params.id);
+      },
+    );
+  }
+
+  app.post(
+    '/v1/tasks/:id/claims',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'claimTask',
+        summary: 'Claim a task for one’s own delegate',
+        tags,
+        params: IdParams,
+        body: OptionalBody({}),
+        response: { 201: ClaimView },
+      },
+    },
+    async (request, reply) =>
+      await once(deps, request, reply, async (held) => {
+        const id = await claimTask(held, callerOf(request), request.params.id, settings, now());
+        const claim = await findClaim(held, id);
+        if (claim === undefined) throw new TypeError(`claim ${id} is not there after it was made`);
+        reply.code(201).header('location', `/v1/claims/${id}`);
+        return claimView(await reportClaim(held, claim), settings.chainId);
+      }),
+  );
+
+  app.get(
+    '/v1/delegates/:slug/badges',
+    {
+      schema: {
+        operationId: 'listBadges',
+        summary: 'The badges of a delegate, newest first',
+        tags: ['delegates'],
+        params: Type.Object({ slug: Slug }),
+        response: { 200: Type.Object({ data: Type.Array(BadgeView) }) },
+      },
+    },
+    async (request) => {
+      const { slug } = request.params;
+      if ((await findDelegate(db, slug)) === undefined) throw noSuchDelegate(slug);
+      return { data: (await listBadges(db, slug)).map(badgeView) };
+    },
+  );
+}
+
+/** Times come as text. */
+function dueAtOf({ dueAt }: { dueAt?: string | null }): { dueAt?: Date | null } {
+  if (dueAt === undefined) return {};
+  return { dueAt: dueAt === null ? null : new Date(dueAt) };
+}

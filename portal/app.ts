@@ -75,6 +75,8 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     assets: assets.folder,
     checkpoint,
     hasFeeds,
+    standIns: parts.standIns ?? [],
+    scripts: parts.scripts ?? [],
   });
   const viewOf = async (request: FastifyRequest) => viewAt(request.url, await lastSignature(db, bookKey));
 
@@ -128,6 +130,9 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
   page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));
   page('/status', async (_request, view) => statusPage(await readStatus(parts), view));
   page('/problems/:code', ({ params }, view) => problemPage(named(params, 'code'), view));
+
+  for (const standIn of parts.standIns ?? [])
+    page(standIn.url, ({ query }, view) => standIn.page(view, query));
 
   app.get('/*', async (request, reply) => {
     if (!asksForPage(request)) return reply.callNotFound();

@@ -65,6 +65,18 @@ function footer({ words, checkpoint, hasFeeds }: View): string {
   </footer>`;
 }
 
+function standInStrip({ words, standIns }: View): string {
+  if (standIns.length === 0) return '';
+  return html`<aside class="stand-ins" aria-label="${words.status.standIns}">
+    <div class="wrap">
+      <strong>${words.demo.name}</strong> <span>${words.demo.note}</span>
+      <ul>
+        !${standIns.map(({ name, url }) => html`<li><a href="${url}">${name}</a></li>`)}
+      </ul>
+    </div>
+  </aside>`;
+}
+
 /** The shell around every page. */
 export function layout(page: Page, view: View): string {
   const { words, assets } = view;
@@ -85,11 +97,12 @@ export function layout(page: Page, view: View): string {
         <link rel="stylesheet" href="${assets}/portal.css" />
         <link rel="icon" type="image/svg+xml" href="${assets}/mark.svg" />
         !${page.feed === undefined || !view.hasFeeds ? '' : feedLinks(page.feed)}
+        !${view.scripts.map((script) => html`<script src="${script}"></script>`)}
         <script type="module" src="${assets}/browser/portal.ts"></script>
       </head>
       <body>
         <a class="skip" href="#content">${words.nav.skip}</a>
-        !${header(page, view)}
+        !${header(page, view)} !${standInStrip(view)}
         <div class="wrap notice-place" role="status" data-notice></div>
         <main id="content" class="wrap" tabindex="-1">!${page.content}</main>
         !${footer(view)} !${signInDialog(words)}

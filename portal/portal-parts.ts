@@ -1,6 +1,6 @@
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
-import type { StandIn } from './pages/status.ts';
+import type { StandIn } from './view.ts';
 
 /** What an entry hands to `buildPortal`. */
 export interface PortalParts {
@@ -13,4 +13,6 @@ export interface PortalParts {
   hasFeeds: boolean;
   /** What the demo runs in place of real services; none otherwise. */
   standIns?: readonly StandIn[];
+  /** Further scripts of every page, by address; only the demo has any. */
+  scripts?: readonly string[];
 }

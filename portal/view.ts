@@ -14,6 +14,17 @@ export interface View {
   checkpoint: { size: number; signedAt: Date } | undefined;
   /** Feeds are offered only where they are served. */
   hasFeeds: boolean;
+  /** What the demo runs in place of real services; empty otherwise. */
+  standIns: readonly StandIn[];
+  /** Further scripts of the page, by address; only the demo has any. */
+  scripts: readonly string[];
+}
+
+/** A page of the demo's, about what it runs in place of a real service. */
+export interface StandIn {
+  name: string;
+  url: string;
+  page(view: View, query: unknown): Promise<Page> | Page;
 }
 
 /** A page as the server sends it. */

@@ -471,6 +471,10 @@ export const en = {
     standInsLead:
       'This register runs as a demo. These speak the real protocols in place of the real services:',
   },
+  demo: {
+    name: 'Demo',
+    note: 'Invented people on stand-ins of Discord and GitHub.',
+  },
   desk: {
     title: 'Desk',
     of: (name: string) => `Desk of ${name}`,

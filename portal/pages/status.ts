@@ -3,12 +3,7 @@ import type { Settings } from '../../core/settings.ts';
 import { html, webAddress } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
 import { absoluteTime, durationText, whenTime } from '../parts/time.ts';
-import type { Page, View } from '../view.ts';
-
-export interface StandIn {
-  name: string;
-  url: string;
-}
+import type { Page, StandIn, View } from '../view.ts';
 
 export interface StatusData {
   databaseMs: number;

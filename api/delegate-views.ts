@@ -36,7 +36,7 @@ export const Candidate = NullableText({
   description: 'The name under which it stands for election on chain',
 });
 
-export const ShareBps = Type.Integer({
+const ShareBps = Type.Integer({
   minimum: 0,
   maximum: 10_000,
   description: 'The share that goes to voters, in basis points: 8000 is 80 %',

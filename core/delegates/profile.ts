@@ -16,7 +16,7 @@ export const CATEGORIES = [
 
 export type Category = (typeof CATEGORIES)[number];
 
-export interface Link {
+interface Link {
   title: string;
   /** https. */
   url: string;

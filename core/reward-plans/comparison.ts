@@ -1,7 +1,7 @@
 import type { JsonObject } from '../book/canonical.ts';
 import { BASES, BELOW_MINIMUM, type PlanTerms, ROUTES, SHARES, termsJson } from './reward-plan.ts';
 
-export type Effect = 'better' | 'worse' | 'same';
+type Effect = 'better' | 'worse' | 'same';
 export type TermField = keyof PlanTerms;
 
 /** One term of two plans side by side. */

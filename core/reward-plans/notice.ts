@@ -5,7 +5,7 @@ import type { Comparison } from './comparison.ts';
 /** The chain's epochs begin with the hours, UTC. */
 export const EPOCH_MS = 3_600_000;
 /** How long a drafted plan can be signed and published. */
-export const SIGNING_WINDOW_MS = 30 * 60_000;
+const SIGNING_WINDOW_MS = 30 * 60_000;
 /** Drafts leave this long for signing where the notice period is longer: see `offeredEffect`. */
 const SIGNING_TIME_MS = 10 * 60_000;
 /** How far the clocks of two processes of ours may differ. */
@@ -75,7 +75,7 @@ export function assureIssued(issuedAt: Date, now: Date, pointer: string): void {
 }
 
 /** The first whole second at or after. */
-export function wholeSecond(ms: number): Date {
+function wholeSecond(ms: number): Date {
   return new Date(Math.ceil(ms / 1000) * 1000);
 }
 

@@ -124,7 +124,7 @@ export interface RewardPlan {
 }
 
 /** For each act, the states that allow it. */
-const ACTS = { withdraw: ['announced'], 'put in force': ['announced'], supersede: ['in_force'] } as const;
+const ACTS = { withdraw: ['announced'], 'put in force': ['announced'] } as const;
 
 export function mayBe(act: keyof typeof ACTS, state: PlanState): boolean {
   return (ACTS[act] as readonly PlanState[]).includes(state);

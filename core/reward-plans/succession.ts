@@ -1,6 +1,6 @@
 import { RefusalError } from '../errors.ts';
-import type { RewardPlan } from './reward-plan.ts';
 import { timeText } from './notice.ts';
+import { mayBe, type RewardPlan } from './reward-plan.ts';
 
 /*
  * The live plans of a delegate are a queue: at most one in force, then the announced ones, each to take effect after the one
@@ -18,7 +18,7 @@ export function inForce(live: readonly RewardPlan[]): RewardPlan | undefined {
 }
 
 export function announced(live: readonly RewardPlan[]): RewardPlan[] {
-  return live.filter((plan) => plan.state === 'announced');
+  return live.filter((plan) => mayBe('put in force', plan.state));
 }
 
 export function lastAnnounced(live: readonly RewardPlan[]): RewardPlan | undefined {
@@ -32,7 +32,7 @@ export function withdrawPlan(
   reason: string | null,
   now: Date,
 ): RewardPlan {
-  if (plan.state !== 'announced')
+  if (!mayBe('withdraw', plan.state))
     throw new RefusalError(
       'conflict',
       'plan_not_announced',

@@ -39,7 +39,7 @@ const TYPES: TypedData['types'] = {
   ],
 };
 
-export const MESSAGE_MEMBERS = TYPES['RewardPlan']?.map((member) => member.name) ?? [];
+const MESSAGE_MEMBERS = TYPES['RewardPlan']?.map((member) => member.name) ?? [];
 
 export const NO_PREVIOUS = `0x${'0'.repeat(64)}`;
 

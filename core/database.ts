@@ -55,6 +55,7 @@ export function connect(
 ): Database {
   const pool = new pg.Pool({ ...poolSettings(address), max: maxConnections, types });
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => {})); // in use, a broken connection fails its query; unheard it would end the process
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

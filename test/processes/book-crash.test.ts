@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { GrowingTree, leafHash, rootOf } from '../../core/book/merkle.ts';
+import { bookSize, leaves, subtreeHashes } from '../../core/book/store.ts';
+import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
+import { openDatabase } from '../../prepare-database.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** How the writer ends when its database is gone. */
+const HEARD = 3;
+
+/** Eight writers in one process; each says the number of an entry once its commit was acknowledged. */
+const WRITER = `
+  const { connect } = await import(process.argv[1] + '/core/database.ts');
+  const { append } = await import(process.argv[1] + '/core/book/append.ts');
+  const db = connect(JSON.parse(process.argv[2]), () => {}, 8);
+  const entry = { kind: 'delegate.applied', actor: { role: 'rule', rule: 'test' }, subject: {}, body: {} };
+  const write = async () => {
+    for (;;) {
+      const { seq } = await db.transaction().execute((tx) => append(tx, entry));
+      process.stdout.write(seq + '\\n');
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, write)).catch(() => process.exit(${HEARD}));
+`;
+
+/** Starts a writer; settles with what it was told once it is gone, after `end` was called at so many acknowledgements. */
+async function acknowledged(
+  address: DatabaseAddress,
+  count: number,
+  end: (writer: ChildProcess) => void,
+): Promise<bigint[]> {
+  const writer = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', WRITER, root, JSON.stringify(address)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let said = '';
+  let ended = false;
+  writer.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (ended || said.split('\n').length <= count) return;
+    ended = true;
+    end(writer);
+  });
+  const code = await new Promise((done) => writer.on('close', done));
+  assert.ok(ended, 'the writer ended by itself');
+  assert.ok(code === null || code === HEARD, `a lost connection ended the process (${String(code)})`);
+  return said.split('\n').slice(0, -1).map(BigInt);
+}
+
+/** No gap, every hash that of its text, every kept node that of the tree, and every acknowledged entry there. */
+async function assertWhole(db: Database, acknowledgements: readonly bigint[]): Promise<void> {
+  const size = await bookSize(db);
+  const all = await leaves(db, 0n, Number(size));
+  const tree = new GrowingTree();
+  for (const [i, leaf] of all.entries()) {
+    assert.equal(leaf.seq, BigInt(i));
+    assert.deepEqual(leaf.hash, leafHash(leaf.entry));
+    tree.add(leaf.hash);
+  }
+  assert.equal(tree.size, size);
+  const read = (subtrees: Parameters<typeof subtreeHashes>[1]) => subtreeHashes(db, subtrees);
+  assert.deepEqual(Buffer.from(await rootOf(size, read)), Buffer.from(tree.root()));
+  for (const seq of acknowledgements) assert.ok(seq < size, `entry ${seq} was acknowledged, and is lost`);
+}
+
+test('kill -9 of a writer, and of PostgreSQL itself, loses no acknowledged entry and breaks no link', async () => {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-crash-'));
+  const all: bigint[] = [];
+  const assertNothingLost = async (address: DatabaseAddress) => {
+    const db = connect(address, () => {}, 1);
+    await assertWhole(db, all);
+    await db.destroy();
+  };
+  try {
+    for (const killed of ['writer', 'postgres', 'postgres', 'writer', 'postgres'] as const) {
+      await using opened = await openDatabase(undefined, dir);
+      await assertNothingLost(opened.address);
+      const postmaster = Number.parseInt(readFileSync(path.join(dir, 'data/postmaster.pid'), 'utf8'), 10);
+      const told = await acknowledged(opened.address, 150, (writer) => {
+        if (killed === 'writer') writer.kill('SIGKILL');
+        else process.kill(postmaster, 'SIGKILL');
+      });
+      all.push(...told);
+      if (killed === 'writer') await assertNothingLost(opened.address);
+    }
+    await using opened = await openDatabase(undefined, dir);
+    await assertNothingLost(opened.address);
+    assert.equal(new Set(all).size, all.length);
+    assert.ok(all.length >= 5 * 150);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});

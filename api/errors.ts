@@ -29,6 +29,7 @@ export function answerError(publicUrl: string) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const trouble = troubleOf(error);
     if (trouble.status >= 500) request.log.error({ err: error }, trouble.code);
+    else request.log.info({ code: trouble.code, status: trouble.status }, 'refused');
     return sendProblem(publicUrl, request, reply, trouble);
   };
 }

@@ -92,6 +92,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if kind !~ '^[a-z_]+\.[a-z_]+$' then raise exception 'not a kind of entry: %', kind using errcode = '22023'; end if;
       perform actor::json, subject::json, body::json, signature::json; -- one JSON value each: nothing can be smuggled between the parts
 
+      if current_setting('synchronous_commit') = 'off' then -- what is signed must not be lost again
+        perform set_config('synchronous_commit', 'on', true);
+      end if;
       perform pg_advisory_xact_lock(6962);
       select e.seq + 1, e.at into this_seq, this_at from public.book_entry e order by e.seq desc limit 1;
       this_seq := coalesce(this_seq, 0);

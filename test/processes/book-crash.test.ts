@@ -9,6 +9,9 @@ import { bookSize, leaves, subtreeHashes } from '../../core/book/store.ts';
 import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { openDatabase } from '../../prepare-database.ts';
 
+/** As careless a server as an operator may have: the book's own commits are waited for all the same. */
+const CARELESS = { synchronous_commit: 'off', wal_writer_delay: '10s' };
+
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** How the writer ends when its database is gone. */
@@ -80,7 +83,7 @@ test('kill -9 of a writer, and of PostgreSQL itself, loses no acknowledged entry
   };
   try {
     for (const killed of ['writer', 'postgres', 'postgres', 'writer', 'postgres'] as const) {
-      await using opened = await openDatabase(undefined, dir);
+      await using opened = await openDatabase(undefined, dir, CARELESS);
       await assertNothingLost(opened.address);
       const postmaster = Number.parseInt(readFileSync(path.join(dir, 'data/postmaster.pid'), 'utf8'), 10);
       const told = await acknowledged(opened.address, 150, (writer) => {
@@ -90,7 +93,7 @@ test('kill -9 of a writer, and of PostgreSQL itself, loses no acknowledged entry
       all.push(...told);
       if (killed === 'writer') await assertNothingLost(opened.address);
     }
-    await using opened = await openDatabase(undefined, dir);
+    await using opened = await openDatabase(undefined, dir, CARELESS);
     await assertNothingLost(opened.address);
     assert.equal(new Set(all).size, all.length);
     assert.ok(all.length >= 5 * 150);

@@ -19,8 +19,11 @@ AS $function$
       node_position bigint;
     begin
       if kind !~ '^[a-z_]+.[a-z_]+$' then raise exception 'not a kind of entry: %', kind using errcode = '22023'; end if;
-      perform actor::jsonb, subject::jsonb, body::jsonb, signature::jsonb; -- one JSON value each: nothing can be smuggled between the parts
+      perform actor::json, subject::json, body::json, signature::json; -- one JSON value each: nothing can be smuggled between the parts
 
+      if current_setting('synchronous_commit') = 'off' then -- what is signed must not be lost again
+        perform set_config('synchronous_commit', 'on', true);
+      end if;
       perform pg_advisory_xact_lock(6962);
       select e.seq + 1, e.at into this_seq, this_at from public.book_entry e order by e.seq desc limit 1;
       this_seq := coalesce(this_seq, 0);
@@ -111,7 +114,8 @@ create table book_node (
   "position" bigint not null,
   hash bytea not null,
   constraint book_node_pkey PRIMARY KEY (level, "position"),
-  constraint book_node_above_the_leaves CHECK ((level > 0))
+  constraint book_node_above_the_leaves CHECK ((level > 0)),
+  constraint book_node_hash_is_sha256 CHECK ((octet_length(hash) = 32))
 );
 CREATE TRIGGER book_node_is_append_only BEFORE DELETE OR UPDATE ON public.book_node FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
 alter table book_node enable always trigger book_node_is_append_only;
@@ -121,17 +125,25 @@ comment on table public.book_node is 'Complete subtrees of 2^level leaves (RFC 6
 grant select on book_node to pledgebook_app;
 
 create table book_checkpoint (
+  key text not null,
   size bigint not null,
   root bytea not null,
   note text not null,
-  signed_at timestamp with time zone not null,
-  constraint book_checkpoint_pkey PRIMARY KEY (size)
+  signed_at timestamp with time zone default now() not null,
+  constraint book_checkpoint_pkey PRIMARY KEY (key, size),
+  constraint book_checkpoint_root_is_sha256 CHECK ((octet_length(root) = 32)),
+  constraint book_checkpoint_size_not_negative CHECK ((size >= 0))
 );
 CREATE TRIGGER book_checkpoint_is_append_only BEFORE DELETE OR UPDATE ON public.book_checkpoint FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
 alter table book_checkpoint enable always trigger book_checkpoint_is_append_only;
 CREATE TRIGGER book_checkpoint_keeps_its_rows BEFORE TRUNCATE ON public.book_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
 alter table book_checkpoint enable always trigger book_checkpoint_keeps_its_rows;
-grant insert, select on book_checkpoint to pledgebook_app;
+comment on table public.book_checkpoint is 'What was signed: for each key (a C2SP vkey, which holds the book''s name) at most one root per size';
+grant select on book_checkpoint to pledgebook_app;
+grant insert (key) on book_checkpoint to pledgebook_app;
+grant insert (note) on book_checkpoint to pledgebook_app;
+grant insert (root) on book_checkpoint to pledgebook_app;
+grant insert (size) on book_checkpoint to pledgebook_app;
 
 create table account (
   id uuid default gen_random_uuid() not null,
@@ -187,10 +199,15 @@ create table session (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   revoked_because text,
+  contract_digest bytea,
+  contract_signature text,
   constraint session_pkey PRIMARY KEY (id),
+  constraint session_contract_whole CHECK (((contract_digest IS NULL) = (contract_signature IS NULL))),
+  constraint session_revoked_whole CHECK (((revoked_at IS NULL) = (revoked_because IS NULL))),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
+comment on column public.session.contract_digest is 'What a contract wallet accepted at the sign-in: it is asked again at each refresh';
 grant delete, insert, select, update on session to pledgebook_app;
 
 create table refresh_token (
@@ -206,14 +223,37 @@ create table refresh_token (
 CREATE INDEX refresh_token_session_id_idx ON public.refresh_token USING btree (session_id);
 grant delete, insert, select, update on refresh_token to pledgebook_app;
 
+create table discord_link_code (
+  discord_id text not null,
+  code_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint discord_link_code_pkey PRIMARY KEY (discord_id),
+  constraint discord_link_code_code_hash_key UNIQUE (code_hash)
+);
+comment on table public.discord_link_code is 'Personal data. One code per Discord identity; the newest counts';
+grant delete, insert, select, update on discord_link_code to pledgebook_app;
+
+create table github_link (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  account_id uuid not null,
+  code_verifier text not null,
+  expires_at timestamp with time zone not null,
+  constraint github_link_pkey PRIMARY KEY (state_hash),
+  constraint github_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX github_link_expires_at_idx ON public.github_link USING btree (expires_at);
+comment on table public.github_link is 'A link by OAuth that waits for GitHub to send the browser back';
+grant delete, insert, select, update on github_link to pledgebook_app;
+
 create table idempotency_key (
   account_id uuid not null,
   key text not null,
   request_hash bytea not null,
   created_at timestamp with time zone not null,
-  status smallint,
-  headers jsonb,
-  body text,
+  status smallint not null,
+  location text,
+  body text not null,
   constraint idempotency_key_pkey PRIMARY KEY (account_id, key),
   constraint idempotency_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255))),
   constraint idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -269,6 +309,7 @@ create table reward_plan (
   in_force_at timestamp with time zone,
   ended_at timestamp with time zone,
   end_reason text,
+  seq bigint not null,
   digest bytea not null,
   constraint reward_plan_pkey PRIMARY KEY (delegate_id, version),
   constraint reward_plan_basis_known CHECK ((basis = ANY (ARRAY['epoch_snapshot'::text, 'payout_snapshot'::text]))),
@@ -284,7 +325,8 @@ create table reward_plan (
   constraint reward_plan_state_known CHECK ((state = ANY (ARRAY['announced'::text, 'in_force'::text, 'superseded'::text, 'withdrawn'::text]))),
   constraint reward_plan_takes_effect_when_due CHECK ((in_force_at >= effective_at)),
   constraint reward_plan_version_positive CHECK ((version > 0)),
-  constraint reward_plan_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+  constraint reward_plan_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint reward_plan_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE UNIQUE INDEX reward_plan_announced_effective_at_key ON public.reward_plan USING btree (delegate_id, effective_at) WHERE (state = 'announced'::text);
 CREATE INDEX reward_plan_due_idx ON public.reward_plan USING btree (effective_at) WHERE (state = 'announced'::text);
@@ -292,6 +334,7 @@ CREATE UNIQUE INDEX reward_plan_in_force_key ON public.reward_plan USING btree (
 comment on column public.reward_plan.version is 'The sequence that the delegate signed: 1, 2, 3… without gaps';
 comment on column public.reward_plan.notice_until is 'The earliest effect that was allowed when it was announced';
 comment on column public.reward_plan.in_force_at is 'When the register put it in force: effective_at, or later where the job was late';
+comment on column public.reward_plan.seq is 'The entry that announced it';
 comment on column public.reward_plan.digest is 'The EIP-712 digest that the delegate signed; the next version names it as previous';
 grant insert, select, update on reward_plan to pledgebook_app;
 
@@ -400,9 +443,9 @@ create table delivery (
 CREATE INDEX delivery_account_id_seq_idx ON public.delivery USING btree (account_id, seq) WHERE (account_id IS NOT NULL);
 CREATE INDEX delivery_due_idx ON public.delivery USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
 CREATE INDEX delivery_failed_idx ON public.delivery USING btree (number) WHERE (state = 'failed'::text);
-CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channel_id, account_id, number) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
+CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channel_id, account_id, seq) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
 CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING btree (seq, occasion, channel_id, account_id) NULLS NOT DISTINCT WHERE (seq IS NOT NULL);
-comment on column public.delivery.number is 'The order in which one delegate''s alerts go to one target';
+comment on column public.delivery.number is 'For lists: later ones are newer';
 comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
 grant delete, insert, select, update on delivery to pledgebook_app;
 

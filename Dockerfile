@@ -1,0 +1,18 @@
+# One image for every process: the command says which. Nothing is built, and nothing of devDependencies is needed at run time;
+# the optional ones are the Node of this image and the embedded PostgreSQL, which DATABASE_URL replaces.
+FROM node:24-bookworm-slim
+
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+COPY . .
+
+ENV HOST=0.0.0.0 PORT=3000
+EXPOSE 3000
+USER node
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+
+# node itself, not npm: it hears the SIGTERM.
+CMD ["node", "api/main.ts"]

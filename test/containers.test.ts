@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { readConfig } from '../api/config.ts';
+import { readBotConfig } from '../bot/config.ts';
+import type { Environment } from '../core/environment.ts';
+
+const root = path.dirname(import.meta.dirname);
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+type Yaml = string | string[] | { [key: string]: Yaml };
+
+/** The part of YAML that our compose file keeps to: maps, lists of text, JSON lists and text. Anything else is a fault. */
+function parseYaml(text: string): { [key: string]: Yaml } {
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ line, at: index + 1 }))
+    .filter(({ line }) => line.trim() !== '' && !line.trim().startsWith('#'));
+  let next = 0;
+  const indent = (line: string | undefined) => line?.search(/\S/) ?? -1;
+
+  function block(depth: number): Yaml {
+    const list: string[] = [];
+    const map: { [key: string]: Yaml } = {};
+    for (let here = lines[next]; here !== undefined && indent(here.line) === depth; here = lines[next]) {
+      next += 1;
+      const [, item] = /^ *- (?:"([^"]*)"|[^"[{&*!|>'%@`].*)$/.exec(here.line) ?? [];
+      const [, key, value] = /^ *([A-Za-z_]+):(?: (.+))?$/.exec(here.line) ?? [];
+      if (/^ *- /.test(here.line)) {
+        assert.match(here.line, /^ *- ("[^"]*"|[A-Za-z/].*)$/, `line ${here.at}`);
+        list.push(item ?? here.line.trim().slice(2));
+      } else {
+        assert.ok(key !== undefined && !Object.hasOwn(map, key), `line ${here.at} is not a new key`);
+        if (value === undefined)
+          map[key] = indent(lines[next]?.line) > depth ? block(indent(lines[next]?.line)) : '';
+        else if (value.startsWith('[')) map[key] = JSON.parse(value) as string[];
+        else {
+          assert.match(value, /^[^"'{&*!|>%@`][^#]*$/, `line ${here.at}`);
+          map[key] = value;
+        }
+      }
+    }
+    assert.ok(indent(lines[next]?.line) < depth, `line ${lines[next]?.at} is indented wrongly`);
+    assert.ok(list.length === 0 || Object.keys(map).length === 0);
+    return list.length > 0 ? list : map;
+  }
+  return block(0) as { [key: string]: Yaml };
+}
+
+interface Compose {
+  services: Record<
+    'db' | 'api' | 'bot',
+    {
+      image?: string;
+      command?: string[];
+      environment: Record<string, string>;
+      depends_on?: Record<string, { condition: string }>;
+      healthcheck: { test?: string[]; disable?: string };
+      volumes?: string[];
+    }
+  >;
+  volumes: Record<string, string>;
+}
+
+const compose = parseYaml(read('docker-compose.yml')) as unknown as Compose;
+const example = new Map(
+  read('.env.example')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(/=(.*)/s, 2) as [string, string]),
+);
+const FOR_COMPOSE_ALONE = ['POSTGRES_PASSWORD', 'COMPOSE_PROFILES'];
+
+/** The names that a reader asks for, whatever is set. */
+function namesAsked(readThe: (environment: Environment) => unknown, set: Environment): string[] {
+  const asked = new Set<string>();
+  const environment = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get(_, name) {
+        asked.add(String(name));
+        return set[String(name)];
+      },
+    },
+  );
+  try {
+    readThe(environment);
+  } catch (error) {
+    assert.equal(error instanceof Error ? error.name : '', 'ConfigError');
+  }
+  return [...asked];
+}
+
+test('.env.example names every variable that is read, and no other', () => {
+  const everything = { DATABASE_URL: 'postgres://db/x', CLOCK_OFFSET: 'P1D', DISCORD_TOKEN: 'x' };
+  const asked = [readConfig, readBotConfig].flatMap((each) => [
+    ...namesAsked(each, {}),
+    ...namesAsked(each, everything),
+  ]);
+
+  assert.deepEqual(new Set(example.keys()), new Set([...asked, ...FOR_COMPOSE_ALONE]));
+});
+
+test('.env.example as it stands is a valid configuration, of the values that are the defaults', () => {
+  const environment = Object.fromEntries(example);
+
+  assert.deepEqual(readConfig(environment), readConfig({}));
+  assert.deepEqual(readBotConfig(environment), readBotConfig({}));
+});
+
+test('each variable of .env.example has a comment above it', () => {
+  const paragraphs = read('.env.example').trim().split('\n\n').slice(1);
+
+  for (const paragraph of paragraphs) assert.match(paragraph, /^# /, paragraph);
+});
+
+test('the compose file names only variables of .env.example, and commands that exist', () => {
+  const named = [...read('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name]) => name ?? '');
+  const set = Object.values(compose.services).flatMap((service) => Object.keys(service.environment));
+  const ofImage = ['POSTGRES_USER', 'POSTGRES_DB'];
+
+  assert.deepEqual(
+    [...named, ...set].filter((name) => !example.has(name) && !ofImage.includes(name)),
+    [],
+  );
+  for (const service of [compose.services.api, compose.services.bot])
+    assert.equal(globSync(service.command?.[1] ?? '', { cwd: root }).length, 1);
+});
+
+test('api and bot wait for a database that is healthy, and its data is kept in a volume', () => {
+  const { db, api, bot } = compose.services;
+
+  assert.equal(api.depends_on?.['db']?.condition, 'service_healthy');
+  assert.equal(bot.depends_on?.['db']?.condition, 'service_healthy');
+  assert.ok((db.healthcheck.test?.length ?? 0) > 1 && (api.healthcheck.test?.length ?? 0) > 1);
+  assert.deepEqual(db.volumes, ['db:/var/lib/postgresql']);
+  assert.deepEqual(Object.keys(compose.volumes), ['db']);
+});
+
+test('the image holds every file that runs, and runs none of the packages it leaves out', () => {
+  const kept = read('.dockerignore')
+    .split('\n')
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1));
+  const running = globSync('{*.ts,{core,api,portal,bot,migrations}/**/*.ts}', { cwd: root });
+  const left = running.filter(
+    (file) => !kept.includes(file.includes('/') ? (file.split('/')[0] ?? '') : '*.ts'),
+  );
+  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: Record<string, string> };
+  const forDevelopers = ['demo.ts', 'bench.ts'];
+  const needed = running.filter(
+    (file) =>
+      !forDevelopers.includes(file) &&
+      [...read(file).matchAll(/^(?:import|export) (?!type )(?:[^;']*? from )?'([^']+)';/gm)].some(
+        ([, from]) =>
+          Object.keys(devDependencies).some((name) => from === name || from?.startsWith(`${name}/`)),
+      ),
+  );
+
+  assert.deepEqual(left, []);
+  assert.deepEqual(needed, []);
+  assert.match(read('Dockerfile'), /^USER node$/m);
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Wallet } from 'ethers';
+import type { Caller } from '../../../core/accounts/account.ts';
+import { claimTask } from '../../../core/claims/claim-task.ts';
+import { expireClaims } from '../../../core/claims/expire-claims.ts';
+import { releaseClaim } from '../../../core/claims/release-claim.ts';
+import type { Database } from '../../../core/database.ts';
+import { RefusalError } from '../../../core/errors.ts';
+import { publishTask } from '../../../core/tasks/publish-task.ts';
+import { testDatabase } from '../../support/database.ts';
+import { approvedDelegate, callerOf, later, settings, START } from '../../support/delegates.ts';
+import { type Person, people } from '../../support/people.ts';
+
+const repository = { id: 5001, name: 'iotex/pledge', defaultBranch: 'main', installationId: null };
+
+/** Approved delegates, each with a GitHub identity. */
+async function delegates(db: Database, count: number): Promise<Caller[]> {
+  const made: Caller[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const wallet = new Wallet(`0x${(0xc1a000 + number).toString(16).padStart(64, '0')}`);
+    const name = `racer-${number}`;
+    const github = { id: 70_000 + number, login: name };
+    const person: Person = { name, wallet, address: wallet.address, github, discord: '' };
+    await approvedDelegate(db, person);
+    const caller = await callerOf(db, person);
+    await db
+      .insertInto('account_github')
+      .values({
+        account_id: caller.accountId,
+        github_id: BigInt(github.id),
+        login: name,
+        github_created_at: null,
+        linked_at: START,
+      })
+      .execute();
+    made.push(caller);
+  }
+  return made;
+}
+
+async function publish(db: Database, count: number): Promise<string[]> {
+  const stella = await callerOf(db, people.stella);
+  const ids: string[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const input = {
+      title: `Task ${number}`,
+      description: 'Do it.',
+      criteria: ['Done'],
+      proof: { kind: 'deployment', environment: 'production' } as const,
+    };
+    ids.push(await publishTask(db, stella, input, repository, settings, START));
+  }
+  return ids;
+}
+
+/** The codes of refusals counted; anything else that was thrown is a bug. */
+function outcomes(settled: PromiseSettledResult<unknown>[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const each of settled) {
+    if (each.status === 'rejected' && !(each.reason instanceof RefusalError)) throw each.reason;
+    const name = each.status === 'fulfilled' ? 'done' : (each.reason as RefusalError).code;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+async function liveClaims(db: Database) {
+  return await db
+    .selectFrom('claim')
+    .select(['task_id', 'delegate_id'])
+    .where('state', 'not in', ['released', 'expired', 'revoked'])
+    .execute();
+}
+
+test('case 1: of 16 who claim each of 200 tasks at the same instant, exactly one wins each', async () => {
+  await using database = await testDatabase(16);
+  const { db } = database;
+  const racers = await delegates(db, 16);
+  const tasks = await publish(db, 200);
+  const unlimited = { ...settings, claimLimit: 1000 };
+
+  const settled = await Promise.allSettled(
+    tasks.flatMap((task) => racers.map((racer) => claimTask(db, racer, task, unlimited, START))),
+  );
+
+  assert.deepEqual(outcomes(settled), { done: 200, task_already_claimed: 3000 });
+  const live = await liveClaims(db);
+  assert.equal(new Set(live.map((claim) => claim.task_id)).size, 200);
+  assert.equal(live.length, 200);
+  const entries = await db
+    .selectFrom('book_entry')
+    .select('seq')
+    .where('kind', '=', 'task.claimed')
+    .execute();
+  assert.equal(entries.length, 200);
+});
+
+test('case 2: no delegate passes the limit of two, however many it claims at the same instant', async () => {
+  await using database = await testDatabase(16);
+  const { db } = database;
+  const racers = await delegates(db, 3);
+  const tasks = await publish(db, 30);
+
+  const settled = await Promise.allSettled(
+    racers.flatMap((racer, lane) =>
+      tasks.slice(lane * 10, lane * 10 + 10).map((task) => claimTask(db, racer, task, settings, START)),
+    ),
+  );
+
+  assert.deepEqual(outcomes(settled), { done: 6, claim_limit_reached: 24 });
+  const perDelegate = Map.groupBy(await liveClaims(db), (claim) => claim.delegate_id);
+  assert.deepEqual([...perDelegate.values()].map((claims) => claims.length).sort(), [2, 2, 2]);
+});
+
+test('claims, releases and expiries in any order leave one live claim per task at most', async () => {
+  await using database = await testDatabase(16);
+  const { db } = database;
+  const racers = await delegates(db, 6);
+  const [task = ''] = await publish(db, 1);
+  const unlimited = { ...settings, claimLimit: 1000 };
+  let won = 0;
+  let ended = 0;
+
+  for (let round = 0; round < 25; round += 1) {
+    const now = later(round * settings.claimPeriodMs);
+    const current = await db.selectFrom('claim').select('id').where('state', '=', 'claimed').execute();
+    const claiming = racers.map((racer) => claimTask(db, racer, task, unlimited, now));
+    const releasing = current.flatMap(({ id }) =>
+      racers.map((racer) => releaseClaim(db, racer, id.toString(), undefined, now)),
+    );
+    const expiring = [expireClaims(db, now), expireClaims(db, now)];
+    const settled = await Promise.allSettled([...claiming, ...releasing, ...expiring]);
+    outcomes(settled);
+    won += settled.slice(0, 6).filter((each) => each.status === 'fulfilled').length;
+    ended += settled.slice(6, -2).filter((each) => each.status === 'fulfilled').length;
+    for (const each of settled.slice(-2)) if (each.status === 'fulfilled') ended += Number(each.value);
+
+    const live = await liveClaims(db);
+    assert.ok(live.length <= 1, `${live.length} live claims in round ${round}`);
+    assert.equal(won - ended, live.length);
+  }
+  assert.ok(won > 1 && ended > 1);
+});
+
+test('case 4: of an expiry and a release at the same instant, one ends the claim', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const [racer] = await delegates(db, 1);
+  assert.ok(racer);
+  const [task = ''] = await publish(db, 1);
+  const claimId = await claimTask(db, racer, task, settings, START);
+  const now = later(settings.claimPeriodMs);
+
+  const [released, expired] = await Promise.allSettled([
+    releaseClaim(db, racer, claimId, undefined, now),
+    expireClaims(db, now),
+  ]);
+
+  const ends = await db
+    .selectFrom('book_entry')
+    .select('kind')
+    .where('kind', 'in', ['task.released', 'task.expired'])
+    .execute();
+  assert.equal(ends.length, 1);
+  const byExpiry = expired.status === 'fulfilled' && expired.value === 1;
+  assert.equal(released.status === 'fulfilled', !byExpiry);
+});

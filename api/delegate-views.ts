@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { amountView, addressView, nullableTimeView, timeView } from './views.ts';
 import { CATEGORIES, PROFILE_LIMITS } from '../core/delegates/profile.ts';
-import type { Delegate } from '../core/delegates/delegate.ts';
-import type { DelegateCounts } from '../core/delegates/store.ts';
+import type { CountedDelegate } from '../core/delegates/store.ts';
 import { REWARD_ASSET } from '../core/amounts.ts';
 import { hexText } from '../core/hashing.ts';
 import {
@@ -144,9 +143,8 @@ export const DelegateView = Type.Object(
 );
 
 export function delegateView(
-  delegate: Delegate,
+  delegate: CountedDelegate,
   live: readonly RewardPlan[],
-  counts: DelegateCounts,
   chainId: number,
 ): Static<typeof DelegateView> {
   const plan = inForce(live);
@@ -161,6 +159,6 @@ export function delegateView(
     decisionReason: delegate.decisionReason,
     planInForce: plan === undefined ? null : planView(plan),
     announcedPlans: announced(live).map(planView),
-    counts,
+    counts: delegate.counts,
   };
 }

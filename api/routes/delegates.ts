@@ -4,13 +4,12 @@ import type { Database } from '../../core/database.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
-import type { Delegate } from '../../core/delegates/delegate.ts';
 import { findDelegateByName, looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
 import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
-import { countsOf, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
+import { type CountedDelegate, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
 import { invalidInput } from '../../core/errors.ts';
-import { livePlansOf } from '../../core/reward-plans/store.ts';
+import { livePlans, livePlansOf } from '../../core/reward-plans/store.ts';
 import { callerOf } from '../auth.ts';
 import {
   Candidate,
@@ -34,26 +33,17 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now } = deps;
   const { chainId } = deps.settings;
 
-  async function viewsOf(from: Database, delegates: readonly Delegate[]) {
+  async function viewsOf(from: Database, delegates: readonly CountedDelegate[]) {
     const plans = await livePlansOf(
       from,
       delegates.map((delegate) => delegate.id),
     );
-    const counts = await countsOf(from, delegates);
-    return delegates.map((delegate) =>
-      delegateView(
-        delegate,
-        plans.get(delegate.id) ?? [],
-        counts.get(delegate.id) ?? { changes: 0, followers: 0, tasksCompleted: 0 },
-        chainId,
-      ),
-    );
+    return delegates.map((delegate) => delegateView(delegate, plans.get(delegate.id) ?? [], chainId));
   }
 
-  async function viewOf(from: Database, delegate: Delegate) {
-    const [view] = await viewsOf(from, [delegate]);
-    if (view === undefined) throw new TypeError('no view of a delegate');
-    return view;
+  async function viewOf(from: Database, name: string) {
+    const delegate = await findDelegateByName(from, name, chainId);
+    return delegateView(delegate, await livePlans(from, delegate.id), chainId);
   }
 
   app.get(
@@ -116,7 +106,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       once(deps, request, reply, async (held) => {
         const delegate = await applyAsDelegate(held, callerOf(request), request.body, now());
         reply.code(201).header('location', `/v1/delegates/${delegate.slug}`);
-        return await viewOf(held, delegate);
+        return await viewOf(held, delegate.slug);
       }),
   );
 
@@ -131,7 +121,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
         response: { 200: DelegateView },
       },
     },
-    async (request) => viewOf(db, await findDelegateByName(db, request.params.slug, chainId)),
+    async (request) => viewOf(db, request.params.slug),
   );
 
   app.patch(
@@ -151,8 +141,11 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
         response: { 200: DelegateView },
       },
     },
-    async (request) =>
-      viewOf(db, await changeProfile(db, callerOf(request), request.params.slug, request.body)),
+    async (request) => {
+      const { slug } = request.params;
+      await changeProfile(db, callerOf(request), slug, request.body);
+      return await viewOf(db, slug);
+    },
   );
 
   for (const [act, decide, summary] of [
@@ -176,7 +169,8 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
         once(deps, request, reply, async (held) => {
           const { slug } = request.params as { slug: string };
           const { reason } = request.body as { reason: string };
-          return await viewOf(held, await decide(held, callerOf(request), slug, reason, now()));
+          await decide(held, callerOf(request), slug, reason, now());
+          return await viewOf(held, slug);
         }),
     );
   }
@@ -198,7 +192,8 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       once(deps, request, reply, async (held) => {
         const { reason } = request.body;
         const { slug } = request.params;
-        return await viewOf(held, await retireDelegate(held, callerOf(request), slug, reason, now()));
+        await retireDelegate(held, callerOf(request), slug, reason, now());
+        return await viewOf(held, slug);
       }),
   );
 }

@@ -1,13 +1,18 @@
 import { parseAddress } from '../accounts/address.ts';
 import type { Database } from '../database.ts';
-import { type Delegate, noSuchDelegate } from './delegate.ts';
-import { findDelegate, findDelegateByAddress } from './store.ts';
+import { noSuchDelegate } from './delegate.ts';
+import { type CountedDelegate, findCountedDelegate, findDelegateByAddress } from './store.ts';
 
 /** The delegate of a slug, or of an address in any form. Refuses (`delegate_not_found`) what names none. */
-export async function findDelegateByName(db: Database, name: string, chainId: number): Promise<Delegate> {
-  const delegate = looksLikeAddress(name)
-    ? await findDelegateByAddress(db, parseAddress(name, '/slug', chainId))
-    : await findDelegate(db, name);
+export async function findDelegateByName(
+  db: Database,
+  name: string,
+  chainId: number,
+): Promise<CountedDelegate> {
+  const slug = looksLikeAddress(name)
+    ? (await findDelegateByAddress(db, parseAddress(name, '/slug', chainId)))?.slug
+    : name;
+  const delegate = slug === undefined ? undefined : await findCountedDelegate(db, slug);
   if (delegate === undefined) throw noSuchDelegate(name);
   return delegate;
 }

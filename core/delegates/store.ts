@@ -132,50 +132,49 @@ export interface DelegateCounts {
   tasksCompleted: number;
 }
 
-/** How much there is of each delegate, by its id. */
-export async function countsOf(
-  db: Database,
-  delegates: readonly Pick<Delegate, 'id'>[],
-): Promise<Map<string, DelegateCounts>> {
-  if (delegates.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('delegate')
-    .select(['delegate.id'])
-    .select((of) => [
-      of
-        .selectFrom('book_entry')
-        .select((entry) => entry.fn.countAll<bigint>().as('number'))
-        .whereRef('book_entry.delegate', '=', 'delegate.slug')
-        .as('changes'),
-      of
-        .selectFrom('follow')
-        .select((follow) => follow.fn.countAll<bigint>().as('number'))
-        .whereRef('follow.delegate_id', '=', 'delegate.id')
-        .as('followers'),
-      of
-        .selectFrom('claim')
-        .select((claim) => claim.fn.countAll<bigint>().as('number'))
-        .whereRef('claim.delegate_id', '=', 'delegate.id')
-        .where('claim.state', '=', 'completed')
-        .where('claim.suspended_at', 'is', null)
-        .as('tasks_completed'),
-    ])
-    .where(
-      'delegate.id',
-      'in',
-      delegates.map((delegate) => delegate.id),
-    )
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        changes: Number(row.changes),
-        followers: Number(row.followers),
-        tasksCompleted: Number(row.tasks_completed),
-      },
-    ]),
-  );
+export interface CountedDelegate extends Delegate {
+  counts: DelegateCounts;
+}
+
+function countedDelegates(db: Database) {
+  return delegates(db).select((of) => [
+    of
+      .selectFrom('book_entry')
+      .select((entry) => entry.fn.countAll<bigint>().as('number'))
+      .whereRef('book_entry.delegate', '=', 'delegate.slug')
+      .as('changes'),
+    of
+      .selectFrom('follow')
+      .select((follow) => follow.fn.countAll<bigint>().as('number'))
+      .whereRef('follow.delegate_id', '=', 'delegate.id')
+      .as('followers'),
+    of
+      .selectFrom('claim')
+      .select((claim) => claim.fn.countAll<bigint>().as('number'))
+      .whereRef('claim.delegate_id', '=', 'delegate.id')
+      .where('claim.state', '=', 'completed')
+      .where('claim.suspended_at', 'is', null)
+      .as('tasks_completed'),
+  ]);
+}
+
+type CountedRow = Awaited<ReturnType<ReturnType<typeof countedDelegates>['executeTakeFirstOrThrow']>>;
+
+function countedDelegateOf(row: CountedRow): CountedDelegate {
+  return {
+    ...delegateOf(row),
+    counts: {
+      changes: Number(row.changes),
+      followers: Number(row.followers),
+      tasksCompleted: Number(row.tasks_completed),
+    },
+  };
+}
+
+/** `findDelegate` with how much there is of it. */
+export async function findCountedDelegate(db: Database, slug: string): Promise<CountedDelegate | undefined> {
+  const row = await countedDelegates(db).where('delegate.slug', '=', slug).executeTakeFirst();
+  return row === undefined ? undefined : countedDelegateOf(row);
 }
 
 export interface DelegateFilter {
@@ -196,9 +195,9 @@ export async function listDelegates(
   sort: DelegateSort,
   after: readonly [string, string] | undefined,
   limit: number,
-): Promise<{ delegate: Delegate; place: [string, string] }[]> {
+): Promise<{ delegate: CountedDelegate; place: [string, string] }[]> {
   const { key, direction } = ordering(sort);
-  let query = delegates(db).select(key.as('sort_key'));
+  let query = countedDelegates(db).select(key.as('sort_key'));
   if (filter.status !== undefined) query = query.where('delegate.status', '=', filter.status);
   if (filter.address !== undefined) query = query.where('account.address', '=', filter.address);
   if (filter.text !== undefined) query = query.where(matches(filter.text));
@@ -215,7 +214,7 @@ export async function listDelegates(
     .orderBy(sql`delegate.slug collate "C"`, direction)
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ delegate: delegateOf(row), place: [row.sort_key, row.slug] }));
+  return rows.map((row) => ({ delegate: countedDelegateOf(row), place: [row.sort_key, row.slug] }));
 }
 
 function ordering(sort: DelegateSort) {

@@ -2,7 +2,7 @@ import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
 import { findGithubOf, listClaimsOfDelegate } from '../../core/claims/store.ts';
-import { countsOf, findDelegate } from '../../core/delegates/store.ts';
+import { findCountedDelegate } from '../../core/delegates/store.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
 import { findTitles } from '../../core/tasks/store.ts';
@@ -14,13 +14,12 @@ const CHANGES_MAX = 12;
 const CLAIMS_MAX = 50;
 
 export async function readDelegate({ db }: PortalParts, slug: string): Promise<DelegateData | undefined> {
-  const delegate = await findDelegate(db, slug);
+  const delegate = await findCountedDelegate(db, slug);
   if (delegate === undefined) return undefined;
-  const [plans, claims, changes, counts, notices, github] = await Promise.all([
+  const [plans, claims, changes, notices, github] = await Promise.all([
     planHistory(db, delegate.id, undefined, PLANS_MAX),
     listClaimsOfDelegate(db, slug, CLAIMS_MAX),
     listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
-    countsOf(db, [delegate]),
     noticesGiven(db, [delegate.id]),
     findGithubOf(db, delegate.accountId),
   ]);
@@ -28,7 +27,6 @@ export async function readDelegate({ db }: PortalParts, slug: string): Promise<D
     db,
     claims.map((claim) => claim.taskId),
   );
-  const count = counts.get(delegate.id);
   return {
     delegate,
     address: checksumAddress(delegate.address),
@@ -38,8 +36,8 @@ export async function readDelegate({ db }: PortalParts, slug: string): Promise<D
     claims: claims.map((claim) => ({ claim, title: titles.get(claim.taskId) ?? claim.taskId })),
     changes,
     figures: {
-      followers: count?.followers ?? 0,
-      tasksDone: count?.tasksCompleted ?? 0,
+      followers: delegate.counts.followers,
+      tasksDone: delegate.counts.tasksCompleted,
       tasksLive: claims.filter((claim) => isLive(claim.state)).length,
       noticesMs: notices.get(delegate.id) ?? [],
     },

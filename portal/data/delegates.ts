@@ -1,11 +1,6 @@
 import { parseAddress } from '../../core/accounts/address.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
-import {
-  countsOf,
-  type DelegateFilter,
-  type DelegateSort,
-  listDelegates,
-} from '../../core/delegates/store.ts';
+import { type DelegateFilter, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
 import { looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
@@ -67,11 +62,7 @@ type Listed = Awaited<ReturnType<typeof listDelegates>>[number]['delegate'];
 
 async function rowsOf({ db }: PortalParts, delegates: readonly Listed[]): Promise<DelegateRow[]> {
   const ids = delegates.map((delegate) => delegate.id);
-  const [plans, counts, notices] = await Promise.all([
-    livePlansOf(db, ids),
-    countsOf(db, delegates),
-    noticesGiven(db, ids),
-  ]);
+  const [plans, notices] = await Promise.all([livePlansOf(db, ids), noticesGiven(db, ids)]);
   return delegates.map((delegate) => {
     const live = plans.get(delegate.id) ?? [];
     const [next] = announced(live);
@@ -81,7 +72,7 @@ async function rowsOf({ db }: PortalParts, delegates: readonly Listed[]): Promis
       status: delegate.status,
       inForce: inForce(live),
       next,
-      tasksDone: counts.get(delegate.id)?.tasksCompleted ?? 0,
+      tasksDone: delegate.counts.tasksCompleted,
       medianNoticeMs: median(notices.get(delegate.id) ?? []) ?? null,
     };
   });

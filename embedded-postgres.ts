@@ -74,11 +74,12 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** Starts the PostgreSQL of `dir`, making it first where there is none. `settings` are postgresql.conf settings. */
+/** Starts the PostgreSQL of `folder`, making it first where there is none. `settings` are postgresql.conf settings. */
 export async function startEmbeddedPostgres(
-  dir: string,
+  folder: string,
   settings: Record<string, string> = {},
 ): Promise<EmbeddedPostgres> {
+  const dir = path.resolve(folder); // only an absolute path names a socket and not a host
   if (Buffer.byteLength(path.join(dir, '.s.PGSQL.5432')) > SOCKET_PATH_BYTES_MAX)
     throw new EmbeddedPostgresError(`DATA_DIR is too long a path for a socket: ${dir}`);
   const bin = postgresBinaries();

@@ -27,7 +27,7 @@ const OWNER = `
     const stop = async () => { await postgres.stop(); clearInterval(idle); console.log('stopped'); };
     process.once('SIGTERM', stop);
     process.once('SIGINT', () => { console.log('interrupted'); setTimeout(stop, 1000); });
-    console.log('ready');
+    console.log('ready in ' + postgres.host);
   } catch (error) {
     console.error(error.name === 'EmbeddedPostgresError' ? error.message : error);
     process.exitCode = 1;
@@ -40,6 +40,7 @@ interface Start {
   uid?: number;
   temporary?: string;
   node?: string;
+  cwd?: string;
 }
 
 class Owner implements AsyncDisposable {
@@ -53,7 +54,7 @@ class Owner implements AsyncDisposable {
     const program = ['--input-type=module', '-e', OWNER, module, dir, start.platform ?? ''];
     this.dir = dir;
     this.child = spawn(start.node ?? process.execPath, program, {
-      cwd: '/',
+      cwd: start.cwd ?? '/',
       detached: true,
       env: { PATH: '/usr/bin:/bin', TMPDIR: start.temporary ?? os.tmpdir() },
       ...(start.uid === undefined ? {} : { uid: start.uid, gid: start.uid }),
@@ -273,6 +274,15 @@ test(
     assert.equal(await answers(place.dir), false);
   },
 );
+
+test('a relative DATA_DIR is below the working folder', bounded, async () => {
+  using place = folder();
+  const relative = new Owner('.data', { cwd: place.dir });
+  await relative.says(`ready in ${path.join(place.dir, '.data')}\n`);
+
+  assert.deepEqual(await ask(path.join(place.dir, '.data'), 'select 1 as one'), [{ one: 1 }]);
+  assert.equal(await relative.kill('SIGTERM'), 0);
+});
 
 test('a path too long for a socket is refused in one line', bounded, async () => {
   using place = folder();

@@ -106,8 +106,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
   page('/', async (_request, view) => homePage(await readHome(parts), view));
   page('/delegates', async ({ query }, view) => delegatesPage(await readDelegates(parts, query), view));
   page('/delegates/:slug', async ({ params }, view) => {
-    const data = await readDelegate(parts, named(params, 'slug'));
-    return data && delegatePage(data, view);
+    return delegatePage(await readDelegate(parts, named(params, 'slug')), view);
   });
   page('/changes', async ({ query }, view) => changesPage(await readChanges(parts, query), view));
   page('/changes/:seq', async ({ params }, view) => {

@@ -1,3 +1,4 @@
+import { listBadges } from '../../core/badges/store.ts';
 import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
@@ -19,6 +20,7 @@ export async function readDelegate({ db }: PortalParts, slug: string): Promise<D
   const [plans, claims, changes, notices, github] = await Promise.all([
     planHistory(db, delegate.id, undefined, PLANS_MAX),
     listClaimsOfDelegate(db, slug, CLAIMS_MAX),
+    listBadges(db, slug),
     listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
     noticesGiven(db, [delegate.id]),
     findGithubOf(db, delegate.accountId),
@@ -33,7 +35,10 @@ export async function readDelegate({ db }: PortalParts, slug: string): Promise<D
     io1: ioAddress(delegate.address),
     github: github?.login,
     plans: plans.toReversed(),
-    claims: claims.map((claim) => ({ claim, title: titles.get(claim.taskId) ?? claim.taskId })),
+    claims: claims
+      .filter((claim) => claim.state !== 'completed')
+      .map((claim) => ({ claim, title: titles.get(claim.taskId) ?? claim.taskId })),
+    badges,
     changes,
     figures: {
       followers: delegate.counts.followers,

@@ -58,9 +58,7 @@ export async function readDelegates(parts: PortalParts, query: unknown): Promise
   };
 }
 
-type Listed = Awaited<ReturnType<typeof listDelegates>>[number]['delegate'];
-
-async function rowsOf({ db }: PortalParts, delegates: readonly Listed[]): Promise<DelegateRow[]> {
+async function rowsOf({ db }: PortalParts, delegates: readonly CountedDelegate[]): Promise<DelegateRow[]> {
   const ids = delegates.map((delegate) => delegate.id);
   const [plans, notices] = await Promise.all([livePlansOf(db, ids), noticesGiven(db, ids)]);
   return delegates.map((delegate) => {

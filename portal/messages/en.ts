@@ -161,6 +161,7 @@ export const en = {
     title: 'What delegates promise, deliver and pay',
     lead: 'The public register of what delegates promise, what they deliver and what they pay. When a promise changes, the voters of that delegate are told before it takes effect.',
     search: 'Find a delegate by name, 0x or io1',
+    searchHint: 'Name, 0x or io1',
     searchButton: 'Search',
     soon: 'Taking effect soon',
     soonEmpty: 'No announced change is waiting to take effect.',
@@ -244,7 +245,7 @@ export const en = {
     allChanges: 'All changes of this delegate',
     tasks: 'Tasks and badges',
     tasksEmpty: 'This delegate has claimed no task of the wishlist.',
-    badge: 'Badge',
+    badgeEntry: (seq: number) => `Entry ${seq}`,
     about: 'About',
     identity: 'Identity',
     address: 'Address',
@@ -549,6 +550,16 @@ export const en = {
     discordCode: 'Code from /link',
     discordLink: 'Link Discord',
     github: 'GitHub',
+    githubLink: 'Link GitHub',
+    githubLogin: 'Your GitHub login',
+    gistLead:
+      'This register proves a GitHub account by a gist: your wallet signs a statement, and you publish it under your GitHub account.',
+    gistSign: 'Sign the statement',
+    gistPublish:
+      'Publish this text, as it is, in a public gist of that GitHub account. Then give the address of the gist.',
+    gistText: 'The statement with its signature',
+    gistUrl: 'Address of the gist',
+    gistLink: 'Link this gist',
     unlink: 'Unlink',
   },
   steward: {

@@ -1,4 +1,5 @@
 import { shareText } from '../../core/amounts.ts';
+import type { Badge } from '../../core/badges/badge.ts';
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
@@ -8,6 +9,7 @@ import { announced, inForce } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
 import { median } from '../median.ts';
 import { changeLine } from '../parts/change-line.ts';
+import { badgeList } from '../parts/badges.ts';
 import { type ClaimView, delegateClaims } from '../parts/claims.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { actForm } from '../parts/form.ts';
@@ -25,6 +27,8 @@ export interface DelegateData {
   github: string | undefined;
   /** All versions, oldest first. */
   plans: RewardPlan[];
+  badges: Badge[];
+  /** Those without a badge: running, or ended otherwise. */
   claims: ClaimView[];
   changes: Change[];
   figures: { followers: number; noticesMs: number[]; tasksDone: number; tasksLive: number };
@@ -79,12 +83,19 @@ function glance({ plans, figures }: DelegateData, { words }: View): string {
     </dl>`;
 }
 
+function tasks({ badges, claims }: DelegateData, view: View): string {
+  const { delegate: text } = view.words;
+  if (badges.length + claims.length === 0) return emptyState(text.tasksEmpty);
+  return html`!${badges.length === 0 ? '' : badgeList(badges, view)}
+  !${claims.length === 0 ? '' : delegateClaims(claims, view)}`;
+}
+
 function follow({ delegate }: DelegateData, { words, hasFeeds }: View): string {
   const { delegate: text } = words;
   const path = `/v1/me/follows/${delegate.slug}`;
   const feed = `/v1/delegates/${delegate.slug}/changes`;
-  return html`<section class="card" aria-labelledby="follow">
-    <h2 id="follow">${text.followTitle(delegate.profile.name)}</h2>
+  return html`<section id="follow" class="card follow" aria-labelledby="follow-title">
+    <h2 id="follow-title">${text.followTitle(delegate.profile.name)}</h2>
     <p>${text.followLead}</p>
     <div data-show="signed-out">
       <p><a class="button" href="/me" data-sign-in>${words.signIn.button}</a></p>
@@ -117,12 +128,15 @@ function standing({ delegate }: DelegateData, { words }: View): string {
 }
 
 export function delegatePage(data: DelegateData, view: View): Page {
-  const { delegate, plans, changes, claims } = data;
+  const { delegate, plans, changes } = data;
   const { words, now } = view;
   const { delegate: text } = words;
   const { name, description } = delegate.profile;
   const content = html`<p class="crumbs"><a href="/delegates">${words.nav.delegates}</a> / ${name}</p>
-    <h1>${name}</h1>
+    <div class="title-row">
+      <h1>${name}</h1>
+      <a class="button button-primary" href="#follow">${text.follow}</a>
+    </div>
     <p class="chips">!${delegateChip(delegate.status, words)}</p>
     !${standing(data, view)} !${pendingBanner(data, view)} !${glance(data, view)}
     <div class="columns">
@@ -148,8 +162,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
             <p><a href="/changes?delegate=${delegate.slug}">${text.allChanges}</a></p>`
     }
     <h2>${text.tasks}</h2>
-    !${claims.length === 0 ? emptyState(text.tasksEmpty) : delegateClaims(claims, view)}
-    !${follow(data, view)}`;
+    !${tasks(data, view)} !${follow(data, view)}`;
   return {
     title: name,
     description: description.split('\n', 1)[0],

@@ -100,10 +100,12 @@ export function delegatesPage(data: DelegatesData, view: View): Page {
   const isFiltered = Object.values(query).some((value) => value !== '');
   const heads = Object.values(text.columns);
   const content = html`<div class="title-row">
-      <h1>${text.title}</h1>
+      <div>
+        <h1>${text.title}</h1>
+        <p class="lead">${text.lead}</p>
+      </div>
       <a class="button" href="/desk">${text.applyAs}</a>
     </div>
-    <p class="lead">${text.lead}</p>
     !${filters(data, view)}
     !${
       rows.length === 0

@@ -48,7 +48,7 @@ export function homePage({ upcoming, recent, figures }: HomeData, view: View): P
       <p class="lead">${home.lead}</p>
       <form class="search-home" action="/delegates" role="search">
         <label class="visually-hidden" for="home-search">${home.search}</label>
-        <input id="home-search" name="q" type="search" placeholder="${home.search}" maxlength="100" />
+        <input id="home-search" name="q" type="search" placeholder="${home.searchHint}" maxlength="100" />
         <button class="button button-primary">${home.searchButton}</button>
       </form>
     </div>

@@ -2,6 +2,32 @@ import { html } from '../html.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import type { Page, View } from '../view.ts';
 
+function linkGithub(text: View['words']['me']): string {
+  return html`<div data-link-github>
+    <form data-github-page novalidate>
+      <p class="form-status" role="status" data-status></p>
+      <div class="actions"><button class="button">${text.githubLink}</button></div>
+    </form>
+    <div data-github-gist hidden>
+      <p>${text.gistLead}</p>
+      <form data-github-statement novalidate>
+        !${inputField({ id: 'github-login', name: 'login', label: text.githubLogin, maxLength: 39 })}
+        <p class="form-status" role="status" data-status></p>
+        <div class="actions"><button class="button">${text.gistSign}</button></div>
+      </form>
+      <div data-gist-step hidden>
+        <p>${text.gistPublish}</p>
+        <pre data-gist-text tabindex="0" aria-label="${text.gistText}"></pre>
+        !${actForm(
+          { method: 'POST', path: '/v1/me/links/github', afterwards: 'reload', id: 'link-gist' },
+          inputField({ id: 'gist-url', name: 'gistUrl', label: text.gistUrl, maxLength: 300 }),
+          text.gistLink,
+        )}
+      </div>
+    </div>
+  </div>`;
+}
+
 /** The account of whoever is signed in. Its content is nobody else's, so browser/me.ts asks the API for it. */
 export function mePage(view: View): Page {
   const { words } = view;
@@ -43,7 +69,7 @@ export function mePage(view: View): Page {
       </div>
       <h2>${text.github}</h2>
       <p data-me-github></p>
-      <div data-me-github-link hidden></div>
+      <div data-me-github-link hidden>!${linkGithub(text)}</div>
       <div data-me-github-unlink hidden>
         !${actForm({ method: 'DELETE', path: '/v1/me/links/github', afterwards: 'reload', id: 'unlink-github' }, '', text.unlink)}
       </div>

@@ -19,11 +19,6 @@ export function changeLine(change: Change, view: View): string {
       </p>
       <p>${sentence}</p>
       !${reason === undefined ? '' : html`<p class="quiet">${words.change.reason}: ${reason}</p>`}
-      !${
-        effect !== undefined && effect > now && change.kind === 'plan.announced'
-          ? html`<p class="quiet small">${words.change.takesEffect} !${absoluteTime(effect)}</p>`
-          : ''
-      }
     </div>
   </li>`;
 }

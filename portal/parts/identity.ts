@@ -24,7 +24,7 @@ export function identity({ delegate, address, io1, github }: Identity, { words }
       : [html`<li><a href="${href}" rel="nofollow noopener ugc">${link.title}</a></li>`];
   });
   return html`<h2>${text.identity}</h2>
-    <dl class="terms">
+    <dl class="terms terms-stacked">
       <dt>${text.address}</dt>
       <dd>!${copyableAddress(address, words)}</dd>
       <dt>${text.io1}</dt>

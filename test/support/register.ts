@@ -292,8 +292,14 @@ export class SampleRegister {
         reviews: [approval(people.rey.github, review), approval(people.rob.github, review)],
         deployments: [
           {
-            ...{ id: 1, environment: 'production', production: true, sha: mergeCommit, createdAt: time },
-            ...{ state: 'success', succeededAt: time, containsMerge: true },
+            id: 1,
+            environment: 'production',
+            production: true,
+            sha: mergeCommit,
+            createdAt: time,
+            state: 'success',
+            succeededAt: time,
+            containsMerge: true,
           },
         ],
       }),

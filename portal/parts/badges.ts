@@ -1,0 +1,28 @@
+import type { Badge } from '../../core/badges/badge.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { icon } from './icon.ts';
+import { taskChip } from './state.ts';
+import { absoluteTime } from './time.ts';
+
+/** The badges of a delegate, each with the entry of the book that proves it. */
+export function badgeList(badges: readonly Badge[], { words }: View): string {
+  const { delegate: text } = words;
+  return html`<ul class="badges">
+    !${badges.map(
+      ({ taskId, title, status, completedAt, seq }) =>
+        html`<li class="card badge" data-status="${status}">
+          !${icon(status === 'held' ? 'badge' : 'pause')}
+          <div>
+            <p>
+              <a href="/tasks/${taskId}"><b>${title}</b></a>
+            </p>
+            <p class="small">
+              !${status === 'held' ? taskChip('completed', words) : html`<b>${words.kinds['task.suspended']}</b>`}
+              !${absoluteTime(completedAt)} · <a href="/changes/${seq}">${text.badgeEntry(seq)}</a>
+            </p>
+          </div>
+        </li>`,
+    )}
+  </ul>`;
+}

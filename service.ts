@@ -24,7 +24,11 @@ export interface ServiceParts {
   address: DatabaseAddress;
   now: () => Date;
   /** What the demo runs in place of real services, and serves beside the pages. */
-  standIns?: { shown: NonNullable<PortalParts['standIns']>; pages: (app: FastifyInstance) => void };
+  standIns?: {
+    shown: NonNullable<PortalParts['standIns']>;
+    scripts: readonly string[];
+    routes: (app: FastifyInstance) => void;
+  };
 }
 
 /** Everything one process runs: API, portal, the domain's jobs, and the bot where it is configured. */
@@ -88,9 +92,10 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       bookKey: signer.vkey,
       hasFeeds: false,
       standIns: parts.standIns?.shown ?? [],
+      scripts: parts.standIns?.scripts ?? [],
     }),
   );
-  if (parts.standIns !== undefined) app.register(async (scope) => parts.standIns?.pages(scope));
+  if (parts.standIns !== undefined) app.register(async (scope) => parts.standIns?.routes(scope));
 
   const bot =
     parts.bot === undefined

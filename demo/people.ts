@@ -19,7 +19,7 @@ function person(name: string, role: string, number: number): DemoPerson {
   };
 }
 
-const owners = delegates.map((delegate, index) =>
+export const owners = delegates.map((delegate, index) =>
   person(delegate.person, `delegate, ${delegate.name}`, 1 + index),
 );
 

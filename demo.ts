@@ -1,0 +1,102 @@
+/* npm run demo: everything in one process on a throw-away database, with a sample community and local stand-ins for Discord and GitHub. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfig } from './api/config.ts';
+import { readBotConfig } from './bot/config.ts';
+import { DemoClock } from './demo/clock.ts';
+import { shown, stewards } from './demo/people.ts';
+import { makeStage } from './demo/make-stage.ts';
+import { seed } from './demo/seed.ts';
+import { standInPages } from './demo/stand-ins.ts';
+import { sweepThrowAwayFolders } from './embedded-postgres.ts';
+import { endWithFault, toldToStop } from './entry.ts';
+import { keepSecrets } from './keep-secrets.ts';
+import { openDatabase } from './prepare-database.ts';
+import { buildService } from './service.ts';
+import { startDiscord } from './test/support/discord/stand-in.ts';
+import { startGithub } from './test/support/github/stand-in.ts';
+
+const PREFIX = 'pledgebook-demo-';
+
+async function run(): Promise<void> {
+  const stopped = toldToStop();
+  await sweepThrowAwayFolders(os.tmpdir(), PREFIX);
+  await using stack = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+  stack.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  const database = stack.use(
+    await openDatabase(undefined, dataDir, { fsync: 'off', full_page_writes: 'off' }),
+  );
+  if (database.owner === undefined) throw new Error('the embedded database has an owner');
+  const clock = new DemoClock(database.owner);
+  const discord = stack.use(await startDiscord({ now: clock.now, limits: { messages: 50 } }));
+  const github = stack.use(await startGithub({ now: clock.now }));
+  const environment = {
+    HOST: process.env['HOST'],
+    PORT: process.env['PORT'],
+    PUBLIC_URL: process.env['PUBLIC_URL'],
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    DATA_DIR: dataDir,
+    STEWARDS: stewards.map(({ address }) => address).join(','),
+    SOAK_PERIOD: 'P7D',
+    GITHUB_API_URL: github.url,
+    GITHUB_APP_ID: String(github.app.id),
+    GITHUB_PRIVATE_KEY: github.app.privateKey,
+    GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
+    DISCORD_API_URL: discord.apiUrl,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    DISCORD_ALERT_CHANNEL: discord.alertChannelId,
+  };
+  const { config, secrets } = readConfig(environment);
+  const world = { discord, github, clock, sweep: async () => service.handlers.sweep?.({}) };
+  const pages = standInPages(world);
+  const service = stack.use(
+    await buildService({
+      config: { ...config, rateLimits: { anonymous: 100_000, account: 100_000, signIn: 100_000 } },
+      secrets: { ...keepSecrets(dataDir, secrets), github: secrets.github },
+      bot: readBotConfig(environment),
+      address: database.address,
+      now: clock.now,
+      standIns: pages,
+    }),
+  );
+  github.receiver = async ({ headers, body }) =>
+    (await service.app.inject({ method: 'POST', url: '/webhooks/github', headers, payload: body }))
+      .statusCode;
+
+  process.stdout.write('The sample community lives through four months');
+  await seed(makeStage(service, github, clock), () => process.stdout.write('.'));
+  process.stdout.write('\n');
+  const address = await service.serve();
+  const { publicUrl } = service.config.settings;
+  console.log(`listening on ${address}\n`);
+  console.log(welcome(publicUrl));
+  await stopped;
+  console.log('The demo ends; its data is thrown away.');
+}
+
+function welcome(publicUrl: string): string {
+  const wallets = shown.map(
+    ({ name, role, address, wallet }) =>
+      `  ${name.padEnd(7)}${role.padEnd(24)}${address}  ${wallet.privateKey}`,
+  );
+  return [
+    `Open ${publicUrl} in a browser on this machine. The sign-in dialog offers these wallets; no extension is needed.`,
+    'They are known to everyone: never send anything to them.',
+    '',
+    `  ${'who'.padEnd(7)}${'role'.padEnd(24)}${'address'.padEnd(44)}private key`,
+    ...wallets,
+    '',
+    'Two stories to walk:',
+    `  1. A promise changes: sign in as Ann, open ${publicUrl}/desk, lower a share, sign; see ${publicUrl}/changes and ${publicUrl}/demo/discord`,
+    `  2. Work is delivered: sign in as Dan, claim a task at ${publicUrl}/wishlist; open, review, merge and deploy at ${publicUrl}/demo/github`,
+    `  Then check the book from outside: npm run verify -- ${publicUrl}`,
+    '',
+    'Ctrl-C ends it.',
+  ].join('\n');
+}
+
+await run().catch(endWithFault);

@@ -1,0 +1,27 @@
+import type { Service } from '../service.ts';
+import { Client } from '../test/support/client.ts';
+import { linkGithub } from '../test/support/link-github.ts';
+import type { GithubStandIn } from '../test/support/github/stand-in.ts';
+import type { DemoClock } from './clock.ts';
+import { byName } from './people.ts';
+import type { Stage } from './stage.ts';
+
+/** The stage of the sample community: a service that is made but does not serve yet. */
+export function makeStage(service: Service, github: GithubStandIn, clock: DemoClock): Stage {
+  const clients = new Map<string, Client>();
+  const as = (name: string): Client => {
+    const client = clients.get(name) ?? new Client(service.app, byName(name), clock.now);
+    clients.set(name, client);
+    return client;
+  };
+  return {
+    clock,
+    github,
+    as,
+    async settle() {
+      await service.handlers.sweep?.({});
+      await service.queue.drain(service.handlers);
+    },
+    linkGithub: (name) => linkGithub(as(name), byName(name), github),
+  };
+}

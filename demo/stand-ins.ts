@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { StandIn } from '../portal/view.ts';
+import type { DiscordStandIn } from '../test/support/discord/stand-in.ts';
+import type { GithubStandIn } from '../test/support/github/stand-in.ts';
+import type { Pull, Repository } from '../test/support/github/world.ts';
+import type { DemoClock } from './clock.ts';
+import { clockPage } from './pages/clock.ts';
+import { discordPage, type LastReply } from './pages/discord.ts';
+import { githubPage } from './pages/github.ts';
+import { byName, shown, voters } from './people.ts';
+import { walletScript } from './wallet-script.ts';
+
+type Form = Record<string, string>;
+
+export interface DemoWorld {
+  discord: DiscordStandIn;
+  github: GithubStandIn;
+  clock: DemoClock;
+  /** Looks for what is due, now that the clock has moved. */
+  sweep(): Promise<void>;
+}
+
+/** The demo's pages about its stand-ins, and the forms on them. */
+export function standInPages(world: DemoWorld): {
+  shown: StandIn[];
+  scripts: string[];
+  routes: (app: FastifyInstance) => void;
+} {
+  const { discord, github, clock } = world;
+  const last: { reply: LastReply | undefined } = { reply: undefined };
+
+  const repositoryOf = (form: Form): Repository => {
+    const found = github.world.repositories.get(Number(form['repository']));
+    if (found === undefined) throw new Error('no such repository');
+    return found;
+  };
+  const pullOf = (form: Form): Pull => {
+    const found = repositoryOf(form).pulls.get(Number(form['number']));
+    if (found === undefined) throw new Error('no such pull request');
+    return found;
+  };
+  const personOf = (form: Form) => byName(form['person'] ?? '').github;
+
+  const actions: Record<string, (form: Form) => Promise<unknown>> = {
+    '/demo/github/open': (form) =>
+      github.openPullRequest(repositoryOf(form), personOf(form), { title: form['title'] ?? 'Work' }),
+    '/demo/github/push': (form) => github.push(pullOf(form), pullOf(form).user),
+    '/demo/github/review': (form) =>
+      github.review(
+        pullOf(form),
+        personOf(form),
+        form['state'] === 'APPROVED' ? 'APPROVED' : 'CHANGES_REQUESTED',
+      ),
+    '/demo/github/merge': (form) => github.merge(pullOf(form), personOf(form)),
+    '/demo/github/deploy': (form) => github.deploy(repositoryOf(form), byName('rey').github),
+    async '/demo/discord/command'(form) {
+      const command = form['command'] ?? '';
+      const person = form['person'] ?? '';
+      const options: Record<string, string> = command === 'link' ? {} : { delegate: form['delegate'] ?? '' };
+      const reply = await discord.command(person, command, options);
+      const name = voters.find((voter) => voter.discord === person)?.name ?? person;
+      last.reply = { person: name, command, text: textOf(reply.message) };
+    },
+    async '/demo/clock/forward'(form) {
+      await clock.forward(Math.min(Math.max(Number(form['hours']) || 0, 0), 24 * 30) * 3_600_000);
+      await world.sweep();
+    },
+  };
+
+  return {
+    shown: [
+      { name: 'Discord', url: '/demo/discord', page: (view) => discordPage(discord, last.reply, view) },
+      { name: 'GitHub', url: '/demo/github', page: (view) => githubPage(github, view) },
+      { name: 'Clock', url: '/demo/clock', page: clockPage },
+    ],
+    scripts: ['/demo/wallet.js'],
+    routes(app) {
+      app.addContentTypeParser(
+        'application/x-www-form-urlencoded',
+        { parseAs: 'string' },
+        (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+      );
+      app.get('/demo/wallet.js', (_request, reply) =>
+        reply.type('text/javascript; charset=utf-8').send(walletScript(shown)),
+      );
+      app.post('/demo/sign', async (request, reply) =>
+        reply.send({ signature: await sign(request.body as Form) }),
+      );
+      for (const [path, act] of Object.entries(actions))
+        app.post(path, async (request, reply) => {
+          await act(request.body as Form);
+          return back(reply, path);
+        });
+    },
+  };
+}
+
+function textOf(
+  message: { content: string; embeds: { title?: string; description?: string }[] } | undefined,
+): string {
+  if (message === undefined) return '(no answer)';
+  return [message.content, ...message.embeds.flatMap(({ title, description }) => [title, description])]
+    .filter(Boolean)
+    .join('\n');
+}
+
+async function sign({ person = '', kind, content = '' }: Form): Promise<string> {
+  const { wallet } = byName(person);
+  if (kind === 'text') return wallet.signMessage(content);
+  const { domain, types, message } = JSON.parse(content);
+  const { EIP712Domain: _, ...structs } = types;
+  return wallet.signTypedData(domain, structs, message);
+}
+
+function back(reply: FastifyReply, path: string): FastifyReply {
+  return reply.redirect(path.split('/').slice(0, 3).join('/'), 303);
+}

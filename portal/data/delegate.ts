@@ -3,7 +3,7 @@ import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
 import { findGithubOf, listClaimsOfDelegate } from '../../core/claims/store.ts';
-import { findCountedDelegate } from '../../core/delegates/store.ts';
+import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
 import { findTitles } from '../../core/tasks/store.ts';
@@ -14,10 +14,11 @@ const PLANS_MAX = 200;
 const CHANGES_MAX = 12;
 const CLAIMS_MAX = 50;
 
-export async function readDelegate({ db }: PortalParts, slug: string): Promise<DelegateData | undefined> {
-  const delegate = await findCountedDelegate(db, slug);
-  if (delegate === undefined) return undefined;
-  const [plans, claims, changes, notices, github] = await Promise.all([
+/** By slug, or by an address in any form. */
+export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
+  const delegate = await findDelegateByName(db, name, settings.chainId);
+  const { slug } = delegate;
+  const [plans, claims, badges, changes, notices, github] = await Promise.all([
     planHistory(db, delegate.id, undefined, PLANS_MAX),
     listClaimsOfDelegate(db, slug, CLAIMS_MAX),
     listBadges(db, slug),

@@ -1,6 +1,11 @@
 import { parseAddress } from '../../core/accounts/address.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
-import { type DelegateFilter, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
+import {
+  type CountedDelegate,
+  type DelegateFilter,
+  type DelegateSort,
+  listDelegates,
+} from '../../core/delegates/store.ts';
 import { looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { noticesGiven } from '../../core/figures/store.ts';

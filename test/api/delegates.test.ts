@@ -177,6 +177,22 @@ test('stewards decide freshly signed in; nobody else does', async () => {
   assert.deepEqual([again.status, again.body.code], [409, 'delegate_already_decided']);
 });
 
+test('a steward’s sign-in that is older than five minutes decides nothing', async () => {
+  await using api = await testApi();
+  await clientOf(api, people.ann).post('/v1/delegates', node);
+  const start = api.clock.now;
+  const stella = new Client(api.app, people.stella, () => start); // never signs in again
+  await stella.get('/v1/delegates');
+  const before = await written(api.database.db);
+  api.clock.now = new Date(start.getTime() + 5 * 60_000 + 1000);
+
+  for (const act of ['approval', 'refusal']) {
+    const answer = await stella.post(`/v1/delegates/node-harbor/${act}`, { reason: 'Fine' });
+    assert.deepEqual([answer.status, answer.body.code], [401, 'fresh_signature_required']);
+  }
+  assert.deepEqual(await written(api.database.db), before);
+});
+
 test('delegates are found by part of the name, slug, candidate and address; pages give each once', async () => {
   await using api = await testApi();
   const stella = clientOf(api, people.stella);

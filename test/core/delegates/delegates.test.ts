@@ -159,6 +159,26 @@ test('a profile edit is an entry with the difference; one that changes nothing i
   });
 });
 
+test('the longest profile that is allowed fits its entries', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  const longest = (letter: string, path: string) => ({
+    name: letter.repeat(80),
+    description: letter.repeat(5000),
+    category: 'node-operator',
+    links: Array.from({ length: 10 }, (_, i) => ({
+      title: letter.repeat(80),
+      url: `https://a.example/${i}/`.padEnd(500, path),
+    })),
+  });
+
+  const { slug } = await applyAsDelegate(db, ann, longest('𝒜', 'a'), START);
+  await changeProfile(db, ann, slug, { version: 1, ...longest('𝒞', 'c') });
+
+  assert.equal((await bookEntries(db)).length, 2);
+});
+
 test('a stale edit is refused with the current profile, somebody else’s without a look', async () => {
   await using database = await testDatabase();
   const { db } = database;

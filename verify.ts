@@ -19,6 +19,8 @@ const TIMEOUT_MS = 30_000;
 const HASH_BYTES = 32;
 /** A bundle of entries of the greatest length. */
 const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + 65_535);
+/** Where a server asks to be asked more slowly. */
+const ATTEMPTS_MAX = 10;
 const WAIT_SECONDS_MAX = 120;
 
 /** Somewhere a whole book can be read from. */
@@ -72,13 +74,13 @@ async function getTile(base: string, tile: Tile): Promise<{ bytes: Buffer; width
 }
 
 /** The answer's bytes; undefined where there is nothing. */
-async function get(address: string): Promise<Buffer | undefined> {
+async function get(address: string, attempt = 1): Promise<Buffer | undefined> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (answer.status === 404) return undefined;
-  if (answer.status === 429) {
+  if (answer.status === 429 && attempt < ATTEMPTS_MAX) {
     const seconds = Number(answer.headers.get('retry-after') ?? 1);
     await sleep(1000 * Math.min(Number.isFinite(seconds) ? seconds : 1, WAIT_SECONDS_MAX));
-    return get(address);
+    return get(address, attempt + 1);
   }
   if (!answer.ok || answer.body === null) throw new Error(`${address} answered ${answer.status}`);
   const parts: Uint8Array[] = [];

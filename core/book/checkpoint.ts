@@ -25,14 +25,9 @@ export function bookSigner(signingKey: string, publicUrl: string): BookSigner {
     throw new TypeError(
       'BOOK_SIGNING_KEY is not the base64 of 32 bytes: make one with openssl rand -base64 32',
     );
-  const origin = originOf(publicUrl);
+  const origin = publicUrl.replace(/^https?:\/\//, '').replace(/\/+$/, '');
   const key = noteKey(origin, seed);
   return { origin, vkey: vkeyOf(key), sign: (text) => signNote(text, key, seed) };
-}
-
-/** The origin of the book at an address: the address without its scheme and last slash. */
-export function originOf(publicUrl: string): string {
-  return publicUrl.replace(/^https?:\/\//, '').replace(/\/+$/, '');
 }
 
 export function checkpointText(checkpoint: Checkpoint): string {

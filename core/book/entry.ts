@@ -56,7 +56,7 @@ export type Actor =
   | { role: 'github'; id: number; login: string };
 
 /** What an entry is about. `delegate` is a slug, `task` and `claim` are numbers as text. */
-export interface Subject {
+interface Subject {
   delegate?: string;
   task?: string;
   claim?: string;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -151,6 +153,38 @@ test("an owner's lies are found from the address", async () => {
   const lied = await verify(served.url);
   assert.equal(lied.code, 1);
   assert.match(lied.said, new RegExp(`^FAULT: entry ${STORY.annFirstPlan} `));
+});
+
+test('a mirror that keeps full tiles only, and asks for patience, is read all the same', async () => {
+  await using served = await serve();
+  const grow = (to: number) =>
+    sql`do $$ begin
+      for i in ${sql.lit(STORY_SIZE)}..${sql.lit(to)} - 1 loop
+        perform book_append('reviewer.added', '{"role":"rule","rule":"test"}', '{}', '{}', null);
+      end loop;
+    end $$`.execute(served.api.database.db);
+  await grow(300);
+  const checkpoint = await body(`${served.url}/book/checkpoint`);
+  await grow(STORY_SIZE + 212);
+  const asked: string[] = [];
+  const answer = async (address: string, response: http.ServerResponse) => {
+    asked.push(address);
+    if (address === '/book/checkpoint') response.end(checkpoint);
+    else if (address.includes('.p/')) response.writeHead(404).end();
+    else if (asked.filter((each) => each === address).length === 1)
+      response.writeHead(429, { 'retry-after': '0' }).end();
+    else response.end(Buffer.from(await (await fetch(served.url + address)).arrayBuffer()));
+  };
+  const mirror = http.createServer((request, response) => void answer(request.url ?? '', response));
+  await new Promise<void>((done) => mirror.listen(0, '127.0.0.1', done));
+  const { port } = mirror.address() as AddressInfo;
+
+  const verdict = await verify(`http://127.0.0.1:${port}`, '--key', signer.vkey);
+
+  mirror.close();
+  assert.equal(verdict.code, 0, verdict.said);
+  assert.match(verdict.said, /entries +300,/);
+  assert.ok(asked.includes('/book/tile/entries/001'));
 });
 
 test('what cannot be read is not called verified', async () => {

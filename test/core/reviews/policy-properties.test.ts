@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { PullRequestFacts, ReviewFacts } from '../../../core/reviews/pull-request.ts';
+import { evaluate } from '../../../core/reviews/review-policy.ts';
+import { progressRank, steps } from '../../../core/reviews/verdict.ts';
+import { CLAIM_PROGRESS } from '../../../core/tasks/task.ts';
+import { people } from '../../support/people.ts';
+import {
+  approvedPullRequest,
+  commit,
+  day,
+  deployment,
+  HEAD,
+  MERGE,
+  rulesOfTheHouse,
+} from '../../support/pull-request-facts.ts';
+
+const { ann, dan, vic, rey, rob, ria, stella } = people;
+const OLD = 'c'.repeat(40);
+const someone = fc.constantFrom(...[ann, dan, vic, rey, rob, ria, stella].map((person) => person.github));
+const time = fc.integer({ min: 1, max: 20 }).map(day);
+
+const review: fc.Arbitrary<ReviewFacts> = fc
+  .record({
+    id: fc.integer({ min: 1, max: 1_000_000 }),
+    by: someone,
+    bot: fc.boolean(),
+    state: fc.constantFrom('approved', 'approved', 'changes_requested', 'commented', 'dismissed', 'pending'),
+    commit: fc.constantFrom(HEAD, HEAD, OLD, null),
+    patchId: fc.constantFrom(null, 'p1', 'p2'),
+    submittedAt: time,
+  })
+  .map(({ by, ...rest }) => ({ ...rest, userId: by.id, login: by.login }) as ReviewFacts);
+
+const person = fc.option(
+  someone.map((each) => each.id),
+  { freq: 8 },
+);
+
+const facts: fc.Arbitrary<PullRequestFacts> = fc
+  .record({
+    author: someone,
+    draft: fc.boolean(),
+    baseBranch: fc.constantFrom('main', 'main', 'develop'),
+    patchId: fc.constantFrom(null, 'p1'),
+    isMerged: fc.boolean(),
+    commits: fc.array(
+      fc.record({
+        author: person,
+        committer: person,
+        coAuthors: fc.array(person, { maxLength: 1 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    reviews: fc.uniqueArray(review, { selector: (each) => each.id, maxLength: 8 }),
+    deployments: fc.uniqueArray(
+      fc.record({
+        id: fc.integer({ min: 1, max: 1000 }),
+        sha: fc.constantFrom(MERGE, OLD),
+        createdAt: time,
+        state: fc.constantFrom('success', 'success', 'failure', 'inactive', 'in_progress'),
+        containsMerge: fc.boolean(),
+      }),
+      { selector: (each) => each.id, maxLength: 5 },
+    ),
+  })
+  .map(({ isMerged, commits, deployments, ...rest }) =>
+    approvedPullRequest({
+      ...rest,
+      state: isMerged ? 'closed' : 'open',
+      merged: isMerged ? { at: day(3), by: stella.github, commit: MERGE } : null,
+      commits: commits.map((each) => commit(each)),
+      deployments: deployments.map((each) =>
+        deployment({
+          ...each,
+          succeededAt: ['success', 'inactive'].includes(each.state) ? each.createdAt : null,
+        }),
+      ),
+    }),
+  );
+
+const moment = fc.integer({ min: 1, max: 40 }).map((number) => new Date(day(number)));
+const rank = (of: PullRequestFacts, now: Date) => progressRank(evaluate(of, rulesOfTheHouse(), now).status);
+const without = <Each>(list: readonly Each[], index: number) => list.toSpliced(index, 1);
+
+test('a verdict never improves when an approval is taken away', () => {
+  fc.assert(
+    fc.property(facts, moment, (known, now) => {
+      known.reviews.forEach((each, index) => {
+        if (each.state !== 'approved') return;
+        // the same person's older opinion would stand again, whatever it was: taken away is what the person holds
+        const later = known.reviews.some((other) => other !== each && other.userId === each.userId);
+        if (later) return;
+        assert.ok(rank({ ...known, reviews: without(known.reviews, index) }, now) <= rank(known, now));
+      });
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a verdict never improves when the merge or a deployment that holds it is taken away', () => {
+  fc.assert(
+    fc.property(facts, moment, (known, now) => {
+      assert.ok(
+        known.merged === null ||
+          known.draft ||
+          rank({ ...known, merged: null, state: 'open' }, now) <= rank(known, now),
+      );
+      known.deployments.forEach((each, index) => {
+        if (each.state !== 'success' || !each.containsMerge) return;
+        const rest = { ...known, deployments: without(known.deployments, index) };
+        const newest = known.deployments.every((other) => other === each || other.createdAt < each.createdAt);
+        if (newest || known.deployments.length === 1) assert.ok(rank(rest, now) <= rank(known, now));
+      });
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a verdict never improves when somebody unknown joins the authors', () => {
+  fc.assert(
+    fc.property(facts, moment, (known, now) => {
+      const more = { ...known, commits: [...known.commits, commit({ author: null })] };
+      assert.ok(rank(more, now) <= rank(known, now));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('the order in which facts are given changes nothing', () => {
+  fc.assert(
+    fc.property(facts, moment, fc.infiniteStream(fc.integer()), (known, now, chance) => {
+      const shuffled = <Each>(list: readonly Each[]) =>
+        list
+          .map((each) => ({ each, key: chance.next().value }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ each }) => each);
+      const mixed = {
+        ...known,
+        commits: shuffled(known.commits),
+        reviews: shuffled(known.reviews),
+        deployments: shuffled(known.deployments),
+      };
+      assert.deepEqual(evaluate(mixed, rulesOfTheHouse(), now), evaluate(known, rulesOfTheHouse(), now));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('time alone only ever completes', () => {
+  fc.assert(
+    fc.property(facts, moment, moment, (known, one, other) => {
+      const [before, after] = one <= other ? [one, other] : [other, one];
+      assert.ok(rank(known, before) <= rank(known, after));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('nothing is approved without the quorum of counted approvals, and no counted review is the work’s own', () => {
+  fc.assert(
+    fc.property(facts, moment, (known, now) => {
+      const verdict = evaluate(known, rulesOfTheHouse(), now);
+      const counted = verdict.reviews.filter((each) => each.counted);
+      const approvals = counted.filter((each) => each.review.state === 'approved');
+      if (progressRank(verdict.status) >= progressRank('approved')) assert.ok(approvals.length >= 2);
+      const own = [
+        known.author?.id,
+        ann.github.id,
+        ...known.commits.flatMap((each) => [each.author, each.committer]),
+      ];
+      for (const each of counted) assert.ok(!own.includes(each.reviewer.githubId ?? undefined));
+      const people = approvals.map((each) => each.reviewer.githubId);
+      assert.equal(new Set(people).size, people.length);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a claim passes every state on its way forward, and falls back at once', () => {
+  assert.deepEqual(steps('claimed', 'completed'), CLAIM_PROGRESS.slice(1));
+  assert.deepEqual(steps('approved', 'approved'), []);
+  assert.deepEqual(steps('in_production', 'in_review'), ['in_review']);
+});

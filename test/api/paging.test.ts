@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Fastify from 'fastify';
+import { decodeCursor, encodeCursor, sendPage } from '../../api/paging.ts';
+
+test('a cursor gives back the place it was made of', () => {
+  assert.deepEqual(decodeCursor(encodeCursor(['Ånn', 7]), 2), ['Ånn', 7]);
+  assert.equal(decodeCursor(undefined, 2), undefined);
+});
+
+test('a text that is not a cursor of this list is refused', () => {
+  const texts = [
+    '',
+    'x',
+    '!!',
+    encodeCursor(['a']),
+    encodeCursor(['a', 'b', 'c']),
+    Buffer.from('{}').toString('base64url'),
+  ];
+  const nested = Buffer.from('[["a"],{}]').toString('base64url');
+  for (const text of [...texts, nested])
+    assert.throws(() => decodeCursor(text, 2), { code: 'invalid_input', message: /not a cursor/ }, text);
+});
+
+test('a page that is not the last names the next one, with the rest of the query', async () => {
+  await using app = Fastify();
+  app.get('/things', (request, reply) => sendPage(reply, request, [1], 'next+place'));
+  app.get('/last', (request, reply) => sendPage(reply, request, [1], null));
+
+  const page = await app.inject('/things?q=a%20b&cursor=old');
+  const last = await app.inject('/last');
+
+  assert.equal(page.headers.link, '</things?q=a+b&cursor=next%2Bplace>; rel="next"');
+  assert.deepEqual(page.json(), { data: [1], nextCursor: 'next+place' });
+  assert.equal(last.headers.link, undefined);
+  assert.deepEqual(last.json(), { data: [1], nextCursor: null });
+});

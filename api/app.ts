@@ -24,6 +24,7 @@ import { claimRoutes } from './routes/claims.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
 import { rewardPlanRoutes } from './routes/reward-plans.ts';
@@ -85,6 +86,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   delegateRoutes(app, deps);
   rewardPlanRoutes(app, deps);
   changeRoutes(app, deps);
+  feedRoutes(app, deps);
   followRoutes(app, deps);
   deliveryRoutes(app, deps);
   taskRoutes(app, deps);

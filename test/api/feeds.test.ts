@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Window } from 'happy-dom';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
+import { testApi } from '../support/api.ts';
+import { Client } from '../support/client.ts';
+import { announce, approvedDelegate, callerOf, profileNamed, shares } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+
+const HOSTILE = '<b>Ann</b> & "Co" ]]>; 𝒜, עברית';
+
+async function story() {
+  const api = await testApi();
+  const { db } = api.database;
+  await applyAsDelegate(db, await callerOf(db, people.dan), profileNamed(HOSTILE), api.clock.now);
+  await approvedDelegate(db, people.ann);
+  const note =
+    'First line; with, marks\nand a second, much longer line that has to be folded somewhere in a calendar';
+  await announce(db, people.ann, { ...shares(8000, 8800, 8000), note }, api.clock.now);
+  await announce(db, people.ann, shares(8000, 9000, 8000), api.clock.now);
+  return { api, db, nobody: new Client(api.app, undefined, () => api.clock.now) };
+}
+
+function parseXml(text: string) {
+  const document = new new Window().DOMParser().parseFromString(text, 'application/xml');
+  assert.equal(document.querySelector('parsererror'), null);
+  return document;
+}
+
+test('the Atom feed holds every change once, newest first, with hostile names as text', async () => {
+  const { api, nobody } = await story();
+  await using _api = api;
+
+  const { status, body, headers } = await nobody.get('/v1/changes.atom');
+
+  assert.equal(status, 200);
+  assert.equal(headers['content-type'], 'application/atom+xml; charset=utf-8');
+  const feed = parseXml(body);
+  const ids = [...feed.querySelectorAll('entry > id')].map((id) => id.textContent);
+  assert.deepEqual(
+    ids,
+    [4, 3, 2, 1, 0].map((seq) => `http://localhost:3000/changes/${seq}`),
+  );
+  const times = [...feed.querySelectorAll('entry > updated')].map((time) => time.textContent);
+  assert.deepEqual(times, times.toSorted().toReversed());
+  assert.equal(feed.querySelector('feed > updated')?.textContent, times[0]);
+  const titles = [...feed.querySelectorAll('entry > title')].map((title) => title.textContent);
+  assert.equal(titles[4], `${HOSTILE} applied as a delegate`);
+  assert.doesNotMatch(body, /<b>/);
+  const etag = String(headers['etag']);
+  const again = await api.app.inject({ url: '/v1/changes.atom', headers: { 'if-none-match': etag } });
+  assert.equal(again.statusCode, 304);
+  api.clock.now = new Date(api.clock.now.getTime() + 9 * 86_400_000);
+  assert.equal((await nobody.get('/v1/changes.atom')).headers['etag'], etag);
+});
+
+test('the JSON feed of a delegate holds its own changes, with the values', async () => {
+  const { api, nobody } = await story();
+  await using _api = api;
+
+  const { body, headers } = await nobody.get('/v1/delegates/ann/changes.json');
+
+  assert.equal(headers['content-type'], 'application/feed+json; charset=utf-8');
+  assert.equal(body.version, 'https://jsonfeed.org/version/1.1');
+  assert.equal(body.feed_url, 'http://localhost:3000/v1/delegates/ann/changes.json');
+  const items: { tags: string[] }[] = body.items;
+  assert.deepEqual(
+    items.flatMap((item) => item.tags),
+    ['plan.announced', 'plan.announced', 'delegate.approved', 'delegate.applied'],
+  );
+  assert.equal(body.items[0]._pledgebook.rows[1].afterText, '90 %');
+  assert.match(body.items[1].content_text, /Reason: First line; with, marks\nand/);
+  assert.equal((await nobody.get('/v1/delegates/nobody/changes.json')).body.code, 'delegate_not_found');
+});
+
+test('the calendar has one event per announced plan, cancelled when it is withdrawn, under the same UID', async () => {
+  const { api, db, nobody } = await story();
+  await using _api = api;
+  const events = async () => {
+    const { body, headers } = await nobody.get('/v1/changes.ics');
+    assert.equal(headers['content-type'], 'text/calendar; charset=utf-8');
+    const text = String(body);
+    assert.ok(text.endsWith('END:VCALENDAR\r\n'));
+    for (const line of text.split('\r\n')) {
+      assert.ok(Buffer.byteLength(line) <= 75, line);
+      assert.doesNotMatch(line, /\n|\r/);
+    }
+    const lines = text.replaceAll('\r\n ', '').split('\r\n');
+    const valuesOf = (name: string) =>
+      lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1));
+    return { uids: valuesOf('UID'), states: valuesOf('STATUS'), starts: valuesOf('DTSTART'), valuesOf };
+  };
+
+  const before = await events();
+  await withdrawRewardPlan(db, await callerOf(db, people.ann), 'ann', 2, undefined, api.clock.now);
+  const after = await events();
+
+  assert.deepEqual(before.uids, ['plan-ann-2@localhost:3000', 'plan-ann-1@localhost:3000']);
+  assert.deepEqual(before.states, ['CONFIRMED', 'CONFIRMED']);
+  assert.deepEqual(before.starts, ['20261122T110000Z', '20261122T100000Z']);
+  assert.match(
+    before.valuesOf('DESCRIPTION')[1] ?? '',
+    /First line\\; with\\, marks\\nand a second\\, much longer/,
+  );
+  assert.deepEqual(after.uids, before.uids);
+  assert.deepEqual(after.states, ['CANCELLED', 'CONFIRMED']);
+  assert.deepEqual(after.valuesOf('SEQUENCE'), ['1', '0']);
+});

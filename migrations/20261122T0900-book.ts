@@ -89,7 +89,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       node_level smallint := 0;
       node_position bigint;
     begin
-      if kind !~ '^[a-z_]+\.[a-z_]+$' then raise exception 'not a kind of entry: %', kind using errcode = '22023'; end if;
+      if kind !~ '^[a-z_]+\\.[a-z_]+$' then raise exception 'not a kind of entry: %', kind using errcode = '22023'; end if;
       perform actor::json, subject::json, body::json, signature::json; -- one JSON value each: nothing can be smuggled between the parts
 
       if current_setting('synchronous_commit') = 'off' then -- what is signed must not be lost again

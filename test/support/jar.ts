@@ -45,4 +45,23 @@ export class Jar {
     });
     return answer.json<{ accessToken: string }>().accessToken;
   }
+
+  /** A request as this person, who signs in for it. */
+  async as(
+    person: Person,
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    payload?: object,
+  ): Promise<{ status: number; body: ReturnType<typeof JSON.parse>; headers: Response['headers'] }> {
+    const token = await this.signIn(person);
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await this.#app.inject({
+      method,
+      url,
+      headers,
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const body: unknown = answer.body === '' ? undefined : JSON.parse(answer.body);
+    return { status: answer.statusCode, body, headers: answer.headers };
+  }
 }

@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDiscordLinkCode } from '../../../core/accounts/link-discord.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
-import { Client } from '../../support/client.ts';
+import { Jar } from '../../support/jar.ts';
 import { people, type Person } from '../../support/people.ts';
 
 const { vic, dan } = people;
 
-function as(api: TestApi, person: Person): Client {
-  return new Client(api.app, person, () => api.clock.now);
+function as(api: TestApi, person: Person) {
+  const jar = new Jar(api.app);
+  return {
+    get: (url: string) => jar.as(person, 'GET', url),
+    post: (url: string, body: object) => jar.as(person, 'POST', url, body),
+    delete: (url: string) => jar.as(person, 'DELETE', url),
+  };
 }
 
 async function codeFor(api: TestApi, person: Person): Promise<string> {

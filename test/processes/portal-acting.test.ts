@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { after, before, test, type TestContext } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { startBrowser, watchedContext } from '../support/browser.ts';
+import { people } from '../support/people.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+import { injectWallet, switchAccount, type WalletOptions } from '../support/wallet.ts';
+
+let portal: TestPortal;
+before(async () => {
+  portal = await startPortal('sample');
+});
+after(() => portal[Symbol.asyncDispose]());
+
+async function freshContext(t: TestContext): Promise<BrowserContext | undefined> {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return undefined;
+  const { context, misdeeds } = await watchedContext(browser, portal.url);
+  t.after(() => assert.deepEqual(misdeeds, { foreign: [], errors: [] }));
+  return context;
+}
+
+async function openSignIn(page: Page, path = '/'): Promise<void> {
+  await page.goto(portal.url + path);
+  await page.getByRole('banner').getByText('Sign in with wallet').click();
+}
+
+async function signIn(page: Page, path = '/', wallet = 'Test wallet'): Promise<void> {
+  await openSignIn(page, path);
+  await page.getByRole('button', { name: wallet }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** A page of somebody's own, signed in. */
+async function pageOf(
+  t: TestContext,
+  person: (typeof people)['ann'],
+  path = '/',
+  options: WalletOptions = {},
+) {
+  const context = await freshContext(t);
+  if (context === undefined) return undefined;
+  const log = await injectWallet(context, person, options);
+  const page = await context.newPage();
+  await signIn(page, path);
+  return { context, page, log };
+}
+
+test('without a wallet the page says so and stays usable', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  const page = await context.newPage();
+  await openSignIn(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('No wallet found in this browser. You can read everything without one.').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'Delegates' }).click();
+  await page.getByRole('heading', { name: 'Delegates', level: 1 }).waitFor();
+});
+
+test('two wallets are two buttons, their pictures in img, none twice however often they announce themselves', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  await injectWallet(context, people.vic, { name: 'First wallet', rdns: 'example.first' });
+  await injectWallet(context, people.vic, { name: 'Second wallet', rdns: 'example.second' });
+  const page = await context.newPage();
+  await openSignIn(page);
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+  await page.evaluate("window.dispatchEvent(new Event('eip6963:requestProvider'))");
+  await page.keyboard.press('Escape');
+  await page.getByRole('banner').getByText('Sign in with wallet').click();
+  const buttons = page.getByRole('dialog').getByRole('listitem').getByRole('button');
+  await buttons.first().waitFor();
+  assert.deepEqual(await buttons.allInnerTexts(), ['First wallet', 'Second wallet']);
+  assert.equal(await page.locator('dialog li img[src^="data:image/"]').count(), 2);
+  assert.equal(await page.locator('dialog li svg').count(), 0);
+});
+
+test('what the page shows is what the wallet signs: address, domain, chain and expiry; another chain is no obstacle', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  const log = await injectWallet(context, people.vic, { chainId: '0x1' });
+  const page = await context.newPage();
+  let hold = () => {};
+  await page.route('**/v1/auth/sign-in', async (route) => {
+    await new Promise<void>((go) => (hold = go));
+    await route.continue();
+  });
+  await openSignIn(page);
+  await page.getByRole('button', { name: 'Test wallet' }).click();
+  const shown = page.getByLabel('The text that your wallet shows');
+  await page.getByText('Checking the signature…').waitFor();
+  const text = await shown.textContent();
+  assert.deepEqual(log.signed, [text]);
+  assert.ok(text?.includes(people.vic.address));
+  assert.ok(text?.startsWith(`${new URL(portal.url).host} wants you to sign in`));
+  assert.match(text ?? '', /Chain ID: 4689\n[\s\S]*Expiration Time: 20/);
+  hold();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+});
+
+for (const act of ['connect', 'sign'] as const) {
+  test(`who cancels at ${act} is told that nothing was signed, and can try again`, async (t) => {
+    const context = await freshContext(t);
+    if (context === undefined) return;
+    await injectWallet(context, people.vic, { refuses: { [act]: { code: 4001 } } });
+    const page = await context.newPage();
+    await openSignIn(page);
+    await page.getByRole('button', { name: 'Test wallet' }).click();
+    await page.getByText('You cancelled in your wallet. Nothing was signed.').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Test wallet' }).waitFor();
+    await page.getByText('Looking for wallets…').waitFor({ state: 'hidden' });
+  });
+}
+
+test('a wallet with a request already open, and an old one in window.ethereum, are named', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  await injectWallet(context, people.vic, { found: 'window', refuses: { connect: { code: -32002 } } });
+  const page = await context.newPage();
+  await openSignIn(page);
+  await page.getByRole('button', { name: 'Wallet of this browser' }).click();
+  await page.getByText('A request is already open in Wallet of this browser.').waitFor();
+  await page.getByText('Code -32002').waitFor();
+});
+
+test('a challenge that was spent is refused in the register’s own words, with one button to try again', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  await injectWallet(context, people.vic);
+  const page = await context.newPage();
+  await page.route('**/v1/auth/sign-in', async (route) => {
+    await context.clearCookies(); // as if the pre-session were another browser's
+    const { cookie: _, ...headers } = await route.request().allHeaders();
+    await route.continue({ headers });
+  });
+  await openSignIn(page);
+  await page.getByRole('button', { name: 'Test wallet' }).click();
+  await page.getByText('The sign-in was refused').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 1);
+});
+
+test('an account that changes in the wallet is noticed; nothing is signed or asked by itself', async (t) => {
+  const opened = await pageOf(t, people.vic);
+  if (opened === undefined) return;
+  const { page, log } = opened;
+  const asked = log.methods.length;
+  for (let i = 0; i < 3; i++) await switchAccount(page, people.rob.address);
+  await page.getByText(/Your wallet switched to 0x.*You are still signed in as 0x/).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(log.methods.length, asked);
+  assert.equal(log.signed.length, 1);
+});
+
+test('who signs out is signed out in the other tab too', async (t) => {
+  const opened = await pageOf(t, people.vic, '/me');
+  if (opened === undefined) return;
+  const { context, page } = opened;
+  await page.getByText(people.vic.address).first().waitFor();
+  const other = await context.newPage();
+  await other.goto(`${portal.url}/delegates`);
+  await other.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await other.getByText('You signed out in another tab.').waitFor();
+  await other.getByRole('banner').getByText('Sign in with wallet').waitFor();
+  await other.goto(`${portal.url}/me`);
+  await other.getByText('Sign in to see your addresses').waitFor();
+});
+
+test('a voter follows a delegate and unfollows it', async (t) => {
+  const opened = await pageOf(t, people.rey, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Follow changes' }).click();
+  await page.getByRole('button', { name: 'Unfollow' }).waitFor();
+  await page.getByRole('button', { name: 'Follow changes' }).waitFor({ state: 'hidden' });
+  await page.goto(`${portal.url}/me`);
+  await page.getByRole('main').getByRole('link', { name: 'Node Harbor' }).click();
+  await page.getByRole('button', { name: 'Unfollow' }).click();
+  await page.getByRole('button', { name: 'Follow changes' }).waitFor();
+});
+
+test('a delegate announces a plan: difference, notice and number of voters first, then the wallet, then the change', async (t) => {
+  const opened = await pageOf(t, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page, log } = opened;
+  await page.getByRole('heading', { name: 'Desk of Node Harbor' }).waitFor();
+  assert.equal(
+    await page.getByLabel('Epoch rewards to voters').inputValue(),
+    '80',
+    'starts from the last announced plan',
+  );
+
+  await page.getByLabel('Epoch rewards to voters').fill('75.555');
+  await page.getByLabel('Reason for voters').fill('Hosting costs doubled.');
+  await page.getByRole('button', { name: 'Show the difference' }).click();
+  await page.getByText('A number from 0 to 100, with at most two decimals').waitFor();
+  assert.equal(await page.getByLabel('Reason for voters').inputValue(), 'Hosting costs doubled.');
+  await page.getByLabel('Epoch rewards to voters').fill('75.5');
+  await page.getByRole('button', { name: 'Show the difference' }).click();
+
+  const review = page.getByRole('region', { name: 'What you are about to announce' });
+  assert.match(
+    await review.getByRole('row', { name: 'Epoch rewards' }).innerText(),
+    /80 %\s+75.5 %\s+4.5 points less/,
+  );
+  assert.match(await review.innerText(), /Takes effect in 7 days[\s\S]*This alerts 2 followers now\./);
+  await review.getByText('epochShareBps: 7550').waitFor();
+  const seqBefore = await bookSize();
+  await review.getByRole('button', { name: 'Sign and announce' }).dblclick();
+
+  await page.waitForURL('**/changes/*');
+  await page.getByRole('heading', { name: 'Node Harbor announced a change' }).waitFor();
+  assert.match(
+    await page.getByRole('row', { name: 'Epoch rewards' }).innerText(),
+    /80 %\s+75.5 %\s+4.5 points less/,
+  );
+  await page.getByText('Hosting costs doubled.').first().waitFor();
+  assert.equal(await bookSize(), seqBefore + 1, 'a double click is one change');
+  const signed = JSON.parse(log.signed.at(-1) ?? '{}');
+  assert.equal(signed.message.note, 'Hosting costs doubled.');
+  assert.equal(signed.message.epochShareBps, 7550);
+});
+
+async function bookSize(): Promise<number> {
+  const answer = await portal.api.app.inject({ url: '/v1/book/entries?from=0&limit=1' });
+  return Number(answer.json<{ size: number | string }>().size);
+}
+
+test('who refuses to sign the plan keeps it, and a second tab’s announcement is not overwritten', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  await injectWallet(context, people.ann);
+  const page = await context.newPage();
+  await signIn(page);
+  const plan = '/desk?delegate=node-harbor&blockShare=0&epochShare=99&foundationShare=50&route=manual';
+  await page.goto(portal.url + plan);
+  const other = await context.newPage();
+  await other.goto(portal.url + plan.replace('99', '98'));
+  for (const tab of [page, other]) await tab.getByText(/epochShareBps: 9[89]00/).waitFor();
+  const before = await bookSize();
+  await other.getByRole('button', { name: 'Sign and announce' }).click();
+  await other.waitForURL('**/changes/*');
+  await page.getByRole('button', { name: 'Sign and announce' }).click();
+  await page.getByText('Somebody else changed this in the meantime').waitFor();
+  assert.equal(await bookSize(), before + 1);
+});
+
+test('somebody applies as a delegate, and a steward approves with a reason after a fresh sign-in', async (t) => {
+  const applicant = await pageOf(t, people.stan, '/desk');
+  if (applicant === undefined) return;
+  const { page } = applicant;
+  await page.getByLabel('Name').fill('Granite Union');
+  await page.getByLabel('Links').fill('Rota http://granite.example');
+  await page.getByRole('button', { name: 'Apply as a delegate' }).click();
+  await page.getByText('Must be an https:// address').waitFor();
+  assert.equal(await page.getByLabel('Name').inputValue(), 'Granite Union');
+  await page.getByLabel('Links').fill('Rota https://granite.example');
+  await page.getByLabel('Description').fill('Six operators sharing one on-call rota.');
+  await page.getByRole('button', { name: 'Apply as a delegate' }).click();
+  await page.waitForURL('**/delegates/granite-union');
+  await page.getByText('This application has not been decided yet.').waitFor();
+
+  const steward = await pageOf(t, people.stella, '/steward');
+  if (steward === undefined) return;
+  await steward.page.getByLabel('Why Granite Union is approved').fill('Known operators, public rota.');
+  const entry = steward.page.getByRole('listitem').filter({ hasText: 'Granite Union' });
+  await entry.getByRole('button', { name: 'Approve the delegate' }).click();
+  await entry.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText('Approved as a delegate').waitFor();
+  await page.getByText('Known operators, public rota.').first().waitFor();
+});
+
+test('a delegate claims a task and releases it with a reason that all can read', async (t) => {
+  const opened = await pageOf(t, people.ann, '/tasks/5');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Claim this task' }).click();
+  await page.getByRole('button', { name: 'Submit the pull request' }).waitFor();
+  await page.getByText('Claimed: a delegate works on it.').waitFor();
+  await page.getByLabel('Pull request, as an address').fill('not a pull request');
+  await page.getByRole('button', { name: 'Submit the pull request' }).click();
+  await page.locator('#submit .failed').waitFor();
+  assert.equal(await page.getByLabel('Pull request, as an address').inputValue(), 'not a pull request');
+  await page.getByLabel('Why (shown in public)').fill('No time before spring.');
+  await page.getByRole('button', { name: 'Release the claim' }).click();
+  await page.getByText('No time before spring.').first().waitFor();
+  await page.getByRole('button', { name: 'Claim this task' }).waitFor();
+});

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { startBrowser, watchedContext } from '../support/browser.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+import { HOSTILE } from '../support/register.ts';
+
+/** Every page of the portal, over the sample register. */
+const PAGES = [
+  '/',
+  '/delegates',
+  '/delegates?status=any&sort=name&q=o',
+  '/delegates/node-harbor',
+  '/changes',
+  '/changes?kind=plan.announced&delegate=node-harbor',
+  '/changes/0',
+  '/wishlist',
+  '/wishlist?view=board',
+  '/tasks/1',
+  '/tasks/2',
+  '/tasks/3',
+  '/desk',
+  '/desk?delegate=node-harbor',
+  '/desk?delegate=node-harbor&blockShare=0&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1.5&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=Costs',
+  '/desk?delegate=node-harbor&blockShare=x&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=',
+  '/me',
+  '/steward',
+  '/status',
+  '/problems/stale_version',
+];
+const MISSING = [
+  '/nothing/here',
+  '/delegates/nobody',
+  '/changes/99999',
+  '/tasks/99999',
+  '/problems/unheard_of',
+];
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let portal: TestPortal;
+let lastAnnouncement: string;
+
+before(async () => {
+  portal = await startPortal('sample');
+  const found = await portal.api.app.inject({ url: '/v1/changes?kind=plan.announced&delegate=node-harbor' });
+  lastAnnouncement = `/changes/${found.json<{ data: { seq: number }[] }>().data[0]?.seq}`;
+});
+after(() => portal[Symbol.asyncDispose]());
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+}
+
+async function axe(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate<AxeResult>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+  );
+}
+
+test('without script and signed out every page answers, and its links lead on', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url, { javaScriptEnabled: false });
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const page = await context.newPage();
+
+  for (const path of [...PAGES, lastAnnouncement]) {
+    const answer = await page.goto(portal.url + path);
+    assert.equal(answer?.status(), 200, path);
+    assert.ok((await page.getByRole('heading', { level: 1 }).innerText()).length > 0, path);
+  }
+  await page.goto(portal.url);
+  await page.getByRole('link', { name: 'Node Harbor', exact: true }).click();
+  assert.equal(new URL(page.url()).pathname, '/delegates/node-harbor');
+  await page.getByRole('link', { name: 'See what changes' }).click();
+  assert.equal(new URL(page.url()).pathname, lastAnnouncement);
+  const row = page.getByRole('row', { name: 'Epoch rewards to voters' });
+  assert.match(await row.innerText(), /85 %\s+80 %\s+5 points less/);
+  await page.goto(`${portal.url}/delegates`);
+  await page.getByRole('searchbox').fill('harbor');
+  await page.getByRole('button', { name: 'Show' }).click();
+  assert.match(page.url(), /q=harbor/);
+  assert.equal(await page.getByRole('row').count(), 2);
+
+  assert.deepEqual(misdeeds.foreign, []);
+  assert.deepEqual(
+    asked.filter((path) => path.startsWith('/v1/')),
+    [],
+    'a reader asks no part of the API',
+  );
+});
+
+test('what is not there is a page with 404, and the API keeps its problems', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  for (const path of MISSING) {
+    const answer = await page.goto(portal.url + path);
+    assert.equal(answer?.status(), 404, path);
+    assert.match(answer.headers()['content-type'] ?? '', /^text\/html/, path);
+  }
+  const problem = await portal.api.app.inject({ url: '/v1/nothing', headers: { accept: 'text/html' } });
+  assert.equal(problem.statusCode, 404);
+  assert.match(String(problem.headers['content-type']), /^application\/problem\+json/);
+});
+
+for (const width of [1280, 320]) {
+  test(`in light and dark no page has an accessibility fault, scrolls sideways or leaves the origin (${width} px)`, async (t) => {
+    const browser = await startBrowser(t);
+    if (browser === undefined) return;
+    const { context, misdeeds } = await watchedContext(browser, portal.url, {
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const faults: string[] = [];
+
+    for (const path of [...PAGES, lastAnnouncement, ...MISSING.slice(0, 1)]) {
+      await page.goto(portal.url + path, { waitUntil: 'load' });
+      for (const details of await page.locator('main details').all())
+        await details.evaluate((each) => each.setAttribute('open', ''));
+      await page.evaluate(axeSource);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        faults.push(...(await axe(page)).map((fault) => `${path} (${colorScheme}) ${fault}`));
+      }
+      const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      if (sideways > 0) faults.push(`${path} scrolls ${sideways} px sideways`);
+    }
+    assert.deepEqual(faults, []);
+    assert.deepEqual(misdeeds, { foreign: [], errors: [] });
+  });
+}
+
+test('names and texts of people are text on every page, whatever they hold', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  const hostile = await portal.api.app.inject({ url: '/v1/delegates?q=img' });
+  const { slug } = hostile.json<{ data: { slug: string }[] }>().data[0] ?? { slug: '' };
+  const seen: Record<keyof typeof HOSTILE, number> = { name: 0, text: 0, title: 0 };
+
+  for (const path of [
+    ...PAGES,
+    `/delegates/${slug}`,
+    `/desk?delegate=${slug}`,
+    '/tasks/4',
+    ...(await allChanges()),
+  ]) {
+    await page.goto(portal.url + path);
+    for (const details of await page.locator('main details').all())
+      await details.evaluate((each) => each.setAttribute('open', ''));
+    const made = await page
+      .locator('img, [onload], [onerror], [onfocus], [autofocus], main script, main b b')
+      .count();
+    assert.equal(made, 0, path);
+    const text = await page.locator('body').innerText();
+    for (const [kind, each] of Object.entries(HOSTILE))
+      if (text.includes(each.split('\n')[0] ?? each)) seen[kind as keyof typeof HOSTILE]++;
+  }
+  assert.deepEqual(misdeeds, { foreign: [], errors: [] });
+  assert.ok(seen.name >= 8 && seen.text >= 4 && seen.title >= 3, JSON.stringify(seen));
+});
+
+async function allChanges(): Promise<string[]> {
+  const answer = await portal.api.app.inject({ url: '/v1/book/entries?from=0&limit=100' });
+  const { size } = answer.json<{ size: number | string }>();
+  return Array.from({ length: Number(size) }, (_, seq) => `/changes/${seq}`);
+}
+
+test('one of the two drawings of a chart is seen, its text at least 11 px high, with its numbers in a table', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  for (const width of [1280, 320]) {
+    const { context } = await watchedContext(browser, portal.url, { viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${portal.url}/delegates/node-harbor`);
+    const drawings = page.getByRole('img', { name: /Shares of the rewards/ });
+    assert.equal(await drawings.filter({ visible: true }).count(), 1);
+    const heights = await page.locator('.chart svg text:visible').evaluateAll((texts) =>
+      texts.map((text) => {
+        const drawing = text.closest('svg');
+        const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+        return Number(text.getAttribute('font-size')) * scale;
+      }),
+    );
+    assert.ok(Math.min(...heights) >= 11, `${width} px: ${Math.min(...heights)}`);
+    await page.getByText('Show as a table').click();
+    const table = page.getByRole('table', { name: /Shares of the rewards/ });
+    assert.match(await table.innerText(), /Version 4[\s\S]*Announced[\s\S]*80 %/);
+  }
+});
+
+test('a page asks for little and stays small', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  let requests = 0;
+  let bytes = 0;
+  page.on('response', async (response) => {
+    requests++;
+    bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+  });
+  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'networkidle' });
+  assert.ok(bytes <= 150_000, `${bytes} bytes`);
+  assert.ok(requests <= 20, `${requests} requests`);
+});

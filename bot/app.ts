@@ -1,4 +1,4 @@
-import { type Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events, REST } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events, REST } from 'discord.js';
 import type { Database } from '../core/database.ts';
 import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
 import { resumeSending } from '../core/deliveries/resume-sending.ts';
@@ -8,7 +8,7 @@ import type { JobHandlers } from '../core/queue.ts';
 import { alertSender } from './alerts.ts';
 import type { BotConfig } from './config.ts';
 import type { BotLog } from './log.ts';
-import { gatewayClient } from './gateway.ts';
+import { type GatewayClient, gatewayClient } from './gateway.ts';
 import { registerCommands } from './registration.ts';
 
 /** Half of what Discord allows: commands and a second process have the rest. */
@@ -51,7 +51,7 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
   const { publicUrl } = config;
   const sender = alertSender(rest, config.applicationId, publicUrl, now);
   const parts = { db, publicUrl, sender, now };
-  let client: Client | undefined;
+  let gateway: GatewayClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -62,8 +62,8 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
     );
 
   const logIn = async () => {
-    await client?.destroy();
-    client = gatewayClient(config.apiUrl, parts, log);
+    await gateway?.leave();
+    const { client } = (gateway = gatewayClient(config.apiUrl, parts, log));
     client.once(Events.ShardDisconnect, () => {
       if (!stopped) logInLater('Discord ended the connection');
     });
@@ -92,7 +92,7 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
         await logIn();
       } catch (error) {
         if (!isRefused(error)) return logInLater('Discord cannot be reached', error);
-        await client?.destroy();
+        await gateway?.leave();
         throw new ConfigError(['DISCORD_TOKEN is not accepted by Discord']);
       }
     },
@@ -115,7 +115,9 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
     async stop() {
       stopped = true;
       clearTimeout(again);
-      await client?.destroy();
+      await gateway?.leave();
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
     },
   };
 }

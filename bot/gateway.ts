@@ -4,6 +4,7 @@ import {
   GatewayIntentBits,
   type Interaction as GatewayInteraction,
   MessageFlags,
+  SimpleShardingStrategy,
 } from 'discord.js';
 import { answer, suggestions } from './answer.ts';
 import type { BotLog } from './log.ts';
@@ -11,12 +12,27 @@ import type { CommandParts } from './interaction.ts';
 
 const MENTION_NOBODY = { parse: [] as const };
 
+export interface GatewayClient {
+  client: Client;
+  leave(): Promise<void>;
+}
+
 /** A client of Discord's gateway that answers commands, buttons and typing, each in private. */
-export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog): Client {
+export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog): GatewayClient {
+  let left = false;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     rest: { api: apiUrl },
+    ws: {
+      buildStrategy(manager) {
+        // Left while it connects, discord.js would connect anew, for ever: what it asks for first is then not answered.
+        const { retrieveSessionInfo } = manager.options;
+        manager.options.retrieveSessionInfo = (shard) =>
+          left ? new Promise(() => {}) : retrieveSessionInfo(shard);
+        return new SimpleShardingStrategy(manager);
+      },
+    },
   });
   // Without a listener, a rejection in any other listener would end the process.
   client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reports an error'));
@@ -27,7 +43,13 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
       log.warn({ err: error }, 'an answer did not reach Discord'),
     );
   });
-  return client;
+  return {
+    client,
+    async leave() {
+      left = true;
+      await client.destroy();
+    },
+  };
 }
 
 async function react(interaction: GatewayInteraction, parts: CommandParts, log: BotLog): Promise<void> {

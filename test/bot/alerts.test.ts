@@ -81,9 +81,9 @@ test('two processes that work at once tell each change once and in order', async
   for (let share = 8700; share > 8600; share -= 10)
     await announce(world.db, ann, shares(9000, share, 0), later((8700 - share) * 100));
 
-  const { drain } = world;
-  await Promise.all([drain(), drain(world.anotherBot()), drain(), drain(world.anotherBot())]);
-  await drain();
+  const bots = [world.bot, world.anotherBot(), world.bot, world.anotherBot()];
+  await Promise.all(bots.map((bot) => world.drain(bot)));
+  await world.drain();
 
   const told = said(world.discord.messages()).map((text) => /to (\d+\.?\d*) %/.exec(text)?.[1]);
   assert.deepEqual(told, ['87', '86.9', '86.8', '86.7', '86.6', '86.5', '86.4', '86.3', '86.2', '86.1']);

@@ -6,7 +6,7 @@ import { connectGithub } from './api/github/client.ts';
 import { connectGithubIdentities } from './api/github/identities.ts';
 import { domainJobs } from './api/jobs/handlers.ts';
 import { keepCheckpointCurrent } from './api/jobs/keep-checkpoint-current.ts';
-import { buildBot } from './bot/app.ts';
+import { type Bot, buildBot } from './bot/app.ts';
 import type { BotConfig } from './bot/config.ts';
 import { bookSigner } from './core/book/checkpoint.ts';
 import { connect, type Database, type DatabaseAddress } from './core/database.ts';
@@ -37,6 +37,7 @@ export interface Service extends AsyncDisposable {
   db: Database;
   config: ApiConfig;
   queue: JobQueue;
+  bot: Bot | undefined;
   handlers: JobHandlers;
   /** Works the jobs, signs checkpoints, starts the bot, and listens. Gives the address. */
   serve(): Promise<string>;
@@ -114,6 +115,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
     db,
     config,
     queue,
+    bot,
     handlers,
     async serve() {
       await bot?.start();

@@ -1,5 +1,5 @@
 import type { Service } from '../service.ts';
-import { Client } from '../test/support/client.ts';
+import { Client, into } from '../test/support/client.ts';
 import { linkGithub } from '../test/support/link-github.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';
 import type { DemoClock } from './clock.ts';
@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts';
 export function makeStage(service: Service, github: GithubStandIn, clock: DemoClock): Stage {
   const clients = new Map<string, Client>();
   const as = (name: string): Client => {
-    const client = clients.get(name) ?? new Client(service.app, byName(name), clock.now);
+    const client = clients.get(name) ?? new Client(into(service.app), byName(name), clock.now);
     clients.set(name, client);
     return client;
   };

@@ -10,7 +10,7 @@ export interface Checkpoint {
 
 /** Signs the book's checkpoints. Only the API process has one. */
 export interface BookSigner {
-  /** The book's name: its public address without the scheme. */
+  /** The book's name (C2SP tlog-tiles): the address its tiles are under, without the scheme. */
   origin: string;
   /** The public key that checkpoints are verified with, as a C2SP vkey. */
   vkey: string;
@@ -25,7 +25,7 @@ export function bookSigner(signingKey: string, publicUrl: string): BookSigner {
     throw new TypeError(
       'BOOK_SIGNING_KEY is not the base64 of 32 bytes: make one with openssl rand -base64 32',
     );
-  const origin = publicUrl.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  const origin = `${publicUrl.replace(/^https?:\/\//, '').replace(/\/+$/, '')}/book`;
   const key = noteKey(origin, seed);
   return { origin, vkey: vkeyOf(key), sign: (text) => signNote(text, key, seed) };
 }

@@ -6,20 +6,57 @@ export interface Answer {
   status: number;
   // what an answer holds is the test's business to check
   body: ReturnType<typeof JSON.parse>;
-  headers: Record<string, string | string[] | number | undefined>;
+  headers: Headers;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+interface Sent {
+  method: Method;
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+/** How requests reach the service: over a socket, or straight into an app that does not listen. */
+export type Transport = (sent: Sent) => Promise<Answer>;
+
+export function overHttp(origin: string): Transport {
+  return async ({ method, path, headers, body }) => {
+    const reply = await fetch(`${origin}${path}`, {
+      method,
+      headers,
+      body: body ?? null,
+      redirect: 'manual',
+    });
+    return { status: reply.status, body: parse(await reply.text()), headers: reply.headers };
+  };
+}
+
+export function into(app: App): Transport {
+  return async ({ method, path, headers, body }) => {
+    const reply = await app.inject({
+      method,
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    const given = new Headers();
+    for (const [name, value] of Object.entries(reply.headers))
+      for (const each of [value].flat()) if (each !== undefined) given.append(name, String(each));
+    return { status: reply.statusCode, body: parse(reply.body), headers: given };
+  };
+}
+
 /** An HTTP client of one person, or of nobody. Signs in with the person's wallet when it first has to, and again when the sign-in is old. */
 export class Client {
-  readonly #app: App;
+  readonly #transport: Transport;
   readonly #person: Person | undefined;
   readonly #now: () => Date;
   #token: { value: string; until: number } | undefined;
 
-  constructor(app: App, person: Person | undefined, now: () => Date) {
-    this.#app = app;
+  constructor(transport: Transport, person: Person | undefined, now: () => Date) {
+    this.#transport = transport;
     this.#person = person;
     this.#now = now;
   }
@@ -28,8 +65,8 @@ export class Client {
     return this.#send('GET', path);
   }
 
-  post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.#send('POST', path, body, headers);
+  post(path: string, body: object = {}): Promise<Answer> {
+    return this.#send('POST', path, body);
   }
 
   put(path: string, body: object = {}): Promise<Answer> {
@@ -40,47 +77,41 @@ export class Client {
     return this.#send('PATCH', path, body);
   }
 
-  delete(path: string): Promise<Answer> {
-    return this.#send('DELETE', path);
-  }
-
-  async #send(
-    method: Method,
-    url: string,
-    body?: object,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> {
-    const authorization =
-      this.#person === undefined ? {} : { authorization: `Bearer ${await this.#accessToken(this.#person)}` };
-    const reply = await this.#app.inject({
+  async #send(method: Method, path: string, body?: object): Promise<Answer> {
+    const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    if (this.#person !== undefined)
+      headers['authorization'] = `Bearer ${await this.#accessToken(this.#person)}`;
+    return this.#transport({
       method,
-      url,
-      headers: { ...authorization, ...headers },
-      ...(body === undefined ? {} : { payload: body }),
+      path,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return { status: reply.statusCode, body: parse(reply.body), headers: reply.headers };
   }
 
   async #accessToken(person: Person): Promise<string> {
     const now = this.#now().getTime();
     if (this.#token !== undefined && now < this.#token.until) return this.#token.value;
-    const challenge = await this.#app.inject({
-      method: 'POST',
-      url: '/v1/auth/challenge',
-      payload: { address: person.address },
-    });
-    assert.equal(challenge.statusCode, 201, challenge.body);
-    const { message } = challenge.json<{ message: string }>();
-    const signedIn = await this.#app.inject({
-      method: 'POST',
-      url: '/v1/auth/sign-in',
-      cookies: Object.fromEntries(challenge.cookies.map(({ name, value }) => [name, value])),
-      payload: { message, signature: await person.wallet.signMessage(message) },
-    });
-    assert.equal(signedIn.statusCode, 200, signedIn.body);
-    const { accessToken } = signedIn.json<{ accessToken: string }>();
-    this.#token = { value: accessToken, until: now + 4 * 60_000 }; // a steward's act needs a sign-in younger than five minutes
-    return accessToken;
+    const post = (path: string, body: object, cookie = '') =>
+      this.#transport({
+        method: 'POST',
+        path,
+        headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+        body: JSON.stringify(body),
+      });
+    const challenge = await post('/v1/auth/challenge', { address: person.address });
+    assert.equal(challenge.status, 201, JSON.stringify(challenge.body));
+    const { message } = challenge.body;
+    const cookie = challenge.headers
+      .getSetCookie()
+      .map((each) => each.split(';', 1)[0])
+      .join('; ');
+    const signature = await person.wallet.signMessage(message);
+    const signedIn = await post('/v1/auth/sign-in', { message, signature }, cookie);
+    assert.equal(signedIn.status, 200, JSON.stringify(signedIn.body));
+    const value: string = signedIn.body.accessToken;
+    this.#token = { value, until: now + 4 * 60_000 }; // a steward's act needs a sign-in younger than five minutes
+    return value;
   }
 }
 

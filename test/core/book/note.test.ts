@@ -128,7 +128,7 @@ test("the book's checkpoint opens with its key alone", () => {
   const note = signer.sign(checkpointText(checkpoint));
 
   assert.deepEqual({ ...openCheckpoint(note, parseVkey(signer.vkey)) }, checkpoint);
-  assert.equal(signer.origin, 'book.example/log');
+  assert.equal(signer.origin, 'book.example/log/book');
   const other = bookSigner(Buffer.alloc(32, 8).toString('base64'), 'https://book.example/log');
   assert.throws(() => openCheckpoint(note, parseVkey(other.vkey)), BookFault);
   assert.throws(() => openCheckpoint(note.replace('\n300\n', '\n301\n'), key), BookFault);

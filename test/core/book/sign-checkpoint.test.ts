@@ -71,7 +71,7 @@ test('another key, or another name, signs checkpoints of its own', async () => {
   const other = await signCheckpoint(db, moved);
 
   assert.deepEqual(other.root, old.root);
-  assert.ok(other.note.startsWith('new.example\n2\n'));
+  assert.ok(other.note.startsWith('new.example/book\n2\n'));
   assert.equal((await checkpoints(db)).length, 2);
 });
 

@@ -25,7 +25,7 @@ function area(file: string, may: string[], packages: string[], except: string[] 
   return { file, may, mayNot: [...outside, ...packages] };
 }
 
-const STORE = ['kysely', 'pg', './task.ts', '../errors.ts', '../book/append.ts', '../book/verify.ts'];
+const STORE = ['kysely', 'pg', './task.ts', '../errors.ts', '../book/append.ts', '../book/entry.ts'];
 const CORE_ONLY = ['./database.ts', './book/append.ts'];
 const CURVES = ['node:crypto', '@noble/hashes/sha3.js', '@noble/curves/ed25519.js', ...CORE_ONLY];
 const planted = [

@@ -27,9 +27,8 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
     ws: {
       buildStrategy(manager) {
         // Left while it connects, discord.js would connect anew, for ever: what it asks for first is then not answered.
-        const { retrieveSessionInfo } = manager.options;
-        manager.options.retrieveSessionInfo = (shard) =>
-          left ? new Promise(() => {}) : retrieveSessionInfo(shard);
+        const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
+        manager.options.retrieveSessionInfo = (shard) => (left ? new Promise(() => {}) : retrieve(shard));
         return new SimpleShardingStrategy(manager);
       },
     },

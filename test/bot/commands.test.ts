@@ -24,7 +24,7 @@ test('the bot tells Discord of its commands, and of nothing where they stand the
 
   assert.equal(puts.length, 1);
   assert.deepEqual(
-    (puts[0]?.body as { name: string }[]).map((command) => command.name),
+    puts.flatMap((put) => (put.body as { name: string }[]).map((command) => command.name)),
     ['delegate', 'follow', 'unfollow', 'link'],
   );
   assert.deepEqual(world.discord.violations, []);

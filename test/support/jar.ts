@@ -1,4 +1,4 @@
-import type { Response } from 'light-my-request';
+import type { LightMyRequestResponse as Response } from 'fastify';
 import type { App } from '../../api/deps.ts';
 import type { Person } from './people.ts';
 

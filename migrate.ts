@@ -1,12 +1,14 @@
 /* npm run migrate: brings the database to the latest migration and ends. */
-import { readConfig } from './api/config.ts';
+import { ConfigError, EnvironmentReader } from './core/environment.ts';
 import { endWithFault } from './entry.ts';
 import { openDatabase } from './prepare-database.ts';
 
-try {
-  const { database } = readConfig(process.env).config;
-  await using opened = await openDatabase(database.url, database.dataDir);
+async function run(): Promise<void> {
+  const env = new EnvironmentReader(process.env);
+  const url = env.databaseUrl();
+  if (env.faults.length > 0) throw new ConfigError(env.faults);
+  await using opened = await openDatabase(url, env.text('DATA_DIR') ?? '.data');
   console.log(opened.owner === undefined ? 'nothing to migrate' : 'the database is at the latest migration');
-} catch (error) {
-  endWithFault(error);
 }
+
+await run().catch(endWithFault);

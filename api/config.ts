@@ -116,22 +116,22 @@ function readSettings(env: EnvironmentReader, port: number): Settings {
 }
 
 function readGithub(env: EnvironmentReader): ApiConfig['github'] {
-  const together = (names: readonly string[], examples: Record<string, string>) => {
-    const [first] = names.filter((name) => env.text(name) !== undefined);
-    for (const name of names) {
-      if (first !== undefined && env.text(name) === undefined)
-        env.fault(name, `is required with ${first}`, examples[name] ?? '');
-    }
-  };
-  together(['GITHUB_APP_ID', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET'], {
+  const examples: Record<string, string> = {
     GITHUB_APP_ID: '123456',
     GITHUB_PRIVATE_KEY: PRIVATE_KEY_EXAMPLE,
     GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET_EXAMPLE,
-  });
-  together(['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'], {
     GITHUB_CLIENT_ID: 'Iv23liAbcdefghijklmn',
     GITHUB_CLIENT_SECRET: '40 hexadecimal digits',
-  });
+  };
+  const needs = (name: string, ...others: string[]) => {
+    for (const other of others)
+      if (env.text(name) !== undefined && env.text(other) === undefined)
+        env.fault(other, `is required with ${name}`, examples[other] ?? '');
+  };
+  needs('GITHUB_APP_ID', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET');
+  needs('GITHUB_PRIVATE_KEY', 'GITHUB_APP_ID');
+  needs('GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET');
+  needs('GITHUB_CLIENT_SECRET', 'GITHUB_CLIENT_ID');
   const appId = env.value('GITHUB_APP_ID', "the App's number", '123456', (text) =>
     /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined,
   );

@@ -1,4 +1,5 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events, REST } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DiscordAPIError, Events, REST } from 'discord.js';
 import type { Database } from '../core/database.ts';
 import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
 import { resumeSending } from '../core/deliveries/resume-sending.ts';
@@ -16,7 +17,9 @@ const REQUESTS_PER_SECOND = 25;
 const ANSWER_MS = 5_000;
 /** A limit that ends sooner is waited for; a longer one puts the delivery off. */
 const WAIT_MS = 5_000;
-const LOG_IN_AGAIN_MS = 10_000;
+const COME_BACK_MS = 10_000;
+/** The start does not wait longer than this for the gateway. */
+const ENTERING_MS = 5_000;
 
 export interface BotParts {
   db: Database;
@@ -27,8 +30,8 @@ export interface BotParts {
 
 export interface Bot {
   /**
-   * Lets alerts be written for the channel, and logs in to the gateway. Rejects with ConfigError where Discord refuses the token.
-   * Where Discord cannot be reached, it resolves and goes on trying: alerts wait in the database meanwhile.
+   * Lets alerts be written for the channel, and enters Discord. Rejects with ConfigError where Discord refuses the token. Where
+   * Discord cannot be reached in a few seconds, it resolves and goes on trying: alerts wait in the database meanwhile.
    */
   start(): Promise<void>;
   /** The jobs of Discord's. */
@@ -61,40 +64,49 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
       'Discord does not take DISCORD_TOKEN: no alert goes out until the bot is started with a valid one',
     );
 
-  const logIn = async () => {
-    await gateway?.leave();
-    const { client } = (gateway = gatewayClient(config.apiUrl, parts, log));
-    client.once(Events.ShardDisconnect, () => {
-      if (!stopped) logInLater('Discord ended the connection');
-    });
+  /** Over REST: whether the token is good, and whether Discord knows our commands. Alerts need no more than this. */
+  const present = async () => {
     rest.setToken(config.token); // it was forgotten if it was refused
     await registerCommands(rest, config.applicationId);
-    await client.login(config.token);
     await resumeSending(db);
-    log.info({ bot: client.user?.tag }, 'the bot is in Discord');
   };
 
-  const logInLater = (because: string, error?: unknown) => {
-    log.warn({ err: error }, `${because}; alerts wait, commands are not answered`);
+  const enter = async () => {
+    await gateway?.leave();
+    const { client } = (gateway = gatewayClient(config.apiUrl, parts, log));
+    client.once(Events.ShardDisconnect, () => comeBack('Discord ended the connection'));
+    try {
+      await client.login(config.token);
+      log.info({ bot: client.user?.tag }, 'the bot is in Discord');
+    } catch (error) {
+      comeBack('Discord’s gateway cannot be reached', error);
+    }
+  };
+
+  const comeBack = (because: string, error?: unknown) => {
+    if (stopped) return;
+    log.warn({ err: error }, `${because}; commands are not answered meanwhile`);
     clearTimeout(again);
     again = setTimeout(() => {
-      logIn().catch((failure: unknown) => {
-        if (isRefused(failure)) alarm();
-        else if (!stopped) logInLater('Discord cannot be reached', failure);
-      });
-    }, LOG_IN_AGAIN_MS);
+      present()
+        .then(enter)
+        .catch((failure: unknown) => {
+          if (isRefused(failure)) alarm();
+          else comeBack('Discord cannot be reached', failure);
+        });
+    }, COME_BACK_MS);
   };
 
   return {
     async start() {
       await tellInChannels(db, config.alertChannelId === undefined ? [] : [config.alertChannelId]);
       try {
-        await logIn();
+        await present();
       } catch (error) {
-        if (!isRefused(error)) return logInLater('Discord cannot be reached', error);
-        await gateway?.leave();
-        throw new ConfigError(['DISCORD_TOKEN is not accepted by Discord']);
+        if (isRefused(error)) throw new ConfigError(['DISCORD_TOKEN is not accepted by Discord']);
+        return comeBack('Discord cannot be reached', error);
       }
+      await Promise.race([enter(), sleep(ENTERING_MS, undefined, { ref: false })]);
     },
 
     handlers: {
@@ -123,6 +135,5 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
 }
 
 function isRefused(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
-  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  return error instanceof DiscordAPIError && error.status === 401;
 }

@@ -23,7 +23,7 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl },
+    rest: { api: apiUrl, timeout: 5_000 },
     ws: {
       buildStrategy(manager) {
         // Left while it connects, discord.js would connect anew, for ever: what it asks for first is then not answered.

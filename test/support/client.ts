@@ -77,6 +77,10 @@ export class Client {
     return this.#send('PATCH', path, body);
   }
 
+  delete(path: string): Promise<Answer> {
+    return this.#send('DELETE', path);
+  }
+
   async #send(method: Method, path: string, body?: object): Promise<Answer> {
     const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
     if (this.#person !== undefined)

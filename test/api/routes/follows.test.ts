@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fanOut } from '../../../core/alerts/fan-out.ts';
+import { countFollowers } from '../../../core/alerts/store.ts';
+import { testApi, type TestApi } from '../../support/api.ts';
+import { Client, into } from '../../support/client.ts';
+import { announce, approvedDelegate, later, shares, START } from '../../support/delegates.ts';
+import { people, type Person } from '../../support/people.ts';
+
+const { ann, vic } = people;
+
+async function register(): Promise<TestApi & { as(person: Person | undefined): Client }> {
+  const api = await testApi();
+  await approvedDelegate(api.parts.db, ann);
+  return { ...api, as: (person) => new Client(into(api.app), person, api.parts.now) };
+}
+
+test('a voter follows a delegate, changes how, and follows it no more', async () => {
+  await using api = await register();
+  const voter = api.as(vic);
+
+  const followed = await voter.put('/v1/me/follows/ann', {});
+  const changed = await voter.put('/v1/me/follows/ann', {
+    kinds: ['plan.announced', 'plan.in_force'],
+    thresholdBps: 100,
+    mode: 'daily',
+    quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' },
+    directMessages: true,
+  });
+  const followers = await countFollowers(api.parts.db, 'ann');
+  const ended = await voter.delete('/v1/me/follows/ann');
+  const endedAgain = await voter.delete('/v1/me/follows/ann');
+
+  assert.equal(followed.status, 200);
+  assert.deepEqual(followed.body, {
+    delegate: { slug: 'ann', name: 'ann' },
+    kinds: null,
+    thresholdBps: 0,
+    mode: 'at_once',
+    quietHours: null,
+    directMessages: false,
+    followedAt: api.clock.now.toISOString(),
+  });
+  assert.equal(changed.body.mode, 'daily');
+  assert.deepEqual(changed.body.quietHours, { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' });
+  assert.equal(followers, 1);
+  assert.deepEqual([ended.status, endedAgain.status], [204, 204]);
+  assert.equal(await countFollowers(api.parts.db, 'ann'), 0);
+});
+
+const refused: [string, object, string | undefined][] = [
+  ['an unknown member', { loud: true }, '/loud'],
+  ['a kind that is none', { kinds: ['plan.dreamt'] }, '/kinds/0'],
+  ['kinds that name nothing', { kinds: [] }, '/kinds'],
+  ['a threshold that is text', { thresholdBps: '100' }, '/thresholdBps'],
+  ['a threshold above a whole', { thresholdBps: 10_001 }, '/thresholdBps'],
+  ['a mode that is none', { mode: 'weekly' }, '/mode'],
+  ['quiet hours without a zone', { quietHours: { from: '22:00', to: '07:00' } }, '/quietHours'],
+  [
+    'a zone that is none',
+    { quietHours: { from: '22:00', to: '07:00', timeZone: 'Mars/Olympus' } },
+    '/quietHours/timeZone',
+  ],
+  ['a question for an answer', { directMessages: null }, '/directMessages'],
+];
+
+for (const [name, body, pointer] of refused)
+  test(`a follow with ${name} is refused with its place, and nothing is kept`, async () => {
+    await using api = await register();
+
+    const answer = await api.as(vic).put('/v1/me/follows/ann', body);
+
+    assert.equal(answer.status, 400);
+    assert.equal(answer.body.code, 'invalid_input');
+    assert.ok(
+      answer.body.errors.some((fault: { pointer: string }) => fault.pointer.startsWith(pointer ?? '')),
+      JSON.stringify(answer.body.errors),
+    );
+    assert.deepEqual(await api.parts.db.selectFrom('follow').selectAll().execute(), []);
+  });
+
+test('nobody follows what is not there, or without an account', async () => {
+  await using api = await register();
+
+  const unknown = await api.as(vic).put('/v1/me/follows/nobody', {});
+  const unknownEnded = await api.as(vic).delete('/v1/me/follows/nobody');
+  const stranger = await api.as(undefined).put('/v1/me/follows/ann', {});
+  const strangersInbox = await api.as(undefined).get('/v1/me/alerts');
+
+  assert.deepEqual([unknown.status, unknown.body.code], [404, 'delegate_not_found']);
+  assert.deepEqual([unknownEnded.status, unknownEnded.body.code], [404, 'delegate_not_found']);
+  assert.deepEqual([stranger.status, stranger.body.code], [401, 'account_not_signed_in']);
+  assert.equal(strangersInbox.status, 401);
+});
+
+test('the inbox holds what its account was told, newest first, a page at a time, and nobody else’s', async () => {
+  await using api = await register();
+  await api.as(vic).put('/v1/me/follows/ann', {});
+  for (const [index, share] of [8800, 8000, 7000].entries()) {
+    const now = later(index * 2000);
+    await announce(api.parts.db, ann, shares(9000, share, 0), now);
+    await fanOut(api.parts.db, 2 + index, now);
+  }
+
+  const first = await api.as(vic).get('/v1/me/alerts?limit=2');
+  const second = await api.as(vic).get(`/v1/me/alerts?limit=2&cursor=${first.body.nextCursor}`);
+  const others = await api.as(people.dan).get('/v1/me/alerts');
+  const wrong = await api.as(vic).get('/v1/me/alerts?cursor=bm90IG91cnM');
+
+  assert.deepEqual(
+    [...first.body.data, ...second.body.data].map((alert: { seq: number }) => alert.seq),
+    [4, 3, 2],
+  );
+  assert.equal(second.body.nextCursor, null);
+  assert.deepEqual(others.body.data, []);
+  assert.equal(wrong.status, 400);
+  const [newest] = first.body.data;
+  assert.equal(newest.title, 'ann announced a change');
+  assert.match(newest.sentence, /^Epoch rewards to voters 80 % to 70 % \(10 points less\)\./);
+  assert.equal(newest.page, 'http://localhost:3000/changes/4');
+  assert.equal(newest.directMessage, null);
+  assert.equal(newest.toldAt, later(4000, START).toISOString());
+});

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, type KeyPairKeyObjectResult, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import {
   deploymentAnswer,
@@ -22,6 +22,14 @@ export interface Work {
   coAuthors?: readonly Signature[];
 }
 
+let keysOfProcess: KeyPairKeyObjectResult | undefined;
+
+/** Made once: a key pair takes longer than most tests. */
+function appKeys(): KeyPairKeyObjectResult {
+  keysOfProcess ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return keysOfProcess;
+}
+
 /**
  * A GitHub of our own, for tests and the demo: it keeps repositories, pull requests, reviews and deployments, answers the REST
  * calls the service makes, and sends signed webhooks of what happens in repositories where its App is installed.
@@ -29,7 +37,7 @@ export interface Work {
 export async function startGithub(
   options: { now?: () => Date; port?: number; appId?: number; webhookSecret?: string } = {},
 ): Promise<GithubStandIn> {
-  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const keys = appKeys();
   const state: ServerState = {
     world: new World(options.now ?? (() => new Date())),
     appId: options.appId ?? 4242,

@@ -4,7 +4,7 @@ import { fanOut } from '../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import type { FollowSettings } from '../../core/alerts/follow.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
-import type { Database } from '../../core/database.ts';
+import type { Database, DatabaseAddress } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { openQueue } from '../../core/queue.ts';
@@ -15,6 +15,8 @@ import { type Person, people } from './people.ts';
 
 export interface AlertWorld extends AsyncDisposable {
   db: Database;
+  /** The owner's: what a process is told as DATABASE_URL. */
+  databaseUrl: string;
   discord: DiscordStandIn;
   bot: Bot;
   /** Another process with the same database. */
@@ -84,6 +86,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
   const owned = stack.move();
   return {
     db,
+    databaseUrl: urlOf(database.ownerAddress),
     discord,
     bot,
     anotherBot,
@@ -108,6 +111,12 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+function urlOf({ connectionString, host, user, database }: DatabaseAddress): string {
+  return (
+    connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`
+  );
 }
 
 /** Ann announces what is worse for voters: epochs 88 % to 80 %. */

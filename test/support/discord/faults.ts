@@ -1,9 +1,13 @@
-/** What goes wrong: an answer, or what can happen to a connection. `lost`: it is done, and the answer does not arrive. */
+/**
+ * What goes wrong: an answer, or what can happen to a connection. `hang`: nothing is done, nothing answered. `lost`: it is done, and
+ * the connection cut. `mute`: it is done, and nothing answered.
+ */
 export type Trouble =
   | { status: number; code?: number; message?: string; headers?: Record<string, string>; html?: string }
   | 'reset'
   | 'hang'
-  | 'lost';
+  | 'lost'
+  | 'mute';
 
 export interface Fault {
   /** `POST /channels/123/messages`: any method or path where left out. */

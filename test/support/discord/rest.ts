@@ -104,7 +104,8 @@ export class RestApi {
     if (this.#invalid.peek().count >= this.#api.limits.invalid)
       return answer(429, 'error code: 1015', { 'retry-after': '600' });
     const trouble = this.#api.faults.take(method, path);
-    if (trouble !== undefined && trouble !== 'lost') return makeTrouble(trouble, response, answer, call);
+    if (trouble !== undefined && trouble !== 'lost' && trouble !== 'mute')
+      return makeTrouble(trouble, response, answer, call);
 
     const bucketHeaders: Headers = {};
     const refused = this.#admit(call, bucketHeaders) ?? this.#invalidBody(call);
@@ -112,6 +113,7 @@ export class RestApi {
     const route = this.#api.route(method, path.slice(1));
     if (route === undefined) return answer(404, { message: '404: Not Found', code: 0 });
     const result = route({ parts: path.slice(1).split('/'), query: url.searchParams, body });
+    if (trouble === 'mute') return;
     if (trouble === 'lost') {
       response.socket?.destroy();
       return;
@@ -204,7 +206,7 @@ function tooMany(resetAfterMs: number, global: boolean, headers: Headers): [numb
 }
 
 function makeTrouble(
-  trouble: Exclude<Trouble, 'lost'>,
+  trouble: Exclude<Trouble, 'lost' | 'mute'>,
   response: ServerResponse,
   answer: (status: number, content: unknown, headers?: Headers) => void,
   call: Call,

@@ -1,7 +1,7 @@
 /*
  * Forms that send an act. The page says all about them in attributes:
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards ("reload" to stay)
- *   <input name="title" data-kind="text">      text (empty: left out) · lines · number · share (percent → basis points) · links
+ *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · number · time (UTC)
  * Whatever fails, what was typed stays.
  */
 import { acting } from '../messages/acting-en.ts';
@@ -15,13 +15,6 @@ function fieldsOf(form: HTMLFormElement): Field[] {
   return [...form.querySelectorAll<Field>('[name]')].filter((field) => !field.disabled);
 }
 
-/** "88.5" is 8850, without a detour through a fraction. undefined when it is not a share with at most two decimals. */
-export function shareToBps(typed: string): number | undefined {
-  const parts = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\s*$/.exec(typed);
-  if (parts === null) return undefined;
-  return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
-}
-
 function valueOf(field: Field): unknown {
   const typed = field.value;
   switch (field.dataset['kind'] ?? 'text') {
@@ -32,10 +25,10 @@ function valueOf(field: Field): unknown {
         const parts = /^\s*(.*?)\s*(\S+)\s*$/.exec(line);
         return parts === null ? [] : [{ title: parts[1] === '' ? parts[2] : parts[1], url: parts[2] }];
       });
+    case 'said':
+      return typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
-    case 'share':
-      return shareToBps(typed) ?? typed;
     case 'time':
       return typed === '' ? undefined : new Date(`${typed}Z`).toISOString();
     default:
@@ -70,21 +63,24 @@ export function showProblem(form: HTMLFormElement, failure: unknown): void {
     status.textContent = failure.message;
     if (failure.status >= 500 && failure.requestId !== undefined)
       status.append(' ', make('small', {}, acting.requestId(failure.requestId)));
-    for (const { pointer, detail } of failure.errors) showFault(form, pointer, detail);
+    const shown = failure.errors.filter(({ pointer, detail }) => showFault(form, pointer, detail));
+    if (shown.length > 0 && shown.length === failure.errors.length) status.textContent = acting.lookAtFields;
   }
   status.classList.add('failed');
   form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
 }
 
-function showFault(form: HTMLFormElement, pointer: string, detail: string): void {
+/** Whether there is a field that it belongs to. */
+function showFault(form: HTMLFormElement, pointer: string, detail: string): boolean {
   const name = pointer.split('/').slice(1).join('.');
   const field = fieldsOf(form).find((each) => name === each.name || name.startsWith(`${each.name}.`));
-  if (field === undefined) return;
+  if (field === undefined) return false;
   const id = `${field.id}-fault`;
   field.setAttribute('aria-invalid', 'true');
   const describedBy = new Set((field.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
   field.setAttribute('aria-describedby', [...describedBy.add(id)].join(' '));
   if (document.getElementById(id) === null) field.after(make('p', { id, class: 'fault' }, detail));
+  return true;
 }
 
 export function startWork(form: HTMLFormElement): () => void {
@@ -109,7 +105,17 @@ function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
     );
 }
 
+/** Marks what must be filled in and is not; whether there was such a field. */
+function lacksFields(form: HTMLFormElement): boolean {
+  clearFaults(form);
+  const empty = fieldsOf(form).filter((field) => field.required && field.value.trim() === '');
+  for (const field of empty) showFault(form, `/${field.name.replaceAll('.', '/')}`, acting.fillIn);
+  empty[0]?.focus();
+  return empty.length > 0;
+}
+
 async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
+  if (lacksFields(form)) return false;
   const finish = startWork(form);
   const method = form.dataset['act'] ?? 'POST';
   const body = method === 'DELETE' ? undefined : bodyOf(form);

@@ -1,5 +1,6 @@
 /* The one script that every page loads. A page without it is complete for reading. */
 import { startCopyButtons } from './copy.ts';
+import { startDesk } from './desk.ts';
 import { startFollow } from './follow.ts';
 import { startForms } from './forms.ts';
 import { startGithubLinking } from './github-linking.ts';
@@ -13,6 +14,7 @@ startHeader();
 startCopyButtons();
 startForms();
 startPlanSigning();
+startDesk();
 startMe();
 startFollow();
 startGithubLinking();

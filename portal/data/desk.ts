@@ -127,12 +127,10 @@ export async function readDesk(
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) return undefined;
   const [live, followers] = await Promise.all([livePlans(db, delegate.id), countFollowers(db, slug)]);
-  const typed = readQuery(query, FIELDS);
-  const isTyped = Object.hasOwn(query as object, 'blockShare');
-  if (!isTyped || !mayBe('announce plans of', delegate.status)) {
-    const editor = { typed: startOf(planBeforeNext(live)), faults: [] };
-    return { delegate, live, editor, review: undefined };
-  }
+  const given = FIELDS.filter((name) => Object.hasOwn(query as object, name));
+  const typed = { ...startOf(planBeforeNext(live)), ...readQuery(query, given) };
+  if (given.length === 0 || !mayBe('announce plans of', delegate.status))
+    return { delegate, live, editor: { typed, faults: [] }, review: undefined };
   try {
     return { delegate, live, editor: { typed, faults: [] }, review: review(typed, live, followers, parts) };
   } catch (error) {

@@ -35,6 +35,8 @@ export const acting = {
   otherAccount: (wallet: string, needed: string) =>
     `${wallet} is on another account. This needs ${needed}: choose it in the wallet and try again.`,
   working: 'Working…',
+  fillIn: 'Fill this in.',
+  lookAtFields: 'Look at the marked fields. Nothing was changed.',
   copied: 'Copied',
   zone: (zone: string) => `Times are in your zone (${zone}).`,
   conflict:

@@ -482,7 +482,7 @@ export const en = {
     lead: 'Where a delegate announces what changes.',
     signInFirst: 'Sign in with the wallet of your delegate, or apply as one.',
     signInAs: (name: string) => `To announce a plan, sign in with the wallet of ${name}.`,
-    yourDesk: 'To your desk',
+    toYourDesk: 'Opening your desk…',
     apply: 'Apply as a delegate',
     applyLead:
       'Your application is public and part of the book. A steward decides on it with a reason; then you can announce reward plans and take tasks.',

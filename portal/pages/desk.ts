@@ -20,8 +20,14 @@ export interface DeskData {
 
 function applyForm({ words }: View): string {
   const { desk: text } = words;
-  const fields = html`!${inputField({ id: 'apply-name', name: 'name', label: text.name, maxLength: 80 })}
-  !${textArea({ id: 'apply-description', name: 'description', label: text.description, hint: text.descriptionHint })}
+  const fields = html`!${inputField({ id: 'apply-name', name: 'name', label: text.name, maxLength: 80, required: true })}
+  !${textArea({
+    id: 'apply-description',
+    name: 'description',
+    label: text.description,
+    kind: 'said',
+    hint: text.descriptionHint,
+  })}
   !${selectInput(
     { id: 'apply-category', name: 'category', label: text.category, value: 'node-operator' },
     CATEGORIES.map((value) => ({ value, text: words.categories[value] })),
@@ -46,7 +52,7 @@ export function emptyDeskPage(view: View): Page {
       <p>${text.signInFirst}</p>
       <p><a class="button button-primary" href="/me" data-sign-in>${words.signIn.button}</a></p>
     </div>
-    <p data-show="delegate" data-go-to-desk hidden><a href="/desk" data-own-desk>${text.yourDesk}</a></p>
+    <p data-show="delegate" data-own-desk hidden>${text.toYourDesk}</p>
     <div data-show="no-delegate" hidden>
       <h2>${text.apply}</h2>
       <p>${text.applyLead}</p>

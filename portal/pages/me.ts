@@ -11,7 +11,7 @@ function linkGithub(text: View['words']['me']): string {
     <div data-github-gist hidden>
       <p>${text.gistLead}</p>
       <form data-github-statement novalidate>
-        !${inputField({ id: 'github-login', name: 'login', label: text.githubLogin, maxLength: 39 })}
+        !${inputField({ id: 'github-login', name: 'login', label: text.githubLogin, maxLength: 39, required: true })}
         <p class="form-status" role="status" data-status></p>
         <div class="actions"><button class="button">${text.gistSign}</button></div>
       </form>
@@ -20,7 +20,13 @@ function linkGithub(text: View['words']['me']): string {
         <pre data-gist-text tabindex="0" aria-label="${text.gistText}"></pre>
         !${actForm(
           { method: 'POST', path: '/v1/me/links/github', afterwards: 'reload', id: 'link-gist' },
-          inputField({ id: 'gist-url', name: 'gistUrl', label: text.gistUrl, maxLength: 300 }),
+          inputField({
+            id: 'gist-url',
+            name: 'gistUrl',
+            label: text.gistUrl,
+            maxLength: 300,
+            required: true,
+          }),
           text.gistLink,
         )}
       </div>
@@ -60,7 +66,13 @@ export function mePage(view: View): Page {
         <p>${text.discordLead}</p>
         !${actForm(
           { method: 'POST', path: '/v1/me/links/discord', afterwards: 'reload', id: 'link-discord' },
-          inputField({ id: 'discord-code', name: 'code', label: text.discordCode, maxLength: 40 }),
+          inputField({
+            id: 'discord-code',
+            name: 'code',
+            label: text.discordCode,
+            maxLength: 40,
+            required: true,
+          }),
           text.discordLink,
         )}
       </div>

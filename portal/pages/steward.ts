@@ -19,7 +19,7 @@ function application({ delegate, address }: StewardData['applications'][number],
   const decide = (act: 'approval' | 'refusal', label: string, button: string) =>
     actForm(
       { method: 'POST', path: `/v1/delegates/${slug}/${act}`, afterwards: 'reload', id: `${act}-${slug}` },
-      textArea({ id: `${act}-${slug}-reason`, name: 'reason', label, maxLength: 1000 }),
+      textArea({ id: `${act}-${slug}-reason`, name: 'reason', label, maxLength: 1000, required: true }),
       button,
     );
   return html`<li>
@@ -47,10 +47,17 @@ function publishForm({ settings }: StewardData, { words }: View): string {
     { value: 'branch', text: text.proofs.branch },
     { value: 'manual', text: text.proofs.manual },
   ];
-  const fields = html`!${inputField({ id: 'task-title', name: 'title', label: text.taskTitle, maxLength: 200 })}
-    !${textArea({ id: 'task-description', name: 'description', label: text.taskDescription, maxLength: 20_000 })}
+  const fields = html`!${inputField({ id: 'task-title', name: 'title', label: text.taskTitle, maxLength: 200, required: true })}
+    !${textArea({ id: 'task-description', name: 'description', label: text.taskDescription, maxLength: 20_000, required: true })}
     !${textArea({ id: 'task-criteria', name: 'criteria', label: text.taskCriteria, hint: text.perLine, kind: 'lines' })}
-    !${inputField({ id: 'task-repository', name: 'repository', label: task.repository, hint: text.repositoryHint, maxLength: 140 })}
+    !${inputField({
+      id: 'task-repository',
+      name: 'repository',
+      label: task.repository,
+      required: true,
+      hint: text.repositoryHint,
+      maxLength: 140,
+    })}
     <div class="field-row">
       !${inputField({ id: 'task-quorum', name: 'quorum', label: task.quorum, value: String(settings.reviewQuorum), kind: 'number' })}
       !${selectInput({ id: 'task-proof-kind', name: 'proof.kind', label: task.proof, value: 'deployment' }, proofs)}

@@ -23,7 +23,8 @@ export interface TextField {
   label: string;
   hint?: string;
   value?: string;
-  kind?: 'text' | 'lines' | 'links' | 'number' | 'share' | 'time';
+  kind?: 'text' | 'said' | 'lines' | 'links' | 'number' | 'time';
+  required?: boolean;
   maxLength?: number;
   /** What was wrong with what stands in it. */
   fault?: string | undefined;
@@ -34,6 +35,11 @@ interface Described {
   invalid: 'true' | 'false';
   /** Html. */
   below: string;
+}
+
+/** An attribute without a value, there or not. */
+function requiredMark({ required = false }: Pick<TextField, 'required'>): string {
+  return required ? 'required' : '';
 }
 
 function described({ id, hint, fault }: Pick<TextField, 'id' | 'hint' | 'fault'>): Described {
@@ -53,12 +59,13 @@ export function inputField(field: TextField): string {
   const { id, name, label, value = '', kind = 'text', maxLength = 2000 } = field;
   const { describedBy, invalid, below } = described(field);
   const type = kind === 'time' ? 'datetime-local' : 'text';
-  const mode = kind === 'share' || kind === 'number' ? 'decimal' : 'text';
+  const mode = kind === 'number' ? 'decimal' : 'text';
   return html`<div class="field">
     <label for="${id}">${label}</label>
     <input
       id="${id}"
       name="${name}"
+      ${requiredMark(field)}
       type="${type}"
       inputmode="${mode}"
       data-kind="${kind}"
@@ -80,6 +87,7 @@ export function textArea(field: TextField): string {
     <textarea
       id="${id}"
       name="${name}"
+      ${requiredMark(field)}
       data-kind="${kind}"
       maxlength="${maxLength}"
       rows="4"

@@ -17,7 +17,13 @@ function claimerActs(claim: Claim, { words }: View): string {
   const path = `/v1/claims/${claim.id}`;
   const submit = actForm(
     { method: 'POST', path: `${path}/submission`, afterwards: 'reload', id: 'submit' },
-    inputField({ id: 'submit-url', name: 'pullRequestUrl', label: text.submitUrl, maxLength: 300 }),
+    inputField({
+      id: 'submit-url',
+      name: 'pullRequestUrl',
+      label: text.submitUrl,
+      maxLength: 300,
+      required: true,
+    }),
     text.submit,
   );
   const release = actForm(

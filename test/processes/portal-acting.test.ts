@@ -229,7 +229,7 @@ async function bookSize(): Promise<number> {
   return Number(answer.json<{ size: number | string }>().size);
 }
 
-test('who refuses to sign the plan keeps it, and a second tab’s announcement is not overwritten', async (t) => {
+test('of two tabs that announce at once the second is told, and changes nothing', async (t) => {
   const context = await freshContext(t);
   if (context === undefined) return;
   await injectWallet(context, people.ann);
@@ -248,14 +248,14 @@ test('who refuses to sign the plan keeps it, and a second tab’s announcement i
   assert.equal(await bookSize(), before + 1);
 });
 
-test('somebody applies as a delegate, and a steward approves with a reason after a fresh sign-in', async (t) => {
+test('somebody applies as a delegate, and a steward approves with a reason, after a fresh signature when the last is old', async (t) => {
   const applicant = await pageOf(t, people.stan, '/desk');
   if (applicant === undefined) return;
   const { page } = applicant;
   await page.getByLabel('Name').fill('Granite Union');
   await page.getByLabel('Links').fill('Rota http://granite.example');
   await page.getByRole('button', { name: 'Apply as a delegate' }).click();
-  await page.getByText('Must be an https:// address').waitFor();
+  await page.getByText('Must be an https:// address').waitFor({ timeout: 2000 });
   assert.equal(await page.getByLabel('Name').inputValue(), 'Granite Union');
   await page.getByLabel('Links').fill('Rota https://granite.example');
   await page.getByLabel('Description').fill('Six operators sharing one on-call rota.');
@@ -267,10 +267,13 @@ test('somebody applies as a delegate, and a steward approves with a reason after
   if (steward === undefined) return;
   await steward.page.getByLabel('Why Granite Union is approved').fill('Known operators, public rota.');
   const entry = steward.page.getByRole('listitem').filter({ hasText: 'Granite Union' });
+  portal.clock.aheadMs += 6 * 60_000;
   await entry.getByRole('button', { name: 'Approve the delegate' }).click();
+  await steward.page.getByText('An act of a steward needs a sign-in of the last five minutes.').waitFor();
+  await steward.page.getByRole('button', { name: 'Test wallet' }).click();
   await entry.waitFor({ state: 'detached' });
   await page.reload();
-  await page.getByText('Approved as a delegate').waitFor();
+  await page.getByText('Approved as a delegate', { exact: true }).waitFor();
   await page.getByText('Known operators, public rota.').first().waitFor();
 });
 

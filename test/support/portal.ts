@@ -10,6 +10,8 @@ export interface TestPortal extends AsyncDisposable {
   /** Without a trailing slash. */
   url: string;
   api: TestApi;
+  /** How far the service's clock is ahead of the browser's. */
+  clock: { aheadMs: number };
 }
 
 async function freePort(): Promise<number> {
@@ -27,7 +29,9 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
   const environment = { STEWARDS: `${people.stella.address},${people.stan.address}`, PUBLIC_URL: url };
   const { config } = readConfig(environment);
   const unlimited = { ...config, rateLimits: { anonymous: 100_000, account: 100_000, signIn: 10_000 } };
-  const api = await testApi(environment, { config: unlimited, now: () => new Date() }, (app, parts) => {
+  const clock = { aheadMs: 0 };
+  const now = () => new Date(Date.now() + clock.aheadMs);
+  const api = await testApi(environment, { config: unlimited, now }, (app, parts) => {
     const { db, settings, now, bookSigner } = parts;
     app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, hasFeeds: true }));
   });
@@ -36,5 +40,5 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
     await signCheckpoint(api.parts.db, api.parts.bookSigner);
   }
   await api.app.listen({ host: '127.0.0.1', port });
-  return { url, api, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
+  return { url, api, clock, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }

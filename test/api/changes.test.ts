@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { canonicalJson } from '../../core/book/canonical.ts';
 import { sha256 } from '../../core/hashing.ts';
 import { testApi } from '../support/api.ts';
-import { Client } from '../support/client.ts';
+import { Client, into } from '../support/client.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
@@ -13,7 +13,7 @@ async function story() {
   await approvedDelegate(db, people.ann);
   await approvedDelegate(db, people.dan);
   await announce(db, people.ann, { ...shares(8000, 8800, 8000), note: 'To begin with' }, api.clock.now);
-  return { api, nobody: new Client(api.app, undefined, () => api.clock.now) };
+  return { api, nobody: new Client(into(api.app), undefined, () => api.clock.now) };
 }
 
 test('a change is told in a sentence, with its rows, its entry and where to check it', async () => {

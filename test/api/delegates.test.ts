@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testApi, type TestApi } from '../support/api.ts';
-import { Client } from '../support/client.ts';
+import { Client, into } from '../support/client.ts';
 import { written } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 
@@ -13,7 +13,7 @@ const node = {
 };
 
 function clientOf(api: TestApi, person?: Person): Client {
-  return new Client(api.app, person, () => api.clock.now);
+  return new Client(into(api.app), person, () => api.clock.now);
 }
 
 /** ann's delegate Node Harbor, approved by stella. */
@@ -31,7 +31,7 @@ test('a delegate applies, is approved with a reason and can be read by slug and 
 
   const applied = await ann.post('/v1/delegates', { ...node, candidate: 'harbor' });
   assert.equal(applied.status, 201);
-  assert.equal(applied.headers['location'], '/v1/delegates/node-harbor');
+  assert.equal(applied.headers.get('location'), '/v1/delegates/node-harbor');
   assert.equal(applied.body.status, 'applied');
   assert.deepEqual((await nobody.get('/v1/delegates')).body, { data: [], nextCursor: null });
   const decided = await stella.post('/v1/delegates/node-harbor/approval', { reason: 'Runs two nodes' });
@@ -58,7 +58,7 @@ test('a delegate applies, is approved with a reason and can be read by slug and 
   });
   for (const form of [account.address, account.address.toLowerCase(), account.io1, account.caip10])
     assert.equal((await nobody.get(`/v1/delegates/${form}`)).body.slug, 'node-harbor', form);
-  const etag = String(read.headers['etag']);
+  const etag = String(read.headers.get('etag'));
   const again = await api.app.inject({
     url: '/v1/delegates/node-harbor',
     headers: { 'if-none-match': etag },
@@ -181,7 +181,7 @@ test('a steward’s sign-in that is older than five minutes decides nothing', as
   await using api = await testApi();
   await clientOf(api, people.ann).post('/v1/delegates', node);
   const start = api.clock.now;
-  const stella = new Client(api.app, people.stella, () => start); // never signs in again
+  const stella = new Client(into(api.app), people.stella, () => start); // never signs in again
   await stella.get('/v1/delegates');
   const before = await written(api.database.db);
   api.clock.now = new Date(start.getTime() + 5 * 60_000 + 1000);
@@ -222,7 +222,8 @@ test('delegates are found by part of the name, slug, candidate and address; page
     const answer = await nobody.get(next);
     pages.push(...answer.body.data.map((row: { slug: string }) => row.slug));
     if (page === 1) api.clock.now = new Date(api.clock.now.getTime() + 86_400_000); // midnight passes
-    if (page < 3) next = /<([^>]+)>; rel="next"/.exec(String(answer.headers['link']))?.[1] ?? assert.fail();
+    if (page < 3)
+      next = /<([^>]+)>; rel="next"/.exec(String(answer.headers.get('link')))?.[1] ?? assert.fail();
     else assert.equal(answer.body.nextCursor, null);
   }
   assert.deepEqual(new Set(pages).size, 5);

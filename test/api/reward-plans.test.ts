@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Wallet } from 'ethers';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { testApi, type TestApi } from '../support/api.ts';
-import { type Answer, Client } from '../support/client.ts';
+import { type Answer, Client, into } from '../support/client.ts';
 import { written } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 
@@ -14,7 +14,7 @@ const PLANS = '/v1/delegates/ann/reward-plans';
 
 async function story() {
   const api = await testApi();
-  const clientOf = (person?: Person) => new Client(api.app, person, () => api.clock.now);
+  const clientOf = (person?: Person) => new Client(into(api.app), person, () => api.clock.now);
   const [ann, stella] = [clientOf(people.ann), clientOf(people.stella)];
   await ann.post('/v1/delegates', node);
   await stella.post('/v1/delegates/ann/approval', { reason: 'Runs two nodes' });
@@ -55,7 +55,7 @@ test('a drafted plan is signed by a wallet library, announced, and in force at i
   assert.ok(Date.parse(draft.body.noticeUntil) >= api.clock.now.getTime() + 7 * DAY_MS);
   assert.deepEqual(draft.body.typedData.domain, { name: 'Pledgebook', version: '1', chainId: 4689 });
   assert.equal(announced.status, 201, JSON.stringify(announced.body));
-  assert.equal(announced.headers['location'], `${PLANS}/2`);
+  assert.equal(announced.headers.get('location'), `${PLANS}/2`);
   assert.deepEqual(
     [announced.body.version, announced.body.state, announced.body.note],
     [2, 'announced', 'Costs rose.'],

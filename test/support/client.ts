@@ -65,8 +65,8 @@ export class Client {
     return this.#send('GET', path);
   }
 
-  post(path: string, body: object = {}): Promise<Answer> {
-    return this.#send('POST', path, body);
+  post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#send('POST', path, body, headers);
   }
 
   put(path: string, body: object = {}): Promise<Answer> {
@@ -81,8 +81,16 @@ export class Client {
     return this.#send('DELETE', path);
   }
 
-  async #send(method: Method, path: string, body?: object): Promise<Answer> {
-    const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  async #send(
+    method: Method,
+    path: string,
+    body?: object,
+    more: Record<string, string> = {},
+  ): Promise<Answer> {
+    const headers: Record<string, string> = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...more,
+    };
     if (this.#person !== undefined)
       headers['authorization'] = `Bearer ${await this.#accessToken(this.#person)}`;
     return this.#transport({

@@ -386,7 +386,7 @@ export const tasks: DemoTask[] = [
     description: 'A broken connection must not cost the whole download again.',
     criteria: ['A download of 10 GB survives three breaks', 'The result is checked against its checksum'],
     repository: 'harbour-tools/snapshot-mirror',
-    publishedDaysAgo: 44,
+    publishedDaysAgo: 13,
     end: 'in_production',
     claimer: 'ann',
   },

@@ -6,16 +6,16 @@ export interface Stage {
   clock: DemoClock;
   github: GithubStandIn;
   /** An HTTP client of one person: the sample community acts as people do. */
-  as(person: string): Client;
+  as: (person: string) => Client;
   /** Works off the jobs and sweeps that are due at the clock's time. */
-  settle(): Promise<void>;
+  settle: () => Promise<void>;
   /** Links a person's GitHub identity, as its OAuth page would. */
-  linkGithub(person: string): Promise<void>;
+  linkGithub: (person: string) => Promise<void>;
 }
 
 export interface Happening {
   daysAgo: number;
-  happen(stage: Stage): Promise<void>;
+  happen: (stage: Stage) => Promise<void>;
 }
 
 /** Refuses to go on when an answer is not what the story needs. */

@@ -5,7 +5,7 @@ import type { ApiParts } from '../../api/deps.ts';
 import { sql } from 'kysely';
 import type { Jobs } from '../../core/queue.ts';
 import { testApi, type TestApi } from './api.ts';
-import { Client } from './client.ts';
+import { Client, into } from './client.ts';
 import { approvedDelegate, callerOf } from './delegates.ts';
 import { type GithubStandIn, startGithub } from './github/stand-in.ts';
 import type { Delivery } from './github/webhooks.ts';
@@ -30,11 +30,14 @@ export interface Wishlist extends AsyncDisposable {
 }
 
 export async function wishlist(): Promise<Wishlist> {
-  const clock = { now: new Date('2026-11-22T09:00:00.000Z') };
-  const github = await startGithub({ now: () => clock.now });
+  const startsAt = new Date('2026-11-22T09:00:00.000Z');
+  await using making = new AsyncDisposableStack();
+  const github = making.use(await startGithub({ now: () => startsAt }));
   const client = connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
-  const api = await testApi({}, { github: client, githubWebhookSecrets: [github.app.webhookSecret] });
-  api.clock.now = clock.now;
+  const api = making.use(
+    await testApi({}, { github: client, githubWebhookSecrets: [github.app.webhookSecret] }),
+  );
+  api.clock.now = startsAt;
   const { db } = api.database;
   for (const delegate of [ann, dan]) await approvedDelegate(db, delegate);
   for (const person of [ann, dan, vic, rey, rob, ria, stella]) {
@@ -46,19 +49,20 @@ export async function wishlist(): Promise<Wishlist> {
         github_id: BigInt(person.github.id),
         login: person.github.login,
         github_created_at: null,
-        linked_at: clock.now,
+        linked_at: startsAt,
       })
       .execute();
   }
   const clients = new Map<Person | undefined, Client>();
   const as = (person: Person | undefined) => {
-    const known = clients.get(person) ?? new Client(api.app, person, () => api.clock.now);
+    const known = clients.get(person) ?? new Client(into(api.app), person, () => api.clock.now);
     clients.set(person, known);
     return known;
   };
   for (const reviewer of [rey, rob, ria]) await as(stella).put(`/v1/reviewers/${reviewer.address}`);
   github.addRepository('iotex/pledge', { id: 5001 });
 
+  const made = making.move();
   return {
     api,
     github,
@@ -94,10 +98,7 @@ export async function wishlist(): Promise<Wishlist> {
         .execute();
       return rows.map((row) => row.kind);
     },
-    async [Symbol.asyncDispose]() {
-      await api[Symbol.asyncDispose]();
-      await github[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => made.disposeAsync(),
   };
 }
 

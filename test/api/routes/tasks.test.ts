@@ -31,7 +31,7 @@ test('a published task is on the wishlist and in the book, its description bound
   const listed = await list.as(undefined).get('/v1/tasks?status=open&skill=go&q=archive');
 
   assert.equal(answer.status, 201);
-  assert.equal(answer.headers['location'], `/v1/tasks/${answer.body.id}`);
+  assert.equal(answer.headers.get('location'), `/v1/tasks/${answer.body.id}`);
   assert.equal(answer.body.state, 'open');
   assert.deepEqual(answer.body.repository, {
     id: 5001,
@@ -155,7 +155,7 @@ test('case 1 and 2 over HTTP: one claim per task, two per delegate', async () =>
   const limited = await list.as(ann).post(`/v1/tasks/${third}/claims`);
   const task = await list.as(undefined).get(`/v1/tasks/${first}`);
 
-  assert.deepEqual([won.status, won.headers['location']], [201, `/v1/claims/${won.body.id}`]);
+  assert.deepEqual([won.status, won.headers.get('location')], [201, `/v1/claims/${won.body.id}`]);
   assert.deepEqual([lost.status, lost.body.code], [409, 'task_already_claimed']);
   assert.deepEqual([limited.status, limited.body.code], [409, 'claim_limit_reached']);
   assert.equal(task.body.state, 'claimed');

@@ -110,7 +110,10 @@ test('case 2: no delegate passes the limit of two, however many it claims at the
 
   assert.deepEqual(outcomes(settled), { done: 6, claim_limit_reached: 24 });
   const perDelegate = Map.groupBy(await liveClaims(db), (claim) => claim.delegate_id);
-  assert.deepEqual([...perDelegate.values()].map((claims) => claims.length), [2, 2, 2]);
+  assert.deepEqual(
+    [...perDelegate.values()].map((claims) => claims.length),
+    [2, 2, 2],
+  );
 });
 
 test('claims, releases and expiries in any order leave one live claim per task at most', async () => {

@@ -360,7 +360,8 @@ export class GithubStandIn {
     const shown = reviewAnswer(pull, review);
     await this.#tell(pull.repository, 'pull_request_review', {
       action,
-      review: { ...shown, state: shown.state.toLowerCase() },
+      // an approval without words has an empty body in the REST API, and none in its event
+      review: { ...shown, body: shown.body === '' ? null : shown.body, state: shown.state.toLowerCase() },
       pull_request: withoutCounts(pullAnswer(pull)),
       sender: userAnswer(this.world.user(by)),
     });

@@ -23,7 +23,7 @@ interface BotProcess extends AsyncDisposable {
 function startBot(environment: Record<string, string>): BotProcess {
   const child = spawn(process.execPath, ['bot/main.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { text: '' };

@@ -91,7 +91,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       settings,
       now,
       bookKey: signer.vkey,
-      hasFeeds: false,
+      hasFeeds: true,
       standIns: parts.standIns?.shown ?? [],
       scripts: parts.standIns?.scripts ?? [],
     }),

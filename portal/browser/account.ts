@@ -1,5 +1,5 @@
 import { send } from './http.ts';
-import { accessToken, type SignedIn } from './session.ts';
+import { accessToken, remember, signedIn, type SignedIn } from './session.ts';
 
 export interface Me {
   account: { address: string };
@@ -16,4 +16,10 @@ export async function whoAmI(): Promise<Omit<SignedIn, 'rdns'>> {
     steward: me.roles.includes('steward'),
     delegate: me.delegate?.slug,
   };
+}
+
+/** Looks again after an act: it may have made a delegate of an account. */
+export async function lookAgain(): Promise<void> {
+  const before = signedIn();
+  if (before !== undefined) remember({ ...before, ...(await whoAmI()) });
 }

@@ -5,6 +5,7 @@
  * Whatever fails, what was typed stays.
  */
 import { acting } from '../messages/acting-en.ts';
+import { lookAgain } from './account.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
 import { Problem } from './http.ts';
@@ -122,6 +123,7 @@ async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
   try {
     const answer = await act(method, form.dataset['path'] ?? '', body, method === 'POST' ? key : undefined);
     find('[data-status]', HTMLElement, form).textContent = acting.done;
+    await lookAgain().catch(() => undefined); // the act is done, whatever becomes of the look
     goOn(form, answer);
     return true;
   } catch (failure) {

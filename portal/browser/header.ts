@@ -2,10 +2,8 @@
 import { acting } from '../messages/acting-en.ts';
 import { find, findAll } from './elements.ts';
 import { type SignedIn, signedIn, signOut, watchSession } from './session.ts';
-import { signIn } from './sign-in.ts';
-import { findWallets } from './wallet.ts';
 
-function short(address: string): string {
+export function short(address: string): string {
   return `${address.slice(0, 6)}…${address.slice(-4)}`;
 }
 
@@ -27,7 +25,7 @@ function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
   }
 }
 
-function notice(sentence: string): void {
+export function notice(sentence: string): void {
   find('[data-notice]', HTMLElement).textContent = sentence;
 }
 
@@ -40,27 +38,23 @@ function show(who: SignedIn | undefined): void {
   }
 }
 
-/** Hears the wallet that signed in change its account. Asks it nothing: a page that asks by itself never stops asking. */
-async function hearWallet(): Promise<void> {
-  const rdns = signedIn()?.rdns;
-  if (rdns === undefined) return;
-  const wallets = await findWallets(acting.unnamedWallet);
-  wallets
-    .find((wallet) => wallet.rdns === rdns)
-    ?.provider.on?.('accountsChanged', ([account]) => {
-      const who = signedIn();
-      if (who === undefined || account === undefined) return;
-      const same = account.toLowerCase() === who.address.toLowerCase();
-      notice(same ? '' : acting.switched(short(account), short(who.address)));
-    });
+let actingStarted: Promise<void> | undefined;
+
+async function startActing(): Promise<void> {
+  const { startActing: start } = await import('./acting.ts');
+  start();
 }
 
 export function startHeader(): void {
   watchSession((who, elsewhere) => {
-    show(who);
-    if (elsewhere && who === undefined) notice(acting.signedOutElsewhere);
+    if (who === undefined) {
+      show(who);
+      if (elsewhere) notice(acting.signedOutElsewhere);
+    } else {
+      actingStarted ??= startActing();
+      void actingStarted.then(() => show(signedIn())); // no form is shown before it works
+    }
   });
-  void hearWallet();
   find('[data-sign-out]', HTMLElement).addEventListener('click', () => {
     void signOut().then(
       () => notice(acting.signedOut),
@@ -70,10 +64,11 @@ export function startHeader(): void {
   for (const button of findAll('[data-sign-in]'))
     button.addEventListener('click', (event) => {
       event.preventDefault();
-      void signIn().then((done) => {
-        if (!done) return;
-        notice(acting.signedIn(short(signedIn()?.address ?? '')));
-        return hearWallet();
-      });
+      void askToSignIn();
     });
+}
+
+async function askToSignIn(): Promise<void> {
+  const { signIn } = await import('./sign-in.ts');
+  if (await signIn()) notice(acting.signedIn(short(signedIn()?.address ?? '')));
 }

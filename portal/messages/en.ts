@@ -432,6 +432,7 @@ export const en = {
     claimNote: (period: string) =>
       `You have ${period} for a pull request. The clock stops while others review.`,
     release: 'Release the claim',
+    releaseInstead: 'Give the task back',
     releaseReason: 'Why (shown in public)',
     extend: 'Extend the deadline once',
     submit: 'Submit the pull request',

@@ -9,7 +9,7 @@ import { absoluteTime, relativeTime } from './time.ts';
 export function changeLine(change: Change, view: View): string {
   const { words, now } = view;
   const { title, sentence } = changeText(change, change.delegate?.name ?? '', now);
-  const reason = change.kind.startsWith('delegate.') ? reasonOf(change) : undefined;
+  const reason = reasonOf(change);
   return html`<li>
     <p class="stream-time">!${relativeTime(change.at, now)}<br />!${absoluteTime(change.at)}</p>
     <div>
@@ -18,7 +18,7 @@ export function changeLine(change: Change, view: View): string {
         <a href="/changes/${change.seq}"><b>${title}</b></a>
       </p>
       <p>${sentence}</p>
-      !${reason === undefined ? '' : html`<p class="quiet">${words.change.reason}: ${reason}</p>`}
+      !${reason === undefined ? '' : html`<p class="quiet clamp">${words.change.reason}: ${reason}</p>`}
     </div>
   </li>`;
 }

@@ -41,7 +41,14 @@ function claimerActs(claim: Claim, { words }: View): string {
         )
       : ''
   }
-  !${allows('release', claim.state) ? release : ''}`;
+  !${
+    allows('release', claim.state)
+      ? html`<details>
+          <summary>${text.releaseInstead}</summary>
+          !${release}
+        </details>`
+      : ''
+  }`;
 }
 
 /** What may be done with a task now, shown to those who may do it. The states decide which acts there are. */

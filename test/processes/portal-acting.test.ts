@@ -275,6 +275,8 @@ test('somebody applies as a delegate, and a steward approves with a reason, afte
   await page.reload();
   await page.getByText('Approved as a delegate', { exact: true }).waitFor();
   await page.getByText('Known operators, public rota.').first().waitFor();
+  await page.goto(`${portal.url}/desk`);
+  await page.getByRole('heading', { name: 'Desk of Granite Union' }).waitFor();
 });
 
 test('a delegate claims a task and releases it with a reason that all can read', async (t) => {
@@ -288,6 +290,7 @@ test('a delegate claims a task and releases it with a reason that all can read',
   await page.getByRole('button', { name: 'Submit the pull request' }).click();
   await page.locator('#submit .failed').waitFor();
   assert.equal(await page.getByLabel('Pull request, as an address').inputValue(), 'not a pull request');
+  await page.getByText('Give the task back').click();
   await page.getByLabel('Why (shown in public)').fill('No time before spring.');
   await page.getByRole('button', { name: 'Release the claim' }).click();
   await page.getByText('No time before spring.').first().waitFor();

@@ -212,5 +212,5 @@ test('a page asks for little and stays small', async (t) => {
   });
   await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'networkidle' });
   assert.ok(bytes <= 150_000, `${bytes} bytes`);
-  assert.ok(requests <= 20, `${requests} requests`);
+  assert.ok(requests <= 12, `${requests} requests`);
 });

@@ -1,0 +1,35 @@
+/* Everything that only somebody who is signed in can use: loaded then, so that readers load little. */
+import { acting } from '../messages/acting-en.ts';
+import { startDesk } from './desk.ts';
+import { startFollow } from './follow.ts';
+import { startForms } from './forms.ts';
+import { startGithubLinking } from './github-linking.ts';
+import { notice, short } from './header.ts';
+import { startMe } from './me.ts';
+import { startPlanSigning } from './plan-signing.ts';
+import { signedIn } from './session.ts';
+import { findWallets } from './wallet.ts';
+
+/** Hears the wallet that signed in change its account. Asks it nothing: a page that asks by itself never stops asking. */
+async function hearWallet(): Promise<void> {
+  const rdns = signedIn()?.rdns;
+  const wallets = await findWallets(acting.unnamedWallet);
+  wallets
+    .find((wallet) => wallet.rdns === rdns)
+    ?.provider.on?.('accountsChanged', ([account]) => {
+      const who = signedIn();
+      if (who === undefined || account === undefined) return;
+      const same = account.toLowerCase() === who.address.toLowerCase();
+      notice(same ? '' : acting.switched(short(account), short(who.address)));
+    });
+}
+
+export function startActing(): void {
+  startForms();
+  startPlanSigning();
+  startDesk();
+  startMe();
+  startFollow();
+  startGithubLinking();
+  void hearWallet();
+}

@@ -22,7 +22,7 @@ export const IdParams = Type.Object({
   id: Type.String({ pattern: '^[1-9][0-9]{0,17}$', examples: ['42'] }),
 });
 
-export const ProofShape = Type.Unsafe<Proof>({
+const ProofShape = Type.Unsafe<Proof>({
   title: 'Proof',
   description: 'What counts as in production',
   type: 'object',
@@ -50,7 +50,7 @@ export const ProofShape = Type.Unsafe<Proof>({
   ],
 });
 
-export const BountyInput = Type.Object({
+const BountyInput = Type.Object({
   raw: Type.String({ minLength: 1, maxLength: 78, pattern: '^(0|[1-9][0-9]*)$' }),
   asset: Type.String({ minLength: 1, maxLength: 12, examples: ['IOTX'] }),
   decimals: Type.Integer({ minimum: 0, maximum: 36 }),
@@ -77,7 +77,7 @@ const ReviewerOfVerdict = Type.Object({
   address: Nullable(AddressView),
 });
 
-export const VerdictView = Type.Object(
+const VerdictView = Type.Object(
   {
     status: OneOf(CLAIM_PROGRESS),
     because: Type.String(),

@@ -50,7 +50,7 @@ export async function evaluateClaim(
     if (held === undefined || latest?.id !== submission.id || latest.unlinkedAt !== null) return;
     if (!isLive(held.state) && held.state !== 'completed') return;
     if (latest.fetchedAt > now) return; // somebody asked after us and was quicker
-    demandCurrent(facts, [latest.facts, ...(trigger.seen === undefined ? [] : [trigger.seen])]);
+    demandCurrent(facts, latest.facts, trigger.seen);
     const rules = await rulesOf(tx, held, terms, settings);
     const complete = carryOver(latest.facts, facts, now);
     const finding = findingOf(complete, evaluate(complete, rules, now), now);
@@ -59,13 +59,15 @@ export async function evaluateClaim(
   });
 }
 
-/** GitHub's answers may lag behind its events and behind each other. */
-function demandCurrent(facts: PullRequestFacts, seen: readonly SeenPullRequest[]): void {
+/** GitHub's answers may lag behind its events and behind each other. Its times have whole seconds, so an event's head is compared too. */
+function demandCurrent(
+  facts: PullRequestFacts,
+  known: PullRequestFacts,
+  seen: SeenPullRequest | undefined,
+): void {
   const at = Date.parse(facts.updatedAt);
-  const behind = seen.some((each) => {
-    const then = Date.parse(each.updatedAt);
-    return then > at || (then === at && each.head !== facts.head);
-  });
+  const then = seen === undefined ? Number.NEGATIVE_INFINITY : Date.parse(seen.updatedAt);
+  const behind = Date.parse(known.updatedAt) > at || then > at || (then === at && seen?.head !== facts.head);
   if (behind)
     throw new RefusalError(
       'unavailable',

@@ -59,7 +59,7 @@ export function demandAllowed(action: TaskAction, state: string): void {
 }
 
 /** The state in words: `in_review` is "in review". */
-export function spoken(state: string): string {
+function spoken(state: string): string {
   return state.replaceAll('_', ' ');
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
-import { GithubRefusal } from '../../support/github/server.ts';
+import type { GithubRefusal } from '../../support/github/server.ts';
 import { startGithub } from '../../support/github/stand-in.ts';
 
 /* Our GitHub is only worth something where it is like GitHub: its events are held against those that GitHub publishes. */

@@ -13,7 +13,7 @@ export interface Delivery {
 /** Where deliveries go: an address, or a function for tests that need no socket. */
 export type Receiver = string | ((delivery: Delivery) => Promise<number>);
 
-export function signature(secret: string, body: string | Uint8Array): string {
+function signature(secret: string, body: string | Uint8Array): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }
 

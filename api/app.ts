@@ -12,6 +12,7 @@ import { registerOpenApi } from './openapi.ts';
 import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { registerRouteRules } from './route-rules.ts';
+import { refuseUnstorableText } from './storable-text.ts';
 import { bookRoutes } from './routes/book.ts';
 import { authRoutes } from './routes/auth.ts';
 import { changeRoutes } from './routes/changes.ts';
@@ -65,13 +66,14 @@ export function buildApp(parts: ApiParts): App {
       done(error as Error);
     }
   });
+  app.addHook('preValidation', refuseUnstorableText);
   app.addHook('preValidation', readQueryValues);
   registerAnswerHeaders(app, parts);
   registerAccessTokens(app, parts);
   registerIdentification(app, parts);
   registerRateLimit(app, parts);
   registerOpenApi(app, parts);
-  registerRouteRules(app, deps.guards, publicUrl);
+  registerRouteRules(app, publicUrl);
   app.register(fastifyCookie);
   app.register(async (scope) => registerRoutes(scope, deps));
   return app;

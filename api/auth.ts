@@ -26,6 +26,13 @@ export function registerIdentification(app: App, { now }: ApiParts): void {
   });
 }
 
+const GUARDS = new WeakSet<object>();
+
+/** Whether a route's hook is one of the guards that `makeGuards` made. */
+export function isGuard(hook: unknown): boolean {
+  return typeof hook === 'function' && GUARDS.has(hook);
+}
+
 /** The guards of routes. The session is read on every request: one that was revoked is refused at once. */
 export function makeGuards({ db, settings, now }: ApiParts): Guards {
   const signedIn = async (request: FastifyRequest) => {
@@ -51,6 +58,7 @@ export function makeGuards({ db, settings, now }: ApiParts): Guards {
       );
     needFreshSignature(sessionOf(request), now());
   };
+  for (const guard of [signedIn, steward]) GUARDS.add(guard);
   return { signedIn, steward };
 }
 

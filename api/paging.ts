@@ -26,20 +26,36 @@ export function encodeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The values of a cursor of ours, which must be as many as `length`; undefined where the query has none. */
-export function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | undefined {
+/** What a value of a place may be: any text or number, the text of a time, or the decimal text of an id. */
+type PlaceForm = 'any' | 'time' | 'id';
+
+/**
+ * The values of a cursor of ours, of these forms in this order (or so many of any form); undefined where the query has none. Refuses
+ * one that this list cannot have given.
+ */
+export function decodeCursor(
+  cursor: string | undefined,
+  forms: number | readonly PlaceForm[],
+): (string | number)[] | undefined {
   if (cursor === undefined) return undefined;
+  const expected = typeof forms === 'number' ? Array.from({ length: forms }, () => 'any' as const) : forms;
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const ours =
       Array.isArray(place) &&
-      place.length === length &&
-      place.every((value) => typeof value === 'string' || typeof value === 'number');
+      place.length === expected.length &&
+      place.every((value, i) => isOfForm(value, expected[i] ?? 'any'));
     if (ours) return place as (string | number)[];
   } catch {
     // refused below, like every cursor that is not ours
   }
   throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
+}
+
+function isOfForm(value: unknown, form: PlaceForm): boolean {
+  if (form === 'id') return typeof value === 'string' && /^\d{1,18}$/.test(value);
+  if (form === 'time') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  return typeof value === 'number' || (typeof value === 'string' && !value.includes('\0'));
 }
 
 /** A page of a list, with its Link header. */

@@ -1,24 +1,27 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
+import { isGuard } from './auth.ts';
 import { sendProblem } from './errors.ts';
-import type { App, Guards } from './deps.ts';
+import type { App } from './deps.ts';
 import { Problem } from './schemas.ts';
 
 /**
  * What holds for every route, said once: members that a body or a query does not describe are refused, problems are described, and
  * a guarded route says so in the OpenAPI document. Routes registered before it are not covered.
  */
-export function registerRouteRules(app: App, guards: Guards, publicUrl: string): void {
-  const guardHooks: readonly unknown[] = [guards.signedIn, guards.steward];
+export function registerRouteRules(app: App, publicUrl: string): void {
   const methodsOf = new Map<string, Set<string>>();
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) {
       const methods = methodsOf.get(route.url) ?? new Set();
       methodsOf.set(route.url, methods.add(method));
     }
-    if (hooksOf(route.preHandler).some((hook) => guardHooks.includes(hook)))
+    if (hooksOf(route.preHandler).some(isGuard))
       throw new TypeError(`${route.url}: a guard belongs in onRequest, before the body is read`);
-    const guarded = hooksOf(route.onRequest).some((hook) => guardHooks.includes(hook));
+    const { operationId, summary, tags } = route.schema ?? {};
+    if (route.url.startsWith('/v1/') && (!operationId || !summary || !tags?.length))
+      throw new TypeError(`${route.url} is not described: it needs an operationId, a summary and tags`);
+    const guarded = hooksOf(route.onRequest).some(isGuard);
     route.config = { ...route.config, guarded };
     describe(route, guarded);
   });

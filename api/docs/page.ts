@@ -1,4 +1,5 @@
 import { sha256 } from '../../core/hashing.ts';
+import { Problem } from '../schemas.ts';
 import { DOCS_STYLE } from './style.ts';
 
 interface Schema {
@@ -28,6 +29,7 @@ interface Operation {
 export const DOCS_STYLE_HASH = `sha256-${sha256(DOCS_STYLE).toString('base64')}`;
 
 const DEPTH_MAX = 5;
+const PROBLEM = 'Problem';
 
 /** The OpenAPI document as one page of HTML, readable without script. */
 export function docsPage(document: object, publicUrl: string): string {
@@ -38,7 +40,7 @@ export function docsPage(document: object, publicUrl: string): string {
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))];
   const sections = tags.map((tag) => {
     const own = operations.filter(({ operation }) => operation.tags?.includes(tag));
-    return `<section><h2 id="${text(tag)}">${text(tag)}</h2>${own.map(operationPart).join('')}</section>`;
+    return `<section><h2 id="${anchor(tag)}">${text(tag)}</h2>${own.map(operationPart).join('')}</section>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -51,8 +53,8 @@ export function docsPage(document: object, publicUrl: string): string {
 <body>
 <header><p><a href="${text(publicUrl)}/">Pledgebook</a></p><h1>API</h1>
 <p>The same as <a href="/openapi.json">OpenAPI 3.1</a>. Errors are <code>application/problem+json</code> with a <code>code</code>; every problem has a page.</p></header>
-<nav aria-label="Parts"><ul>${tags.map((tag) => `<li><a href="#${text(tag)}">${text(tag)}</a></li>`).join('')}</ul></nav>
-<main>${sections.join('')}</main>
+<nav aria-label="Parts"><ul>${tags.map((tag) => `<li><a href="#${anchor(tag)}">${text(tag)}</a></li>`).join('')}</ul></nav>
+<main>${sections.join('')}<section><h2 id="problem">Problems</h2>${schemaPart(Problem as Schema, 0)}</section></main>
 </body>
 </html>
 `;
@@ -75,6 +77,7 @@ function operationPart({
   );
   const answers = Object.entries(operation.responses ?? {}).map(([status, answer]) => {
     const schema = schemaOf(answer.content);
+    if (schema?.title === PROBLEM) return `<li><b>${text(status)}</b> <a href="#problem">a problem</a></li>`;
     const detail = answer.description === 'Default Response' ? '' : ` ${text(answer.description ?? '')}`;
     return `<li><b>${text(status)}</b>${detail}${schema === undefined ? '' : schemaPart(schema, 0)}</li>`;
   });
@@ -109,6 +112,10 @@ function typeText(schema: Schema | undefined): string {
   if (schema.const !== undefined) return `<code>${text(JSON.stringify(schema.const))}</code>`;
   const type = [schema.type ?? 'value'].flat().join(' or ');
   return text(`${type}${schema.format === undefined ? '' : ` (${schema.format})`}`);
+}
+
+function anchor(tag: string): string {
+  return text(tag.replaceAll(' ', '-'));
 }
 
 function text(value: string): string {

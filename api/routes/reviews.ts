@@ -47,7 +47,7 @@ export function reviewRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { limit, cursor } = request.query;
-      const place = decodeCursor(cursor, 2);
+      const place = decodeCursor(cursor, ['time', 'id']);
       const after = place && { since: new Date(String(place[0])), id: String(place[1]) };
       const rows = await listClaimsInReview(db, after, limit + 1);
       const shown = rows.slice(0, limit);

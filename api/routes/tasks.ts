@@ -80,7 +80,7 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { limit, cursor, status, q, skill } = request.query;
-      const [before] = decodeCursor(cursor, 1) ?? [];
+      const [before] = decodeCursor(cursor, ['id']) ?? [];
       const rows = await listTasks(
         db,
         { state: status, text: q?.trim() === '' ? undefined : q?.trim(), skill },

@@ -25,7 +25,12 @@ function creating(slow?: Promise<void>) {
       '/v1/things',
       {
         onRequest: deps.guards.signedIn,
-        schema: { body: Type.Object({ name: Type.String() }), tags: ['test'] },
+        schema: {
+          body: Type.Object({ name: Type.String() }),
+          operationId: 'makeThing',
+          summary: 'Make',
+          tags: ['test'],
+        },
       },
       (request, reply) =>
         once(deps, request, reply, async (db) => {

@@ -35,3 +35,23 @@ test('a page that is not the last names the next one, with the rest of the query
   assert.equal(last.headers.link, undefined);
   assert.deepEqual(last.json(), { data: [1], nextCursor: null });
 });
+
+test('a cursor whose values no row of the list can have is refused', () => {
+  const forms = ['time', 'id', 'any'] as const;
+  const good = ['2026-11-22T09:00:00.000Z', '12', 'x'];
+  assert.deepEqual(decodeCursor(encodeCursor(good), forms), good);
+  const wrong = [
+    ['noon', '12', 'x'],
+    [7, '12', 'x'],
+    [good[0], 'x', 'x'],
+    [good[0], 12, 'x'],
+    [good[0], '-1', 'x'],
+    [good[0], '12', 'a\0'],
+  ];
+  for (const place of wrong)
+    assert.throws(
+      () => decodeCursor(encodeCursor(place as string[]), forms),
+      { code: 'invalid_input' },
+      String(place),
+    );
+});

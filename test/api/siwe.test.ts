@@ -20,7 +20,10 @@ function vectors<Vector>(t: TestContext, name: string): Record<string, Vector> {
   return {};
 }
 
-type Fields = Record<string, string | number | string[] | null | undefined> & { issuedAt: string; address: string };
+type Fields = Record<string, string | number | string[] | null | undefined> & {
+  issuedAt: string;
+  address: string;
+};
 
 test('every message that is one is read as its fields say', (t) => {
   const cases = vectors<{ message: string; fields: Fields }>(t, 'parsing_positive.json');

@@ -23,7 +23,8 @@ export async function testApi(
   change: Partial<ApiParts> = {},
   routes: (app: App, parts: ApiParts) => void = () => {},
 ): Promise<TestApi> {
-  const database = await testDatabase();
+  await using made = new AsyncDisposableStack();
+  const database = made.use(await testDatabase());
   const clock = { now: new Date('2026-11-22T09:00:00.000Z') };
   const logged: string[] = [];
   const { config } = readConfig({
@@ -49,18 +50,9 @@ export async function testApi(
     logStream: { write: (line) => void logged.push(line) },
     ...change,
   };
-  const app = buildApp(parts);
+  const app = made.adopt(buildApp(parts), (each) => each.close());
   app.register(async (scope) => routes(scope, parts));
   await app.ready();
-  return {
-    app,
-    parts,
-    database,
-    clock,
-    logged,
-    async [Symbol.asyncDispose]() {
-      await app.close();
-      await database[Symbol.asyncDispose]();
-    },
-  };
+  const whole = made.move();
+  return { app, parts, database, clock, logged, [Symbol.asyncDispose]: () => whole.disposeAsync() };
 }

@@ -4,6 +4,7 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
+import { makeAllDue } from '../reviews/store.ts';
 import { accountOf, findReviewer, insertReviewer, type Reviewer } from './store.ts';
 
 /** Makes the account of this address a reviewer; once linked to GitHub, its reviews count. Twice is the same as once. */
@@ -14,6 +15,7 @@ export async function addReviewer(db: Database, by: Caller, address: string, now
     const reviewer = await findReviewer(tx, address);
     if (reviewer === undefined) throw new Error(`${address} is no reviewer after it was made one`);
     if (!isNew) return reviewer;
+    await makeAllDue(tx, now);
     const recorded = await append(tx, {
       kind: 'reviewer.added',
       actor: { role: 'steward', address: checksumAddress(by.address) },

@@ -5,6 +5,7 @@ import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
+import { makeAllDue } from '../reviews/store.ts';
 import { endReviewer } from './store.ts';
 
 /** Takes an account off the list of reviewers. What it reviewed before still counts. */
@@ -13,6 +14,7 @@ export async function removeReviewer(db: Database, by: Caller, address: string, 
   await db.transaction().execute(async (tx) => {
     if (!(await endReviewer(tx, address, now)))
       throw new RefusalError('not_found', 'reviewer_not_found', `${checksumAddress(address)} is no reviewer`);
+    await makeAllDue(tx, now);
     const recorded = await append(tx, {
       kind: 'reviewer.removed',
       actor: { role: 'steward', address: checksumAddress(by.address) },

@@ -165,6 +165,16 @@ export async function takeDueClaims(tx: Tx, now: Date, next: Date, limit: number
   return rows.map((row) => row.claim_id.toString());
 }
 
+/** Lets every submission be judged again soon: who reviews has changed. */
+export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({ check_at: now })
+    .where('unlinked_at', 'is', null)
+    .where('check_at', '>', now)
+    .execute();
+}
+
 /** The people part of the rules: who reviews, who is of the claiming delegate, who is a steward. */
 export async function readPeople(
   db: Database,

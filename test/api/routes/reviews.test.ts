@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Wallet } from 'ethers';
+import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
 import { people } from '../../support/people.ts';
 import { wishlist } from '../../support/wishlist.ts';
 
@@ -61,4 +62,23 @@ test('the queue shows what waits for reviewers, the longest waiting first, with 
   assert.equal(first.body.data[0].verdict.because, '0 of 2 approvals that count');
   const drawn = first.body.data[0].submission.drawnReviewer.address as string;
   assert.ok([rey, rob, ria].some((reviewer) => reviewer.address === drawn));
+});
+
+test('an approval counts soon after its reviewer is registered, without anybody asking', async () => {
+  await using list = await wishlist();
+  const [repository] = list.github.world.repositories.values();
+  assert.ok(repository);
+  const claimId = await list.claim(ann, await list.publish({ quorum: 1 }));
+  const pull = await list.github.openPullRequest(repository, ann.github);
+  await list.github.review(pull, vic.github, 'APPROVED');
+  const submitted = await list
+    .as(ann)
+    .post(`/v1/claims/${claimId}/submission`, { pullRequestUrl: `iotex/pledge#${pull.number}` });
+
+  await list.as(stella).put(`/v1/reviewers/${vic.address}`);
+  await evaluateDueClaims(list.api.database.db, list.api.clock.now);
+  await list.drain();
+
+  assert.equal(submitted.body.state, 'in_review');
+  assert.equal((await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state, 'approved');
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fanOut } from '../../core/alerts/fan-out.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
@@ -8,7 +9,8 @@ import { announce, callerOf, DAY_MS, later, shares, START } from '../support/del
 import { people } from '../support/people.ts';
 
 const { ann, dan, vic } = people;
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 test('a change reaches the channel once, and once each follower who asked for direct messages', async () => {
   await using world = await alertWorld();
@@ -213,4 +215,59 @@ test('a follower who is told of large changes only is not told of small ones', a
   const direct = said(world.discord.directMessages(vic.discord)).slice(1);
   assert.equal(direct.length, 1);
   assert.match(direct[0] ?? '', /10 points less/);
+});
+
+test('quiet hours that begin while an alert waits to be tried again hold it', async () => {
+  await using world = await alertWorld();
+  await world.link(vic);
+  await world.follow(vic, 'ann');
+  await world.drain();
+  await announceWorse(world);
+  const heal = world.discord.fail({ method: 'POST', trouble: { status: 502, html: 'bad gateway' } });
+  await world.drain();
+  heal();
+
+  const quietHours = { from: '09:00', to: '10:00', timeZone: 'UTC' };
+  await world.follow(vic, 'ann', { directMessages: true, quietHours });
+  world.clock.now = later(5 * MINUTE_MS);
+  await world.drain();
+  const meanwhile = world.discord.directMessages(vic.discord).length;
+  world.clock.now = later(41 * MINUTE_MS);
+  await world.drain();
+
+  assert.equal(meanwhile, 1);
+  assert.equal(world.discord.directMessages(vic.discord).length, 2);
+});
+
+test('many attempts at one delivery at once make one request', async () => {
+  await using world = await alertWorld();
+  await announceWorse(world);
+  await fanOut(world.db, 3, world.clock.now);
+  const { id } = await world.db.selectFrom('delivery').select('id').executeTakeFirstOrThrow();
+
+  const deliver = world.bot.handlers['deliver-alert'];
+  await Promise.all(Array.from({ length: 8 }, () => deliver({ deliveryId: id })));
+
+  assert.equal(world.discord.calls.filter((call) => call.method === 'POST').length, 1);
+  assert.equal(world.discord.messages().length, 1);
+});
+
+test('an entry told twice over has each delivery once, and says how long it took', async () => {
+  await using world = await alertWorld();
+  await announceWorse(world);
+
+  const written = await Promise.all([1, 2, 3].map(() => fanOut(world.db, 3, world.clock.now)));
+  await world.drain();
+
+  assert.deepEqual(written.toSorted(), [0, 0, 1]);
+  const [delivery, ...more] = await world.db
+    .selectFrom('delivery')
+    .innerJoin('book_entry', 'book_entry.seq', 'delivery.seq')
+    .select(['delivery.sent_after_ms', 'delivery.sent_at', 'book_entry.at'])
+    .execute();
+  assert.deepEqual(more, []);
+  assert.equal(
+    Number(delivery?.sent_after_ms),
+    (delivery?.sent_at?.getTime() ?? 0) - (delivery?.at.getTime() ?? 0),
+  );
 });

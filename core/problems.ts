@@ -333,5 +333,3 @@ export const PROBLEMS = {
       'A webhook carries X-Hub-Signature-256: the HMAC-SHA256 of the body as it was sent, with the secret of the GitHub App.',
   },
 } as const satisfies Record<string, ProblemText>;
-
-export type ProblemCode = keyof typeof PROBLEMS;

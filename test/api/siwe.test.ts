@@ -78,6 +78,16 @@ test('a time that is not one never holds', () => {
 const place = { publicUrl: 'https://pledgebook.example', chainId: 4689 };
 const now = new Date('2026-11-22T09:00:00.000Z');
 
+test('a message whose numbers can be read in two ways is refused', () => {
+  const text = writeSignInMessage(people.vic.address.toLowerCase(), 'abcdefgh12345678', place, now);
+  for (const chain of ['04689', '99999999999999999999999', '4689.0', '0x1251', '+4689'])
+    assert.throws(
+      () => readSignInMessage(text.replace('Chain ID: 4689', `Chain ID: ${chain}`)),
+      { code: 'sign_in_refused' },
+      chain,
+    );
+});
+
 test('a message has at most 4 KiB, and a longer one is not even parsed', () => {
   const text = writeSignInMessage(people.vic.address.toLowerCase(), 'abcdefgh12345678', place, now);
   const long = `${text}\nResources:${'\n- https://pledgebook.example/a'.repeat(5000)}`;

@@ -144,6 +144,20 @@ test('a changed message spends its challenge: the right one comes too late', asy
   assert.equal(await sessionCount(api), 0);
 });
 
+test('a challenge for one address is not answered by another', async () => {
+  await using api = await testApi();
+  const jar = new Jar(api.app);
+  const message = (await jar.challenge(vic)).replace(vic.address, dan.address);
+
+  const answer = await jar.post('/v1/auth/sign-in', {
+    message,
+    signature: await dan.wallet.signMessage(message),
+  });
+
+  assert.equal(answer.statusCode, 401);
+  assert.equal(await sessionCount(api), 0);
+});
+
 test('a signature of another wallet, or not in its one canonical form, signs nobody in', async () => {
   await using api = await testApi();
   const bad: Record<string, (signature: string) => string | Promise<string>> = {

@@ -180,6 +180,28 @@ test('the steward role comes from the configuration, at once', async () => {
   await dismissed.close();
 });
 
+test('an act of a steward needs a role, and a signature not older than five minutes', async () => {
+  await using api = await testApi();
+  const jar = new Jar(api.app);
+  const asked = async (token: string) => {
+    const answer = await api.app.inject({
+      url: '/v1/deliveries',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return [answer.statusCode, answer.json<{ code?: string }>().code];
+  };
+  const token = await jar.signIn(people.stella);
+  assert.deepEqual(await asked(await new Jar(api.app).signIn(vic)), [403, 'steward_required']);
+  later(api, 300_000);
+  assert.deepEqual(await asked(token), [200, undefined]);
+
+  later(api, 1);
+
+  assert.deepEqual(await asked(token), [401, 'fresh_signature_required']);
+  assert.deepEqual(await asked((await refresh(jar)).token), [401, 'fresh_signature_required']);
+  assert.deepEqual(await asked(await jar.signIn(people.stella)), [200, undefined]);
+});
+
 test('nothing is stored that could be used to sign in', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);

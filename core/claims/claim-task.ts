@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { findGithubLink } from '../accounts/links/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';
@@ -9,7 +10,7 @@ import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { lockTask } from '../tasks/store.ts';
 import { allows, demandAllowed, noSuchTask } from '../tasks/task.ts';
-import { countLiveClaims, findGithubOf, insertClaim, insertTransition, lastRevoked } from './store.ts';
+import { countLiveClaims, insertClaim, insertTransition, lastRevoked } from './store.ts';
 
 /**
  * Gives the task to the caller's delegate, with a deadline. One live claim per task, whoever asks at the same instant
@@ -24,7 +25,7 @@ export async function claimTask(
 ): Promise<string> {
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockApprovedDelegate(tx, by);
-    const github = await findGithubOf(tx, by.accountId);
+    const github = await findGithubLink(tx, by.accountId);
     if (github === undefined)
       throw new RefusalError(
         'conflict',
@@ -56,7 +57,12 @@ export async function claimTask(
       kind: 'task.claimed',
       actor: { role: 'delegate', address: checksumAddress(by.address) },
       subject: { delegate: delegate.slug, task: taskId, claim: id },
-      body: { title: task.terms.title, revision: task.revision, deadline: deadline.toISOString(), github },
+      body: {
+        title: task.terms.title,
+        revision: task.revision,
+        deadline: deadline.toISOString(),
+        github: { id: github.id, login: github.login },
+      },
     });
     await insertTransition(tx, {
       claimId: id,

@@ -215,15 +215,3 @@ export async function listLapsedClaims(db: Database, now: Date, limit: number): 
     .execute();
   return rows.map((row) => row.id.toString());
 }
-
-export async function findGithubOf(
-  db: Database,
-  accountId: string,
-): Promise<{ id: number; login: string } | undefined> {
-  const row = await db
-    .selectFrom('account_github')
-    .select(['github_id', 'login'])
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { id: Number(row.github_id), login: row.login };
-}

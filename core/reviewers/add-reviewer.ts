@@ -1,17 +1,18 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { findOrMakeAccount } from '../accounts/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { makeAllDue } from '../reviews/store.ts';
-import { accountOf, findReviewer, insertReviewer, type Reviewer } from './store.ts';
+import { findReviewer, insertReviewer, type Reviewer } from './store.ts';
 
 /** Makes the account of this address a reviewer; once linked to GitHub, its reviews count. Twice is the same as once. */
 export async function addReviewer(db: Database, by: Caller, address: string, now: Date): Promise<Reviewer> {
   assureSteward(by);
   return await db.transaction().execute(async (tx) => {
-    const isNew = await insertReviewer(tx, await accountOf(tx, address, now), now);
+    const isNew = await insertReviewer(tx, await findOrMakeAccount(tx, address, now), now);
     const reviewer = await findReviewer(tx, address);
     if (reviewer === undefined) throw new Error(`${address} is no reviewer after it was made one`);
     if (!isNew) return reviewer;

@@ -66,21 +66,6 @@ export async function endReviewer(tx: Tx, address: string, now: Date): Promise<b
   return row !== undefined;
 }
 
-/** The account of an address; made where there was none. */
-export async function accountOf(tx: Tx, address: string, now: Date): Promise<string> {
-  await tx
-    .insertInto('account')
-    .values({ address, created_at: now })
-    .onConflict((conflict) => conflict.column('address').doNothing())
-    .execute();
-  const { id } = await tx
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', address)
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
 export async function findReviewer(db: Database, address: string): Promise<Reviewer | undefined> {
   const [row] = await reviewers(db).where('a.address', '=', address).execute();
   return row === undefined ? undefined : reviewerOf(row);

@@ -1,7 +1,8 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { findGithubLink } from '../accounts/links/store.ts';
 import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../claims/claim.ts';
-import { findClaim, findGithubOf, lockClaim } from '../claims/store.ts';
+import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
@@ -98,7 +99,7 @@ function demandSubmittable(claim: Claim, by: Caller, now: Date): void {
 
 /** By id, never by login: logins are renamed and taken again. */
 async function demandOwn(db: Database, facts: PullRequestFacts, by: Caller): Promise<void> {
-  const github = await findGithubOf(db, by.accountId);
+  const github = await findGithubLink(db, by.accountId);
   if (github === undefined)
     throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you submit');
   if (facts.author?.id !== github.id)

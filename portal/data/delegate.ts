@@ -1,8 +1,9 @@
 import { listBadges } from '../../core/badges/store.ts';
 import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
+import { findGithubLink } from '../../core/accounts/links/store.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
-import { findGithubOf, listClaimsOfDelegate } from '../../core/claims/store.ts';
+import { listClaimsOfDelegate } from '../../core/claims/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
@@ -24,7 +25,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     listBadges(db, slug),
     listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
     noticesGiven(db, [delegate.id]),
-    findGithubOf(db, delegate.accountId),
+    findGithubLink(db, delegate.accountId),
   ]);
   const titles = await findTitles(
     db,

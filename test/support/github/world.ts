@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { CommitGraph, type Signature } from './commits.ts';
 
+/** Somebody, as a test or the demo names them. */
+export interface Person {
+  id: number;
+  login: string;
+}
+
 export interface User {
   id: number;
   login: string;
@@ -106,7 +112,7 @@ export class World {
     return new Date(this.#lastSecond * 1000).toISOString().replace('.000Z', 'Z');
   }
 
-  user(person: { id: number; login: string }, type: User['type'] = 'User'): User {
+  user(person: Person, type: User['type'] = 'User'): User {
     const known = this.users.get(person.id);
     if (known !== undefined) return known;
     const user: User = { ...person, type, createdAt: '2019-05-01T00:00:00Z' };

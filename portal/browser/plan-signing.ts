@@ -15,8 +15,9 @@ async function walletOf(rdns: string): Promise<Wallet | undefined> {
 }
 
 /** As a wallet shows it: every member on a line of its own. */
-function textOf({ domain, primaryType, message }: TypedData): string {
-  const lines = Object.entries(message).map(([name, value]) => `${name}: ${String(value)}`);
+function textOf({ domain, types, primaryType, message }: TypedData): string {
+  const members = types[primaryType] ?? [];
+  const lines = members.map(({ name }) => `${name}: ${String(message[name])}`);
   return [`${primaryType} (${domain.name ?? ''}, chain ${domain.chainId ?? ''})`, '', ...lines].join('\n');
 }
 

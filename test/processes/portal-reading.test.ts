@@ -121,8 +121,15 @@ for (const width of [1280, 320]) {
     });
     const page = await context.newPage();
     const faults: string[] = [];
+    const { slug } = await hostileDelegate();
 
-    for (const path of [...PAGES, lastAnnouncement, ...MISSING.slice(0, 1)]) {
+    for (const path of [
+      ...PAGES,
+      lastAnnouncement,
+      `/delegates/${slug}`,
+      '/tasks/4',
+      ...MISSING.slice(0, 1),
+    ]) {
       await page.goto(portal.url + path, { waitUntil: 'load' });
       for (const details of await page.locator('main details').all())
         await details.evaluate((each) => each.setAttribute('open', ''));
@@ -144,8 +151,7 @@ test('names and texts of people are text on every page, whatever they hold', asy
   if (browser === undefined) return;
   const { context, misdeeds } = await watchedContext(browser, portal.url);
   const page = await context.newPage();
-  const hostile = await portal.api.app.inject({ url: '/v1/delegates?q=img' });
-  const { slug } = hostile.json<{ data: { slug: string }[] }>().data[0] ?? { slug: '' };
+  const { slug } = await hostileDelegate();
   const seen: Record<keyof typeof HOSTILE, number> = { name: 0, text: 0, title: 0 };
 
   for (const path of [
@@ -169,6 +175,11 @@ test('names and texts of people are text on every page, whatever they hold', asy
   assert.deepEqual(misdeeds, { foreign: [], errors: [] });
   assert.ok(seen.name >= 8 && seen.text >= 4 && seen.title >= 3, JSON.stringify(seen));
 });
+
+async function hostileDelegate(): Promise<{ slug: string }> {
+  const answer = await portal.api.app.inject({ url: '/v1/delegates?q=img' });
+  return answer.json<{ data: { slug: string }[] }>().data[0] ?? { slug: '' };
+}
 
 async function allChanges(): Promise<string[]> {
   const answer = await portal.api.app.inject({ url: '/v1/book/entries?from=0&limit=100' });

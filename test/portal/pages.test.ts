@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PROBLEMS } from '../../core/problems.ts';
+import { buildPortal } from '../../portal/app.ts';
+import { type TestApi, testApi } from '../support/api.ts';
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+const PAGES = ['/', '/delegates', '/changes', '/wishlist', '/desk', '/me', '/steward', '/status', '/nothing'];
+
+function withPortal(): Promise<TestApi> {
+  return testApi({}, {}, (app, { db, settings, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, hasFeeds: true }));
+  });
+}
+
+function page(api: TestApi, url: string) {
+  return api.app.inject({ url, headers: { accept: 'text/html' } });
+}
+
+test('every page forbids what it does not need, and needs nothing inline', async () => {
+  await using api = await withPortal();
+  for (const url of PAGES) {
+    const answer = await page(api, url);
+    assert.equal(answer.headers['content-security-policy'], CSP, url);
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff', url);
+    assert.equal(answer.headers['referrer-policy'], 'same-origin', url);
+    assert.equal(answer.headers['content-type'], 'text/html; charset=utf-8', url);
+    assert.doesNotMatch(answer.body, /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)|javascript:/i, url);
+    assert.doesNotMatch(answer.body, /(src|href)="(https?:)?\/\//, url);
+  }
+});
+
+test('a page that a reader has already is not sent again', async () => {
+  await using api = await withPortal();
+  const first = await page(api, '/delegates');
+  const etag = String(first.headers['etag']);
+  assert.match(etag, /^"/);
+  const again = await api.app.inject({ url: '/delegates', headers: { 'if-none-match': etag } });
+  assert.equal(again.statusCode, 304);
+  assert.equal(again.body, '');
+});
+
+test('styles and scripts stand under a name made of their content, to be kept for ever, without types', async () => {
+  await using api = await withPortal();
+  const { body } = await page(api, '/');
+  const loaded = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, url]) => String(url));
+  assert.equal(loaded.length, 3);
+  for (const url of loaded) {
+    const answer = await api.app.inject({ url });
+    assert.equal(answer.statusCode, 200, url);
+    assert.match(String(answer.headers['cache-control']), /immutable/);
+  }
+  const script = loaded.find((url) => url.endsWith('/portal.ts')) ?? '';
+  const answer = await api.app.inject({ url: script.replace('portal.ts', 'session.ts') });
+  assert.equal(answer.headers['content-type'], 'text/javascript; charset=utf-8');
+  assert.doesNotMatch(answer.body, /: string|import type|interface /);
+});
+
+test('every code that an answer may carry has its page', async () => {
+  await using api = await withPortal();
+  for (const [code, { title }] of Object.entries(PROBLEMS)) {
+    const answer = await page(api, `/problems/${code}`);
+    assert.equal(answer.statusCode, 200, code);
+    assert.ok(
+      answer.body.includes(`<h1>${title.replaceAll('&', '&#38;').replaceAll("'", '&#39;')}</h1>`),
+      code,
+    );
+  }
+});
+
+test('a fault of ours is a page with the request id, which the log has, and without what went wrong', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings, bookSigner }) => {
+    const now = () => {
+      throw new Error('the clock fell off the wall');
+    };
+    let asked = 0;
+    const sometimes = () => (asked++ === 0 ? now() : new Date());
+    app.register(buildPortal({ db, settings, now: sometimes, bookKey: bookSigner.vkey, hasFeeds: true }));
+  });
+  const answer = await page(api, '/status');
+  assert.equal(answer.statusCode, 500);
+  assert.match(String(answer.headers['content-type']), /^text\/html/);
+  assert.doesNotMatch(answer.body, /clock fell/);
+  const [, requestId = ''] = /Request id: <code>([^<]+)</.exec(answer.body) ?? [];
+  assert.equal(requestId, answer.headers['x-request-id']);
+  assert.ok(api.logged.some((line) => line.includes(requestId) && line.includes('clock fell')));
+});
+
+test('a wrong checksum in the search is named, and finds nobody', async () => {
+  await using api = await withPortal();
+  const answer = await page(api, '/delegates?q=0xdA7e12Ef57c236a06117c5e0d04a228e7181CF36');
+  assert.equal(answer.statusCode, 200);
+  assert.match(answer.body, /The checksum of this address is wrong/);
+});
+
+test('query values that are no text, unknown or overlong change nothing and break nothing', async () => {
+  await using api = await withPortal();
+  for (const query of [
+    'q=a&q=b',
+    'status=unheard',
+    'cursor=bm8',
+    `q=${'x'.repeat(3000)}`,
+    'cursor=W10',
+    'sort[x]=1',
+  ])
+    for (const url of ['/delegates', '/changes', '/wishlist'])
+      assert.equal((await page(api, `${url}?${query}`)).statusCode, 200, `${url}?${query}`);
+});
+
+test('a query that no text can hold is refused with a page', async () => {
+  await using api = await withPortal();
+  for (const url of ['/delegates?q=%00', '/delegates/a%00b', '/changes?delegate=%00']) {
+    const answer = await page(api, url);
+    assert.equal(answer.statusCode, 400, url);
+    assert.match(String(answer.headers['content-type']), /^text\/html/, url);
+  }
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { webAddress } from '../../portal/html.ts';
+import { median } from '../../portal/median.ts';
+import { stepChart } from '../../portal/parts/step-chart.ts';
+import { absoluteTime, durationText, relativeText } from '../../portal/parts/time.ts';
+
+const NOW = new Date('2026-11-22T09:00:00.000Z');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+test('how far away a moment is, in the largest unit it fills', () => {
+  for (const [ms, text] of [
+    [0, 'just now'],
+    [30_000, 'in less than a minute'],
+    [-30_000, 'just now'],
+    [90 * MINUTE, 'in 2 hours'],
+    [-59 * MINUTE, '59 minutes ago'],
+    [7 * DAY - MINUTE, 'in 7 days'],
+    [-40 * DAY, '1 month ago'],
+  ] as const)
+    assert.equal(relativeText(new Date(NOW.getTime() + ms), NOW), text, String(ms));
+});
+
+test('a length of time has two units at most', () => {
+  for (const [ms, text] of [
+    [10_000, 'less than a minute'],
+    [HOUR, '1 hour'],
+    [6 * DAY + 12 * HOUR + 5 * MINUTE, '6 days 12 hours'],
+    [14 * DAY, '14 days'],
+  ] as const)
+    assert.equal(durationText(ms), text);
+});
+
+test('a time is readable for people and for programs', () => {
+  assert.equal(
+    absoluteTime(NOW),
+    '<time datetime="2026-11-22T09:00:00.000Z" data-local>22 Nov 2026, 09:00 UTC</time>',
+  );
+});
+
+test('the median of nothing is nothing', () => {
+  assert.equal(median([]), undefined);
+  assert.equal(median([3]), 3);
+  assert.equal(median([9, 1, 5]), 5);
+  assert.equal(median([1, 2, 4, 9]), 3);
+});
+
+test('only addresses of the web become links', () => {
+  assert.equal(webAddress('https://example.org/a'), 'https://example.org/a');
+  for (const typed of ['javascript:alert(1)', ' data:text/html,x', 'https://', 'vbscript:x', '//example.org'])
+    assert.equal(webAddress(typed), undefined, typed);
+});
+
+test('a share holds until its next step, solid while in force and dashed where announced', () => {
+  const line = {
+    name: 'Epoch rewards to voters',
+    inForce: [
+      { at: new Date(NOW.getTime() - 10 * DAY), bps: 8800 },
+      { at: new Date(NOW.getTime() - 4 * DAY), bps: 9000 },
+    ],
+    announced: [{ at: new Date(NOW.getTime() + 2 * DAY), bps: 8000 }],
+  };
+  const words = { title: 'Shares', announced: 'announced', now: 'now' };
+
+  const before = stepChart([line], NOW, words);
+  const [solid = '', dashed = ''] = [...before.matchAll(/class="chart-step[^"]*"\s+d="([^"]+)"/g)].map(
+    ([, d]) => d,
+  );
+  assert.match(solid, /^M[\d.]+ [\d.]+H[\d.]+V[\d.]+H[\d.]+$/);
+  assert.match(dashed, /^M[\d.]+ [\d.]+H[\d.]+V[\d.]+H[\d.]+$/);
+  assert.ok(
+    dashed.startsWith(`M${solid.slice(solid.lastIndexOf('H') + 1)} `),
+    'the dashed line begins where the solid ends: now',
+  );
+  assert.match(
+    before,
+    /88 % from 12 Nov 2026, 09:00 UTC, 90 % from 18 Nov[^.]*80 % from 24 Nov 2026, 09:00 UTC \(announced\)/,
+  );
+
+  const after = stepChart(
+    [{ ...line, inForce: [...line.inForce, ...line.announced], announced: [] }],
+    new Date(NOW.getTime() + 3 * DAY),
+    words,
+  );
+  assert.doesNotMatch(after, /chart-announced/);
+});

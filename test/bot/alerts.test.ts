@@ -239,17 +239,24 @@ test('quiet hours that begin while an alert waits to be tried again hold it', as
   assert.equal(world.discord.directMessages(vic.discord).length, 2);
 });
 
-test('many attempts at one delivery at once make one request', async () => {
+test('while one process hands an alert over, no other tries', async () => {
   await using world = await alertWorld();
+  world.discord.fail({ method: 'POST', times: 1, trouble: 'hang' });
   await announceWorse(world);
   await fanOut(world.db, 3, world.clock.now);
   const { id } = await world.db.selectFrom('delivery').select('id').executeTakeFirstOrThrow();
 
   const deliver = world.bot.handlers['deliver-alert'];
-  await Promise.all(Array.from({ length: 8 }, () => deliver({ deliveryId: id })));
+  const first = deliver({ deliveryId: id });
+  await world.discord.callThat((call) => call.method === 'POST');
+  await Promise.all(
+    [world.bot, world.anotherBot()].map((bot) => bot.handlers['deliver-alert']({ deliveryId: id })),
+  );
+  const calls = world.discord.calls.filter((call) => call.method === 'POST').length;
+  await first;
 
-  assert.equal(world.discord.calls.filter((call) => call.method === 'POST').length, 1);
-  assert.equal(world.discord.messages().length, 1);
+  assert.equal(calls, 1);
+  assert.equal(world.discord.messages().length, 0);
 });
 
 test('an entry told twice over has each delivery once, and says how long it took', async () => {

@@ -52,7 +52,7 @@ export class RestApi {
     this.#api = api;
   }
 
-  /** Resolves with the first call, past or to come, that matches. */
+  /** Resolves with the first call, past or to come, that matches; it may not be answered yet. */
   async callThat(matches: (call: Call) => boolean, timeoutMs: number): Promise<Call> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => done(new Error('no such call in time')), timeoutMs);
@@ -88,6 +88,7 @@ export class RestApi {
       answer: undefined,
     };
     this.calls.push(call);
+    for (const listener of this.#listeners) listener();
 
     const answer = (status: number, content: unknown, headers: Headers = {}) => {
       call.status = status;
@@ -98,7 +99,6 @@ export class RestApi {
       const type = { 'content-type': html ? 'text/html' : 'application/json' };
       response.writeHead(status, content === undefined ? headers : { ...type, ...headers });
       response.end(content === undefined ? undefined : html ? content : JSON.stringify(content));
-      for (const listener of this.#listeners) listener();
     };
 
     if (this.#invalid.peek().count >= this.#api.limits.invalid)

@@ -365,6 +365,13 @@ const cases: Case[] = [
     because: /is error/,
   },
   {
+    name: 'case 50: a deployment that succeeded once and is inactive now is not production',
+    facts: mergedPullRequest({ deployments: [deployment({ state: 'inactive' })] }),
+    now: day(20),
+    status: 'merged',
+    because: /is inactive/,
+  },
+  {
     name: 'case 50: a deployment that still runs says nothing yet',
     facts: mergedPullRequest({
       deployments: [

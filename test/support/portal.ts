@@ -1,6 +1,6 @@
-import net, { type AddressInfo } from 'node:net';
 import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { freePort } from '../../free-port.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from './api.ts';
 import { people } from './people.ts';
@@ -14,17 +14,9 @@ export interface TestPortal extends AsyncDisposable {
   clock: { aheadMs: number };
 }
 
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 /** API and pages on one listening server, on a database of its own: with the sample register, or empty. */
 export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promise<TestPortal> {
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const url = `http://localhost:${port}`;
   const environment = { STEWARDS: `${people.stella.address},${people.stan.address}`, PUBLIC_URL: url };
   const { config } = readConfig(environment);

@@ -4,6 +4,7 @@ import { unlink } from '../../core/accounts/unlink.ts';
 import { linkDiscord } from '../../core/accounts/link-discord.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
+import { followView, FollowView } from '../follow-views.ts';
 import { once } from '../idempotency.ts';
 import { AddressView, Nullable, OneOf, Slug, Time } from '../schemas.ts';
 import { addressView, timeView } from '../views.ts';
@@ -26,17 +27,7 @@ const MeView = Type.Object({
   ),
   github: Nullable(GithubView),
   discord: Nullable(DiscordView),
-  follows: Type.Array(
-    Type.Object({
-      delegate: Type.Object({ slug: Slug, name: Type.String() }),
-      followedAt: Time,
-      kinds: Nullable(Type.Array(Type.String())),
-      thresholdBps: Type.Integer(),
-      mode: OneOf(['at_once', 'daily']),
-      quietHours: Nullable(Type.Object({ from: Type.String(), to: Type.String(), timeZone: Type.String() })),
-      directMessages: Type.Boolean(),
-    }),
-  ),
+  follows: Type.Array(FollowView),
   sessionEnded: Nullable(
     Type.Object(
       { at: Time, because: Type.String() },
@@ -68,7 +59,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
         account: addressView(me.address, settings.chainId),
         github: me.github && { ...me.github, linkedAt: timeView(me.github.linkedAt) },
         discord: me.discord && { ...me.discord, linkedAt: timeView(me.discord.linkedAt) },
-        follows: me.follows.map((follow) => ({ ...follow, followedAt: timeView(follow.followedAt) })),
+        follows: me.follows.map(followView),
         sessionEnded: me.sessionEnded && { ...me.sessionEnded, at: timeView(me.sessionEnded.at) },
       };
     },

@@ -202,6 +202,27 @@ test('an act of a steward needs a role, and a signature not older than five minu
   assert.deepEqual(await asked(await jar.signIn(people.stella)), [200, undefined]);
 });
 
+test('nothing is logged that could be used to sign in', async () => {
+  await using api = await testApi({ LOG_LEVEL: 'trace' });
+  const jar = new Jar(api.app);
+  const message = await jar.challenge(vic);
+  const secrets = [...jar.cookies.values(), /Nonce: (\w+)/.exec(message)?.[1] ?? ''];
+  const signature = await vic.wallet.signMessage(message);
+  const answer = await jar.post('/v1/auth/sign-in', { message, signature });
+  const { accessToken } = answer.json<{ accessToken: string }>();
+  secrets.push(signature, accessToken, ...jar.cookies.values());
+  await statusOfMe(api, accessToken);
+  await statusOfMe(api, `${accessToken}x`);
+  await refresh(jar);
+  await api.app.inject(`/v1/me/links/github/callback?code=secret-code&state=${accessToken}`);
+
+  const log = api.logged.join('\n');
+
+  assert.ok(api.logged.length >= 10, `${api.logged.length} lines`);
+  for (const secret of [...secrets, ...jar.cookies.values(), 'secret-code'])
+    assert.equal(log.includes(secret), false, secret.slice(0, 8));
+});
+
 test('nothing is stored that could be used to sign in', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);

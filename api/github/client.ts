@@ -62,6 +62,8 @@ export function connectGithub(connection: GithubConnection): GithubClient {
     );
     if (answer === undefined) return undefined;
     const { id, full_name, default_branch } = answer.data;
+    // renamed: the old name may be somebody else's by now, with an installation of theirs
+    if (full_name.toLowerCase() !== name.toLowerCase()) return await reach({ id, name: full_name });
     return { octokit, repository: { id, name: full_name, defaultBranch: default_branch, installationId } };
   }
 

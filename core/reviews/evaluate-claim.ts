@@ -3,7 +3,7 @@ import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms, saveRepository } from '../tasks/store.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import { carryOver, type PullRequestFacts, type PullRequestSource } from './pull-request.ts';
 import { findingOf, recordMoves } from './record-evaluation.ts';
@@ -51,6 +51,7 @@ export async function evaluateClaim(
     if (!isLive(held.state) && held.state !== 'completed') return;
     if (latest.fetchedAt > now) return; // somebody asked after us and was quicker
     demandCurrent(facts, latest.facts, trigger.seen);
+    await saveRepository(tx, facts.repository, now);
     const rules = await rulesOf(tx, held, terms, settings);
     const complete = carryOver(latest.facts, facts, now);
     const finding = findingOf(complete, evaluate(complete, rules, now), now);

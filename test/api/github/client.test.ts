@@ -21,10 +21,10 @@ test('the facts of a pull request from its opening to production are read by the
   await github.deploy(repository, stella.github);
   const client = asApp(github);
   const known = await client.findRepository('iotex/pledge');
-  repository.name = 'iotex/renamed';
+  github.world.rename(repository, 'iotex/renamed');
 
   const facts = await client.fetchFacts(
-    { repository: { id: repository.id, name: 'iotex/renamed' }, number: pull.number },
+    { repository: { id: repository.id, name: 'iotex/pledge' }, number: pull.number },
     production,
   );
 

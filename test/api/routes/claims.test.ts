@@ -262,3 +262,26 @@ test('case 55: a renamed GitHub user keeps the claim; the old login in other han
   assert.equal(refused.body.code, 'not_your_pull_request');
   assert.equal(accepted.status, 200);
 });
+
+test('case 56: a renamed repository keeps its tasks; another one under the old name gains nothing', async () => {
+  await using list = await wishlist();
+  const { taskId, claimId, repository, pull } = await submitted(list);
+  list.github.world.rename(repository, 'iotex/renamed');
+  const squatter = list.github.addRepository('iotex/pledge', { installationId: 99 });
+  await list.github.openPullRequest(squatter, ann.github, { title: 'Not the same' });
+  await list.github.review(pull, rey.github, 'APPROVED');
+
+  const claim = await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+  const task = await list.as(undefined).get(`/v1/tasks/${taskId}`);
+
+  assert.deepEqual(
+    [claim.body.submission.repository, claim.body.submission.title, claim.body.verdict.reviews.length],
+    ['iotex/renamed', pull.title, 1],
+  );
+  assert.equal(task.body.repository.name, 'iotex/renamed');
+  const known = await list.api.database.db
+    .selectFrom('github_repository')
+    .select('installation_id')
+    .execute();
+  assert.deepEqual(known, [{ installation_id: 77n }]);
+});

@@ -136,6 +136,9 @@ function route(state: ServerState, asked: Asked): unknown {
       ? world.repositories.get(Number(numbered?.[1]))
       : world.repositoryByName(decodeURIComponent(named[1] ?? ''));
   const rest = (named ?? numbered)?.[2] ?? '';
+  const moved = repository === undefined ? world.repositoryByFormerName(named?.[1] ?? '') : undefined;
+  if (moved !== undefined)
+    throw new GithubRefusal(301, 'Moved Permanently', { location: `/repositories/${moved.id}${rest}` });
   const shown = rest === '/installation' || repository?.private === false || maySee(state, asked, repository);
   if (repository === undefined || !shown) throw notFound();
   return ofRepository(world, repository, rest, asked);

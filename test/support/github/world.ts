@@ -18,6 +18,8 @@ export interface Repository {
   id: number;
   /** owner/name */
   name: string;
+  /** They lead here until somebody takes them again. */
+  formerNames: string[];
   private: boolean;
   defaultBranch: string;
   installationId: number | null;
@@ -141,6 +143,7 @@ export class World {
     const repository: Repository = {
       id: options.id ?? this.nextId(),
       name,
+      formerNames: [],
       private: options.private ?? false,
       defaultBranch,
       installationId: options.installationId ?? null,
@@ -158,6 +161,15 @@ export class World {
   repositoryByName(name: string): Repository | undefined {
     const wanted = name.toLowerCase();
     return [...this.repositories.values()].find((repository) => repository.name.toLowerCase() === wanted);
+  }
+
+  rename(repository: Repository, name: string): void {
+    repository.formerNames.push(repository.name);
+    repository.name = name;
+  }
+
+  repositoryByFormerName(name: string): Repository | undefined {
+    return [...this.repositories.values()].find((repository) => repository.formerNames.includes(name));
   }
 
   tip(repository: Repository, branch: string): string {

@@ -181,6 +181,7 @@ interface AlertFanOutTable {
   seq: bigint;
   occasion: 'recorded' | 'reminder';
   delegate: string;
+  queued_at: Date;
   done_at: Date | null;
 }
 

@@ -41,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       seq bigint not null references book_entry,
       occasion text not null constraint alert_fan_out_occasion_known check (occasion in ('recorded', 'reminder')),
       delegate text not null references delegate (slug),
+      queued_at timestamptz not null,
       done_at timestamptz,
       constraint alert_fan_out_pkey primary key (seq, occasion)
     );

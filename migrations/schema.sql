@@ -388,6 +388,7 @@ create table alert_fan_out (
   seq bigint not null,
   occasion text not null,
   delegate text not null,
+  queued_at timestamp with time zone not null,
   done_at timestamp with time zone,
   constraint alert_fan_out_pkey PRIMARY KEY (seq, occasion),
   constraint alert_fan_out_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text]))),

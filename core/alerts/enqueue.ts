@@ -9,6 +9,10 @@ import { insertFanOut } from './store.ts';
  */
 export async function enqueue(tx: Tx, entry: RecordedEntry): Promise<void> {
   if (entry.subject.delegate === undefined) return;
-  await insertFanOut(tx, { seq: entry.seq, occasion: 'recorded', delegate: entry.subject.delegate });
+  await insertFanOut(
+    tx,
+    { seq: entry.seq, occasion: 'recorded', delegate: entry.subject.delegate },
+    entry.at,
+  );
   await put(tx, { name: 'fan-out', data: { seq: entry.seq } });
 }

@@ -16,7 +16,7 @@ export async function remindBeforeEffect(db: Database, now: Date): Promise<numbe
       await lockDelegate(tx, slug); // a withdrawal comes before this or after it
       const due = await listPlansToRemindOf(tx, now, AHEAD_MS);
       if (!due.some((plan) => plan.seq === seq)) return false;
-      await insertFanOut(tx, { seq, occasion: 'reminder', delegate: slug });
+      await insertFanOut(tx, { seq, occasion: 'reminder', delegate: slug }, now);
       await fanOutWithin(tx, seq, 'reminder', now);
       return true;
     });

@@ -290,10 +290,11 @@ export async function listAlerts(
 export async function insertFanOut(
   tx: Tx,
   fanOut: { seq: number; occasion: EntryOccasion; delegate: string },
+  now: Date,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('alert_fan_out')
-    .values({ ...fanOut, seq: BigInt(fanOut.seq), done_at: null })
+    .values({ ...fanOut, seq: BigInt(fanOut.seq), queued_at: now, done_at: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
@@ -314,6 +315,18 @@ export async function lockFanOut(
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
+}
+
+/** Takes on fan-outs that were to be done since before `queuedBefore` and are not. */
+export async function requeueFanOuts(tx: Tx, queuedBefore: Date, now: Date): Promise<number[]> {
+  const rows = await tx
+    .updateTable('alert_fan_out')
+    .set({ queued_at: now })
+    .where('done_at', 'is', null)
+    .where('queued_at', '<=', queuedBefore)
+    .returning('seq')
+    .execute();
+  return rows.map((row) => Number(row.seq));
 }
 
 export async function markFannedOut(tx: Tx, seq: number, occasion: EntryOccasion, now: Date): Promise<void> {

@@ -8,8 +8,8 @@ import { measureAppends } from './bench/appends.ts';
 import { measureReads, startBaseline } from './bench/reads.ts';
 import { fillRegister } from './bench/fill.ts';
 import { connect } from './core/database.ts';
-import { openDatabase } from './prepare-database.ts';
-import { buildService } from './service.ts';
+import { openDatabase } from './start/open-database.ts';
+import { buildService } from './start/service.ts';
 
 const PREFIX = 'pledgebook-bench-';
 

@@ -9,11 +9,11 @@ import { shown, stewards } from './demo/people.ts';
 import { makeStage } from './demo/make-stage.ts';
 import { seed } from './demo/seed.ts';
 import { standInPages } from './demo/stand-ins.ts';
-import { sweepThrowAwayFolders } from './embedded-postgres.ts';
-import { endWithFault, toldToStop } from './entry.ts';
-import { keepSecrets } from './keep-secrets.ts';
-import { openDatabase } from './prepare-database.ts';
-import { buildService } from './service.ts';
+import { sweepThrowAwayFolders } from './start/embedded-postgres.ts';
+import { endWithFault, toldToStop } from './start/process-end.ts';
+import { keepSecrets } from './start/keep-secrets.ts';
+import { openDatabase } from './start/open-database.ts';
+import { buildService } from './start/service.ts';
 import { startDiscord } from './test/support/discord/stand-in.ts';
 import { startGithub } from './test/support/github/stand-in.ts';
 

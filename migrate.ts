@@ -1,7 +1,7 @@
 /* npm run migrate: brings the database to the latest migration and ends. */
 import { ConfigError, EnvironmentReader } from './core/environment.ts';
-import { endWithFault } from './entry.ts';
-import { openDatabase } from './prepare-database.ts';
+import { endWithFault } from './start/process-end.ts';
+import { openDatabase } from './start/open-database.ts';
 
 async function run(): Promise<void> {
   const env = new EnvironmentReader(process.env);

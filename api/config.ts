@@ -36,7 +36,7 @@ export interface AccessTokenKey {
   seed: Uint8Array;
 }
 
-/** Never logged. What is undefined was not set; the first two are then made and kept by the entry (`keep-secrets.ts`). */
+/** Never logged. What is undefined was not set; the first two are then made and kept by the entry (`start/keep-secrets.ts`). */
 export interface ApiSecrets {
   /** Newest first. */
   accessTokenKeys: readonly AccessTokenKey[] | undefined;

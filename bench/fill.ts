@@ -6,7 +6,7 @@ import { approveDelegate } from '../core/delegates/approve-delegate.ts';
 import { announceRewardPlan } from '../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../core/reward-plans/draft-reward-plan.ts';
 import { putPlansInForce } from '../core/reward-plans/put-plans-in-force.ts';
-import type { Service } from '../service.ts';
+import type { Service } from '../start/service.ts';
 
 const DELEGATES = 50;
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import { connect } from '../core/database.ts';
 import { ConfigError, EnvironmentReader } from '../core/environment.ts';
 import { openQueue } from '../core/queue.ts';
-import { endWithFault, toldToStop } from '../entry.ts';
-import { openDatabase } from '../prepare-database.ts';
+import { endWithFault, toldToStop } from '../start/process-end.ts';
+import { openDatabase } from '../start/open-database.ts';
 import { buildBot } from './app.ts';
 import { readBotConfig } from './config.ts';
 import { lineLog, LOG_LEVELS } from './log.ts';

@@ -37,6 +37,8 @@ export function poolSettings(address: DatabaseAddress): ConnectionSettings {
 }
 
 const INT8 = 20;
+/** How long a query waits for a free connection before its request is answered 503. */
+const CONNECTION_WAIT_MS = 5_000;
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === INT8 && format !== 'binary'
@@ -53,7 +55,12 @@ export function connect(
   onError: (error: Error) => void,
   maxConnections = 10,
 ): Database {
-  const pool = new pg.Pool({ ...poolSettings(address), max: maxConnections, types });
+  const pool = new pg.Pool({
+    ...poolSettings(address),
+    max: maxConnections,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
+    types,
+  });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => {})); // in use, a broken connection fails its query; unheard it would end the process
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });

@@ -291,11 +291,6 @@ export const PROBLEMS = {
     explanation:
       'A signature is 0x and hexadecimal, of at most 4 KiB. Signatures of contract wallets that are not deployed yet (EIP-6492) are not taken.',
   },
-  stale_version: {
-    title: 'Someone was quicker',
-    explanation:
-      'The edit names a version that is no longer the current one. The member current shows it; look at it and decide again.',
-  },
   steward_required: {
     title: 'Only for stewards',
     explanation: 'This is an act of the stewards of the register.',

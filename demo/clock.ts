@@ -1,5 +1,5 @@
 import type { DatabaseAddress } from '../core/database.ts';
-import { setBookAhead } from '../prepare-database.ts';
+import { setBookAhead } from '../start/open-database.ts';
 
 /** The demo's clock: the service's and the book's, moved together by the book's owner. Goes forward only. */
 export class DemoClock {

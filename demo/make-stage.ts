@@ -1,4 +1,4 @@
-import type { Service } from '../service.ts';
+import type { Service } from '../start/service.ts';
 import { Client, into } from '../test/support/client.ts';
 import { linkGithub } from '../test/support/link-github.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';

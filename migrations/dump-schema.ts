@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { connect, type DatabaseAddress } from '../core/database.ts';
-import { startEmbeddedPostgres, sweepThrowAwayFolders } from '../embedded-postgres.ts';
+import { startEmbeddedPostgres, sweepThrowAwayFolders } from '../start/embedded-postgres.ts';
 import { migrateToLatest } from './run.ts';
 import { schemaText } from './schema-text.ts';
 

@@ -9,8 +9,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { connect, type DatabaseAddress } from '../core/database.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres, sweepThrowAwayFolders } from '../embedded-postgres.ts';
-import { prepareDatabase } from '../prepare-database.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+  sweepThrowAwayFolders,
+} from '../start/embedded-postgres.ts';
+import { prepareDatabase } from '../start/open-database.ts';
 
 const PREFIX = 'pledgebook-test-';
 const asked = process.argv.slice(2);

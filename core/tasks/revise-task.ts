@@ -29,7 +29,7 @@ export async function reviseTask(
     if (revision !== task.revision)
       throw new RefusalError(
         'conflict',
-        'stale_version',
+        'version_conflict',
         `The edit names revision ${revision}, the current one is ${task.revision}`,
         { current: { id: task.id, revision: task.revision, description: task.terms.description, ...before } },
       );

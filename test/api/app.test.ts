@@ -35,7 +35,7 @@ function sampleRoutes(app: App, { db }: ApiParts): void {
   }));
   app.get('/sample/:slug', { schema: { params: Type.Object({ slug: Slug }) } }, () => ({ here: true }));
   app.get('/refusal', () => {
-    throw new RefusalError('conflict', 'stale_version', 'Version 2 stands', { current: { version: 2 } });
+    throw new RefusalError('conflict', 'version_conflict', 'Version 2 stands', { current: { version: 2 } });
   });
   app.get('/fault', () => {
     throw new Error('select secret from wallet_keys failed at /srv/app/store.ts');
@@ -165,12 +165,12 @@ test('a refusal says its code, its page, and what stands now', async () => {
   assert.equal(answer.statusCode, 409);
   assert.equal(requestId, answer.headers['x-request-id']);
   assert.deepEqual(problem, {
-    type: 'http://localhost:3000/problems/stale_version',
+    type: 'http://localhost:3000/problems/version_conflict',
     title: 'Someone was quicker',
     status: 409,
     detail: 'Version 2 stands',
     instance: '/refusal',
-    code: 'stale_version',
+    code: 'version_conflict',
     current: { version: 2 },
   });
 });

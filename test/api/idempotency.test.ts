@@ -43,7 +43,7 @@ function creating(slow?: Promise<void>) {
           } as const;
           const { seq } = await db.transaction().execute((tx) => append(tx, entry));
           await slow;
-          if (name === 'refused') throw new RefusalError('conflict', 'stale_version', 'no');
+          if (name === 'refused') throw new RefusalError('conflict', 'version_conflict', 'no');
           reply.code(201).header('location', `/v1/things/${seq}`);
           return { seq, name, at: parts.now().toISOString() };
         }),

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { migrateToLatest, missingMigrations } from '../../migrations/run.ts';
 import { schemaText } from '../../migrations/schema-text.ts';
-import { prepareDatabase } from '../../prepare-database.ts';
+import { prepareDatabase } from '../../start/open-database.ts';
 import { testDatabase } from '../support/database.ts';
 
 const committed = readFileSync(path.resolve(import.meta.dirname, '../../migrations/schema.sql'), 'utf8');

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { GrowingTree, leafHash, rootOf } from '../../core/book/merkle.ts';
 import { bookSize, leaves, subtreeHashes } from '../../core/book/store.ts';
 import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
-import { openDatabase } from '../../prepare-database.ts';
+import { openDatabase } from '../../start/open-database.ts';
 
 /** As careless a server as an operator may have: the book's own commits are waited for all the same. */
 const CARELESS = { synchronous_commit: 'off', wal_writer_delay: '10s' };

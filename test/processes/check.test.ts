@@ -9,7 +9,18 @@ import { test } from 'node:test';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const rootFiles = fs.readdirSync(root).filter((name) => name.endsWith('.ts'));
-const folders = ['core', 'api', 'portal', 'bot', 'web-widget', 'migrations', 'test', 'demo', 'bench'];
+const folders = [
+  'core',
+  'api',
+  'portal',
+  'bot',
+  'web-widget',
+  'migrations',
+  'test',
+  'demo',
+  'bench',
+  'start',
+];
 
 /** What is planted in one file: each import must be reported, or must not be. */
 interface Planted {
@@ -60,8 +71,12 @@ const planted = [
   ),
   area('web-widget/client.ts', ['./define.ts'], ['lit', 'node:fs']),
   area('migrations/20260101T0000-first.ts', ['kysely'], []),
-  { file: 'main.ts', may: ['./api/app.ts', './portal/app.ts', './bot/app.ts', './entry.ts'], mayNot: [] },
-  { file: 'bot/main.ts', may: ['../entry.ts', '../core/database.ts'], mayNot: [] },
+  {
+    file: 'main.ts',
+    may: ['./api/app.ts', './portal/app.ts', './bot/app.ts', './start/service.ts'],
+    mayNot: [],
+  },
+  { file: 'bot/main.ts', may: ['../start/process-end.ts', '../core/database.ts'], mayNot: [] },
   { file: 'test/support/service.ts', may: ['../../main.ts', '../../api/app.ts', 'kysely'], mayNot: [] },
 ];
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.ts';
-
-const root = path.dirname(path.dirname(import.meta.dirname));
+import { startEntry } from '../support/entry.ts';
 
 interface Demo {
   origin: string;
@@ -17,10 +15,7 @@ interface Demo {
 
 /** The demo as its entry starts it, on a free port. */
 async function startDemo(t: TestContext): Promise<Demo> {
-  const child = spawn(process.execPath, ['demo.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error' },
-  });
+  const child = startEntry('demo.ts', { PORT: '0', LOG_LEVEL: 'error' });
   let text = '';
   child.stderr.on('data', (chunk) => (text += String(chunk)));
   const ended = new Promise<number | null>((done) => child.once('exit', done));
@@ -129,7 +124,7 @@ test('both stories of the demo can be walked by hand in a browser, with no exten
   });
 
   await t.test('its book holds, seen from outside', async () => {
-    const verifier = spawn(process.execPath, ['verify.ts', origin], { cwd: root });
+    const verifier = startEntry('verify.ts', {}, origin);
     let said = '';
     verifier.stdout.on('data', (chunk) => (said += String(chunk)));
     const code = await new Promise((done) => verifier.once('exit', done));

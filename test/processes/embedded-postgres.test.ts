@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { connect } from '../../core/database.ts';
-import { sweepThrowAwayFolders } from '../../embedded-postgres.ts';
+import { sweepThrowAwayFolders } from '../../start/embedded-postgres.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const isRoot = process.getuid?.() === 0;
@@ -50,7 +50,7 @@ class Owner implements AsyncDisposable {
   output = '';
 
   constructor(dir: string, start: Start = {}) {
-    const module = start.module ?? path.join(root, 'embedded-postgres.ts');
+    const module = start.module ?? path.join(root, 'start/embedded-postgres.ts');
     const program = ['--input-type=module', '-e', OWNER, module, dir, start.platform ?? ''];
     this.dir = dir;
     this.child = spawn(start.node ?? process.execPath, program, {
@@ -364,9 +364,10 @@ function cloneWithoutLinks(dir: string): string {
     recursive: true,
     filter: (source) => !fs.lstatSync(source).isSymbolicLink(),
   });
-  for (const name of ['embedded-postgres.ts', 'postgres-binaries.ts', 'package.json'])
+  fs.mkdirSync(path.join(clone, 'start'));
+  for (const name of ['start/embedded-postgres.ts', 'start/postgres-binaries.ts', 'package.json'])
     fs.copyFileSync(path.join(root, name), path.join(clone, name));
-  return path.join(clone, 'embedded-postgres.ts');
+  return path.join(clone, 'start/embedded-postgres.ts');
 }
 
 function copyIn(temporary: string): string {

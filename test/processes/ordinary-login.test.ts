@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { connect } from '../../core/database.ts';
 import { openQueue } from '../../core/queue.ts';
-import { startEmbeddedPostgres } from '../../embedded-postgres.ts';
-import { openDatabase } from '../../prepare-database.ts';
+import { startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
+import { openDatabase } from '../../start/open-database.ts';
 
 /* On a server of its own, because roles belong to the whole server: the application role must not exist yet. */
 

@@ -28,7 +28,7 @@ const PAGES = [
   '/me',
   '/steward',
   '/status',
-  '/problems/stale_version',
+  '/problems/version_conflict',
 ];
 const MISSING = [
   '/nothing/here',

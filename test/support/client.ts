@@ -23,12 +23,8 @@ export type Transport = (sent: Sent) => Promise<Answer>;
 
 export function overHttp(origin: string): Transport {
   return async ({ method, path, headers, body }) => {
-    const reply = await fetch(`${origin}${path}`, {
-      method,
-      headers,
-      body: body ?? null,
-      redirect: 'manual',
-    });
+    const sent = { method, headers, redirect: 'manual' as const };
+    const reply = await fetch(`${origin}${path}`, body === undefined ? sent : { ...sent, body });
     return { status: reply.status, body: parse(await reply.text()), headers: reply.headers };
   };
 }

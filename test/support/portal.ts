@@ -1,6 +1,6 @@
 import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
-import { freePort } from '../../free-port.ts';
+import { freePort } from '../../start/free-port.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from './api.ts';
 import { people } from './people.ts';

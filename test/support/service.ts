@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readConfig } from '../../api/config.ts';
 import { readBotConfig } from '../../bot/config.ts';
-import { buildService, type Service } from '../../service.ts';
+import { buildService, type Service } from '../../start/service.ts';
 import { Client, overHttp } from './client.ts';
 import { TestClock } from './clock.ts';
 import { type TestDatabase, testDatabase } from './database.ts';

@@ -117,7 +117,10 @@ test('case 10: a claim keeps the revision it was made on; a stale edit is refuse
   const claim = await list.as(undefined).get(`/v1/claims/${claimId}`);
 
   assert.deepEqual([edited.status, edited.body.revision, edited.body.quorum], [200, 2, 5]);
-  assert.deepEqual([stale.status, stale.body.code, stale.body.current.revision], [409, 'stale_version', 2]);
+  assert.deepEqual(
+    [stale.status, stale.body.code, stale.body.current.revision],
+    [409, 'version_conflict', 2],
+  );
   assert.equal(stale.body.current.title, 'Serve it all');
   assert.equal(unnamed.status, 400);
   assert.equal(same.body.revision, 2);

@@ -1,9 +1,9 @@
-import { readConfig } from './api/config.ts';
-import type { BotConfig } from './bot/config.ts';
-import { ConfigError, type Environment } from './core/environment.ts';
-import { endWithFault, toldToStop } from './entry.ts';
+import { readConfig } from '../api/config.ts';
+import type { BotConfig } from '../bot/config.ts';
+import { ConfigError, type Environment } from '../core/environment.ts';
+import { endWithFault, toldToStop } from './process-end.ts';
 import { keepSecrets } from './keep-secrets.ts';
-import { openDatabase, setBookAhead } from './prepare-database.ts';
+import { openDatabase, setBookAhead } from './open-database.ts';
 import { buildService } from './service.ts';
 
 /** A process from reading its environment to its orderly end. `readBot` gives the bot to run beside the API, if any. */

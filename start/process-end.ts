@@ -1,6 +1,6 @@
-import { ConfigError } from './core/environment.ts';
+import { ConfigError } from '../core/environment.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
-import { DatabaseNotReadyError } from './prepare-database.ts';
+import { DatabaseNotReadyError } from './open-database.ts';
 
 /** Ends a start that cannot be: what the operator can mend is said in one line each, anything else with its stack. Exit code 1. */
 export function endWithFault(error: unknown): void {

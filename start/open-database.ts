@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { APP_ROLE, connect, type Database, type DatabaseAddress } from './core/database.ts';
-import { setUpQueues } from './core/queue.ts';
+import { APP_ROLE, connect, type Database, type DatabaseAddress } from '../core/database.ts';
+import { setUpQueues } from '../core/queue.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrateToLatest, missingMigrations } from './migrations/run.ts';
+import { migrateToLatest, missingMigrations } from '../migrations/run.ts';
 
 /** The database cannot serve as it is; the message says in one line what to do. */
 export class DatabaseNotReadyError extends Error {

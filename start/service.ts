@@ -1,20 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from './api/app.ts';
-import { type ApiConfig, type ApiSecrets, atPort } from './api/config.ts';
-import type { App } from './api/deps.ts';
-import { connectGithub } from './api/github/client.ts';
-import { connectGithubIdentities } from './api/github/identities.ts';
-import { domainJobs } from './api/jobs/handlers.ts';
-import { keepCheckpointCurrent } from './api/jobs/keep-checkpoint-current.ts';
-import { type Bot, buildBot } from './bot/app.ts';
-import type { BotConfig } from './bot/config.ts';
-import { bookSigner } from './core/book/checkpoint.ts';
-import { connect, type Database, type DatabaseAddress } from './core/database.ts';
-import { type JobHandlers, type JobQueue, openQueue } from './core/queue.ts';
+import { buildApp } from '../api/app.ts';
+import { type ApiConfig, type ApiSecrets, atPort } from '../api/config.ts';
+import type { App } from '../api/deps.ts';
+import { connectContractSignatures } from '../api/chain/contract-signature.ts';
+import { connectGithub } from '../api/github/client.ts';
+import { connectGithubIdentities } from '../api/github/identities.ts';
+import { domainJobs } from '../api/jobs/handlers.ts';
+import { keepCheckpointCurrent } from '../api/jobs/keep-checkpoint-current.ts';
+import { type Bot, buildBot } from '../bot/app.ts';
+import type { BotConfig } from '../bot/config.ts';
+import { bookSigner } from '../core/book/checkpoint.ts';
+import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
+import { type JobHandlers, type JobQueue, openQueue } from '../core/queue.ts';
 import { freePort } from './free-port.ts';
 import type { keepSecrets } from './keep-secrets.ts';
-import { buildPortal } from './portal/app.ts';
-import type { PortalParts } from './portal/portal-parts.ts';
+import { buildPortal } from '../portal/app.ts';
+import type { PortalParts } from '../portal/portal-parts.ts';
 
 export interface ServiceParts {
   config: ApiConfig;
@@ -66,7 +67,10 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
     settings,
     now,
     accessTokenKeys: secrets.accessTokenKeys,
-    contractSignatures: undefined,
+    contractSignatures:
+      config.chain.rpcUrl === undefined
+        ? undefined
+        : connectContractSignatures(config.chain.rpcUrl, settings.chainId),
     bookSigner: signer,
     github: connectGithub({
       apiUrl,

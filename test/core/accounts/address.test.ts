@@ -113,7 +113,7 @@ test('a CAIP-10 address of another chain is refused', () => {
 test('a bech32m checksum is refused', () => {
   const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
   const difference = 1 ^ 0x2bc830a3;
-  const bech32m = [...IO1].map((character, place) => {
+  const bech32m = IO1.split('').map((character, place) => {
     const shift = 5 * (IO1.length - 1 - place);
     return shift > 25 ? character : alphabet[alphabet.indexOf(character) ^ ((difference >> shift) & 31)];
   });

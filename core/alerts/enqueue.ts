@@ -1,7 +1,7 @@
 import type { RecordedEntry } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
 import { put } from '../queue.ts';
-import { insertFanOut } from './store.ts';
+import { insertFanOut } from '../fan-outs/store.ts';
 
 /**
  * Promises the alerts of an entry that is about a delegate, in the entry's own transaction: what is to be told, and the job that

@@ -1,17 +1,12 @@
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Occasion } from '../deliveries/delivery.ts';
-import { insertDeliveries, listAlertChannels, type NewDelivery, queueDelivery } from '../deliveries/store.ts';
+import { listAlertChannels } from '../channels/store.ts';
+import { insertDeliveries, type NewDelivery, queueDelivery } from '../deliveries/store.ts';
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
 import { releaseAt, wants } from './follow.ts';
-import {
-  findAccountIdByAddress,
-  type Follower,
-  insertAlerts,
-  listFollowers,
-  lockFanOut,
-  markFannedOut,
-} from './store.ts';
+import { insertAlerts, lockFanOut, markFannedOut } from '../fan-outs/store.ts';
+import { findAccountIdByAddress, type Follower, listFollowers } from './store.ts';
 
 const FOLLOWERS_AT_ONCE = 1000;
 

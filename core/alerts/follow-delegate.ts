@@ -2,13 +2,8 @@ import type { Caller } from '../accounts/account.ts';
 import type { Database, Tx } from '../database.ts';
 import { noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
-import {
-  findPlace,
-  insertDeliveries,
-  markPlace,
-  queueDelivery,
-  rescheduleHeld,
-} from '../deliveries/store.ts';
+import { findPlace, markPlace } from '../channels/store.ts';
+import { insertDeliveries, queueDelivery, rescheduleHeld } from '../deliveries/store.ts';
 import { followSettings, type FollowSettings, releaseAt } from './follow.ts';
 import { type Follow, saveFollow } from './store.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { lockDelegate } from '../delegates/store.ts';
 import { fanOutWithin } from './fan-out.ts';
-import { insertFanOut, listPlansToRemindOf } from './store.ts';
+import { insertFanOut, listPlansToRemindOf } from '../fan-outs/store.ts';
 
 const AHEAD_MS = 24 * 3_600_000;
 

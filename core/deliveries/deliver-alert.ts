@@ -4,19 +4,15 @@ import { findFollow } from '../alerts/store.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { afterAnswer, type Answer, LEASE_MS, type Outcome, type Place } from './delivery.ts';
+import { findPlace, markPlace, saveDirectChannel, saveSenderState, senderState } from '../channels/store.ts';
 import {
   type Delivery,
-  findPlace,
   leaseDelivery,
   lockDelivery,
-  markPlace,
   nextInTurn,
   putOff,
   queueDelivery,
-  saveDirectChannel,
   saveOutcome,
-  saveSenderState,
-  senderState,
   skipDelivery,
   unqueueDelivery,
 } from './store.ts';

@@ -1,7 +1,8 @@
-import { requeueFanOuts } from '../alerts/store.ts';
+import { requeueFanOuts } from '../fan-outs/store.ts';
 import type { Database } from '../database.ts';
 import { put } from '../queue.ts';
-import { lockDue, queueDelivery, senderState } from './store.ts';
+import { senderState } from '../channels/store.ts';
+import { lockDue, queueDelivery } from './store.ts';
 
 const AT_ONCE = 500;
 const JOB_LOST_AFTER_MS = 30_000;

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { saveSenderState } from './store.ts';
+import { saveSenderState } from '../channels/store.ts';
 
 /** Discord let the bot in: whatever stopped or paused the sending is over. */
 export async function resumeSending(db: Database): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { retryDelivery } from '../../core/deliveries/retry-delivery.ts';
-import { senderState } from '../../core/deliveries/store.ts';
+import { senderState } from '../../core/channels/store.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
 import { callerOf, later } from '../support/delegates.ts';
 import type { Trouble } from '../support/discord/faults.ts';

@@ -1,0 +1,122 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { Place } from '../deliveries/delivery.ts';
+import type { Target } from '../deliveries/store.ts';
+
+/** Where a target is reached now: undefined where it is not to be reached any more. */
+export async function findPlace(db: Database, target: Target): Promise<Place | undefined> {
+  if ('channelId' in target) {
+    const channel = await db
+      .selectFrom('alert_channel')
+      .select('channel_id')
+      .where('channel_id', '=', target.channelId)
+      .where('active', '=', true)
+      .executeTakeFirst();
+    return channel === undefined ? undefined : { kind: 'channel', channelId: channel.channel_id };
+  }
+  const discord = await db
+    .selectFrom('account_discord')
+    .select(['discord_id', 'direct_channel_id'])
+    .where('account_id', '=', target.accountId)
+    .executeTakeFirst();
+  return discord === undefined
+    ? undefined
+    : { kind: 'direct', discordId: discord.discord_id, channelId: discord.direct_channel_id };
+}
+
+/** Notes whether a target takes alerts: null, it does. */
+export async function markPlace(tx: Tx, target: Target, brokenBecause: string | null): Promise<void> {
+  if ('channelId' in target)
+    await tx
+      .updateTable('alert_channel')
+      .set({ broken_because: brokenBecause })
+      .where('channel_id', '=', target.channelId)
+      .where(sql<SqlBool>`broken_because is distinct from ${brokenBecause}`)
+      .execute();
+  else
+    await tx
+      .updateTable('account_discord')
+      .set({ direct_broken_reason: brokenBecause })
+      .where('account_id', '=', target.accountId)
+      .where(sql<SqlBool>`direct_broken_reason is distinct from ${brokenBecause}`)
+      .execute();
+}
+
+export async function saveDirectChannel(tx: Tx, accountId: string, channelId: string | null): Promise<void> {
+  await tx
+    .updateTable('account_discord')
+    .set({ direct_channel_id: channelId })
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
+/** What keeps deliveries from going out. */
+export interface SenderState {
+  /** Until an operator acts: the token is refused. */
+  stoppedBecause: string | null;
+  pausedUntil: Date | null;
+  /** No new direct channels until then. */
+  openingPausedUntil: Date | null;
+  pausedBecause: string | null;
+}
+
+export async function senderState(db: Database): Promise<SenderState> {
+  const row = await db.selectFrom('alert_sender').selectAll().executeTakeFirstOrThrow();
+  return {
+    stoppedBecause: row.stopped_because,
+    pausedUntil: row.paused_until,
+    openingPausedUntil: row.opening_paused_until,
+    pausedBecause: row.paused_because,
+  };
+}
+
+export async function saveSenderState(tx: Tx, changes: Partial<SenderState>): Promise<void> {
+  const { stoppedBecause, pausedUntil, openingPausedUntil, pausedBecause } = changes;
+  await tx
+    .updateTable('alert_sender')
+    .set({
+      ...(stoppedBecause === undefined ? {} : { stopped_because: stoppedBecause }),
+      ...(pausedUntil === undefined ? {} : { paused_until: pausedUntil }),
+      ...(openingPausedUntil === undefined ? {} : { opening_paused_until: openingPausedUntil }),
+      ...(pausedBecause === undefined ? {} : { paused_because: pausedBecause }),
+    })
+    .execute();
+}
+
+/** The channels that are told of an entry. */
+export async function listAlertChannels(db: Database, seq: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('alert_channel')
+    .select('channel_id')
+    .where('active', '=', true)
+    .where('since_seq', '<=', BigInt(seq))
+    .orderBy('channel_id')
+    .execute();
+  return rows.map((row) => row.channel_id);
+}
+
+/** Makes these the alert channels. One that is new, or was not used for a while, is told from the next entry on. */
+export async function replaceAlertChannels(tx: Tx, channelIds: string[]): Promise<void> {
+  await tx
+    .updateTable('alert_channel')
+    .set({ active: false })
+    .where('active', '=', true)
+    .$if(channelIds.length > 0, (query) => query.where('channel_id', 'not in', channelIds))
+    .execute();
+  for (const channelId of channelIds)
+    await tx
+      .insertInto('alert_channel')
+      .values({
+        channel_id: channelId,
+        since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
+        active: true,
+        broken_because: null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('channel_id')
+          .doUpdateSet((of) => ({ active: true, since_seq: of.ref('excluded.since_seq') }))
+          .where('alert_channel.active', '=', false),
+      )
+      .execute();
+}

@@ -1,0 +1,170 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Entry } from '../book/entry.ts';
+import type { Database, Tx } from '../database.ts';
+import type { DeliveryState, Occasion } from '../deliveries/delivery.ts';
+
+type EntryOccasion = Exclude<Occasion, 'test'>;
+
+/**
+ * The announcements of plans that take effect within `aheadMs`, were announced earlier than that before their effect, and were not
+ * reminded of yet.
+ */
+export async function listPlansToRemindOf(
+  db: Database,
+  now: Date,
+  aheadMs: number,
+): Promise<{ slug: string; seq: number }[]> {
+  const rows = await db
+    .selectFrom('reward_plan')
+    .innerJoin('delegate', 'delegate.id', 'reward_plan.delegate_id')
+    .innerJoin('book_entry', (join) =>
+      join
+        .onRef('book_entry.delegate', '=', 'delegate.slug')
+        .on('book_entry.kind', '=', 'plan.announced')
+        .on(sql<SqlBool>`book_entry.entry::jsonb -> 'subject' ->> 'plan' = reward_plan.version::text`),
+    )
+    .select(['delegate.slug', 'book_entry.seq'])
+    .where('reward_plan.state', '=', 'announced')
+    .where('reward_plan.effective_at', '>', now)
+    .where('reward_plan.effective_at', '<=', new Date(now.getTime() + aheadMs))
+    .where(
+      sql<SqlBool>`reward_plan.announced_at <= reward_plan.effective_at - ${aheadMs}::float8 * interval '1ms'`,
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('alert_fan_out')
+            .select('alert_fan_out.seq')
+            .whereRef('alert_fan_out.seq', '=', 'book_entry.seq')
+            .where('alert_fan_out.occasion', '=', 'reminder'),
+        ),
+      ),
+    )
+    .orderBy('reward_plan.effective_at')
+    .execute();
+  return rows.map((row) => ({ slug: row.slug, seq: Number(row.seq) }));
+}
+
+/** An alert as it stands in an account's inbox. */
+export interface InboxAlert {
+  seq: number;
+  occasion: EntryOccasion;
+  toldAt: Date;
+  entry: Entry;
+  recordedAt: Date;
+  delegate: { slug: string; name: string };
+  /** What became of the direct message; null where none was asked for. */
+  directMessage: { state: DeliveryState; because: string | null; sentAt: Date | null } | null;
+}
+
+/** The alerts of an account, newest first, after the one at `after`. */
+export async function listAlerts(
+  db: Database,
+  accountId: string,
+  after: { toldAt: Date; seq: number; occasion: string } | undefined,
+  limit: number,
+): Promise<InboxAlert[]> {
+  let query = db
+    .selectFrom('alert')
+    .innerJoin('book_entry', 'book_entry.seq', 'alert.seq')
+    .innerJoin('delegate', 'delegate.slug', 'book_entry.delegate')
+    .leftJoin('delivery', (join) =>
+      join
+        .onRef('delivery.account_id', '=', 'alert.account_id')
+        .onRef('delivery.seq', '=', 'alert.seq')
+        .onRef('delivery.occasion', '=', 'alert.occasion'),
+    )
+    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'book_entry.entry', 'book_entry.at'])
+    .select(['delegate.slug', 'delegate.name', 'delivery.state', 'delivery.because', 'delivery.sent_at'])
+    .where('alert.account_id', '=', accountId)
+    .orderBy('alert.told_at', 'desc')
+    .orderBy('alert.seq', 'desc')
+    .orderBy('alert.occasion', 'desc')
+    .limit(limit);
+  if (after !== undefined)
+    query = query.where(
+      sql<SqlBool>`(alert.told_at, alert.seq, alert.occasion) < (${after.toldAt}, ${after.seq}, ${after.occasion})`,
+    );
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    occasion: row.occasion,
+    toldAt: row.told_at,
+    entry: JSON.parse(row.entry) as Entry,
+    recordedAt: row.at,
+    delegate: { slug: row.slug, name: row.name },
+    directMessage:
+      row.state === null ? null : { state: row.state, because: row.because, sentAt: row.sent_at },
+  }));
+}
+
+/** False where it was there before. */
+export async function insertFanOut(
+  tx: Tx,
+  fanOut: { seq: number; occasion: EntryOccasion; delegate: string },
+  now: Date,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('alert_fan_out')
+    .values({ ...fanOut, seq: BigInt(fanOut.seq), queued_at: now, done_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Locks a fan-out that is still to be done; undefined where it was done, or is just being done. */
+export async function lockFanOut(
+  tx: Tx,
+  seq: number,
+  occasion: EntryOccasion,
+): Promise<{ delegate: string } | undefined> {
+  return tx
+    .selectFrom('alert_fan_out')
+    .select('delegate')
+    .where('seq', '=', BigInt(seq))
+    .where('occasion', '=', occasion)
+    .where('done_at', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+/** Takes on fan-outs that were to be done since before `queuedBefore` and are not. */
+export async function requeueFanOuts(tx: Tx, queuedBefore: Date, now: Date): Promise<number[]> {
+  const rows = await tx
+    .updateTable('alert_fan_out')
+    .set({ queued_at: now })
+    .where('done_at', 'is', null)
+    .where('queued_at', '<=', queuedBefore)
+    .returning('seq')
+    .execute();
+  return rows.map((row) => Number(row.seq));
+}
+
+export async function markFannedOut(tx: Tx, seq: number, occasion: EntryOccasion, now: Date): Promise<void> {
+  await tx
+    .updateTable('alert_fan_out')
+    .set({ done_at: now })
+    .where('seq', '=', BigInt(seq))
+    .where('occasion', '=', occasion)
+    .execute();
+}
+
+/** Puts alerts into inboxes; one that is there stays as it is. */
+export async function insertAlerts(
+  tx: Tx,
+  seq: number,
+  occasion: EntryOccasion,
+  accountIds: string[],
+  now: Date,
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx
+    .insertInto('alert')
+    .values(
+      accountIds.map((accountId) => ({ account_id: accountId, seq: BigInt(seq), occasion, told_at: now })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

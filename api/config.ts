@@ -107,7 +107,7 @@ function readSettings(env: EnvironmentReader, port: number): Settings {
     chainId: env.integer('CHAIN_ID', 1, Number.MAX_SAFE_INTEGER, 4689),
     noticePeriodMs: env.duration('NOTICE_PERIOD', 'P7D'),
     claimPeriodMs: env.duration('CLAIM_PERIOD', 'P14D'),
-    claimLimit: 2,
+    claimLimit: env.integer('CLAIM_LIMIT', 1, 1000, 2),
     reviewQuorum: env.integer('REVIEW_QUORUM', 1, 100, 2),
     soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
     replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),

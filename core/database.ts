@@ -38,7 +38,7 @@ export function poolSettings(address: DatabaseAddress): ConnectionSettings {
 
 const INT8 = 20;
 /** How long a query waits for a free connection before its request is answered 503. */
-const CONNECTION_WAIT_MS = 5_000;
+const CONNECTION_WAIT_MS = 15_000;
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === INT8 && format !== 'binary'

@@ -59,7 +59,7 @@ test('the checkpoint covers the newest entry, and opens with the key the book na
     [checkpoint.origin, checkpoint.size, Buffer.from(checkpoint.root).toString('base64')],
     [summary.origin, BigInt(summary.size), summary.root],
   );
-  assert.deepEqual([summary.origin, summary.size], ['localhost:3000', 300]);
+  assert.deepEqual([summary.origin, summary.size], ['localhost:3000/book', 300]);
   await fill(api.database, 1);
   assert.equal((await api.app.inject('/book/checkpoint')).body.split('\n')[1], '301');
 });

@@ -17,7 +17,7 @@ function linkGithub(text: View['words']['me']): string {
       </form>
       <div data-gist-step hidden>
         <p>${text.gistPublish}</p>
-        <pre data-gist-text tabindex="0" aria-label="${text.gistText}"></pre>
+        <pre data-gist-text role="region" tabindex="0" aria-label="${text.gistText}"></pre>
         !${actForm(
           { method: 'POST', path: '/v1/me/links/github', afterwards: 'reload', id: 'link-gist' },
           inputField({

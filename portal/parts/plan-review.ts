@@ -35,7 +35,7 @@ export function planReview({ slug, profile }: Delegate, review: ReviewedPlan, { 
       hidden
     >
       <h3>${text.signTitle}</h3>
-      <pre class="signed-text" tabindex="0" aria-label="${text.signTitle}" data-signed-text>
+      <pre class="signed-text" role="region" tabindex="0" aria-label="${text.signTitle}" data-signed-text>
 ${text.drafting}</pre>
       <p class="form-status" role="status" data-status></p>
       <div class="actions">

@@ -13,7 +13,7 @@ export function signInDialog({ signIn: text }: Words): string {
     </div>
     <div data-text-step hidden>
       <h3>${text.textTitle}</h3>
-      <pre class="signed-text" data-text tabindex="0" aria-label="${text.textTitle}"></pre>
+      <pre class="signed-text" data-text role="region" tabindex="0" aria-label="${text.textTitle}"></pre>
     </div>
     <p class="sign-in-status" role="status" data-status></p>
     <p class="small quiet" data-code></p>

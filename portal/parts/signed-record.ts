@@ -38,7 +38,7 @@ function signature({ signature: signed, body }: Change, view: View): string {
             <dd>
               <details>
                 <summary>${text.showTypedData}</summary>
-                <pre tabindex="0" aria-label="${text.typedData}">
+                <pre role="region" tabindex="0" aria-label="${text.typedData}">
 ${JSON.stringify(typedData, undefined, 2)}</pre>
               </details>
             </dd>`
@@ -63,7 +63,7 @@ export function signedRecord(change: Change, view: View): string {
     </dl>
     <h3>${text.check}</h3>
     <p>${text.checkLead}</p>
-    <pre tabindex="0" aria-label="${text.check}">npm run verify -- ${publicUrl}</pre>
+    <pre>npm run verify -- ${publicUrl}</pre>
     <p>
       !${
         isCovered

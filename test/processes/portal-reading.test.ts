@@ -49,16 +49,27 @@ before(async () => {
 });
 after(() => portal[Symbol.asyncDispose]());
 
-interface AxeResult {
-  violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+interface AxeFinding {
+  id: string;
+  nodes: { html: string; target: string[]; failureSummary?: string }[];
 }
 
+/**
+ * Where axe cannot tell, and why that is no fault: it sees no background behind the text of a drawing (it is --ink-2 on --surface,
+ * which tokens.test.ts computes), nor behind the columns of the board that are scrolled out of sight.
+ */
+const EXPLAINED = /<text |#column-|section\[aria-labelledby="column-|\.board/;
+
 async function axe(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate<AxeResult>(
+  const { violations, incomplete } = await page.evaluate<Record<'violations' | 'incomplete', AxeFinding[]>>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
   );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+  const unclear = incomplete.map(({ id, nodes }) => ({
+    id: `${id} (unclear)`,
+    nodes: nodes.filter((node) => !EXPLAINED.test(`${node.target.join(' ')} ${node.html}`)),
+  }));
+  return [...violations, ...unclear].flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html} ${node.failureSummary ?? ''}`),
   );
 }
 
@@ -224,4 +235,28 @@ test('a page asks for little and stays small', async (t) => {
   await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'networkidle' });
   assert.ok(bytes <= 150_000, `${bytes} bytes`);
   assert.ok(requests <= 12, `${requests} requests`);
+});
+
+test('with the keyboard alone: past the navigation, into the sign-in and back to where one was', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  await page.goto(portal.url);
+  const focused = () =>
+    page.evaluate<string>('document.activeElement.textContent.trim() || document.activeElement.id');
+
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'Skip to the content');
+  assert.ok(await page.getByRole('link', { name: 'Skip to the content' }).isVisible());
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'home-search');
+
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in with wallet' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('No wallet found').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await focused(), 'Sign in with wallet');
 });

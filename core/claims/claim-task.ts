@@ -8,7 +8,7 @@ import type { Delegate } from '../delegates/delegate.ts';
 import { findDelegateByAddress, lockDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
-import { lockTask } from '../tasks/store.ts';
+import { findTask, lockTask } from '../tasks/store.ts';
 import { allows, demandAllowed, noSuchTask } from '../tasks/task.ts';
 import { countLiveClaims, insertClaim, insertTransition, lastRevoked } from './store.ts';
 
@@ -23,6 +23,9 @@ export async function claimTask(
   settings: Settings,
   now: Date,
 ): Promise<string> {
+  const seen = await findTask(db, taskId); // of those who race most are late: they need no transaction to be told
+  if (seen === undefined) throw noSuchTask(taskId);
+  if (seen.claimId !== null) throw alreadyClaimed(taskId);
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockApprovedDelegate(tx, by);
     const github = await findGithubLink(tx, by.accountId);

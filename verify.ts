@@ -136,7 +136,7 @@ async function verify(
   const last = report.lastAt === undefined ? '' : `, the last of ${report.lastAt}`;
   console.log(
     [
-      `The book of ${checkpoint.origin} holds.`,
+      `The book ${checkpoint.origin} holds.`,
       `  entries     ${report.size}${last}: hashes, form, order and times`,
       `  signatures  ${report.signatures} of wallets recovered to their delegates${contracts}`,
       `  root        ${Buffer.from(checkpoint.root).toString('base64')}, signed`,

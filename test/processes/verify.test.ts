@@ -71,7 +71,7 @@ test('an honest book verifies from its address and from its export, and says whi
   for (const where of [served.url, `${served.url}/`, book]) {
     const unpinned = await verify(where);
     assert.equal(unpinned.code, 0, unpinned.said);
-    assert.match(unpinned.said, /The book of book\.example holds\./);
+    assert.match(unpinned.said, /The book book\.example\/book holds\./);
     assert.match(unpinned.said, /entries +610,/);
     assert.match(unpinned.said, /signatures +3 of wallets/);
     assert.match(unpinned.said, /NOT pinned/);
@@ -111,7 +111,7 @@ test('a tampered export is refused, and the entry is named', async () => {
     tail: `FAULT: entry ${STORY_SIZE - 2} is missing: ${STORY_SIZE} entries were signed\n`,
     swapped: 'FAULT: entry 1 in its place stands entry 2\n',
     added: `FAULT: entry ${STORY_SIZE} stands after the end that was signed\n`,
-    checkpoint: 'FAULT: the signature of book.example does not hold\n',
+    checkpoint: 'FAULT: the signature of book.example/book does not hold\n',
   };
 
   for (const [name, content] of Object.entries(files)) {

@@ -4,6 +4,7 @@ import { seqsOfTask } from '../../core/figures/store.ts';
 import { findSubmission } from '../../core/reviews/store.ts';
 import { findTask, listTasks } from '../../core/tasks/store.ts';
 import { TASK_STATES } from '../../core/tasks/task.ts';
+import { webAddress } from '../html.ts';
 import type { SubmissionView, TaskData } from '../pages/task.ts';
 import type { WishlistData } from '../pages/wishlist.ts';
 import type { PortalParts } from '../portal-parts.ts';
@@ -64,7 +65,7 @@ async function submissionView(db: PortalParts['db'], claimId: string): Promise<S
   const { name } = facts.repository;
   return {
     pullRequest: `${name}#${number}`,
-    url: `https://github.com/${name}/pull/${number}`,
+    url: webAddress(facts.url) ?? `https://github.com/${name}/pull/${number}`,
     verdict,
     fetchedAt,
   };

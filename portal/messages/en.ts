@@ -186,7 +186,7 @@ export const en = {
     apply: 'Show',
     any: 'Any',
     active: 'Approved',
-    sorts: { random: 'Random, new every day', name: 'Name' },
+    sorts: { random: 'Random each day', name: 'Name' },
     showing: (shown: number, more: boolean) =>
       more
         ? `The first ${count(shown, 'delegate', 'delegates')}.`

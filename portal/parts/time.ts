@@ -48,14 +48,16 @@ export function whenTime(at: Date, now: Date): string {
   return html`!${relativeTime(at, now)} <span class="quiet">(!${absoluteTime(at)})</span>`;
 }
 
-/** "6 days 12 hours": a length of time in at most two units. */
+/** "6 days 12 hours": a length of time in its largest unit and the one below it. */
 export function durationText(ms: number): string {
-  const parts: string[] = [];
+  const units = UNITS.slice(2);
+  const first = units.findIndex(([, length]) => ms >= length);
+  if (first === -1) return 'less than a minute';
   let rest = ms;
-  for (const [unit, length] of UNITS.slice(2)) {
+  const parts = units.slice(first, first + 2).flatMap(([unit, length]) => {
     const whole = Math.floor(rest / length);
     rest -= whole * length;
-    if (whole > 0) parts.push(`${whole} ${unit}${whole === 1 ? '' : 's'}`);
-  }
-  return parts.slice(0, 2).join(' ') || 'less than a minute';
+    return whole === 0 ? [] : [`${whole} ${unit}${whole === 1 ? '' : 's'}`];
+  });
+  return parts.join(' ');
 }

@@ -29,6 +29,7 @@ test('a length of time has two units at most', () => {
     [HOUR, '1 hour'],
     [6 * DAY + 12 * HOUR + 5 * MINUTE, '6 days 12 hours'],
     [14 * DAY, '14 days'],
+    [8 * DAY + 34 * MINUTE, '8 days'],
   ] as const)
     assert.equal(durationText(ms), text);
 });

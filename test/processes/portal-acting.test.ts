@@ -296,3 +296,36 @@ test('a delegate claims a task and releases it with a reason that all can read',
   await page.getByText('No time before spring.').first().waitFor();
   await page.getByRole('button', { name: 'Claim this task' }).waitFor();
 });
+
+test('a steward publishes a task; the delegate that claims it submits a pull request and reads the verdict', async (t) => {
+  const steward = await pageOf(t, people.stella, '/steward');
+  if (steward === undefined) return;
+  const { page } = steward;
+  await page.getByLabel('Title').fill('Faucet with limits');
+  await page.getByRole('button', { name: 'Publish the task' }).click();
+  assert.equal(await page.getByText('Fill this in.').count(), 2, 'description and repository are missing');
+  await page.getByLabel('Description').fill('One payment a day for each address.');
+  await page
+    .getByLabel('Acceptance criteria')
+    .fill('Refuses a second payment\n\nSays when the next is possible');
+  await page.getByLabel('Repository').fill('harbour-tools/snapshot-mirror');
+  await page.getByLabel('Environment of the deployment').fill('production');
+  await page.getByRole('button', { name: 'Publish the task' }).click();
+  await page.waitForURL('**/tasks/*');
+  await page.getByRole('heading', { name: 'Faucet with limits' }).waitFor();
+  assert.equal(
+    await page.getByRole('listitem').filter({ hasText: 'Says when the next is possible' }).count(),
+    1,
+  );
+
+  const delegate = await pageOf(t, people.ann, new URL(page.url()).pathname);
+  if (delegate === undefined) return;
+  await delegate.page.getByRole('button', { name: 'Claim this task' }).click();
+  const field = delegate.page.getByLabel('Pull request, as an address');
+  await field.fill(portal.register.openPullRequest(people.ann, 21));
+  await delegate.page.getByRole('button', { name: 'Submit the pull request' }).click();
+  await delegate.page.getByText('0 of 2 approvals that count').first().waitFor();
+  await delegate.page.getByText('No review has been made on GitHub yet.').waitFor();
+  await delegate.page.getByRole('button', { name: 'Check again now' }).click();
+  await delegate.page.getByText('In review: a pull request is linked.').waitFor();
+});

@@ -1,6 +1,7 @@
 import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { freePort } from '../../start/free-port.ts';
+import type { PullRequestSource } from '../../core/reviews/pull-request.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from './api.ts';
 import { people } from './people.ts';
@@ -10,6 +11,7 @@ export interface TestPortal extends AsyncDisposable {
   /** Without a trailing slash. */
   url: string;
   api: TestApi;
+  register: SampleRegister;
   /** How far the service's clock is ahead of the browser's. */
   clock: { aheadMs: number };
 }
@@ -23,14 +25,19 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
   const unlimited = { ...config, rateLimits: { anonymous: 100_000, account: 100_000, signIn: 10_000 } };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
-  const api = await testApi(environment, { config: unlimited, now }, (app, parts) => {
+  const github: PullRequestSource = {
+    findRepository: (repository) => register.source.findRepository(repository),
+    fetchFacts: (reference, proof) => register.source.fetchFacts(reference, proof),
+  };
+  const api = await testApi(environment, { config: unlimited, now, github }, (app, parts) => {
     const { db, settings, now, bookSigner } = parts;
     app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, hasFeeds: true }));
   });
+  const register = new SampleRegister(api.database, config.settings, new Date());
   if (content === 'sample') {
-    await new SampleRegister(api.database, config.settings, new Date()).fill();
+    await register.fill();
     await signCheckpoint(api.parts.db, api.parts.bookSigner);
   }
   await api.app.listen({ host: '127.0.0.1', port });
-  return { url, api, clock, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
+  return { url, api, register, clock, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }

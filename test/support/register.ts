@@ -62,6 +62,12 @@ export class SampleRegister {
     };
   }
 
+  /** Opens a pull request of this person in the repository of the tasks. */
+  openPullRequest(by: Person, number: number): string {
+    this.#pullRequests.set(number, this.#facts(number, by, this.#now));
+    return `${REPOSITORY.name}#${number}`;
+  }
+
   async fill(): Promise<void> {
     await this.#delegates();
     await this.#plans();

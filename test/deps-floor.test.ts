@@ -29,7 +29,6 @@ const FLOORS: Record<string, string[]> = {
   fastify: ['5.12.8'],
   '@fastify/jwt': ['10.2.8'],
   'fast-jwt': ['6.3.1'],
-  '@fastify/static': ['10.1.1'],
   kysely: ['0.28.17'],
   '@octokit/webhooks': ['12.0.4'],
   '@octokit/request': ['8.4.1'],

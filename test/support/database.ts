@@ -8,7 +8,7 @@ interface TestServer {
   template: string;
 }
 
-export function testServer(): TestServer {
+function testServer(): TestServer {
   const told = process.env['PLEDGEBOOK_TEST_SERVER'];
   if (told === undefined) throw new Error('start tests with npm test (optionally -- test/some/folder)');
   return JSON.parse(told) as TestServer;

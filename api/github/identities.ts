@@ -1,5 +1,5 @@
-import type { Gist } from '../../core/accounts/link-github.ts';
-import type { GithubIdentity } from '../../core/accounts/links/store.ts';
+import type { Gist } from '../../core/links/link-github.ts';
+import type { GithubIdentity } from '../../core/links/store.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing.ts';
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { writeGithubStatement } from '../../core/accounts/github-statement.ts';
-import { finishGithubLink, linkGithubByGist, startGithubLink } from '../../core/accounts/link-github.ts';
-import { unlink } from '../../core/accounts/unlink.ts';
+import { writeGithubStatement } from '../../core/links/github-statement.ts';
+import { finishGithubLink, linkGithubByGist, startGithubLink } from '../../core/links/link-github.ts';
+import { unlink } from '../../core/links/unlink.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
 import { cookiesFor } from '../cookies.ts';

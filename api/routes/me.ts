@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { readAccount } from '../../core/accounts/read-account.ts';
-import { unlink } from '../../core/accounts/unlink.ts';
-import { linkDiscord } from '../../core/accounts/link-discord.ts';
+import { unlink } from '../../core/links/unlink.ts';
+import { linkDiscord } from '../../core/links/link-discord.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { followView, FollowView } from '../follow-views.ts';

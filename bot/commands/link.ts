@@ -1,4 +1,4 @@
-import { createDiscordLinkCode } from '../../core/accounts/link-discord.ts';
+import { createDiscordLinkCode } from '../../core/links/link-discord.ts';
 import type { Command } from '../interaction.ts';
 
 /** Gives a code for once, which the person enters in the portal, signed in with their wallet. */

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { deletePendingLinksBefore } from './links/store.ts';
+import { deletePendingLinksBefore } from '../links/store.ts';
 import { deleteChallengesBefore, deleteSessionsBefore } from './store.ts';
 
 /** How long an ended session is kept, so that its owner can be told why it ended. */

@@ -1,6 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { findGithubLink } from '../accounts/links/store.ts';
+import { findGithubLink } from '../links/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';

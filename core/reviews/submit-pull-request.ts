@@ -1,6 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { findGithubLink } from '../accounts/links/store.ts';
+import { findGithubLink } from '../links/store.ts';
 import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../claims/claim.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';

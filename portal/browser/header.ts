@@ -34,7 +34,7 @@ function show(who: SignedIn | undefined): void {
   const name = find('[data-account-name]', HTMLElement);
   if (who !== undefined) {
     name.textContent = short(who.address);
-    name.setAttribute('aria-label', who.address);
+    name.title = who.address;
   }
 }
 

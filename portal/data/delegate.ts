@@ -1,6 +1,6 @@
 import { listBadges } from '../../core/badges/store.ts';
 import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
-import { findGithubLink } from '../../core/accounts/links/store.ts';
+import { findGithubLink } from '../../core/links/store.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
 import { listClaimsOfDelegate } from '../../core/claims/store.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linkDiscord } from '../../core/accounts/link-discord.ts';
+import { linkDiscord } from '../../core/links/link-discord.ts';
 import { findFollow } from '../../core/alerts/store.ts';
 import { type AlertWorld, alertWorld, announceWorse, said } from '../support/alerts.ts';
 import { callerOf } from '../support/delegates.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDiscordLinkCode } from '../../../core/accounts/link-discord.ts';
+import { createDiscordLinkCode } from '../../../core/links/link-discord.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
 import { Jar } from '../../support/jar.ts';
 import { people, type Person } from '../../support/people.ts';

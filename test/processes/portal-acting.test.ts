@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { accessibilityFaults } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
@@ -328,4 +329,38 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
   await delegate.page.getByText('No review has been made on GitHub yet.').waitFor();
   await delegate.page.getByRole('button', { name: 'Check again now' }).click();
   await delegate.page.getByText('In review: a pull request is linked.').waitFor();
+});
+
+test('what only those who are signed in see has no accessibility fault either', async (t) => {
+  const context = await freshContext(t);
+  if (context === undefined) return;
+  await injectWallet(context, people.dan);
+  const page = await context.newPage();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openSignIn(page);
+  await page.getByRole('button', { name: 'Test wallet' }).waitFor();
+  const faults = await accessibilityFaults(page);
+  await page.getByRole('button', { name: 'Test wallet' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+
+  const slug = await page.evaluate<string>(
+    "JSON.parse(localStorage.getItem('pledgebook.signed-in')).delegate",
+  );
+  const plan = `/desk?delegate=${slug}&blockShare=80&epochShare=100&foundationShare=99`;
+  for (const path of [plan, '/tasks/2', '/me', '/delegates/node-harbor']) {
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(portal.url + path);
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        faults.push(
+          ...(await accessibilityFaults(page)).map((fault) => `${path} ${width} ${colorScheme} ${fault}`),
+        );
+      }
+      const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      if (sideways > 0) faults.push(`${path} scrolls ${sideways} px sideways`);
+    }
+  }
+  assert.deepEqual(faults, []);
 });

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import { accessibilityFaults } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { HOSTILE } from '../support/register.ts';
@@ -37,7 +35,6 @@ const MISSING = [
   '/tasks/99999',
   '/problems/unheard_of',
 ];
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let portal: TestPortal;
 let lastAnnouncement: string;
@@ -48,30 +45,6 @@ before(async () => {
   lastAnnouncement = `/changes/${found.json<{ data: { seq: number }[] }>().data[0]?.seq}`;
 });
 after(() => portal[Symbol.asyncDispose]());
-
-interface AxeFinding {
-  id: string;
-  nodes: { html: string; target: string[]; failureSummary?: string }[];
-}
-
-/**
- * Where axe cannot tell, and why that is no fault: it sees no background behind the text of a drawing (it is --ink-2 on --surface,
- * which tokens.test.ts computes), nor behind the columns of the board that are scrolled out of sight.
- */
-const EXPLAINED = /<text |#column-|section\[aria-labelledby="column-|\.board/;
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations, incomplete } = await page.evaluate<Record<'violations' | 'incomplete', AxeFinding[]>>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  );
-  const unclear = incomplete.map(({ id, nodes }) => ({
-    id: `${id} (unclear)`,
-    nodes: nodes.filter((node) => !EXPLAINED.test(`${node.target.join(' ')} ${node.html}`)),
-  }));
-  return [...violations, ...unclear].flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html} ${node.failureSummary ?? ''}`),
-  );
-}
 
 test('without script and signed out every page answers, and its links lead on', async (t) => {
   const browser = await startBrowser(t);
@@ -144,10 +117,9 @@ for (const width of [1280, 320]) {
       await page.goto(portal.url + path, { waitUntil: 'load' });
       for (const details of await page.locator('main details').all())
         await details.evaluate((each) => each.setAttribute('open', ''));
-      await page.evaluate(axeSource);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        faults.push(...(await axe(page)).map((fault) => `${path} (${colorScheme}) ${fault}`));
+        faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} (${colorScheme}) ${fault}`));
       }
       const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       if (sideways > 0) faults.push(`${path} scrolls ${sideways} px sideways`);

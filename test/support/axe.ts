@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeFinding {
+  id: string;
+  nodes: { html: string; target: string[]; failureSummary?: string }[];
+}
+
+/**
+ * Where axe cannot tell, and why that is no fault: it sees no background behind the text of a drawing (it is --ink-2 on --surface,
+ * which tokens.test.ts computes), nor behind the columns of the board that are scrolled out of sight.
+ */
+const EXPLAINED = /<text |#column-|section\[aria-labelledby="column-|\.board/;
+
+/** What axe finds wrong with a page as it stands, or cannot tell without a reason that we know. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axeSource);
+  const { violations, incomplete } = await page.evaluate<Record<'violations' | 'incomplete', AxeFinding[]>>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  );
+  const unclear = incomplete.map(({ id, nodes }) => ({
+    id: `${id} (unclear)`,
+    nodes: nodes.filter((node) => !EXPLAINED.test(`${node.target.join(' ')} ${node.html}`)),
+  }));
+  return [...violations, ...unclear].flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html} ${node.failureSummary ?? ''}`),
+  );
+}

@@ -1,6 +1,6 @@
 import { acting } from '../messages/acting-en.ts';
 import { Problem, send } from './http.ts';
-import { accessToken, dropToken } from './session.ts';
+import { accessToken, dropToken, signedIn } from './session.ts';
 import { signIn } from './sign-in.ts';
 
 /** Somebody turned away from signing in: nothing was sent. */
@@ -20,9 +20,10 @@ export async function act(
 ): Promise<Record<string, unknown>> {
   const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
   for (let asked = 0; ; asked++) {
+    const why = signedIn() === undefined ? acting.signInNeeded : acting.signInEnded;
     const token = await accessToken();
     if (token === undefined) {
-      if (asked > 1 || !(await signIn(acting.signInNeeded))) throw new NotSignedIn(acting.signInNeeded);
+      if (asked > 1 || !(await signIn(why))) throw new NotSignedIn(why);
       continue;
     }
     try {

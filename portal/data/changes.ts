@@ -1,7 +1,10 @@
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
-import { findChange, listChanges } from '../../core/changes/store.ts';
+import { type Change, findChange, listChanges } from '../../core/changes/store.ts';
+import type { Database } from '../../core/database.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { deliveryFigures } from '../../core/figures/store.ts';
+import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
+import { findPlan } from '../../core/reward-plans/store.ts';
 import { findTitles } from '../../core/tasks/store.ts';
 import type { ChangeData } from '../pages/change.ts';
 import type { ChangesData } from '../pages/changes.ts';
@@ -34,10 +37,23 @@ export async function readChange({ db }: PortalParts, place: string): Promise<Ch
   const change = seq === undefined ? undefined : await findChange(db, seq);
   if (change === undefined) return undefined;
   const { task: id } = change.subject;
-  const [told, titles] = await Promise.all([
+  const [planState, told, titles] = await Promise.all([
+    planStateOf(db, change),
     deliveryFigures(db, change.seq),
     findTitles(db, id === undefined ? [] : [id]),
   ]);
   const title = id === undefined ? undefined : titles.get(id);
-  return { change, told, task: id === undefined || title === undefined ? undefined : { id, title } };
+  return {
+    change,
+    planState,
+    told,
+    task: id === undefined || title === undefined ? undefined : { id, title },
+  };
+}
+
+/** What became of the plan that an entry announced. */
+async function planStateOf(db: Database, { kind, subject }: Change): Promise<PlanState | undefined> {
+  if (kind !== 'plan.announced' || subject.delegate === undefined) return undefined;
+  const delegate = await findDelegate(db, subject.delegate);
+  return delegate && (await findPlan(db, delegate.id, Number(subject.plan)))?.state;
 }

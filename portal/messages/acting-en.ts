@@ -41,8 +41,6 @@ export const acting = {
   zone: (zone: string) => `Times are in your zone (${zone}).`,
   conflict:
     'Somebody else changed this in the meantime. The page shows the new state when you load it again.',
-  following: 'You follow this delegate.',
-  notFollowing: 'You do not follow this delegate.',
   done: 'Done.',
   noRoles: 'voter',
   noDelegate: 'This account is no delegate.',

@@ -122,7 +122,6 @@ export const en = {
   noData: 'No data',
   none: 'None',
   actsNeedScript: 'To act here you need script and a wallet in this browser. Everything can be read without.',
-  signInToAct: 'Sign in with wallet to act here.',
   nav: {
     label: 'Main',
     skip: 'Skip to the content',
@@ -185,7 +184,6 @@ export const en = {
     sort: 'Order',
     apply: 'Show',
     any: 'Any',
-    active: 'Approved',
     sorts: { random: 'Random each day', name: 'Name' },
     showing: (shown: number, more: boolean) =>
       more
@@ -215,7 +213,6 @@ export const en = {
   delegate: {
     pending: 'Takes effect',
     pendingSee: 'See what changes',
-    pendingSame: 'A new reward plan with the same shares.',
     glance: 'At a glance',
     block: 'Block rewards to voters',
     epoch: 'Epoch rewards to voters',
@@ -287,6 +284,7 @@ export const en = {
     recorded: 'Recorded',
     takesEffect: 'Takes effect',
     tookEffect: 'Took effect',
+    wouldHave: 'Would have taken effect',
     what: 'What changes',
     field: 'Field',
     before: 'Before',
@@ -317,9 +315,7 @@ export const en = {
     digest: 'Digest',
     signature: 'Signature',
     block: 'Valid at block',
-    unsigned: 'This entry carries no wallet signature: it was caused by',
     typedData: 'What was signed',
-    entry: 'The entry in the book',
     entryAs: 'Place in the book',
     hash: 'Leaf hash',
     check: 'Check it yourself',
@@ -327,16 +323,12 @@ export const en = {
       'The verifier re-hashes the whole book and re-checks every wallet signature. It needs nothing but this address and the key you noted earlier.',
     proof: 'Inclusion proof',
     proofLater: 'The inclusion proof is there as soon as the next checkpoint is signed.',
-    previousState: 'Also on',
-    superseded: 'This announced plan was withdrawn.',
     about: 'About',
     actor: 'By',
     actorRule: (rule: string) => `the rules of the register (${rule.replaceAll('_', ' ')})`,
     actorGithub: (login: string) => `${login} on GitHub`,
     roles: { delegate: 'the delegate', reviewer: 'a reviewer', steward: 'a steward', voter: 'a voter' },
-    details: 'Details',
     effectiveAt: 'Effect',
-    noticeGiven: 'Notice given',
   },
   wishlist: {
     title: 'Developer wishlist',
@@ -605,7 +597,6 @@ export const en = {
     requestId: 'Request id',
     status: 'Status of the register',
     title: 'Problem',
-    codeLead: 'The API answers with this code when:',
     what: 'What to do',
     unknown:
       'The API has no longer page on this code. Its answer says in its detail what was refused and why.',

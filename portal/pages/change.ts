@@ -2,15 +2,18 @@ import { changeRows } from '../../core/changes/change-rows.ts';
 import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { DeliveryFigures } from '../../core/figures/store.ts';
+import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
 import { html } from '../html.ts';
 import { changeTable } from '../parts/change-table.ts';
 import { signedRecord } from '../parts/signed-record.ts';
-import { kindChip } from '../parts/state.ts';
+import { kindChip, planChip } from '../parts/state.ts';
 import { durationText, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface ChangeData {
   change: Change;
+  /** What became of the plan that it announced. */
+  planState: PlanState | undefined;
   task: { id: string; title: string } | undefined;
   told: DeliveryFigures;
 }
@@ -25,19 +28,17 @@ function crumbs({ change, task }: ChangeData, { words }: View): string {
   return html`<p class="crumbs"><a href="/changes">${words.nav.changes}</a> / !${parent} ${change.seq}</p>`;
 }
 
-function timing(change: Change, { words, now }: View): string {
+function timing({ change, planState }: ChangeData, { words, now }: View): string {
   const effect = effectiveAtOf(change);
   const { change: text } = words;
+  const isWithdrawn = change.kind === 'plan.withdrawn' || planState === 'withdrawn';
+  const effectWord = (at: Date) =>
+    isWithdrawn ? text.wouldHave : at > now ? text.takesEffect : text.tookEffect;
   return html`<p class="chips">
     !${kindChip(change.kind, words)}
+    !${planState === undefined || planState === 'announced' ? '' : planChip(planState, words)}
     <span>${text.recorded} !${whenTime(change.at, now)}.</span>
-    !${
-      effect === undefined
-        ? ''
-        : html`<span
-            ><b>${effect > now ? text.takesEffect : text.tookEffect}</b> !${whenTime(effect, now)}.</span
-          >`
-    }
+    !${effect === undefined ? '' : html`<span><b>${effectWord(effect)}</b> !${whenTime(effect, now)}.</span>`}
   </p>`;
 }
 
@@ -72,7 +73,7 @@ export function changePage(data: ChangeData, view: View): Page {
   const isPlan = change.kind.startsWith('plan.');
   const content = html`!${crumbs(data, view)}
     <h1>${title}</h1>
-    !${timing(change, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}
+    !${timing(data, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}
     !${task === undefined ? '' : html`<p>${text.about}: <a href="/tasks/${task.id}">${task.title}</a></p>`}
     !${
       rows.length === 0

@@ -364,3 +364,22 @@ test('what only those who are signed in see has no accessibility fault either', 
   }
   assert.deepEqual(faults, []);
 });
+
+test('a withdrawn plan says on both its pages that it does not take effect', async (t) => {
+  const opened = await pageOf(t, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByLabel('Why it is withdrawn (public)').fill('A better contract was found.');
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name: 'Withdraw the announced plan' }).click(),
+  ]);
+  await page.goto(`${portal.url}/changes?kind=plan.withdrawn&delegate=node-harbor`);
+  await page.getByRole('link', { name: 'Node Harbor withdrew an announced change' }).click();
+  await page.getByText('Would have taken effect').waitFor();
+  await page.getByText('A better contract was found.').first().waitFor();
+  await page.goto(`${portal.url}/changes?kind=plan.announced&delegate=node-harbor`);
+  await page.getByRole('link', { name: 'Node Harbor announced a change' }).first().click();
+  await page.getByText('Withdrawn', { exact: true }).waitFor();
+  await page.getByText('Would have taken effect').waitFor();
+});

@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
 
@@ -63,7 +70,54 @@ export function connect(
   });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => {})); // in use, a broken connection fails its query; unheard it would end the process
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+}
+
+/** Our statements are some hundreds; what is built in ever new shapes beyond this many is sent unprepared. */
+const STATEMENTS_MAX = 1000;
+const CACHED_PLAN_OUTDATED = '0A000';
+const statementNames = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined || statementNames.size >= STATEMENTS_MAX) return known;
+  const name = `s${statementNames.size}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+/**
+ * A pool whose connections prepare each parameterised statement once: PostgreSQL then parses and plans it once, not every time. A
+ * connection whose statements a migration has outdated is not used again.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const prepared = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const prepare = (client: pg.PoolClient): PostgresPoolClient => {
+    let outdated = false;
+    const query = async (text: string, values: readonly unknown[]) => {
+      const name = values.length === 0 ? undefined : nameOf(text);
+      try {
+        return await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+      } catch (error) {
+        outdated ||= error instanceof pg.DatabaseError && error.code === CACHED_PLAN_OUTDATED;
+        throw error;
+      }
+    };
+    return {
+      query: query as unknown as PostgresPoolClient['query'],
+      release: (destroy) => client.release(destroy === true || outdated),
+    };
+  };
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const known = prepared.get(client) ?? prepare(client);
+      prepared.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
 }
 
 /** Does the database answer? */

@@ -5,6 +5,11 @@ import { sendProblem } from './errors.ts';
 import type { App } from './deps.ts';
 import { Problem } from './schemas.ts';
 
+const PROBLEM_ANSWER = {
+  description: 'A problem',
+  content: { 'application/problem+json': { schema: Problem } },
+};
+
 /**
  * What holds for every route, said once: members that a body or a query does not describe are refused, problems are described, and
  * a guarded route says so in the OpenAPI document. Routes registered before it are not covered.
@@ -36,7 +41,7 @@ function describe(route: RouteOptions, guarded: boolean): void {
   const { schema } = route;
   if (schema === undefined) return;
   const answers = { ...(schema.response as Record<string, unknown> | undefined) };
-  for (const wrong of ['4xx', '5xx']) answers[wrong] ??= Problem;
+  for (const wrong of ['4xx', '5xx']) answers[wrong] ??= PROBLEM_ANSWER;
   route.schema = {
     ...schema,
     ...(schema.body === undefined ? {} : { body: closed(schema.body) }),

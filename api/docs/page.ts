@@ -78,6 +78,7 @@ function operationPart({
   const answers = Object.entries(operation.responses ?? {}).map(([status, answer]) => {
     const schema = schemaOf(answer.content);
     if (schema?.title === PROBLEM) return `<li><b>${text(status)}</b> <a href="#problem">a problem</a></li>`;
+    if (status === '304') return '';
     const detail = answer.description === 'Default Response' ? '' : ` ${text(answer.description ?? '')}`;
     return `<li><b>${text(status)}</b>${detail}${schema === undefined ? '' : schemaPart(schema, 0)}</li>`;
   });

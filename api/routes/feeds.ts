@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import type { EntryKind } from '../../core/book/entry.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
@@ -12,6 +12,7 @@ import { jsonFeed } from '../feeds/json-feed.ts';
 
 interface Format {
   type: string;
+  schema: TSchema;
   /** How many of the newest it holds. */
   items: number;
   kinds: EntryKind[] | undefined;
@@ -19,10 +20,17 @@ interface Format {
 }
 
 const FORMATS: Record<'atom' | 'json' | 'ics', Format> = {
-  atom: { type: 'application/atom+xml', items: 50, kinds: undefined, write: atomFeed },
-  json: { type: 'application/feed+json', items: 50, kinds: undefined, write: jsonFeed },
+  atom: { type: 'application/atom+xml', schema: Type.String(), items: 50, kinds: undefined, write: atomFeed },
+  json: {
+    type: 'application/feed+json',
+    schema: Type.Object({}, { additionalProperties: true, description: 'JSON Feed 1.1' }),
+    items: 50,
+    kinds: undefined,
+    write: jsonFeed,
+  },
   ics: {
     type: 'text/calendar',
+    schema: Type.String(),
     items: 200,
     kinds: ['plan.announced', 'plan.withdrawn'],
     write: calendarFeed,
@@ -51,7 +59,7 @@ export function feedRoutes(app: App, { db, settings }: ApiDeps): void {
   for (const [name, format] of Object.entries(FORMATS)) {
     const schema = {
       tags: ['feeds'],
-      response: { 200: { content: { [format.type]: { schema: Type.String() } } } },
+      response: { 200: { content: { [format.type]: { schema: format.schema } } } },
     };
     const what = name === 'ics' ? 'When announced plans take effect' : 'The newest changes';
     app.get(

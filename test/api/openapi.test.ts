@@ -12,9 +12,9 @@ interface Operation {
   summary?: string;
   tags?: string[];
   security?: unknown[];
-  parameters?: { name: string; in: string }[];
-  requestBody?: unknown;
-  responses?: Record<string, unknown>;
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: { required?: boolean };
+  responses?: Record<string, { content?: Record<string, { schema?: { type?: string } }> }>;
 }
 
 interface Described {
@@ -22,6 +22,8 @@ interface Described {
   path: string;
   operation: Operation;
 }
+
+const byName = (a = '', b = '') => a.localeCompare(b);
 
 function described(app: App): Described[] {
   const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, Operation>> };
@@ -55,6 +57,32 @@ test('every route of the API is described once, with its answers and its problem
     );
     assert.ok(answers.includes('4XX') || answers.includes('4xx'), `${name} says how it refuses`);
   }
+});
+
+test('the description says what a caller meets: what may be left out, how it is refused, what its address is made of', async () => {
+  await using api = await testApi();
+  const all = described(api.app);
+  const operationOf = (id: string): Operation =>
+    all.find(({ operation }) => operation.operationId === id)?.operation ?? {};
+
+  for (const { path, operation } of all) {
+    const inPath = (operation.parameters ?? []).filter((each) => each.in === 'path').map(({ name }) => name);
+    const named = [...path.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name);
+    assert.deepEqual(named.toSorted(byName), inPath.toSorted(byName));
+    assert.equal(path.includes('*'), false, path);
+    assert.deepEqual(Object.keys(operation.responses?.['4XX']?.content ?? {}), ['application/problem+json']);
+  }
+  const limits = all.flatMap(({ operation }) =>
+    (operation.parameters ?? []).filter(({ name }) => name === 'limit'),
+  );
+  assert.ok(limits.length > 5 && limits.every(({ required }) => required === false));
+  assert.equal(operationOf('claimTask').requestBody?.required, false);
+  assert.equal(operationOf('publishTask').requestBody?.required, true);
+  const keyed = operationOf('publishTask').parameters?.some(({ name }) => name === 'Idempotency-Key');
+  assert.ok(keyed, 'a creating POST takes an Idempotency-Key');
+  assert.ok(operationOf('getDelegate').responses?.['304'], 'a read may be answered with 304');
+  const feed = operationOf('feedChanges_json').responses?.['200']?.content?.['application/feed+json'];
+  assert.equal(feed?.schema?.type, 'object');
 });
 
 test('the page of the API shows every route and loads nothing from anywhere', async () => {

@@ -2,12 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 
 /**
- * The guard of routes that a cookie authorises: JSON only, and sent by our own pages. Browsers say where a request comes from in
+ * The guard of routes that a cookie authorises: JSON or no body at all, and sent by our own pages. Browsers say where a request comes from in
  * Sec-Fetch-Site, older ones in Origin; what says neither is no browser and holds no one else's cookies.
  */
 export function sameOrigin(publicUrl: string) {
   return async ({ headers }: FastifyRequest): Promise<void> => {
-    if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? ''))
+    const empty = headers['content-length'] === undefined || headers['content-length'] === '0';
+    const bare = empty && headers['transfer-encoding'] === undefined && headers['content-type'] === undefined;
+    if (!bare && !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? ''))
       throw Object.assign(new Error('not JSON'), { statusCode: 415 });
     const site = headers['sec-fetch-site'];
     const ours =

@@ -361,4 +361,14 @@ test('what a cookie authorises is JSON and sent by our own pages', async () => {
     const answer = await jar.post('/v1/auth/refresh', {}, headers);
     assert.equal(answer.statusCode, status, `${JSON.stringify(headers)} ${answer.body}`);
   }
+  const bare = async (headers: Record<string, string>) =>
+    await api.app.inject({
+      method: 'POST',
+      url: '/v1/auth/sign-out',
+      headers,
+      cookies: Object.fromEntries(jar.cookies),
+    });
+  assert.equal((await bare({ origin: 'https://evil.example' })).statusCode, 403);
+  assert.equal((await bare({ 'content-type': 'text/plain' })).statusCode, 415);
+  assert.equal((await bare({ 'content-length': '0' })).statusCode, 204, 'no body needs no type');
 });

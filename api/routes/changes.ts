@@ -61,6 +61,10 @@ const WholeChangeView = Type.Object(
 
 export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
   const viewOf = (change: Change) => changeView(change, settings.publicUrl, now());
+  const listed = (change: Change) => {
+    const view = viewOf(change);
+    return { ...view, rows: view.rows.filter(({ effect }) => effect !== 'same') };
+  };
 
   app.get(
     '/v1/changes',
@@ -68,6 +72,7 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
       schema: {
         operationId: 'listChanges',
         summary: 'Entries about delegates, newest first',
+        description: 'The rows are those that change; a change by itself also has the unchanged ones.',
         tags,
         querystring: Type.Object({
           ...pageQuery,
@@ -96,7 +101,7 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
         delegate:
           delegate === undefined
             ? undefined
-            : (await findDelegateByName(db, delegate, settings.chainId)).slug,
+            : (await findDelegateByName(db, delegate, settings.chainId, '/delegate')).slug,
         kinds: kind,
         since: since === undefined ? undefined : timeOf(since, '/since'),
       };
@@ -108,7 +113,7 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
       );
       const shown = rows.slice(0, limit);
       const next = rows.length > limit ? encodeCursor([shown.at(-1)?.seq ?? 0]) : null;
-      return sendPage(reply, request, shown.map(viewOf), next);
+      return sendPage(reply, request, shown.map(listed), next);
     },
   );
 

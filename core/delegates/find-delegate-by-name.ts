@@ -8,9 +8,10 @@ export async function findDelegateByName(
   db: Database,
   name: string,
   chainId: number,
+  pointer = '/slug',
 ): Promise<CountedDelegate> {
   const slug = looksLikeAddress(name)
-    ? (await findDelegateByAddress(db, parseAddress(name, '/slug', chainId)))?.slug
+    ? (await findDelegateByAddress(db, parseAddress(name, pointer, chainId)))?.slug
     : name;
   const delegate = slug === undefined ? undefined : await findCountedDelegate(db, slug);
   if (delegate === undefined) throw noSuchDelegate(name);

@@ -83,6 +83,8 @@ test('a bad query or an unknown entry is refused', async () => {
 
   for (const query of ['limit=101', 'limit=a', 'kind=plan.revised', 'since=yesterday', 'cursor=x', 'page=2'])
     assert.equal((await nobody.get(`/v1/changes?${query}`)).status, 400, query);
+  const mistyped = await nobody.get(`/v1/changes?delegate=${people.dan.address.replace('B', 'b')}`);
+  assert.deepEqual([mistyped.status, mistyped.body.errors[0].pointer], [400, '/delegate']);
   const unknown = await nobody.get('/v1/changes?delegate=nobody');
   assert.deepEqual([unknown.status, unknown.body.code], [404, 'delegate_not_found']);
   const missing = await nobody.get('/v1/changes/99');

@@ -91,7 +91,7 @@ function invalid(validation: FastifySchemaValidationError[], context: string): T
   return {
     status: 400,
     code: 'invalid_input',
-    detail: `In the ${where}: ${first?.pointer ?? ''} ${first?.detail ?? ''}`.trimEnd(),
+    detail: `In the ${where}: ${[first?.pointer, first?.detail].filter(Boolean).join(': ')}`,
     errors,
   };
 }

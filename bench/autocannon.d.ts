@@ -4,6 +4,8 @@ declare module 'autocannon' {
     connections: number;
     /** Seconds. */
     duration: number;
+    /** Threads that make the load, so that it takes no time of the server's. */
+    workers: number;
   }
   interface Result {
     requests: { average: number };

@@ -65,7 +65,7 @@ function serveAssets(app: FastifyInstance, assets: Assets): void {
 }
 
 function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): void {
-  const { db, settings, now, bookKey, hasFeeds } = parts;
+  const { db, settings, now, bookKey } = parts;
 
   const viewAt = (path: string, checkpoint: View['checkpoint']): View => ({
     words: en,
@@ -74,7 +74,6 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     path,
     assets: assets.folder,
     checkpoint,
-    hasFeeds,
     standIns: parts.standIns ?? [],
     scripts: parts.scripts ?? [],
   });

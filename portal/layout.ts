@@ -42,13 +42,13 @@ function feedLinks(feed: string): string {
     <link rel="alternate" type="application/feed+json" href="${feed}.json" />`;
 }
 
-function footer({ words, checkpoint, hasFeeds }: View): string {
+function footer({ words, checkpoint }: View): string {
   const { footer: text } = words;
   return html`<footer class="site">
     <div class="wrap">
       <ul class="footer-links">
         <li><a href="/docs">${text.api}</a></li>
-        !${hasFeeds ? html`<li><a href="/v1/changes.atom">${text.feed}</a></li>` : ''}
+        <li><a href="/v1/changes.atom">${text.feed}</a></li>
         <li><a href="/status#report">${text.report}</a></li>
         <li><a href="/status">${text.status}</a></li>
       </ul>
@@ -96,7 +96,7 @@ export function layout(page: Page, view: View): string {
         <meta name="theme-color" content="#10161b" media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href="${assets}/portal.css" />
         <link rel="icon" type="image/svg+xml" href="${assets}/mark.svg" />
-        !${page.feed === undefined || !view.hasFeeds ? '' : feedLinks(page.feed)}
+        !${page.feed === undefined ? '' : feedLinks(page.feed)}
         !${view.scripts.map((script) => html`<script src="${script}"></script>`)}
         <script type="module" src="${assets}/browser/portal.ts"></script>
       </head>

@@ -9,8 +9,6 @@ export interface PortalParts {
   now: () => Date;
   /** The public key (vkey) that the book's checkpoints are signed for. */
   bookKey: string;
-  /** Whether the feeds of changes are served beside the pages. */
-  hasFeeds: boolean;
   /** What the demo runs in place of real services; none otherwise. */
   standIns?: readonly StandIn[];
   /** Further scripts of every page, by address; only the demo has any. */

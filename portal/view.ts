@@ -12,8 +12,6 @@ export interface View {
   assets: string;
   /** The book's last signed checkpoint; undefined before the first. */
   checkpoint: { size: number; signedAt: Date } | undefined;
-  /** Feeds are offered only where they are served. */
-  hasFeeds: boolean;
   /** What the demo runs in place of real services; empty otherwise. */
   standIns: readonly StandIn[];
   /** Further scripts of the page, by address; only the demo has any. */

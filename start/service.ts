@@ -95,7 +95,6 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       settings,
       now,
       bookKey: signer.vkey,
-      hasFeeds: true,
       standIns: parts.standIns?.shown ?? [],
       scripts: parts.standIns?.scripts ?? [],
     }),

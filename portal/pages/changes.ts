@@ -18,7 +18,7 @@ export interface ChangesData {
 
 export function changesPage(data: ChangesData, view: View): Page {
   const { changes, query, delegateName } = data;
-  const { words, hasFeeds } = view;
+  const { words } = view;
   const { changes: text } = words;
   const kinds = ENTRY_KINDS.map((kind) => ({ value: kind, text: words.kinds[kind] }));
   const shown = {
@@ -28,15 +28,11 @@ export function changesPage(data: ChangesData, view: View): Page {
   const feed = query.delegate === '' ? '/v1/changes' : `/v1/delegates/${query.delegate}/changes`;
   const content = html`<div class="title-row">
       <h1>${text.title}</h1>
-      !${
-        hasFeeds
-          ? html`<p class="small feeds">
-              <a href="${feed}.atom">${words.delegate.atom}</a> ·
-              <a href="${feed}.json">${words.delegate.jsonFeed}</a> ·
-              <a href="${feed}.ics">${words.delegate.calendar}</a>
-            </p>`
-          : ''
-      }
+      <p class="small feeds">
+        <a href="${feed}.atom">${words.delegate.atom}</a> ·
+        <a href="${feed}.json">${words.delegate.jsonFeed}</a> ·
+        <a href="${feed}.ics">${words.delegate.calendar}</a>
+      </p>
     </div>
     <p class="lead">${text.lead}</p>
     <form class="filters" action="/changes" role="search">

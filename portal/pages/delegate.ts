@@ -90,7 +90,7 @@ function tasks({ badges, claims }: DelegateData, view: View): string {
   !${claims.length === 0 ? '' : delegateClaims(claims, view)}`;
 }
 
-function follow({ delegate }: DelegateData, { words, hasFeeds }: View): string {
+function follow({ delegate }: DelegateData, { words }: View): string {
   const { delegate: text } = words;
   const path = `/v1/me/follows/${delegate.slug}`;
   const feed = `/v1/delegates/${delegate.slug}/changes`;
@@ -104,15 +104,11 @@ function follow({ delegate }: DelegateData, { words, hasFeeds }: View): string {
       !${actForm({ method: 'PUT', path, afterwards: 'reload', id: 'follow-form' }, '', text.follow)}
       !${actForm({ method: 'DELETE', path, afterwards: 'reload', id: 'unfollow-form' }, '', text.unfollow)}
     </div>
-    !${
-      hasFeeds
-        ? html`<p class="small">
-            ${text.feedsLead} <a href="${feed}.atom">${text.atom}</a> ·
-            <a href="${feed}.json">${text.jsonFeed}</a> ·
-            <a href="${feed}.ics">${text.calendar}</a>
-          </p>`
-        : ''
-    }
+    <p class="small">
+      ${text.feedsLead} <a href="${feed}.atom">${text.atom}</a> ·
+      <a href="${feed}.json">${text.jsonFeed}</a> ·
+      <a href="${feed}.ics">${text.calendar}</a>
+    </p>
   </section>`;
 }
 

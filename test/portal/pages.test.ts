@@ -10,7 +10,7 @@ const PAGES = ['/', '/delegates', '/changes', '/wishlist', '/desk', '/me', '/ste
 
 function withPortal(): Promise<TestApi> {
   return testApi({}, {}, (app, { db, settings, now, bookSigner }) => {
-    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, hasFeeds: true }));
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
   });
 }
 
@@ -76,7 +76,7 @@ test('a fault of ours is a page with the request id, which the log has, and with
     };
     let asked = 0;
     const sometimes = () => (asked++ === 0 ? now() : new Date());
-    app.register(buildPortal({ db, settings, now: sometimes, bookKey: bookSigner.vkey, hasFeeds: true }));
+    app.register(buildPortal({ db, settings, now: sometimes, bookKey: bookSigner.vkey }));
   });
   const answer = await page(api, '/status');
   assert.equal(answer.statusCode, 500);

@@ -31,7 +31,7 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
   };
   const api = await testApi(environment, { config: unlimited, now, github }, (app, parts) => {
     const { db, settings, now, bookSigner } = parts;
-    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, hasFeeds: true }));
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
   });
   const register = new SampleRegister(api.database, config.settings, new Date());
   if (content === 'sample') {

@@ -53,7 +53,10 @@ export async function findDelegateByAddress(db: Database, address: string): Prom
 
 /** The delegate, held until the transaction ends: everything of one delegate is decided one after the other. */
 export async function lockDelegate(tx: Tx, slug: string): Promise<Delegate> {
-  const row = await delegates(tx).where('delegate.slug', '=', slug).forUpdate('delegate').executeTakeFirst();
+  const row = await delegates(tx)
+    .where('delegate.slug', '=', slug)
+    .forNoKeyUpdate('delegate')
+    .executeTakeFirst();
   if (row === undefined) throw noSuchDelegate(slug);
   return delegateOf(row);
 }

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { enqueue } from '../../../core/alerts/enqueue.ts';
+import { append } from '../../../core/book/append.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { refuseDelegate } from '../../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
-import { findDelegate, findDelegateByAddress, listDelegates } from '../../../core/delegates/store.ts';
+import {
+  findDelegate,
+  findDelegateByAddress,
+  listDelegates,
+  lockDelegate,
+} from '../../../core/delegates/store.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { findPlan } from '../../../core/reward-plans/store.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -307,4 +315,25 @@ test('the order of the day is the same for everybody, changes daily, and pages g
   assert.equal(new Set(today).size, 12);
   assert.deepEqual(await all('2026-12-01', 5), today);
   assert.notDeepEqual(await all('2026-12-02', 100), today);
+});
+
+test('what is decided of a delegate holds up nobody who tells of it with the append lock in hand', async () => {
+  await using database = await testDatabase();
+  const { slug } = await approvedDelegate(database.db, people.ann);
+  const deciding = await database.db.startTransaction().execute();
+  await lockDelegate(deciding, slug);
+
+  const telling = await database.db
+    .transaction()
+    .execute(async (tx) => {
+      await sql`set local lock_timeout = '1s'`.execute(tx);
+      const actor = { role: 'rule', rule: 'claim-period' } as const;
+      const entry = { kind: 'task.expired', actor, subject: { delegate: slug }, body: {} } as const;
+      await enqueue(tx, await append(tx, entry));
+      return 'told';
+    })
+    .catch(String);
+  await deciding.rollback().execute();
+
+  assert.equal(telling, 'told');
 });

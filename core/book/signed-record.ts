@@ -1,4 +1,5 @@
 import { announcedTypedData, announcementFault } from '../reward-plans/announcement-check.ts';
+import { planBody, planOfBody } from '../reward-plans/plan-entry.ts';
 import { recoverSigner, type TypedData, typedDataDigest } from '../signatures.ts';
 import { canonicalJson, type Json, type JsonObject } from './canonical.ts';
 import type { EntryKind } from './entry.ts';
@@ -20,19 +21,28 @@ const SIGNED: { [kind in EntryKind]?: SignedKind } = {
 
 const NO_DIGEST = `0x${'0'.repeat(64)}`;
 
-/** What is remembered of a delegate: a few words, and the plans that are announced. */
+/** A plan as its announcement shows it. */
+interface AnnouncedPlan {
+  version: string;
+  plan: JsonObject;
+  effectiveAt: Json;
+}
+
+/** What is remembered of a delegate: a few words, the plan in force, and those that are announced. */
 interface DelegateRecord {
   /** EIP-55. */
   address: string;
   sequence: number;
   digest: string;
-  /** Canonical JSON of each announced plan, by version. */
-  announced: Map<string, string>;
+  inForce: AnnouncedPlan | undefined;
+  /** In the order in which they take effect. */
+  announced: AnnouncedPlan[];
 }
 
 /**
  * Follows what delegates signed through a book: each signature is the delegate's own, over what the entry shows, and follows the
- * one before; plans that are withdrawn or come in force are those announced.
+ * one before; plans that are withdrawn or come in force are those announced, in their turn; and every plan is shown beside the one
+ * that truly went before it.
  */
 export class SignedRecord {
   recovered = 0;
@@ -59,7 +69,7 @@ export class SignedRecord {
     if (slug === undefined || typeof address !== 'string' || actor['address'] !== address)
       throw new BookFault('does not say who applied', seq);
     if (this.#delegates.has(slug)) throw new BookFault(`makes ${slug} a delegate a second time`, seq);
-    this.#delegates.set(slug, { address, sequence: 0, digest: NO_DIGEST, announced: new Map() });
+    this.#delegates.set(slug, { address, sequence: 0, digest: NO_DIGEST, inForce: undefined, announced: [] });
   }
 
   #checkSigned(seq: bigint, entry: ReadEntry, kind: SignedKind): void {
@@ -95,18 +105,46 @@ export class SignedRecord {
     const { sequence, previous } = typedData.message;
     if (sequence !== String(delegate.sequence + 1) || previous !== delegate.digest)
       throw new BookFault('does not follow what its delegate signed before', seq);
+    checkBefore(seq, body, delegate.announced.at(-1) ?? delegate.inForce);
     delegate.sequence += 1;
     delegate.digest = digestText;
-    delegate.announced.set(subject['plan'] ?? '', canonicalJson(body['plan'] ?? null));
+    delegate.announced.push(shownPlan(entry));
   }
 
-  #checkAnnounced(seq: bigint, { subject, body }: ReadEntry): void {
-    const announced = this.#delegates.get(subject['delegate'] ?? '')?.announced;
-    const version = subject['plan'] ?? '';
-    if (announced?.get(version) !== canonicalJson(body['plan'] ?? null))
+  /** The last announced plan is withdrawn, the first comes in force. */
+  #checkAnnounced(seq: bigint, entry: ReadEntry): void {
+    const delegate = this.#delegates.get(entry.subject['delegate'] ?? '');
+    const isWithdrawn = entry.kind === 'plan.withdrawn';
+    const due = isWithdrawn ? delegate?.announced.pop() : delegate?.announced.shift();
+    const shown = shownPlan(entry);
+    if (
+      delegate === undefined ||
+      due === undefined ||
+      canonicalJson({ ...due }) !== canonicalJson({ ...shown })
+    )
       throw new BookFault('shows a plan that was not announced so', seq);
-    announced?.delete(version);
+    checkBefore(seq, entry.body, (isWithdrawn ? delegate.announced.at(-1) : undefined) ?? delegate.inForce);
+    if (!isWithdrawn) delegate.inForce = due;
   }
+}
+
+function shownPlan({ subject, body }: ReadEntry): AnnouncedPlan {
+  return {
+    version: subject['plan'] ?? '',
+    plan: body['plan'] as JsonObject,
+    effectiveAt: body['effectiveAt'] ?? null,
+  };
+}
+
+/** What an entry shows as the plan before, and the comparison with it, decide what voters are told. */
+function checkBefore(seq: bigint, body: JsonObject, before: AnnouncedPlan | undefined): void {
+  if (canonicalJson(body['before'] ?? null) !== canonicalJson(before?.plan ?? null))
+    throw new BookFault('shows another plan before than there was', seq);
+  const plan = planOfBody(body, 'plan');
+  if (plan === undefined) throw new BookFault('shows no plan', seq);
+  const { comparison } = planBody({ ...plan, effectiveAt: new Date(0) }, planOfBody(body, 'before'));
+  if (canonicalJson(body['comparison'] ?? null) !== canonicalJson(comparison))
+    throw new BookFault('shows a comparison that does not follow from the plans', seq);
 }
 
 function digestOf(typedData: TypedData, seq: bigint): Buffer {

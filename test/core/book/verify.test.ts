@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { append } from '../../../core/book/append.ts';
 import { canonicalJson } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
+import { planBody, planOfBody } from '../../../core/reward-plans/plan-entry.ts';
 import { planTypedData } from '../../../core/reward-plans/typed-data.ts';
 import { typedDataDigest } from '../../../core/signatures.ts';
 import {
@@ -238,6 +239,45 @@ test('a plan that comes in force otherwise than it was announced is found', asyn
     seq: BigInt(inForce),
     message: 'shows a plan that was not announced so',
   });
+});
+
+test('a plan that is shown beside another one than truly went before it is found', async () => {
+  const another = (entry: Told) => {
+    const { before, plan } = entry.body;
+    entry.body.before = { ...(before ?? plan), version: 1, blockShareBps: 1000 };
+    const lie = { version: plan.version, terms: plan, effectiveAt: new Date(entry.body.effectiveAt) };
+    const told = planBody(lie, planOfBody(entry.body, 'before'));
+    entry.body.comparison = told.comparison;
+  };
+  const lies: { [what: string]: [seq: number, lie: (entry: Told) => void, fault: RegExp] } = {
+    announced: [STORY.annWorsePlan, another, /another plan before/],
+    'in force': [STORY.annInForce, another, /another plan before/],
+    withdrawn: [STORY_SIZE - 1, another, /another plan before/],
+    'in force at another time': [
+      STORY.annInForce,
+      (entry) => (entry.body.effectiveAt = '2026-11-01T00:00:00Z'),
+      /not announced so/,
+    ],
+    'another comparison': [
+      STORY_SIZE - 1,
+      (entry) => (entry.body.comparison.effect = 'better'),
+      /does not follow from the plans/,
+    ],
+  };
+  await using database = await storyBook();
+  const honest = await entryTexts(database.db);
+
+  for (const [what, [seq, lie, expected]] of Object.entries(lies)) {
+    await rewriteBook(database.owner, honest);
+    await rewriteOne(database, seq, lie);
+    const found = await verifyExport(database.db).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    assert.ok(found instanceof BookFault, what);
+    assert.equal(found.seq, BigInt(seq), what);
+    assert.match(found.message, expected, what);
+  }
 });
 
 test("a delegate's signed plan cannot be played a second time, nor on another chain", async () => {

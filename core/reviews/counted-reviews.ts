@@ -62,33 +62,41 @@ export function judgeReviews(facts: PullRequestFacts, rules: ReviewRules): Judge
     if (standing.get(review.userId) !== review.id)
       return verdict(false, 'a later review by the same person stands');
     if (review.bot) return verdict(false, 'it is a bot’s');
-    const tie = tieOf(review.userId, registered?.address);
-    if (tie !== undefined) return verdict(false, tie);
+    const side = sideOf(review.userId, registered?.address);
+    if (side !== undefined) return verdict(false, side);
     const removedAt = registered?.removedAt ?? null;
     const isReviewer =
       registered !== undefined &&
       (removedAt === null || Date.parse(review.submittedAt) < removedAt.getTime());
-    if (review.state === 'changes_requested') {
-      return isReviewer
-        ? verdict(true, 'asks for changes: this blocks until the same reviewer approves', { blocks: true })
-        : verdict(false, 'not a registered reviewer');
-    }
+    if (review.state === 'changes_requested' && isReviewer)
+      return verdict(true, 'asks for changes: this blocks until the same reviewer approves', {
+        blocks: true,
+      });
+    const share = shareOf(review.userId);
+    if (share !== undefined) return verdict(false, share);
+    if (review.state === 'changes_requested') return verdict(false, 'not a registered reviewer');
     const stale = staleness(review);
     if (stale !== undefined) return verdict(false, stale);
     if (!isReviewer) return verdict(false, 'not a registered reviewer', { sound: true });
     return verdict(true, `approved ${short(facts.head)}`, { sound: true });
   });
 
-  function tieOf(id: number, address: string | undefined): string | undefined {
+  /** Why somebody's word is the claimer's own. */
+  function sideOf(id: number, address: string | undefined): string | undefined {
     if (rules.claimer.includes(id)) return 'it is the claimer’s own';
     if (facts.author?.id === id) return 'it is by the author of the pull request';
-    if (authors.has(id)) return 'the reviewer wrote or committed part of it';
-    if (coAuthors.has(id)) return 'the reviewer is named as co-author; one more independent review is needed';
     if (
       rules.team.githubIds.includes(id) ||
       (address !== undefined && rules.team.addresses.includes(address))
     )
       return 'the reviewer belongs to the claiming delegate';
+    return undefined;
+  }
+
+  /** Why somebody's approval is not independent. Commits name whom they like, so an objection is not silenced by it. */
+  function shareOf(id: number): string | undefined {
+    if (authors.has(id)) return 'the reviewer wrote or committed part of it';
+    if (coAuthors.has(id)) return 'the reviewer is named as co-author; one more independent review is needed';
     return undefined;
   }
 

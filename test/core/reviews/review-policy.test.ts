@@ -187,6 +187,20 @@ const cases: Case[] = [
     because: /merge/,
   },
   {
+    name: 'case 34: naming whoever objects in a commit does not silence the objection',
+    facts: approvedPullRequest({
+      commits: [commit({ coAuthors: [ria.github.id], committer: ria.github.id })],
+      reviews: [
+        approval(rey.github),
+        approval(rob.github),
+        approval(ria.github, { state: 'changes_requested' }),
+      ],
+    }),
+    status: 'in_review',
+    because: /ria asked for changes/,
+    why: /blocks until the same reviewer approves/,
+  },
+  {
     name: 'case 31: who accepted a suggestion is a co-author, and one more review is needed',
     facts: approvedPullRequest({ commits: [commit({ coAuthors: [rob.github.id] })] }),
     status: 'in_review',

@@ -58,8 +58,12 @@ export function makeGuards({ db, settings, now }: ApiParts): Guards {
       );
     needFreshSignature(sessionOf(request), now());
   };
-  for (const guard of [signedIn, steward]) GUARDS.add(guard);
-  return { signedIn, steward };
+  const ownerOrSteward = async (request: FastifyRequest) => {
+    await signedIn(request);
+    if (callerOf(request).steward) needFreshSignature(sessionOf(request), now());
+  };
+  for (const guard of [signedIn, steward, ownerOrSteward]) GUARDS.add(guard);
+  return { signedIn, steward, ownerOrSteward };
 }
 
 /** Who asks, on a guarded route. */

@@ -51,6 +51,8 @@ export interface Guards {
   signedIn: (request: FastifyRequest) => Promise<void>;
   /** A steward whose sign-in is not older than five minutes. */
   steward: (request: FastifyRequest) => Promise<void>;
+  /** Of an act that an owner and the stewards may do: anyone signed in, but a steward only as above. */
+  ownerOrSteward: (request: FastifyRequest) => Promise<void>;
 }
 
 /** What a route is given. */

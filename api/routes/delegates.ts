@@ -178,7 +178,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
   app.post(
     '/v1/delegates/:slug/retirement',
     {
-      onRequest: guards.signedIn,
+      onRequest: guards.ownerOrSteward,
       schema: {
         operationId: 'retireDelegate',
         summary: 'Retire one’s own delegate, or as a steward any, then with a reason',

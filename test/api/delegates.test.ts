@@ -186,7 +186,7 @@ test('a steward’s sign-in that is older than five minutes decides nothing', as
   const before = await written(api.database.db);
   api.clock.now = new Date(start.getTime() + 5 * 60_000 + 1000);
 
-  for (const act of ['approval', 'refusal']) {
+  for (const act of ['approval', 'refusal', 'retirement']) {
     const answer = await stella.post(`/v1/delegates/node-harbor/${act}`, { reason: 'Fine' });
     assert.deepEqual([answer.status, answer.body.code], [401, 'fresh_signature_required']);
   }

@@ -1,11 +1,12 @@
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
+import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
 import { type Delivery, findDelivery, queueDelivery, restartDelivery } from './store.ts';
 
 /** A steward has a failed delivery tried again. Refuses (`delivery_not_failed`) any other. */
 export async function retryDelivery(db: Database, by: Caller, id: string, now: Date): Promise<Delivery> {
-  if (!by.steward) throw new RefusalError('forbidden', 'steward_required', 'Only a steward may do this');
+  assureSteward(by);
   return db.transaction().execute(async (tx) => {
     const restarted = await restartDelivery(tx, id, now);
     const delivery = await findDelivery(tx, id);

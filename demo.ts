@@ -18,6 +18,8 @@ import { startDiscord } from './test/support/discord/stand-in.ts';
 import { startGithub } from './test/support/github/stand-in.ts';
 
 const PREFIX = 'pledgebook-demo-';
+/** The bot joined the community's Discord this many days ago: what happened since was told there. */
+const BOT_DAYS = 4;
 
 async function run(): Promise<void> {
   const stopped = toldToStop();
@@ -68,7 +70,10 @@ async function run(): Promise<void> {
       .statusCode;
 
   process.stdout.write('The sample community lives through four months');
-  await seed(makeStage(service, github, clock), () => process.stdout.write('.'));
+  await seed(makeStage(service, github, clock), async (daysLeft) => {
+    process.stdout.write('.');
+    if (daysLeft <= BOT_DAYS) await service.startBot();
+  });
   process.stdout.write('\n');
   const address = await service.serve();
   const { publicUrl } = service.config.settings;

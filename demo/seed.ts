@@ -6,7 +6,7 @@ import { expect, type Happening, type Stage } from './stage.ts';
 const DAY_MS = 86_400_000;
 
 /** Plays four months of the sample community through the service's own HTTP routes, on a clock that moves. */
-export async function seed(stage: Stage, onDay: (daysLeft: number) => void): Promise<void> {
+export async function seed(stage: Stage, onDay: (daysLeft: number) => Promise<void>): Promise<void> {
   const start = stage.clock.now().getTime();
   const happenings = [...delegates.flatMap(playDelegate), ...playFollows(), ...playTasks()].sort(
     (a, b) => b.daysAgo - a.daysAgo,
@@ -19,8 +19,8 @@ export async function seed(stage: Stage, onDay: (daysLeft: number) => void): Pro
     await expect(stage.as('stella').put(`/v1/reviewers/${reviewer.address}`), 200);
 
   for (const { daysAgo, happen } of happenings) {
-    onDay(Math.ceil(daysAgo));
     await stage.clock.moveTo(new Date(start - daysAgo * DAY_MS));
+    await onDay(daysAgo);
     await happen(stage);
     await stage.settle();
   }

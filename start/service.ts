@@ -7,7 +7,7 @@ import { connectGithub } from '../api/github/client.ts';
 import { connectGithubIdentities } from '../api/github/identities.ts';
 import { domainJobs } from '../api/jobs/handlers.ts';
 import { keepCheckpointCurrent } from '../api/jobs/keep-checkpoint-current.ts';
-import { type Bot, buildBot } from '../bot/app.ts';
+import { buildBot } from '../bot/app.ts';
 import type { BotConfig } from '../bot/config.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
@@ -38,7 +38,8 @@ export interface Service extends AsyncDisposable {
   db: Database;
   config: ApiConfig;
   queue: JobQueue;
-  bot: Bot | undefined;
+  /** Starts the bot, where there is one and it has not started; `serve` does it otherwise. */
+  startBot: () => Promise<void>;
   handlers: JobHandlers;
   /** Works the jobs, signs checkpoints, starts the bot, and listens. Gives the address. */
   serve(): Promise<string>;
@@ -112,16 +113,18 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   const handlers: JobHandlers = { ...domainJobs(api), ...bot?.handlers };
   making.adopt(app, (each) => each.close());
   await app.ready();
+  let botStarts: Promise<void> | undefined;
+  const startBot = () => (botStarts ??= bot?.start() ?? Promise.resolve());
   const made = making.move();
   return {
     app,
     db,
     config,
     queue,
-    bot,
+    startBot,
     handlers,
     async serve() {
-      await bot?.start();
+      await startBot();
       await queue.work(handlers);
       made.use(keepCheckpointCurrent(db, address, signer, broken));
       await app.listen({ host: config.listen.host, port });

@@ -4,7 +4,7 @@ import type { Page, View } from '../../portal/view.ts';
 import type { GithubStandIn } from '../../test/support/github/stand-in.ts';
 import type { Pull, Repository } from '../../test/support/github/world.ts';
 import { owners, reviewers } from '../people.ts';
-import { act, choose } from './parts.ts';
+import { act, choose, type } from './parts.ts';
 
 function stateOf(pull: Pull): string {
   if (pull.merged !== null) return `merged by ${pull.merged.by.login}`;
@@ -18,32 +18,34 @@ function pullCard(pull: Pull): string {
     reviewers.map(({ name }) =>
       act('/demo/github/review', `${text} as ${name}`, { ...fields, person: name, state }),
     );
-  return html`<article class="card">
-    <h3>${repository.name}#${number}: ${pull.title}</h3>
-    <p>
-      By ${pull.user.login}, ${stateOf(pull)}, head <code>${pull.head.slice(0, 7)}</code>, changed
-      !${absoluteTime(new Date(pull.updatedAt))}. To submit:
-      <code>https://github.com/${repository.name}/pull/${number}</code>
-    </p>
-    <ul>
-      !${pull.reviews.map(
-        (review) =>
-          html`<li>
-            ${review.user?.login ?? 'ghost'}: ${review.state.toLowerCase().replace('_', ' ')} at
-            <code>${(review.commitId ?? '').slice(0, 7)}</code>
-          </li>`,
-      )}
-    </ul>
-    !${
-      pull.state === 'open'
-        ? html`<div class="actions">
-            !${reviewing('APPROVED', 'Approve')} !${reviewing('CHANGES_REQUESTED', 'Ask for changes')}
-            !${act('/demo/github/push', `Push a commit as ${pull.user.login}`, fields)}
-            !${act('/demo/github/merge', 'Merge as ria', { ...fields, person: 'ria' })}
-          </div>`
-        : ''
-    }
-  </article>`;
+  return html`<li>
+    <article>
+      <h3>${repository.name}#${number}: ${pull.title}</h3>
+      <p>
+        By ${pull.user.login}, ${stateOf(pull)}, head <code>${pull.head.slice(0, 7)}</code>, changed
+        !${absoluteTime(new Date(pull.updatedAt))}. To submit:
+        <code>https://github.com/${repository.name}/pull/${number}</code>
+      </p>
+      <ul>
+        !${pull.reviews.map(
+          (review) =>
+            html`<li>
+              ${review.user?.login ?? 'ghost'}: ${review.state.toLowerCase().replace('_', ' ')} at
+              <code>${(review.commitId ?? '').slice(0, 7)}</code>
+            </li>`,
+        )}
+      </ul>
+      !${
+        pull.state === 'open'
+          ? html`<div class="actions">
+              !${reviewing('APPROVED', 'Approve')} !${reviewing('CHANGES_REQUESTED', 'Ask for changes')}
+              !${act('/demo/github/push', `Push a commit as ${pull.user.login}`, fields)}
+              !${act('/demo/github/merge', 'Merge as ria', { ...fields, person: 'ria' })}
+            </div>`
+          : ''
+      }
+    </article>
+  </li>`;
 }
 
 function repositorySection(repository: Repository): string {
@@ -55,7 +57,9 @@ function repositorySection(repository: Repository): string {
       ${deployed === undefined ? 'Never deployed.' : `In production: ${deployed.sha.slice(0, 7)}, ${deployed.statuses[0]?.state ?? 'no state'}.`}
     </p>
     !${act('/demo/github/deploy', 'Deploy the default branch to production', { repository: repository.id })}
-    !${newest.map(pullCard)}
+    <ol class="list">
+      !${newest.map(pullCard)}
+    </ol>
   </section>`;
 }
 
@@ -68,7 +72,7 @@ export function githubPage(github: GithubStandIn, _view: View): Page {
     </p>
     <section>
       <h2>Open a pull request</h2>
-      <form method="post" action="/demo/github/open" class="fields">
+      <form method="post" action="/demo/github/open" class="filters">
         !${choose(
           'person',
           'As',
@@ -79,7 +83,7 @@ export function githubPage(github: GithubStandIn, _view: View): Page {
           'In',
           repositories.map(({ id, name }) => ({ value: String(id), text: name })),
         )}
-        <label>Title <input name="title" required maxlength="120" value="Work for the wishlist" /></label>
+        !${type('title', 'Title', '', 'Work for the wishlist')}
         <button class="button">Open</button>
       </form>
     </section>

@@ -58,7 +58,7 @@ export async function startService(): Promise<TestService> {
       now: clock.now,
     }),
   );
-  await service.bot?.start();
+  await service.startBot();
   const origin = await service.app.listen({ ...service.config.listen });
   github.receiver = `${origin}/webhooks/github`;
   const clients = new Map<string, Client>();

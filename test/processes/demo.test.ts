@@ -50,7 +50,7 @@ async function until(page: Page, text: RegExp): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
     if (text.test(await page.locator('main').innerText())) return;
     await page.waitForTimeout(500);
-    await page.reload();
+    await page.reload().catch(() => undefined); // the page may be reloading by itself
   }
   assert.match(await page.locator('main').innerText(), text);
 }

@@ -49,6 +49,11 @@ interface AccountGithubTable {
   linked_at: Date;
 }
 
+interface PastGithubIdentityTable {
+  account_id: string;
+  github_id: bigint;
+}
+
 interface AccountDiscordTable {
   account_id: string;
   discord_id: string;
@@ -321,6 +326,7 @@ export interface Schema {
   book_checkpoint: BookCheckpointTable;
   account: AccountTable;
   account_github: AccountGithubTable;
+  past_github_identity: PastGithubIdentityTable;
   account_discord: AccountDiscordTable;
   sign_in_challenge: SignInChallengeTable;
   session: SessionTable;

@@ -588,6 +588,16 @@ create table github_webhook (
 comment on table public.github_webhook is 'Signed events of our repositories as they came, kept before GitHub is answered';
 grant insert, select, update on github_webhook to pledgebook_app;
 
+create table past_github_identity (
+  account_id uuid not null,
+  github_id bigint not null,
+  constraint past_github_identity_pkey PRIMARY KEY (account_id, github_id),
+  constraint past_github_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX past_github_identity_github_id_idx ON public.past_github_identity USING btree (github_id);
+comment on table public.past_github_identity is 'What an account was linked to before: so that nobody reviews their own work by linking anew';
+grant insert, select on past_github_identity to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;

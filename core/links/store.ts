@@ -44,6 +44,7 @@ export async function saveGithubLink(
   now: Date,
 ): Promise<void> {
   const link = { github_id: BigInt(id), login, github_created_at: createdAt, linked_at: now };
+  await rememberGithubLink(tx, accountId);
   await unlessTaken('account_github_github_id_key', 'GitHub', () =>
     tx
       .insertInto('account_github')
@@ -88,7 +89,24 @@ async function unlessTaken(constraint: string, where: string, save: () => Promis
 }
 
 export async function deleteGithubLink(tx: Tx, accountId: string): Promise<void> {
+  await rememberGithubLink(tx, accountId);
   await tx.deleteFrom('account_github').where('account_id', '=', accountId).execute();
+}
+
+/** Whom an account was linked to stays known: see `readPeople`. */
+async function rememberGithubLink(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .insertInto('past_github_identity')
+    .columns(['account_id', 'github_id'])
+    .expression((of) =>
+      of
+        .selectFrom('account_github')
+        .select(['account_id', 'github_id'])
+        .where('account_id', '=', accountId)
+        .forUpdate(),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function deleteDiscordLink(tx: Tx, accountId: string): Promise<void> {

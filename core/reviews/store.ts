@@ -194,13 +194,35 @@ export async function readPeople(
       ]),
     )
     .execute();
-  const own = linked.filter((row) => row.id === claim.delegate.accountId).map((row) => Number(row.github_id));
+  const kin = await readKin(db, claim);
+  const own = kin.filter((row) => row.account_id === claim.delegate.accountId);
+  const idsOf = (rows: typeof kin) => [...new Set(rows.map((row) => Number(row.github_id)))];
   return {
-    claimer: [claim.githubId, ...own],
-    team: { githubIds: own, addresses: [claim.delegate.address] },
+    claimer: [...new Set([claim.githubId, ...idsOf(own)])],
+    team: {
+      githubIds: idsOf(kin),
+      addresses: [...new Set([claim.delegate.address, ...kin.map((row) => row.address)])],
+    },
     reviewers: linked
       .filter((row) => row.added_at !== null)
       .map((row) => ({ githubId: Number(row.github_id), address: row.address, removedAt: row.removed_at })),
     stewards: linked.filter((row) => stewards.includes(row.address)).map((row) => Number(row.github_id)),
   };
+}
+
+/** Every account that is or was linked to an identity that the claimer's is or was, with all the identities of each. */
+async function readKin(
+  db: Database,
+  claim: Claim,
+): Promise<{ account_id: string; address: string; github_id: bigint }[]> {
+  const { rows } = await sql<{ account_id: string; address: string; github_id: bigint }>`
+    with ever as (
+      select account_id, github_id from account_github union select account_id, github_id from past_github_identity
+    ), own as (
+      select github_id from ever where account_id = ${claim.delegate.accountId} union select ${claim.githubId}::bigint
+    )
+    select account_id, address, github_id from ever join account on account.id = account_id
+    where account_id in (select account_id from ever where github_id in (select github_id from own))
+  `.execute(db);
+  return rows;
 }

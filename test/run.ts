@@ -1,7 +1,7 @@
 /*
  * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
- * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in one process, those under
- * test/processes each in its own, because they start, kill and watch processes.
+ * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in one process, and beside it those
+ * under test/processes, each in its own, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
@@ -66,22 +66,34 @@ async function asOwner(statement: string): Promise<void> {
   }
 }
 
-function run(files: string[], ...flags: string[]): Promise<number> {
-  if (files.length === 0) return Promise.resolve(0);
+/** One run of node:test. What is not shown as it comes is shown when the run has ended. */
+async function run(
+  files: string[],
+  shown: 'as it comes' | 'at its end',
+  ...flags: string[]
+): Promise<number> {
+  if (files.length === 0) return 0;
   const child = spawn(process.execPath, ['--test', ...flags, ...files], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: shown === 'as it comes' ? 'inherit' : ['inherit', 'pipe', 'pipe'],
     env: { ...process.env, PLEDGEBOOK_TEST_SERVER: JSON.stringify({ owner: server, template }) },
   });
-  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)));
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number>((done) => child.once('close', (ended) => done(ended ?? 1)));
+  for (const chunk of said) process.stdout.write(chunk);
+  return code;
 }
 
 let failed = 0;
 try {
   await asOwner(`create database ${template}`);
   await prepareDatabase(inTemplate);
-  failed += await run(together, '--test-isolation=none');
-  failed += await run(apart, '--test-concurrency=1');
+  const codes = await Promise.all([
+    run(together, 'as it comes', '--test-isolation=none'),
+    run(apart, together.length === 0 ? 'as it comes' : 'at its end', '--test-concurrency=1'),
+  ]);
+  failed = codes.filter((code) => code !== 0).length;
 } finally {
   await asOwner(`drop database if exists ${template} with (force)`).catch(() => {});
   await embedded?.stop();

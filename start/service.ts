@@ -11,6 +11,7 @@ import { buildBot } from '../bot/app.ts';
 import type { BotConfig } from '../bot/config.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
+import { ConfigError } from '../core/environment.ts';
 import { type JobHandlers, type JobQueue, openQueue } from '../core/queue.ts';
 import { freePort } from './free-port.ts';
 import type { keepSecrets } from './keep-secrets.ts';
@@ -127,8 +128,11 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       await startBot();
       await queue.work(handlers);
       made.use(keepCheckpointCurrent(db, address, signer, broken));
-      await app.listen({ host: config.listen.host, port });
-      return `http://${config.listen.host}:${port}`;
+      const { host } = config.listen;
+      await app.listen({ host, port }).catch((error: Error) => {
+        throw new ConfigError([`HOST and PORT: ${error.message}`]);
+      });
+      return `http://${host}:${port}`;
     },
     [Symbol.asyncDispose]() {
       ending = true;

@@ -50,7 +50,7 @@ async function sendTest(
   const target = { accountId };
   const place = await findPlace(tx, target);
   if (place === undefined) return undefined;
-  await markPlace(tx, target, null); // whoever asks anew has perhaps opened their direct messages
+  await markPlace(tx, place, null); // whoever asks anew has perhaps opened their direct messages
   if (place.channelId !== null && !always) return undefined;
   const test = { seq: null, occasion: 'test', delegate: slug, target, because: null, runAt: now } as const;
   const [id] = await insertDeliveries(tx, [{ ...test, state: 'waiting' }], now);

@@ -24,29 +24,29 @@ export async function findPlace(db: Database, target: Target): Promise<Place | u
     : { kind: 'direct', discordId: discord.discord_id, channelId: discord.direct_channel_id };
 }
 
-/** Notes whether a target takes alerts: null, it does. */
-export async function markPlace(tx: Tx, target: Target, brokenBecause: string | null): Promise<void> {
-  if ('channelId' in target)
+/** Notes whether a place takes alerts: null, it does. A person's place is their identity's: by now the account may have another. */
+export async function markPlace(tx: Tx, place: Place, brokenBecause: string | null): Promise<void> {
+  if (place.kind === 'channel')
     await tx
       .updateTable('alert_channel')
       .set({ broken_because: brokenBecause })
-      .where('channel_id', '=', target.channelId)
+      .where('channel_id', '=', place.channelId)
       .where(sql<SqlBool>`broken_because is distinct from ${brokenBecause}`)
       .execute();
   else
     await tx
       .updateTable('account_discord')
       .set({ direct_broken_reason: brokenBecause })
-      .where('account_id', '=', target.accountId)
+      .where('discord_id', '=', place.discordId)
       .where(sql<SqlBool>`direct_broken_reason is distinct from ${brokenBecause}`)
       .execute();
 }
 
-export async function saveDirectChannel(tx: Tx, accountId: string, channelId: string | null): Promise<void> {
+export async function saveDirectChannel(tx: Tx, discordId: string, channelId: string | null): Promise<void> {
   await tx
     .updateTable('account_discord')
     .set({ direct_channel_id: channelId })
-    .where('account_id', '=', accountId)
+    .where('discord_id', '=', discordId)
     .execute();
 }
 

@@ -147,7 +147,7 @@ async function handOver({ delivery, place, alert }: Claimed, sender: AlertSender
 
 async function record(
   tx: Tx,
-  { delivery }: Claimed,
+  { delivery, place }: Claimed,
   handed: Handed,
   outcome: Outcome,
   now: Date,
@@ -163,14 +163,13 @@ async function record(
     now,
   );
   if (!ours) return;
-  const { target } = delivery;
-  if ('accountId' in target) {
-    if (outcome.reopen) await saveDirectChannel(tx, target.accountId, null);
+  if (place.kind === 'direct') {
+    if (outcome.reopen) await saveDirectChannel(tx, place.discordId, null);
     else if (handed.openedChannelId !== undefined)
-      await saveDirectChannel(tx, target.accountId, handed.openedChannelId);
+      await saveDirectChannel(tx, place.discordId, handed.openedChannelId);
   }
-  if (outcome.state === 'sent') await markPlace(tx, target, null);
-  if (outcome.breaksPlace) await markPlace(tx, target, outcome.because ?? 'Discord refuses it');
+  if (outcome.state === 'sent') await markPlace(tx, place, null);
+  if (outcome.breaksPlace) await markPlace(tx, place, outcome.because ?? 'Discord refuses it');
   if (outcome.stop) await saveSenderState(tx, { stoppedBecause: outcome.stop.because });
   if (outcome.pause)
     await saveSenderState(tx, { pausedUntil: outcome.pause.until, pausedBecause: outcome.pause.because });

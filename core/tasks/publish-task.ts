@@ -29,6 +29,7 @@ export async function publishTask(
 ): Promise<string> {
   assureSteward(by);
   const terms = termsFrom(input, repository.id, settings.reviewQuorum);
+  if (terms.dueAt !== null && terms.dueAt <= now) throw invalidInput('/dueAt', 'Must lie ahead');
   return await db.transaction().execute(async (tx) => {
     await saveRepository(tx, repository, now);
     const id = await insertTask(tx, now);

@@ -70,6 +70,7 @@ test('a task that is wrong in one member is refused by that member, and nothing 
     [{ skills: ['Go Lang'] }, '/skills/0'],
     [{ bounty: { raw: '-1', asset: 'IOTX', decimals: 18 } }, '/bounty/raw'],
     [{ dueAt: 'tomorrow' }, '/dueAt'],
+    [{ dueAt: '2020-01-01T00:00:00Z' }, '/dueAt'],
     [{ urgent: true }, '/urgent'],
   ];
 

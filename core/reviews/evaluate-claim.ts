@@ -9,7 +9,7 @@ import { carryOver, type PullRequestFacts, type PullRequestSource } from './pull
 import { findingOf, recordMoves } from './record-evaluation.ts';
 import { evaluate } from './review-policy.ts';
 import type { ReviewRules } from './review-rules.ts';
-import { findSubmission, readPeople, saveFinding } from './store.ts';
+import { findSubmission, readPeople, saveFinding, type Submission } from './store.ts';
 
 /** What an event said of the pull request when it was sent: facts that are older than it are not believed. */
 export interface SeenPullRequest {
@@ -49,15 +49,29 @@ export async function evaluateClaim(
     const latest = await findSubmission(tx, claimId);
     if (held === undefined || latest?.id !== submission.id || latest.unlinkedAt !== null) return;
     if (!isLive(held.state) && held.state !== 'completed') return;
-    if (latest.fetchedAt > now) return; // somebody asked after us and was quicker
-    demandCurrent(facts, latest.facts, trigger.seen);
-    await saveRepository(tx, facts.repository, now);
-    const rules = await rulesOf(tx, held, terms, settings);
-    const complete = carryOver(latest.facts, facts, now);
-    const finding = findingOf(complete, evaluate(complete, rules, now), now);
-    await saveFinding(tx, latest.id, finding);
-    await recordMoves(tx, held, terms, finding, trigger, latest.drawnReviewer);
+    await judgeAgain(tx, held, latest, facts, terms, trigger, settings, now);
   });
+}
+
+/** Judges a linked submission by facts asked for at `now`, unless newer ones were judged meanwhile. */
+export async function judgeAgain(
+  tx: Tx,
+  claim: Claim,
+  latest: Submission,
+  facts: PullRequestFacts,
+  terms: TaskTerms,
+  trigger: { cause: string; seen?: SeenPullRequest | undefined },
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  if (latest.fetchedAt > now) return; // somebody asked after us and was quicker
+  demandCurrent(facts, latest.facts, trigger.seen);
+  await saveRepository(tx, facts.repository, now);
+  const rules = await rulesOf(tx, claim, terms, settings);
+  const complete = carryOver(latest.facts, facts, now);
+  const finding = findingOf(complete, evaluate(complete, rules, now), now);
+  await saveFinding(tx, latest.id, finding);
+  await recordMoves(tx, claim, terms, finding, trigger, latest.drawnReviewer);
 }
 
 /** GitHub's answers may lag behind its events and behind each other. Its times have whole seconds, so an event's head is compared too. */

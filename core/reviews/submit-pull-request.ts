@@ -9,7 +9,7 @@ import type { Settings } from '../settings.ts';
 import { findTerms } from '../tasks/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { drawReviewer } from './draw-reviewer.ts';
-import { rulesOf } from './evaluate-claim.ts';
+import { judgeAgain, rulesOf } from './evaluate-claim.ts';
 import {
   carryOver,
   parsePullRequest,
@@ -18,7 +18,7 @@ import {
 } from './pull-request.ts';
 import { findingOf, recordMoves } from './record-evaluation.ts';
 import { evaluate } from './review-policy.ts';
-import { findSubmission, insertSubmission, saveFinding, unlinkSubmission } from './store.ts';
+import { findSubmission, insertSubmission, unlinkSubmission } from './store.ts';
 
 /**
  * Links the claimer's own pull request, in the task's repository, to the claim, and judges it at once. Once accepted it stays
@@ -66,18 +66,15 @@ export async function submitPullRequest(
     const held = await lockClaim(tx, claimId);
     if (held === undefined) throw noSuchClaim(claimId);
     demandSubmittable(held, by, now);
-    const rules = await rulesOf(tx, held, terms, settings);
-    const finding = findingOf(facts, evaluate(facts, rules, now), now);
     const latest = await findSubmission(tx, claimId);
     const isLinked =
       latest?.unlinkedAt === null &&
-      latest.repositoryId === facts.repository.id &&
-      latest.number === facts.number;
-    if (isLinked) {
-      await saveFinding(tx, latest.id, finding);
-      await recordMoves(tx, held, terms, finding, { cause: 'submission' }, latest.drawnReviewer);
-      return;
-    }
+      latest.repositoryId === fetched.repository.id &&
+      latest.number === fetched.number;
+    if (isLinked)
+      return await judgeAgain(tx, held, latest, fetched, terms, { cause: 'submission' }, settings, now);
+    const rules = await rulesOf(tx, held, terms, settings);
+    const finding = findingOf(facts, evaluate(facts, rules, now), now);
     const drawn = drawReviewer(facts, rules, chance);
     await unlinkSubmission(tx, claimId, now);
     if ((await insertSubmission(tx, claimId, drawn, finding)) === undefined)

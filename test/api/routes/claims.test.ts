@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
 import { people } from '../../support/people.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
@@ -77,6 +78,20 @@ test('from claim to badge, without one webhook, by asking only: the same states 
 
   assert.deepEqual([before, after], ['in_production', 'completed']);
   assert.deepEqual(await list.kinds(taskId), PATH);
+});
+
+test('case 28: the same pull request submitted again is not judged by older facts than are known', async () => {
+  await using list = await wishlist();
+  const { claimId, pull } = await submitted(list);
+  await sql`update submission set facts = jsonb_set(facts, '{updatedAt}', '"2026-12-31T00:00:00Z"')`.execute(
+    list.api.database.db,
+  );
+
+  const again = await list
+    .as(ann)
+    .post(`/v1/claims/${claimId}/submission`, { pullRequestUrl: `iotex/pledge#${pull.number}` });
+
+  assert.deepEqual([again.status, again.body.code], [503, 'github_behind']);
 });
 
 test('the verdict of a claim says what is missing and why each review counts or not', async () => {

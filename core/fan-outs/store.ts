@@ -17,13 +17,7 @@ export async function listPlansToRemindOf(
   const rows = await db
     .selectFrom('reward_plan')
     .innerJoin('delegate', 'delegate.id', 'reward_plan.delegate_id')
-    .innerJoin('book_entry', (join) =>
-      join
-        .onRef('book_entry.delegate', '=', 'delegate.slug')
-        .on('book_entry.kind', '=', 'plan.announced')
-        .on(sql<SqlBool>`book_entry.entry::jsonb -> 'subject' ->> 'plan' = reward_plan.version::text`),
-    )
-    .select(['delegate.slug', 'book_entry.seq'])
+    .select(['delegate.slug', 'reward_plan.seq'])
     .where('reward_plan.state', '=', 'announced')
     .where('reward_plan.effective_at', '>', now)
     .where('reward_plan.effective_at', '<=', new Date(now.getTime() + aheadMs))
@@ -36,7 +30,7 @@ export async function listPlansToRemindOf(
           where
             .selectFrom('alert_fan_out')
             .select('alert_fan_out.seq')
-            .whereRef('alert_fan_out.seq', '=', 'book_entry.seq')
+            .whereRef('alert_fan_out.seq', '=', 'reward_plan.seq')
             .where('alert_fan_out.occasion', '=', 'reminder'),
         ),
       ),

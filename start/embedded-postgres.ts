@@ -31,7 +31,7 @@ function listen(name: string): Promise<net.Server> {
 
 /** One process per folder. The kernel closes the socket when its owner dies, however it dies. */
 async function own(dir: string): Promise<net.Server[]> {
-  const refusal = new EmbeddedPostgresError(`another process uses ${dir}`);
+  const refusal = new EmbeddedPostgresError(`DATA_DIR: another process uses ${dir}`);
   const { dev, ino } = fs.statSync(dir);
   const held: net.Server[] = [];
   try {

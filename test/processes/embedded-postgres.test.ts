@@ -235,7 +235,7 @@ test('a second start on the same folder is refused in one line', bounded, async 
   using place = folder();
   await using _first = await owner(place.dir);
 
-  assert.equal(await refusal(place.dir), `another process uses ${place.dir}\n`);
+  assert.equal(await refusal(place.dir), `DATA_DIR: another process uses ${place.dir}\n`);
   assert.equal(await answers(place.dir), true);
 });
 
@@ -252,7 +252,7 @@ test('of three starts at once exactly one comes up, after a kill as well', bound
       ),
     );
     await Promise.all(starts.map((each) => each.kill('SIGKILL')));
-    const refused = `another process uses ${place.dir}\n`;
+    const refused = `DATA_DIR: another process uses ${place.dir}\n`;
     assert.deepEqual(outcomes.sort(), [refused, refused, 'ready']);
   }
   await gone(place.dir);

@@ -134,13 +134,16 @@ test('G2: unsigned, one bit off, sha1, short, long or another secret: 401, and n
   assert.equal(await list.receive(delivery), 202);
 });
 
-test('without a secret of ours no event is accepted', async () => {
+test('without a secret of ours no event is accepted, nor its body read', async () => {
   await using api = await testApi();
   const { headers, body } = makeDelivery('', 1, 'pull_request', { action: 'opened' });
+  const send = (payload: string | Buffer) =>
+    api.app.inject({ method: 'POST', url: '/webhooks/github', headers, payload });
 
-  const answer = await api.app.inject({ method: 'POST', url: '/webhooks/github', headers, payload: body });
+  const refused = await send(body);
+  const tooLargeToRead = await send(Buffer.alloc(25 * 1024 * 1024 + 1, 0x20));
 
-  assert.equal(answer.statusCode, 401);
+  assert.deepEqual([refused.statusCode, tooLargeToRead.statusCode], [401, 401]);
 });
 
 test('G3: what is signed but no JSON, or no UTF-8, is refused', async () => {

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import { lockDelegate } from '../delegates/store.ts';
+import { doEachApart } from '../do-each-apart.ts';
 import { fanOutWithin } from './fan-out.ts';
 import { insertFanOut, listPlansToRemindOf } from '../fan-outs/store.ts';
 
@@ -10,17 +11,24 @@ const AHEAD_MS = 24 * 3_600_000;
  * announced later than that. Gives the number of plans reminded of.
  */
 export async function remindBeforeEffect(db: Database, now: Date): Promise<number> {
-  let reminded = 0;
-  for (const { slug, seq } of await listPlansToRemindOf(db, now, AHEAD_MS)) {
-    const done = await db.transaction().execute(async (tx) => {
-      await lockDelegate(tx, slug); // a withdrawal comes before this or after it
-      const due = await listPlansToRemindOf(tx, now, AHEAD_MS);
-      if (!due.some((plan) => plan.seq === seq)) return false;
-      await insertFanOut(tx, { seq, occasion: 'reminder', delegate: slug }, now);
-      await fanOutWithin(tx, seq, 'reminder', now);
-      return true;
-    });
-    if (done) reminded += 1;
-  }
-  return reminded;
+  return await doEachApart(
+    await listPlansToRemindOf(db, now, AHEAD_MS),
+    (plan) => remindOf(db, plan, now),
+    'plans are not reminded of',
+  );
+}
+
+async function remindOf(
+  db: Database,
+  { slug, seq }: { slug: string; seq: number },
+  now: Date,
+): Promise<boolean> {
+  return await db.transaction().execute(async (tx) => {
+    await lockDelegate(tx, slug); // a withdrawal comes before this or after it
+    const due = await listPlansToRemindOf(tx, now, AHEAD_MS);
+    if (!due.some((plan) => plan.seq === seq)) return false;
+    await insertFanOut(tx, { seq, occasion: 'reminder', delegate: slug }, now);
+    await fanOutWithin(tx, seq, 'reminder', now);
+    return true;
+  });
 }

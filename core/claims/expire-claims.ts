@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { doEachApart } from '../do-each-apart.ts';
 import { allows } from '../tasks/task.ts';
 import { hasLapsed } from './claim.ts';
 import { endClaim } from './end-claim.ts';
@@ -6,13 +7,13 @@ import { listLapsedClaims, lockClaim } from './store.ts';
 
 const BATCH = 100;
 
-/** Ends the claims whose time is over. Gives how many it ended. */
+/** Ends the claims whose time is over, each apart from the others. Gives how many it ended. */
 export async function expireClaims(db: Database, now: Date): Promise<number> {
-  let expired = 0;
-  for (const id of await listLapsedClaims(db, now, BATCH)) {
-    if (await expireClaim(db, id, now)) expired += 1;
-  }
-  return expired;
+  return await doEachApart(
+    await listLapsedClaims(db, now, BATCH),
+    (id) => expireClaim(db, id, now),
+    'claims are not ended',
+  );
 }
 
 /** Decides under the claim's lock: a submission or a release that came first wins. */

@@ -2,26 +2,18 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { lockDelegate } from '../delegates/store.ts';
+import { doEachApart } from '../do-each-apart.ts';
 import { planBody } from './plan-entry.ts';
 import { duePlans, livePlans, savePlanState } from './store.ts';
 import { putInForce } from './succession.ts';
 
-/**
- * Puts every announced plan in force whose time has come, each in its own transaction, and gives how many it was. A plan that fails
- * holds up no other delegate's: the failures are thrown together at the end.
- */
+/** Puts every announced plan in force whose time has come, each apart from the others, and gives how many it was. */
 export async function putPlansInForce(db: Database, now: Date): Promise<number> {
-  let done = 0;
-  const failures: unknown[] = [];
-  for (const { slug, version } of await duePlans(db, now)) {
-    try {
-      if (await putPlanInForce(db, slug, version, now)) done++;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} plans are not in force`);
-  return done;
+  return await doEachApart(
+    await duePlans(db, now),
+    ({ slug, version }) => putPlanInForce(db, slug, version, now),
+    'plans are not in force',
+  );
 }
 
 async function putPlanInForce(db: Database, slug: string, version: number, now: Date): Promise<boolean> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Wallet } from 'ethers';
+import { sql } from 'kysely';
 import type { Caller } from '../../../core/accounts/account.ts';
 import { claimTask } from '../../../core/claims/claim-task.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
@@ -168,4 +169,27 @@ test('case 4: of an expiry and a release at the same instant, one ends the claim
   assert.equal(ends.length, 1);
   const byExpiry = expired.status === 'fulfilled' && expired.value === 1;
   assert.equal(released.status === 'fulfilled', !byExpiry);
+});
+
+test('a claim that cannot be ended holds up no other', async () => {
+  await using database = await testDatabase();
+  const { db, owner } = database;
+  const [racer] = await delegates(db, 1);
+  assert.ok(racer);
+  const [first = '', second = ''] = await publish(db, 2);
+  const broken = await claimTask(db, racer, first, settings, START);
+  await claimTask(db, racer, second, settings, later(1000));
+  await sql`
+    create function break_for_a_test() returns trigger language plpgsql as $$ begin raise 'broken for a test'; end $$;
+    create trigger break_for_a_test before update on claim
+      for each row when (new.id = ${sql.lit(broken)}) execute function break_for_a_test();
+  `.execute(owner);
+
+  await assert.rejects(expireClaims(db, later(settings.claimPeriodMs + 1000)), AggregateError);
+
+  const live = await liveClaims(db);
+  assert.deepEqual(
+    live.map((claim) => claim.task_id.toString()),
+    [first],
+  );
 });

@@ -107,7 +107,7 @@ export async function insertFanOut(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Locks a fan-out that is still to be done; undefined where it was done, or is just being done. */
+/** Locks a fan-out that is still to be done, waiting for whoever holds it; undefined where it was done. */
 export async function lockFanOut(
   tx: Tx,
   seq: number,
@@ -120,20 +120,31 @@ export async function lockFanOut(
     .where('occasion', '=', occasion)
     .where('done_at', 'is', null)
     .forUpdate()
-    .skipLocked()
     .executeTakeFirst();
 }
 
-/** Takes on fan-outs that were to be done since before `queuedBefore` and are not. */
+/**
+ * Takes on fan-outs that were to be done since before `queuedBefore` and are not. Those that another process holds are left to it:
+ * who waited for them would hold them after it, in the way of the job that does them.
+ */
 export async function requeueFanOuts(tx: Tx, queuedBefore: Date, now: Date): Promise<number[]> {
-  const rows = await tx
-    .updateTable('alert_fan_out')
-    .set({ queued_at: now })
+  const lost = await tx
+    .selectFrom('alert_fan_out')
+    .select('seq')
     .where('done_at', 'is', null)
     .where('queued_at', '<=', queuedBefore)
-    .returning('seq')
+    .forUpdate()
+    .skipLocked()
     .execute();
-  return rows.map((row) => Number(row.seq));
+  if (lost.length === 0) return [];
+  const seqs = lost.map((row) => row.seq);
+  await tx
+    .updateTable('alert_fan_out')
+    .set({ queued_at: now })
+    .where('seq', 'in', seqs)
+    .where('done_at', 'is', null)
+    .execute();
+  return seqs.map(Number);
 }
 
 export async function markFannedOut(tx: Tx, seq: number, occasion: EntryOccasion, now: Date): Promise<void> {

@@ -53,7 +53,7 @@ export async function evaluateClaim(
   });
 }
 
-/** Judges a linked submission by facts asked for at `now`, unless newer ones were judged meanwhile. */
+/** Judges a linked submission by facts asked for at `now`, unless later ones were judged meanwhile; they too must not be behind. */
 export async function judgeAgain(
   tx: Tx,
   claim: Claim,
@@ -64,8 +64,10 @@ export async function judgeAgain(
   settings: Settings,
   now: Date,
 ): Promise<void> {
-  if (latest.fetchedAt > now) return; // somebody asked after us and was quicker
-  demandCurrent(facts, latest.facts, trigger.seen);
+  const quicker = latest.fetchedAt > now; // somebody asked after us and has judged already
+  demandNotBehind(quicker ? latest.facts : facts, trigger.seen);
+  if (quicker) return;
+  if (Date.parse(latest.facts.updatedAt) > Date.parse(facts.updatedAt)) throw behind();
   await saveRepository(tx, facts.repository, now);
   const rules = await rulesOf(tx, claim, terms, settings);
   const complete = carryOver(latest.facts, facts, now);
@@ -74,21 +76,20 @@ export async function judgeAgain(
   await recordMoves(tx, claim, terms, finding, trigger, latest.drawnReviewer);
 }
 
-/** GitHub's answers may lag behind its events and behind each other. Its times have whole seconds, so an event's head is compared too. */
-function demandCurrent(
-  facts: PullRequestFacts,
-  known: PullRequestFacts,
-  seen: SeenPullRequest | undefined,
-): void {
+/** GitHub's answers may lag behind its events. Its times have whole seconds, so an event's head is compared too. */
+function demandNotBehind(facts: PullRequestFacts, seen: SeenPullRequest | undefined): void {
+  if (seen === undefined) return;
   const at = Date.parse(facts.updatedAt);
-  const then = seen === undefined ? Number.NEGATIVE_INFINITY : Date.parse(seen.updatedAt);
-  const behind = Date.parse(known.updatedAt) > at || then > at || (then === at && seen?.head !== facts.head);
-  if (behind)
-    throw new RefusalError(
-      'unavailable',
-      'github_behind',
-      'GitHub still shows an older state of the pull request',
-    );
+  const then = Date.parse(seen.updatedAt);
+  if (then > at || (then === at && seen.head !== facts.head)) throw behind();
+}
+
+function behind(): RefusalError {
+  return new RefusalError(
+    'unavailable',
+    'github_behind',
+    'GitHub still shows an older state of the pull request',
+  );
 }
 
 export async function rulesOf(

@@ -17,8 +17,22 @@ export async function once<Body>(
   reply: FastifyReply,
   work: (db: Database) => Promise<Body>,
 ): Promise<Body> {
+  return preparedOnce(deps, request, reply, async () => undefined, work);
+}
+
+/**
+ * The same for work that needs something of the network: `prepare` gets it, holding no connection of ours, and only where no answer
+ * is kept. Whatever `work` does with it is done with the database alone.
+ */
+export async function preparedOnce<Prepared, Body>(
+  deps: ApiDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  prepare: () => Promise<Prepared>,
+  work: (db: Database, prepared: Prepared) => Promise<Body>,
+): Promise<Body> {
   const key = request.headers['idempotency-key'];
-  if (key === undefined) return work(deps.db);
+  if (key === undefined) return work(deps.db, await prepare());
   if (typeof key !== 'string' || !KEY_FORM.test(key))
     throw invalidInput('/idempotency-key', 'An Idempotency-Key has 1 to 255 visible ASCII characters');
   const asked = JSON.stringify([request.method, request.url, request.body ?? null]);
@@ -27,8 +41,9 @@ export async function once<Body>(
     callerOf(request),
     key,
     asked,
-    async (db) => {
-      const body = JSON.stringify(await work(db));
+    prepare,
+    async (db, prepared) => {
+      const body = JSON.stringify(await work(db, prepared));
       const location = reply.getHeader('location');
       return { status: reply.statusCode, location: location === undefined ? null : String(location), body };
     },

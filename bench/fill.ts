@@ -6,6 +6,8 @@ import { approveDelegate } from '../core/delegates/approve-delegate.ts';
 import { announceRewardPlan } from '../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../core/reward-plans/draft-reward-plan.ts';
 import { putPlansInForce } from '../core/reward-plans/put-plans-in-force.ts';
+import { proveRewardPlan } from '../core/reward-plans/signed-plan.ts';
+import type { PlanMessage } from '../core/reward-plans/typed-data.ts';
 import type { Service } from '../start/service.ts';
 
 const DELEGATES = 50;
@@ -43,8 +45,9 @@ export async function fillRegister({ db, config }: Service): Promise<string> {
     };
     const { typedData } = await draftRewardPlan(db, by, slug, terms, settings, start);
     const signature = await wallet.signTypedData(typedData.domain, typedData.types, typedData.message);
-    const message = typedData.message as unknown as Parameters<typeof announceRewardPlan>[3]['message'];
-    await announceRewardPlan(db, by, slug, { message, signature }, undefined, settings, start);
+    const message = typedData.message as unknown as PlanMessage;
+    const signed = await proveRewardPlan(db, by, slug, { message, signature }, undefined, settings, start);
+    await announceRewardPlan(db, by, signed, settings, start);
   }
   await putPlansInForce(db, new Date());
   if (first === undefined) throw new Error('no delegate was made');

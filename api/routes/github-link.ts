@@ -1,12 +1,17 @@
 import { Type } from 'typebox';
 import { writeGithubStatement } from '../../core/links/github-statement.ts';
-import { finishGithubLink, linkGithubByGist, startGithubLink } from '../../core/links/link-github.ts';
+import {
+  finishGithubLink,
+  linkGithub,
+  proveGithubIdentity,
+  startGithubLink,
+} from '../../core/links/link-github.ts';
 import { unlink } from '../../core/links/unlink.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
 import { cookiesFor } from '../cookies.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { preparedOnce } from '../idempotency.ts';
 import { Time } from '../schemas.ts';
 import { timeView } from '../views.ts';
 
@@ -50,11 +55,14 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
         cookies.set(reply, 'githubLink', browser, LINK_MS);
         return { authorizeUrl: githubIdentities.oauth.authorizeUrl(state, codeVerifier) };
       }
-      const [, id] = GIST_URL.exec(gistUrl) ?? [];
-      const gist = id === undefined ? undefined : await githubIdentities.findGist(id);
-      if (gist === undefined) throw invalidInput('/gistUrl', 'There is no such gist');
-      return once(deps, request, reply, async (within) => {
-        const link = await linkGithubByGist(within, by, gist, deps.contractSignatures, publicUrl, now());
+      const prove = async () => {
+        const [, id] = GIST_URL.exec(gistUrl) ?? [];
+        const gist = id === undefined ? undefined : await githubIdentities.findGist(id);
+        if (gist === undefined) throw invalidInput('/gistUrl', 'There is no such gist');
+        return await proveGithubIdentity(by, gist, deps.contractSignatures, publicUrl, now());
+      };
+      return preparedOnce(deps, request, reply, prove, async (held, proven) => {
+        const link = await linkGithub(held, by, proven, now());
         reply.code(201);
         return { ...link, linkedAt: timeView(link.linkedAt) };
       });
@@ -65,6 +73,7 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
     '/v1/me/links/github/statement',
     {
       ...signedIn,
+      config: { limit: 'signIn' },
       schema: {
         operationId: 'writeGithubStatement',
         summary: 'The statement to sign and to publish in a gist of this GitHub user',

@@ -4,6 +4,7 @@ import { invalidInput, RefusalError } from '../../core/errors.ts';
 import { announceRewardPlan } from '../../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../../core/reward-plans/draft-reward-plan.ts';
 import { PLAN_LIMITS } from '../../core/reward-plans/reward-plan.ts';
+import { proveRewardPlan } from '../../core/reward-plans/signed-plan.ts';
 import { findPlan, livePlans, planHistory } from '../../core/reward-plans/store.ts';
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
 import type { PlanMessage } from '../../core/reward-plans/typed-data.ts';
@@ -11,7 +12,7 @@ import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan
 import { callerOf } from '../auth.ts';
 import { DelegateParams, MinimumPayout, planMembers, PlanView, planView } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, OneOf, SignatureText, Slug, Time } from '../schemas.ts';
 import { timeView } from '../views.ts';
@@ -120,21 +121,17 @@ export function rewardPlanRoutes(app: App, deps: ApiDeps): void {
         response: { 201: PlanView },
       },
     },
-    async (request, reply) =>
-      once(deps, request, reply, async (held) => {
-        const { slug } = request.params;
-        const plan = await announceRewardPlan(
-          held,
-          callerOf(request),
-          slug,
-          request.body,
-          deps.contractSignatures,
-          settings,
-          now(),
-        );
+    async (request, reply) => {
+      const by = callerOf(request);
+      const { slug } = request.params;
+      const prove = () =>
+        proveRewardPlan(db, by, slug, request.body, deps.contractSignatures, settings, now());
+      return preparedOnce(deps, request, reply, prove, async (held, signed) => {
+        const plan = await announceRewardPlan(held, by, signed, settings, now());
         reply.code(201).header('location', `/v1/delegates/${slug}/reward-plans/${plan.version}`);
         return planView(plan);
-      }),
+      });
+    },
   );
 
   app.get(

@@ -15,7 +15,7 @@ import type { TermsInput } from '../../core/tasks/task-terms.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
-import { once } from '../idempotency.ts';
+import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OneOf, OptionalBody, Slug } from '../schemas.ts';
 import {
@@ -123,8 +123,8 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { repository: name, ...terms } = request.body;
-      const repository = await findTaskRepository(githubOf(deps), name);
-      return await once(deps, request, reply, async (held) => {
+      const find = () => findTaskRepository(githubOf(deps), name);
+      return await preparedOnce(deps, request, reply, find, async (held, repository) => {
         const input = { ...terms, ...dueAtOf(terms) } as TermsInput;
         const id = await publishTask(held, callerOf(request), input, repository, settings, now());
         reply.code(201).header('location', `/v1/tasks/${id}`);

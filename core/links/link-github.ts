@@ -65,15 +65,17 @@ export async function finishGithubLink(
   await db.transaction().execute((tx) => saveGithubLink(tx, pending.accountId, identity, now));
 }
 
-/** Links the owner of a public gist that holds the statement of this account, signed by its wallet. */
-export async function linkGithubByGist(
-  db: Database,
+/**
+ * The owner of a public gist that holds the statement of this account, signed by its wallet. Writes nothing, and asks the chain where
+ * a contract wallet signed: so it is done before the link's transaction.
+ */
+export async function proveGithubIdentity(
   by: Caller,
   gist: Gist,
   contractSignatures: ContractSignatures | undefined,
   publicUrl: string,
   now: Date,
-): Promise<GithubLink> {
+): Promise<GithubIdentity> {
   if (!gist.public) throw refusedStatement('the gist is not public');
   const content = gist.files.find((file) => file.includes('I link my GitHub account')) ?? '';
   const { text, githubId, signature } = readGithubStatement(content, by.address, publicUrl, now);
@@ -83,6 +85,16 @@ export async function linkGithubByGist(
     recoverSigner(digest, signature) === by.address ||
     (await contractSignatures?.check(by.address, digest, signature))?.valid === true;
   if (!signed) throw refusedStatement('the signature is not of this wallet');
-  await db.transaction().execute((tx) => saveGithubLink(tx, by.accountId, gist.owner, now));
-  return { id: gist.owner.id, login: gist.owner.login, linkedAt: now };
+  return gist.owner;
+}
+
+/** Links an identity that the account has proven to be its own. */
+export async function linkGithub(
+  db: Database,
+  by: Caller,
+  proven: GithubIdentity,
+  now: Date,
+): Promise<GithubLink> {
+  await db.transaction().execute((tx) => saveGithubLink(tx, by.accountId, proven, now));
+  return { id: proven.id, login: proven.login, linkedAt: now };
 }

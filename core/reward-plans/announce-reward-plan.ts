@@ -1,48 +1,38 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import type { ContractSignatures } from '../accounts/contract-signature.ts';
-import { signedBy } from '../accounts/signed-by.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
-import { assureAct, assureOwner, noSuchDelegate } from '../delegates/delegate.ts';
-import { findDelegate, lockDelegate } from '../delegates/store.ts';
-import { invalidInput, RefusalError } from '../errors.ts';
+import { assureAct, assureOwner } from '../delegates/delegate.ts';
+import { lockDelegate } from '../delegates/store.ts';
+import { RefusalError } from '../errors.ts';
 import { hexText } from '../hashing.ts';
 import type { Settings } from '../settings.ts';
-import { type TypedData, typedDataDigest } from '../signatures.ts';
 import { comparePlans } from './comparison.ts';
-import { assureEffect, assureIssued, earliestEffect, timeOf, timeText } from './notice.ts';
+import { assureEffect, earliestEffect, timeText } from './notice.ts';
 import { planBody, planJson } from './plan-entry.ts';
-import { noteOf, type RewardPlan, termsOf } from './reward-plan.ts';
+import type { RewardPlan } from './reward-plan.ts';
+import type { SignedPlan } from './signed-plan.ts';
 import { insertPlan, lastPlan, livePlans } from './store.ts';
 import { lastAnnounced, planBeforeNext } from './succession.ts';
-import { firstDifference, NO_PREVIOUS, type PlanMessage, planMessage, planTypedData } from './typed-data.ts';
+import { NO_PREVIOUS, type PlanMessage } from './typed-data.ts';
 
 /**
- * A delegate announces the plan it signed. The message must be what `draftRewardPlan` writes, drafted within the last 30 minutes,
- * and follow the delegate's last version by `sequence` and `previous` (`plan_conflict`, with both versions). A plan that is worse
- * for voters than the one it follows takes effect no earlier than a whole notice period from now (`notice_too_short`).
+ * A delegate announces the plan it signed. It must follow the delegate's last version by `sequence` and `previous` (`plan_conflict`,
+ * with both versions). A plan that is worse for voters than the one it follows takes effect no earlier than a whole notice period
+ * from now (`notice_too_short`).
  */
 export async function announceRewardPlan(
   db: Database,
   by: Caller,
-  slug: string,
-  signed: { message: PlanMessage; signature: string },
-  contractSignatures: ContractSignatures | undefined,
+  signed: SignedPlan,
   settings: Settings,
   now: Date,
 ): Promise<RewardPlan> {
-  const owned = await findDelegate(db, slug);
-  if (owned === undefined) throw noSuchDelegate(slug);
-  assureOwner(by, owned);
-  const { typedData, ...content } = contentOf(slug, signed.message, settings.chainId);
-  assureIssued(content.issuedAt, now, '/message/issuedAt');
-  const digest = typedDataDigest(typedData);
-  const signature = await signedBy(owned.address, digest, signed.signature, contractSignatures);
-
+  const { slug, content, typedData, digest, signature } = signed;
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
+    assureOwner(by, delegate);
     assureAct('announce plans of', delegate);
     const live = await livePlans(tx, delegate.id);
     const latest = await lastPlan(tx, delegate.id);
@@ -77,38 +67,6 @@ export async function announceRewardPlan(
     await enqueue(tx, recorded);
     return { ...plan, seq: recorded.seq };
   });
-}
-
-/** What the message says, once it is sure that the server would have written it so. */
-function contentOf(
-  slug: string,
-  message: PlanMessage,
-  chainId: number,
-): Pick<RewardPlan, 'version' | 'terms' | 'note' | 'effectiveAt' | 'issuedAt'> & { typedData: TypedData } {
-  const at = '/message';
-  if (message.delegate !== slug) throw invalidInput(`${at}/delegate`, `Must be ${slug}`);
-  if (!/^[1-9][0-9]{0,8}$/.test(message.sequence))
-    throw invalidInput(`${at}/sequence`, 'Must be the number of the version, as text');
-  if (!/^0x[0-9a-f]{64}$/.test(message.previous))
-    throw invalidInput(`${at}/previous`, 'Must be 0x and 64 lower-case hexadecimal digits');
-  const content = {
-    version: Number(message.sequence),
-    terms: termsOf(message, undefined, at),
-    note: noteOf(message.note, at),
-    effectiveAt: timeOf(message.effectiveAt, `${at}/effectiveAt`),
-    issuedAt: timeOf(message.issuedAt, `${at}/issuedAt`),
-  };
-  const written = {
-    ...planMessage({ ...content, delegate: slug, previous: undefined }),
-    previous: message.previous,
-  };
-  const difference = firstDifference({ ...message }, written);
-  if (difference !== undefined)
-    throw invalidInput(
-      `${at}/${difference}`,
-      'Is not as the draft wrote it: sign the message of the draft as it is',
-    );
-  return { ...content, typedData: planTypedData(written, chainId) };
 }
 
 function assureFollows(message: PlanMessage, latest: RewardPlan | undefined): void {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Wallet } from 'ethers';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import type { ApiParts } from '../../api/deps.ts';
+import { AcceptingChain } from '../support/accepting-chain.ts';
 import { testApi, type TestApi } from '../support/api.ts';
 import { type Answer, Client, into } from '../support/client.ts';
 import { written } from '../support/delegates.ts';
@@ -12,8 +14,8 @@ const node = { name: 'ann', description: 'Two nodes.', category: 'node-operator'
 const terms = { blockShareBps: 8000, epochShareBps: 8800, foundationShareBps: 8000, route: 'manual' };
 const PLANS = '/v1/delegates/ann/reward-plans';
 
-async function story() {
-  const api = await testApi();
+async function story(change: Partial<ApiParts> = {}) {
+  const api = await testApi({}, change);
   const clientOf = (person?: Person) => new Client(into(api.app), person, () => api.clock.now);
   const [ann, stella] = [clientOf(people.ann), clientOf(people.stella)];
   await ann.post('/v1/delegates', node);
@@ -82,6 +84,22 @@ test('a drafted plan is signed by a wallet library, announced, and in force at i
     [page.body.data[0].version, rest.body.data[0].version, rest.body.nextCursor],
     [2, 1, null],
   );
+});
+
+test('the chain is asked for a contract wallet before any transaction, and not again for a kept answer', async () => {
+  const chain = new AcceptingChain();
+  const { api, ann } = await story({ contractSignatures: chain });
+  await using _api = api;
+  chain.database = api.database;
+  const plan = await signed(await ann.post(`${PLANS}/draft`, terms), people.dan.wallet);
+  const post = () => ann.post(PLANS, plan, { 'idempotency-key': 'first-plan' });
+
+  const first = await post();
+  const again = await post();
+
+  assert.deepEqual([first.status, again.status], [201, 201], JSON.stringify(first.body));
+  assert.deepEqual(again.body, first.body);
+  assert.deepEqual(chain.openWhenAsked, [0]);
 });
 
 test('each bad member of a draft is named, and nothing is written', async () => {

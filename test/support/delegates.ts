@@ -6,6 +6,7 @@ import type { Delegate } from '../../core/delegates/delegate.ts';
 import { announceRewardPlan } from '../../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../../core/reward-plans/draft-reward-plan.ts';
 import type { PlanTermsInput, RewardPlan } from '../../core/reward-plans/reward-plan.ts';
+import { proveRewardPlan } from '../../core/reward-plans/signed-plan.ts';
 import type { PlanMessage } from '../../core/reward-plans/typed-data.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TypedData } from '../../core/signatures.ts';
@@ -80,15 +81,9 @@ export async function announce(
 ): Promise<RewardPlan> {
   const caller = await callerOf(db, person);
   const { typedData } = await draftRewardPlan(db, caller, person.name, input, settings, now);
-  return await announceRewardPlan(
-    db,
-    caller,
-    person.name,
-    await sign(person, typedData),
-    undefined,
-    settings,
-    now,
-  );
+  const given = await sign(person, typedData);
+  const signed = await proveRewardPlan(db, caller, person.name, given, undefined, settings, now);
+  return await announceRewardPlan(db, caller, signed, settings, now);
 }
 
 /** Everything a change writes, to compare before and after a refusal. */

@@ -12,6 +12,7 @@ import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
 import type { PullRequestFacts, PullRequestSource } from '../../core/reviews/pull-request.ts';
 import { submitPullRequest } from '../../core/reviews/submit-pull-request.ts';
 import { announceRewardPlan } from '../../core/reward-plans/announce-reward-plan.ts';
+import { proveRewardPlan } from '../../core/reward-plans/signed-plan.ts';
 import { draftRewardPlan } from '../../core/reward-plans/draft-reward-plan.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -109,8 +110,9 @@ export class SampleRegister {
     const by = await this.#as(person);
     const input = { ...shares(block, epoch, foundation), ...more };
     const { typedData } = await draftRewardPlan(this.#db, by, slug, input, this.#settings, at);
-    const signed = await sign(person, typedData);
-    await announceRewardPlan(this.#db, by, slug, signed, undefined, this.#settings, at);
+    const given = await sign(person, typedData);
+    const signed = await proveRewardPlan(this.#db, by, slug, given, undefined, this.#settings, at);
+    await announceRewardPlan(this.#db, by, signed, this.#settings, at);
   }
 
   async #delegates(): Promise<void> {

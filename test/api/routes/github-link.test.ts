@@ -5,8 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { connectGithubIdentities } from '../../../api/github/identities.ts';
+import { readConfig } from '../../../api/config.ts';
 import type { ApiParts } from '../../../api/deps.ts';
+import { AcceptingChain } from '../../support/accepting-chain.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
+import { Client, into } from '../../support/client.ts';
 import { Jar } from '../../support/jar.ts';
 import { GithubRefusal } from '../../support/github/server.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
@@ -196,6 +199,43 @@ test('without an OAuth app a signed statement in a public gist links its owner',
   assert.deepEqual(await linkOf(api, ann), linked.body);
   const without = await as(api, ann).post('/v1/me/links/github', {});
   assert.deepEqual([without.status, without.body.errors[0].pointer], [400, '/gistUrl']);
+});
+
+test('GitHub and the chain are asked for a link before any transaction, and not again for a kept answer', async () => {
+  await using github = await startGithub();
+  const chain = new AcceptingChain();
+  await using api = await testApi({}, { ...through(github, false), contractSignatures: chain });
+  chain.database = api.database;
+  github.authorize(ann.github);
+  const gistUrl = await publish(api, github, ann, { signer: dan });
+  const client = new Client(into(api.app), ann, () => api.clock.now);
+  const link = () => client.post('/v1/me/links/github', { gistUrl }, { 'idempotency-key': 'my-gist' });
+
+  const first = await link();
+  const asked = github.requests.length;
+  const again = await link();
+
+  assert.deepEqual([first.status, again.status], [201, 201], JSON.stringify(first.body));
+  assert.deepEqual(again.body, first.body);
+  assert.deepEqual([chain.openWhenAsked, github.requests.length], [[0], asked]);
+});
+
+test('the statement is asked for no more often than a sign-in may be', async () => {
+  await using github = await startGithub();
+  const { config } = readConfig({});
+  const limited = { ...config, rateLimits: { anonymous: 100, account: 100, signIn: 3 } };
+  await using api = await testApi({}, { ...through(github, false), config: limited });
+  github.authorize(ann.github);
+  const token = await new Jar(api.app).signIn(ann);
+  const ask = () =>
+    api.app.inject({
+      method: 'POST',
+      url: '/v1/me/links/github/statement',
+      headers: { authorization: `Bearer ${token}` },
+      payload: { login: ann.github.login },
+    });
+
+  assert.deepEqual([(await ask()).statusCode, (await ask()).statusCode], [200, 429]);
 });
 
 test('a gist that does not prove it links nothing', async () => {

@@ -52,6 +52,19 @@ test('a published task is on the wishlist and in the book, its description bound
   assert.deepEqual(await list.kinds(answer.body.id), ['task.published']);
 });
 
+test('a task published again with the same key is answered without asking GitHub', async () => {
+  await using list = await wishlist();
+  const publish = () => list.as(stella).post('/v1/tasks', someTask, { 'idempotency-key': 'one-task' });
+  const first = await publish();
+  const asked = list.github.requests.length;
+
+  const again = await publish();
+
+  assert.deepEqual([first.status, again.status, again.body], [201, 201, first.body]);
+  assert.ok(asked > 0);
+  assert.equal(list.github.requests.length, asked);
+});
+
 test('a task that is wrong in one member is refused by that member, and nothing is written', async () => {
   await using list = await wishlist();
   const before = await written(list);

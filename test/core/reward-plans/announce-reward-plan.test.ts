@@ -9,6 +9,7 @@ import { announcementFault } from '../../../core/reward-plans/announcement-check
 import { announceRewardPlan } from '../../../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../../../core/reward-plans/draft-reward-plan.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
+import { proveRewardPlan } from '../../../core/reward-plans/signed-plan.ts';
 import { livePlans, planHistory } from '../../../core/reward-plans/store.ts';
 import { putInForce } from '../../../core/reward-plans/succession.ts';
 import { type PlanMessage, planTypedData } from '../../../core/reward-plans/typed-data.ts';
@@ -44,14 +45,19 @@ async function annWithPlan(db: Db) {
   return { ann, delegate, now: later(2 * HOUR_MS) };
 }
 
-async function publish(db: Db, person: Person, signed: { message: object; signature: string }, now: Date) {
-  const message = signed.message as PlanMessage;
+async function publish(
+  db: Db,
+  person: Person,
+  { message, signature }: { message: object; signature: string },
+  now: Date,
+  chain?: ContractSignatures,
+) {
+  const by = await callerOf(db, person);
+  const given = { message: message as PlanMessage, signature };
   return await announceRewardPlan(
     db,
-    await callerOf(db, person),
-    'ann',
-    { ...signed, message },
-    undefined,
+    by,
+    await proveRewardPlan(db, by, 'ann', given, chain, settings, now),
     settings,
     now,
   );
@@ -217,12 +223,8 @@ test('a contract wallet announces with the block at which it was asked', async (
     check: async (signer) => ({ valid: valid && signer === ann.address, block }),
   });
 
-  await refused(
-    db,
-    () => announceRewardPlan(db, ann, 'ann', signed, says(false), settings, now),
-    'signature_invalid',
-  );
-  await announceRewardPlan(db, ann, 'ann', signed, says(true), settings, now);
+  await refused(db, () => publish(db, people.ann, signed, now, says(false)), 'signature_invalid');
+  await publish(db, people.ann, signed, now, says(true));
 
   const { signature } = (await bookEntries(db)).at(-1);
   assert.deepEqual([signature.type, signature.block], ['eip1271', block]);

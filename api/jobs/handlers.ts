@@ -1,7 +1,9 @@
 import { forgetSignIns } from '../../core/accounts/forget-sign-ins.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
+import { bookTime } from '../../core/book/store.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
+import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
 import type { JobHandlers } from '../../core/queue.ts';
@@ -13,7 +15,7 @@ import { readGithubWebhook } from './read-github-webhook.ts';
 
 /** What is looked for at every sweep. Each finds what is due by the clock, so one that was missed is made up by the next. */
 const SWEEPS = [
-  putPlansInForce,
+  putPlansInForceByBookTime,
   remindBeforeEffect,
   queueDueDeliveries,
   expireClaims,
@@ -21,6 +23,12 @@ const SWEEPS = [
   forgetSignIns,
   forgetAnswers,
 ];
+
+/** The book may be on another machine: what it records must not be from before the time that was announced. */
+async function putPlansInForceByBookTime(db: Database, now: Date): Promise<number> {
+  const there = await bookTime(db);
+  return await putPlansInForce(db, there < now ? there : now);
+}
 
 type DomainJobs = Required<Pick<JobHandlers, 'fan-out' | 'evaluate-claim' | 'read-github-webhook' | 'sweep'>>;
 

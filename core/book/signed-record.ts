@@ -41,8 +41,8 @@ interface DelegateRecord {
 
 /**
  * Follows what delegates signed through a book: each signature is the delegate's own, over what the entry shows, and follows the
- * one before; plans that are withdrawn or come in force are those announced, in their turn; and every plan is shown beside the one
- * that truly went before it.
+ * one before; plans that are withdrawn or come in force are those announced, in their turn, and none before its time; and every plan
+ * is shown beside the one that truly went before it.
  */
 export class SignedRecord {
   recovered = 0;
@@ -124,7 +124,10 @@ export class SignedRecord {
     )
       throw new BookFault('shows a plan that was not announced so', seq);
     checkBefore(seq, entry.body, (isWithdrawn ? delegate.announced.at(-1) : undefined) ?? delegate.inForce);
-    if (!isWithdrawn) delegate.inForce = due;
+    if (isWithdrawn) return;
+    if (Date.parse(entry.at) < Date.parse(textOf(due.effectiveAt)))
+      throw new BookFault('puts a plan in force before the time that was announced', seq);
+    delegate.inForce = due;
   }
 }
 

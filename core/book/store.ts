@@ -23,6 +23,15 @@ export async function insertEntry(
   return row;
 }
 
+/** The time that an entry appended now would have at the earliest. */
+export async function bookTime(db: Database): Promise<Date> {
+  const { at } = await db
+    .selectFrom('book_clock')
+    .select(sql<Date>`date_trunc('milliseconds', clock_timestamp() + ahead)`.as('at'))
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
 /** One leaf of the book as it is kept. */
 export interface Leaf {
   seq: bigint;

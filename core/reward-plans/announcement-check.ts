@@ -56,7 +56,9 @@ function fault({ subject, body }: Announcement): string | undefined {
   const difference = firstDifference(message, { ...shown, previous: message['previous'] ?? null });
   if (difference !== undefined) return `${difference} is shown otherwise than it was signed`;
   if (subject.plan !== message['sequence']) return 'the entry is filed under another version than was signed';
-  if (effectiveAt < new Date(text(body['noticeUntil']))) return 'it takes effect before its notice ends';
+  const noticeUntil = new Date(text(body['noticeUntil']));
+  if (Number.isNaN(noticeUntil.getTime())) return 'it does not say when its notice ends';
+  if (effectiveAt < noticeUntil) return 'it takes effect before its notice ends';
   const expected: JsonObject = planBody({ ...plan, effectiveAt }, planOfBody(body, 'before'));
   const wrong = Object.keys(expected).find((member) => !same(body[member], expected[member]));
   return wrong === undefined ? undefined : `${wrong} is not what follows from the plans shown`;

@@ -36,7 +36,7 @@ interface Served extends AsyncDisposable {
 /** The story's book behind a real port, and a folder for what is kept of it. */
 async function serve(): Promise<Served> {
   const api = await testApi({}, { bookSigner: signer });
-  await tellStory(api.database.db);
+  await tellStory(api.database);
   const url = await api.app.listen({ port: 0 });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-verify-'));
   return {

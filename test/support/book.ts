@@ -9,6 +9,7 @@ import { type BookReport, verifyBook } from '../../core/book/verify.ts';
 import type { Database } from '../../core/database.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
+import type { TestDatabase } from './database.ts';
 import { announce, approvedDelegate, callerOf, DAY_MS, later, shares, START } from './delegates.ts';
 import { people } from './people.ts';
 
@@ -18,15 +19,22 @@ export const signer: BookSigner = bookSigner(Buffer.alloc(32, 7).toString('base6
 export const STORY = { annApplied: 0, annFirstPlan: 4, danFirstPlan: 5, annInForce: 6, annWorsePlan: 8 };
 export const STORY_SIZE = 10;
 
-/** Two delegates with signed plans: announced, in force, withdrawn. */
-export async function tellStory(db: Database): Promise<void> {
+/** Two delegates with signed plans: announced, in force, withdrawn. The book's clock goes along. */
+export async function tellStory(database: TestDatabase): Promise<void> {
+  const { db } = database;
+  const at = async (ms: number) => {
+    await database.setBookAhead(later(ms).getTime() - Date.now());
+    return later(ms);
+  };
+  await at(0);
   for (const person of [people.ann, people.dan]) await approvedDelegate(db, person);
   await announce(db, people.ann, shares(8000, 8800, 8000), START);
   await announce(db, people.dan, shares(5000, 5000, 0), START);
-  await putPlansInForce(db, later(DAY_MS));
-  await announce(db, people.ann, { ...shares(7000, 8800, 8000), note: 'Costs rose.' }, later(DAY_MS));
+  const nextDay = await at(DAY_MS);
+  await putPlansInForce(db, nextDay);
+  await announce(db, people.ann, { ...shares(7000, 8800, 8000), note: 'Costs rose.' }, nextDay);
   const ann = await callerOf(db, people.ann);
-  await withdrawRewardPlan(db, ann, 'ann', 2, 'They fell again.', later(2 * DAY_MS));
+  await withdrawRewardPlan(db, ann, 'ann', 2, 'They fell again.', await at(2 * DAY_MS));
 }
 
 /** The latest checkpoint, as somebody keeps it. */

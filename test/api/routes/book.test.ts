@@ -217,7 +217,7 @@ test('any earlier book is proven to be the beginning of any later one', async ()
 
 test('the export is the whole book, and is enough to verify it', async () => {
   await using api = await testApi();
-  await tellStory(api.database.db);
+  await tellStory(api.database);
   await fill(api.database, 600);
 
   const answer = await api.app.inject('/v1/book/export');

@@ -17,6 +17,7 @@ import {
   verifyExport,
 } from '../../support/book.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { later } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
 
 // entries are taken apart and lied about here: their shape is what the tests change
@@ -31,7 +32,7 @@ const ONE_MORE = {
 
 async function storyBook(): Promise<TestDatabase> {
   const database = await testDatabase();
-  await tellStory(database.db);
+  await tellStory(database);
   await keepCheckpoint(database.db);
   return database;
 }
@@ -67,7 +68,7 @@ test('an honest book holds, and begins with every checkpoint that was kept of it
   await using database = await testDatabase();
   const { db } = database;
   const empty = await keepCheckpoint(db);
-  await tellStory(db);
+  await tellStory(database);
   const kept = await keepCheckpoint(db);
   await db.transaction().execute((tx) => append(tx, ONE_MORE));
 
@@ -239,6 +240,47 @@ test('a plan that comes in force otherwise than it was announced is found', asyn
     seq: BigInt(inForce),
     message: 'shows a plan that was not announced so',
   });
+});
+
+test('a plan that comes in force before the time that was announced, or without its notice, is found', async () => {
+  const lies: { [what: string]: [seq: number, lie: (entry: Told) => void, fault: RegExp] } = {
+    'in force half an hour early': [
+      STORY.annInForce,
+      (entry) => (entry.at = later(-1_800_000, new Date(entry.body.effectiveAt)).toISOString()),
+      /before the time that was announced/,
+    ],
+    'in force a moment early': [
+      STORY.annInForce,
+      (entry) => (entry.at = later(-1, new Date(entry.body.effectiveAt)).toISOString()),
+      /before the time that was announced/,
+    ],
+    'a notice beyond the effect': [
+      STORY.annWorsePlan,
+      (entry) => (entry.body.noticeUntil = '2027-06-01T00:00:00Z'),
+      /takes effect before its notice ends/,
+    ],
+    'no notice': [STORY.annWorsePlan, (entry) => delete entry.body.noticeUntil, /does not say/],
+    'a notice that is no time': [
+      STORY.annWorsePlan,
+      (entry) => (entry.body.noticeUntil = 'soon'),
+      /does not say/,
+    ],
+  };
+  await using database = await storyBook();
+  const honest = await entryTexts(database.db);
+
+  for (const [what, [seq, lie, expected]] of Object.entries(lies)) {
+    await rewriteBook(database.owner, honest);
+    await rewriteOne(database, seq, lie);
+    const found = await fault(verifyExport(database.db));
+    assert.equal(found.seq, BigInt(seq), what);
+    assert.match(found.message, expected, what);
+  }
+  await rewriteBook(database.owner, honest);
+  await rewriteOne(database, STORY.annInForce, (entry) => {
+    entry.at = new Date(entry.body.effectiveAt).toISOString();
+  });
+  assert.equal((await verifyExport(database.db)).size, BigInt(STORY_SIZE));
 });
 
 test('a plan that is shown beside another one than truly went before it is found', async () => {

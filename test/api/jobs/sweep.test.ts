@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { domainJobs } from '../../../api/jobs/handlers.ts';
+import { livePlans } from '../../../core/reward-plans/store.ts';
+import { testDatabase } from '../../support/database.ts';
+import {
+  announce,
+  approvedDelegate,
+  DAY_MS,
+  later,
+  settings,
+  shares,
+  START,
+} from '../../support/delegates.ts';
+import { people } from '../../support/people.ts';
+
+test('a plan comes in force when the book’s clock says so too, never before', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const { id } = await approvedDelegate(db, people.ann);
+  const plan = await announce(db, people.ann, shares(8000, 8800, 8000), START);
+  const jobs = domainJobs({ db, settings, github: undefined, now: () => later(DAY_MS) });
+  const stateAt = async (time: Date) => {
+    await database.setBookAhead(time.getTime() - Date.now());
+    await jobs.sweep({});
+    return (await livePlans(db, id)).map(({ state }) => state);
+  };
+
+  assert.deepEqual(await stateAt(later(-60_000, plan.effectiveAt)), ['announced']);
+  assert.deepEqual(await stateAt(plan.effectiveAt), ['in_force']);
+});

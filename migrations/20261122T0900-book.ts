@@ -36,6 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       entry text not null constraint book_entry_fits_a_tile check (octet_length(entry) <= 65535),
       hash bytea not null constraint book_entry_hash_is_sha256 check (octet_length(hash) = 32)
     );
+    create index book_entry_at_seq_idx on book_entry (at, seq);
     create index book_entry_delegate_seq_idx on book_entry (delegate, seq) where delegate is not null;
     create index book_entry_kind_seq_idx on book_entry (kind, seq);
     create index book_entry_task_seq_idx on book_entry (task, seq) where task is not null;

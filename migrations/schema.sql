@@ -99,6 +99,7 @@ create table book_entry (
   constraint book_entry_fits_a_tile CHECK ((octet_length(entry) <= 65535)),
   constraint book_entry_hash_is_sha256 CHECK ((octet_length(hash) = 32))
 );
+CREATE INDEX book_entry_at_seq_idx ON public.book_entry USING btree (at, seq);
 CREATE INDEX book_entry_delegate_seq_idx ON public.book_entry USING btree (delegate, seq) WHERE (delegate IS NOT NULL);
 CREATE INDEX book_entry_kind_seq_idx ON public.book_entry USING btree (kind, seq);
 CREATE INDEX book_entry_task_seq_idx ON public.book_entry USING btree (task, seq) WHERE (task IS NOT NULL);

@@ -63,7 +63,18 @@ export async function listChanges(
       ? query.where('book_entry.delegate', 'is not', null)
       : query.where('book_entry.delegate', '=', filter.delegate);
   if (filter.kinds !== undefined) query = query.where('book_entry.kind', 'in', filter.kinds);
-  if (filter.since !== undefined) query = query.where('book_entry.at', '>=', filter.since);
+  if (filter.since !== undefined) {
+    const { since } = filter;
+    query = query.where('book_entry.seq', '>=', (from) =>
+      from // times never decrease from entry to entry
+        .selectFrom('book_entry as first')
+        .select('first.seq')
+        .where('first.at', '>=', since)
+        .orderBy('first.at')
+        .orderBy('first.seq')
+        .limit(1),
+    );
+  }
   if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
   const rows = await query.orderBy('book_entry.seq', 'desc').limit(limit).execute();
   return rows.map(changeOf);

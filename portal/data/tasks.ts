@@ -1,5 +1,5 @@
 import { findChange } from '../../core/changes/store.ts';
-import { findClaim, listClaimsOfTask } from '../../core/claims/store.ts';
+import { findClaims, listClaimsOfTask } from '../../core/claims/store.ts';
 import { seqsOfTask } from '../../core/figures/store.ts';
 import { findSubmission } from '../../core/reviews/store.ts';
 import { findTask, listTasks } from '../../core/tasks/store.ts';
@@ -25,12 +25,12 @@ export async function readWishlist({ db }: PortalParts, query: unknown): Promise
     PAGE_SIZE + 1,
   );
   const tasks = found.slice(0, PAGE_SIZE);
-  const rows = await Promise.all(
-    tasks.map(async (task) => ({
-      task,
-      claim: task.claimId === null ? undefined : await findClaim(db, task.claimId),
-    })),
-  );
+  const held = tasks.map((task) => task.claimId).filter((id) => id !== null);
+  const claims = new Map((await findClaims(db, held)).map((claim) => [claim.id, claim]));
+  const rows = tasks.map((task) => ({
+    task,
+    claim: task.claimId === null ? undefined : claims.get(task.claimId),
+  }));
   return {
     rows,
     query: { q, status: state ?? '', skill, view: view === 'board' ? 'board' : '' },

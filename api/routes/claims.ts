@@ -5,8 +5,8 @@ import { releaseClaim } from '../../core/claims/release-claim.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
 import { findClaim } from '../../core/claims/store.ts';
 import { randomBelow } from '../../core/hashing.ts';
-import { askForEvaluation } from '../../core/reviews/ask-for-evaluation.ts';
 import { reportClaim } from '../../core/reviews/claim-report.ts';
+import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
 import { submitPullRequest } from '../../core/reviews/submit-pull-request.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -136,8 +136,6 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'evaluateClaim',
         summary: 'Ask GitHub again and judge the claim now, without waiting for a webhook',
-        description:
-          'GitHub is asked for a claim’s pull request at most every 10 seconds: within them the answer is the claim as it was judged last.',
         tags,
         params: IdParams,
         body: OptionalBody({}),
@@ -146,7 +144,7 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
     },
     async (request) => {
       const { id } = request.params;
-      await askForEvaluation(db, githubOf(deps), id, settings, now());
+      await evaluateClaim(db, githubOf(deps), id, { cause: 'asked for' }, settings, now());
       return await viewOf(id);
     },
   );

@@ -28,7 +28,7 @@ async function run(): Promise<void> {
   const { config, secrets } = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir });
   const service = stack.use(
     await buildService({
-      config: { ...config, rateLimits: { anonymous: 1e9, account: 1e9, signIn: 1e9 } },
+      config: { ...config, rateLimits: { anonymous: 1e9, account: 1e9, signIn: 1e9, github: 1e9 } },
       secrets: {
         accessTokenKeys: [{ kid: 'bench', seed: randomBytes(32) }],
         bookSigningKey: randomBytes(32).toString('base64'),

@@ -57,7 +57,10 @@ async function run(): Promise<void> {
   const pages = standInPages(world);
   const service = stack.use(
     await buildService({
-      config: { ...config, rateLimits: { anonymous: 100_000, account: 100_000, signIn: 100_000 } },
+      config: {
+        ...config,
+        rateLimits: { anonymous: 100_000, account: 100_000, signIn: 100_000, github: 100_000 },
+      },
       secrets: { ...keepSecrets(dataDir, secrets), github: secrets.github },
       bot: readBotConfig(environment),
       address: database.address,

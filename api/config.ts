@@ -12,6 +12,8 @@ export interface RateLimits {
   account: number;
   /** Per IP address, for the routes that make or check a signature. */
   signIn: number;
+  /** Per account, for the routes that make us ask GitHub: its quota is shared by all. */
+  github: number;
 }
 
 export interface ApiConfig {
@@ -68,7 +70,7 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: env.oneOf('METRICS', ['on', 'off'], 'off') === 'on',
     clockOffsetMs: env.clockOffset(),
-    rateLimits: { anonymous: 1200, account: 1200, signIn: 600 },
+    rateLimits: { anonymous: 1200, account: 1200, signIn: 600, github: 60 },
   };
   const secrets = readSecrets(env);
   if (env.text('DATABASE_URL') !== undefined) {

@@ -5,8 +5,11 @@ import type { ApiParts, App } from './deps.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `signIn`: counted with the few routes that make or check a signature. `none`: never refused. Otherwise by caller. */
-    limit?: 'signIn' | 'none';
+    /**
+     * `signIn`: counted with the few routes that make or check a signature. `github`: with those that make us ask GitHub. `none`:
+     * never refused. Otherwise by caller.
+     */
+    limit?: 'signIn' | 'github' | 'none';
   }
 }
 
@@ -27,6 +30,11 @@ export function registerRateLimit(app: App, { config }: ApiParts): void {
             keyGenerator: accountOf,
           }),
           signIn: root.createRateLimit({ max: config.rateLimits.signIn, timeWindow }),
+          github: root.createRateLimit({
+            max: config.rateLimits.github,
+            timeWindow,
+            keyGenerator: accountOf,
+          }),
         };
         root.addHook('onRequest', async (request, reply) => {
           const asked = request.routeOptions.config.limit;

@@ -105,6 +105,7 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
     '/v1/claims/:id/submission',
     {
       onRequest: guards.signedIn,
+      config: { limit: 'github' },
       schema: {
         operationId: 'submitPullRequest',
         summary: 'Link one’s own pull request to the claim; it is judged at once',
@@ -133,6 +134,7 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
     '/v1/claims/:id/evaluation',
     {
       onRequest: guards.signedIn,
+      config: { limit: 'github' },
       schema: {
         operationId: 'evaluateClaim',
         summary: 'Ask GitHub again and judge the claim now, without waiting for a webhook',

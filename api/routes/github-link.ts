@@ -73,7 +73,7 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
     '/v1/me/links/github/statement',
     {
       ...signedIn,
-      config: { limit: 'signIn' },
+      config: { limit: 'github' },
       schema: {
         operationId: 'writeGithubStatement',
         summary: 'The statement to sign and to publish in a gist of this GitHub user',

@@ -275,7 +275,7 @@ test('other sites may read what is public and nothing else', async () => {
 
 test('who asks too often waits, counted by account or address, whatever a stranger writes in X-Forwarded-For', async () => {
   const { config } = readConfig({});
-  const limited = { ...config, rateLimits: { anonymous: 3, account: 2, signIn: 100 } };
+  const limited = { ...config, rateLimits: { anonymous: 3, account: 2, signIn: 100, github: 100 } };
   await using api = await testApi({}, { config: limited }, sampleRoutes);
   const get = (headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') =>
     api.app.inject({ url: '/sample', headers, remoteAddress });
@@ -307,7 +307,7 @@ test('who asks too often waits, counted by account or address, whatever a strang
 
 test('behind a proxy that is trusted the caller is whom the proxy names', async () => {
   const { config } = readConfig({ TRUST_PROXY: '10.0.0.0/8' });
-  const limited = { ...config, rateLimits: { anonymous: 1, account: 1, signIn: 1 } };
+  const limited = { ...config, rateLimits: { anonymous: 1, account: 1, signIn: 1, github: 1 } };
   await using api = await testApi({}, { config: limited }, sampleRoutes);
   const get = async (from: string, remoteAddress: string) =>
     (await api.app.inject({ url: '/sample', headers: { 'x-forwarded-for': from }, remoteAddress }))

@@ -22,7 +22,10 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
   const url = `http://localhost:${port}`;
   const environment = { STEWARDS: `${people.stella.address},${people.stan.address}`, PUBLIC_URL: url };
   const { config } = readConfig(environment);
-  const unlimited = { ...config, rateLimits: { anonymous: 100_000, account: 100_000, signIn: 10_000 } };
+  const unlimited = {
+    ...config,
+    rateLimits: { anonymous: 100_000, account: 100_000, signIn: 10_000, github: 10_000 },
+  };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
   const github: PullRequestSource = {

@@ -300,3 +300,16 @@ test('case 56: a renamed repository keeps its tasks; another one under the old n
     .execute();
   assert.deepEqual(known, [{ installation_id: 77n }]);
 });
+
+test('who asks for an evaluation gets what GitHub says now, within a quota of their own', async () => {
+  await using list = await wishlist();
+  const { claimId, pull } = await submitted(list);
+  const ask = () => list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+  await ask();
+  await list.github.review(pull, rey.github, 'APPROVED');
+  const answer = await ask();
+
+  assert.match(answer.body.verdict.because, /1 of 2/);
+  assert.equal(answer.headers.get('ratelimit-policy'), '"github";q=60;w=60');
+  assert.match(answer.headers.get('ratelimit') ?? '', /r=58/);
+});

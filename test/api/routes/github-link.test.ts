@@ -220,10 +220,10 @@ test('GitHub and the chain are asked for a link before any transaction, and not 
   assert.deepEqual([chain.openWhenAsked, github.requests.length], [[0], asked]);
 });
 
-test('the statement is asked for no more often than a sign-in may be', async () => {
+test('an account makes us ask GitHub no more often than its quota allows', async () => {
   await using github = await startGithub();
   const { config } = readConfig({});
-  const limited = { ...config, rateLimits: { anonymous: 100, account: 100, signIn: 3 } };
+  const limited = { ...config, rateLimits: { anonymous: 100, account: 100, signIn: 100, github: 1 } };
   await using api = await testApi({}, { ...through(github, false), config: limited });
   github.authorize(ann.github);
   const token = await new Jar(api.app).signIn(ann);

@@ -16,6 +16,7 @@ import { openDatabase } from './start/open-database.ts';
 import { buildService } from './start/service.ts';
 import { startDiscord } from './test/support/discord/stand-in.ts';
 import { startGithub } from './test/support/github/stand-in.ts';
+import { settingsOf } from './test/support/stand-ins.ts';
 
 const PREFIX = 'pledgebook-demo-';
 /** The bot joined the community's Discord this many days ago: what happened since was told there. */
@@ -42,15 +43,7 @@ async function run(): Promise<void> {
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     DATA_DIR: dataDir,
     STEWARDS: stewards.map(({ address }) => address).join(','),
-    SOAK_PERIOD: 'P7D',
-    GITHUB_API_URL: github.url,
-    GITHUB_APP_ID: String(github.app.id),
-    GITHUB_PRIVATE_KEY: github.app.privateKey,
-    GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
-    DISCORD_API_URL: discord.apiUrl,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_ALERT_CHANNEL: discord.alertChannelId,
+    ...settingsOf(github, discord),
   };
   const { config, secrets } = readConfig(environment);
   const world = { discord, github, clock, sweep: async () => service.handlers.sweep?.({}) };

@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import { type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
 import { type GithubStandIn, startGithub } from './github/stand-in.ts';
 import { linkGithub } from './link-github.ts';
+import { settingsOf } from './stand-ins.ts';
 import { type Person, people } from './people.ts';
 
 export interface TestService extends AsyncDisposable {
@@ -35,14 +36,7 @@ export async function startService(): Promise<TestService> {
     PORT: '0',
     LOG_LEVEL: 'error',
     STEWARDS: [people.stella, people.stan].map(({ address }) => address).join(','),
-    GITHUB_API_URL: github.url,
-    GITHUB_APP_ID: String(github.app.id),
-    GITHUB_PRIVATE_KEY: github.app.privateKey,
-    GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
-    DISCORD_API_URL: discord.apiUrl,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_ALERT_CHANNEL: discord.alertChannelId,
+    ...settingsOf(github, discord),
   };
   const { config, secrets } = readConfig(environment);
   const service = starting.use(

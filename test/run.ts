@@ -17,6 +17,8 @@ import {
 import { prepareDatabase } from '../start/open-database.ts';
 
 const PREFIX = 'pledgebook-test-';
+/** A test that takes longer hangs: it fails, instead of holding up the run. */
+const TEST_MS_MAX = 180_000;
 const asked = process.argv.slice(2);
 const root = path.dirname(import.meta.dirname);
 
@@ -73,7 +75,7 @@ async function run(
   ...flags: string[]
 ): Promise<number> {
   if (files.length === 0) return 0;
-  const child = spawn(process.execPath, ['--test', ...flags, ...files], {
+  const child = spawn(process.execPath, ['--test', `--test-timeout=${TEST_MS_MAX}`, ...flags, ...files], {
     cwd: root,
     stdio: shown === 'as it comes' ? 'inherit' : ['inherit', 'pipe', 'pipe'],
     env: { ...process.env, PLEDGEBOOK_TEST_SERVER: JSON.stringify({ owner: server, template }) },

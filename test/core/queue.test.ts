@@ -58,7 +58,7 @@ test('a job with the id of an earlier one is not put a second time', async () =>
   assert.deepEqual(rows, [{ n: 1n }]);
 });
 
-test('a worker is woken by the commit and tries a failed job again', async () => {
+test('a worker is woken by the commit and tries a failed job again', { timeout: 30_000 }, async () => {
   await using database = await testDatabase();
   const faults: string[] = [];
   const queue = await openQueue(database.address, (error) => void faults.push(error.message));

@@ -249,10 +249,6 @@ export const PROBLEMS = {
     title: 'The plan takes effect',
     explanation: 'The time of the plan has come; it can no longer be withdrawn. Announce another plan.',
   },
-  pull_request_already_used: {
-    title: 'Submitted for another claim',
-    explanation: 'A pull request can be submitted for one claim only.',
-  },
   pull_request_closed: {
     title: 'The pull request is closed',
     explanation: 'It was closed without merge. Reopen it, or submit another.',

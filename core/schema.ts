@@ -226,6 +226,9 @@ interface GithubRepositoryTable {
   default_branch: string;
   installation_id: bigint | null;
   seen_at: Date;
+  private: Generated<boolean>;
+  unreachable_since: Generated<Date | null>;
+  unreachable_because: Generated<string | null>;
 }
 
 interface TaskTable {
@@ -250,6 +253,7 @@ interface TaskRevisionTable {
   bounty: JSONColumnType<Amount> | null;
   due_at: Date | null;
   seq: bigint;
+  claims_max: Generated<number>;
 }
 
 interface ClaimTable {
@@ -276,6 +280,8 @@ interface ClaimTable {
   ended_at: Date | null;
   end_reason: string | null;
   suspended_at: Date | null;
+  slot: Generated<number>;
+  half_time_told_at: Generated<Date | null>;
 }
 
 interface SubmissionTable {
@@ -291,6 +297,16 @@ interface SubmissionTable {
   verdict: JSONColumnType<Verdict>;
   fetched_at: Date;
   check_at: Date;
+  seen_updated_at: Generated<Date | null>;
+  seen_head: Generated<string | null>;
+}
+
+interface ClaimContributorTable {
+  claim_id: bigint;
+  account_id: string;
+  github_id: bigint;
+  named_at: Date;
+  agreed_at: Date | null;
 }
 
 interface ClaimTransitionTable {
@@ -347,6 +363,7 @@ export interface Schema {
   task_revision: TaskRevisionTable;
   claim: ClaimTable;
   submission: SubmissionTable;
+  claim_contributor: ClaimContributorTable;
   claim_transition: ClaimTransitionTable;
   reviewer: ReviewerTable;
   github_webhook: GithubWebhookTable;

@@ -457,9 +457,13 @@ create table github_repository (
   default_branch text not null,
   installation_id bigint,
   seen_at timestamp with time zone not null,
+  private boolean default false not null,
+  unreachable_since timestamp with time zone,
+  unreachable_because text,
   constraint github_repository_pkey PRIMARY KEY (id)
 );
 comment on table public.github_repository is 'Repositories that tasks name; a webhook of any other is ignored. Names as last seen: the repository is its id';
+comment on column public.github_repository.unreachable_since is 'GitHub no longer shows it to us: the clocks of its claims stand still';
 grant insert, select, update on github_repository to pledgebook_app;
 
 create table task (
@@ -489,13 +493,16 @@ create table task_revision (
   bounty jsonb,
   due_at timestamp with time zone,
   seq bigint not null,
+  claims_max smallint default 1 not null,
   constraint task_revision_pkey PRIMARY KEY (task_id, revision),
+  constraint task_revision_claims_max_bounds CHECK (((claims_max >= 1) AND (claims_max <= 10))),
   constraint task_revision_quorum_positive CHECK ((quorum > 0)),
   constraint task_revision_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id),
   constraint task_revision_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
   constraint task_revision_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
 CREATE INDEX task_revision_repository_id_idx ON public.task_revision USING btree (repository_id);
+comment on column public.task_revision.claims_max is 'How many delegates may hold the task at a time; of several the first approved keeps it';
 grant insert, select on task_revision to pledgebook_app;
 
 create table claim (
@@ -513,18 +520,27 @@ create table claim (
   ended_at timestamp with time zone,
   end_reason text,
   suspended_at timestamp with time zone,
+  slot smallint default 0 not null,
+  half_time_told_at timestamp with time zone,
   constraint claim_pkey PRIMARY KEY (id),
-  constraint claim_clock_runs_while_claimed CHECK ((((state <> 'claimed'::text) OR ((deadline IS NOT NULL) AND (clock_left_ms IS NULL))) AND ((state <> ALL (ARRAY['in_review'::text, 'approved'::text, 'merged'::text, 'in_production'::text])) OR ((deadline IS NULL) AND (clock_left_ms IS NOT NULL))))),
+  constraint claim_clock_runs_or_stands CHECK ((num_nonnulls(deadline, clock_left_ms) =
+CASE
+    WHEN (state = ANY (ARRAY['completed'::text, 'released'::text, 'expired'::text, 'revoked'::text])) THEN 0
+    ELSE 1
+END)),
   constraint claim_ends_once CHECK (((state = ANY (ARRAY['completed'::text, 'released'::text, 'expired'::text, 'revoked'::text])) = (ended_at IS NOT NULL))),
+  constraint claim_slot_bounds CHECK (((slot >= 0) AND (slot <= 9))),
   constraint claim_state_known CHECK ((state = ANY (ARRAY['claimed'::text, 'in_review'::text, 'approved'::text, 'merged'::text, 'in_production'::text, 'completed'::text, 'released'::text, 'expired'::text, 'revoked'::text]))),
   constraint claim_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
 );
-CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (state = 'claimed'::text);
+CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
-CREATE UNIQUE INDEX claim_task_id_key ON public.claim USING btree (task_id) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
+CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
-comment on index public.claim_task_id_key is 'One live claim per task, and none on a completed one';
+comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
+comment on column public.claim.clock_left_ms is 'While the clock stands: what is left of the time';
+comment on index public.claim_task_id_slot_key is 'No more live or completed claims of a task than it has places; most tasks have the place 0 alone';
 grant insert, select, update on claim to pledgebook_app;
 
 create table submission (
@@ -540,16 +556,20 @@ create table submission (
   verdict jsonb not null,
   fetched_at timestamp with time zone not null,
   check_at timestamp with time zone not null,
+  seen_updated_at timestamp with time zone,
+  seen_head text,
   constraint submission_pkey PRIMARY KEY (id),
   constraint submission_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint submission_drawn_account_id_fkey FOREIGN KEY (drawn_account_id) REFERENCES account(id),
   constraint submission_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id)
 );
 CREATE INDEX submission_check_at_idx ON public.submission USING btree (check_at) WHERE (unlinked_at IS NULL);
-CREATE UNIQUE INDEX submission_claim_id_key ON public.submission USING btree (claim_id) WHERE (unlinked_at IS NULL);
-CREATE UNIQUE INDEX submission_pull_request_key ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_claim_id_idx ON public.submission USING btree (claim_id);
+CREATE UNIQUE INDEX submission_claim_id_pull_request_key ON public.submission USING btree (claim_id, repository_id, number) WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
 comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
 comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
+comment on column public.submission.seen_updated_at is 'Of the newest event about the pull request: facts that are older are not believed';
 grant insert, select, update on submission to pledgebook_app;
 
 create table claim_transition (
@@ -598,6 +618,19 @@ create table past_github_identity (
 CREATE INDEX past_github_identity_github_id_idx ON public.past_github_identity USING btree (github_id);
 comment on table public.past_github_identity is 'What an account was linked to before: so that nobody reviews their own work by linking anew';
 grant insert, select on past_github_identity to pledgebook_app;
+
+create table claim_contributor (
+  claim_id bigint not null,
+  account_id uuid not null,
+  github_id bigint not null,
+  named_at timestamp with time zone not null,
+  agreed_at timestamp with time zone,
+  constraint claim_contributor_pkey PRIMARY KEY (claim_id, account_id),
+  constraint claim_contributor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint claim_contributor_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id)
+);
+comment on table public.claim_contributor is 'Whom a claimer named as having worked along; named in public only after they agreed';
+grant delete, insert, select, update on claim_contributor to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

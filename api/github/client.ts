@@ -61,10 +61,17 @@ export function connectGithub(connection: GithubConnection): GithubClient {
         : octokit.request('GET /repositories/{id}', { id: reference.id }),
     );
     if (answer === undefined) return undefined;
-    const { id, full_name, default_branch } = answer.data;
+    const { id, full_name, default_branch, private: isPrivate } = answer.data;
     // renamed: the old name may be somebody else's by now, with an installation of theirs
     if (full_name.toLowerCase() !== name.toLowerCase()) return await reach({ id, name: full_name });
-    return { octokit, repository: { id, name: full_name, defaultBranch: default_branch, installationId } };
+    const repository = {
+      id,
+      name: full_name,
+      defaultBranch: default_branch,
+      private: isPrivate,
+      installationId,
+    };
+    return { octokit, repository };
   }
 
   async function octokitOf(installationId: number | null): Promise<Octokit> {
@@ -95,4 +102,5 @@ interface RepositoryAnswer {
   id: number;
   full_name: string;
   default_branch: string;
+  private: boolean;
 }

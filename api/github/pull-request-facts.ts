@@ -64,8 +64,10 @@ export async function fetchPullRequestFacts(
       patchId: patches.get(pull.head.sha) ?? null,
       baseBranch: pull.base.ref,
       merged,
+      reverts: [],
       commits: commitFacts(commits),
       allCommitsKnown: commits.length >= pull.commits,
+      pushers: [],
       reviews: reviews.map((review) => reviewFacts(review, patches)),
       deployments: [],
       releases: [],
@@ -120,6 +122,8 @@ function reviewFacts(review: Review, patches: ReadonlyMap<string, string | null>
     commit: review.commit_id,
     patchId: review.commit_id === null ? null : (patches.get(review.commit_id) ?? null),
     submittedAt: review.submitted_at ?? '',
+    association: review.author_association,
+    dismissed: null,
   };
 }
 

@@ -104,6 +104,10 @@ export async function rulesOf(
     proof: terms.proof,
     soakPeriodMs: settings.soakPeriodMs,
     delegateApproved: claim.delegate.approved,
+    overrides: [],
+    word: null,
+    drawn: null,
+    earlier: { claims: 0, approvals: new Map() },
     ...(await readPeople(tx, claim, settings.stewards)),
   };
 }

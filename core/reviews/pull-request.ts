@@ -7,6 +7,8 @@ export interface RepositoryFacts {
   /** owner/name, as last seen. */
   name: string;
   defaultBranch: string;
+  /** Voters cannot see its pull requests. */
+  private: boolean;
   /** null: our GitHub App is not installed there. */
   installationId: number | null;
 }
@@ -31,6 +33,17 @@ export interface ReviewFacts {
   /** Of base...commit; null where it was not needed or cannot be computed. */
   patchId: string | null;
   submittedAt: string;
+  /** What GitHub says of the reviewer in this repository, such as `MEMBER` or `CONTRIBUTOR`: shown, never required. */
+  association: string;
+  /** Who dismissed it (null: nobody knows) and what it had said; null where it was not dismissed. */
+  dismissed: { by: number | null; was: 'approved' | 'changes_requested' } | null;
+}
+
+/** Something that takes the merge back on the branch it went into, and is not itself taken back. */
+export interface RevertFacts {
+  /** `#124` or the short name of a commit. */
+  by: string;
+  at: string;
 }
 
 export interface DeploymentFacts {
@@ -69,9 +82,13 @@ export interface PullRequestFacts {
   baseBranch: string;
   /** `commit` is what the merge put on the base branch: the merge commit, the squashed one, or the last rebased one. */
   merged: { at: string; by: { id: number; login: string } | null; commit: string } | null;
+  /** Of the merge, oldest first. */
+  reverts: RevertFacts[];
   commits: CommitFacts[];
   /** GitHub lists at most 250 commits: false where there are more. */
   allCommitsKnown: boolean;
+  /** Who pushed its commits to its branch; null: GitHub does not tell who pushed the head. */
+  pushers: number[] | null;
   reviews: ReviewFacts[];
   /** Since the merge, where the proof is a deployment. */
   deployments: DeploymentFacts[];

@@ -16,4 +16,36 @@ export interface ReviewRules {
   /** The stewards' GitHub ids. */
   stewards: readonly number[];
   delegateApproved: boolean;
+  /** What stewards decided against the policy, each for the commit it names. */
+  overrides: readonly Override[];
+  /** A steward's word that the work is in production; null: none was given, or it was taken back. */
+  word: ProductionWord | null;
+  /** The GitHub id of the reviewer whom chance chose for this submission. */
+  drawn: number | null;
+  /** The delegate's claims that were approved before this submission, and in how many of them a reviewer's approval counted. */
+  earlier: { claims: number; approvals: ReadonlyMap<number, number> };
+}
+
+/** A steward's decision that a part of the verdict is passed, confirmed where there are several stewards. It holds for one commit. */
+export interface Override {
+  part: OverridablePart;
+  /** The head it was decided on, for `production` the merge commit. */
+  commit: string;
+  reason: string;
+  /** EIP-55. */
+  by: string;
+  /** EIP-55; null where there was no second steward to confirm. */
+  confirmedBy: string | null;
+}
+
+export const OVERRIDABLE_PARTS = ['base_branch', 'approvals', 'objections', 'authors', 'production'] as const;
+export type OverridablePart = (typeof OVERRIDABLE_PARTS)[number];
+
+/** A steward's word, with a link that shows it. */
+export interface ProductionWord {
+  url: string;
+  reason: string;
+  /** EIP-55. */
+  by: string;
+  at: Date;
 }

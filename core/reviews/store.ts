@@ -42,14 +42,13 @@ function findingColumns(finding: Finding) {
   };
 }
 
-/** The new submission's id; undefined when another claim has this pull request. */
 export async function insertSubmission(
   tx: Tx,
   claimId: string,
   drawnReviewer: string | null,
   finding: Finding,
-): Promise<string | undefined> {
-  const row = await tx
+): Promise<void> {
+  await tx
     .insertInto('submission')
     .values({
       claim_id: BigInt(claimId),
@@ -60,10 +59,7 @@ export async function insertSubmission(
       drawn_account_id: sql<string | null>`(select id from account where address = ${drawnReviewer})`,
       ...findingColumns(finding),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id.toString();
+    .execute();
 }
 
 export async function saveFinding(tx: Tx, submissionId: string, finding: Finding): Promise<void> {

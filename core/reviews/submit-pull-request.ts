@@ -77,12 +77,7 @@ export async function submitPullRequest(
     const finding = findingOf(facts, evaluate(facts, rules, now), now);
     const drawn = drawReviewer(facts, rules, chance);
     await unlinkSubmission(tx, claimId, now);
-    if ((await insertSubmission(tx, claimId, drawn, finding)) === undefined)
-      throw new RefusalError(
-        'conflict',
-        'pull_request_already_used',
-        'This pull request is submitted for another claim',
-      );
+    await insertSubmission(tx, claimId, drawn, finding);
     const submittedBy = { role: 'delegate', address: checksumAddress(by.address) } as const;
     await recordMoves(tx, held, terms, finding, { cause: 'submission', submittedBy }, drawn);
   });

@@ -16,6 +16,7 @@ export async function saveRepository(tx: Tx, repository: RepositoryFacts, now: D
   const seen = {
     name: repository.name,
     default_branch: repository.defaultBranch,
+    private: repository.private,
     installation_id: repository.installationId === null ? null : BigInt(repository.installationId),
     seen_at: now,
   };

@@ -18,7 +18,7 @@ export const MERGE = 'bbbbbbb000000000000000000000000000000000';
 /** ann's open pull request, approved by rey and rob. */
 export function approvedPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {
   return {
-    repository: { id: 77, name: 'iotex/pledge', defaultBranch: 'main', installationId: 5 },
+    repository: { id: 77, name: 'iotex/pledge', defaultBranch: 'main', private: false, installationId: 5 },
     number: 12,
     title: 'Add the archive endpoint',
     url: 'https://github.com/iotex/pledge/pull/12',
@@ -31,8 +31,10 @@ export function approvedPullRequest(changes: Partial<PullRequestFacts> = {}): Pu
     patchId: null,
     baseBranch: 'main',
     merged: null,
+    reverts: [],
     commits: [commit()],
     allCommitsKnown: true,
+    pushers: [people.ann.github.id],
     reviews: [approval(people.rey.github), approval(people.rob.github)],
     deployments: [],
     releases: [],
@@ -73,6 +75,8 @@ export function approval(by: { id: number; login: string }, changes: Partial<Rev
     commit: HEAD,
     patchId: null,
     submittedAt: day(2),
+    association: 'COLLABORATOR',
+    dismissed: null,
     ...changes,
   };
 }
@@ -108,6 +112,10 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     })),
     stewards: [stella.github.id],
     delegateApproved: true,
+    overrides: [],
+    word: null,
+    drawn: null,
+    earlier: { claims: 0, approvals: new Map() },
     ...changes,
   };
 }

@@ -33,6 +33,7 @@ const REPOSITORY = {
   id: 77,
   name: 'harbour-tools/snapshot-mirror',
   defaultBranch: 'main',
+  private: false,
   installationId: null,
 };
 
@@ -265,8 +266,10 @@ export class SampleRegister {
       patchId: null,
       baseBranch: 'main',
       merged: null,
+      reverts: [],
       commits: [commit({ sha: 'a'.repeat(40), author: by.github.id, committer: by.github.id })],
       allCommitsKnown: true,
+      pushers: [by.github.id],
       reviews: [],
       deployments: [],
       releases: [],

@@ -32,6 +32,7 @@ test('the facts of a pull request from its opening to production are read by the
     id: repository.id,
     name: 'iotex/pledge',
     defaultBranch: 'main',
+    private: false,
     installationId: 77,
   });
   assert.equal(facts?.repository.name, 'iotex/renamed');

@@ -13,7 +13,13 @@ import { testDatabase } from '../../support/database.ts';
 import { approvedDelegate, callerOf, later, settings, START } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
 
-const repository = { id: 5001, name: 'iotex/pledge', defaultBranch: 'main', installationId: null };
+const repository = {
+  id: 5001,
+  name: 'iotex/pledge',
+  defaultBranch: 'main',
+  private: false,
+  installationId: null,
+};
 
 /** Approved delegates, each with a GitHub identity. */
 async function delegates(db: Database, count: number): Promise<Caller[]> {

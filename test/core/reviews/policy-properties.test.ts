@@ -31,7 +31,13 @@ const review: fc.Arbitrary<ReviewFacts> = fc
     patchId: fc.constantFrom(null, 'p1', 'p2'),
     submittedAt: time,
   })
-  .map(({ by, ...rest }) => ({ ...rest, userId: by.id, login: by.login }) as ReviewFacts);
+  .map(({ by, ...rest }) => ({
+    ...rest,
+    userId: by.id,
+    login: by.login,
+    association: 'MEMBER',
+    dismissed: null,
+  })) as fc.Arbitrary<ReviewFacts>;
 
 const person = fc.option(
   someone.map((each) => each.id),

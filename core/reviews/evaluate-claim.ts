@@ -105,7 +105,6 @@ export async function rulesOf(
     soakPeriodMs: settings.soakPeriodMs,
     delegateApproved: claim.delegate.approved,
     overrides: [],
-    word: null,
     drawn: null,
     earlier: { claims: 0, approvals: new Map() },
     ...(await readPeople(tx, claim, settings.stewards)),

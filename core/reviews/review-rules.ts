@@ -18,8 +18,6 @@ export interface ReviewRules {
   delegateApproved: boolean;
   /** What stewards decided against the policy, each for the commit it names. */
   overrides: readonly Override[];
-  /** A steward's word that the work is in production; null: none was given, or it was taken back. */
-  word: ProductionWord | null;
   /** The GitHub id of the reviewer whom chance chose for this submission. */
   drawn: number | null;
   /** The delegate's claims that were approved before this submission, and in how many of them a reviewer's approval counted. */
@@ -32,20 +30,15 @@ export interface Override {
   /** The head it was decided on, for `production` the merge commit. */
   commit: string;
   reason: string;
+  /** Where it can be seen; asked for of a steward's word that work is in production. */
+  url: string | null;
   /** EIP-55. */
   by: string;
   /** EIP-55; null where there was no second steward to confirm. */
   confirmedBy: string | null;
+  /** Since when it holds. */
+  at: Date;
 }
 
 export const OVERRIDABLE_PARTS = ['base_branch', 'approvals', 'objections', 'authors', 'production'] as const;
 export type OverridablePart = (typeof OVERRIDABLE_PARTS)[number];
-
-/** A steward's word, with a link that shows it. */
-export interface ProductionWord {
-  url: string;
-  reason: string;
-  /** EIP-55. */
-  by: string;
-  at: Date;
-}

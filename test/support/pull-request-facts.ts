@@ -113,7 +113,6 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     stewards: [stella.github.id],
     delegateApproved: true,
     overrides: [],
-    word: null,
     drawn: null,
     earlier: { claims: 0, approvals: new Map() },
     ...changes,

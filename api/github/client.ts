@@ -1,4 +1,5 @@
 import { App, type Octokit } from 'octokit';
+import { RefusalError } from '../../core/errors.ts';
 import type {
   PullRequestReference,
   PullRequestSource,
@@ -6,7 +7,8 @@ import type {
   RepositoryReference,
 } from '../../core/reviews/pull-request.ts';
 import { fetchPullRequestFacts } from './pull-request-facts.ts';
-import { octokitFor, type Pause, unavailable, unlessMissing } from './requests.ts';
+import { Limits } from './limits.ts';
+import { octokitFor, unavailable, unlessMissing } from './requests.ts';
 
 /** How GitHub is reached: as our App where it is installed, with a token or as anybody elsewhere. */
 export interface GithubConnection {
@@ -15,14 +17,19 @@ export interface GithubConnection {
   token: string | undefined;
 }
 
-export type GithubClient = PullRequestSource;
+/** A source of facts, and connections for what else our App does. They obey the same limits as everything this process asks. */
+export interface GithubClient extends PullRequestSource {
+  /** Undefined: this register has no App. */
+  asApp(): Octokit | undefined;
+  /** Refuses (`unavailable`) where this register has no App. */
+  asInstallation(installationId: number): Promise<Octokit>;
+}
 
 const INSTALLATION_KNOWN_MS = 10 * 60 * 1000;
 
 /** GitHub as a source of facts. Makes no request by itself. */
 export function connectGithub(connection: GithubConnection): GithubClient {
-  const pause: Pause = { until: 0 };
-  const OurOctokit = octokitFor(connection.apiUrl, pause);
+  const OurOctokit = octokitFor(connection.apiUrl, new Limits());
   const { token } = connection;
   const anybody = new OurOctokit(token === undefined ? {} : { auth: token });
   const app =
@@ -53,7 +60,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
   ): Promise<{ octokit: Octokit; repository: RepositoryFacts } | undefined> {
     const name = typeof reference === 'string' ? reference : reference.name;
     const installationId = await installationOf(name);
-    const octokit = await octokitOf(installationId);
+    const octokit = installationId === null ? anybody : await asInstallation(installationId);
     const [owner = '', repo = ''] = name.split('/');
     const answer = await unlessMissing<{ data: RepositoryAnswer }>(
       typeof reference === 'string'
@@ -74,8 +81,9 @@ export function connectGithub(connection: GithubConnection): GithubClient {
     return { octokit, repository };
   }
 
-  async function octokitOf(installationId: number | null): Promise<Octokit> {
-    if (app === undefined || installationId === null) return anybody;
+  async function asInstallation(installationId: number): Promise<Octokit> {
+    if (app === undefined)
+      throw new RefusalError('unavailable', 'github_unavailable', 'This register has no GitHub App');
     const known = installed.get(installationId) ?? app.getInstallationOctokit(installationId);
     installed.set(installationId, known);
     try {
@@ -87,6 +95,8 @@ export function connectGithub(connection: GithubConnection): GithubClient {
   }
 
   return {
+    asApp: () => app?.octokit,
+    asInstallation,
     async findRepository(reference) {
       return (await reach(reference))?.repository;
     },

@@ -1,7 +1,7 @@
 import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { freePort } from '../../start/free-port.ts';
-import type { PullRequestSource } from '../../core/reviews/pull-request.ts';
+import type { GithubClient } from '../../api/github/client.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from './api.ts';
 import { people } from './people.ts';
@@ -28,7 +28,9 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
   };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
-  const github: PullRequestSource = {
+  const github: GithubClient = {
+    asApp: () => undefined,
+    asInstallation: () => Promise.reject(new Error('this register has no GitHub App')),
     findRepository: (repository) => register.source.findRepository(repository),
     fetchFacts: (reference, proof) => register.source.fetchFacts(reference, proof),
   };

@@ -227,3 +227,27 @@ test('what has not changed is answered by 304 and costs nothing of the limit', a
   assert.deepEqual(second, first);
   assert.equal(github.requestsLeft, left);
 });
+
+test('what else the App does goes through the same limits as the reading of facts', async () => {
+  await using github = await startGithub();
+  const repository = github.addRepository('iotex/pledge', { private: true });
+  const client = asApp(github);
+
+  const app = await client.asApp()?.rest.apps.getAuthenticated();
+  const installation = await client.asInstallation(77);
+  const shown = await installation.request('GET /repositories/{id}', { id: repository.id });
+  github.refuse(new GithubRefusal(403, 'You have exceeded a secondary rate limit', { 'retry-after': '60' }));
+  await assert.rejects(installation.request('GET /rate_limit'));
+
+  assert.equal(app?.data?.id, github.app.id);
+  assert.equal((shown.data as { private: boolean }).private, true);
+  await assert.rejects(client.findRepository('iotex/pledge'), { code: 'github_unavailable' });
+});
+
+test('without an App nothing is done as an installation', async () => {
+  await using github = await startGithub();
+  const client = connectGithub({ apiUrl: github.url, app: undefined, token: undefined });
+
+  assert.equal(client.asApp(), undefined);
+  await assert.rejects(client.asInstallation(77), { code: 'github_unavailable' });
+});

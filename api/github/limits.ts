@@ -1,0 +1,55 @@
+import { RefusalError } from '../../core/errors.ts';
+
+/** GitHub's secondary limits for what creates content, of each installation or token. */
+const WRITES_A_MINUTE = 80;
+const WRITES_AN_HOUR = 500;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What GitHub's answer to a refused request says of its limits. */
+export interface LimitAnswer {
+  status: number;
+  retryAfter: string | number | undefined;
+  remaining: string | undefined;
+  reset: string | undefined;
+}
+
+/**
+ * GitHub's limits, kept by one process for all its connections. Once GitHub has said to wait, nobody asks before that time: of an
+ * hour's requests that are used up, whoever used them; of a secondary limit, everybody. What creates content stays below what GitHub
+ * allows of it. Nothing waits here: a refused request is for the job queue to repeat.
+ */
+export class Limits {
+  #everybodyUntil = 0;
+  readonly #until = new Map<string, number>();
+  readonly #writes = new Map<string, number[]>();
+
+  /** Refuses (`unavailable`) a request that GitHub does not want now; counts it otherwise. */
+  take(who: string, creates: boolean, now: number): void {
+    if (now < Math.max(this.#everybodyUntil, this.#until.get(who) ?? 0))
+      throw new RefusalError('unavailable', 'github_unavailable', 'GitHub asked us to wait');
+    if (!creates) return;
+    const recent = (this.#writes.get(who) ?? []).filter((at) => now - at < HOUR_MS);
+    const lastMinute = recent.filter((at) => now - at < MINUTE_MS).length;
+    if (recent.length >= WRITES_AN_HOUR || lastMinute >= WRITES_A_MINUTE)
+      throw new RefusalError('unavailable', 'github_unavailable', 'GitHub takes no more from us for now');
+    this.#writes.set(who, [...recent, now]);
+  }
+
+  /** After a limit: what `retry-after` says, else until the limit is reset, else a minute. */
+  learn(who: string, answer: LimitAnswer, now: number): void {
+    const usedUp = answer.remaining === '0' && answer.retryAfter === undefined;
+    const limited = answer.status === 429 || (answer.status === 403 && answer.retryAfter !== undefined);
+    if (usedUp && (answer.status === 403 || answer.status === 429)) {
+      this.#until.set(who, timeOf(answer.reset, 0) ?? now + MINUTE_MS);
+      return;
+    }
+    if (!limited) return;
+    this.#everybodyUntil = Math.max(this.#everybodyUntil, timeOf(answer.retryAfter, now) ?? now + MINUTE_MS);
+  }
+}
+
+function timeOf(seconds: string | number | undefined, from: number): number | undefined {
+  if (seconds === undefined || !/^\d{1,12}$/.test(String(seconds))) return undefined;
+  return from + Number(seconds) * 1000;
+}

@@ -1,15 +1,15 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { findGithubLink } from '../links/store.ts';
+import { findGithubLink, type GithubLink } from '../links/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { findDelegateByAddress, lockDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
-import { allows, demandAllowed, noSuchTask } from '../tasks/task.ts';
+import { allows, demandAllowed, noSuchTask, type Task } from '../tasks/task.ts';
 import { countLiveClaims, insertClaim, insertTransition, lastRevoked } from './store.ts';
 
 /**
@@ -27,25 +27,12 @@ export async function claimTask(
   if (seen === undefined) throw noSuchTask(taskId);
   if (seen.claimId !== null) throw alreadyClaimed(taskId);
   return await db.transaction().execute(async (tx) => {
-    const delegate = await lockApprovedDelegate(tx, by);
-    const github = await findGithubLink(tx, by.accountId);
-    if (github === undefined)
-      throw new RefusalError(
-        'conflict',
-        'github_not_linked',
-        'Link a GitHub identity before you claim a task',
-      );
+    const found = await findDelegateByAddress(tx, by.address);
+    // Its row is held so that its claims come one after the other, and the limit is counted right.
+    const held = found && (await lockDelegate(tx, found.slug));
     const task = await lockTask(tx, taskId, 'share');
     if (task === undefined) throw noSuchTask(taskId);
-    if (task.claimId !== null) throw alreadyClaimed(taskId);
-    if (!allows('claim', task.state)) demandAllowed('claim', task.state);
-    await demandCooledOff(tx, taskId, delegate, settings, now);
-    if ((await countLiveClaims(tx, delegate.id)) >= settings.claimLimit)
-      throw new RefusalError(
-        'conflict',
-        'claim_limit_reached',
-        `A delegate may hold ${settings.claimLimit} claims at a time`,
-      );
+    const { delegate, github } = await demandClaimable(tx, by, held, task, settings, now);
 
     const deadline = new Date(now.getTime() + settings.claimPeriodMs);
     const id = await insertClaim(tx, {
@@ -80,29 +67,55 @@ export async function claimTask(
   });
 }
 
-/** Holding the delegate's row makes its claims come one after the other, so that the limit is counted right. */
-async function lockApprovedDelegate(tx: Tx, by: Caller): Promise<Delegate> {
-  const found = await findDelegateByAddress(tx, by.address);
-  if (found === undefined)
+/** By whom a claim would be that may be made now. */
+interface Claimable {
+  delegate: Delegate;
+  github: GithubLink;
+  /** How many live claims the delegate has. */
+  held: number;
+}
+
+/** Refuses, with the reason, whoever may not claim the task as it is now. */
+async function demandClaimable(
+  db: Database,
+  by: Caller,
+  delegate: Delegate | undefined,
+  task: Task,
+  settings: Settings,
+  now: Date,
+): Promise<Claimable> {
+  if (delegate === undefined)
     throw new RefusalError('forbidden', 'delegate_required', 'Only a delegate can claim a task');
-  const delegate = await lockDelegate(tx, found.slug);
   if (delegate.status !== 'approved')
     throw new RefusalError(
       'forbidden',
       'delegate_not_approved',
       `${delegate.slug} is not an approved delegate`,
     );
-  return delegate;
+  const github = await findGithubLink(db, by.accountId);
+  if (github === undefined)
+    throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you claim a task');
+  if (task.claimId !== null) throw alreadyClaimed(task.id);
+  if (!allows('claim', task.state)) demandAllowed('claim', task.state);
+  await demandCooledOff(db, task.id, delegate, settings, now);
+  const held = await countLiveClaims(db, delegate.id);
+  if (held >= settings.claimLimit)
+    throw new RefusalError(
+      'conflict',
+      'claim_limit_reached',
+      `A delegate may hold ${settings.claimLimit} claims at a time`,
+    );
+  return { delegate, github, held };
 }
 
 async function demandCooledOff(
-  tx: Tx,
+  db: Database,
   taskId: string,
   delegate: Delegate,
   settings: Settings,
   now: Date,
 ): Promise<void> {
-  const revoked = await lastRevoked(tx, taskId, delegate.id);
+  const revoked = await lastRevoked(db, taskId, delegate.id);
   if (revoked === null) return;
   const until = new Date(revoked.getTime() + settings.claimPeriodMs);
   if (until > now)

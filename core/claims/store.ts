@@ -92,8 +92,8 @@ export async function listClaimsOfTask(db: Database, taskId: string, limit: numb
   return rows.map(claimOf);
 }
 
-export async function countLiveClaims(tx: Tx, delegateId: string): Promise<number> {
-  const { count } = await tx
+export async function countLiveClaims(db: Database, delegateId: string): Promise<number> {
+  const { count } = await db
     .selectFrom('claim')
     .select((select) => select.fn.countAll<bigint>().as('count'))
     .where('delegate_id', '=', delegateId)

@@ -1,4 +1,4 @@
-import { peopleOf } from './counted-reviews.ts';
+import { conflictOf } from './independence.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
 
@@ -8,17 +8,10 @@ export function drawReviewer(
   rules: ReviewRules,
   chance: (below: number) => number,
 ): string | null {
-  const { authors, coAuthors } = peopleOf(facts);
   const pool = rules.reviewers
     .filter(
       ({ githubId, address, removedAt }) =>
-        removedAt === null &&
-        githubId !== facts.author?.id &&
-        !rules.claimer.includes(githubId) &&
-        !authors.has(githubId) &&
-        !coAuthors.has(githubId) &&
-        !rules.team.githubIds.includes(githubId) &&
-        !rules.team.addresses.includes(address),
+        removedAt === null && conflictOf({ githubId, address }, facts, rules) === null,
     )
     .map(({ address }) => address)
     .sort();

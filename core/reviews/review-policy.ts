@@ -1,5 +1,6 @@
 import type { ClaimProgress } from '../tasks/task.ts';
-import { judgeReviews, type JudgedReview, peopleOf } from './counted-reviews.ts';
+import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
+import { peopleOf } from './independence.ts';
 import { findProduction, type ProductionFinding, short } from './production-proof.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';

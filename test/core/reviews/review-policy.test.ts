@@ -124,7 +124,7 @@ const cases: Case[] = [
     }),
     status: 'in_review',
     because: /1 of 2/,
-    why: /the claimer’s own/,
+    why: /the reviewer is the claimer/,
   },
   {
     name: 'case 29: who wrote or committed part of it cannot approve',
@@ -132,6 +132,13 @@ const cases: Case[] = [
     status: 'in_review',
     because: /1 of 2/,
     why: /wrote or committed/,
+  },
+  {
+    name: 'case 29: who pushed to it cannot approve, though another is named in its commits',
+    facts: approvedPullRequest({ pushers: [ann.github.id, rob.github.id] }),
+    status: 'in_review',
+    because: /1 of 2/,
+    why: /the reviewer pushed to it/,
   },
   {
     name: 'case 29: a reviewer of the claiming delegate cannot approve, by wallet',

@@ -5,7 +5,7 @@ import { type DatabaseAddress, poolSettings, type Tx } from './database.ts';
 export interface Jobs {
   'fan-out': { seq: number };
   'deliver-alert': { deliveryId: string };
-  'evaluate-claim': { claimId: string; cause: string; seen?: { updatedAt: string; head: string } };
+  'evaluate-claim': { claimId: string; cause: string };
   'read-github-webhook': { deliveryId: string };
   sweep: Record<string, never>;
 }
@@ -17,6 +17,8 @@ export interface Job<Name extends JobName = JobName> {
   data: Jobs[Name];
   /** A job with the id of an earlier one of its queue is not put a second time. */
   id?: string;
+  /** What the job is about. One that waits with the same key is enough: it then runs after this transaction. */
+  singletonKey?: string;
   /** Not before this long after now. A span and not a time: the queue's clock is the server's, whatever ours says. */
   delayMs?: number;
 }
@@ -31,7 +33,7 @@ const patient = {
 const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'fan-out': { ...patient, notify: true },
   'deliver-alert': { ...patient, heartbeatSeconds: 10, expireInSeconds: 60, notify: true },
-  'evaluate-claim': { ...patient, notify: true },
+  'evaluate-claim': { ...patient, policy: 'short', notify: true },
   'read-github-webhook': { ...patient, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
@@ -49,9 +51,12 @@ export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
   await boss.start();
   try {
     for (const [name, options] of Object.entries(QUEUES)) {
-      const { policy: _, ...changeable } = options;
+      const { policy = 'standard', ...changeable } = options;
       if ((await boss.getQueue(name)) === null) await boss.createQueue(name, options);
       else await boss.updateQueue(name, changeable);
+      await boss
+        .getDb()
+        .executeSql('update pgboss.queue set policy = $2 where name = $1 and policy <> $2', [name, policy]);
     }
     await boss.getDb().executeSql(`
       grant usage on schema pgboss to pledgebook_app;
@@ -65,23 +70,40 @@ export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
 }
 
 /**
- * Puts a job in the transaction of the change that asks for it: both commit or neither does. Written as SQL of our own
- * because pg-boss's insert needs a started instance, which a use case has not; the columns are those of the pinned version.
+ * Puts a job in the transaction of the change that asks for it: both commit or neither does. With a singleton key, a job of this key
+ * that waits for its first or its next try is held until the transaction ends, and hastened where it was put off; only where there
+ * is none, or it runs already, one is inserted. Who puts several keys puts them in order.
  */
 export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise<void> {
-  await fromKysely(tx).executeSql(
-    `with put as (
-       insert into pgboss.job (id, name, data, start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay,
-         retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
-       select coalesce($1::uuid, gen_random_uuid()), q.name, $3::jsonb, now() + $4::float8 * interval '1ms',
-         now() + $4::float8 * interval '1ms' + q.retention_seconds * interval '1s', q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay,
-         coalesce(q.retry_backoff, false), q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
-       from pgboss.queue q where q.name = $2
-       on conflict do nothing returning start_after)
-     select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), $2) from put where start_after <= now()`,
-    [job.id ?? null, job.name, JSON.stringify(job.data), job.delayMs ?? 0],
-  );
+  const values = [
+    job.id ?? null,
+    job.name,
+    JSON.stringify(job.data),
+    job.delayMs ?? 0,
+    job.singletonKey ?? null,
+  ];
+  for (;;) {
+    const { rows } = await fromKysely(tx).executeSql(PUT, values);
+    // none: the job, or one of its key, was just put by another transaction, for whose end we have waited
+    if (rows.length > 0 || job.singletonKey === undefined) return;
+  }
 }
+
+/** SQL of our own because pg-boss's insert needs a started instance, which a use case has not; the columns are those of the pinned version. */
+const PUT = `
+  with waiting as (
+    update pgboss.job set start_after = least(start_after, now() + $4::float8 * interval '1ms')
+    where name = $2 and singleton_key = $5 and state < 'active' and not blocked returning start_after),
+  put as (
+    insert into pgboss.job (id, name, data, start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay,
+      retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds, singleton_key)
+    select coalesce($1::uuid, gen_random_uuid()), q.name, $3::jsonb, now() + $4::float8 * interval '1ms',
+      now() + $4::float8 * interval '1ms' + q.retention_seconds * interval '1s', q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay,
+      coalesce(q.retry_backoff, false), q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds, $5
+    from pgboss.queue q where q.name = $2 and not exists (select from waiting)
+    on conflict do nothing returning start_after)
+  select (select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), $2)::text where start_after <= now())
+  from (select start_after from put union all select start_after from waiting) asked`;
 
 /** What each job does. A handler that throws has its job tried again later, as its queue says. */
 export type JobHandlers = { [Name in JobName]?: (data: Jobs[Name]) => Promise<void> };

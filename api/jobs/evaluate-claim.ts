@@ -7,10 +7,10 @@ import { githubOf } from '../github/github-of.ts';
 /** Judges a claim. What cannot be known now fails, and the queue asks again later; what makes no sense any more is dropped. */
 export async function runEvaluateClaim(
   deps: Pick<ApiDeps, 'db' | 'github' | 'settings' | 'now'>,
-  { claimId, cause, seen }: Jobs['evaluate-claim'],
+  { claimId, cause }: Jobs['evaluate-claim'],
 ): Promise<void> {
   try {
-    await evaluateClaim(deps.db, githubOf(deps), claimId, { cause, seen }, deps.settings, deps.now());
+    await evaluateClaim(deps.db, githubOf(deps), claimId, { cause }, deps.settings, deps.now());
   } catch (error) {
     if (!(error instanceof RefusalError) || error.kind === 'unavailable') throw error;
   }

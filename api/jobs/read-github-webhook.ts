@@ -1,7 +1,7 @@
 import type { Jobs } from '../../core/queue.ts';
 import { findWebhook, type GithubWebhook, markWebhookRead } from '../../core/github-webhooks/store.ts';
-import { put } from '../../core/queue.ts';
-import { listClaimsToEvaluate } from '../../core/reviews/store.ts';
+import { askForEvaluations } from '../../core/reviews/ask-for-evaluations.ts';
+import { listClaimsToEvaluate, recordSeen } from '../../core/reviews/store.ts';
 import type { ApiDeps } from '../deps.ts';
 
 /** What we read of an event: everything else of it is a hint at most. */
@@ -21,17 +21,13 @@ export async function readGithubWebhook(
     const webhook = await findWebhook(tx, deliveryId);
     if (webhook === undefined || webhook.readAt !== null) return;
     const pull = bodyOf(webhook).pull_request;
-    const claims = await listClaimsToEvaluate(tx, webhook.repositoryId, pull?.number ?? null);
-    for (const claimId of claims) {
-      await put(tx, {
-        name: 'evaluate-claim',
-        data: {
-          claimId,
-          cause: `webhook ${deliveryId}`,
-          ...(pull === undefined ? {} : { seen: { updatedAt: pull.updated_at, head: pull.head.sha } }),
-        },
+    if (pull !== undefined)
+      await recordSeen(tx, webhook.repositoryId, pull.number, {
+        updatedAt: new Date(pull.updated_at),
+        head: pull.head.sha,
       });
-    }
+    const claims = await listClaimsToEvaluate(tx, webhook.repositoryId, pull?.number ?? null);
+    await askForEvaluations(tx, claims, `webhook ${deliveryId}`);
     await markWebhookRead(tx, deliveryId, now());
   });
 }

@@ -9,13 +9,10 @@ import { carryOver, type PullRequestFacts, type PullRequestSource } from './pull
 import { findingOf, recordMoves } from './record-evaluation.ts';
 import { evaluate } from './review-policy.ts';
 import type { ReviewRules } from './review-rules.ts';
-import { findSubmission, readPeople, saveFinding, type Submission } from './store.ts';
+import { findSubmission, lockSubmission, readPeople, saveFinding, type Submission } from './store.ts';
 
-/** What an event said of the pull request when it was sent: facts that are older than it are not believed. */
-export interface SeenPullRequest {
-  updatedAt: string;
-  head: string;
-}
+/** So long facts older than the newest event are not believed. GitHub's answers lag behind its events by minutes at most. */
+const SEEN_DEMANDED_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The one way a submission is judged, whatever triggers it: asks for the facts, computes the verdict, keeps both, and moves the
@@ -25,7 +22,7 @@ export async function evaluateClaim(
   db: Database,
   source: PullRequestSource,
   claimId: string,
-  trigger: { cause: string; seen?: SeenPullRequest | undefined },
+  trigger: { cause: string },
   settings: Settings,
   now: Date,
 ): Promise<void> {
@@ -46,7 +43,7 @@ export async function evaluateClaim(
 
   await db.transaction().execute(async (tx) => {
     const held = await lockClaim(tx, claimId);
-    const latest = await findSubmission(tx, claimId);
+    const latest = await lockSubmission(tx, claimId);
     if (held === undefined || latest?.id !== submission.id || latest.unlinkedAt !== null) return;
     if (!isLive(held.state) && held.state !== 'completed') return;
     await judgeAgain(tx, held, latest, facts, terms, trigger, settings, now);
@@ -60,12 +57,12 @@ export async function judgeAgain(
   latest: Submission,
   facts: PullRequestFacts,
   terms: TaskTerms,
-  trigger: { cause: string; seen?: SeenPullRequest | undefined },
+  trigger: { cause: string },
   settings: Settings,
   now: Date,
 ): Promise<void> {
   const quicker = latest.fetchedAt > now; // somebody asked after us and has judged already
-  demandNotBehind(quicker ? latest.facts : facts, trigger.seen);
+  demandNotBehind(quicker ? latest.facts : facts, latest.seen, now);
   if (quicker) return;
   if (Date.parse(latest.facts.updatedAt) > Date.parse(facts.updatedAt)) throw behind();
   await saveRepository(tx, facts.repository, now);
@@ -77,11 +74,11 @@ export async function judgeAgain(
 }
 
 /** GitHub's answers may lag behind its events. Its times have whole seconds, so an event's head is compared too. */
-function demandNotBehind(facts: PullRequestFacts, seen: SeenPullRequest | undefined): void {
-  if (seen === undefined) return;
+function demandNotBehind(facts: PullRequestFacts, seen: Submission['seen'], now: Date): void {
+  if (seen === null || now.getTime() - seen.updatedAt.getTime() > SEEN_DEMANDED_MS) return;
   const at = Date.parse(facts.updatedAt);
-  const then = Date.parse(seen.updatedAt);
-  if (then > at || (then === at && seen.head !== facts.head)) throw behind();
+  const then = seen.updatedAt.getTime();
+  if (then > at || (then === at && seen.head !== null && seen.head !== facts.head)) throw behind();
 }
 
 function behind(): RefusalError {

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { put } from '../queue.ts';
+import { askForEvaluations } from './ask-for-evaluations.ts';
 import { takeDueClaims } from './store.ts';
 
 const AGAIN_MS = 15 * 60 * 1000;
@@ -12,7 +12,7 @@ const BATCH = 100;
 export async function evaluateDueClaims(db: Database, now: Date): Promise<number> {
   return await db.transaction().execute(async (tx) => {
     const due = await takeDueClaims(tx, now, new Date(now.getTime() + AGAIN_MS), BATCH);
-    for (const claimId of due) await put(tx, { name: 'evaluate-claim', data: { claimId, cause: 'timer' } });
+    await askForEvaluations(tx, due, 'timer');
     return due.length;
   });
 }

@@ -21,6 +21,15 @@ export interface Submission {
   verdict: Verdict;
   /** When the facts were asked for. */
   fetchedAt: Date;
+  /** null: no event told of it yet. */
+  seen: SeenPullRequest | null;
+}
+
+/** What the newest event said of a pull request when it was sent. */
+export interface SeenPullRequest {
+  updatedAt: Date;
+  /** null: two events of the same second named two heads, and which was later is not known. */
+  head: string | null;
 }
 
 /** What an evaluation found. */
@@ -102,7 +111,31 @@ function submissionOf(row: SubmissionRow): Submission {
     factsHash: row.facts_hash,
     verdict: row.verdict,
     fetchedAt: row.fetched_at,
+    seen: row.seen_updated_at === null ? null : { updatedAt: row.seen_updated_at, head: row.seen_head },
   };
+}
+
+/** Keeps what an event said of a pull request, unless a newer one was seen: in whatever order they come. */
+export async function recordSeen(
+  tx: Tx,
+  repositoryId: number,
+  number: number,
+  seen: { updatedAt: Date; head: string },
+): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({
+      seen_updated_at: seen.updatedAt,
+      seen_head: sql`case when seen_updated_at = ${seen.updatedAt} then null else ${seen.head} end`,
+    })
+    .where('repository_id', '=', BigInt(repositoryId))
+    .where('number', '=', number)
+    .where('unlinked_at', 'is', null)
+    .where(
+      sql<boolean>`(seen_updated_at is null or seen_updated_at < ${seen.updatedAt}
+        or (seen_updated_at = ${seen.updatedAt} and seen_head <> ${seen.head}))`,
+    )
+    .execute();
 }
 
 /** The claim's submission; of an ended claim its last one. */
@@ -113,6 +146,18 @@ export async function findSubmission(db: Database, claimId: string): Promise<Sub
     .orderBy('s.id', 'desc')
     .executeTakeFirst();
   return row === undefined ? undefined : submissionOf(row);
+}
+
+/** As `findSubmission`, held until the transaction ends: an event that is read meanwhile waits, and is known to who comes next. */
+export async function lockSubmission(tx: Tx, claimId: string): Promise<Submission | undefined> {
+  await tx
+    .selectFrom('submission')
+    .select('id')
+    .where('claim_id', '=', BigInt(claimId))
+    .where('unlinked_at', 'is', null)
+    .forUpdate()
+    .execute();
+  return await findSubmission(tx, claimId);
 }
 
 /** The linked submissions of several claims. */

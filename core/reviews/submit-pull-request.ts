@@ -18,7 +18,7 @@ import {
 } from './pull-request.ts';
 import { findingOf, recordMoves } from './record-evaluation.ts';
 import { evaluate } from './review-policy.ts';
-import { findSubmission, insertSubmission, unlinkSubmission } from './store.ts';
+import { insertSubmission, lockSubmission, unlinkSubmission } from './store.ts';
 
 /**
  * Links the claimer's own pull request, in the task's repository, to the claim, and judges it at once. Once accepted it stays
@@ -66,7 +66,7 @@ export async function submitPullRequest(
     const held = await lockClaim(tx, claimId);
     if (held === undefined) throw noSuchClaim(claimId);
     demandSubmittable(held, by, now);
-    const latest = await findSubmission(tx, claimId);
+    const latest = await lockSubmission(tx, claimId);
     const isLinked =
       latest?.unlinkedAt === null &&
       latest.repositoryId === fetched.repository.id &&

@@ -5,7 +5,7 @@ import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-t
 import { type Change, findChange, listChanges } from '../../core/changes/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
-import { timeOf } from '../../core/reward-plans/notice.ts';
+import { timeOf } from '../../core/times.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Time } from '../schemas.ts';

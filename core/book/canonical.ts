@@ -20,3 +20,8 @@ export function canonicalJson(value: Json): string {
     .map((key) => `${canonicalJson(key)}:${canonicalJson(value[key] as Json)}`);
   return `{${members.join(',')}}`;
 }
+
+/** The text that stands there; empty where none does. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../book/canonical.ts';
+import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
@@ -142,8 +142,4 @@ function profileSentence(body: JsonObject): string {
 
 function textSentence(body: JsonObject): string {
   return textOf(body['title']) || textOf(body['text']) || 'See the entry.';
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../book/canonical.ts';
+import { type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
 import { utcText } from './time-text.ts';
 
@@ -74,8 +74,4 @@ function pullRequestText(body: JsonObject): string {
 function because(body: JsonObject): string | undefined {
   const text = textOf(body['because']);
   return text === '' ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

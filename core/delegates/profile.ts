@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../book/canonical.ts';
 import { invalidInput } from '../errors.ts';
 import { plainText } from '../plain-text.ts';
+import { webAddress } from '../web-address.ts';
 
 /** What a delegate mainly is. One word of these, so that readers can filter. */
 export const CATEGORIES = [
@@ -79,14 +80,7 @@ function linkOf(link: Link, pointer: string): Link {
     max: PROFILE_LIMITS.linkTitle,
     lines: false,
   });
-  const url = URL.canParse(link.url) ? new URL(link.url) : undefined;
-  if (url === undefined || url.protocol !== 'https:')
-    throw invalidInput(`${pointer}/url`, 'Must be an https:// address');
-  if (url.username !== '' || url.password !== '')
-    throw invalidInput(`${pointer}/url`, 'An address with a user name in it can mislead: leave it out');
-  if (url.href.length > PROFILE_LIMITS.linkUrl)
-    throw invalidInput(`${pointer}/url`, `May have ${PROFILE_LIMITS.linkUrl} characters`);
-  return { title, url: url.href };
+  return { title, url: webAddress(link.url, `${pointer}/url`, PROFILE_LIMITS.linkUrl) };
 }
 
 /** One member of a profile that an edit changed. */

@@ -1,7 +1,8 @@
-import { canonicalJson, type Json, type JsonObject } from '../book/canonical.ts';
+import { canonicalJson, type Json, type JsonObject, textOf } from '../book/canonical.ts';
+import { firstDifference } from '../drafts.ts';
 import type { TypedData } from '../signatures.ts';
 import { planBody, planOfBody } from './plan-entry.ts';
-import { firstDifference, planMessage, planTypedData } from './typed-data.ts';
+import { planMessage, planTypedData } from './typed-data.ts';
 
 /** What a verifier has of a plan.announced entry. */
 export interface Announcement {
@@ -43,29 +44,25 @@ function fault({ subject, body }: Announcement): string | undefined {
   const { message } = typedData;
   const plan = planOfBody(body, 'plan');
   if (plan === undefined) return 'no plan is shown';
-  const effectiveAt = new Date(text(body['effectiveAt']));
+  const effectiveAt = new Date(textOf(body['effectiveAt']));
   const shown = planMessage({
     delegate: subject.delegate ?? '',
     version: plan.version,
     previous: undefined,
     effectiveAt,
-    issuedAt: new Date(text(message['issuedAt'])),
+    issuedAt: new Date(textOf(message['issuedAt'])),
     terms: plan.terms,
-    note: text(body['reason']),
+    note: textOf(body['reason']),
   });
   const difference = firstDifference(message, { ...shown, previous: message['previous'] ?? null });
   if (difference !== undefined) return `${difference} is shown otherwise than it was signed`;
   if (subject.plan !== message['sequence']) return 'the entry is filed under another version than was signed';
-  const noticeUntil = new Date(text(body['noticeUntil']));
+  const noticeUntil = new Date(textOf(body['noticeUntil']));
   if (Number.isNaN(noticeUntil.getTime())) return 'it does not say when its notice ends';
   if (effectiveAt < noticeUntil) return 'it takes effect before its notice ends';
   const expected: JsonObject = planBody({ ...plan, effectiveAt }, planOfBody(body, 'before'));
   const wrong = Object.keys(expected).find((member) => !same(body[member], expected[member]));
   return wrong === undefined ? undefined : `${wrong} is not what follows from the plans shown`;
-}
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function same(a: Json | undefined, b: Json | undefined): boolean {

@@ -4,8 +4,9 @@ import { assureAct, assureOwner, noSuchDelegate } from '../delegates/delegate.ts
 import { findDelegate } from '../delegates/store.ts';
 import type { Settings } from '../settings.ts';
 import type { TypedData } from '../signatures.ts';
+import { timeOf } from '../times.ts';
 import { comparePlans, type Comparison } from './comparison.ts';
-import { assureEffect, earliestEffect, EPOCH_MS, offeredEffect, timeOf } from './notice.ts';
+import { assureEffect, earliestEffect, EPOCH_MS, offeredEffect } from './notice.ts';
 import { noteOf, type PlanTermsInput, termsOf } from './reward-plan.ts';
 import { lastPlan, livePlans } from './store.ts';
 import { lastAnnounced, planBeforeNext } from './succession.ts';

@@ -1,15 +1,12 @@
 import { invalidInput, RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
+import { timeText, wholeSecond } from '../times.ts';
 import type { Comparison } from './comparison.ts';
 
 /** The chain's epochs begin with the hours, UTC. */
 export const EPOCH_MS = 3_600_000;
-/** How long a drafted plan can be signed and published. */
-const SIGNING_WINDOW_MS = 30 * 60_000;
 /** Drafts leave this long for signing where the notice period is longer: see `offeredEffect`. */
 const SIGNING_TIME_MS = 10 * 60_000;
-/** How far the clocks of two processes of ours may differ. */
-const CLOCKS_DIFFER_MS = 5_000;
 const AHEAD_MAX_MS = 366 * 24 * 3_600_000;
 
 /**
@@ -60,41 +57,4 @@ export function assureEffect(
       pointer,
       `Must be after ${timeText(lastAnnounced.effectiveAt)}, when the announced version ${lastAnnounced.version} takes effect`,
     );
-}
-
-/** Refuses a time of drafting that is not within the signing window before `now`. */
-export function assureIssued(issuedAt: Date, now: Date, pointer: string): void {
-  const age = now.getTime() - issuedAt.getTime();
-  if (age > SIGNING_WINDOW_MS || age < -CLOCKS_DIFFER_MS)
-    throw new RefusalError(
-      'invalid',
-      'draft_expired',
-      'A draft can be published for 30 minutes: draft the plan again and sign that',
-      { errors: [{ pointer, detail: 'Must be within the last 30 minutes' }] },
-    );
-}
-
-/** The first whole second at or after. */
-function wholeSecond(ms: number): Date {
-  return new Date(Math.ceil(ms / 1000) * 1000);
-}
-
-/** A time as it is signed: RFC 3339 in UTC with whole seconds. */
-export function timeText(time: Date): string {
-  return time.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-/** Reads an RFC 3339 time with any offset; what is left of a second is rounded up. Refuses anything else. */
-export function timeOf(text: string, pointer: string): Date {
-  const form = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
-  const day = form.exec(text)?.[1] ?? '';
-  const ms = isDay(day) ? Date.parse(text.toUpperCase()) : Number.NaN;
-  if (Number.isNaN(ms)) throw invalidInput(pointer, 'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z');
-  return wholeSecond(ms);
-}
-
-/** Whether the calendar has this day: Date.parse takes 30 February for 2 March. */
-function isDay(text: string): boolean {
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }

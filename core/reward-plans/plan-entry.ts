@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../book/canonical.ts';
+import { timeText } from '../times.ts';
 import { comparePlans, type Comparison, comparisonJson } from './comparison.ts';
-import { timeText } from './notice.ts';
 import { type PlanTerms, type RewardPlan, termsJson } from './reward-plan.ts';
 
 type Versioned = Pick<RewardPlan, 'version' | 'terms'>;

@@ -5,12 +5,13 @@ import type { EntrySignature } from '../book/entry.ts';
 import type { Database } from '../database.ts';
 import { assureOwner, noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
+import { assureIssued, firstDifference } from '../drafts.ts';
 import { invalidInput } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { type TypedData, typedDataDigest } from '../signatures.ts';
-import { assureIssued, timeOf } from './notice.ts';
+import { timeOf } from '../times.ts';
 import { noteOf, type RewardPlan, termsOf } from './reward-plan.ts';
-import { firstDifference, type PlanMessage, planMessage, planTypedData } from './typed-data.ts';
+import { type PlanMessage, planMessage, planTypedData } from './typed-data.ts';
 
 type Content = Pick<RewardPlan, 'version' | 'terms' | 'note' | 'effectiveAt' | 'issuedAt'>;
 

@@ -1,5 +1,5 @@
 import { RefusalError } from '../errors.ts';
-import { timeText } from './notice.ts';
+import { timeText } from '../times.ts';
 import { mayBe, type RewardPlan } from './reward-plan.ts';
 
 /*

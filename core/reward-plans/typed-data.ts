@@ -1,7 +1,8 @@
-import { canonicalJson, type JsonObject } from '../book/canonical.ts';
+import type { JsonObject } from '../book/canonical.ts';
+import { draftedTypedData } from '../drafts.ts';
 import { hexText } from '../hashing.ts';
 import type { TypedData } from '../signatures.ts';
-import { timeText } from './notice.ts';
+import { timeText } from '../times.ts';
 import { type PlanTerms, termsJson } from './reward-plan.ts';
 
 /** What a delegate's wallet shows and signs. Times are RFC 3339 text, because wallets show numbers of seconds as such. */
@@ -39,8 +40,6 @@ const TYPES: TypedData['types'] = {
   ],
 };
 
-const MESSAGE_MEMBERS = TYPES['RewardPlan']?.map((member) => member.name) ?? [];
-
 export const NO_PREVIOUS = `0x${'0'.repeat(64)}`;
 
 /** The message of a plan, as the server alone writes it. */
@@ -65,25 +64,7 @@ export function planMessage(plan: {
   };
 }
 
-/**
- * The typed data of a message: domain and types are this file's, never a client's. `types` is without EIP712Domain, so that
- * `wallet.signTypedData(td.domain, td.types, td.message)` of ethers takes it as it is; for a wallet's own eth_signTypedData_v4
- * add `EIP712Domain: [{name: 'name', type: 'string'}, {name: 'version', type: 'string'}, {name: 'chainId', type: 'uint256'}]`.
- */
+/** The typed data of a plan's message. */
 export function planTypedData(message: JsonObject, chainId: number): TypedData {
-  return {
-    domain: { name: 'Pledgebook', version: '1', chainId },
-    types: TYPES,
-    primaryType: 'RewardPlan',
-    message,
-  };
-}
-
-/** The first member in which a message is not the one the server writes, or undefined where it is the same. */
-export function firstDifference(message: JsonObject, expected: JsonObject): string | undefined {
-  const members = new Set([...MESSAGE_MEMBERS, ...Object.keys(message)]);
-  return [...members].find((member) => {
-    const [given, written] = [message[member], expected[member]];
-    return given === undefined || written === undefined || canonicalJson(given) !== canonicalJson(written);
-  });
+  return draftedTypedData(TYPES, message, chainId);
 }

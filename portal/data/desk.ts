@@ -5,14 +5,7 @@ import { mayBe } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { type InputFault, RefusalError } from '../../core/errors.ts';
 import { comparePlans, comparisonJson } from '../../core/reward-plans/comparison.ts';
-import {
-  assureEffect,
-  earliestEffect,
-  EPOCH_MS,
-  offeredEffect,
-  timeOf,
-  timeText,
-} from '../../core/reward-plans/notice.ts';
+import { assureEffect, earliestEffect, EPOCH_MS, offeredEffect } from '../../core/reward-plans/notice.ts';
 import {
   noteOf,
   type PlanTermsInput,
@@ -22,6 +15,7 @@ import {
 } from '../../core/reward-plans/reward-plan.ts';
 import { livePlans } from '../../core/reward-plans/store.ts';
 import { lastAnnounced, planBeforeNext } from '../../core/reward-plans/succession.ts';
+import { timeOf, timeText } from '../../core/times.ts';
 import type { DeskData } from '../pages/desk.ts';
 import type { TypedPlan } from '../parts/plan-editor.ts';
 import type { ReviewedPlan } from '../parts/plan-review.ts';

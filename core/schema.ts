@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Amount } from './amounts.ts';
+import type { OverrideMessage } from './overrides/typed-data.ts';
 import type { PullRequestFacts } from './reviews/pull-request.ts';
+import type { OverridablePart } from './reviews/review-rules.ts';
 import type { Verdict } from './reviews/verdict.ts';
 import type { Proof } from './tasks/task.ts';
 
@@ -282,6 +284,7 @@ interface ClaimTable {
   suspended_at: Date | null;
   slot: Generated<number>;
   half_time_told_at: Generated<Date | null>;
+  suspended_by_steward: Generated<boolean>;
 }
 
 interface SubmissionTable {
@@ -335,6 +338,37 @@ interface GithubWebhookTable {
   read_at: Date | null;
 }
 
+interface OverrideTable {
+  seq: bigint;
+  claim_id: bigint;
+  part: OverridablePart;
+  commit: string;
+  message: JSONColumnType<OverrideMessage>;
+  digest: Buffer;
+  proposed_by: string;
+  proposed_at: Date;
+  confirmation_needed: boolean;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_reason: string | null;
+}
+
+interface ReportTable {
+  seq: bigint;
+  claim_id: bigint;
+  reporter_id: string;
+  text: string;
+  text_nonce: string;
+  opened_at: Date;
+  due_by: Date;
+  outcome: 'upheld' | 'rejected' | null;
+  reason: string | null;
+  resolved_by: string | null;
+  resolved_at: Date | null;
+}
+
 export interface Schema {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
@@ -367,4 +401,6 @@ export interface Schema {
   claim_transition: ClaimTransitionTable;
   reviewer: ReviewerTable;
   github_webhook: GithubWebhookTable;
+  override: OverrideTable;
+  report: ReportTable;
 }

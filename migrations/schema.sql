@@ -522,6 +522,7 @@ create table claim (
   suspended_at timestamp with time zone,
   slot smallint default 0 not null,
   half_time_told_at timestamp with time zone,
+  suspended_by_steward boolean default false not null,
   constraint claim_pkey PRIMARY KEY (id),
   constraint claim_clock_runs_or_stands CHECK ((num_nonnulls(deadline, clock_left_ms) =
 CASE
@@ -531,6 +532,7 @@ END)),
   constraint claim_ends_once CHECK (((state = ANY (ARRAY['completed'::text, 'released'::text, 'expired'::text, 'revoked'::text])) = (ended_at IS NOT NULL))),
   constraint claim_slot_bounds CHECK (((slot >= 0) AND (slot <= 9))),
   constraint claim_state_known CHECK ((state = ANY (ARRAY['claimed'::text, 'in_review'::text, 'approved'::text, 'merged'::text, 'in_production'::text, 'completed'::text, 'released'::text, 'expired'::text, 'revoked'::text]))),
+  constraint claim_suspended_by_steward_when CHECK (((suspended_at IS NOT NULL) OR (NOT suspended_by_steward))),
   constraint claim_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
 );
@@ -540,6 +542,7 @@ CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id,
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
 comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
 comment on column public.claim.clock_left_ms is 'While the clock stands: what is left of the time';
+comment on column public.claim.suspended_by_steward is 'The badge stays suspended until a steward restores it, whatever the proof of production says';
 comment on index public.claim_task_id_slot_key is 'No more live or completed claims of a task than it has places; most tasks have the place 0 alone';
 grant insert, select, update on claim to pledgebook_app;
 
@@ -631,6 +634,66 @@ create table claim_contributor (
 );
 comment on table public.claim_contributor is 'Whom a claimer named as having worked along; named in public only after they agreed';
 grant delete, insert, select, update on claim_contributor to pledgebook_app;
+
+create table override (
+  seq bigint not null,
+  claim_id bigint not null,
+  part text not null,
+  commit text not null,
+  message jsonb not null,
+  digest bytea not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  confirmation_needed boolean not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint override_pkey PRIMARY KEY (seq),
+  constraint override_digest_key UNIQUE (digest),
+  constraint override_confirmed_by_another CHECK ((confirmed_by <> proposed_by)),
+  constraint override_confirmed_when_needed CHECK ((confirmation_needed OR (confirmed_at IS NULL))),
+  constraint override_confirmed_whole CHECK ((num_nonnulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2]))),
+  constraint override_part_known CHECK ((part = ANY (ARRAY['base_branch'::text, 'approvals'::text, 'objections'::text, 'authors'::text, 'production'::text]))),
+  constraint override_withdrawn_whole CHECK ((num_nonnulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3]))),
+  constraint override_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint override_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id),
+  constraint override_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
+  constraint override_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
+  constraint override_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+);
+CREATE UNIQUE INDEX override_claim_id_part_commit_key ON public.override USING btree (claim_id, part, commit) WHERE (withdrawn_at IS NULL);
+comment on table public.override is 'What stewards decided of a part of a verdict, for one commit; known by the entry that proposed it';
+comment on column public.override.message is 'What the first steward''s wallet signed';
+comment on index public.override_claim_id_part_commit_key is 'One decision at a time: a second steward confirms it and makes no other';
+grant insert, select, update on override to pledgebook_app;
+
+create table report (
+  seq bigint not null,
+  claim_id bigint not null,
+  reporter_id uuid not null,
+  text text not null,
+  text_nonce text not null,
+  opened_at timestamp with time zone not null,
+  due_by timestamp with time zone not null,
+  outcome text,
+  reason text,
+  resolved_by uuid,
+  resolved_at timestamp with time zone,
+  constraint report_pkey PRIMARY KEY (seq),
+  constraint report_claim_id_reporter_id_key UNIQUE (claim_id, reporter_id),
+  constraint report_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text]))),
+  constraint report_resolved_whole CHECK ((num_nonnulls(outcome, reason, resolved_by, resolved_at) = ANY (ARRAY[0, 4]))),
+  constraint report_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint report_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES account(id),
+  constraint report_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id),
+  constraint report_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX report_resolved_seq_idx ON public.report USING btree (((resolved_at IS NOT NULL)), seq);
+comment on table public.report is 'Reports to the stewards, known by the entry that opened it. The book has neither reporter nor text';
+comment on column public.report.text_nonce is 'Hashed in front of the text, so that a short text cannot be guessed from its hash';
+grant insert, select, update on report to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -32,8 +32,10 @@ export interface Claim extends Clock {
   inReviewSince: Date | null;
   endedAt: Date | null;
   endReason: string | null;
-  /** A completed task whose work is no longer in production: the badge is suspended. */
+  /** Since when the badge of a completed task is suspended: its work is no longer in production, or a steward decided so. */
   suspendedAt: Date | null;
+  /** Then a steward alone can restore it. */
+  suspendedBySteward: boolean;
 }
 
 /** Live: from its making to the task's completion or to one of the ends. */

@@ -37,6 +37,7 @@ function claimOf(row: ClaimRow): Claim {
     endedAt: row.ended_at,
     endReason: row.end_reason,
     suspendedAt: row.suspended_at,
+    suspendedBySteward: row.suspended_by_steward,
   };
 }
 
@@ -160,6 +161,7 @@ export async function saveClaim(
     | 'endedAt'
     | 'endReason'
     | 'suspendedAt'
+    | 'suspendedBySteward'
   >,
 ): Promise<void> {
   await tx
@@ -173,6 +175,7 @@ export async function saveClaim(
       ended_at: claim.endedAt,
       end_reason: claim.endReason,
       suspended_at: claim.suspendedAt,
+      suspended_by_steward: claim.suspendedBySteward,
     })
     .where('id', '=', BigInt(claim.id))
     .execute();

@@ -2,6 +2,7 @@ import { type Claim, isLive, noSuchClaim } from '../claims/claim.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
+import { listStandingOverrides } from '../overrides/store.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms, saveRepository } from '../tasks/store.ts';
 import type { TaskTerms } from '../tasks/task.ts';
@@ -101,7 +102,7 @@ export async function rulesOf(
     proof: terms.proof,
     soakPeriodMs: settings.soakPeriodMs,
     delegateApproved: claim.delegate.approved,
-    overrides: [],
+    overrides: await listStandingOverrides(tx, claim.id),
     drawn: null,
     earlier: { claims: 0, approvals: new Map() },
     ...(await readPeople(tx, claim, settings.stewards)),

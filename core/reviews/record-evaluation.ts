@@ -45,10 +45,12 @@ const FORWARD: Record<ClaimProgress, EntryKind> = {
 
 /**
  * The moves from where a claim is to where the verdict sees it. Forward step by step; backward at once, which suspends what was
- * reached. What is completed stays completed: only what it is in production by can suspend and restore it.
+ * reached. What is completed stays completed: only what it is in production by can suspend and restore it, and never restores what
+ * a steward suspended.
  */
 function movesOf(claim: Claim, verdict: Verdict, now: Date): Move[] {
   if (claim.state === 'completed') {
+    if (claim.suspendedBySteward) return [];
     const inProduction = verdict.parts.some((part) => part.name === 'production' && part.status === 'passed');
     if (claim.suspendedAt === null) return inProduction ? [] : [{ to: 'suspended', kind: 'task.suspended' }];
     return inProduction ? [{ to: 'restored', kind: 'task.restored' }] : [];

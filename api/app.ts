@@ -24,6 +24,7 @@ import { githubLinkRoutes } from './routes/github-link.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -92,6 +93,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   followRoutes(app, deps);
   deliveryRoutes(app, deps);
   taskRoutes(app, deps);
+  taskDraftRoutes(app, deps);
   claimRoutes(app, deps);
   reviewRoutes(app, deps);
   githubWebhookRoutes(app, deps);

@@ -66,6 +66,18 @@ export function makeGuards({ db, settings, now }: ApiParts): Guards {
   return { signedIn, steward, ownerOrSteward };
 }
 
+/** Whether a steward asks, on a route that answers everybody: a token that is not accepted makes nobody of them. */
+export async function stewardAsks(
+  { db, settings, now }: ApiParts,
+  request: FastifyRequest,
+): Promise<boolean> {
+  const { claims } = request;
+  if (claims === undefined || claims instanceof Error) return false;
+  const session = await findSession(db, claims.sid);
+  if (session === undefined || session.revokedAt !== null || session.expiresAt <= now()) return false;
+  return callerOfSession(session, settings.stewards, now()).steward;
+}
+
 /** Who asks, on a guarded route. */
 export function callerOf(request: FastifyRequest): Caller {
   if (request.caller === undefined) throw new TypeError(`${request.url} has no guard`);

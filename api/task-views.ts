@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Badge } from '../core/badges/badge.ts';
+import type { TaskDraft } from '../core/task-drafts/draft.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import type { Verdict } from '../core/reviews/verdict.ts';
 import { CLAIM_PROGRESS, type Proof, type Task, TASK_STATES, type TaskTerms } from '../core/tasks/task.ts';
@@ -170,8 +171,17 @@ const taskMembers = {
   proof: Type.Unsafe<Proof>({ type: 'object', additionalProperties: true }),
   bounty: Nullable(AmountView),
   dueAt: NullableTime,
-  publishedAt: Time,
+  publishedAt: NullableText({ format: 'date-time', description: 'null of a draft' }),
   claim: Nullable(ClaimView),
+  draft: Nullable(
+    Type.Object(
+      {
+        madeAt: Time,
+        notes: Type.Array(Type.String(), { description: 'What an import could not take over as it stood' }),
+      },
+      { title: 'Draft', description: 'Only stewards see drafts. null of what is published' },
+    ),
+  ),
 };
 
 export const TaskView = Type.Object(taskMembers, { title: 'Task' });
@@ -187,14 +197,30 @@ export function taskView(task: Task, claim: ClaimReport | null, chainId: number)
     stateReason: task.statusReason,
     revision: task.revision,
     ...termsView(task.terms),
-    repository: {
-      id: task.terms.repositoryId,
-      name: task.repositoryName,
-      url: `https://github.com/${task.repositoryName}`,
-    },
+    repository: repositoryView(task),
     publishedAt: timeView(task.publishedAt),
     claim: claim === null ? null : claimView(claim, chainId),
+    draft: null,
   };
+}
+
+/** A draft as the task that it will be. */
+export function draftView(draft: TaskDraft): Static<typeof TaskView> {
+  return {
+    id: draft.taskId,
+    state: 'draft',
+    stateReason: null,
+    revision: draft.revision,
+    ...termsView(draft.terms),
+    repository: repositoryView(draft),
+    publishedAt: null,
+    claim: null,
+    draft: { madeAt: timeView(draft.madeAt), notes: draft.notes },
+  };
+}
+
+function repositoryView({ terms, repositoryName: name }: Pick<Task, 'terms' | 'repositoryName'>) {
+  return { id: terms.repositoryId, name, url: `https://github.com/${name}` };
 }
 
 function termsView(terms: TaskTerms) {

@@ -4,6 +4,7 @@ import type { OverrideMessage } from './overrides/typed-data.ts';
 import type { PullRequestFacts } from './reviews/pull-request.ts';
 import type { OverridablePart } from './reviews/review-rules.ts';
 import type { Verdict } from './reviews/verdict.ts';
+import type { DraftTerms } from './task-drafts/draft.ts';
 import type { Proof } from './tasks/task.ts';
 
 /* Every table, in the order of the migrations. Columns are named as in the database; stores turn rows into our types. */
@@ -238,7 +239,26 @@ interface TaskTable {
   status: 'draft' | 'open' | 'paused' | 'cancelled' | 'needs_steward';
   status_reason: string | null;
   revision: number;
-  published_at: Date;
+  published_at: Date | null;
+}
+
+interface TaskDraftTable {
+  task_id: bigint;
+  repository_id: bigint;
+  terms: JSONColumnType<DraftTerms>;
+  notes: JSONColumnType<string[]>;
+  made_at: Date;
+}
+
+interface TaskIssueTable {
+  repository_id: bigint;
+  number: number;
+  task_id: bigint;
+  url: string;
+  state: 'open' | 'closed' | 'unreachable';
+  state_since: Date;
+  moved_at: Date | null;
+  check_at: Date;
 }
 
 interface TaskRevisionTable {
@@ -394,6 +414,8 @@ export interface Schema {
   delivery: DeliveryTable;
   github_repository: GithubRepositoryTable;
   task: TaskTable;
+  task_draft: TaskDraftTable;
+  task_issue: TaskIssueTable;
   task_revision: TaskRevisionTable;
   claim: ClaimTable;
   submission: SubmissionTable;

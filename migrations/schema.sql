@@ -471,13 +471,15 @@ create table task (
   status text not null,
   status_reason text,
   revision integer not null,
-  published_at timestamp with time zone not null,
+  published_at timestamp with time zone,
   constraint task_pkey PRIMARY KEY (id),
+  constraint task_published_unless_draft CHECK (((status = 'draft'::text) = (published_at IS NULL))),
   constraint task_revision_positive CHECK ((revision > 0)),
   constraint task_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'paused'::text, 'cancelled'::text, 'needs_steward'::text])))
 );
+comment on table public.task is 'A task that has a revision was published, and can no longer be deleted: its revisions refer to it and stay';
 comment on column public.task.status is 'What stewards decided. While it is open, its claim says how far the task is';
-grant insert, select, update on task to pledgebook_app;
+grant delete, insert, select, update on task to pledgebook_app;
 
 create table task_revision (
   task_id bigint not null,
@@ -694,6 +696,41 @@ CREATE INDEX report_resolved_seq_idx ON public.report USING btree (((resolved_at
 comment on table public.report is 'Reports to the stewards, known by the entry that opened it. The book has neither reporter nor text';
 comment on column public.report.text_nonce is 'Hashed in front of the text, so that a short text cannot be guessed from its hash';
 grant insert, select, update on report to pledgebook_app;
+
+create table task_draft (
+  task_id bigint not null,
+  repository_id bigint not null,
+  terms jsonb not null,
+  notes jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint task_draft_pkey PRIMARY KEY (task_id),
+  constraint task_draft_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id),
+  constraint task_draft_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+comment on table public.task_draft is 'What stewards write before a task is published. Nobody was promised any of it, so the book has no entry of it and it may be deleted';
+grant delete, insert, select, update on task_draft to pledgebook_app;
+
+create table task_issue (
+  repository_id bigint not null,
+  number integer not null,
+  task_id bigint not null,
+  url text not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  moved_at timestamp with time zone,
+  check_at timestamp with time zone not null,
+  constraint task_issue_pkey PRIMARY KEY (repository_id, number),
+  constraint task_issue_number_positive CHECK ((number > 0)),
+  constraint task_issue_state_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'unreachable'::text]))),
+  constraint task_issue_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id),
+  constraint task_issue_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id) ON DELETE CASCADE
+);
+CREATE INDEX task_issue_check_at_idx ON public.task_issue USING btree (check_at) WHERE (moved_at IS NULL);
+CREATE UNIQUE INDEX task_issue_task_id_key ON public.task_issue USING btree (task_id) WHERE (moved_at IS NULL);
+comment on table public.task_issue is 'The GitHub issue that a task was made of, and where that issue was before: no issue is imported twice';
+comment on column public.task_issue.state is 'As last seen. Only the change from open to closed makes a task need a steward';
+comment on column public.task_issue.moved_at is 'When it was seen that the issue is in another repository now';
+grant insert, select, update on task_issue to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

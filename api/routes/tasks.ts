@@ -1,28 +1,33 @@
-import { type Static, Type } from 'typebox';
-import { findBadge, listBadges } from '../../core/badges/store.ts';
+import { Type } from 'typebox';
+import { listBadges } from '../../core/badges/store.ts';
 import { claimTask } from '../../core/claims/claim-task.ts';
 import { findClaim, findClaims } from '../../core/claims/store.ts';
 import type { Database } from '../../core/database.ts';
 import { noSuchDelegate } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { reportClaim, reportClaims } from '../../core/reviews/claim-report.ts';
+import { draftTask } from '../../core/task-drafts/draft-task.ts';
+import { editDraft } from '../../core/task-drafts/edit-draft.ts';
+import { findDraft, listDrafts } from '../../core/task-drafts/store.ts';
 import { findTaskRepository, publishTask } from '../../core/tasks/publish-task.ts';
 import { reviseTask } from '../../core/tasks/revise-task.ts';
 import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
-import { findTask, listTasks } from '../../core/tasks/store.ts';
-import { noSuchTask, TASK_STATES } from '../../core/tasks/task.ts';
+import { listTasks } from '../../core/tasks/store.ts';
+import { TASK_STATES } from '../../core/tasks/task.ts';
 import type { TermsInput } from '../../core/tasks/task-terms.ts';
-import { callerOf } from '../auth.ts';
+import { callerOf, stewardAsks } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
 import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { readTaskView } from '../read-task-view.ts';
 import { OneOf, OptionalBody, Slug } from '../schemas.ts';
 import {
   BadgeView,
   badgeView,
   ClaimView,
   claimView,
+  draftView,
   IdParams,
   TaskView,
   taskView,
@@ -48,17 +53,7 @@ const ASIDE = [
 export function taskRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now, settings } = deps;
 
-  async function viewOf(from: Database, id: string): Promise<Static<typeof TaskWithBadgeView>> {
-    const task = await findTask(from, id);
-    if (task === undefined) throw noSuchTask(id);
-    const claim = task.claimId === null ? undefined : await findClaim(from, task.claimId);
-    const report = claim === undefined ? null : await reportClaim(from, claim);
-    const badge = await findBadge(from, id);
-    return {
-      ...taskView(task, report, settings.chainId),
-      badge: badge === undefined ? null : badgeView(badge),
-    };
-  }
+  const viewOf = (from: Database, id: string, drafts = true) => readTaskView(from, id, { drafts }, settings);
 
   app.get(
     '/v1/tasks',
@@ -69,7 +64,11 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
         tags,
         querystring: Type.Object({
           ...pageQuery,
-          status: Type.Optional(OneOf(TASK_STATES)),
+          status: Type.Optional(
+            OneOf(TASK_STATES, {
+              description: 'With `draft` stewards are shown the drafts, all others nothing',
+            }),
+          ),
           q: Type.Optional(
             Type.String({ maxLength: 100, description: 'A part of the title or the description' }),
           ),
@@ -80,13 +79,16 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { limit, cursor, status, q, skill } = request.query;
-      const [before] = decodeCursor(cursor, ['id']) ?? [];
-      const rows = await listTasks(
-        db,
-        { state: status, text: q?.trim() === '' ? undefined : q?.trim(), skill },
-        before === undefined ? undefined : String(before),
-        limit + 1,
-      );
+      const [place] = decodeCursor(cursor, ['id']) ?? [];
+      const before = place === undefined ? undefined : String(place);
+      const filter = { text: q?.trim() === '' ? undefined : q?.trim(), skill };
+      if (status === 'draft' && (await stewardAsks(deps, request))) {
+        reply.header('cache-control', 'no-store');
+        const drafts = await listDrafts(db, filter, before, limit + 1);
+        const views = drafts.slice(0, limit).map(draftView);
+        return sendPage(reply, request, views, nextCursor(views, drafts.length > limit));
+      }
+      const rows = await listTasks(db, { ...filter, state: status }, before, limit + 1);
       const shown = rows.slice(0, limit);
       const claims = await findClaims(
         db,
@@ -96,13 +98,7 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       const views = shown.map((task) =>
         taskView(task, reports.find((report) => report.claim.id === task.claimId) ?? null, settings.chainId),
       );
-      const last = shown.at(-1);
-      return sendPage(
-        reply,
-        request,
-        views,
-        rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
-      );
+      return sendPage(reply, request, views, nextCursor(shown, rows.length > limit));
     },
   );
 
@@ -112,21 +108,23 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       onRequest: guards.steward,
       schema: {
         operationId: 'publishTask',
-        summary: 'Put a task on the wishlist',
+        summary: 'Put a task on the wishlist, or keep it as a draft that only stewards see',
         tags,
         body: Type.Object({
           ...termsMembers,
+          draft: Type.Optional(Type.Boolean({ default: false })),
           repository: Type.String({ minLength: 3, maxLength: 140, examples: ['iotexproject/iotex-core'] }),
         }),
         response: { 201: TaskWithBadgeView },
       },
     },
     async (request, reply) => {
-      const { repository: name, ...terms } = request.body;
+      const { repository: name, draft = false, ...terms } = request.body;
+      const write = draft ? draftTask : publishTask;
       const find = () => findTaskRepository(githubOf(deps), name);
       return await preparedOnce(deps, request, reply, find, async (held, repository) => {
         const input = { ...terms, ...dueAtOf(terms) } as TermsInput;
-        const id = await publishTask(held, callerOf(request), input, repository, settings, now());
+        const id = await write(held, callerOf(request), input, repository, settings, now());
         reply.code(201).header('location', `/v1/tasks/${id}`);
         return await viewOf(held, id);
       });
@@ -144,7 +142,11 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
         response: { 200: TaskWithBadgeView },
       },
     },
-    async (request) => await viewOf(db, request.params.id),
+    async (request, reply) => {
+      const drafts = await stewardAsks(deps, request);
+      if (drafts) reply.header('cache-control', 'no-store');
+      return await viewOf(db, request.params.id, drafts);
+    },
   );
 
   app.patch(
@@ -153,7 +155,8 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       onRequest: guards.steward,
       schema: {
         operationId: 'reviseTask',
-        summary: 'Make a new revision of a task, naming the one that is edited; a claim keeps its own',
+        summary:
+          'Make a new revision of a task, naming the one that is edited; a claim keeps its own, and the edits of a draft are not recorded',
         tags,
         params: IdParams,
         body: Type.Object({ revision: Type.Integer({ minimum: 1 }), ...TermsEdit.properties }),
@@ -162,8 +165,10 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
     },
     async (request) => {
       const { revision, ...edit } = request.body;
+      const { id } = request.params;
       const changes = { ...edit, ...dueAtOf(edit) } as Partial<TermsInput>;
-      await reviseTask(db, callerOf(request), request.params.id, revision, changes);
+      const revise = (await findDraft(db, id)) === undefined ? reviseTask : editDraft;
+      await revise(db, callerOf(request), id, revision, changes);
       return await viewOf(db, request.params.id);
     },
   );
@@ -229,6 +234,11 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       return { data: (await listBadges(db, slug)).map(badgeView) };
     },
   );
+}
+
+function nextCursor(shown: readonly { id: string }[], isMore: boolean): string | null {
+  const last = shown.at(-1);
+  return isMore && last !== undefined ? encodeCursor([last.id]) : null;
 }
 
 /** Times come as text. */

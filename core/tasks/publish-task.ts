@@ -1,14 +1,12 @@
 import type { Caller } from '../accounts/account.ts';
-import { checksumAddress } from '../accounts/address.ts';
-import { enqueue } from '../alerts/enqueue.ts';
-import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { invalidInput } from '../errors.ts';
 import { isRepositoryName, type PullRequestSource, type RepositoryFacts } from '../reviews/pull-request.ts';
 import type { Settings } from '../settings.ts';
-import { insertRevision, insertTask, saveRepository } from './store.ts';
-import { type TermsInput, termsFrom, termsJson } from './task-terms.ts';
+import { recordPublished } from './record-published.ts';
+import { insertTask, saveRepository } from './store.ts';
+import { demandDueAhead, type TermsInput, termsFrom } from './task-terms.ts';
 
 /** The repository that a task names. Asked for before the task is written, for GitHub may be slow. */
 export async function findTaskRepository(source: PullRequestSource, name: string): Promise<RepositoryFacts> {
@@ -29,18 +27,11 @@ export async function publishTask(
 ): Promise<string> {
   assureSteward(by);
   const terms = termsFrom(input, repository.id, settings.reviewQuorum);
-  if (terms.dueAt !== null && terms.dueAt <= now) throw invalidInput('/dueAt', 'Must lie ahead');
+  demandDueAhead(terms, now);
   return await db.transaction().execute(async (tx) => {
     await saveRepository(tx, repository, now);
     const id = await insertTask(tx, now);
-    const recorded = await append(tx, {
-      kind: 'task.published',
-      actor: { role: 'steward', address: checksumAddress(by.address) },
-      subject: { task: id },
-      body: { revision: 1, ...termsJson(terms, repository.name) },
-    });
-    await insertRevision(tx, id, 1, terms, recorded.seq);
-    await enqueue(tx, recorded);
+    await recordPublished(tx, by, { id, revision: 1, terms, repositoryName: repository.name });
     return id;
   });
 }

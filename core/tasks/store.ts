@@ -95,6 +95,7 @@ export async function saveTaskStatus(
     .execute();
 }
 
+/** The published tasks: a draft has no revision yet. */
 function tasks(db: Database) {
   return db
     .selectFrom('task')
@@ -112,7 +113,8 @@ function tasks(db: Database) {
       'g.name as repository_name',
       'c.id as claim_id',
       'c.state as claim_state',
-    ]);
+    ])
+    .$narrowType<{ published_at: Date }>();
 }
 
 type TaskRow = Awaited<ReturnType<ReturnType<typeof tasks>['executeTakeFirstOrThrow']>>;

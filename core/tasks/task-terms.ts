@@ -45,6 +45,11 @@ export function termsFrom(input: TermsInput, repositoryId: number, quorumDefault
   };
 }
 
+/** Refuses terms whose due date has passed. */
+export function demandDueAhead({ dueAt }: Pick<TaskTerms, 'dueAt'>, now: Date): void {
+  if (dueAt !== null && dueAt <= now) throw invalidInput('/dueAt', 'Must lie ahead');
+}
+
 function branch(name: string, pointer: string): string {
   return plainText(name, pointer, { min: 1, max: 200, lines: false });
 }

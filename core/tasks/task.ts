@@ -13,14 +13,10 @@ export const CLAIM_PROGRESS = [
 /** How far a claim is. The order is that of the work. */
 export type ClaimProgress = (typeof CLAIM_PROGRESS)[number];
 
-export const TASK_STATES = [
-  'draft',
-  'open',
-  ...CLAIM_PROGRESS,
-  'paused',
-  'cancelled',
-  'needs_steward',
-] as const;
+/** What the wishlist shows: a draft is for stewards alone. */
+export const PUBLISHED_STATES = ['open', ...CLAIM_PROGRESS, 'paused', 'cancelled', 'needs_steward'] as const;
+
+export const TASK_STATES = ['draft', ...PUBLISHED_STATES] as const;
 
 export type TaskState = (typeof TASK_STATES)[number];
 
@@ -29,10 +25,13 @@ export type TaskStatus = Exclude<TaskState, ClaimProgress>;
 
 /** For each act, the states of the task that allow it: refusals, buttons and documents all come from here. */
 export const TASK_ACTIONS = {
-  revise: ['draft', 'open', 'claimed', 'in_review', 'approved', 'merged', 'paused', 'needs_steward'],
+  edit: ['draft'],
+  publish: ['draft'],
+  discard: ['draft'],
+  revise: ['open', 'claimed', 'in_review', 'approved', 'merged', 'paused', 'needs_steward'],
   pause: ['open'],
   resume: ['paused', 'needs_steward'],
-  cancel: ['draft', 'open', 'paused', 'needs_steward'],
+  cancel: ['open', 'paused', 'needs_steward'],
   claim: ['open'],
   release: ['claimed', 'in_review', 'approved'],
   revoke: ['claimed', 'in_review', 'approved', 'merged', 'in_production'],

@@ -3,7 +3,7 @@ import { findClaims, listClaimsOfTask } from '../../core/claims/store.ts';
 import { seqsOfTask } from '../../core/figures/store.ts';
 import { findSubmission } from '../../core/reviews/store.ts';
 import { findTask, listTasks } from '../../core/tasks/store.ts';
-import { TASK_STATES } from '../../core/tasks/task.ts';
+import { PUBLISHED_STATES } from '../../core/tasks/task.ts';
 import { webAddress } from '../html.ts';
 import type { SubmissionView, TaskData } from '../pages/task.ts';
 import type { WishlistData } from '../pages/wishlist.ts';
@@ -16,7 +16,7 @@ const CLAIMS_MAX = 50;
 
 export async function readWishlist({ db }: PortalParts, query: unknown): Promise<WishlistData> {
   const { q, status, skill, view, cursor } = readQuery(query, ['q', 'status', 'skill', 'view', 'cursor']);
-  const state = TASK_STATES.find((each) => each === status);
+  const state = PUBLISHED_STATES.find((each) => each === status);
   const before = readNumber(cursor);
   const found = await listTasks(
     db,

@@ -1,6 +1,6 @@
 import { amountText } from '../../core/amounts.ts';
 import type { Claim } from '../../core/claims/claim.ts';
-import { type Task, TASK_STATES, type TaskState } from '../../core/tasks/task.ts';
+import { PUBLISHED_STATES, type Task, type TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import { clockLeft } from '../parts/claims.ts';
 import { emptyState } from '../parts/empty-state.ts';
@@ -25,7 +25,7 @@ export interface WishlistData {
 
 /** The columns of the board, in the order of the work; what is aside comes last, where there is any. */
 const COLUMNS = ['open', 'claimed', 'in_review', 'approved', 'merged', 'in_production', 'completed'] as const;
-const ASIDE: readonly TaskState[] = ['draft', 'paused', 'needs_steward', 'cancelled'];
+const ASIDE: readonly TaskState[] = ['paused', 'needs_steward', 'cancelled'];
 
 function holder({ claim }: TaskRow, view: View): string {
   const { words } = view;
@@ -97,7 +97,7 @@ export function wishlistPage(data: WishlistData, view: View): Page {
   const { rows, query, nextCursor, isLaterPage } = data;
   const { words } = view;
   const { wishlist: text } = words;
-  const states = TASK_STATES.map((state) => ({ value: state, text: words.states.task[state] }));
+  const states = PUBLISHED_STATES.map((state) => ({ value: state, text: words.states.task[state] }));
   const views = [
     { value: '', text: text.views.list },
     { value: 'board', text: text.views.board },

@@ -1,7 +1,8 @@
 import { type Alert, alertMark } from '../core/alerts/alert.ts';
 import { changeRows } from '../core/changes/change-rows.ts';
-import { changeText, reasonOf } from '../core/changes/change-text.ts';
-import type { Place } from '../core/deliveries/delivery.ts';
+import { alertText } from '../core/alerts/alert-text.ts';
+import { reasonOf } from '../core/changes/change-text.ts';
+import { isPersonal, type Place } from '../core/deliveries/delivery.ts';
 import { cut, plain } from './markdown.ts';
 
 /** A message as Discord takes it, so far as we use it. */
@@ -44,7 +45,9 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
       allowed_mentions: { parse: [] },
     };
 
-  const { title, sentence } = changeText(entry, delegate.name, now);
+  if (isPersonal(alert.occasion)) return personalMessage({ ...alert, entry }, publicUrl, now);
+
+  const { title, sentence } = alertText({ ...alert, entry }, now);
   const reason = reasonOf(entry);
   const said = entry.kind.startsWith('plan.')
     ? `${title}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
@@ -79,6 +82,31 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
       },
     ],
     components: [buttons(place === 'direct' ? unfollowButton(delegate.slug) : followButton(delegate.slug))],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** What one person is told because of their part in an entry. */
+function personalMessage(
+  alert: Alert & { entry: NonNullable<Alert['entry']> },
+  publicUrl: string,
+  now: Date,
+): Message {
+  const { entry } = alert;
+  const { title, sentence } = alertText(alert, now);
+  const { task } = entry.subject;
+  return {
+    content: [
+      cut(plain(`${title}. ${sentence}`), SENTENCE_MAX),
+      links({
+        ...(task === undefined ? {} : { 'See the task': `${publicUrl}/tasks/${task}` }),
+        'See the entry': `${publicUrl}/changes/${entry.seq}`,
+      }),
+    ].join('\n'),
+    embeds: [
+      { color: COLORS.other, description: cut(plain(title), FIELD_MAX), footer: { text: alertMark(alert) } },
+    ],
+    components: [],
     allowed_mentions: { parse: [] },
   };
 }

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Amount } from './amounts.ts';
 import type { OverrideMessage } from './overrides/typed-data.ts';
+import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from './deliveries/delivery.ts';
 import type { PullRequestFacts } from './reviews/pull-request.ts';
 import type { OverridablePart } from './reviews/review-rules.ts';
 import type { Verdict } from './reviews/verdict.ts';
@@ -187,7 +188,7 @@ interface AlertSenderTable {
 
 interface AlertFanOutTable {
   seq: bigint;
-  occasion: 'recorded' | 'reminder';
+  occasion: PublicOccasion;
   delegate: string;
   queued_at: Date;
   done_at: Date | null;
@@ -196,15 +197,17 @@ interface AlertFanOutTable {
 interface AlertTable {
   account_id: string;
   seq: bigint;
-  occasion: 'recorded' | 'reminder';
+  occasion: PublicOccasion | PersonalOccasion;
   told_at: Date;
+  round: Generated<number>;
+  facts: JSONColumnType<PersonalFacts> | null;
 }
 
 interface DeliveryTable {
   id: Generated<string>;
   number: GeneratedAlways<bigint>;
   seq: bigint | null;
-  occasion: 'recorded' | 'reminder' | 'test';
+  occasion: Occasion;
   delegate: string;
   channel_id: string | null;
   account_id: string | null;
@@ -221,6 +224,7 @@ interface DeliveryTable {
   sent_at: Date | null;
   sent_after_ms: bigint | null;
   message_id: string | null;
+  round: Generated<number>;
 }
 
 interface GithubRepositoryTable {
@@ -305,6 +309,8 @@ interface ClaimTable {
   slot: Generated<number>;
   half_time_told_at: Generated<Date | null>;
   suspended_by_steward: Generated<boolean>;
+  granted_ms: bigint;
+  last_day_told_at: Generated<Date | null>;
 }
 
 interface SubmissionTable {

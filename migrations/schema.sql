@@ -405,11 +405,17 @@ create table alert (
   seq bigint not null,
   occasion text not null,
   told_at timestamp with time zone not null,
-  constraint alert_pkey PRIMARY KEY (account_id, seq, occasion),
+  round smallint default 1 not null,
+  facts jsonb,
+  constraint alert_pkey PRIMARY KEY (account_id, seq, occasion, round),
+  constraint alert_facts_of_personal_ones CHECK (((facts IS NULL) = (occasion = ANY (ARRAY['recorded'::text, 'reminder'::text])))),
+  constraint alert_round_counts CHECK ((round >= 1)),
   constraint alert_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint alert_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 comment on table public.alert is 'The inbox of an account';
+comment on column public.alert.round is 'Of what is told of one entry more than once: 1 the first time';
+comment on column public.alert.facts is 'What an alert to one person tells besides the entry, as it stood then';
 grant delete, insert, select, update on alert to pledgebook_app;
 
 create table delivery (
@@ -433,9 +439,11 @@ create table delivery (
   sent_at timestamp with time zone,
   sent_after_ms bigint,
   message_id text,
+  round smallint default 1 not null,
   constraint delivery_pkey PRIMARY KEY (id),
-  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text]))),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
+  constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
   constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
   constraint delivery_test_has_no_entry CHECK (((occasion = 'test'::text) = (seq IS NULL))),
   constraint delivery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -446,7 +454,7 @@ CREATE INDEX delivery_account_id_seq_idx ON public.delivery USING btree (account
 CREATE INDEX delivery_due_idx ON public.delivery USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
 CREATE INDEX delivery_failed_idx ON public.delivery USING btree (number) WHERE (state = 'failed'::text);
 CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channel_id, account_id, seq) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
-CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING btree (seq, occasion, channel_id, account_id) NULLS NOT DISTINCT WHERE (seq IS NOT NULL);
+CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING btree (seq, occasion, round, channel_id, account_id) NULLS NOT DISTINCT WHERE (seq IS NOT NULL);
 comment on column public.delivery.number is 'For lists: later ones are newer';
 comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
 grant delete, insert, select, update on delivery to pledgebook_app;
@@ -524,6 +532,8 @@ create table claim (
   suspended_at timestamp with time zone,
   slot smallint default 0 not null,
   half_time_told_at timestamp with time zone,
+  granted_ms bigint not null,
+  last_day_told_at timestamp with time zone,
   suspended_by_steward boolean default false not null,
   constraint claim_pkey PRIMARY KEY (id),
   constraint claim_clock_runs_or_stands CHECK ((num_nonnulls(deadline, clock_left_ms) =
@@ -544,6 +554,7 @@ CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id,
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
 comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
 comment on column public.claim.clock_left_ms is 'While the clock stands: what is left of the time';
+comment on column public.claim.granted_ms is 'What the claimer had when the claim was made, or last extended; the tellings are of this time';
 comment on column public.claim.suspended_by_steward is 'The badge stays suspended until a steward restores it, whatever the proof of production says';
 comment on index public.claim_task_id_slot_key is 'No more live or completed claims of a task than it has places; most tasks have the place 0 alone';
 grant insert, select, update on claim to pledgebook_app;

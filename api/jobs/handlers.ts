@@ -3,6 +3,7 @@ import { fanOut } from '../../core/alerts/fan-out.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import { bookTime } from '../../core/book/store.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
+import { warnClaimers } from '../../core/claims/warn-claimers.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
@@ -19,6 +20,7 @@ const SWEEPS = [
   remindBeforeEffect,
   queueDueDeliveries,
   expireClaims,
+  warnClaimers,
   evaluateDueClaims,
   forgetSignIns,
   forgetAnswers,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { retryDelivery } from '../../core/deliveries/retry-delivery.ts';
+import { PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
 import { type Delivery, listDeliveries } from '../../core/deliveries/store.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
@@ -18,9 +19,9 @@ const DeliveryView = Type.Object(
       type: ['integer', 'null'],
       description: 'The entry it tells of; null for a test alert',
     }),
-    occasion: OneOf(['recorded', 'reminder', 'test']),
+    occasion: OneOf([...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS, 'test']),
     delegate: Type.Object({ slug: Type.String(), name: Type.String() }),
-    target: OneOf(['channel', 'direct'], { description: 'direct: a follower, who is not named' }),
+    target: OneOf(['channel', 'direct'], { description: 'direct: a person, who is not named' }),
     channelId: NullableText(),
     state: OneOf(STATES),
     because: NullableText({ description: 'Why it is failed, skipped or not yet sent' }),

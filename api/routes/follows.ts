@@ -3,7 +3,8 @@ import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { type InboxAlert, listAlerts } from '../../core/fan-outs/store.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
-import { changeText } from '../../core/changes/change-text.ts';
+import { alertText } from '../../core/alerts/alert-text.ts';
+import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -15,17 +16,22 @@ import { nullableTimeView, timeView } from '../views.ts';
 const tags = ['follows and alerts'];
 const params = Type.Object({ slug: Slug });
 
+const OCCASIONS =
+  `Told to followers: recorded; reminder, one day before it takes effect. Told to one person because of its part in a claim:
+half_time and last_day of the claim’s time; clock_runs, the time runs again; invitation, drawn to review it. To stewards: late_review, it
+waits for reviewers longer than the review period; steward_needed.`.replaceAll('\n', ' ');
+
 const AlertView = Type.Object(
   {
     seq: Type.Integer({ description: 'The entry it is about' }),
-    occasion: OneOf(['recorded', 'reminder'], { description: 'reminder: one day before it takes effect' }),
+    occasion: OneOf([...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS], { description: OCCASIONS }),
     toldAt: Time,
     kind: OneOf(ENTRY_KINDS),
     recordedAt: Time,
     delegate: Type.Object({ slug: Type.String(), name: Type.String() }),
     title: Type.String(),
     sentence: Type.String(),
-    page: Type.String(),
+    page: Type.String({ description: 'The entry’s page; of what is told to one person, the task’s' }),
     directMessage: Nullable(
       Type.Object({
         state: OneOf(['waiting', 'held', 'sending', 'sent', 'failed', 'skipped']),
@@ -128,7 +134,8 @@ function placeOf(cursor: string | undefined): { toldAt: Date; seq: number; occas
 
 function alertView(alert: InboxAlert, publicUrl: string, now: Date): Static<typeof AlertView> {
   const { seq, occasion, entry, delegate, directMessage } = alert;
-  const { title, sentence } = changeText(entry, delegate.name, now);
+  const { title, sentence } = alertText(alert, now);
+  const { task } = entry.subject;
   return {
     seq,
     occasion,
@@ -138,7 +145,7 @@ function alertView(alert: InboxAlert, publicUrl: string, now: Date): Static<type
     delegate,
     title,
     sentence,
-    page: `${publicUrl}/changes/${seq}`,
+    page: `${publicUrl}${isPersonal(occasion) && task !== undefined ? `/tasks/${task}` : `/changes/${seq}`}`,
     directMessage: directMessage && { ...directMessage, sentAt: nullableTimeView(directMessage.sentAt) },
   };
 }

@@ -1,6 +1,6 @@
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
 import { sha256 } from '../hashing.ts';
-import type { Answer, Occasion, Place } from '../deliveries/delivery.ts';
+import type { Answer, Occasion, PersonalFacts, Place } from '../deliveries/delivery.ts';
 import { alertsByDefault, type ChangeFacts } from './follow.ts';
 
 /** One alert on its way to one place. `entry` is null in a test alert. */
@@ -8,6 +8,10 @@ export interface Alert {
   occasion: Occasion;
   entry: RecordedEntry | null;
   delegate: { slug: string; name: string };
+  /** How often the same person was told the same of this entry, this time included. */
+  round: number;
+  /** What an alert to one person tells besides; null where the entry says it all. */
+  facts: PersonalFacts | null;
 }
 
 /** The nonce of every attempt to hand over one delivery: Discord answers a second one with the first one's message. */
@@ -18,7 +22,10 @@ export function deliveryNonce(deliveryId: string): string {
 /** What names an alert in its place, for people and for the look back after a crash. */
 export function alertMark(alert: Alert): string {
   if (alert.entry === null) return 'Test alert';
-  return alert.occasion === 'reminder' ? `Entry ${alert.entry.seq} · reminder` : `Entry ${alert.entry.seq}`;
+  const entry = `Entry ${alert.entry.seq}`;
+  if (alert.occasion === 'recorded') return entry;
+  const again = alert.round === 1 ? '' : ` ${alert.round}`;
+  return `${entry} · ${alert.occasion.replaceAll('_', ' ')}${again}`;
 }
 
 /** What follows are asked about an entry. The terms of a plan stand in its comparison with the one before. */

@@ -1,6 +1,6 @@
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
-import type { Occasion } from '../deliveries/delivery.ts';
+import type { PublicOccasion } from '../deliveries/delivery.ts';
 import { listAlertChannels } from '../channels/store.ts';
 import { insertDeliveries, type NewDelivery, queueDelivery } from '../deliveries/store.ts';
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
@@ -22,7 +22,7 @@ export async function fanOut(db: Database, seq: number, now: Date): Promise<numb
 export async function fanOutWithin(
   tx: Tx,
   seq: number,
-  occasion: Exclude<Occasion, 'test'>,
+  occasion: PublicOccasion,
   now: Date,
 ): Promise<number> {
   const locked = await lockFanOut(tx, seq, occasion);

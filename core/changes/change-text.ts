@@ -2,7 +2,7 @@ import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
-import { TASK_TEXTS, type TaskFacts } from './task-text.ts';
+import { TASK_TEXTS, type TaskFacts, taskText } from './task-text.ts';
 import { effectiveText } from './time-text.ts';
 
 /**
@@ -30,11 +30,9 @@ export function changeText(
   now: Date,
 ): ChangeText {
   const { subject, body } = entry;
-  const title = textOf(body['title']);
-  const task = `task ${subject.task ?? ''}${title === '' ? '' : ` “${title}”`}`;
   const [said, sentence] = TEXTS[entry.kind]({
     name: subject.delegate === undefined ? 'The register' : name,
-    task,
+    task: taskText(entry),
     reviewer: reviewerText(entry),
     byDelegate: entry.actor.role === 'delegate',
     body,

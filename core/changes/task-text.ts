@@ -1,5 +1,5 @@
 import { type JsonObject, textOf } from '../book/canonical.ts';
-import type { EntryKind } from '../book/entry.ts';
+import type { Entry, EntryKind } from '../book/entry.ts';
 import { utcText } from './time-text.ts';
 
 export interface TaskFacts {
@@ -8,6 +8,12 @@ export interface TaskFacts {
   /** "task 17 “A faster indexer”". */
   task: string;
   body: JsonObject;
+}
+
+/** "task 17 “A faster indexer”", of the task that an entry is about. */
+export function taskText({ subject, body }: Pick<Entry, 'subject' | 'body'>): string {
+  const title = textOf(body['title']);
+  return `task ${subject.task ?? ''}${title === '' ? '' : ` “${title}”`}`;
 }
 
 type TaskKind = Extract<EntryKind, `task.${string}`>;

@@ -24,6 +24,26 @@ export async function findPlace(db: Database, target: Target): Promise<Place | u
     : { kind: 'direct', discordId: discord.discord_id, channelId: discord.direct_channel_id };
 }
 
+/** A direct channel that was opened at its owner's own asking. */
+export interface DirectPlace {
+  brokenBecause: string | null;
+}
+
+/** The open direct channels of accounts; who has none is not in it. */
+export async function listDirectPlaces(
+  db: Database,
+  accountIds: readonly string[],
+): Promise<Map<string, DirectPlace>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('account_discord')
+    .select(['account_id', 'direct_broken_reason'])
+    .where('account_id', 'in', accountIds)
+    .where('direct_channel_id', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.account_id, { brokenBecause: row.direct_broken_reason }]));
+}
+
 /** Notes whether a place takes alerts: null, it does. A person's place is their identity's: by now the account may have another. */
 export async function markPlace(tx: Tx, place: Place, brokenBecause: string | null): Promise<void> {
   if (place.kind === 'channel')

@@ -28,6 +28,10 @@ export interface Claim extends Clock {
   githubId: number;
   state: ClaimState;
   claimedAt: Date;
+  /** The time that was given: when the claim was made, or what was left when it was last extended. */
+  grantedMs: number;
+  halfTimeToldAt: Date | null;
+  lastDayToldAt: Date | null;
   extended: boolean;
   inReviewSince: Date | null;
   endedAt: Date | null;

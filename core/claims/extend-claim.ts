@@ -2,7 +2,7 @@ import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { demandClaimer, extend, noSuchClaim } from './claim.ts';
-import { lockClaim, saveClaim } from './store.ts';
+import { lockClaim, saveClaim, saveGrant } from './store.ts';
 
 /** Half a claim period more, once per claim. The claim shows it; the book has no kind of entry for it. */
 export async function extendClaim(
@@ -18,5 +18,6 @@ export async function extendClaim(
     demandClaimer(claim, by.accountId);
     const deadline = extend(claim, settings.claimPeriodMs, now);
     await saveClaim(tx, { ...claim, deadline, extended: true });
+    await saveGrant(tx, claimId, deadline.getTime() - now.getTime());
   });
 }

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Claim, ClaimState } from './claim.ts';
@@ -32,6 +33,9 @@ function claimOf(row: ClaimRow): Claim {
     claimedAt: row.claimed_at,
     deadline: row.deadline,
     clockLeftMs: row.clock_left_ms === null ? null : Number(row.clock_left_ms),
+    grantedMs: Number(row.granted_ms),
+    halfTimeToldAt: row.half_time_told_at,
+    lastDayToldAt: row.last_day_told_at,
     extended: row.extended,
     inReviewSince: row.in_review_since,
     endedAt: row.ended_at,
@@ -136,6 +140,7 @@ export async function insertClaim(
       state: 'claimed',
       claimed_at: claim.claimedAt,
       deadline: claim.deadline,
+      granted_ms: BigInt(claim.deadline.getTime() - claim.claimedAt.getTime()),
       clock_left_ms: null,
       in_review_since: null,
       ended_at: null,
@@ -204,6 +209,72 @@ export async function insertTransition(
       facts_hash: move.factsHash === null ? null : Buffer.from(move.factsHash),
     })
     .execute();
+}
+
+/** A claim has this much time from here on, of which nothing was told yet. */
+export async function saveGrant(tx: Tx, id: string, grantedMs: number): Promise<void> {
+  await tx
+    .updateTable('claim')
+    .set({ granted_ms: BigInt(grantedMs), half_time_told_at: null, last_day_told_at: null })
+    .where('id', '=', BigInt(id))
+    .execute();
+}
+
+/** Half time is told of by the last day too. */
+export async function saveWarned(
+  tx: Tx,
+  id: string,
+  warning: 'half_time' | 'last_day',
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('claim')
+    .set((of) => ({
+      half_time_told_at: of.fn.coalesce('half_time_told_at', of.val(now)),
+      ...(warning === 'last_day' ? { last_day_told_at: now } : {}),
+    }))
+    .where('id', '=', BigInt(id))
+    .execute();
+}
+
+/** The claims whose clock runs and of whose time something may have to be told, the one that ends first before the others. */
+export async function listClaimsToWarn(
+  db: Database,
+  now: Date,
+  lastMs: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .select('id')
+    .where('deadline', '>', now)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('half_time_told_at', 'is', null),
+          sql<SqlBool>`deadline <= ${now}::timestamptz + granted_ms / 2 * interval '1ms'`,
+        ]),
+        where.and([
+          where('last_day_told_at', 'is', null),
+          where('deadline', '<=', new Date(now.getTime() + lastMs)),
+          where('granted_ms', '>', BigInt(2 * lastMs)),
+        ]),
+      ]),
+    )
+    .orderBy('deadline')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id.toString());
+}
+
+/** The newest entry that tells of a move of the claim. */
+export async function newestEntryOf(db: Database, claimId: string): Promise<number> {
+  const { seq } = await db
+    .selectFrom('claim_transition')
+    .select((select) => select.fn.max('seq').as('seq'))
+    .where('claim_id', '=', BigInt(claimId))
+    .executeTakeFirstOrThrow();
+  return Number(seq);
 }
 
 /** The claims whose time is over. */

@@ -1,9 +1,10 @@
 import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts';
-import { quietUntil } from '../alerts/follow.ts';
+import { type FollowSettings, quietUntil } from '../alerts/follow.ts';
+import { mootBecause } from '../alerts/moot.ts';
 import { findFollow } from '../alerts/store.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
-import { afterAnswer, type Answer, LEASE_MS, type Outcome, type Place } from './delivery.ts';
+import { afterAnswer, type Answer, isPersonal, LEASE_MS, type Outcome, type Place } from './delivery.ts';
 import { findPlace, markPlace, saveDirectChannel, saveSenderState, senderState } from '../channels/store.ts';
 import {
   type Delivery,
@@ -83,11 +84,17 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
         ? 'The channel is no alert channel any more'
         : 'Discord is not linked any more',
     );
+  const entry = delivery.seq === null ? null : await findChange(tx, delivery.seq);
+  if (entry === undefined)
+    throw new Error(`delivery ${deliveryId} is about entry ${delivery.seq}, which is not there`);
   if ('accountId' in delivery.target && delivery.occasion !== 'test') {
     const follow = await findFollow(tx, delivery.target.accountId, delivery.delegate.slug);
-    if (follow === undefined) return skip('Not followed any more');
-    if (!follow.directMessages) return skip('Direct messages are not asked for any more');
-    const until = quietUntil(follow.quietHours, now);
+    const because = isPersonal(delivery.occasion)
+      ? (unopenedBecause(place, delivery) ??
+        (await mootBecause(tx, { ...delivery, claimId: entry?.subject.claim })))
+      : unwantedBecause(follow);
+    if (because !== null) return skip(because);
+    const until = quietUntil(follow?.quietHours ?? null, now);
     if (until !== undefined) {
       await putOff(tx, deliveryId, 'held', until, 'Quiet hours');
       return undefined;
@@ -105,11 +112,19 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
     return undefined;
   }
 
-  const entry = delivery.seq === null ? null : await findChange(tx, delivery.seq);
-  if (entry === undefined)
-    throw new Error(`delivery ${deliveryId} is about entry ${delivery.seq}, which is not there`);
   await leaseDelivery(tx, deliveryId, new Date(now.getTime() + LEASE_MS));
-  return { delivery, place, alert: { occasion: delivery.occasion, entry, delegate: delivery.delegate } };
+  const { occasion, delegate, round, facts } = delivery;
+  return { delivery, place, alert: { occasion, entry, delegate, round, facts } };
+}
+
+function unwantedBecause(follow: FollowSettings | undefined): string | null {
+  if (follow === undefined) return 'Not followed any more';
+  return follow.directMessages ? null : 'Direct messages are not asked for any more';
+}
+
+/** Nobody is written to out of the blue: a direct channel is opened for its owner alone, and again where Discord has closed it. */
+function unopenedBecause(place: Place, { reopened }: Delivery): string | null {
+  return place.channelId === null && reopened === 0 ? 'No direct channel is open any more' : null;
 }
 
 interface Handed {

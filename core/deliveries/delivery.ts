@@ -1,5 +1,34 @@
-/** What there is to be told of an entry: that it was recorded, or that what it announced is about to take effect. */
-export type Occasion = 'recorded' | 'reminder' | 'test';
+/** What followers and channels are told of an entry: that it was recorded, or that what it announced is about to take effect. */
+export const PUBLIC_OCCASIONS = ['recorded', 'reminder'] as const;
+
+/** What single persons are told because of their part in an entry. */
+export const PERSONAL_OCCASIONS = [
+  'half_time',
+  'last_day',
+  'clock_runs',
+  'invitation',
+  'late_review',
+  'steward_needed',
+] as const;
+
+export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];
+export type PersonalOccasion = (typeof PERSONAL_OCCASIONS)[number];
+export type Occasion = PublicOccasion | PersonalOccasion | 'test';
+
+export function isPersonal(occasion: Occasion): occasion is PersonalOccasion {
+  return (PERSONAL_OCCASIONS as readonly Occasion[]).includes(occasion);
+}
+
+/** What an alert to one person tells besides its entry, as it stood when it was told. */
+export interface PersonalFacts {
+  /** RFC 3339: when the claim ends, or by when the review is asked for. */
+  dueAt?: string;
+  /** RFC 3339: how long it waits. */
+  since?: string;
+  /** `owner/name#12` */
+  pullRequest?: string;
+  because?: string;
+}
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
 export type DeliveryState = 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped';

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { put } from '../queue.ts';
-import type { DeliveryState, Occasion, Outcome } from './delivery.ts';
+import type { DeliveryState, Occasion, Outcome, PersonalFacts } from './delivery.ts';
 
 /** Where a delivery goes, as it is kept: people by their account, until it is sent. */
 export type Target = { channelId: string } | { accountId: string };
@@ -9,6 +9,8 @@ export type Target = { channelId: string } | { accountId: string };
 export interface NewDelivery {
   seq: number | null;
   occasion: Occasion;
+  /** 1 unless the same target was told the same of this entry before. */
+  round?: number;
   delegate: string;
   target: Target;
   state: Extract<DeliveryState, 'waiting' | 'held' | 'skipped'>;
@@ -21,6 +23,9 @@ export interface Delivery {
   number: bigint;
   seq: number | null;
   occasion: Occasion;
+  round: number;
+  /** What an alert to one person tells besides its entry. */
+  facts: PersonalFacts | null;
   delegate: { slug: string; name: string };
   target: Target;
   state: DeliveryState;
@@ -47,7 +52,7 @@ function targetColumns(target: Target): { channel_id: string | null; account_id:
     : { channel_id: null, account_id: target.accountId };
 }
 
-/** Writes deliveries, but none twice for the same entry, occasion and target. Gives the ids of those that may go out now. */
+/** Writes deliveries, but none twice for the same entry, occasion, round and target. Gives the ids of those that may go out now. */
 export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Date): Promise<string[]> {
   if (deliveries.length === 0) return [];
   const rows = await tx
@@ -56,6 +61,7 @@ export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: D
       deliveries.map((delivery) => ({
         seq: delivery.seq === null ? null : BigInt(delivery.seq),
         occasion: delivery.occasion,
+        round: delivery.round ?? 1,
         delegate: delivery.delegate,
         ...targetColumns(delivery.target),
         state: delivery.state,
@@ -97,8 +103,15 @@ function selectDelivery(db: Database) {
   return db
     .selectFrom('delivery')
     .innerJoin('delegate', 'delegate.slug', 'delivery.delegate')
+    .leftJoin('alert', (join) =>
+      join
+        .onRef('alert.account_id', '=', 'delivery.account_id')
+        .onRef('alert.seq', '=', 'delivery.seq')
+        .onRef('alert.occasion', '=', 'delivery.occasion')
+        .onRef('alert.round', '=', 'delivery.round'),
+    )
     .selectAll('delivery')
-    .select('delegate.name');
+    .select(['delegate.name', 'alert.facts']);
 }
 
 type DeliveryRow = Awaited<ReturnType<ReturnType<typeof selectDelivery>['executeTakeFirstOrThrow']>>;
@@ -111,6 +124,8 @@ function deliveryOf(row: DeliveryRow): Delivery {
     number: row.number,
     seq: row.seq === null ? null : Number(row.seq),
     occasion: row.occasion,
+    round: row.round,
+    facts: row.facts,
     delegate: { slug: row.delegate, name: row.name },
     target: channelId === null ? { accountId: accountId ?? '' } : { channelId },
     state: row.state,

@@ -1,9 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Entry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
-import type { DeliveryState, Occasion } from '../deliveries/delivery.ts';
-
-type EntryOccasion = Exclude<Occasion, 'test'>;
+import type {
+  DeliveryState,
+  PersonalFacts,
+  PersonalOccasion,
+  PublicOccasion,
+} from '../deliveries/delivery.ts';
 
 /**
  * The announcements of plans that take effect within `aheadMs`, were announced earlier than that before their effect, and were not
@@ -43,8 +46,10 @@ export async function listPlansToRemindOf(
 /** An alert as it stands in an account's inbox. */
 export interface InboxAlert {
   seq: number;
-  occasion: EntryOccasion;
+  occasion: PublicOccasion | PersonalOccasion;
   toldAt: Date;
+  /** null of what followers are told. */
+  facts: PersonalFacts | null;
   entry: Entry;
   recordedAt: Date;
   delegate: { slug: string; name: string };
@@ -67,9 +72,11 @@ export async function listAlerts(
       join
         .onRef('delivery.account_id', '=', 'alert.account_id')
         .onRef('delivery.seq', '=', 'alert.seq')
-        .onRef('delivery.occasion', '=', 'alert.occasion'),
+        .onRef('delivery.occasion', '=', 'alert.occasion')
+        .onRef('delivery.round', '=', 'alert.round'),
     )
-    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'book_entry.entry', 'book_entry.at'])
+    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'alert.facts'])
+    .select(['book_entry.entry', 'book_entry.at'])
     .select(['delegate.slug', 'delegate.name', 'delivery.state', 'delivery.because', 'delivery.sent_at'])
     .where('alert.account_id', '=', accountId)
     .orderBy('alert.told_at', 'desc')
@@ -85,6 +92,7 @@ export async function listAlerts(
     seq: Number(row.seq),
     occasion: row.occasion,
     toldAt: row.told_at,
+    facts: row.facts,
     entry: JSON.parse(row.entry) as Entry,
     recordedAt: row.at,
     delegate: { slug: row.slug, name: row.name },
@@ -96,7 +104,7 @@ export async function listAlerts(
 /** False where it was there before. */
 export async function insertFanOut(
   tx: Tx,
-  fanOut: { seq: number; occasion: EntryOccasion; delegate: string },
+  fanOut: { seq: number; occasion: PublicOccasion; delegate: string },
   now: Date,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
@@ -111,7 +119,7 @@ export async function insertFanOut(
 export async function lockFanOut(
   tx: Tx,
   seq: number,
-  occasion: EntryOccasion,
+  occasion: PublicOccasion,
 ): Promise<{ delegate: string } | undefined> {
   return tx
     .selectFrom('alert_fan_out')
@@ -147,7 +155,7 @@ export async function requeueFanOuts(tx: Tx, queuedBefore: Date, now: Date): Pro
   return seqs.map(Number);
 }
 
-export async function markFannedOut(tx: Tx, seq: number, occasion: EntryOccasion, now: Date): Promise<void> {
+export async function markFannedOut(tx: Tx, seq: number, occasion: PublicOccasion, now: Date): Promise<void> {
   await tx
     .updateTable('alert_fan_out')
     .set({ done_at: now })
@@ -160,7 +168,7 @@ export async function markFannedOut(tx: Tx, seq: number, occasion: EntryOccasion
 export async function insertAlerts(
   tx: Tx,
   seq: number,
-  occasion: EntryOccasion,
+  occasion: PublicOccasion,
   accountIds: string[],
   now: Date,
 ): Promise<void> {
@@ -172,4 +180,44 @@ export async function insertAlerts(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/**
+ * Puts an alert to one person into its inbox. Gives the round it is; undefined where it stands there already. `again`: it is told
+ * once more though the same was told of this entry before.
+ */
+export async function insertPersonalAlert(
+  tx: Tx,
+  alert: {
+    accountId: string;
+    seq: number;
+    occasion: PersonalOccasion;
+    facts: PersonalFacts;
+    again: boolean;
+  },
+  now: Date,
+): Promise<number | undefined> {
+  const { accountId, occasion, again } = alert;
+  const seq = BigInt(alert.seq);
+  const row = await tx
+    .insertInto('alert')
+    .values((of) => ({
+      account_id: accountId,
+      seq,
+      occasion,
+      told_at: now,
+      facts: JSON.stringify(alert.facts),
+      round: again
+        ? of
+            .selectFrom('alert')
+            .select(sql<number>`coalesce(max(round), 0) + 1`.as('round'))
+            .where('account_id', '=', accountId)
+            .where('seq', '=', seq)
+            .where('occasion', '=', occasion)
+        : 1,
+    }))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('round')
+    .executeTakeFirst();
+  return row?.round;
 }

@@ -6,6 +6,13 @@ import type { Alert } from '../../core/alerts/alert.ts';
 import type { JsonObject } from '../../core/book/canonical.ts';
 import type { Entry, EntryKind } from '../../core/book/entry.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import {
+  type Occasion,
+  PERSONAL_OCCASIONS,
+  type PersonalFacts,
+  type PersonalOccasion,
+  PUBLIC_OCCASIONS,
+} from '../../core/deliveries/delivery.ts';
 import { planBody } from '../../core/reward-plans/plan-entry.ts';
 import { termsOf } from '../../core/reward-plans/reward-plan.ts';
 import { shares } from '../support/delegates.ts';
@@ -29,6 +36,8 @@ function alertOf(kind: EntryKind, body: JsonObject, change: Partial<Alert> = {})
     occasion: 'recorded',
     entry: { ...entry, seq: 42, at: NOW, hash: new Uint8Array(32) },
     delegate: { slug: 'node-harbor', name: 'Node Harbor' },
+    round: 1,
+    facts: null,
     ...change,
   };
 }
@@ -93,6 +102,66 @@ for (const [name, alert, expected] of wordings)
     assert.equal(content.split('\n')[0], expected);
   });
 
+const due = { dueAt: '2025-11-26T00:00:00.000Z' };
+const cited = { pullRequest: 'iotex/pledge#12' };
+const personal: [PersonalOccasion, PersonalFacts, string][] = [
+  [
+    'half_time',
+    due,
+    'Half of your time for task 17 “Archive node” is over. Due by 26 Nov 2025 00:00 UTC, in 7 days. Submit a pull request by then, or release the task.',
+  ],
+  [
+    'last_day',
+    { dueAt: '2025-11-20T00:00:00.000Z' },
+    'Your last day for task 17 “Archive node” has begun. Due by 20 Nov 2025 00:00 UTC, in 24 hours. Without a pull request the claim then expires.',
+  ],
+  [
+    'clock_runs',
+    { ...due, ...cited, because: 'rey asked for changes' },
+    String.raw`Your time for task 17 “Archive node” runs again. Pull request iotex/pledge\#12. Rey asked for changes. Due by 26 Nov 2025 00:00 UTC, in 7 days.`,
+  ],
+  [
+    'invitation',
+    { ...due, ...cited },
+    String.raw`You were drawn to review the work of Node Harbor on task 17 “Archive node”. Pull request iotex/pledge\#12. Review it on GitHub. Due by 26 Nov 2025 00:00 UTC, in 7 days.`,
+  ],
+  [
+    'late_review',
+    { ...cited, since: '2025-11-16T00:00:00.000Z', because: '1 of 2 approvals that count' },
+    String.raw`The work of Node Harbor on task 17 “Archive node” waits for reviewers. Pull request iotex/pledge\#12. It waits since 16 Nov 2025 00:00 UTC. 1 of 2 approvals that count.`,
+  ],
+  [
+    'steward_needed',
+    { because: 'GitHub no longer shows its repository' },
+    'A steward is needed for task 17 “Archive node”. GitHub no longer shows its repository.',
+  ],
+];
+
+for (const [occasion, facts, expected] of personal)
+  test(`an alert of ${occasion} says what is to be done, links to our pages and has no button of a follow`, () => {
+    const alert = alertOf('task.claimed', { title: 'Archive node' }, { occasion, facts });
+
+    const message = alertMessage(alert, 'direct', ORIGIN, NOW);
+
+    assert.deepEqual(message.content.split('\n'), [
+      expected,
+      'See the task: <https://pledgebook.example/tasks/17> · See the entry: <https://pledgebook.example/changes/42>',
+    ]);
+    assert.deepEqual(message.components, []);
+  });
+
+test('what is told of one entry more than once is told apart in its place', () => {
+  const mark = (occasion: Occasion, round: number) => {
+    const alert = alertOf('task.claimed', { title: 'Archive node' }, { occasion, round, facts: {} });
+    return alertMessage(alert, 'direct', ORIGIN, NOW).embeds[0]?.footer.text;
+  };
+
+  assert.deepEqual(
+    [mark('recorded', 1), mark('half_time', 1), mark('half_time', 2), mark('last_day', 1)],
+    ['Entry 42', 'Entry 42 · half time', 'Entry 42 · half time 2', 'Entry 42 · last day'],
+  );
+});
+
 const attacks = [
   '@everyone',
   '@here look',
@@ -123,8 +192,21 @@ for (const attack of attacks)
       { delegate: { slug: 'node-harbor', name: attack } },
     );
 
-    for (const place of ['channel', 'direct'] as const) {
-      const message = alertMessage(alert, place, ORIGIN, NOW);
+    const invitation = alertOf(
+      'task.submitted',
+      { title: attack },
+      {
+        occasion: 'invitation',
+        facts: { pullRequest: attack, because: attack },
+        delegate: { slug: 'node-harbor', name: attack },
+      },
+    );
+
+    for (const message of [
+      alertMessage(alert, 'channel', ORIGIN, NOW),
+      alertMessage(alert, 'direct', ORIGIN, NOW),
+      alertMessage(invitation, 'direct', ORIGIN, NOW),
+    ]) {
       const said = JSON.stringify(message);
       assert.doesNotMatch(said, /@(everyone|here)/);
       assert.doesNotMatch(said.replaceAll(`${ORIGIN}/`, ''), /https?:\/\//);
@@ -156,14 +238,16 @@ test('every kind of alert fits into a message, however long its texts are', (t) 
   } as unknown as JsonObject;
 
   for (const kind of ENTRY_KINDS)
-    for (const occasion of ['recorded', 'reminder'] as const) {
-      const alert = alertOf(kind, body, { occasion, delegate: { slug: 'x', name: long.slice(0, 80) } });
+    for (const occasion of [...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS]) {
+      const facts = { ...due, since: due.dueAt, pullRequest: long, because: long };
+      const delegate = { slug: 'x', name: long.slice(0, 80) };
+      const alert = alertOf(kind, body, { occasion, facts, delegate });
       const message = alertMessage(alert, 'direct', ORIGIN, NOW);
       const sent = { ...message, nonce: 'x'.repeat(25), enforce_nonce: true };
       assert.ok(message.content.length <= 2000, kind);
       assert.equal(messageFault(sent, false), undefined, kind);
       assert.equal(houseFault(sent, true), undefined, kind);
       assert.equal(openApi?.requestFault('POST', '/channels/1/messages', sent), undefined, kind);
-      assert.match(message.content, /See it: <https:\/\/pledgebook\.example\/changes\/42>/);
+      assert.match(message.content, /See (it|the entry): <https:\/\/pledgebook\.example\/changes\/42>/);
     }
 });

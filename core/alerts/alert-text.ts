@@ -1,0 +1,80 @@
+import { type ChangeText, changeText } from '../changes/change-text.ts';
+import { taskText } from '../changes/task-text.ts';
+import { aheadText, utcText } from '../changes/time-text.ts';
+import type { Entry } from '../book/entry.ts';
+import {
+  isPersonal,
+  type Occasion,
+  type PersonalFacts,
+  type PersonalOccasion,
+} from '../deliveries/delivery.ts';
+
+interface Facts extends PersonalFacts {
+  /** The delegate's name. */
+  name: string;
+  /** "task 17 “A faster indexer”". */
+  task: string;
+  now: Date;
+}
+
+/** What an alert says, the same in the inbox and in Discord: whoever shows it escapes it. */
+export function alertText(
+  alert: {
+    occasion: Occasion;
+    entry: Pick<Entry, 'kind' | 'actor' | 'subject' | 'body'>;
+    delegate: { name: string };
+    facts: PersonalFacts | null;
+  },
+  now: Date,
+): ChangeText {
+  const { occasion, entry, delegate, facts } = alert;
+  if (!isPersonal(occasion)) return changeText(entry, delegate.name, now);
+  const [title, sentences] = TEXTS[occasion]({ ...facts, name: delegate.name, task: taskText(entry), now });
+  return { title, sentence: sentences.filter((each) => each !== '').join(' ') };
+}
+
+const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentences: string[]]> = {
+  half_time: (facts) => [
+    `Half of your time for ${facts.task} is over`,
+    [dueText(facts), 'Submit a pull request by then, or release the task.'],
+  ],
+  last_day: (facts) => [
+    `Your last day for ${facts.task} has begun`,
+    [dueText(facts), 'Without a pull request the claim then expires.'],
+  ],
+  clock_runs: (facts) => [
+    `Your time for ${facts.task} runs again`,
+    [pullRequestText(facts), becauseText(facts), dueText(facts)],
+  ],
+  invitation: (facts) => [
+    `You were drawn to review the work of ${facts.name} on ${facts.task}`,
+    [pullRequestText(facts), 'Review it on GitHub.', dueText(facts)],
+  ],
+  late_review: (facts) => [
+    `The work of ${facts.name} on ${facts.task} waits for reviewers`,
+    [pullRequestText(facts), sinceText(facts), becauseText(facts)],
+  ],
+  steward_needed: (facts) => [
+    `A steward is needed for ${facts.task}`,
+    [pullRequestText(facts), becauseText(facts)],
+  ],
+};
+
+function dueText({ dueAt, now }: Facts): string {
+  if (dueAt === undefined) return '';
+  const due = new Date(dueAt);
+  const ahead = aheadText(due, now);
+  return ahead === undefined ? `Due by ${utcText(due)}.` : `Due by ${utcText(due)}, ${ahead}.`;
+}
+
+function sinceText({ since }: Facts): string {
+  return since === undefined ? '' : `It waits since ${utcText(new Date(since))}.`;
+}
+
+function pullRequestText({ pullRequest }: Facts): string {
+  return pullRequest === undefined ? '' : `Pull request ${pullRequest}.`;
+}
+
+function becauseText({ because }: Facts): string {
+  return because === undefined ? '' : `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+}

@@ -1,0 +1,21 @@
+import { isLive } from '../claims/claim.ts';
+import { findClaim } from '../claims/store.ts';
+import type { Database } from '../database.ts';
+import type { Occasion, PersonalFacts } from '../deliveries/delivery.ts';
+
+/**
+ * Why an alert to one person is not sent any more: what it asks for was done, or became another, while it waited. null: it holds.
+ * In the inbox it stays, as what was told then.
+ */
+export async function mootBecause(
+  db: Database,
+  alert: { occasion: Occasion; claimId: string | undefined; facts: PersonalFacts | null },
+): Promise<string | null> {
+  const { occasion, claimId, facts } = alert;
+  if (occasion === 'steward_needed' || claimId === undefined) return null;
+  const claim = await findClaim(db, claimId);
+  if (claim === undefined || !isLive(claim.state)) return 'The claim is over';
+  if (occasion === 'invitation' || occasion === 'late_review')
+    return claim.state === 'in_review' ? null : 'It does not wait for reviewers any more';
+  return claim.deadline?.toISOString() === facts?.dueAt ? null : 'The time of the claim is another by now';
+}

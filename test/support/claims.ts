@@ -6,7 +6,7 @@ import { type Person, people } from './people.ts';
 import { approvedPullRequest } from './pull-request-facts.ts';
 
 /** The person has linked its own GitHub identity. */
-export async function withGithub(db: Database, person: Person): Promise<void> {
+async function withGithub(db: Database, person: Person): Promise<void> {
   await db
     .insertInto('account_github')
     .values({

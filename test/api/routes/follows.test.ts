@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { countFollowers } from '../../../core/alerts/store.ts';
+import { warnClaimers } from '../../../core/claims/warn-claimers.ts';
 import { testApi, type TestApi } from '../../support/api.ts';
+import { claimed } from '../../support/claims.ts';
 import { Client, into } from '../../support/client.ts';
-import { announce, approvedDelegate, later, shares, START } from '../../support/delegates.ts';
+import { announce, approvedDelegate, later, settings, shares, START } from '../../support/delegates.ts';
 import { people, type Person } from '../../support/people.ts';
 
 const { ann, vic } = people;
@@ -120,4 +122,36 @@ test('the inbox holds what its account was told, newest first, a page at a time,
   assert.equal(newest.page, 'http://localhost:3000/changes/4');
   assert.equal(newest.directMessage, null);
   assert.equal(newest.toldAt, later(4000, START).toISOString());
+});
+
+test('what is told to one person stands in its inbox alone, in words and with the task’s page', async () => {
+  await using api = await register();
+  const { taskId } = await claimed(api.parts.db, ann, START);
+  await api.as(vic).put('/v1/me/follows/ann', {});
+  const halfTime = later(settings.claimPeriodMs / 2);
+  await warnClaimers(api.parts.db, halfTime);
+  api.clock.now = halfTime;
+
+  const own = await api.as(ann).get('/v1/me/alerts');
+  const followers = await api.as(vic).get('/v1/me/alerts');
+
+  assert.deepEqual(followers.body.data, []);
+  const [alert, ...more] = own.body.data;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    { ...alert, recordedAt: '' },
+    {
+      seq: 3,
+      occasion: 'half_time',
+      toldAt: halfTime.toISOString(),
+      kind: 'task.claimed',
+      recordedAt: '',
+      delegate: { slug: 'ann', name: 'ann' },
+      title: `Half of your time for task ${taskId} “Serve the archive” is over`,
+      sentence:
+        'Due by 15 Dec 2026 09:20 UTC, in 7 days. Submit a pull request by then, or release the task.',
+      page: `http://localhost:3000/tasks/${taskId}`,
+      directMessage: null,
+    },
+  );
 });

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { extendClaim } from '../../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
+import { lockClaim } from '../../../core/claims/store.ts';
 import { warnClaimers } from '../../../core/claims/warn-claimers.ts';
+import { meetAtLock } from '../../support/held-lock.ts';
 import { claimed, inboxOf } from '../../support/claims.ts';
 import { testDatabase } from '../../support/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../../support/delegates.ts';
@@ -16,10 +18,15 @@ test('case 3: the claimer is told once at half time, however often and from howe
   await using database = await testDatabase();
   const { db } = database;
   await approvedDelegate(db, ann);
-  await claimed(db, ann);
+  const { claimId } = await claimed(db, ann);
 
   const before = await warnClaimers(db, later(HALF_MS - 1));
-  const at = await Promise.all([1, 2, 3].map(() => warnClaimers(db, later(HALF_MS))));
+  const at = await meetAtLock(
+    database,
+    (tx) => lockClaim(tx, claimId),
+    3,
+    () => Promise.all([1, 2, 3].map(() => warnClaimers(db, later(HALF_MS)))),
+  );
   const after = await warnClaimers(db, later(HALF_MS + DAY_MS));
 
   assert.deepEqual([before, at.reduce((sum, each) => sum + each), after], [0, 1, 0]);

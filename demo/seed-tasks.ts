@@ -1,4 +1,4 @@
-import type { Pull } from '../test/support/github/world.ts';
+import type { Pull } from '../test/support/github/things.ts';
 import { type DemoTask, tasks } from './community.ts';
 import { byName } from './people.ts';
 import { expect, type Happening } from './stage.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StandIn } from '../portal/view.ts';
 import type { DiscordStandIn } from '../test/support/discord/stand-in.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';
-import type { Pull, Repository } from '../test/support/github/world.ts';
+import type { Pull, Repository } from '../test/support/github/things.ts';
 import type { DemoClock } from './clock.ts';
 import { clockPage } from './pages/clock.ts';
 import { discordPage, type LastReply } from './pages/discord.ts';

@@ -2,7 +2,7 @@ import { html } from '../../portal/html.ts';
 import { absoluteTime } from '../../portal/parts/time.ts';
 import type { Page, View } from '../../portal/view.ts';
 import type { GithubStandIn } from '../../test/support/github/stand-in.ts';
-import type { Pull, Repository } from '../../test/support/github/world.ts';
+import type { Pull, Repository } from '../../test/support/github/things.ts';
 import { owners, reviewers } from '../people.ts';
 import { act, choose, type } from './parts.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectGithub } from '../../../api/github/client.ts';
 import { people } from '../../support/people.ts';
-import { GithubRefusal } from '../../support/github/server.ts';
+import { GithubRefusal } from '../../support/github/refusal.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
 
 const { ann, rey, rob, stella } = people;
@@ -76,7 +76,7 @@ test('case 25: a clean rebase keeps the patch, another change does not', async (
     files: { 'README.md': readme.replace('Fifth', 'Last') },
   });
   await github.review(pull, rey.github, 'APPROVED');
-  github.commit(repository, stella.github, { files: { 'LICENSE.txt': 'free\n' } });
+  await github.commit(repository, stella.github, { files: { 'LICENSE.txt': 'free\n' } });
   await github.rebase(pull, ann.github);
   const client = asApp(github);
   const reference = { repository: 'iotex/pledge', number: pull.number };
@@ -119,8 +119,8 @@ test('case 51: drafts of releases and pre-releases prove nothing', async () => {
   const repository = github.addRepository('iotex/pledge');
   const pull = await github.openPullRequest(repository, ann.github);
   await github.merge(pull, stella.github);
-  github.release(repository, 'v2.0.0-rc.1', { prerelease: true });
-  github.release(repository, 'v2.0.0');
+  await github.release(repository, stella.github, 'v2.0.0-rc.1', { prerelease: true });
+  await github.release(repository, stella.github, 'v2.0.0');
 
   const facts = await asApp(github).fetchFacts(
     { repository: 'iotex/pledge', number: pull.number },
@@ -217,15 +217,17 @@ test('what has not changed is answered by 304 and costs nothing of the limit', a
   await using github = await startGithub();
   const repository = github.addRepository('iotex/pledge', { installationId: null });
   const pull = await github.openPullRequest(repository, ann.github);
-  const client = connectGithub({ apiUrl: github.url, app: undefined, token: undefined });
+  const token = github.personalToken(stella.github);
+  const client = connectGithub({ apiUrl: github.url, app: undefined, token });
   const reference = { repository: 'iotex/pledge', number: pull.number };
+  const left = () => github.limits.left(`user ${stella.github.id}`);
 
   const first = await client.fetchFacts(reference, production);
-  const left = github.requestsLeft;
+  const before = left();
   const second = await client.fetchFacts(reference, production);
 
   assert.deepEqual(second, first);
-  assert.equal(github.requestsLeft, left);
+  assert.equal(left(), before);
 });
 
 test('what else the App does goes through the same limits as the reading of facts', async () => {

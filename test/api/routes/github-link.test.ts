@@ -11,7 +11,7 @@ import { AcceptingChain } from '../../support/accepting-chain.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
 import { Client, into } from '../../support/client.ts';
 import { Jar } from '../../support/jar.ts';
-import { GithubRefusal } from '../../support/github/server.ts';
+import { GithubRefusal } from '../../support/github/refusal.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
 import { people, type Person } from '../../support/people.ts';
 

@@ -1,18 +1,13 @@
 import { type Commit, emailOf, type Signature } from './commits.ts';
-import type {
-  Deployment,
-  DeploymentStatus,
-  Pull,
-  Release,
-  Repository,
-  Review,
-  User,
-  World,
-} from './world.ts';
+import type { Activity, Installation, Repository, User } from './things.ts';
+import type { World } from './world.ts';
 
 /* What GitHub's REST API and its webhooks show of things: the members we and octokit read, under GitHub's names. */
 
-const API = 'https://api.github.com';
+export const API = 'https://api.github.com';
+
+/** Whom GitHub shows as the author of what a deleted account wrote, where it does not show nobody. */
+const GHOST: User = { id: 10_137, login: 'ghost', type: 'User', createdAt: '2008-05-13T06:14:25Z' };
 
 export function userAnswer(user: User) {
   return {
@@ -25,6 +20,15 @@ export function userAnswer(user: User) {
     type: user.type,
     site_admin: false,
   };
+}
+
+/** null: the account was deleted. */
+export function shownUser(world: World, user: User) {
+  return world.users.has(user.id) ? userAnswer(user) : null;
+}
+
+export function shownAuthor(world: World, user: User) {
+  return shownUser(world, user) ?? userAnswer(GHOST);
 }
 
 export function repositoryAnswer(repository: Repository) {
@@ -44,57 +48,15 @@ export function repositoryAnswer(repository: Repository) {
   };
 }
 
-function endAnswer(repository: Repository, ref: string, sha: string, user: User) {
+export function installationAnswer(installation: Installation, appId: number) {
   return {
-    label: `${user.login}:${ref}`,
-    ref,
-    sha,
-    user: userAnswer(user),
-    repo: repositoryAnswer(repository),
-  };
-}
-
-export function pullAnswer(pull: Pull) {
-  const { repository, merged } = pull;
-  return {
-    url: `${API}/repos/${repository.name}/pulls/${pull.number}`,
-    id: pull.id,
-    node_id: `PR_${pull.id}`,
-    html_url: `https://github.com/${repository.name}/pull/${pull.number}`,
-    number: pull.number,
-    state: pull.state,
-    locked: false,
-    title: pull.title,
-    user: userAnswer(pull.user),
-    body: pull.body,
-    created_at: pull.createdAt,
-    updated_at: pull.updatedAt,
-    closed_at: pull.closedAt,
-    merged_at: merged?.at ?? null,
-    // before the merge this is GitHub's own test merge, which must not be mistaken for the merge
-    merge_commit_sha: merged?.sha ?? `${'7e57'.repeat(9)}${pull.head.slice(0, 4)}`,
-    draft: pull.draft,
-    head: endAnswer(repository, pull.branch, pull.head, pull.user),
-    base: endAnswer(repository, pull.base, pull.baseSha, pull.user),
-    author_association: 'CONTRIBUTOR',
-    merged: merged !== null,
-    mergeable: merged === null ? true : null,
-    merged_by: merged === null ? null : userAnswer(merged.by),
-    commits: repository.commits.between(pull.baseSha, pull.head).length,
-  };
-}
-
-export function reviewAnswer(pull: Pull, review: Review) {
-  return {
-    id: review.id,
-    node_id: `PRR_${review.id}`,
-    user: review.user === null ? null : userAnswer(review.user),
-    body: review.body,
-    state: review.state as string,
-    html_url: `https://github.com/${pull.repository.name}/pull/${pull.number}#pullrequestreview-${review.id}`,
-    author_association: 'COLLABORATOR',
-    submitted_at: review.submittedAt,
-    commit_id: review.commitId,
+    id: installation.id,
+    account: userAnswer({ id: 1, login: installation.account, type: 'User', createdAt: '' }),
+    repository_selection: 'selected',
+    access_tokens_url: `${API}/app/installations/${installation.id}/access_tokens`,
+    app_id: appId,
+    permissions: installation.permissions,
+    suspended_at: installation.suspended ? '2026-01-01T00:00:00Z' : null,
   };
 }
 
@@ -103,8 +65,8 @@ export function commitAnswer(world: World, commit: Commit) {
     sha: commit.sha,
     node_id: `C_${commit.sha}`,
     commit: {
-      author: { name: 'Somebody', email: emailOf(commit.author), date: '2026-01-01T00:00:00Z' },
-      committer: { name: 'Somebody', email: emailOf(commit.committer), date: '2026-01-01T00:00:00Z' },
+      author: { name: 'Somebody', email: emailOf(commit.author), date: commit.at },
+      committer: { name: 'Somebody', email: emailOf(commit.committer), date: commit.at },
       message: commit.message,
     },
     author: knownUser(world, commit.author),
@@ -114,51 +76,19 @@ export function commitAnswer(world: World, commit: Commit) {
 }
 
 function knownUser(world: World, signature: Signature) {
-  return 'email' in signature ? null : userAnswer(world.user(signature));
+  const user = 'email' in signature ? undefined : world.users.get(signature.id);
+  return user === undefined ? null : userAnswer(user);
 }
 
-export function deploymentAnswer(repository: Repository, deployment: Deployment) {
+export function activityAnswer(world: World, activity: Activity) {
   return {
-    url: `${API}/repos/${repository.name}/deployments/${deployment.id}`,
-    id: deployment.id,
-    node_id: `DE_${deployment.id}`,
-    task: 'deploy',
-    sha: deployment.sha,
-    ref: deployment.ref,
-    environment: deployment.environment,
-    original_environment: deployment.environment,
-    production_environment: deployment.production,
-    transient_environment: false,
-    description: null,
-    creator: userAnswer(deployment.creator),
-    created_at: deployment.createdAt,
-    updated_at: deployment.statuses[0]?.createdAt ?? deployment.createdAt,
-  };
-}
-
-export function statusAnswer(deployment: Deployment, status: DeploymentStatus) {
-  return {
-    id: status.id,
-    node_id: `DES_${status.id}`,
-    state: status.state,
-    creator: userAnswer(deployment.creator),
-    description: '',
-    environment: deployment.environment,
-    target_url: '',
-    created_at: status.createdAt,
-    updated_at: status.createdAt,
-  };
-}
-
-export function releaseAnswer(repository: Repository, release: Release) {
-  return {
-    id: release.id,
-    tag_name: release.tag,
-    target_commitish: repository.defaultBranch,
-    name: release.tag,
-    draft: false,
-    prerelease: release.prerelease,
-    created_at: release.publishedAt,
-    published_at: release.publishedAt,
+    id: activity.id,
+    node_id: `PSH_${activity.id}`,
+    before: activity.before,
+    after: activity.after,
+    ref: `refs/heads/${activity.branch}`,
+    timestamp: activity.at,
+    activity_type: activity.type,
+    actor: shownUser(world, activity.actor),
   };
 }

@@ -9,6 +9,9 @@ export interface Commit {
   author: Signature;
   committer: Signature;
   message: string;
+  at: string;
+  /** In the order in which they were made. */
+  number: number;
   /** Every file of the tree, by path. */
   files: Readonly<Record<string, string>>;
 }
@@ -34,12 +37,12 @@ export class CommitGraph {
   readonly #commits = new Map<string, Commit>();
   #made = 0;
 
-  add(commit: Omit<Commit, 'sha'>): Commit {
+  add(commit: Omit<Commit, 'sha' | 'number'>): Commit {
     this.#made += 1;
     const sha = createHash('sha1')
       .update(JSON.stringify([this.#made, commit]))
       .digest('hex');
-    const added = { ...commit, sha };
+    const added = { ...commit, sha, number: this.#made };
     this.#commits.set(sha, added);
     return added;
   }
@@ -59,6 +62,25 @@ export class CommitGraph {
     const seen = new Set<string>([sha]);
     for (const each of seen) for (const parent of this.get(each).parents) seen.add(parent);
     return [...seen];
+  }
+
+  /** Whether `sha` is the commit or one before it. */
+  contains(head: string, sha: string): boolean {
+    return this.ancestors(head).includes(sha);
+  }
+
+  /** The commits of a branch by themselves: of a merge only the side that was merged into. Newest first. */
+  firstParents(head: string): string[] {
+    const line: string[] = [];
+    for (let sha: string | undefined = head; sha !== undefined; sha = this.get(sha).parents[0])
+      line.push(sha);
+    return line;
+  }
+
+  /** The commit and all before it, the newest first. */
+  newestFirst(sha: string): Commit[] {
+    const commits = this.ancestors(sha).map((each) => this.get(each));
+    return commits.sort((one, other) => other.at.localeCompare(one.at) || other.number - one.number);
   }
 
   /** What `head` has and `base` has not, oldest first. */

@@ -1,13 +1,20 @@
-import {
-  deploymentAnswer,
-  pullAnswer,
-  repositoryAnswer,
-  reviewAnswer,
-  statusAnswer,
-  userAnswer,
-} from './answers.ts';
+import { installationAnswer, repositoryAnswer, userAnswer } from './answers.ts';
+import { deploymentAnswer, releaseAnswer, statusAnswer } from './production-answers.ts';
+import { pullAnswer, pullInReviewEvent, reviewAnswer } from './pull-answers.ts';
+import type {
+  Deployment,
+  DeploymentStatus,
+  Installation,
+  Person,
+  Pull,
+  Release,
+  Repository,
+  Review,
+} from './things.ts';
 import { type Delivery, makeDelivery, type Receiver, send } from './webhooks.ts';
-import type { Deployment, DeploymentStatus, Person, Pull, Repository, Review, World } from './world.ts';
+import type { World } from './world.ts';
+
+export const NO_COMMIT = '0'.repeat(40);
 
 /** Tells what happens in repositories where the App is installed, as GitHub's webhooks do. */
 export class Events {
@@ -24,23 +31,48 @@ export class Events {
   }
 
   async pull(pull: Pull, action: string, by: Person, more: Record<string, unknown> = {}): Promise<void> {
-    await this.#tell(pull.repository, 'pull_request', {
+    await this.#tell(pull.repository, 'pull_request', by, {
       action,
       number: pull.number,
-      pull_request: pullAnswer(pull),
+      pull_request: pullAnswer(this.#world, pull),
       ...more,
-      sender: userAnswer(this.#world.user(by)),
     });
   }
 
-  async review(pull: Pull, review: Review, action: string, by: Person): Promise<void> {
-    const shown = reviewAnswer(pull, review);
-    await this.#tell(pull.repository, 'pull_request_review', {
+  async review(
+    pull: Pull,
+    review: Review,
+    action: string,
+    by: Person,
+    more: Record<string, unknown> = {},
+  ): Promise<void> {
+    const shown = reviewAnswer(this.#world, pull, review);
+    await this.#tell(pull.repository, 'pull_request_review', by, {
       action,
       // an approval without words has an empty body in the REST API, and none in its event
       review: { ...shown, body: shown.body === '' ? null : shown.body, state: shown.state.toLowerCase() },
-      pull_request: withoutCounts(pullAnswer(pull)),
-      sender: userAnswer(this.#world.user(by)),
+      pull_request: pullInReviewEvent(this.#world, pull),
+      ...more,
+    });
+  }
+
+  async push(
+    repository: Repository,
+    by: Person,
+    ref: string,
+    change: { before: string; after: string; forced: boolean },
+  ): Promise<void> {
+    const { before, after, forced } = change;
+    await this.#tell(repository, 'push', by, {
+      ref,
+      before,
+      after,
+      created: before === NO_COMMIT,
+      deleted: after === NO_COMMIT,
+      forced,
+      base_ref: null,
+      compare: `https://github.com/${repository.name}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
+      pusher: { name: by.login, email: `${by.login}@example.com` },
     });
   }
 
@@ -49,32 +81,62 @@ export class Events {
     deployment: Deployment,
     status: DeploymentStatus,
   ): Promise<void> {
-    await this.#tell(repository, 'deployment_status', {
+    await this.#tell(repository, 'deployment_status', deployment.creator, {
       action: 'created',
-      deployment_status: statusAnswer(deployment, status),
-      deployment: deploymentAnswer(repository, deployment),
-      sender: userAnswer(deployment.creator),
+      deployment_status: statusAnswer(this.#world, deployment, status),
+      deployment: deploymentAnswer(this.#world, repository, deployment),
+    });
+  }
+
+  async release(repository: Repository, release: Release, action: string): Promise<void> {
+    const shown = releaseAnswer(this.#world, repository, release);
+    await this.#tell(repository, 'release', release.author, { action, release: shown });
+  }
+
+  async repository(
+    repository: Repository,
+    action: string,
+    by: Person,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
+    await this.#tell(repository, 'repository', by, { action, changes });
+  }
+
+  /** Of the App itself: told whatever became of the installation. */
+  async installation(
+    event: 'installation' | 'installation_repositories',
+    action: string,
+    installation: Installation,
+    by: Person,
+    more: Record<string, unknown>,
+  ): Promise<void> {
+    await this.#send(event, {
+      action,
+      installation: installationAnswer(installation, this.#app.id),
+      ...more,
+      sender: userAnswer(this.#world.user(by)),
     });
   }
 
   async #tell(
     repository: Repository,
     event: string,
-    payload: { action: string; [member: string]: unknown },
+    by: Person,
+    payload: Record<string, unknown>,
   ): Promise<void> {
-    if (repository.installationId === null) return;
-    const delivery = makeDelivery(this.#app.webhookSecret, this.#app.id, event, {
+    const installation = this.#world.installations.get(repository.installationId ?? 0);
+    if (installation === undefined || installation.suspended) return;
+    await this.#send(event, {
       ...payload,
       repository: repositoryAnswer(repository),
-      installation: { id: repository.installationId, node_id: `I_${repository.installationId}` },
+      installation: { id: installation.id, node_id: `I_${installation.id}` },
+      sender: userAnswer(this.#world.user(by)),
     });
+  }
+
+  async #send(event: string, payload: { action?: string; [member: string]: unknown }): Promise<void> {
+    const delivery = makeDelivery(this.#app.webhookSecret, this.#app.id, event, payload);
     this.deliveries.push(delivery);
     if (this.receiver !== undefined) await send(delivery, this.receiver);
   }
-}
-
-/** The pull request inside a review's event has not what only a fetched one has. */
-function withoutCounts(pull: ReturnType<typeof pullAnswer>) {
-  const { merged: _merged, mergeable: _mergeable, merged_by: _mergedBy, commits: _commits, ...rest } = pull;
-  return rest;
 }

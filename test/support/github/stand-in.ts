@@ -1,10 +1,14 @@
 import { generateKeyPairSync, type KeyPairKeyObjectResult, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Events } from './events.ts';
-import { PullRequests } from './pull-requests.ts';
-import { type GithubRefusal, makeServer, type ServerState } from './server.ts';
+import { Accounts } from './accounts.ts';
+import type { ServerState } from './call.ts';
+import { RequestLimits } from './limits.ts';
+import type { GithubRefusal } from './refusal.ts';
+import { makeServer } from './server.ts';
+import type { Person, Repository } from './things.ts';
 import { type Delivery, type Receiver, send } from './webhooks.ts';
-import { type Deployment, type Person, type Release, type Repository, World } from './world.ts';
+import { World } from './world.ts';
 
 let keysOfProcess: KeyPairKeyObjectResult | undefined;
 
@@ -32,12 +36,13 @@ export async function startGithub(
     codes: new Map(),
     requests: [],
     refusals: [],
-    requestsLeft: 5000,
+    meanwhile: [],
   };
-  const server = makeServer(state);
+  const limits = new RequestLimits();
+  const server = makeServer(state, limits);
   await new Promise<void>((listening) => server.listen(options.port ?? 0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  return new GithubStandIn(state, {
+  return new GithubStandIn(state, limits, {
     url: `http://127.0.0.1:${port}`,
     privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     webhookSecret: options.webhookSecret ?? randomBytes(16).toString('hex'),
@@ -48,16 +53,18 @@ export async function startGithub(
   });
 }
 
-export class GithubStandIn extends PullRequests {
+export class GithubStandIn extends Accounts {
   readonly url: string;
   readonly app: { id: number; privateKey: string; webhookSecret: string };
   readonly client: { id: string; secret: string };
   readonly requests: string[];
+  readonly limits: RequestLimits;
   readonly #state: ServerState;
   readonly #close: () => Promise<void>;
 
   constructor(
     state: ServerState,
+    limits: RequestLimits,
     made: { url: string; privateKey: string; webhookSecret: string; close: () => Promise<void> },
   ) {
     super(state.world, new Events(state.world, { id: state.appId, webhookSecret: made.webhookSecret }));
@@ -67,6 +74,7 @@ export class GithubStandIn extends PullRequests {
     this.app = { id: state.appId, privateKey: made.privateKey, webhookSecret: made.webhookSecret };
     this.client = state.client;
     this.requests = state.requests;
+    this.limits = limits;
   }
 
   /** Everything that was or would have been sent, oldest first. */
@@ -85,11 +93,6 @@ export class GithubStandIn extends PullRequests {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#close();
-  }
-
-  /** Of the hour's rate limit. */
-  get requestsLeft(): number {
-    return this.#state.requestsLeft;
   }
 
   addRepository(name: string, options: Parameters<World['addRepository']>[1] = {}): Repository {
@@ -121,50 +124,9 @@ export class GithubStandIn extends PullRequests {
     this.#state.refusals.push(...refusals);
   }
 
-  /** Deploys a commit, by default the tip of the default branch, and says how it went. */
-  async deploy(
-    repository: Repository,
-    by: Person,
-    options: { sha?: string; environment?: string; state?: string } = {},
-  ): Promise<Deployment> {
-    const environment = options.environment ?? 'production';
-    const deployment: Deployment = {
-      id: this.world.nextId(),
-      sha: options.sha ?? this.world.tip(repository, repository.defaultBranch),
-      ref: repository.defaultBranch,
-      environment,
-      production: environment === 'production',
-      creator: this.world.user(by),
-      createdAt: this.world.tick(),
-      statuses: [],
-    };
-    repository.deployments.push(deployment);
-    await this.setDeploymentState(repository, deployment, options.state ?? 'success');
-    return deployment;
-  }
-
-  /** Of `inactive` GitHub tells nobody. */
-  async setDeploymentState(repository: Repository, deployment: Deployment, state: string): Promise<void> {
-    const status = { id: this.world.nextId(), state, createdAt: this.world.tick() };
-    deployment.statuses.unshift(status);
-    if (state === 'inactive') return;
-    await this.events.deploymentStatus(repository, deployment, status);
-  }
-
-  release(
-    repository: Repository,
-    tag: string,
-    options: { sha?: string; prerelease?: boolean } = {},
-  ): Release {
-    const release = {
-      id: this.world.nextId(),
-      tag,
-      sha: options.sha ?? this.world.tip(repository, repository.defaultBranch),
-      prerelease: options.prerelease ?? false,
-      publishedAt: this.world.tick(),
-    };
-    repository.releases.push(release);
-    return release;
+  /** Lets something happen while a request is answered, just before its answer is made: at the next that has this in its address. */
+  meanwhile(request: string, happens: () => Promise<unknown>): void {
+    this.#state.meanwhile.push({ request, happens });
   }
 
   /** Sends a delivery once more, as GitHub's "Redeliver" does. */

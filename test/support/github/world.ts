@@ -1,100 +1,25 @@
 import { randomInt } from 'node:crypto';
 import { CommitGraph, type Signature } from './commits.ts';
+import type { Activity, Gist, Installation, Person, Repository, User } from './things.ts';
 
-/** Somebody, as a test or the demo names them. */
-export interface Person {
-  id: number;
-  login: string;
-}
+/** GitHub's own committer of what is committed in its pages. */
+export const WEB_FLOW: Person = { id: 19_864_447, login: 'web-flow' };
 
-export interface User {
-  id: number;
-  login: string;
-  type: 'User' | 'Bot';
-  createdAt: string;
-}
-
-export interface Repository {
-  id: number;
-  /** owner/name */
-  name: string;
-  /** They lead here until somebody takes them again. */
-  formerNames: string[];
-  private: boolean;
-  defaultBranch: string;
-  installationId: number | null;
-  commits: CommitGraph;
-  branches: Map<string, string>;
-  pulls: Map<number, Pull>;
-  deployments: Deployment[];
-  releases: Release[];
-  lastNumber: number;
-}
-
-export interface Review {
-  id: number;
-  user: User | null;
-  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
-  body: string;
-  commitId: string | null;
-  submittedAt: string;
-}
-
-export interface Pull {
-  id: number;
-  number: number;
-  repository: Repository;
-  user: User;
-  title: string;
-  body: string;
-  state: 'open' | 'closed';
-  draft: boolean;
-  branch: string;
-  head: string;
-  base: string;
-  /** The tip of the base branch when the pull request was last synchronized, or before its merge. */
-  baseSha: string;
-  createdAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-  merged: { at: string; by: User; sha: string } | null;
-  reviews: Review[];
-}
-
-export interface DeploymentStatus {
-  id: number;
-  state: string;
-  createdAt: string;
-}
-
-export interface Deployment {
-  id: number;
-  sha: string;
-  ref: string;
-  environment: string;
-  production: boolean;
-  creator: User;
-  createdAt: string;
-  /** Newest first. */
-  statuses: DeploymentStatus[];
-}
-
-export interface Release {
-  id: number;
-  tag: string;
-  sha: string;
-  prerelease: boolean;
-  publishedAt: string;
-}
+const PERMISSIONS = {
+  metadata: 'read',
+  contents: 'read',
+  pull_requests: 'read',
+  deployments: 'read',
+  checks: 'write',
+} as const;
 
 /** What GitHub holds. Verbs change it; the server shows it. */
 export class World {
   readonly users = new Map<number, User>();
+  readonly #deleted = new Set<number>();
   readonly repositories = new Map<number, Repository>();
-  readonly gists = new Map<
-    string,
-    { id: string; owner: User; public: boolean; files: Record<string, string> }
-  >();
+  readonly installations = new Map<number, Installation>();
+  readonly gists = new Map<string, Gist>();
   readonly #now: () => Date;
   #lastSecond = 0;
   #lastId = randomInt(1_000_000, 9_000_000);
@@ -111,19 +36,38 @@ export class World {
   /** GitHub's times have whole seconds; no two events here share one, so that their order can be told. */
   tick(): string {
     this.#lastSecond = Math.max(Math.floor(this.#now().getTime() / 1000), this.#lastSecond + 1);
-    return new Date(this.#lastSecond * 1000).toISOString().replace('.000Z', 'Z');
+    return timeOf(this.#lastSecond);
+  }
+
+  /** The time of what needs none of its own. */
+  time(): string {
+    return timeOf(Math.max(Math.floor(this.#now().getTime() / 1000), this.#lastSecond));
   }
 
   user(person: Person, type: User['type'] = 'User'): User {
     const known = this.users.get(person.id);
     if (known !== undefined) return known;
+    if (this.#deleted.has(person.id)) throw new Error(`${person.login} has deleted their account`);
     const user: User = { ...person, type, createdAt: '2019-05-01T00:00:00Z' };
     this.users.set(user.id, user);
     return user;
   }
 
+  deleteUser(person: Person): void {
+    this.users.delete(person.id);
+    this.#deleted.add(person.id);
+  }
+
   userByLogin(login: string): User | undefined {
     return [...this.users.values()].find((user) => user.login === login);
+  }
+
+  /** Puts the App on an account, where it is not there yet. */
+  install(id: number, account: string): Installation {
+    const permissions = { ...PERMISSIONS };
+    const known = this.installations.get(id) ?? { id, account, suspended: false, permissions };
+    this.installations.set(id, known);
+    return known;
   }
 
   addRepository(
@@ -138,24 +82,42 @@ export class World {
       author,
       committer: author,
       message: 'Initial commit',
+      at: this.time(),
       files: { 'README.md': `# ${name}\n\nFirst line\nSecond line\nThird line\nFourth line\nFifth line\n` },
     });
+    const installationId = options.installationId ?? null;
+    if (installationId !== null) this.install(installationId, name.split('/')[0] ?? '');
     const repository: Repository = {
       id: options.id ?? this.nextId(),
       name,
       formerNames: [],
       private: options.private ?? false,
       defaultBranch,
-      installationId: options.installationId ?? null,
+      installationId,
+      associations: new Map(),
       commits,
       branches: new Map([[defaultBranch, first.sha]]),
+      tags: new Map(),
       pulls: new Map(),
       deployments: [],
       releases: [],
+      activities: [],
       lastNumber: 0,
     };
     this.repositories.set(repository.id, repository);
     return repository;
+  }
+
+  /** The App is not on forks, unless somebody puts it there. */
+  fork(repository: Repository, by: Person): Repository {
+    const name = `${by.login}/${repository.name.split('/')[1] ?? ''}`;
+    const fork: Repository = {
+      ...this.addRepository(name, { private: repository.private, defaultBranch: repository.defaultBranch }),
+      commits: repository.commits,
+      branches: new Map(repository.branches),
+    };
+    this.repositories.set(fork.id, fork);
+    return fork;
   }
 
   repositoryByName(name: string): Repository | undefined {
@@ -178,7 +140,13 @@ export class World {
     return sha;
   }
 
-  /** A commit on a branch, its files laid over those of the commit before. */
+  /** A branch, a tag or a commit, as those who name it may. */
+  resolve(repository: Repository, ref: string): string | undefined {
+    const sha = repository.branches.get(ref) ?? repository.tags.get(ref) ?? ref;
+    return repository.commits.has(sha) ? sha : undefined;
+  }
+
+  /** A commit on a branch, its files laid over those of the commit before; null takes one away. */
   commit(
     repository: Repository,
     branch: string,
@@ -186,15 +154,33 @@ export class World {
       author: Signature;
       committer?: Signature;
       message: string;
-      files: Record<string, string>;
+      files: Record<string, string | null>;
       parents?: string[];
     },
   ): string {
     const parents = change.parents ?? [this.tip(repository, branch)];
-    const files = { ...repository.commits.get(parents[0] ?? '').files, ...change.files };
+    const before = repository.commits.get(parents[0] ?? '').files;
+    const files = Object.fromEntries(
+      Object.entries({ ...before, ...change.files }).filter(
+        (file): file is [string, string] => file[1] !== null,
+      ),
+    );
     const { author, committer = author, message } = change;
-    const { sha } = repository.commits.add({ parents, author, committer, message, files });
+    const { sha } = repository.commits.add({ parents, author, committer, message, files, at: this.time() });
     repository.branches.set(branch, sha);
     return sha;
   }
+
+  addActivity(
+    repository: Repository,
+    actor: Person,
+    change: Pick<Activity, 'type' | 'branch' | 'before' | 'after'>,
+  ): void {
+    const activity = { ...change, id: this.nextId(), at: this.time(), actor: this.user(actor) };
+    repository.activities.push(activity);
+  }
+}
+
+function timeOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { installationAnswer } from '../answers.ts';
+import type { Call, Routes } from '../call.ts';
+import { GithubRefusal, notFound } from '../refusal.ts';
+
+const HOUR_MS = 3_600_000;
+
+export const appRoutes: Routes = {
+  'GET /app': ({ state }) => ({ id: state.appId, slug: 'pledgebook', name: 'Pledgebook' }),
+  'GET /app/installations/:id': ({ state, world, named }) => {
+    const installation = world.installations.get(Number(named['id']));
+    if (installation === undefined) throw notFound();
+    return installationAnswer(installation, state.appId);
+  },
+  'POST /app/installations/:id/access_tokens': issueInstallationToken,
+};
+
+function issueInstallationToken(call: Call) {
+  const installation = call.world.installations.get(Number(call.named['id']));
+  if (installation === undefined) throw notFound();
+  if (installation.suspended) throw new GithubRefusal(403, 'This installation has been suspended');
+  const token = `ghs_${randomBytes(18).toString('hex')}`;
+  call.state.installationTokens.set(token, installation.id);
+  call.status = 201;
+  return {
+    token,
+    expires_at: new Date(Date.now() + HOUR_MS).toISOString(),
+    permissions: installation.permissions,
+    repository_selection: 'selected',
+  };
+}

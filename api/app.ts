@@ -23,6 +23,7 @@ import { followRoutes } from './routes/follows.ts';
 import { githubLinkRoutes } from './routes/github-link.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
+import { reviewQueueRoutes } from './routes/review-queue.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -95,6 +96,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   taskRoutes(app, deps);
   taskDraftRoutes(app, deps);
   claimRoutes(app, deps);
+  reviewQueueRoutes(app, deps);
   reviewRoutes(app, deps);
   githubWebhookRoutes(app, deps);
   docsRoutes(app, deps);

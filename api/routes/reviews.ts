@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
 import { parseAddress } from '../../core/accounts/address.ts';
-import { listClaimsInReview } from '../../core/claims/store.ts';
-import { reportClaims } from '../../core/reviews/claim-report.ts';
 import { addReviewer } from '../../core/reviewers/add-reviewer.ts';
 import { removeReviewer } from '../../core/reviewers/remove-reviewer.ts';
 import { listReviewers, type Reviewer } from '../../core/reviewers/store.ts';
@@ -9,7 +7,6 @@ import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressText, AddressView, Nullable, OptionalBody, Time } from '../schemas.ts';
-import { ClaimView, claimView } from '../task-views.ts';
 import { addressView, timeView } from '../views.ts';
 
 const tags = ['reviews'];
@@ -33,36 +30,6 @@ export function reviewRoutes(app: App, deps: ApiDeps): void {
     github,
     addedAt: timeView(addedAt),
   });
-
-  app.get(
-    '/v1/reviews/queue',
-    {
-      schema: {
-        operationId: 'listReviewQueue',
-        summary: 'The submissions that wait for reviewers, the longest waiting first, with what is missing',
-        tags,
-        querystring: Type.Object(pageQuery),
-        response: { 200: pageOf(ClaimView) },
-      },
-    },
-    async (request, reply) => {
-      const { limit, cursor } = request.query;
-      const place = decodeCursor(cursor, ['time', 'id']);
-      const after = place && { since: new Date(String(place[0])), id: String(place[1]) };
-      const rows = await listClaimsInReview(db, after, limit + 1);
-      const shown = rows.slice(0, limit);
-      const last = rows.length > limit ? shown.at(-1) : undefined;
-      const since = last?.inReviewSince ?? null;
-      const next = last === undefined || since === null ? null : encodeCursor([since.toISOString(), last.id]);
-      const reports = await reportClaims(db, shown);
-      return sendPage(
-        reply,
-        request,
-        reports.map((report) => claimView(report, chainId)),
-        next,
-      );
-    },
-  );
 
   app.get(
     '/v1/reviewers',

@@ -4,16 +4,15 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
-import { RefusalError } from '../errors.ts';
 import { makeAllDue } from '../reviews/store.ts';
+import { noSuchReviewer } from './reviewer.ts';
 import { endReviewer } from './store.ts';
 
 /** Takes an account off the list of reviewers. What it reviewed before still counts. */
 export async function removeReviewer(db: Database, by: Caller, address: string, now: Date): Promise<void> {
   assureSteward(by);
   await db.transaction().execute(async (tx) => {
-    if (!(await endReviewer(tx, address, now)))
-      throw new RefusalError('not_found', 'reviewer_not_found', `${checksumAddress(address)} is no reviewer`);
+    if (!(await endReviewer(tx, address, now))) throw noSuchReviewer(address);
     await makeAllDue(tx, now);
     const recorded = await append(tx, {
       kind: 'reviewer.removed',

@@ -160,6 +160,14 @@ export async function lockSubmission(tx: Tx, claimId: string): Promise<Submissio
   return await findSubmission(tx, claimId);
 }
 
+/** Several submissions, in the order of their ids as given. */
+export async function findSubmissionsById(db: Database, ids: readonly string[]): Promise<Submission[]> {
+  if (ids.length === 0) return [];
+  const rows = await submissions(db).where('s.id', 'in', ids.map(BigInt)).execute();
+  const found = new Map(rows.map((row) => [row.id.toString(), submissionOf(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
 /** The linked submissions of several claims. */
 export async function findSubmissions(db: Database, claimIds: readonly string[]): Promise<Submission[]> {
   if (claimIds.length === 0) return [];
@@ -235,15 +243,10 @@ export async function readPeople(
       ]),
     )
     .execute();
-  const kin = await readKin(db, claim);
-  const own = kin.filter((row) => row.account_id === claim.delegate.accountId);
-  const idsOf = (rows: typeof kin) => [...new Set(rows.map((row) => Number(row.github_id)))];
+  const team = (await readTeams(db, [claim])).get(claim.id);
+  if (team === undefined) throw new TypeError(`no team of claim ${claim.id}`);
   return {
-    claimer: [...new Set([claim.githubId, ...idsOf(own)])],
-    team: {
-      githubIds: idsOf(kin),
-      addresses: [...new Set([claim.delegate.address, ...kin.map((row) => row.address)])],
-    },
+    ...team,
     reviewers: linked
       .filter((row) => row.added_at !== null)
       .map((row) => ({ githubId: Number(row.github_id), address: row.address, removedAt: row.removed_at })),
@@ -251,19 +254,47 @@ export async function readPeople(
   };
 }
 
-/** Every account that is or was linked to an identity that the claimer's is or was, with all the identities of each. */
-async function readKin(
-  db: Database,
-  claim: Claim,
-): Promise<{ account_id: string; address: string; github_id: bigint }[]> {
-  const { rows } = await sql<{ account_id: string; address: string; github_id: bigint }>`
-    with ever as (
+type Team = Pick<ReviewRules, 'claimer' | 'team'>;
+
+/** The claimer and the team of several claims, by the claim's id. */
+export async function readTeams(db: Database, claims: readonly Claim[]): Promise<Map<string, Team>> {
+  const kin = Map.groupBy(await readKin(db, claims), (row) => row.claim_id.toString());
+  const idsOf = (rows: Kin[]) => [...new Set(rows.map((row) => Number(row.github_id)))];
+  return new Map(
+    claims.map(({ id, githubId, delegate }) => {
+      const rows = kin.get(id) ?? [];
+      const own = rows.filter((row) => row.account_id === delegate.accountId);
+      const addresses = [...new Set([delegate.address, ...rows.map((row) => row.address)])];
+      const claimer = [...new Set([githubId, ...idsOf(own)])];
+      return [id, { claimer, team: { githubIds: idsOf(rows), addresses } }];
+    }),
+  );
+}
+
+interface Kin {
+  claim_id: bigint;
+  account_id: string;
+  address: string;
+  github_id: bigint;
+}
+
+/** For each claim, every account that is or was linked to an identity that the claimer's is or was, with all the identities of each. */
+async function readKin(db: Database, claims: readonly Claim[]): Promise<Kin[]> {
+  const ids = claims.map((claim) => claim.id);
+  const accounts = claims.map((claim) => claim.delegate.accountId);
+  const identities = claims.map((claim) => claim.githubId);
+  const { rows } = await sql<Kin>`
+    with given as (
+      select * from unnest(${ids}::bigint[], ${accounts}::uuid[], ${identities}::bigint[]) as of (claim_id, account_id, github_id)
+    ), ever as (
       select account_id, github_id from account_github union select account_id, github_id from past_github_identity
     ), own as (
-      select github_id from ever where account_id = ${claim.delegate.accountId} union select ${claim.githubId}::bigint
+      select claim_id, ever.github_id from given join ever using (account_id) union select claim_id, github_id from given
+    ), kin as (
+      select distinct claim_id, account_id from own join ever using (github_id)
     )
-    select account_id, address, github_id from ever join account on account.id = account_id
-    where account_id in (select account_id from ever where github_id in (select github_id from own))
+    select claim_id, account_id, address, ever.github_id
+    from kin join ever using (account_id) join account on account.id = account_id
   `.execute(db);
   return rows;
 }

@@ -25,7 +25,7 @@ test('case 29: an identity that went from one account to another binds both to t
   await link(other, 2);
   await link(other, 4);
   await link((await callerOf(db, dan)).accountId, 5);
-  const claim = { githubId: 3, delegate: { accountId: own, address: delegate.address } } as Claim;
+  const claim = { id: '1', githubId: 3, delegate: { accountId: own, address: delegate.address } } as Claim;
 
   const { claimer, team } = await readPeople(db, claim, settings.stewards);
 

@@ -1,0 +1,67 @@
+import type { Claim } from '../claims/claim.ts';
+import { findClaims } from '../claims/store.ts';
+import type { Database } from '../database.ts';
+import type { Reviewer } from '../reviewers/store.ts';
+import { conflictOf } from '../reviews/independence.ts';
+import { findSubmissionsById, readTeams, type Submission } from '../reviews/store.ts';
+import { findTitles } from '../tasks/store.ts';
+import { comparePositions, placeFor, type QueuePlace, type QueueReviewer } from './review-queue.ts';
+import { listReviewed, listUnderReview } from './store.ts';
+
+/** So many submissions are looked through, the longest waiting first. */
+const UNDER_REVIEW_MAX = 500;
+const DONE_MAX = 25;
+const DONE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A submission in a reviewer's queue. */
+export interface QueueItem extends QueuePlace {
+  submission: Submission;
+  claim: Claim;
+  title: string;
+  /** Whether chance chose this reviewer for it. */
+  drawn: boolean;
+}
+
+/**
+ * What waits for this reviewer, what for a delegate, what they are done with lately, and what they have a conflict of interest in,
+ * in the order of `comparePositions`. Without a linked GitHub identity nobody's review can be known.
+ */
+export async function readReviewQueue(
+  db: Database,
+  { address, github }: Reviewer,
+  stewards: readonly string[],
+  now: Date,
+): Promise<QueueItem[]> {
+  if (github === null) return [];
+  const who = { githubId: github.id, address, steward: stewards.includes(address) };
+  const since = new Date(now.getTime() - DONE_MS);
+  const waiting = await itemsFor(db, who, await listUnderReview(db, UNDER_REVIEW_MAX));
+  const reviewed = await itemsFor(db, who, await listReviewed(db, github.id, since, DONE_MAX));
+  return [...waiting, ...reviewed.filter((item) => item.section === 'done')].sort(comparePositions);
+}
+
+async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]): Promise<QueueItem[]> {
+  const submissions = await findSubmissionsById(db, ids);
+  const found = await findClaims(db, [...new Set(submissions.map((each) => each.claimId))]);
+  const claims = new Map(found.map((claim) => [claim.id, claim]));
+  const teams = await readTeams(db, found);
+  const titles = await findTitles(
+    db,
+    found.map((claim) => claim.taskId),
+  );
+  return submissions.flatMap((submission) => {
+    const { claimId, facts, verdict } = submission;
+    const claim = claims.get(claimId);
+    const team = teams.get(claimId);
+    if (claim === undefined || team === undefined) return [];
+    const since = claim.inReviewSince ?? submission.submittedAt;
+    const conflict = conflictOf(who, facts, team);
+    const place =
+      conflict === null
+        ? placeFor(who, facts, verdict, since)
+        : { section: 'conflict_of_interest' as const, because: conflict, at: since };
+    if (place === null) return [];
+    const drawn = submission.drawnReviewer === who.address;
+    return [{ submission, claim, title: titles.get(claim.taskId) ?? '', ...place, drawn }];
+  });
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** The ids of the linked submissions of claims that are not yet approved, the one that waits longest for reviewers first. */
+export async function listUnderReview(db: Database, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .select('s.id')
+    .where('c.state', 'in', ['claimed', 'in_review'])
+    .where('s.unlinked_at', 'is', null)
+    .orderBy(sql`coalesce(c.in_review_since, s.submitted_at)`)
+    .orderBy('s.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id.toString());
+}
+
+/**
+ * The ids of the linked submissions of claims that are approved or further, and that this person of GitHub reviewed since then;
+ * the newest first.
+ */
+export async function listReviewed(
+  db: Database,
+  githubId: number,
+  since: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .select('s.id')
+    .where('c.state', 'in', ['approved', 'merged', 'in_production', 'completed'])
+    .where('s.unlinked_at', 'is', null)
+    .where(
+      sql<boolean>`exists (
+        select from jsonb_array_elements(s.verdict -> 'reviews') as of (review)
+        where (of.review #>> '{reviewer,githubId}')::bigint = ${githubId}
+          and (of.review #>> '{review,submittedAt}')::timestamptz > ${since}
+      )`,
+    )
+    .orderBy('s.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id.toString());
+}

@@ -26,6 +26,7 @@ import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewQueueRoutes } from './routes/review-queue.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
+import { taskImportRoutes } from './routes/task-imports.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -95,6 +96,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   deliveryRoutes(app, deps);
   taskRoutes(app, deps);
   taskDraftRoutes(app, deps);
+  taskImportRoutes(app, deps);
   claimRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   reviewRoutes(app, deps);

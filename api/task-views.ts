@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Badge } from '../core/badges/badge.ts';
+import type { TaskIssue } from '../core/task-issues/issue.ts';
 import type { TaskDraft } from '../core/task-drafts/draft.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import type { Verdict } from '../core/reviews/verdict.ts';
@@ -156,6 +157,18 @@ export const BadgeView = Type.Object(
   { title: 'Badge' },
 );
 
+const IssueView = Type.Object(
+  {
+    repository: Type.Object({ id: Type.Integer(), name: Type.String() }),
+    number: Type.Integer(),
+    url: Type.String(),
+    state: OneOf(['open', 'closed', 'unreachable'], { description: 'As last seen' }),
+    stateSince: Time,
+    formerUrls: Type.Array(Type.String(), { description: 'Where it was before it was transferred' }),
+  },
+  { title: 'Issue', description: 'The GitHub issue that the task was made of' },
+);
+
 const taskMembers = {
   id: Id,
   state: OneOf(TASK_STATES),
@@ -173,6 +186,7 @@ const taskMembers = {
   dueAt: NullableTime,
   publishedAt: NullableText({ format: 'date-time', description: 'null of a draft' }),
   claim: Nullable(ClaimView),
+  issue: Nullable(IssueView),
   draft: Nullable(
     Type.Object(
       {
@@ -190,7 +204,12 @@ export const TaskWithBadgeView = Type.Object(
   { title: 'TaskWithBadge' },
 );
 
-export function taskView(task: Task, claim: ClaimReport | null, chainId: number): Static<typeof TaskView> {
+export function taskView(
+  task: Task,
+  claim: ClaimReport | null,
+  issue: TaskIssue | undefined,
+  chainId: number,
+): Static<typeof TaskView> {
   return {
     id: task.id,
     state: task.state,
@@ -200,12 +219,13 @@ export function taskView(task: Task, claim: ClaimReport | null, chainId: number)
     repository: repositoryView(task),
     publishedAt: timeView(task.publishedAt),
     claim: claim === null ? null : claimView(claim, chainId),
+    issue: issueView(issue),
     draft: null,
   };
 }
 
 /** A draft as the task that it will be. */
-export function draftView(draft: TaskDraft): Static<typeof TaskView> {
+export function draftView(draft: TaskDraft, issue: TaskIssue | undefined): Static<typeof TaskView> {
   return {
     id: draft.taskId,
     state: 'draft',
@@ -215,8 +235,15 @@ export function draftView(draft: TaskDraft): Static<typeof TaskView> {
     repository: repositoryView(draft),
     publishedAt: null,
     claim: null,
+    issue: issueView(issue),
     draft: { madeAt: timeView(draft.madeAt), notes: draft.notes },
   };
+}
+
+function issueView(issue: TaskIssue | undefined): Static<typeof IssueView> | null {
+  if (issue === undefined) return null;
+  const { repository, number, url, state, stateSince, formerUrls } = issue;
+  return { repository, number, url, state, stateSince: timeView(stateSince), formerUrls };
 }
 
 function repositoryView({ terms, repositoryName: name }: Pick<Task, 'terms' | 'repositoryName'>) {

@@ -31,5 +31,31 @@ export function plainText(text: string, pointer: string, rule: TextRule): string
   return kept;
 }
 
+/** What of a stranger's text can be kept, with how many characters were left out and how many there were before it was cut. */
+export interface KeptText {
+  text: string;
+  leftOut: number;
+  cutFrom: number | null;
+}
+
+/**
+ * As much of a text as `plainText` takes: what it would refuse is left out, and what is too long is cut. Empty where nothing of it
+ * can be seen.
+ */
+export function keptText(text: string, { max, lines }: Pick<TextRule, 'max' | 'lines'>): KeptText {
+  const inLines = lines
+    ? text.replace(/\r\n?/g, '\n')
+    : text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ');
+  const refused = new RegExp(lines ? REFUSED_IN_LINES : REFUSED, 'gu');
+  const shown = inLines.replace(refused, '');
+  const characters = Array.from(shown.normalize('NFC').trim());
+  const kept = characters.slice(0, max).join('').trim();
+  return {
+    text: /[^\p{M}\p{Cf}\s]/u.test(kept) ? kept : '',
+    leftOut: Array.from(inLines).length - Array.from(shown).length,
+    cutFrom: characters.length > max ? characters.length : null,
+  };
+}
+
 /** Why somebody did something, as they wrote it. */
 export const REASON: TextRule = { min: 1, max: 1000, lines: true };

@@ -6,6 +6,8 @@ import type {
   RepositoryFacts,
   RepositoryReference,
 } from '../../core/reviews/pull-request.ts';
+import type { IssueSource } from '../../core/task-issues/issue.ts';
+import { fetchIssueAnywhere, listLabelledIssues } from './labelled-issues.ts';
 import { fetchPullRequestFacts } from './pull-request-facts.ts';
 import { Limits } from './limits.ts';
 import { octokitFor, unavailable, unlessMissing } from './requests.ts';
@@ -18,7 +20,7 @@ export interface GithubConnection {
 }
 
 /** A source of facts, and connections for what else our App does. They obey the same limits as everything this process asks. */
-export interface GithubClient extends PullRequestSource {
+export interface GithubClient extends PullRequestSource, IssueSource {
   /** Undefined: this register has no App. */
   asApp(): Octokit | undefined;
   /** Refuses (`unavailable`) where this register has no App. */
@@ -104,6 +106,20 @@ export function connectGithub(connection: GithubConnection): GithubClient {
       const reached = await reach(reference);
       if (reached === undefined) return undefined;
       return await fetchPullRequestFacts(reached.octokit, reached.repository, number, proof);
+    },
+    async listIssues(repository, label, limit) {
+      const reached = await reach(repository);
+      return reached === undefined
+        ? []
+        : await listLabelledIssues(reached.octokit, reached.repository, label, limit);
+    },
+    async fetchIssue({ repository: reference, number }) {
+      const reached = await reach(reference);
+      if (reached === undefined) return undefined;
+      const found = await fetchIssueAnywhere(reached.octokit, reached.repository, number);
+      if (found === undefined || found.inRepository === reached.repository.name) return found?.issue;
+      const there = await reach(found.inRepository);
+      return there === undefined ? undefined : { ...found.issue, repository: there.repository };
     },
   };
 }

@@ -9,6 +9,7 @@ import { reportClaim, reportClaims } from '../../core/reviews/claim-report.ts';
 import { draftTask } from '../../core/task-drafts/draft-task.ts';
 import { editDraft } from '../../core/task-drafts/edit-draft.ts';
 import { findDraft, listDrafts } from '../../core/task-drafts/store.ts';
+import { findIssues } from '../../core/task-issues/store.ts';
 import { findTaskRepository, publishTask } from '../../core/tasks/publish-task.ts';
 import { reviseTask } from '../../core/tasks/revise-task.ts';
 import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
@@ -55,6 +56,11 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
 
   const viewOf = (from: Database, id: string, drafts = true) => readTaskView(from, id, { drafts }, settings);
 
+  const issuesOf = async (taskIds: string[]) => {
+    const issues = await findIssues(db, taskIds);
+    return (taskId: string) => issues.find((issue) => issue.taskId === taskId);
+  };
+
   app.get(
     '/v1/tasks',
     {
@@ -85,7 +91,9 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       if (status === 'draft' && (await stewardAsks(deps, request))) {
         reply.header('cache-control', 'no-store');
         const drafts = await listDrafts(db, filter, before, limit + 1);
-        const views = drafts.slice(0, limit).map(draftView);
+        const shown = drafts.slice(0, limit);
+        const issueOf = await issuesOf(shown.map((draft) => draft.taskId));
+        const views = shown.map((draft) => draftView(draft, issueOf(draft.taskId)));
         return sendPage(reply, request, views, nextCursor(views, drafts.length > limit));
       }
       const rows = await listTasks(db, { ...filter, state: status }, before, limit + 1);
@@ -95,8 +103,14 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
         shown.flatMap((task) => (task.claimId === null ? [] : [task.claimId])),
       );
       const reports = await reportClaims(db, claims);
+      const issueOf = await issuesOf(shown.map((task) => task.id));
       const views = shown.map((task) =>
-        taskView(task, reports.find((report) => report.claim.id === task.claimId) ?? null, settings.chainId),
+        taskView(
+          task,
+          reports.find((report) => report.claim.id === task.claimId) ?? null,
+          issueOf(task.id),
+          settings.chainId,
+        ),
       );
       return sendPage(reply, request, views, nextCursor(shown, rows.length > limit));
     },

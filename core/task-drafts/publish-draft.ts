@@ -2,6 +2,7 @@ import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import type { Settings } from '../settings.ts';
+import { findIssue } from '../task-issues/store.ts';
 import { recordPublished } from '../tasks/record-published.ts';
 import { demandDueAhead, termsFrom } from '../tasks/task-terms.ts';
 import { demandRevision } from './draft.ts';
@@ -25,6 +26,8 @@ export async function publishDraft(
     const terms = termsFrom(draft.terms, repositoryId, settings.reviewQuorum); // what is allowed may have changed since
     demandDueAhead(terms, now);
     await openDraft(tx, taskId, now);
-    await recordPublished(tx, by, { id: taskId, revision, terms, repositoryName: draft.repositoryName });
+    const issue = await findIssue(tx, taskId);
+    const { repositoryName } = draft;
+    await recordPublished(tx, by, { id: taskId, revision, terms, repositoryName, issue });
   });
 }

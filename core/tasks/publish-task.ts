@@ -9,7 +9,10 @@ import { insertTask, saveRepository } from './store.ts';
 import { demandDueAhead, type TermsInput, termsFrom } from './task-terms.ts';
 
 /** The repository that a task names. Asked for before the task is written, for GitHub may be slow. */
-export async function findTaskRepository(source: PullRequestSource, name: string): Promise<RepositoryFacts> {
+export async function findTaskRepository(
+  source: Pick<PullRequestSource, 'findRepository'>,
+  name: string,
+): Promise<RepositoryFacts> {
   if (!isRepositoryName(name)) throw invalidInput('/repository', 'A repository is written owner/name');
   const found = await source.findRepository(name);
   if (found === undefined) throw invalidInput('/repository', `GitHub shows no repository ${name}`);

@@ -2,7 +2,7 @@ import type { Amount } from '../amounts.ts';
 import type { JsonObject } from '../book/canonical.ts';
 import { invalidInput } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
-import { plainText } from '../plain-text.ts';
+import { plainText, type TextRule } from '../plain-text.ts';
 import type { Proof, TaskTerms } from './task.ts';
 
 /** What a steward writes of a task, but its repository. */
@@ -18,6 +18,10 @@ export interface TermsInput {
   dueAt?: Date | null;
 }
 
+export const TITLE: TextRule = { min: 1, max: 200, lines: false };
+export const DESCRIPTION: TextRule = { min: 1, max: 20_000, lines: true };
+export const CRITERION: TextRule = { min: 1, max: 300, lines: false };
+export const CRITERIA_MAX = 20;
 const SKILL = /^[a-z0-9][a-z0-9+.#-]{0,29}$/;
 const RAW = /^(0|[1-9][0-9]{0,77})$/;
 const ASSET = /^[A-Za-z0-9]{1,12}$/;
@@ -26,11 +30,9 @@ const ASSET = /^[A-Za-z0-9]{1,12}$/;
 export function termsFrom(input: TermsInput, repositoryId: number, quorumDefault: number): TaskTerms {
   const { baseBranch = null, bounty = null } = input;
   return {
-    title: plainText(input.title, '/title', { min: 1, max: 200, lines: false }),
-    description: plainText(input.description, '/description', { min: 1, max: 20_000, lines: true }),
-    criteria: input.criteria.map((each, index) =>
-      plainText(each, `/criteria/${index}`, { min: 1, max: 300, lines: false }),
-    ),
+    title: plainText(input.title, '/title', TITLE),
+    description: plainText(input.description, '/description', DESCRIPTION),
+    criteria: input.criteria.map((each, index) => plainText(each, `/criteria/${index}`, CRITERION)),
     skills: (input.skills ?? []).map((skill, index) => {
       if (!SKILL.test(skill))
         throw invalidInput(`/skills/${index}`, 'A skill is up to 30 of a-z, 0-9, +, ., # and -');

@@ -33,6 +33,8 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
     asInstallation: () => Promise.reject(new Error('this register has no GitHub App')),
     findRepository: (repository) => register.source.findRepository(repository),
     fetchFacts: (reference, proof) => register.source.fetchFacts(reference, proof),
+    listIssues: async () => [],
+    fetchIssue: async () => undefined,
   };
   const api = await testApi(environment, { config: unlimited, now, github }, (app, parts) => {
     const { db, settings, now, bookSigner } = parts;

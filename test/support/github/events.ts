@@ -1,10 +1,12 @@
 import { installationAnswer, repositoryAnswer, userAnswer } from './answers.ts';
 import { deploymentAnswer, releaseAnswer, statusAnswer } from './production-answers.ts';
+import { issueAnswer } from './issue-answers.ts';
 import { pullAnswer, pullInReviewEvent, reviewAnswer } from './pull-answers.ts';
 import type {
   Deployment,
   DeploymentStatus,
   Installation,
+  Issue,
   Person,
   Pull,
   Release,
@@ -54,6 +56,17 @@ export class Events {
       pull_request: pullInReviewEvent(this.#world, pull),
       ...more,
     });
+  }
+
+  async issue(
+    repository: Repository,
+    issue: Issue,
+    action: string,
+    by: Person,
+    more: Record<string, unknown> = {},
+  ): Promise<void> {
+    const shown = issueAnswer(this.#world, repository, issue);
+    await this.#tell(repository, 'issues', by, { action, issue: shown, ...more });
   }
 
   async push(

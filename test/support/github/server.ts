@@ -6,13 +6,14 @@ import type { RequestLimits } from './limits.ts';
 import { page } from './pages.ts';
 import { GithubRefusal, notFound } from './refusal.ts';
 import { appRoutes } from './routes/app.ts';
+import { issueRoutes } from './routes/issues.ts';
 import { productionRoutes } from './routes/production.ts';
 import { pullRequestRoutes } from './routes/pull-requests.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 import { userRoutes } from './routes/users.ts';
 
 const ROUTES = { ...appRoutes, ...userRoutes };
-const OF_REPOSITORY = { ...repositoryRoutes, ...pullRequestRoutes, ...productionRoutes };
+const OF_REPOSITORY = { ...repositoryRoutes, ...pullRequestRoutes, ...productionRoutes, ...issueRoutes };
 
 /** A server that speaks the part of GitHub's REST API that the service calls. */
 export function makeServer(state: ServerState, limits: RequestLimits): Server {

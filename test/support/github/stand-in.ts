@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyPairKeyObjectResult, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Events } from './events.ts';
-import { Accounts } from './accounts.ts';
+import { Issues } from './issues.ts';
 import type { ServerState } from './call.ts';
 import { RequestLimits } from './limits.ts';
 import type { GithubRefusal } from './refusal.ts';
@@ -53,7 +53,7 @@ export async function startGithub(
   });
 }
 
-export class GithubStandIn extends Accounts {
+export class GithubStandIn extends Issues {
   readonly url: string;
   readonly app: { id: number; privateKey: string; webhookSecret: string };
   readonly client: { id: string; secret: string };

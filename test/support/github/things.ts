@@ -40,11 +40,31 @@ export interface Repository {
   branches: Map<string, string>;
   tags: Map<string, string>;
   pulls: Map<number, Pull>;
+  /** Those that were transferred away stand here too. */
+  issues: Map<number, Issue>;
+  /** Of issues and pull requests, by number. */
+  labels: Map<number, string[]>;
   deployments: Deployment[];
   releases: Release[];
   /** Oldest first. */
   activities: Activity[];
   lastNumber: number;
+}
+
+export interface Issue {
+  id: number;
+  number: number;
+  /** Where it is now. */
+  repository: Repository;
+  user: User;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'not_planned' | 'reopened' | null;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  deleted: boolean;
 }
 
 /** A change of a branch. */

@@ -10,6 +10,7 @@ const PERMISSIONS = {
   contents: 'read',
   pull_requests: 'read',
   deployments: 'read',
+  issues: 'read',
   checks: 'write',
 } as const;
 
@@ -99,6 +100,8 @@ export class World {
       branches: new Map([[defaultBranch, first.sha]]),
       tags: new Map(),
       pulls: new Map(),
+      issues: new Map(),
+      labels: new Map(),
       deployments: [],
       releases: [],
       activities: [],

@@ -1,8 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
-import { parseAddress } from '../core/accounts/address.ts';
-import type { Settings } from '../core/settings.ts';
 import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
+import { readSettings, type Settings } from '../core/settings.ts';
 
 /** How many requests one caller may make in a minute. */
 export interface RateLimits {
@@ -53,7 +52,6 @@ export interface ApiSecrets {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const STEWARD_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
 
 /** Reads the environment of the API process. Throws one ConfigError that names every fault. */
 export function readConfig(environment: Environment): { config: ApiConfig; secrets: ApiSecrets } {
@@ -94,27 +92,6 @@ export function atPort(config: ApiConfig, port: number): ApiConfig {
       publicUrl: publicUrl === 'http://localhost:0' ? `http://localhost:${port}` : publicUrl,
     },
   });
-}
-
-function readSettings(env: EnvironmentReader, port: number): Settings {
-  const stewards = env.value('STEWARDS', 'addresses separated by commas', STEWARD_EXAMPLE, (text) => {
-    try {
-      return text.split(',').map((address) => parseAddress(address.trim(), ''));
-    } catch {
-      return undefined;
-    }
-  });
-  return {
-    publicUrl: env.url('PUBLIC_URL', 'https://pledgebook.example', true) ?? `http://localhost:${port}`,
-    chainId: env.integer('CHAIN_ID', 1, Number.MAX_SAFE_INTEGER, 4689),
-    noticePeriodMs: env.duration('NOTICE_PERIOD', 'P7D'),
-    claimPeriodMs: env.duration('CLAIM_PERIOD', 'P14D'),
-    claimLimit: env.integer('CLAIM_LIMIT', 1, 1000, 2),
-    reviewQuorum: env.integer('REVIEW_QUORUM', 1, 100, 2),
-    soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
-    replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),
-    stewards: stewards ?? [],
-  };
 }
 
 function readGithub(env: EnvironmentReader): ApiConfig['github'] {

@@ -51,9 +51,9 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
     invalidRequestWarningInterval: 500,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > WAIT_MS,
   }).setToken(config.token);
-  const { publicUrl } = config;
-  const sender = alertSender(rest, config.applicationId, publicUrl, now);
-  const parts = { db, publicUrl, sender, now };
+  const { settings } = config;
+  const sender = alertSender(rest, config.applicationId, settings.publicUrl, now);
+  const parts = { db, settings, sender, now };
   let gateway: GatewayClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;

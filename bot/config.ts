@@ -1,4 +1,5 @@
 import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
+import { readSettings, type Settings } from '../core/settings.ts';
 
 /** What the bot needs to speak to Discord. `token` is a secret: never log a configuration. */
 export interface BotConfig {
@@ -8,8 +9,8 @@ export interface BotConfig {
   alertChannelId: string | undefined;
   /** As discord.js's `rest.api`: without the version. */
   apiUrl: string;
-  /** The origin that links go to. */
-  publicUrl: string;
+  /** The register's rules, as the API has them: a claim given in Discord is bound by the same. */
+  settings: Settings;
 }
 
 const API_URL = 'https://discord.com/api';
@@ -28,12 +29,10 @@ export function readBotConfig(environment: Environment): Readonly<BotConfig> | u
   const applicationId = snowflake('DISCORD_APPLICATION_ID');
   const alertChannelId = snowflake('DISCORD_ALERT_CHANNEL');
   const apiUrl = env.url('DISCORD_API_URL', API_URL) ?? API_URL;
-  const publicUrl =
-    env.url('PUBLIC_URL', 'https://pledgebook.example', true) ??
-    `http://localhost:${env.integer('PORT', 0, 65_535, 3000)}`;
+  const settings = readSettings(env, env.integer('PORT', 0, 65_535, 3000));
   if (env.text('DISCORD_TOKEN') !== undefined && env.text('DISCORD_APPLICATION_ID') === undefined)
     env.fault('DISCORD_APPLICATION_ID', 'is required with DISCORD_TOKEN', ID);
   if (env.faults.length > 0) throw new ConfigError(env.faults);
   if (token === undefined || applicationId === undefined) return undefined;
-  return Object.freeze({ token, applicationId, alertChannelId, apiUrl, publicUrl });
+  return Object.freeze({ token, applicationId, alertChannelId, apiUrl, settings });
 }

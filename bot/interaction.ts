@@ -1,5 +1,6 @@
 import type { AlertSender } from '../core/alerts/alert.ts';
 import type { Database } from '../core/database.ts';
+import type { Settings } from '../core/settings.ts';
 
 /** What a person did in Discord, without the way it came: the gateway now, signed HTTP as well. */
 export type Interaction =
@@ -21,8 +22,7 @@ export interface Choice {
 /** What commands act with. */
 export interface CommandParts {
   db: Database;
-  /** The origin that links go to. */
-  publicUrl: string;
+  settings: Settings;
   sender: AlertSender;
   now: () => Date;
 }

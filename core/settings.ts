@@ -1,3 +1,6 @@
+import { parseAddress } from './accounts/address.ts';
+import type { EnvironmentReader } from './environment.ts';
+
 /** The register's rules as the operator set them. Durations in milliseconds. */
 export interface Settings {
   /** The origin that people see: SIWE's domain and every link come from it. Without a trailing slash. */
@@ -17,4 +20,28 @@ export interface Settings {
   replyPeriodMs: number;
   /** 0x and lower case. */
   stewards: readonly string[];
+}
+
+const STEWARD_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
+
+/** The settings as the environment has them; what is wrong stands in the reader's faults. `port` is where links go without PUBLIC_URL. */
+export function readSettings(env: EnvironmentReader, port: number): Settings {
+  const stewards = env.value('STEWARDS', 'addresses separated by commas', STEWARD_EXAMPLE, (text) => {
+    try {
+      return text.split(',').map((address) => parseAddress(address.trim(), ''));
+    } catch {
+      return undefined;
+    }
+  });
+  return {
+    publicUrl: env.url('PUBLIC_URL', 'https://pledgebook.example', true) ?? `http://localhost:${port}`,
+    chainId: env.integer('CHAIN_ID', 1, Number.MAX_SAFE_INTEGER, 4689),
+    noticePeriodMs: env.duration('NOTICE_PERIOD', 'P7D'),
+    claimPeriodMs: env.duration('CLAIM_PERIOD', 'P14D'),
+    claimLimit: env.integer('CLAIM_LIMIT', 1, 1000, 2),
+    reviewQuorum: env.integer('REVIEW_QUORUM', 1, 100, 2),
+    soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
+    replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),
+    stewards: stewards ?? [],
+  };
 }

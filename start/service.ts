@@ -106,9 +106,8 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   const bot =
     parts.bot === undefined
       ? undefined
-      : making.adopt(
-          buildBot({ db, config: { ...parts.bot, publicUrl: settings.publicUrl }, now, log: app.log }),
-          (each) => each.stop(),
+      : making.adopt(buildBot({ db, config: { ...parts.bot, settings }, now, log: app.log }), (each) =>
+          each.stop(),
         );
   const queue = making.adopt(await openQueue(address, broken), (each) => each.stop());
   const handlers: JobHandlers = { ...domainJobs(api), ...bot?.handlers };

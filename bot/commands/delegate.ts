@@ -18,7 +18,7 @@ export const delegate: Command = {
     description: 'See what a delegate promises its voters',
     options: delegateOption('The delegate to look at'),
   },
-  async execute(_discordId, argument, { db, publicUrl }) {
+  async execute(_discordId, argument, { db, settings: { publicUrl } }) {
     const { slug } = await namedDelegate(db, argument);
     const found = await findDelegate(db, slug);
     if (found === undefined) throw noSuchDelegate(slug);

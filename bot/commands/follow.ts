@@ -28,7 +28,7 @@ export const follow: Command = {
   suggest: (_discordId, typed, { db }) => delegateChoices(db, typed),
 };
 
-async function howItWent({ db, publicUrl }: CommandParts, deliveryId: string): Promise<string> {
+async function howItWent({ db, settings: { publicUrl } }: CommandParts, deliveryId: string): Promise<string> {
   const delivery = await findDelivery(db, deliveryId);
   if (delivery?.state === 'sent')
     return 'A test alert was sent to you as a direct message: changes will be told to you there.';

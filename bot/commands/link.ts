@@ -4,7 +4,7 @@ import type { Command } from '../interaction.ts';
 /** Gives a code for once, which the person enters in the portal, signed in with their wallet. */
 export const link: Command = {
   data: { name: 'link', description: 'Link your Discord account to your wallet', options: [] },
-  async execute(discordId, _argument, { db, publicUrl, now }) {
+  async execute(discordId, _argument, { db, settings: { publicUrl }, now }) {
     const { code, expiresAt } = await createDiscordLinkCode(db, discordId, now());
     const minutes = Math.round((expiresAt.getTime() - now().getTime()) / 60_000);
     return {

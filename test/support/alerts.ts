@@ -46,7 +46,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     applicationId: discord.applicationId,
     alertChannelId: discord.alertChannelId,
     apiUrl: discord.apiUrl,
-    publicUrl: settings.publicUrl,
+    settings,
   };
   const bots: Bot[] = [];
   const anotherBot = () => {

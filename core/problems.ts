@@ -23,7 +23,8 @@ export const PROBLEMS = {
   },
   body_too_large: {
     title: 'The body is too large',
-    explanation: 'A request body may have 1 MB, on the sign-in routes 8 KiB. Nothing was read or changed.',
+    explanation:
+      'A request body may have 1 MB, on the sign-in routes 8 KiB, of a GitHub webhook 25 MiB. Nothing was read or changed.',
   },
   change_not_found: {
     title: 'No such entry',
@@ -317,6 +318,11 @@ export const PROBLEMS = {
     title: 'Someone was quicker',
     explanation:
       'The edit names a version that is no longer the current one. The member current shows it; look at it and decide again.',
+  },
+  webhook_of_another_app: {
+    title: 'Not sent for our GitHub App',
+    explanation:
+      'The event is signed with our secret, but X-GitHub-Hook-Installation-Target-ID names another App or webhook. Nothing of it was kept.',
   },
   webhook_not_signed: {
     title: 'The event is not signed',

@@ -7,6 +7,7 @@ export interface Jobs {
   'deliver-alert': { deliveryId: string };
   'evaluate-claim': { claimId: string; cause: string };
   'read-github-webhook': { deliveryId: string };
+  'refresh-repository': { repositoryId: number };
   sweep: Record<string, never>;
 }
 
@@ -35,6 +36,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'deliver-alert': { ...patient, heartbeatSeconds: 10, expireInSeconds: 60, notify: true },
   'evaluate-claim': { ...patient, policy: 'short', notify: true },
   'read-github-webhook': { ...patient, notify: true },
+  'refresh-repository': { ...patient, policy: 'short', notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
 

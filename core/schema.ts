@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Amount } from './amounts.ts';
 import type { OverrideMessage } from './overrides/typed-data.ts';
 import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from './deliveries/delivery.ts';
+import type { IgnoredBecause } from './github-webhooks/webhook.ts';
 import type { PullRequestFacts } from './reviews/pull-request.ts';
 import type { OverridablePart } from './reviews/review-rules.ts';
 import type { Verdict } from './reviews/verdict.ts';
@@ -358,10 +359,18 @@ interface GithubWebhookTable {
   event: string;
   action: string | null;
   installation_id: bigint | null;
-  repository_id: bigint;
+  repository_id: bigint | null;
   body: Buffer;
   received_at: Date;
   read_at: Date | null;
+}
+
+interface IgnoredWebhookTable {
+  because: IgnoredBecause;
+  event: string;
+  times: Generated<bigint>;
+  last_at: Date;
+  last_guid: string;
 }
 
 interface OverrideTable {
@@ -429,6 +438,7 @@ export interface Schema {
   claim_transition: ClaimTransitionTable;
   reviewer: ReviewerTable;
   github_webhook: GithubWebhookTable;
+  ignored_webhook: IgnoredWebhookTable;
   override: OverrideTable;
   report: ReportTable;
 }

@@ -470,6 +470,7 @@ create table github_repository (
   unreachable_because text,
   constraint github_repository_pkey PRIMARY KEY (id)
 );
+CREATE INDEX github_repository_installation_id_idx ON public.github_repository USING btree (installation_id);
 comment on table public.github_repository is 'Repositories that tasks name; a webhook of any other is ignored. Names as last seen: the repository is its id';
 comment on column public.github_repository.unreachable_since is 'GitHub no longer shows it to us: the clocks of its claims stand still';
 grant insert, select, update on github_repository to pledgebook_app;
@@ -615,15 +616,19 @@ create table github_webhook (
   event text not null,
   action text,
   installation_id bigint,
-  repository_id bigint not null,
+  repository_id bigint,
   body bytea not null,
   received_at timestamp with time zone not null,
   read_at timestamp with time zone,
   constraint github_webhook_pkey PRIMARY KEY (guid),
   constraint github_webhook_guid_length CHECK (((length(guid) >= 1) AND (length(guid) <= 100)))
 );
+CREATE INDEX github_webhook_received_at_idx ON public.github_webhook USING btree (received_at);
+CREATE INDEX github_webhook_repository_id_idx ON public.github_webhook USING btree (repository_id, received_at);
+CREATE INDEX github_webhook_unread_idx ON public.github_webhook USING btree (received_at) WHERE (read_at IS NULL);
 comment on table public.github_webhook is 'Signed events of our repositories as they came, kept before GitHub is answered';
-grant insert, select, update on github_webhook to pledgebook_app;
+comment on column public.github_webhook.repository_id is 'null: the event is of an installation, and concerns all its repositories';
+grant delete, insert, select, update on github_webhook to pledgebook_app;
 
 create table past_github_identity (
   account_id uuid not null,
@@ -647,6 +652,18 @@ create table claim_contributor (
 );
 comment on table public.claim_contributor is 'Whom a claimer named as having worked along; named in public only after they agreed';
 grant delete, insert, select, update on claim_contributor to pledgebook_app;
+
+create table ignored_webhook (
+  because text not null,
+  event text not null,
+  times bigint default 1 not null,
+  last_at timestamp with time zone not null,
+  last_guid text not null,
+  constraint ignored_webhook_pkey PRIMARY KEY (because, event),
+  constraint ignored_webhook_because_known CHECK ((because = ANY (ARRAY['event_not_read'::text, 'no_repository_of_ours'::text, 'another_installation'::text])))
+);
+comment on table public.ignored_webhook is 'How many signed events were answered and not kept, and why';
+grant insert, select, update on ignored_webhook to pledgebook_app;
 
 create table override (
   seq bigint not null,

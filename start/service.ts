@@ -59,7 +59,9 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
     if (!ending) app.log.error({ err: error }, 'trouble with the database or a job');
   };
 
-  const db = making.adopt(connect(address, broken), (pool) => pool.destroy());
+  const pool = () => making.adopt(connect(address, broken), (each) => each.destroy());
+  const db = pool();
+  const jobsDb = pool(); // of their own: however many jobs wait for the database, a request finds a connection
   const signer = bookSigner(secrets.bookSigningKey, settings.publicUrl);
   const { appId, apiUrl, clientId } = config.github;
   const { privateKey, clientSecret, token, webhookSecrets } = secrets.github;
@@ -110,7 +112,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
           each.stop(),
         );
   const queue = making.adopt(await openQueue(address, broken), (each) => each.stop());
-  const handlers: JobHandlers = { ...domainJobs(api), ...bot?.handlers };
+  const handlers: JobHandlers = { ...domainJobs({ ...api, db: jobsDb }), ...bot?.handlers };
   making.adopt(app, (each) => each.close());
   await app.ready();
   let botStarts: Promise<void> | undefined;

@@ -51,7 +51,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
     if (known !== undefined && Date.now() < known.until) return known.id;
     const [owner = '', repo = ''] = name.split('/');
     const found = await unlessMissing(app.octokit.rest.apps.getRepoInstallation({ owner, repo }));
-    const id = found?.data.id ?? null;
+    const id = found === undefined || found.data.suspended_at !== null ? null : found.data.id;
     installations.set(name, { id, until: Date.now() + INSTALLATION_KNOWN_MS });
     return id;
   }
@@ -100,6 +100,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
     asApp: () => app?.octokit,
     asInstallation,
     async findRepository(reference) {
+      installations.clear(); // who asks this wants to know what has changed
       return (await reach(reference))?.repository;
     },
     async fetchFacts({ repository: reference, number }: PullRequestReference, proof) {

@@ -6,6 +6,7 @@ import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { warnClaimers } from '../../core/claims/warn-claimers.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
+import { forgetWebhooks } from '../../core/github-webhooks/forget-webhooks.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
 import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
@@ -13,6 +14,7 @@ import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import type { ApiParts } from '../deps.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
 import { readGithubWebhook } from './read-github-webhook.ts';
+import { runRefreshRepository } from './refresh-repository.ts';
 
 /** What is looked for at every sweep. Each finds what is due by the clock, so one that was missed is made up by the next. */
 const SWEEPS = [
@@ -24,6 +26,7 @@ const SWEEPS = [
   evaluateDueClaims,
   forgetSignIns,
   forgetAnswers,
+  forgetWebhooks,
 ];
 
 /** The book may be on another machine: what it records must not be from before the time that was announced. */
@@ -32,7 +35,9 @@ async function putPlansInForceByBookTime(db: Database, now: Date): Promise<numbe
   return await putPlansInForce(db, there < now ? there : now);
 }
 
-type DomainJobs = Required<Pick<JobHandlers, 'fan-out' | 'evaluate-claim' | 'read-github-webhook' | 'sweep'>>;
+type DomainJobs = Required<
+  Pick<JobHandlers, 'fan-out' | 'evaluate-claim' | 'read-github-webhook' | 'refresh-repository' | 'sweep'>
+>;
 
 /** The domain's jobs, for the API process. */
 export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 'now'>): DomainJobs {
@@ -41,6 +46,7 @@ export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
     'read-github-webhook': (data) => readGithubWebhook(parts, data),
+    'refresh-repository': (data) => runRefreshRepository(parts, data),
     async sweep() {
       const failures: unknown[] = [];
       for (const find of SWEEPS) await find(db, now()).catch((error: unknown) => failures.push(error));

@@ -1,30 +1,31 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import type { IgnoredBecause, ReceivedWebhook } from './webhook.ts';
 
-/** A signed event of one of our repositories, as it came. */
-export interface GithubWebhook {
-  /** The same when GitHub sends it again. */
+/** A stored event, as it came. */
+export interface StoredWebhook {
   guid: string;
   event: string;
   action: string | null;
   installationId: number | null;
-  repositoryId: number;
+  repositoryId: number | null;
   body: Buffer;
-  receivedAt: Date;
   readAt: Date | null;
 }
 
 /** Whether it is new: a redelivery is not stored twice. */
-export async function insertWebhook(tx: Tx, webhook: Omit<GithubWebhook, 'readAt'>): Promise<boolean> {
+export async function insertWebhook(tx: Tx, webhook: ReceivedWebhook): Promise<boolean> {
+  const { guid, event, action, body, receivedAt } = webhook;
   const row = await tx
     .insertInto('github_webhook')
     .values({
-      guid: webhook.guid,
-      event: webhook.event,
-      action: webhook.action,
+      guid,
+      event,
+      action,
       installation_id: webhook.installationId === null ? null : BigInt(webhook.installationId),
-      repository_id: BigInt(webhook.repositoryId),
-      body: webhook.body,
-      received_at: webhook.receivedAt,
+      repository_id: webhook.repositoryId === null ? null : BigInt(webhook.repositoryId),
+      body,
+      received_at: receivedAt,
       read_at: null,
     })
     .onConflict((conflict) => conflict.column('guid').doNothing())
@@ -33,7 +34,23 @@ export async function insertWebhook(tx: Tx, webhook: Omit<GithubWebhook, 'readAt
   return row !== undefined;
 }
 
-export async function findWebhook(db: Database, guid: string): Promise<GithubWebhook | undefined> {
+export async function countIgnored(
+  tx: Tx,
+  { guid, event, receivedAt }: ReceivedWebhook,
+  because: IgnoredBecause,
+): Promise<void> {
+  await tx
+    .insertInto('ignored_webhook')
+    .values({ because, event, last_at: receivedAt, last_guid: guid })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['because', 'event'])
+        .doUpdateSet({ times: sql`ignored_webhook.times + 1`, last_at: receivedAt, last_guid: guid }),
+    )
+    .execute();
+}
+
+export async function findWebhook(db: Database, guid: string): Promise<StoredWebhook | undefined> {
   const row = await db.selectFrom('github_webhook').selectAll().where('guid', '=', guid).executeTakeFirst();
   if (row === undefined) return undefined;
   return {
@@ -41,13 +58,28 @@ export async function findWebhook(db: Database, guid: string): Promise<GithubWeb
     event: row.event,
     action: row.action,
     installationId: row.installation_id === null ? null : Number(row.installation_id),
-    repositoryId: Number(row.repository_id),
+    repositoryId: row.repository_id === null ? null : Number(row.repository_id),
     body: row.body,
-    receivedAt: row.received_at,
     readAt: row.read_at,
   };
 }
 
 export async function markWebhookRead(tx: Tx, guid: string, now: Date): Promise<void> {
   await tx.updateTable('github_webhook').set({ read_at: now }).where('guid', '=', guid).execute();
+}
+
+/** Deletes up to `limit` events that were received before this time and are read. Gives their number. */
+export async function deleteReadWebhooks(tx: Tx, before: Date, limit: number): Promise<number> {
+  const old = tx
+    .selectFrom('github_webhook')
+    .select('guid')
+    .where('received_at', '<', before)
+    .where('read_at', 'is not', null)
+    .orderBy('received_at')
+    .limit(limit);
+  const { numDeletedRows } = await tx
+    .deleteFrom('github_webhook')
+    .where('guid', 'in', old)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

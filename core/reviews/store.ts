@@ -194,6 +194,23 @@ export async function listClaimsToEvaluate(
   return rows.map((row) => row.claim_id.toString());
 }
 
+/** The claims of this repository whose pull request has this head, or that are among these. */
+export async function listClaimsOfCommit(
+  db: Database,
+  repositoryId: number,
+  head: string,
+  claimIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .select('claim_id')
+    .where('repository_id', '=', BigInt(repositoryId))
+    .where('unlinked_at', 'is', null)
+    .where(sql<boolean>`(facts->>'head' = ${head} or claim_id = any(${claimIds}::bigint[]))`)
+    .execute();
+  return rows.map((row) => row.claim_id.toString());
+}
+
 /** Takes up to `limit` claims that are due to be looked at, and puts off their next time, so that nobody takes them twice. */
 export async function takeDueClaims(tx: Tx, now: Date, next: Date, limit: number): Promise<string[]> {
   const due = tx

@@ -27,23 +27,6 @@ export async function saveRepository(tx: Tx, repository: RepositoryFacts, now: D
     .execute();
 }
 
-export async function findRepository(
-  db: Database,
-  id: number,
-): Promise<{ id: number; name: string; installationId: number | null } | undefined> {
-  const row = await db
-    .selectFrom('github_repository')
-    .selectAll()
-    .where('id', '=', BigInt(id))
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    id,
-    name: row.name,
-    installationId: row.installation_id === null ? null : Number(row.installation_id),
-  };
-}
-
 export async function insertTask(tx: Tx, now: Date): Promise<string> {
   const { id } = await tx
     .insertInto('task')

@@ -1,3 +1,4 @@
+import { runRefreshRepository } from '../../api/jobs/refresh-repository.ts';
 import { readGithubWebhook } from '../../api/jobs/read-github-webhook.ts';
 import { runEvaluateClaim } from '../../api/jobs/evaluate-claim.ts';
 import { connectGithub } from '../../api/github/client.ts';
@@ -34,8 +35,13 @@ export async function wishlist(): Promise<Wishlist> {
   await using making = new AsyncDisposableStack();
   const github = making.use(await startGithub({ now: () => startsAt }));
   const client = connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
+  const settings = {
+    GITHUB_APP_ID: String(github.app.id),
+    GITHUB_PRIVATE_KEY: github.app.privateKey,
+    GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
+  };
   const api = making.use(
-    await testApi({}, { github: client, githubWebhookSecrets: [github.app.webhookSecret] }),
+    await testApi(settings, { github: client, githubWebhookSecrets: [github.app.webhookSecret] }),
   );
   api.clock.now = startsAt;
   const { db } = api.database;
@@ -114,11 +120,13 @@ export const someTask = {
 async function drainClaimJobs(parts: ApiParts): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ name: string; data: unknown }>`
-      delete from pgboss.job where name in ('read-github-webhook', 'evaluate-claim') returning name, data
+      delete from pgboss.job where name in ('read-github-webhook', 'refresh-repository', 'evaluate-claim') returning name, data
     `.execute(parts.db);
     if (rows.length === 0) return;
     for (const { name, data } of rows) {
       if (name === 'read-github-webhook') await readGithubWebhook(parts, data as Jobs['read-github-webhook']);
+      else if (name === 'refresh-repository')
+        await runRefreshRepository(parts, data as Jobs['refresh-repository']);
       else await runEvaluateClaim(parts, data as Jobs['evaluate-claim']);
     }
   }

@@ -41,6 +41,14 @@ export class Accounts extends Production {
     this.world.repositories.delete(repository.id);
   }
 
+  /** Puts the App on a repository, as a new installation. */
+  async installApp(repository: Repository, installationId: number, by: Person): Promise<void> {
+    const installation = this.world.install(installationId, repository.name.split('/')[0] ?? '');
+    repository.installationId = installationId;
+    const repositories = [briefly(repository)];
+    await this.events.installation('installation', 'created', installation, by, { repositories });
+  }
+
   async suspendApp(installationId: number, by: Person): Promise<void> {
     const installation = this.#installation(installationId);
     installation.suspended = true;

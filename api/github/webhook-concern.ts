@@ -1,0 +1,46 @@
+import type { StoredWebhook } from '../../core/github-webhooks/store.ts';
+import type { WebhookConcern } from '../../core/github-webhooks/webhook.ts';
+import { originOf, payloadOf } from './webhook-event.ts';
+
+/** What a stored event may concern. Of one that is not as we know its kind, everything in its repository. */
+export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
+  const { aboutAccess, repositoryIds } = originOf(event, body);
+  if (aboutAccess) return { about: 'access', repositoryIds };
+  const { pull_request: pull, check_run: check } = payloadOf(body) as Record<string, Body>;
+  if (event.startsWith('pull_request')) return ofPullRequest(pull);
+  if (event === 'check_run') return ofCheckRun(check);
+  return { about: 'claims' };
+}
+
+/** Nothing of it is taken for granted. */
+type Body = { [member: string]: unknown } | null | undefined;
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
+const PULL_REQUEST_NUMBER_MAX = 2 ** 31 - 1;
+
+function ofPullRequest(pull: Body): WebhookConcern {
+  const number = pull?.['number'];
+  if (
+    typeof number !== 'number' ||
+    !Number.isInteger(number) ||
+    number < 1 ||
+    number > PULL_REQUEST_NUMBER_MAX
+  )
+    return { about: 'claims' };
+  const head = textOf((pull?.['head'] as Body)?.['sha']);
+  const updatedAt = new Date(textOf(pull?.['updated_at']));
+  const told = COMMIT.test(head) && !Number.isNaN(updatedAt.getTime());
+  return { about: 'pull_request', number, seen: told ? { updatedAt, head } : null };
+}
+
+/** A person asks for a new look, on a check run of ours: it names its commit and the claims it was made for. */
+function ofCheckRun(check: Body): WebhookConcern {
+  const head = textOf(check?.['head_sha']);
+  if (!COMMIT.test(head)) return { about: 'nothing' };
+  const claimIds = textOf(check?.['external_id']).match(/\b\d{1,18}\b/g) ?? [];
+  return { about: 'commit', head, claimIds };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,41 @@
+import type { Database } from '../database.ts';
+import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
+import type { PullRequestSource, RepositoryFacts } from '../reviews/pull-request.ts';
+import { listClaimsToEvaluate } from '../reviews/store.ts';
+import { saveRepository } from '../tasks/store.ts';
+import { type Repository, whyUnreachable } from './repository.ts';
+import { findRepository, saveReachable, saveUnreachable } from './store.ts';
+
+/**
+ * Asks GitHub what a repository is now: its name, whether it is private, whether our App is there, or that it is shown to us no
+ * more. Where something changed, its claims are evaluated.
+ */
+export async function refreshRepository(
+  db: Database,
+  source: PullRequestSource,
+  id: number,
+  now: Date,
+): Promise<void> {
+  const known = await findRepository(db, id);
+  if (known === undefined) return;
+  const found = await source.findRepository({ id, name: known.name });
+  await db.transaction().execute(async (tx) => {
+    if (found === undefined) {
+      await saveUnreachable(tx, id, whyUnreachable(known), now);
+      return;
+    }
+    await saveRepository(tx, found, now);
+    const isBack = await saveReachable(tx, id);
+    if (!isBack && !hasChanged(known, found)) return;
+    await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), 'repository looked at anew');
+  });
+}
+
+function hasChanged(known: Repository, found: RepositoryFacts): boolean {
+  return (
+    known.name !== found.name ||
+    known.defaultBranch !== found.defaultBranch ||
+    known.private !== found.private ||
+    known.installationId !== found.installationId
+  );
+}

@@ -22,6 +22,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { followRoutes } from './routes/follows.ts';
 import { githubLinkRoutes } from './routes/github-link.ts';
 import { claimRoutes } from './routes/claims.ts';
+import { contributorRoutes } from './routes/contributors.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewQueueRoutes } from './routes/review-queue.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -98,6 +99,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   taskDraftRoutes(app, deps);
   taskImportRoutes(app, deps);
   claimRoutes(app, deps);
+  contributorRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   reviewRoutes(app, deps);
   githubWebhookRoutes(app, deps);

@@ -3,22 +3,10 @@ import type { Badge } from '../core/badges/badge.ts';
 import type { TaskIssue } from '../core/task-issues/issue.ts';
 import type { TaskDraft } from '../core/task-drafts/draft.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
-import type { Verdict } from '../core/reviews/verdict.ts';
-import { CLAIM_PROGRESS, type Proof, type Task, TASK_STATES, type TaskTerms } from '../core/tasks/task.ts';
-import {
-  AddressView,
-  AmountView,
-  Id,
-  Nullable,
-  NullableText,
-  NullableTime,
-  OneOf,
-  Slug,
-  Time,
-} from './schemas.ts';
-import { addressView, amountView, nullableTimeView, timeView } from './views.ts';
-
-const CLAIM_STATES = [...CLAIM_PROGRESS, 'released', 'expired', 'revoked'] as const;
+import { type Proof, type Task, TASK_STATES, type TaskTerms } from '../core/tasks/task.ts';
+import { ClaimView, claimView, DelegateRef } from './claim-views.ts';
+import { AmountView, Id, Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
+import { amountView, nullableTimeView, timeView } from './views.ts';
 
 export const IdParams = Type.Object({
   id: Type.String({ pattern: '^[1-9][0-9]{0,17}$', examples: ['42'] }),
@@ -71,77 +59,15 @@ export const termsMembers = {
   quorum: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
   bounty: Type.Optional(Nullable(BountyInput)),
   dueAt: Type.Optional(NullableText({ format: 'date-time' })),
-};
-
-const ReviewerOfVerdict = Type.Object({
-  githubId: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
-  login: Type.String(),
-  address: Nullable(AddressView),
-});
-
-const VerdictView = Type.Object(
-  {
-    status: OneOf(CLAIM_PROGRESS),
-    because: Type.String(),
-    parts: Type.Array(
-      Type.Object({
-        name: Type.String(),
-        status: OneOf(['passed', 'pending', 'failed']),
-        because: Type.String(),
-      }),
-    ),
-    reviews: Type.Array(
-      Type.Object({
-        reviewer: ReviewerOfVerdict,
-        review: Type.Object({ state: Type.String(), commit: NullableText(), submittedAt: Type.String() }),
-        counted: Type.Boolean(),
-        why: Type.String(),
-      }),
-    ),
-    soakEndsAt: NullableTime,
-  },
-  { title: 'Verdict' },
-);
-
-const SubmissionView = Type.Object(
-  {
-    url: Type.String(),
-    repository: Type.String(),
-    number: Type.Integer(),
-    title: Type.String(),
-    head: Type.String(),
-    mergeCommit: NullableText(),
-    submittedAt: Time,
-    checkedAt: Time,
-    drawnReviewer: Nullable(AddressView),
-  },
-  { title: 'Submission' },
-);
-
-const DelegateRef = Type.Object({ slug: Slug, name: Type.String() });
-
-export const ClaimView = Type.Object(
-  {
-    id: Id,
-    task: Type.Object({ id: Id, title: Type.String(), revision: Type.Integer() }),
-    delegate: DelegateRef,
-    state: OneOf(CLAIM_STATES),
-    claimedAt: Time,
-    deadline: NullableTime,
-    clockLeftSeconds: Type.Unsafe<number | null>({
-      type: ['integer', 'null'],
-      description: 'While the clock stands still, what is left of the time',
+  claimsMax: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 10,
+      description:
+        'How many delegates may hold the task at a time, 1 unless said. Of several, the one whose quorum of counted approvals is complete first (by GitHub’s times, then by the earlier claim) keeps it; the claims of the others end as released',
     }),
-    extended: Type.Boolean(),
-    inReviewSince: NullableTime,
-    endedAt: NullableTime,
-    endReason: NullableText(),
-    suspendedAt: NullableTime,
-    submission: Nullable(SubmissionView),
-    verdict: Nullable(VerdictView),
-  },
-  { title: 'Claim' },
-);
+  ),
+};
 
 export const BadgeView = Type.Object(
   {
@@ -178,13 +104,20 @@ const taskMembers = {
   description: Type.String(),
   criteria: Type.Array(Type.String()),
   skills: Type.Array(Type.String()),
-  repository: Type.Object({ id: Type.Integer(), name: Type.String(), url: Type.String() }),
+  repository: Type.Object({
+    id: Type.Integer(),
+    name: Type.String(),
+    url: Type.String(),
+    private: Type.Boolean({ description: 'Voters cannot see the pull requests: the evidence is private' }),
+  }),
   baseBranch: NullableText(),
   quorum: Type.Integer(),
   proof: Type.Unsafe<Proof>({ type: 'object', additionalProperties: true }),
   bounty: Nullable(AmountView),
   dueAt: NullableTime,
   publishedAt: NullableText({ format: 'date-time', description: 'null of a draft' }),
+  claimsMax: Type.Integer(),
+  claims: Type.Integer({ description: 'How many claims are live or completed' }),
   claim: Nullable(ClaimView),
   issue: Nullable(IssueView),
   draft: Nullable(
@@ -217,6 +150,7 @@ export function taskView(
     revision: task.revision,
     ...termsView(task.terms),
     repository: repositoryView(task),
+    claims: task.claims,
     publishedAt: timeView(task.publishedAt),
     claim: claim === null ? null : claimView(claim, chainId),
     issue: issueView(issue),
@@ -233,6 +167,7 @@ export function draftView(draft: TaskDraft, issue: TaskIssue | undefined): Stati
     revision: draft.revision,
     ...termsView(draft.terms),
     repository: repositoryView(draft),
+    claims: 0,
     publishedAt: null,
     claim: null,
     issue: issueView(issue),
@@ -246,8 +181,17 @@ function issueView(issue: TaskIssue | undefined): Static<typeof IssueView> | nul
   return { repository, number, url, state, stateSince: timeView(stateSince), formerUrls };
 }
 
-function repositoryView({ terms, repositoryName: name }: Pick<Task, 'terms' | 'repositoryName'>) {
-  return { id: terms.repositoryId, name, url: `https://github.com/${name}` };
+function repositoryView({
+  terms,
+  repositoryName: name,
+  repositoryPrivate,
+}: Pick<Task, 'terms' | 'repositoryName' | 'repositoryPrivate'>) {
+  return {
+    id: terms.repositoryId,
+    name,
+    url: `https://github.com/${name}`,
+    private: repositoryPrivate,
+  };
 }
 
 function termsView(terms: TaskTerms) {
@@ -262,55 +206,7 @@ function termsView(terms: TaskTerms) {
     proof,
     bounty: terms.bounty === null ? null : amountView(terms.bounty),
     dueAt: nullableTimeView(terms.dueAt),
-  };
-}
-
-export function claimView(
-  { claim, title, submission }: ClaimReport,
-  chainId: number,
-): Static<typeof ClaimView> {
-  return {
-    id: claim.id,
-    task: { id: claim.taskId, title, revision: claim.taskRevision },
-    delegate: { slug: claim.delegate.slug, name: claim.delegate.name },
-    state: claim.state,
-    claimedAt: timeView(claim.claimedAt),
-    deadline: nullableTimeView(claim.deadline),
-    clockLeftSeconds: claim.clockLeftMs === null ? null : Math.floor(claim.clockLeftMs / 1000),
-    extended: claim.extended,
-    inReviewSince: nullableTimeView(claim.inReviewSince),
-    endedAt: nullableTimeView(claim.endedAt),
-    endReason: claim.endReason,
-    suspendedAt: nullableTimeView(claim.suspendedAt),
-    submission:
-      submission === null
-        ? null
-        : {
-            url: submission.facts.url,
-            repository: submission.facts.repository.name,
-            number: submission.number,
-            title: submission.facts.title,
-            head: submission.facts.head,
-            mergeCommit: submission.facts.merged?.commit ?? null,
-            submittedAt: timeView(submission.submittedAt),
-            checkedAt: timeView(submission.fetchedAt),
-            drawnReviewer:
-              submission.drawnReviewer === null ? null : addressView(submission.drawnReviewer, chainId),
-          },
-    verdict: submission === null ? null : verdictView(submission.verdict, chainId),
-  };
-}
-
-function verdictView(verdict: Verdict, chainId: number): Static<typeof VerdictView> {
-  return {
-    ...verdict,
-    reviews: verdict.reviews.map((each) => ({
-      ...each,
-      reviewer: {
-        ...each.reviewer,
-        address: each.reviewer.address === null ? null : addressView(each.reviewer.address, chainId),
-      },
-    })),
+    claimsMax: terms.claimsMax,
   };
 }
 

@@ -62,6 +62,19 @@ export const PROBLEMS = {
     explanation:
       'A signature of a contract wallet is checked by asking the contract on chain. The chain could not be asked in time, or this register has no access to it. Nobody was signed in; try again later or sign in with a key.',
   },
+  contributor_is_claimer: {
+    title: 'The claimer has the claim',
+    explanation: 'Contributors are named beside the claimer. The claimer need not be named.',
+  },
+  contributor_not_linked: {
+    title: 'The contributor has linked no GitHub identity',
+    explanation:
+      'A contributor is an account that signed in here and linked GitHub, so that their reviews of this work can be told from others’.',
+  },
+  contributor_not_named: {
+    title: 'Not named as a contributor',
+    explanation: 'The claimer names an account first; then that account can agree, or be taken out again.',
+  },
   cross_site_request: {
     title: 'Sent from another site',
     explanation: 'A request that uses a cookie must come from this site itself.',
@@ -310,6 +323,10 @@ export const PROBLEMS = {
     explanation:
       'The limit for this caller is reached. The headers RateLimit and Retry-After say when it goes on.',
   },
+  too_many_contributors: {
+    title: 'Too many contributors',
+    explanation: 'A claim has 10 contributors at most.',
+  },
   unsupported_media_type: {
     title: 'Only JSON is taken',
     explanation: 'Bodies are application/json.',
@@ -328,5 +345,10 @@ export const PROBLEMS = {
     title: 'The event is not signed',
     explanation:
       'A webhook carries X-Hub-Signature-256: the HMAC-SHA256 of the body as it was sent, with the secret of the GitHub App.',
+  },
+  work_before_task: {
+    title: 'The work is older than the task',
+    explanation:
+      'The pull request was opened before the task was published. A steward may submit it for the claimer; it is then shown as older.',
   },
 } as const satisfies Record<string, ProblemText>;

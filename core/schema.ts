@@ -5,8 +5,8 @@ import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from '
 import type { IgnoredBecause } from './github-webhooks/webhook.ts';
 import type { PullRequestFacts } from './reviews/pull-request.ts';
 import type { OverridablePart } from './reviews/review-rules.ts';
-import type { Verdict } from './reviews/verdict.ts';
 import type { DraftTerms } from './task-drafts/draft.ts';
+import type { Verdict, WaitsFor } from './reviews/verdict.ts';
 import type { Proof } from './tasks/task.ts';
 
 /* Every table, in the order of the migrations. Columns are named as in the database; stores turn rows into our types. */
@@ -312,6 +312,8 @@ interface ClaimTable {
   suspended_by_steward: Generated<boolean>;
   granted_ms: bigint;
   last_day_told_at: Generated<Date | null>;
+  waits_for: WaitsFor | null;
+  waits_since: Date | null;
 }
 
 interface SubmissionTable {

@@ -533,6 +533,8 @@ create table claim (
   suspended_at timestamp with time zone,
   slot smallint default 0 not null,
   half_time_told_at timestamp with time zone,
+  waits_for text,
+  waits_since timestamp with time zone,
   granted_ms bigint not null,
   last_day_told_at timestamp with time zone,
   suspended_by_steward boolean default false not null,
@@ -546,15 +548,19 @@ END)),
   constraint claim_slot_bounds CHECK (((slot >= 0) AND (slot <= 9))),
   constraint claim_state_known CHECK ((state = ANY (ARRAY['claimed'::text, 'in_review'::text, 'approved'::text, 'merged'::text, 'in_production'::text, 'completed'::text, 'released'::text, 'expired'::text, 'revoked'::text]))),
   constraint claim_suspended_by_steward_when CHECK (((suspended_at IS NOT NULL) OR (NOT suspended_by_steward))),
+  constraint claim_waits_for_known CHECK ((waits_for = ANY (ARRAY['claimer'::text, 'reviewers'::text, 'stewards'::text, 'maintainers'::text, 'production'::text, 'time'::text]))),
+  constraint claim_waits_since_when CHECK ((num_nonnulls(waits_for, waits_since) = ANY (ARRAY[0, 2]))),
   constraint claim_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
 );
 CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
 CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
+CREATE INDEX claim_waits_for_idx ON public.claim USING btree (waits_for, waits_since) WHERE (waits_for IS NOT NULL);
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
 comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
 comment on column public.claim.clock_left_ms is 'While the clock stands: what is left of the time';
+comment on column public.claim.waits_for is 'Whose turn it is by the last verdict; null where nothing is missing any more';
 comment on column public.claim.granted_ms is 'What the claimer had when the claim was made, or last extended; the tellings are of this time';
 comment on column public.claim.suspended_by_steward is 'The badge stays suspended until a steward restores it, whatever the proof of production says';
 comment on index public.claim_task_id_slot_key is 'No more live or completed claims of a task than it has places; most tasks have the place 0 alone';

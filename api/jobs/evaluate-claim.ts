@@ -10,7 +10,7 @@ export async function runEvaluateClaim(
   { claimId, cause }: Jobs['evaluate-claim'],
 ): Promise<void> {
   try {
-    await evaluateClaim(deps.db, githubOf(deps), claimId, { cause }, deps.settings, deps.now());
+    await evaluateClaim(deps.db, githubOf(deps), claimId, cause, deps.settings, deps.now());
   } catch (error) {
     if (!(error instanceof RefusalError) || error.kind === 'unavailable') throw error;
   }

@@ -21,13 +21,12 @@ import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
 import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { ClaimView, claimView } from '../claim-views.ts';
 import { readTaskView } from '../read-task-view.ts';
 import { OneOf, OptionalBody, Slug } from '../schemas.ts';
 import {
   BadgeView,
   badgeView,
-  ClaimView,
-  claimView,
   draftView,
   IdParams,
   TaskView,

@@ -25,6 +25,24 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
   'task.paused': ({ task }) => [`A steward paused ${task}`, 'It cannot be claimed meanwhile.'],
   'task.cancelled': ({ task }) => [`A steward cancelled ${task}`, 'It can no longer be claimed.'],
   'task.claimed': ({ name, task, body }) => [`${name} claimed ${task}`, deadlineSentence(body)],
+  'task.extended': ({ name, task, body }) => [
+    `The claim of ${name} on ${task} was extended`,
+    body['by'] === 'steward'
+      ? 'A steward gave it more time.'
+      : 'By the rule that gives every claim more time once.',
+  ],
+  'task.revision_taken': ({ name, task, body }) => [
+    `${name} takes revision ${Number(body['to'])} of ${task}`,
+    'Its claim was made on an earlier one.',
+  ],
+  'task.contributor_joined': ({ name, task, body }) => [
+    `${contributorOf(body)} contributes to the work of ${name} on ${task}`,
+    'Both agreed to it.',
+  ],
+  'task.contributor_left': ({ name, task, body }) => [
+    `${contributorOf(body)} no longer contributes to the work of ${name} on ${task}`,
+    'One of the two ended it.',
+  ],
   'task.released': ({ name, task }) => [`${name} released ${task}`, 'It is open to be claimed again.'],
   'task.expired': ({ name, task }) => [
     `The claim of ${name} on ${task} expired`,
@@ -63,6 +81,11 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
       ? [`The badge of ${name} for ${task} is restored`, because(body) ?? 'It is in production again.']
       : [`A steward resumed ${task}`, 'It is open to be claimed again.'],
 };
+
+function contributorOf(body: JsonObject): string {
+  const { login } = (body['contributor'] ?? {}) as { login?: string };
+  return login ?? 'Somebody';
+}
 
 function deadlineSentence(body: JsonObject): string {
   const deadline = new Date(textOf(body['deadline']));

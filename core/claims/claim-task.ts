@@ -9,12 +9,12 @@ import { findDelegateByAddress, lockDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
-import { allows, demandAllowed, noSuchTask, type Task } from '../tasks/task.ts';
-import { countLiveClaims, insertClaim, insertTransition, lastRevoked } from './store.ts';
+import { demandAllowed, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
+import { countLiveClaims, holdsTask, insertClaim, insertTransition, lastRevoked } from './store.ts';
 
 /**
- * Gives the task to the caller's delegate, with a deadline. One live claim per task, whoever asks at the same instant
- * (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Gives the claim's id.
+ * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed, whoever asks at
+ * the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Gives the claim's id.
  */
 export async function claimTask(
   db: Database,
@@ -25,7 +25,7 @@ export async function claimTask(
 ): Promise<string> {
   const seen = await findTask(db, taskId); // of those who race most are late: they need no transaction to be told
   if (seen === undefined) throw noSuchTask(taskId);
-  if (seen.claimId !== null) throw alreadyClaimed(taskId);
+  if (seen.claims >= seen.terms.claimsMax) throw alreadyClaimed(taskId);
   return await db.transaction().execute(async (tx) => {
     const found = await findDelegateByAddress(tx, by.address);
     // Its row is held so that its claims come one after the other, and the limit is counted right.
@@ -95,8 +95,9 @@ async function demandClaimable(
   const github = await findGithubLink(db, by.accountId);
   if (github === undefined)
     throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you claim a task');
-  if (task.claimId !== null) throw alreadyClaimed(task.id);
-  if (!allows('claim', task.state)) demandAllowed('claim', task.state);
+  if (task.claims >= task.terms.claimsMax) throw alreadyClaimed(task.id);
+  if (!isClaimable(task)) demandAllowed(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state);
+  if (await holdsTask(db, task.id, delegate.id)) throw alreadyClaimed(task.id);
   await demandCooledOff(db, task.id, delegate, settings, now);
   const held = await countLiveClaims(db, delegate.id);
   if (held >= settings.claimLimit)

@@ -1,8 +1,12 @@
 import { RefusalError } from '../errors.ts';
+import type { WaitsFor } from '../reviews/verdict.ts';
 import { CLAIM_PROGRESS, type ClaimProgress, demandAllowed } from '../tasks/task.ts';
 
 export type ClaimEnd = 'released' | 'expired' | 'revoked';
 export type ClaimState = ClaimProgress | ClaimEnd;
+
+/** What is out of the claimer's reach, so that their time does not pass meanwhile. */
+export type Freeze = 'repository_unreachable' | 'delegate_not_approved' | 'task_needs_steward';
 
 /** Where a claim's clock stands: running towards a deadline, or stopped with time left. After the end, neither. */
 export interface Clock {
@@ -32,8 +36,13 @@ export interface Claim extends Clock {
   grantedMs: number;
   halfTimeToldAt: Date | null;
   lastDayToldAt: Date | null;
+  /** By the rule that gives everybody one extension. */
   extended: boolean;
+  frozenBecause: Freeze | null;
   inReviewSince: Date | null;
+  /** Whose turn it is, and since when; null where nothing is missing any more. */
+  waitsFor: WaitsFor | null;
+  waitsSince: Date | null;
   endedAt: Date | null;
   endReason: string | null;
   /** Since when the badge of a completed task is suspended: its work is no longer in production, or a steward decided so. */
@@ -47,15 +56,32 @@ export function isLive(state: ClaimState): boolean {
   return state !== 'completed' && (CLAIM_PROGRESS as readonly string[]).includes(state);
 }
 
-/** The claimer's clock runs only while the work is theirs; it stops while others review, merge and deploy. */
-export function clockIn(state: ClaimState, { deadline, clockLeftMs }: Clock, now: Date): Clock {
+/**
+ * The claim's clock from `now` on. It runs in the claimer's own turn alone: it stands while others review, merge and deploy, and
+ * while what the claimer needs is out of reach.
+ */
+export function clockFrom(
+  { state, deadline, clockLeftMs, frozenBecause }: Pick<Claim, 'state' | 'frozenBecause' | keyof Clock>,
+  waitsFor: WaitsFor | null,
+  now: Date,
+): Clock {
   if (!isLive(state)) return { deadline: null, clockLeftMs: null };
-  if (state === 'claimed') {
+  if (waitsFor === 'claimer' && frozenBecause === null) {
     if (deadline !== null) return { deadline, clockLeftMs: null };
     return { deadline: new Date(now.getTime() + (clockLeftMs ?? 0)), clockLeftMs: null };
   }
-  if (deadline === null) return { deadline: null, clockLeftMs };
+  if (deadline === null) return { deadline: null, clockLeftMs: clockLeftMs ?? 0 };
   return { deadline: null, clockLeftMs: Math.max(0, deadline.getTime() - now.getTime()) };
+}
+
+/** Whose turn it is from `now` on: since before where it is still the same one's. */
+export function turnFrom(
+  { waitsFor: before, waitsSince }: Pick<Claim, 'waitsFor' | 'waitsSince'>,
+  waitsFor: WaitsFor | null,
+  now: Date,
+): Pick<Claim, 'waitsFor' | 'waitsSince'> {
+  if (waitsFor === null) return { waitsFor, waitsSince: null };
+  return { waitsFor, waitsSince: before === waitsFor ? waitsSince : now };
 }
 
 /** A lapsed claim is over, even if nobody has yet written down that it expired. */
@@ -78,15 +104,21 @@ export function demandClaimer(claim: Claim, accountId: string): void {
     throw new RefusalError('forbidden', 'not_your_claim', `Only ${claim.delegate.slug} itself may do this`);
 }
 
-/** Once per claim, half a period more. */
+/** Half a claim period more, whether the clock runs or stands: once by the rule, and as often as a steward sees a reason. */
 export function extend(
-  claim: { state: ClaimState; extended: boolean; deadline: Date | null },
+  claim: Pick<Claim, 'state' | 'extended' | keyof Clock>,
+  by: 'rule' | 'steward',
   claimPeriodMs: number,
   now: Date,
-): Date {
+): Clock & Pick<Claim, 'extended'> {
   demandAllowed('extend', claim.state);
-  demandNotLapsed({ deadline: claim.deadline, clockLeftMs: null }, now);
-  if (claim.extended)
+  demandNotLapsed(claim, now);
+  if (by === 'rule' && claim.extended)
     throw new RefusalError('conflict', 'claim_already_extended', 'A claim can be extended once');
-  return new Date((claim.deadline ?? now).getTime() + Math.floor(claimPeriodMs / 2));
+  const more = Math.floor(claimPeriodMs / 2);
+  return {
+    extended: claim.extended || by === 'rule',
+    deadline: claim.deadline === null ? null : new Date(claim.deadline.getTime() + more),
+    clockLeftMs: claim.clockLeftMs === null ? null : claim.clockLeftMs + more,
+  };
 }

@@ -2,7 +2,7 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Actor } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
-import { unlinkSubmission } from '../reviews/store.ts';
+import { unlinkSubmissions } from '../reviews/store.ts';
 import { findTerms } from '../tasks/store.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
 import { insertTransition, saveClaim } from './store.ts';
@@ -20,10 +20,12 @@ export async function endClaim(
     state: end.as,
     deadline: null,
     clockLeftMs: null,
+    waitsFor: null,
+    waitsSince: null,
     endedAt: now,
     endReason: end.reason,
   });
-  await unlinkSubmission(tx, claim.id, now);
+  await unlinkSubmissions(tx, claim.id, now);
   const recorded = await append(tx, {
     kind: `task.${end.as}`,
     actor: end.actor,

@@ -1,5 +1,7 @@
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
+import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
+import { findSubmissions } from '../reviews/store.ts';
 import { allows } from '../tasks/task.ts';
 import { hasLapsed } from './claim.ts';
 import { endClaim } from './end-claim.ts';
@@ -16,11 +18,20 @@ export async function expireClaims(db: Database, now: Date): Promise<number> {
   );
 }
 
-/** Decides under the claim's lock: a submission or a release that came first wins. */
+/**
+ * Decides under the claim's lock: a submission or a release that came first wins. Of a claim with a pull request GitHub is asked once
+ * more after the deadline, because whose turn it is may have changed without our hearing of it.
+ */
 async function expireClaim(db: Database, id: string, now: Date): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
     const claim = await lockClaim(tx, id);
     if (claim === undefined || !allows('expire', claim.state) || !hasLapsed(claim, now)) return false;
+    const { deadline } = claim;
+    const submissions = await findSubmissions(tx, [id]);
+    if (submissions.some(({ fetchedAt }) => deadline !== null && fetchedAt < deadline)) {
+      await askForEvaluations(tx, [id], 'the deadline passed');
+      return false;
+    }
     const actor = { role: 'rule', rule: 'claim-period' } as const;
     await endClaim(tx, claim, { as: 'expired', actor, reason: null, cause: 'the deadline passed' }, now);
     return true;

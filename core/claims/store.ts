@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Task } from '../tasks/task.ts';
-import type { Claim, ClaimState } from './claim.ts';
+import type { Claim, ClaimState, Freeze } from './claim.ts';
 
 const ENDS = ['released', 'expired', 'revoked'] as const;
 
@@ -10,8 +10,14 @@ function claims(db: Database) {
     .selectFrom('claim')
     .innerJoin('delegate as d', 'd.id', 'claim.delegate_id')
     .innerJoin('account as a', 'a.id', 'd.account_id')
+    .innerJoin('task as t', 't.id', 'claim.task_id')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'claim.task_id').onRef('r.revision', '=', 'claim.task_revision'),
+    )
+    .innerJoin('github_repository as g', 'g.id', 'r.repository_id')
     .selectAll('claim')
-    .select(['d.slug', 'd.name', 'd.account_id', 'd.status as delegate_status', 'a.address']);
+    .select(['d.slug', 'd.name', 'd.account_id', 'd.status as delegate_status', 'a.address'])
+    .select(['t.status as task_status', 'g.unreachable_since']);
 }
 
 type ClaimRow = Awaited<ReturnType<ReturnType<typeof claims>['executeTakeFirstOrThrow']>>;
@@ -37,12 +43,21 @@ function claimOf(row: ClaimRow): Claim {
     halfTimeToldAt: row.half_time_told_at,
     lastDayToldAt: row.last_day_told_at,
     extended: row.extended,
+    frozenBecause: freezeOf(row),
     inReviewSince: row.in_review_since,
+    waitsFor: row.waits_for,
+    waitsSince: row.waits_since,
     endedAt: row.ended_at,
     endReason: row.end_reason,
     suspendedAt: row.suspended_at,
     suspendedBySteward: row.suspended_by_steward,
   };
+}
+
+function freezeOf(row: ClaimRow): Freeze | null {
+  if (row.unreachable_since !== null) return 'repository_unreachable';
+  if (row.delegate_status !== 'approved') return 'delegate_not_approved';
+  return row.task_status === 'needs_steward' ? 'task_needs_steward' : null;
 }
 
 export async function findClaim(db: Database, id: string): Promise<Claim | undefined> {
@@ -107,6 +122,18 @@ export async function countLiveClaims(db: Database, delegateId: string): Promise
   return Number(count);
 }
 
+/** Whether the delegate has a live or completed claim on the task. */
+export async function holdsTask(db: Database, taskId: string, delegateId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('claim')
+    .select('id')
+    .where('task_id', '=', BigInt(taskId))
+    .where('delegate_id', '=', delegateId)
+    .where('state', 'not in', ENDS)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When a steward last took this task from the delegate, if ever. */
 export async function lastRevoked(db: Database, taskId: string, delegateId: string): Promise<Date | null> {
   const row = await db
@@ -119,7 +146,33 @@ export async function lastRevoked(db: Database, taskId: string, delegateId: stri
   return row?.at ?? null;
 }
 
-/** The new claim's id; undefined when somebody else holds the task: the index `claim_task_id_key` decides every race. */
+/** A task's claims that are live or completed, the earliest first; of most tasks there is one at most. */
+export async function listStandingClaims(db: Database, taskId: string): Promise<Claim[]> {
+  const rows = await claims(db)
+    .where('claim.task_id', '=', BigInt(taskId))
+    .where('claim.state', 'not in', ENDS)
+    .orderBy('claim.id')
+    .execute();
+  return rows.map(claimOf);
+}
+
+/** The live claims whose clocks depend on this repository, delegate or task, held until the transaction ends. */
+export async function lockLiveClaimsOf(
+  tx: Tx,
+  of: { repositoryId: number } | { delegateId: string } | { taskId: string },
+): Promise<Claim[]> {
+  let query = claims(tx).where('claim.state', 'not in', [...ENDS, 'completed']);
+  if ('repositoryId' in of) query = query.where('r.repository_id', '=', BigInt(of.repositoryId));
+  else if ('delegateId' in of) query = query.where('claim.delegate_id', '=', of.delegateId);
+  else query = query.where('claim.task_id', '=', BigInt(of.taskId));
+  const rows = await query.orderBy('claim.id').forUpdate('claim').execute();
+  return rows.map(claimOf);
+}
+
+/**
+ * The new claim's id; undefined when the task has no free place: the index `claim_task_id_slot_key` decides every race, and who loses
+ * one looks for the next place.
+ */
 export async function insertClaim(
   tx: Tx,
   claim: {
@@ -130,9 +183,23 @@ export async function insertClaim(
     deadline: Date;
   },
 ): Promise<string | undefined> {
+  const { task } = claim;
+  for (let slot = 0; slot < task.terms.claimsMax; slot += 1) {
+    const id = await insertClaimAt(tx, slot, claim);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+async function insertClaimAt(
+  tx: Tx,
+  slot: number,
+  claim: Parameters<typeof insertClaim>[1],
+): Promise<string | undefined> {
   const row = await tx
     .insertInto('claim')
     .values({
+      slot,
       task_id: BigInt(claim.task.id),
       task_revision: claim.task.revision,
       delegate_id: claim.delegateId,
@@ -143,6 +210,8 @@ export async function insertClaim(
       granted_ms: BigInt(claim.deadline.getTime() - claim.claimedAt.getTime()),
       clock_left_ms: null,
       in_review_since: null,
+      waits_for: 'claimer',
+      waits_since: claim.claimedAt,
       ended_at: null,
       end_reason: null,
       suspended_at: null,
@@ -163,6 +232,8 @@ export async function saveClaim(
     | 'clockLeftMs'
     | 'extended'
     | 'inReviewSince'
+    | 'waitsFor'
+    | 'waitsSince'
     | 'endedAt'
     | 'endReason'
     | 'suspendedAt'
@@ -177,6 +248,8 @@ export async function saveClaim(
       clock_left_ms: claim.clockLeftMs === null ? null : BigInt(claim.clockLeftMs),
       extended: claim.extended,
       in_review_since: claim.inReviewSince,
+      waits_for: claim.waitsFor,
+      waits_since: claim.waitsSince,
       ended_at: claim.endedAt,
       end_reason: claim.endReason,
       suspended_at: claim.suspendedAt,
@@ -184,6 +257,10 @@ export async function saveClaim(
     })
     .where('id', '=', BigInt(claim.id))
     .execute();
+}
+
+export async function saveClaimRevision(tx: Tx, claimId: string, revision: number): Promise<void> {
+  await tx.updateTable('claim').set({ task_revision: revision }).where('id', '=', BigInt(claimId)).execute();
 }
 
 /** Every move of a claim, beside the entry that tells of it. */
@@ -282,7 +359,6 @@ export async function listLapsedClaims(db: Database, now: Date, limit: number): 
   const rows = await db
     .selectFrom('claim')
     .select('id')
-    .where('state', '=', 'claimed')
     .where('deadline', '<=', now)
     .orderBy('deadline')
     .limit(limit)

@@ -2,6 +2,7 @@ import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
+import { settleClocks } from '../claims/settle-clocks.ts';
 import type { Database } from '../database.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { withdrawAllPlans } from '../reward-plans/withdraw-reward-plan.ts';
@@ -25,6 +26,7 @@ export async function retireDelegate(
     assureAct('retire', delegate);
     await saveDecision(tx, delegate.id, { status: 'retired', reason: words, decidedAt: now });
     await withdrawAllPlans(tx, delegate, now);
+    await settleClocks(tx, { delegateId: delegate.id }, now);
     const recorded = await append(tx, {
       kind: 'delegate.retired',
       actor: { role: itself ? 'delegate' : 'steward', address: checksumAddress(by.address) },

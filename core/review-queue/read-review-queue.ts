@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import type { Reviewer } from '../reviewers/store.ts';
 import { conflictOf } from '../reviews/independence.ts';
 import { findSubmissionsById, readTeams, type Submission } from '../reviews/store.ts';
-import { findTitles } from '../tasks/store.ts';
+import { findRevisions } from '../tasks/store.ts';
 import { comparePositions, placeFor, type QueuePlace, type QueueReviewer } from './review-queue.ts';
 import { listReviewed, listUnderReview } from './store.ts';
 
@@ -45,7 +45,7 @@ async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]
   const found = await findClaims(db, [...new Set(submissions.map((each) => each.claimId))]);
   const claims = new Map(found.map((claim) => [claim.id, claim]));
   const teams = await readTeams(db, found);
-  const titles = await findTitles(
+  const revisions = await findRevisions(
     db,
     found.map((claim) => claim.taskId),
   );
@@ -62,6 +62,6 @@ async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]
         : { section: 'conflict_of_interest' as const, because: conflict, at: since };
     if (place === null) return [];
     const drawn = submission.drawnReviewer === who.address;
-    return [{ submission, claim, title: titles.get(claim.taskId) ?? '', ...place, drawn }];
+    return [{ submission, claim, title: revisions.get(claim.taskId)?.title ?? '', ...place, drawn }];
   });
 }

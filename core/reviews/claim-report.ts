@@ -1,35 +1,59 @@
-import type { Claim } from '../claims/claim.ts';
+import { type Claim, isLive } from '../claims/claim.ts';
+import type { Contributor } from '../contributors/contributor.ts';
+import { listContributors } from '../contributors/store.ts';
 import type { Database } from '../database.ts';
-import { findTitles } from '../tasks/store.ts';
-import { findSubmission, findSubmissions, type Submission } from './store.ts';
+import { findRevisions } from '../tasks/store.ts';
+import { citedAs } from './pull-request.ts';
+import { findLastSubmissions, findSubmissions, type Submission } from './store.ts';
+import { together, type Verdict } from './verdict.ts';
 
-/** A claim with its task's title and what is submitted for it. */
+/** A claim with its task's title and what is submitted for it; of an ended claim what was submitted last. */
 export interface ClaimReport {
   claim: Claim;
   title: string;
-  submission: Submission | null;
+  /** The task's current revision: the claim keeps its own until the claimer takes this one. */
+  currentRevision: number;
+  submissions: Submission[];
+  /** null: nothing is submitted. */
+  verdict: Verdict | null;
+  /** Those who agreed. */
+  contributors: Contributor[];
 }
 
 /** Reads, for several claims at once, what a list shows of them. */
 export async function reportClaims(db: Database, claims: readonly Claim[]): Promise<ClaimReport[]> {
-  const titles = await findTitles(
+  const ids = claims.map((claim) => claim.id);
+  const ended = claims.filter(({ state }) => !isLive(state) && state !== 'completed').map(({ id }) => id);
+  const revisions = await findRevisions(
     db,
     claims.map((claim) => claim.taskId),
   );
-  const linked = await findSubmissions(
-    db,
-    claims.map((claim) => claim.id),
-  );
-  return claims.map((claim) => ({
-    claim,
-    title: titles.get(claim.taskId) ?? '',
-    submission: linked.find((each) => each.claimId === claim.id) ?? null,
-  }));
+  const [linked, last, contributors] = await Promise.all([
+    findSubmissions(db, ids),
+    findLastSubmissions(db, ended),
+    listContributors(db, ids),
+  ]);
+  return claims.map((claim) => {
+    const submissions = [...linked, ...last].filter((each) => each.claimId === claim.id);
+    const { title = '', revision = claim.taskRevision } = revisions.get(claim.taskId) ?? {};
+    return {
+      claim,
+      title,
+      currentRevision: revision,
+      submissions,
+      verdict: submissions.length === 0 ? null : verdictOf(submissions),
+      contributors: contributors.filter((each) => each.claimId === claim.id && each.agreedAt !== null),
+    };
+  });
 }
 
-/** One claim; of an ended one the last submission. */
+/** One claim. */
 export async function reportClaim(db: Database, claim: Claim): Promise<ClaimReport> {
-  const titles = await findTitles(db, [claim.taskId]);
-  const submission = await findSubmission(db, claim.id);
-  return { claim, title: titles.get(claim.taskId) ?? '', submission: submission ?? null };
+  const [report] = await reportClaims(db, [claim]);
+  if (report === undefined) throw new TypeError(`claim ${claim.id} has no report`);
+  return report;
+}
+
+function verdictOf(submissions: readonly Submission[]): Verdict {
+  return together(submissions.map((each) => ({ pullRequest: citedAs(each.facts), verdict: each.verdict })));
 }

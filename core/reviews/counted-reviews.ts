@@ -1,6 +1,7 @@
 import { shareOf, sideOf } from './independence.ts';
 import { short } from './production-proof.ts';
 import type { PullRequestFacts, ReviewFacts } from './pull-request.ts';
+import { isCapped } from './review-shares.ts';
 import type { ReviewRules } from './review-rules.ts';
 import type { ReviewVerdict } from './verdict.ts';
 
@@ -9,7 +10,8 @@ export interface JudgedReview extends ReviewVerdict {
   facts: ReviewFacts;
   /** A person's standing approval of what the head holds, by somebody independent of it: registered or not. */
   sound: boolean;
-  blocks: boolean;
+  /** `claimer`: the work must change. `reviewers`: it has changed since, and who objected must look again. */
+  blocks: 'claimer' | 'reviewers' | null;
 }
 
 /** Says of every review whether it counts and why. The order in which they are given does not matter. */
@@ -18,53 +20,89 @@ export function judgeReviews(facts: PullRequestFacts, rules: ReviewRules): Judge
     .filter((review) => review.state !== 'pending')
     .sort((a, b) => Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || a.id - b.id);
   const standing = new Map<number, number>();
-  for (const review of inOrder) {
+  for (const review of inOrder)
     if (review.state !== 'commented' && review.userId !== null) standing.set(review.userId, review.id);
-  }
+  const judged = inOrder.map((review) => judge(review, facts, rules, standing));
+  const capped = judged.filter(
+    (each) => each.counted && each.blocks === null && isCapped(each, facts, rules),
+  );
+  return judged.map((each) =>
+    capped.includes(each)
+      ? {
+          ...each,
+          counted: false,
+          why: 'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed',
+        }
+      : each,
+  );
+}
 
-  return inOrder.map((review) => {
-    const registered = rules.reviewers.find((each) => each.githubId === review.userId);
-    const verdict = (counted: boolean, why: string, also: { sound?: boolean; blocks?: boolean } = {}) => ({
-      reviewer: { githubId: review.userId, login: review.login, address: registered?.address ?? null },
-      review: { state: review.state, commit: review.commit, submittedAt: review.submittedAt },
-      counted,
-      why,
-      facts: review,
-      sound: also.sound ?? false,
-      blocks: also.blocks ?? false,
-    });
-
-    if (review.state === 'commented')
-      return verdict(false, 'a comment is neither an approval nor an objection');
-    if (review.state === 'dismissed') return verdict(false, 'it was dismissed');
-    if (review.userId === null) return verdict(false, 'the account was deleted');
-    if (standing.get(review.userId) !== review.id)
-      return verdict(false, 'a later review by the same person stands');
-    if (review.bot) return verdict(false, 'it is a bot’s');
-    const person = { githubId: review.userId, address: registered?.address };
-    const side = sideOf(person, facts, rules);
-    if (side !== undefined) return verdict(false, side);
-    const removedAt = registered?.removedAt ?? null;
-    const isReviewer =
-      registered !== undefined &&
-      (removedAt === null || Date.parse(review.submittedAt) < removedAt.getTime());
-    if (review.state === 'changes_requested' && isReviewer)
-      return verdict(true, 'asks for changes: this blocks until the same reviewer approves', {
-        blocks: true,
-      });
-    const share = shareOf(person, facts);
-    if (share !== undefined) return verdict(false, share);
-    if (review.state === 'changes_requested') return verdict(false, 'not a registered reviewer');
-    const stale = staleness(review);
-    if (stale !== undefined) return verdict(false, stale);
-    if (!isReviewer) return verdict(false, 'not a registered reviewer', { sound: true });
-    return verdict(true, `approved ${short(facts.head)}`, { sound: true });
+function judge(
+  review: ReviewFacts,
+  facts: PullRequestFacts,
+  rules: ReviewRules,
+  standing: ReadonlyMap<number, number>,
+): JudgedReview {
+  const registered = rules.reviewers.find((each) => each.githubId === review.userId);
+  const said = (
+    counted: boolean,
+    why: string,
+    also: Partial<Pick<JudgedReview, 'sound' | 'blocks'>> = {},
+  ): JudgedReview => ({
+    reviewer: { githubId: review.userId, login: review.login, address: registered?.address ?? null },
+    review: { state: review.state, commit: review.commit, submittedAt: review.submittedAt },
+    counted,
+    why,
+    facts: review,
+    sound: also.sound ?? false,
+    blocks: also.blocks ?? null,
   });
 
-  function staleness({ commit, patchId }: ReviewFacts): string | undefined {
-    if (commit === null) return 'the commit it approved is gone';
-    if (commit === facts.head) return undefined;
-    if (patchId !== null && patchId === facts.patchId) return undefined;
-    return `it approved ${short(commit)}, but the head is ${short(facts.head)}`;
+  if (review.state === 'commented') return said(false, 'a comment is neither an approval nor an objection');
+  if (review.userId === null) return said(false, 'the account was deleted');
+  if (standing.get(review.userId) !== review.id)
+    return said(false, 'a later review by the same person stands');
+  if (review.bot) return said(false, 'it is a bot’s');
+  const person = { githubId: review.userId, address: registered?.address };
+  const side = sideOf(person, facts, rules);
+  const dismissal = dismissalOf(review, facts, rules);
+  if (review.state === 'dismissed' && dismissal === 'lifted') return said(false, 'it was dismissed');
+  if (side !== undefined) return said(false, side);
+  const removedAt = registered?.removedAt ?? null;
+  const isReviewer =
+    registered !== undefined && (removedAt === null || Date.parse(review.submittedAt) < removedAt.getTime());
+  const stale = staleness(review, facts);
+  const objects = review.state === 'changes_requested' || dismissal === 'stands';
+  if (objects && isReviewer) {
+    const dismissed = dismissal === 'stands' ? 'its dismissal by the claimer’s side lifts nothing: ' : '';
+    return said(true, `${dismissed}asks for changes: this blocks until the same reviewer approves`, {
+      blocks: stale === undefined ? 'claimer' : 'reviewers',
+    });
   }
+  if (objects) return said(false, shareOf(person, facts) ?? 'not a registered reviewer');
+  const share = shareOf(person, facts);
+  if (share !== undefined) return said(false, share);
+  if (stale !== undefined) return said(false, stale);
+  if (!isReviewer) return said(false, 'not a registered reviewer', { sound: true });
+  return said(true, `approved ${short(facts.head)}`, { sound: true });
+}
+
+/** An objection that the claimer's own side dismissed, or nobody knows who, stands all the same. */
+function dismissalOf(
+  { state, dismissed }: ReviewFacts,
+  facts: PullRequestFacts,
+  rules: ReviewRules,
+): 'lifted' | 'stands' | undefined {
+  if (state !== 'dismissed') return undefined;
+  if (dismissed === null || dismissed.was !== 'changes_requested') return 'lifted';
+  if (dismissed.by === null) return 'stands';
+  const by = { githubId: dismissed.by, address: undefined };
+  return (sideOf(by, facts, rules) ?? shareOf(by, facts)) ? 'stands' : 'lifted';
+}
+
+function staleness({ commit, patchId }: ReviewFacts, facts: PullRequestFacts): string | undefined {
+  if (commit === null) return 'the commit it approved is gone';
+  if (commit === facts.head) return undefined;
+  if (patchId !== null && patchId === facts.patchId) return undefined;
+  return `it approved ${short(commit)}, but the head is ${short(facts.head)}`;
 }

@@ -1,5 +1,6 @@
 import type { Proof } from '../tasks/task.ts';
 import type { DeploymentFacts, PullRequestFacts } from './pull-request.ts';
+import type { Override } from './review-rules.ts';
 
 /** Whether a merged pull request is in production by the task's own proof, since when, and why. */
 export interface ProductionFinding {
@@ -10,8 +11,26 @@ export interface ProductionFinding {
 /** States of a deployment that is not over: it does not yet say what runs. */
 const UNFINISHED = ['queued', 'pending', 'waiting', 'in_progress'];
 
-/** By the newest of what the proof looks at: an old success proves nothing once something newer runs. */
-export function findProduction(facts: PullRequestFacts, proof: Proof): ProductionFinding {
+/**
+ * By the newest of what the proof looks at: an old success proves nothing once something newer runs. What is taken back is not in
+ * production, whatever runs. A steward's word of the merge holds beside every proof, unless the work is taken back after it.
+ */
+export function findProduction(
+  facts: PullRequestFacts,
+  proof: Proof,
+  word: Override | undefined,
+): ProductionFinding {
+  const [revert] = facts.reverts
+    .filter((each) => word === undefined || Date.parse(each.at) >= word.at.getTime())
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (revert !== undefined) return { since: null, because: `taken back by ${revert.by}` };
+  const found = byProof(facts, proof);
+  if (found.since !== null || word === undefined) return found;
+  const where = word.url === null ? '' : `, ${word.url}`;
+  return { since: word.at, because: `by the word of a steward: ${word.reason}${where}` };
+}
+
+function byProof(facts: PullRequestFacts, proof: Proof): ProductionFinding {
   if (proof.kind === 'deployment') return byDeployment(facts.deployments, proof.environment);
   if (proof.kind === 'release') return byRelease(facts);
   if (proof.kind === 'branch') return byBranch(facts, proof.branch);

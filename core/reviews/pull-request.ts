@@ -131,6 +131,11 @@ export function parsePullRequest(text: string): { repository: string; number: nu
   return { repository: match[1], number: Number(match[2]) };
 }
 
+/** As people cite it: `owner/name#12`. */
+export function citedAs({ repository, number }: Pick<PullRequestFacts, 'repository' | 'number'>): string {
+  return `${repository.name}#${number}`;
+}
+
 export function isRepositoryName(text: string): boolean {
   return REPOSITORY.test(text);
 }

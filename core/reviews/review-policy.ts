@@ -3,7 +3,8 @@ import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
 import { peopleOf } from './independence.ts';
 import { findProduction, type ProductionFinding, short } from './production-proof.ts';
 import type { PullRequestFacts } from './pull-request.ts';
-import type { ReviewRules } from './review-rules.ts';
+import type { Override, ReviewRules } from './review-rules.ts';
+import { turnOf } from './turn.ts';
 import type { PartStatus, Verdict, VerdictPart } from './verdict.ts';
 
 /** Judges a submission. Pure, and the same whatever order the facts are given in. */
@@ -12,13 +13,16 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
   const production =
     facts.merged === null
       ? { since: null, because: 'waits for the merge' }
-      : findProduction(facts, rules.proof);
+      : findProduction(facts, rules.proof, standing('production', facts, rules));
   const soakEndsAt = soakEnd(facts, production, rules);
+  const approvals = countedApprovals(facts, rules, reviews);
   const parts = [
     pullRequestPart(facts),
-    baseBranchPart(facts, rules),
-    ...reviewParts(facts, rules, reviews),
-    mergePart(facts),
+    overridden(baseBranchPart(facts, rules), facts, rules),
+    overridden(approvalsPart(rules, approvals.counted), facts, rules),
+    overridden(objectionsPart(reviews), facts, rules),
+    overridden(authorsPart(facts, approvals.voucher), facts, rules),
+    mergePart(facts, rules),
     part('production', production.since === null ? 'pending' : 'passed', production.because),
     delegatePart(rules),
     soakPart(soakEndsAt, now),
@@ -27,9 +31,11 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
   return {
     status,
     because: becauseOf(status, parts, facts),
+    waitsFor: turnOf(parts, reviews),
     parts,
     reviews: reviews.map(({ reviewer, review, counted, why }) => ({ reviewer, review, counted, why })),
     soakEndsAt: soakEndsAt?.toISOString() ?? null,
+    quorumAt: approvals.counted[rules.quorum - 1]?.facts.submittedAt ?? null,
   };
 }
 
@@ -62,6 +68,25 @@ function part(name: VerdictPart['name'], status: PartStatus, because: string): V
   return { name, status, because };
 }
 
+/** A steward's decision on a part, where it is of the commit that is looked at. */
+function standing(
+  name: VerdictPart['name'],
+  facts: PullRequestFacts,
+  { overrides }: ReviewRules,
+): Override | undefined {
+  const commit = name === 'production' ? facts.merged?.commit : facts.head;
+  return overrides
+    .filter((each) => each.part === name && each.commit === commit)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+}
+
+/** The part as a steward decided it. Nothing is hidden by that: it still says what it was. */
+function overridden(judged: VerdictPart, facts: PullRequestFacts, rules: ReviewRules): VerdictPart {
+  const override = judged.status === 'passed' ? undefined : standing(judged.name, facts, rules);
+  if (override === undefined) return judged;
+  return part(judged.name, 'passed', `a steward overrode it: ${override.reason} (it was: ${judged.because})`);
+}
+
 function pullRequestPart(facts: PullRequestFacts): VerdictPart {
   if (facts.merged !== null) return part('pull_request', 'passed', `merged with head ${short(facts.head)}`);
   if (facts.state === 'closed') return part('pull_request', 'failed', 'closed without merge');
@@ -79,55 +104,66 @@ function baseBranchPart(facts: PullRequestFacts, rules: ReviewRules): VerdictPar
   return part('base_branch', 'failed', because);
 }
 
-function reviewParts(
+function isEverybodyKnown(facts: PullRequestFacts): boolean {
+  return peopleOf(facts).unknown === 0 && facts.allCommitsKnown && facts.pushers !== null;
+}
+
+/**
+ * The approvals that count, in the order in which they were given. A steward whose approval vouches for authors nobody knows is not
+ * counted a second time; one who is no reviewer is taken for that first.
+ */
+function countedApprovals(
   facts: PullRequestFacts,
   rules: ReviewRules,
   reviews: readonly JudgedReview[],
-): VerdictPart[] {
-  const { unknown } = peopleOf(facts);
-  const everybodyKnown = unknown === 0 && facts.allCommitsKnown;
-  const voucher = everybodyKnown
+): { counted: JudgedReview[]; voucher: JudgedReview | undefined } {
+  const voucher = isEverybodyKnown(facts)
     ? undefined
     : reviews
         .filter((each) => each.sound && rules.stewards.includes(each.reviewer.githubId ?? Number.NaN))
         .sort((a, b) => Number(a.counted) - Number(b.counted))[0];
-  const approvals = reviews.filter((each) => each.counted && !each.blocks && each !== voucher);
-  const objections = reviews.filter((each) => each.blocks);
-
-  const enough = approvals.length >= rules.quorum;
-  const objectors = objections.map((each) => each.reviewer.login).join(', ');
-  return [
-    part(
-      'approvals',
-      enough ? 'passed' : 'pending',
-      `${approvals.length} of ${rules.quorum} approvals${enough ? '' : ' that count'}`,
-    ),
-    objections.length === 0
-      ? part('objections', 'passed', 'nobody asks for changes')
-      : part('objections', 'failed', `${objectors} asked for changes`),
-    authorsPart(facts, unknown, everybodyKnown, voucher),
-  ];
+  return {
+    voucher,
+    counted: reviews.filter((each) => each.counted && each.blocks === null && each !== voucher),
+  };
 }
 
-function authorsPart(
-  facts: PullRequestFacts,
-  unknown: number,
-  everybodyKnown: boolean,
-  voucher: JudgedReview | undefined,
-): VerdictPart {
-  if (everybodyKnown) return part('authors', 'passed', 'GitHub knows everybody who wrote it');
-  const what = facts.allCommitsKnown
-    ? `${unknown} of ${facts.commits.length} commits name somebody GitHub does not know`
-    : `only ${facts.commits.length} of its commits can be read`;
+function approvalsPart({ quorum }: ReviewRules, counted: readonly JudgedReview[]): VerdictPart {
+  const enough = counted.length >= quorum;
+  return part(
+    'approvals',
+    enough ? 'passed' : 'pending',
+    `${counted.length} of ${quorum} approvals${enough ? '' : ' that count'}`,
+  );
+}
+
+function objectionsPart(reviews: readonly JudgedReview[]): VerdictPart {
+  const objectors = reviews.filter((each) => each.blocks !== null).map((each) => each.reviewer.login);
+  return objectors.length === 0
+    ? part('objections', 'passed', 'nobody asks for changes')
+    : part('objections', 'failed', `${objectors.join(', ')} asked for changes`);
+}
+
+function authorsPart(facts: PullRequestFacts, voucher: JudgedReview | undefined): VerdictPart {
+  if (isEverybodyKnown(facts)) return part('authors', 'passed', 'GitHub knows everybody who wrote it');
+  const { unknown } = peopleOf(facts);
+  const what = [
+    unknown === 0 ? '' : `${unknown} of ${facts.commits.length} commits name somebody GitHub does not know`,
+    facts.allCommitsKnown ? '' : `only ${facts.commits.length} of its commits can be read`,
+    facts.pushers === null ? 'GitHub does not tell who pushed it' : '',
+  ]
+    .filter((each) => each !== '')
+    .join(', ');
   if (voucher !== undefined)
     return part('authors', 'passed', `${what}; the steward ${voucher.reviewer.login} approved it besides`);
   return part('authors', 'pending', `${what}: a steward’s approval is needed besides`);
 }
 
-function mergePart(facts: PullRequestFacts): VerdictPart {
+function mergePart(facts: PullRequestFacts, { claimer }: ReviewRules): VerdictPart {
   if (facts.merged === null) return part('merge', 'pending', 'waits for the merge');
-  const by = facts.merged.by === null ? '' : ` by ${facts.merged.by.login}`;
-  return part('merge', 'passed', `merged${by} as ${short(facts.merged.commit)}`);
+  const { by, commit } = facts.merged;
+  const who = by === null ? '' : ` by ${by.login}${claimer.includes(by.id) ? ', who claims the task,' : ''}`;
+  return part('merge', 'passed', `merged${who} as ${short(commit)}`);
 }
 
 function delegatePart(rules: ReviewRules): VerdictPart {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Claim } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
+import type { Finding } from './finding.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
 import type { Verdict } from './verdict.ts';
@@ -30,15 +31,6 @@ export interface SeenPullRequest {
   updatedAt: Date;
   /** null: two events of the same second named two heads, and which was later is not known. */
   head: string | null;
-}
-
-/** What an evaluation found. */
-export interface Finding {
-  facts: PullRequestFacts;
-  factsHash: Buffer;
-  verdict: Verdict;
-  fetchedAt: Date;
-  checkAt: Date;
 }
 
 function findingColumns(finding: Finding) {
@@ -79,13 +71,20 @@ export async function saveFinding(tx: Tx, submissionId: string, finding: Finding
     .execute();
 }
 
-export async function unlinkSubmission(tx: Tx, claimId: string, now: Date): Promise<void> {
-  await tx
+/** Takes one pull request, or all of them, from a claim. */
+export async function unlinkSubmissions(
+  tx: Tx,
+  claimId: string,
+  now: Date,
+  submissionId?: string,
+): Promise<void> {
+  let unlink = tx
     .updateTable('submission')
     .set({ unlinked_at: now })
     .where('claim_id', '=', BigInt(claimId))
-    .where('unlinked_at', 'is', null)
-    .execute();
+    .where('unlinked_at', 'is', null);
+  if (submissionId !== undefined) unlink = unlink.where('id', '=', BigInt(submissionId));
+  await unlink.execute();
 }
 
 function submissions(db: Database) {
@@ -138,28 +137,6 @@ export async function recordSeen(
     .execute();
 }
 
-/** The claim's submission; of an ended claim its last one. */
-export async function findSubmission(db: Database, claimId: string): Promise<Submission | undefined> {
-  const row = await submissions(db)
-    .where('s.claim_id', '=', BigInt(claimId))
-    .orderBy(sql`s.unlinked_at is null`, 'desc')
-    .orderBy('s.id', 'desc')
-    .executeTakeFirst();
-  return row === undefined ? undefined : submissionOf(row);
-}
-
-/** As `findSubmission`, held until the transaction ends: an event that is read meanwhile waits, and is known to who comes next. */
-export async function lockSubmission(tx: Tx, claimId: string): Promise<Submission | undefined> {
-  await tx
-    .selectFrom('submission')
-    .select('id')
-    .where('claim_id', '=', BigInt(claimId))
-    .where('unlinked_at', 'is', null)
-    .forUpdate()
-    .execute();
-  return await findSubmission(tx, claimId);
-}
-
 /** Several submissions, in the order of their ids as given. */
 export async function findSubmissionsById(db: Database, ids: readonly string[]): Promise<Submission[]> {
   if (ids.length === 0) return [];
@@ -168,12 +145,38 @@ export async function findSubmissionsById(db: Database, ids: readonly string[]):
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** The linked submissions of several claims. */
+/** The submissions linked to these claims, in the order in which they were made. */
 export async function findSubmissions(db: Database, claimIds: readonly string[]): Promise<Submission[]> {
   if (claimIds.length === 0) return [];
   const rows = await submissions(db)
     .where('s.claim_id', 'in', claimIds.map(BigInt))
     .where('s.unlinked_at', 'is', null)
+    .orderBy('s.id')
+    .execute();
+  return rows.map(submissionOf);
+}
+
+/** As `findSubmissions`, held until the transaction ends: an event that is read meanwhile waits, and is known to who comes next. */
+export async function lockSubmissions(tx: Tx, claimId: string): Promise<Submission[]> {
+  await tx
+    .selectFrom('submission')
+    .select('id')
+    .where('claim_id', '=', BigInt(claimId))
+    .where('unlinked_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return await findSubmissions(tx, [claimId]);
+}
+
+/** What was linked to claims when they ended. */
+export async function findLastSubmissions(db: Database, claimIds: readonly string[]): Promise<Submission[]> {
+  if (claimIds.length === 0) return [];
+  const rows = await submissions(db)
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .where('s.claim_id', 'in', claimIds.map(BigInt))
+    .whereRef('s.unlinked_at', '=', 'c.ended_at')
+    .orderBy('s.id')
     .execute();
   return rows.map(submissionOf);
 }
@@ -241,6 +244,31 @@ export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
+/** The delegate's claims that were approved before a time, and in how many of them each reviewer's approval counted. */
+export async function readEarlierApprovals(
+  db: Database,
+  claim: Pick<Claim, 'id' | 'delegate'>,
+  before: Date,
+): Promise<ReviewRules['earlier']> {
+  const { rows } = await sql<{ claim: bigint; github_id: bigint | null }>`
+    with earlier as (
+      select distinct on (t.claim_id) t.claim_id, e.entry::jsonb -> 'body' -> 'approvedBy' as approvers
+      from claim_transition t
+      join claim c on c.id = t.claim_id
+      join delegate d on d.id = c.delegate_id
+      join book_entry e on e.seq = t.seq
+      where d.slug = ${claim.delegate.slug} and t.to_state = 'approved' and c.id <> ${claim.id} and e.at < ${before}
+      order by t.claim_id, t.seq desc
+    )
+    select claim_id as claim, (approver ->> 'githubId')::bigint as github_id
+    from earlier left join lateral jsonb_array_elements(approvers) as approver on true
+  `.execute(db);
+  const approvals = new Map<number, number>();
+  for (const { github_id: id } of rows)
+    if (id !== null) approvals.set(Number(id), (approvals.get(Number(id)) ?? 0) + 1);
+  return { claims: new Set(rows.map((row) => row.claim)).size, approvals };
+}
+
 /** The people part of the rules: who reviews, who is of the claiming delegate, who is a steward. */
 export async function readPeople(
   db: Database,
@@ -295,7 +323,10 @@ interface Kin {
   github_id: bigint;
 }
 
-/** For each claim, every account that is or was linked to an identity that the claimer's is or was, with all the identities of each. */
+/**
+ * For each claim, every account that is or was linked to an identity that the claimer's or a contributor's is or was, with all the
+ * identities of each.
+ */
 async function readKin(db: Database, claims: readonly Claim[]): Promise<Kin[]> {
   const ids = claims.map((claim) => claim.id);
   const accounts = claims.map((claim) => claim.delegate.accountId);
@@ -307,6 +338,8 @@ async function readKin(db: Database, claims: readonly Claim[]): Promise<Kin[]> {
       select account_id, github_id from account_github union select account_id, github_id from past_github_identity
     ), own as (
       select claim_id, ever.github_id from given join ever using (account_id) union select claim_id, github_id from given
+      union select claim_id, ever.github_id from claim_contributor c join ever using (account_id)
+        where c.claim_id = any (${ids}::bigint[]) and c.agreed_at is not null
     ), kin as (
       select distinct claim_id, account_id from own join ever using (github_id)
     )

@@ -1,41 +1,49 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { findGithubLink } from '../links/store.ts';
 import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../claims/claim.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
+import { findGithubLink } from '../links/store.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
-import { demandAllowed } from '../tasks/task.ts';
+import { findTask, findTerms } from '../tasks/store.ts';
+import { demandAllowed, type TaskTerms } from '../tasks/task.ts';
 import { drawReviewer } from './draw-reviewer.ts';
-import { judgeAgain, rulesOf } from './evaluate-claim.ts';
+import { findingOf } from './finding.ts';
+import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import {
   carryOver,
+  citedAs,
   parsePullRequest,
   type PullRequestFacts,
   type PullRequestSource,
 } from './pull-request.ts';
-import { findingOf, recordMoves } from './record-evaluation.ts';
 import { evaluate } from './review-policy.ts';
-import { insertSubmission, lockSubmission, unlinkSubmission } from './store.ts';
+import { rulesOf } from './rules-of.ts';
+import { findSubmissions, insertSubmission, unlinkSubmissions } from './store.ts';
+
+/** A pull request as it is submitted; `besides` keeps those submitted before: the task then needs all of them. */
+export interface Submitting {
+  pullRequest: string;
+  besides: boolean;
+}
 
 /**
  * Links the claimer's own pull request, in the task's repository, to the claim, and judges it at once. Once accepted it stays
- * linked, whatever becomes of its text; another submission takes its place while the claim is not yet approved. The same one again
- * is only judged again.
+ * linked, whatever becomes of its text; another submission takes its place, or stands beside it, while the claim is not yet approved.
+ * The same one again is only judged again. A steward may submit for the claimer, and alone one that is older than the task.
  */
 export async function submitPullRequest(
   db: Database,
   source: PullRequestSource,
   by: Caller,
   claimId: string,
-  pullRequest: string,
+  submitting: Submitting,
   settings: Settings,
   chance: (below: number) => number,
   now: Date,
 ): Promise<void> {
-  const reference = parsePullRequest(pullRequest);
+  const reference = parsePullRequest(submitting.pullRequest);
   if (reference === undefined)
     throw invalidInput(
       '/pullRequestUrl',
@@ -51,49 +59,89 @@ export async function submitPullRequest(
       '/pullRequestUrl',
       `GitHub shows no pull request ${reference.repository}#${reference.number}`,
     );
-  const facts = carryOver(null, fetched, now);
+  await demandAcceptable(db, claim, terms, fetched, by);
+
+  await db.transaction().execute(async (tx) => {
+    const claimIds = await lockStandingClaims(tx, claim, terms);
+    const held = await lockClaim(tx, claimId);
+    if (held === undefined) throw noSuchClaim(claimId);
+    demandSubmittable(held, by, now);
+    const linked = await findSubmissions(tx, [claimId]);
+    const same = linked.find(
+      (each) => each.repositoryId === fetched.repository.id && each.number === fetched.number,
+    );
+    if (same !== undefined)
+      return await judgeClaims(
+        tx,
+        claimIds,
+        { fetched: new Map([[same.id, fetched]]), cause: 'submission' },
+        settings,
+        now,
+      );
+    if (!submitting.besides) await unlinkSubmissions(tx, claimId, now);
+    await insertJudged(tx, held, terms, carryOver(null, fetched, now), settings, chance, now);
+    const role = by.accountId === held.delegate.accountId ? 'delegate' : 'steward';
+    const submittedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
+    const evidence = { fetched: new Map<string, PullRequestFacts>(), cause: 'submission', submittedBy };
+    await judgeClaims(tx, claimIds, evidence, settings, now);
+  });
+}
+
+async function insertJudged(
+  tx: Tx,
+  claim: Claim,
+  terms: TaskTerms,
+  facts: PullRequestFacts,
+  settings: Settings,
+  chance: (below: number) => number,
+  now: Date,
+): Promise<void> {
+  const rules = await rulesOf(tx, claim, terms, { submittedAt: now, drawnReviewer: null }, settings);
+  const drawn = drawReviewer(facts, rules, chance);
+  await insertSubmission(tx, claim.id, drawn, findingOf(facts, evaluate(facts, rules, now), now));
+}
+
+function demandSubmittable(claim: Claim, by: Caller, now: Date): void {
+  if (!by.steward) demandClaimer(claim, by.accountId);
+  demandNotLapsed(claim, now);
+  demandAllowed('submit', claim.state);
+}
+
+async function demandAcceptable(
+  db: Database,
+  claim: Claim,
+  terms: TaskTerms,
+  facts: PullRequestFacts,
+  by: Caller,
+): Promise<void> {
   if (facts.repository.id !== terms.repositoryId)
     throw new RefusalError(
       'conflict',
       'another_repository',
       `The pull request is of ${facts.repository.name}, the task asks for another repository`,
     );
-  await demandOwn(db, facts, by);
+  await demandClaimersOwn(db, claim, facts);
   if (facts.state === 'closed' && facts.merged === null)
     throw new RefusalError('conflict', 'pull_request_closed', 'The pull request was closed without merge');
-
-  await db.transaction().execute(async (tx) => {
-    const held = await lockClaim(tx, claimId);
-    if (held === undefined) throw noSuchClaim(claimId);
-    demandSubmittable(held, by, now);
-    const latest = await lockSubmission(tx, claimId);
-    const isLinked =
-      latest?.unlinkedAt === null &&
-      latest.repositoryId === fetched.repository.id &&
-      latest.number === fetched.number;
-    if (isLinked)
-      return await judgeAgain(tx, held, latest, fetched, terms, { cause: 'submission' }, settings, now);
-    const rules = await rulesOf(tx, held, terms, settings);
-    const finding = findingOf(facts, evaluate(facts, rules, now), now);
-    const drawn = drawReviewer(facts, rules, chance);
-    await unlinkSubmission(tx, claimId, now);
-    await insertSubmission(tx, claimId, drawn, finding);
-    const submittedBy = { role: 'delegate', address: checksumAddress(by.address) } as const;
-    await recordMoves(tx, held, terms, finding, { cause: 'submission', submittedBy }, drawn);
-  });
+  const task = await findTask(db, claim.taskId);
+  if (!by.steward && task !== undefined && isOlderThan(facts, task.publishedAt))
+    throw new RefusalError(
+      'conflict',
+      'work_before_task',
+      `${citedAs(facts)} was opened before the task was published: a steward may submit it for you`,
+    );
 }
 
-function demandSubmittable(claim: Claim, by: Caller, now: Date): void {
-  demandClaimer(claim, by.accountId);
-  demandNotLapsed(claim, now);
-  demandAllowed('submit', claim.state);
+/** GitHub's times have whole seconds. */
+function isOlderThan({ createdAt }: PullRequestFacts, time: Date): boolean {
+  return Date.parse(createdAt) + 1000 <= time.getTime();
 }
 
 /** By id, never by login: logins are renamed and taken again. */
-async function demandOwn(db: Database, facts: PullRequestFacts, by: Caller): Promise<void> {
-  const github = await findGithubLink(db, by.accountId);
+async function demandClaimersOwn(db: Database, claim: Claim, facts: PullRequestFacts): Promise<void> {
+  const github = await findGithubLink(db, claim.delegate.accountId);
   if (github === undefined)
-    throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you submit');
+    throw new RefusalError('conflict', 'github_not_linked', 'The claimer must link a GitHub identity first');
   if (facts.author?.id !== github.id)
     throw new RefusalError(
       'forbidden',

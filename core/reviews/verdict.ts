@@ -24,14 +24,73 @@ export interface ReviewVerdict {
   why: string;
 }
 
+/** Whose turn it is; `time` is a soak period that has to pass. The claimer's clock runs in their own turn alone. */
+export type WaitsFor = 'claimer' | 'reviewers' | 'stewards' | 'maintainers' | 'production' | 'time';
+
 /** What the review policy says of a submission, with reasons. `status` is how far the claim is because of it. */
 export interface Verdict {
   status: ClaimProgress;
   because: string;
+  /** null: nothing is missing. */
+  waitsFor: WaitsFor | null;
   parts: VerdictPart[];
   reviews: ReviewVerdict[];
   /** RFC 3339; when the soak period ends, if nothing happens until then. */
   soakEndsAt: string | null;
+  /** RFC 3339; when the last approval that was needed was given. null: they are not complete. */
+  quorumAt: string | null;
+}
+
+/** A verdict with the pull request it is of, as people cite it: `owner/name#12`. */
+export interface CitedVerdict {
+  pullRequest: string;
+  verdict: Verdict;
+}
+
+const NOTHING_SUBMITTED: Verdict = {
+  status: 'claimed',
+  because: 'no pull request is submitted',
+  waitsFor: 'claimer',
+  parts: [],
+  reviews: [],
+  soakEndsAt: null,
+  quorumAt: null,
+};
+
+/**
+ * The verdict on a claim by those on its pull requests, in whatever order: the work is as far as the one that is furthest behind.
+ * What is said of several names the pull request it is said of.
+ */
+export function together(verdicts: readonly CitedVerdict[]): Verdict {
+  const inOrder = [...verdicts].sort((a, b) => (a.pullRequest < b.pullRequest ? -1 : 1));
+  const [first] = inOrder;
+  if (first === undefined) return NOTHING_SUBMITTED;
+  if (inOrder.length === 1) return first.verdict;
+  const status = inOrder
+    .map(({ verdict }) => verdict.status)
+    .reduce((least, each) => (progressRank(each) < progressRank(least) ? each : least));
+  const behind = inOrder.filter(({ verdict }) => verdict.status === status);
+  return {
+    status,
+    because: behind.map(({ pullRequest, verdict }) => `${pullRequest}: ${verdict.because}`).join('; '),
+    waitsFor:
+      (behind.find(({ verdict }) => verdict.waitsFor === 'claimer') ?? behind[0])?.verdict.waitsFor ?? null,
+    parts: inOrder.flatMap(({ pullRequest, verdict }) =>
+      verdict.parts.map((part) => ({ ...part, because: `${pullRequest}: ${part.because}` })),
+    ),
+    reviews: inOrder.flatMap(({ pullRequest, verdict }) =>
+      verdict.reviews.map((review) => ({ ...review, why: `${pullRequest}: ${review.why}` })),
+    ),
+    soakEndsAt: latest(inOrder.map(({ verdict }) => verdict.soakEndsAt)),
+    quorumAt: latest(inOrder.map(({ verdict }) => verdict.quorumAt)),
+  };
+}
+
+/** null where one of them is. */
+function latest(times: readonly (string | null)[]): string | null {
+  return times.reduce((last, each) =>
+    last === null || each === null ? null : Date.parse(each) > Date.parse(last) ? each : last,
+  );
 }
 
 export function progressRank(status: ClaimProgress): number {

@@ -16,6 +16,7 @@ export interface TaskDraft {
   terms: TaskTerms;
   /** owner/name, as last seen. */
   repositoryName: string;
+  repositoryPrivate: boolean;
   /** What an import could not take over as it stood. */
   notes: string[];
   madeAt: Date;

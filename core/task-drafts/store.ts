@@ -62,7 +62,7 @@ function drafts(db: Database) {
     .innerJoin('task_draft as d', 'd.task_id', 'task.id')
     .innerJoin('github_repository as g', 'g.id', 'd.repository_id')
     .selectAll('d')
-    .select(['task.revision', 'g.name as repository_name']);
+    .select(['task.revision', 'g.name as repository_name', 'g.private as repository_private']);
 }
 
 function draftOf(row: Awaited<ReturnType<ReturnType<typeof drafts>['executeTakeFirstOrThrow']>>): TaskDraft {
@@ -76,6 +76,7 @@ function draftOf(row: Awaited<ReturnType<ReturnType<typeof drafts>['executeTakeF
       dueAt: dueAt === null ? null : new Date(dueAt),
     },
     repositoryName: row.repository_name,
+    repositoryPrivate: row.repository_private,
     notes: row.notes,
     madeAt: row.made_at,
   };

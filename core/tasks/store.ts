@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import {
+  CLAIM_PROGRESS,
   type ClaimProgress,
   stateOf,
   type Task,
@@ -59,6 +60,7 @@ export async function insertRevision(
       proof: JSON.stringify(terms.proof),
       bounty: terms.bounty === null ? null : JSON.stringify(terms.bounty),
       due_at: terms.dueAt,
+      claims_max: terms.claimsMax,
       seq: BigInt(seq),
     })
     .execute();
@@ -86,7 +88,19 @@ function tasks(db: Database) {
       join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
     )
     .innerJoin('github_repository as g', 'g.id', 'r.repository_id')
-    .leftJoin('claim as c', (join) => join.onRef('c.task_id', '=', 'task.id').on('c.state', 'not in', ENDS))
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('claim')
+          .select(['claim.id', 'claim.state', sql<bigint>`count(*) over ()`.as('count')])
+          .whereRef('claim.task_id', '=', 'task.id')
+          .where('claim.state', 'not in', ENDS)
+          .orderBy(sql`array_position(${sql.val(CLAIM_PROGRESS)}::text[], claim.state)`, 'desc')
+          .orderBy('claim.id')
+          .limit(1)
+          .as('c'),
+      (join) => join.onTrue(),
+    )
     .selectAll('r')
     .select([
       'task.id',
@@ -94,8 +108,10 @@ function tasks(db: Database) {
       'task.status_reason',
       'task.published_at',
       'g.name as repository_name',
+      'g.private as repository_private',
       'c.id as claim_id',
       'c.state as claim_state',
+      sql<bigint>`coalesce(c.count, 0)`.as('claims'),
     ])
     .$narrowType<{ published_at: Date }>();
 }
@@ -111,7 +127,9 @@ function taskOf(row: TaskRow): Task {
     revision: row.revision,
     terms: termsOf(row),
     repositoryName: row.repository_name,
+    repositoryPrivate: row.repository_private,
     claimId: row.claim_id?.toString() ?? null,
+    claims: Number(row.claims),
     publishedAt: row.published_at,
   };
 }
@@ -119,7 +137,15 @@ function taskOf(row: TaskRow): Task {
 function termsOf(
   row: Omit<
     TaskRow,
-    'claim_id' | 'claim_state' | 'status' | 'status_reason' | 'published_at' | 'id' | 'repository_name'
+    | 'claim_id'
+    | 'claim_state'
+    | 'claims'
+    | 'status'
+    | 'status_reason'
+    | 'published_at'
+    | 'id'
+    | 'repository_name'
+    | 'repository_private'
   >,
 ): TaskTerms {
   return {
@@ -133,6 +159,7 @@ function termsOf(
     proof: row.proof,
     bounty: row.bounty,
     dueAt: row.due_at,
+    claimsMax: row.claims_max,
   };
 }
 
@@ -192,16 +219,19 @@ function isIn(state: TaskState): Expression<SqlBool> {
   return sql<SqlBool>`case when task.status = 'open' then coalesce(c.state, 'open') else task.status end = ${state}`;
 }
 
-/** The titles of several tasks, by id. */
-export async function findTitles(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+/** The titles and numbers of the current revisions of several tasks, by their ids. */
+export async function findRevisions(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, { title: string; revision: number }>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('task')
     .innerJoin('task_revision as r', (join) =>
       join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
     )
-    .select(['task.id', 'r.title'])
+    .select(['task.id', 'r.title', 'r.revision'])
     .where('task.id', 'in', ids.map(BigInt))
     .execute();
-  return new Map(rows.map((row) => [row.id.toString(), row.title]));
+  return new Map(rows.map((row) => [row.id.toString(), { title: row.title, revision: row.revision }]));
 }

@@ -16,6 +16,7 @@ export interface TermsInput {
   proof: Proof;
   bounty?: Amount | null;
   dueAt?: Date | null;
+  claimsMax?: number;
 }
 
 export const TITLE: TextRule = { min: 1, max: 200, lines: false };
@@ -44,6 +45,7 @@ export function termsFrom(input: TermsInput, repositoryId: number, quorumDefault
     proof: proofFrom(input.proof),
     bounty: bounty === null ? null : bountyFrom(bounty),
     dueAt: input.dueAt ?? null,
+    claimsMax: input.claimsMax ?? 1,
   };
 }
 
@@ -88,5 +90,6 @@ export function termsJson(terms: TaskTerms, repositoryName: string): JsonObject 
     proof: { ...terms.proof },
     bounty: terms.bounty === null ? null : { ...terms.bounty },
     dueAt: terms.dueAt?.toISOString() ?? null,
+    claimsMax: terms.claimsMax,
   };
 }

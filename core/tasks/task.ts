@@ -33,11 +33,16 @@ export const TASK_ACTIONS = {
   resume: ['paused', 'needs_steward'],
   cancel: ['open', 'paused', 'needs_steward'],
   claim: ['open'],
+  /** Beside other claims, while a task that several may hold is not yet approved. */
+  join: ['open', 'claimed', 'in_review'],
   release: ['claimed', 'in_review', 'approved'],
   revoke: ['claimed', 'in_review', 'approved', 'merged', 'in_production'],
-  extend: ['claimed'],
+  extend: ['claimed', 'in_review'],
   submit: ['claimed', 'in_review'],
-  expire: ['claimed'],
+  unlink: ['claimed', 'in_review'],
+  name: ['claimed', 'in_review', 'approved', 'merged', 'in_production'],
+  take_revision: ['claimed', 'in_review', 'approved'],
+  expire: ['claimed', 'in_review'],
 } as const satisfies Record<string, readonly TaskState[]>;
 
 export type TaskAction = keyof typeof TASK_ACTIONS;
@@ -52,7 +57,7 @@ export function demandAllowed(action: TaskAction, state: string): void {
   throw new RefusalError(
     'conflict',
     'not_in_this_state',
-    `To ${action} it must be ${TASK_ACTIONS[action].map(spoken).join(' or ')}; it is ${spoken(state)}`,
+    `To ${spoken(action)} it must be ${TASK_ACTIONS[action].map(spoken).join(' or ')}; it is ${spoken(state)}`,
     { current: { state } },
   );
 }
@@ -82,6 +87,8 @@ export interface TaskTerms {
   proof: Proof;
   bounty: Amount | null;
   dueAt: Date | null;
+  /** How many delegates may hold it at a time. Of several, the one whose quorum of approvals was complete first keeps it. */
+  claimsMax: number;
 }
 
 /** A task's state: what the stewards decided comes before how far its claim is. */
@@ -98,9 +105,20 @@ export interface Task {
   terms: TaskTerms;
   /** owner/name, as last seen. */
   repositoryName: string;
-  /** The live or the completed claim. */
+  /** Voters cannot see its pull requests. */
+  repositoryPrivate: boolean;
+  /** The live or the completed claim; of several the one that is furthest, then the earliest. */
   claimId: string | null;
+  /** How many claims are live or completed. */
+  claims: number;
   publishedAt: Date;
+}
+
+/** Whether another delegate may claim it now. */
+export function isClaimable(task: Task): boolean {
+  return (
+    task.claims < task.terms.claimsMax && allows(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state)
+  );
 }
 
 export function noSuchTask(id: string): RefusalError {

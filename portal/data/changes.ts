@@ -5,7 +5,7 @@ import { findDelegate } from '../../core/delegates/store.ts';
 import { deliveryFigures } from '../../core/figures/store.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
 import { findPlan } from '../../core/reward-plans/store.ts';
-import { findTitles } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/tasks/store.ts';
 import type { ChangeData } from '../pages/change.ts';
 import type { ChangesData } from '../pages/changes.ts';
 import type { PortalParts } from '../portal-parts.ts';
@@ -37,12 +37,12 @@ export async function readChange({ db }: PortalParts, place: string): Promise<Ch
   const change = seq === undefined ? undefined : await findChange(db, seq);
   if (change === undefined) return undefined;
   const { task: id } = change.subject;
-  const [planState, told, titles] = await Promise.all([
+  const [planState, told, revisions] = await Promise.all([
     planStateOf(db, change),
     deliveryFigures(db, change.seq),
-    findTitles(db, id === undefined ? [] : [id]),
+    findRevisions(db, id === undefined ? [] : [id]),
   ]);
-  const title = id === undefined ? undefined : titles.get(id);
+  const title = id === undefined ? undefined : revisions.get(id)?.title;
   return {
     change,
     planState,

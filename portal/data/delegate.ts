@@ -7,7 +7,7 @@ import { listClaimsOfDelegate } from '../../core/claims/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
-import { findTitles } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/tasks/store.ts';
 import type { DelegateData } from '../pages/delegate.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
@@ -27,7 +27,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     noticesGiven(db, [delegate.id]),
     findGithubLink(db, delegate.accountId),
   ]);
-  const titles = await findTitles(
+  const revisions = await findRevisions(
     db,
     claims.map((claim) => claim.taskId),
   );
@@ -39,7 +39,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     plans: plans.toReversed(),
     claims: claims
       .filter((claim) => claim.state !== 'completed')
-      .map((claim) => ({ claim, title: titles.get(claim.taskId) ?? claim.taskId })),
+      .map((claim) => ({ claim, title: revisions.get(claim.taskId)?.title ?? claim.taskId })),
     badges,
     changes,
     figures: {

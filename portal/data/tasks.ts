@@ -1,11 +1,13 @@
+import type { Claim } from '../../core/claims/claim.ts';
 import { findChange } from '../../core/changes/store.ts';
 import { findClaims, listClaimsOfTask } from '../../core/claims/store.ts';
 import { seqsOfTask } from '../../core/figures/store.ts';
-import { findSubmission } from '../../core/reviews/store.ts';
+import { reportClaim } from '../../core/reviews/claim-report.ts';
+import { citedAs } from '../../core/reviews/pull-request.ts';
 import { findTask, listTasks } from '../../core/tasks/store.ts';
 import { PUBLISHED_STATES } from '../../core/tasks/task.ts';
 import { webAddress } from '../html.ts';
-import type { SubmissionView, TaskData } from '../pages/task.ts';
+import type { TaskData } from '../pages/task.ts';
 import type { WishlistData } from '../pages/wishlist.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readNumber, readQuery } from './query.ts';
@@ -42,31 +44,33 @@ export async function readWishlist({ db }: PortalParts, query: unknown): Promise
 export async function readTask({ db, settings }: PortalParts, id: string): Promise<TaskData | undefined> {
   const task = readNumber(id) === undefined ? undefined : await findTask(db, id);
   if (task === undefined) return undefined;
-  const [claims, seqs, submission] = await Promise.all([
+  const [claims, seqs] = await Promise.all([
     listClaimsOfTask(db, id, CLAIMS_MAX),
     seqsOfTask(db, id, RECORD_MAX),
-    task.claimId === null ? undefined : submissionView(db, task.claimId),
   ]);
   const record = await Promise.all(seqs.map((seq) => findChange(db, seq)));
+  const claim = claims.find((each) => each.id === task.claimId);
   return {
     task,
-    claim: claims.find((claim) => claim.id === task.claimId),
-    ended: claims.filter((claim) => claim.id !== task.claimId),
-    submission,
+    claim,
+    ended: claims.filter((each) => each.id !== task.claimId),
+    ...(claim === undefined ? { submissions: [], verdict: null } : await workOf(db, claim)),
     record: record.filter((change) => change !== undefined),
     settings,
   };
 }
 
-async function submissionView(db: PortalParts['db'], claimId: string): Promise<SubmissionView | undefined> {
-  const submission = await findSubmission(db, claimId);
-  if (submission === undefined) return undefined;
-  const { facts, number, verdict, fetchedAt } = submission;
-  const { name } = facts.repository;
+async function workOf(
+  db: PortalParts['db'],
+  claim: Claim,
+): Promise<Pick<TaskData, 'submissions' | 'verdict'>> {
+  const { submissions, verdict } = await reportClaim(db, claim);
   return {
-    pullRequest: `${name}#${number}`,
-    url: webAddress(facts.url) ?? `https://github.com/${name}/pull/${number}`,
     verdict,
-    fetchedAt,
+    submissions: submissions.map(({ facts, number, fetchedAt }) => ({
+      pullRequest: citedAs(facts),
+      url: webAddress(facts.url) ?? `https://github.com/${facts.repository.name}/pull/${number}`,
+      fetchedAt,
+    })),
   };
 }

@@ -13,10 +13,9 @@ import { absoluteTime, whenTime } from '../parts/time.ts';
 import { verdictPart } from '../parts/verdict.ts';
 import type { Page, View } from '../view.ts';
 
-export interface SubmissionView {
+interface SubmissionView {
   pullRequest: string;
   url: string;
-  verdict: Verdict;
   fetchedAt: Date;
 }
 
@@ -26,7 +25,10 @@ export interface TaskData {
   claim: Claim | undefined;
   /** Those that ended, newest first. */
   ended: Claim[];
-  submission: SubmissionView | undefined;
+  /** The task needs all of them. */
+  submissions: SubmissionView[];
+  /** null: nothing is submitted. */
+  verdict: Verdict | null;
   record: Change[];
   settings: Settings;
 }
@@ -91,7 +93,7 @@ function terms({ task }: TaskData, view: View): string {
     </dl>`;
 }
 
-function claimPart({ claim, submission }: TaskData, view: View): string {
+function claimPart({ claim, submissions }: TaskData, view: View): string {
   const { task: text } = view.words;
   if (claim === undefined)
     return html`<h2>${text.claim}</h2>
@@ -106,9 +108,11 @@ function claimPart({ claim, submission }: TaskData, view: View): string {
     <p>
       ${text.pullRequest}:
       !${
-        submission === undefined
+        submissions.length === 0
           ? html`<span class="quiet">${text.noPullRequest}</span>`
-          : html`<a href="${submission.url}" rel="noopener">${submission.pullRequest}</a>`
+          : submissions.map(
+              ({ url, pullRequest }) => html`<a href="${url}" rel="noopener">${pullRequest}</a> `,
+            )
       }
     </p>`;
 }
@@ -135,7 +139,7 @@ function endedClaims({ ended }: TaskData, view: View): string {
 }
 
 export function taskPage(data: TaskData, view: View): Page {
-  const { task, submission, record } = data;
+  const { task, record } = data;
   const { words } = view;
   const { task: text } = words;
   const { title, description, criteria } = task.terms;
@@ -169,7 +173,7 @@ export function taskPage(data: TaskData, view: View): Page {
         !${progress(data, view)} !${claimPart(data, view)} !${taskActs(data, view)}
       </div>
     </div>
-    !${data.claim === undefined ? '' : verdictPart(submission, view)} !${endedClaims(data, view)}
+    !${data.claim === undefined ? '' : verdictPart(data, view)} !${endedClaims(data, view)}
     <h2>${text.record}</h2>
     <ul class="list stream">
       !${record.map((change) => changeLine(change, view))}

@@ -39,17 +39,17 @@ function reviews(verdict: Verdict, view: View): string {
   </table>`;
 }
 
-/** What the review policy says of a submission, part by part, and which reviews count. */
+/** What the review policy says of a claim, part by part, and which reviews count. */
 export function verdictPart(
-  submission: { verdict: Verdict; fetchedAt: Date } | undefined,
+  { verdict, submissions }: { verdict: Verdict | null; submissions: readonly { fetchedAt: Date }[] },
   view: View,
 ): string {
   const { words, now } = view;
   const { task: text } = words;
-  if (submission === undefined)
+  if (verdict === null)
     return html`<h2>${text.verdict}</h2>
       <p class="quiet">${text.noVerdict}</p>`;
-  const { verdict, fetchedAt } = submission;
+  const fetchedAt = new Date(Math.min(...submissions.map((each) => each.fetchedAt.getTime())));
   return html`<h2>${text.verdict}</h2>
     <p>!${taskChip(verdict.status, words)} ${verdict.because}</p>
     <ul class="list parts">

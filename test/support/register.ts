@@ -281,7 +281,16 @@ export class SampleRegister {
   async #submit(by: Person, claimId: string, number: number, at: Date): Promise<void> {
     const reference = `${REPOSITORY.name}#${number}`;
     const caller = await this.#as(by);
-    await submitPullRequest(this.#db, this.source, caller, claimId, reference, this.#settings, () => 0, at);
+    await submitPullRequest(
+      this.#db,
+      this.source,
+      caller,
+      claimId,
+      { pullRequest: reference, besides: false },
+      this.#settings,
+      () => 0,
+      at,
+    );
   }
 
   /** From claim to badge, with both approvals, merge, deployment and soak period. */
@@ -315,8 +324,8 @@ export class SampleRegister {
         ],
       }),
     );
-    await evaluateClaim(this.#db, this.source, claim, { cause: 'webhook' }, this.#settings, merged);
+    await evaluateClaim(this.#db, this.source, claim, 'webhook', this.#settings, merged);
     const soaked = await this.#at(daysAgo - 12);
-    await evaluateClaim(this.#db, this.source, claim, { cause: 'timer' }, this.#settings, soaked);
+    await evaluateClaim(this.#db, this.source, claim, 'timer', this.#settings, soaked);
   }
 }

@@ -33,7 +33,8 @@ export interface Wishlist extends AsyncDisposable {
 export async function wishlist(): Promise<Wishlist> {
   const startsAt = new Date('2026-11-22T09:00:00.000Z');
   await using making = new AsyncDisposableStack();
-  const github = making.use(await startGithub({ now: () => startsAt }));
+  let clock = { now: startsAt };
+  const github = making.use(await startGithub({ now: () => clock.now }));
   const client = connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
   const settings = {
     GITHUB_APP_ID: String(github.app.id),
@@ -44,6 +45,7 @@ export async function wishlist(): Promise<Wishlist> {
     await testApi(settings, { github: client, githubWebhookSecrets: [github.app.webhookSecret] }),
   );
   api.clock.now = startsAt;
+  clock = api.clock;
   const { db } = api.database;
   for (const delegate of [ann, dan]) await approvedDelegate(db, delegate);
   for (const person of [ann, dan, vic, rey, rob, ria, stella]) {

@@ -216,7 +216,7 @@ test('case 41: closed without merge the work is the claimer’s again, reopened 
   const reopened = await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
 
   assert.deepEqual([closed.body.state, reopened.body.state], ['claimed', 'in_review']);
-  assert.equal(reopened.body.submission.head, pull.head);
+  assert.equal(reopened.body.submissions[0].head, pull.head);
 });
 
 test('case 46: a pull request that GitHub no longer shows changes nothing, and what was known is kept', async () => {
@@ -229,7 +229,7 @@ test('case 46: a pull request that GitHub no longer shows changes nothing, and w
 
   assert.deepEqual([answer.status, answer.body.code], [409, 'pull_request_not_reachable']);
   assert.equal(claim.body.state, 'in_review');
-  assert.equal(claim.body.submission.title, pull.title);
+  assert.equal(claim.body.submissions[0].title, pull.title);
 });
 
 test('case 53 and 54: a roll-back after completion suspends the badge, and a new deployment restores it', async () => {
@@ -290,7 +290,11 @@ test('case 56: a renamed repository keeps its tasks; another one under the old n
   const task = await list.as(undefined).get(`/v1/tasks/${taskId}`);
 
   assert.deepEqual(
-    [claim.body.submission.repository, claim.body.submission.title, claim.body.verdict.reviews.length],
+    [
+      claim.body.submissions[0].repository,
+      claim.body.submissions[0].title,
+      claim.body.verdict.reviews.length,
+    ],
     ['iotex/renamed', pull.title, 1],
   );
   assert.equal(task.body.repository.name, 'iotex/renamed');

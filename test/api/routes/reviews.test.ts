@@ -60,7 +60,7 @@ test('the queue shows what waits for reviewers, the longest waiting first, with 
   assert.equal(second.body.nextCursor, null);
   assert.equal(first.body.data[0].task.title, 'For dan');
   assert.equal(first.body.data[0].verdict.because, '0 of 2 approvals that count');
-  const drawn = first.body.data[0].submission.drawnReviewer.address as string;
+  const drawn = first.body.data[0].submissions[0].drawnReviewer.address as string;
   assert.ok([rey, rob, ria].some((reviewer) => reviewer.address === drawn));
 });
 

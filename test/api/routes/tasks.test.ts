@@ -36,6 +36,7 @@ test('a published task is on the wishlist and in the book, its description bound
   assert.deepEqual(answer.body.repository, {
     id: 5001,
     name: 'iotex/pledge',
+    private: false,
     url: 'https://github.com/iotex/pledge',
   });
   assert.deepEqual(answer.body.bounty, {

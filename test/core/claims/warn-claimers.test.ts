@@ -67,7 +67,7 @@ test('an extension is time given anew: half of it is half time again, of the sam
   await warnClaimers(db, later(HALF_MS));
 
   const extendedAt = later(settings.claimPeriodMs - 3 * DAY_MS); // 3 days left, 10 with the extension
-  await extendClaim(db, await callerOf(db, ann), claimId, settings, extendedAt);
+  await extendClaim(db, await callerOf(db, ann), claimId, undefined, settings, extendedAt);
   const told: number[] = [];
   for (const days of [5 - 0.01, 5, 6]) told.push(await warnClaimers(db, later(days * DAY_MS, extendedAt)));
 

@@ -1,0 +1,115 @@
+import { Type } from 'typebox';
+import { parseAddress } from '../../core/accounts/address.ts';
+import { agreeToContribute } from '../../core/contributors/agree-to-contribute.ts';
+import { endContribution } from '../../core/contributors/end-contribution.ts';
+import { nameContributor } from '../../core/contributors/name-contributor.ts';
+import { listContributionsOf, listContributors } from '../../core/contributors/store.ts';
+import { callerOf } from '../auth.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { AddressText, AddressView, Id, NullableTime, OptionalBody, Time } from '../schemas.ts';
+import { IdParams } from '../task-views.ts';
+import { addressView, nullableTimeView, timeView } from '../views.ts';
+
+const tags = ['claims'];
+
+const ContributionView = Type.Object(
+  {
+    claim: Id,
+    address: AddressView,
+    github: Type.Object({ id: Type.Integer(), login: Type.String() }),
+    namedAt: Time,
+    agreedAt: NullableTime,
+  },
+  { title: 'Contribution' },
+);
+const response = { 200: Type.Object({ data: Type.Array(ContributionView) }) };
+
+/** People who worked along on a claim: named by the claimer, public once they agreed. */
+export function contributorRoutes(app: App, deps: ApiDeps): void {
+  const { db, guards, now } = deps;
+  const { chainId } = deps.settings;
+
+  const viewOf = (named: Awaited<ReturnType<typeof listContributors>>) => ({
+    data: named.map((each) => ({
+      claim: each.claimId,
+      address: addressView(each.address, chainId),
+      github: each.github,
+      namedAt: timeView(each.namedAt),
+      agreedAt: nullableTimeView(each.agreedAt),
+    })),
+  });
+
+  app.post(
+    '/v1/claims/:id/contributors',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'nameContributor',
+        summary: 'Name an account that worked along; it is public only once that account agrees',
+        tags,
+        params: IdParams,
+        body: Type.Object({ address: AddressText }),
+        response,
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const address = parseAddress(request.body.address, '/address');
+      await nameContributor(db, callerOf(request), id, address, now());
+      return viewOf(await listContributors(db, [id]));
+    },
+  );
+
+  app.post(
+    '/v1/claims/:id/contributors/agreement',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'agreeToContribute',
+        summary: 'Agree to be shown as a contributor; one’s reviews of this work then do not count',
+        tags,
+        params: IdParams,
+        body: OptionalBody({}),
+        response,
+      },
+    },
+    async (request) => {
+      const by = callerOf(request);
+      await agreeToContribute(db, by, request.params.id, now());
+      return viewOf(await listContributionsOf(db, by.accountId));
+    },
+  );
+
+  app.delete(
+    '/v1/claims/:id/contributors/:address',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'endContribution',
+        summary: 'End a contribution before the work is completed, by the claimer or the contributor',
+        tags,
+        params: Type.Object({ ...IdParams.properties, address: AddressText }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const address = parseAddress(request.params.address, '/address');
+      await endContribution(db, callerOf(request), request.params.id, address);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/v1/me/contributions',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'listContributions',
+        summary: 'What claimers named this account for, agreed or not',
+        tags: ['me'],
+        response,
+      },
+    },
+    async (request) => viewOf(await listContributionsOf(db, callerOf(request).accountId)),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Tx } from '../database.ts';
+import { clockFrom } from './claim.ts';
+import { lockLiveClaimsOf, saveClaim } from './store.ts';
+
+/**
+ * Stops the clocks of claims that something froze, and lets those run again that it no longer freezes: called in the transaction that
+ * changed whether the repository can be reached, the delegate is approved, or the task needs a steward.
+ */
+export async function settleClocks(
+  tx: Tx,
+  of: Parameters<typeof lockLiveClaimsOf>[1],
+  now: Date,
+): Promise<void> {
+  for (const claim of await lockLiveClaimsOf(tx, of))
+    await saveClaim(tx, { ...claim, ...clockFrom(claim, claim.waitsFor, now) });
+}

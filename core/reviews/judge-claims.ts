@@ -1,0 +1,132 @@
+import { type Claim, isLive } from '../claims/claim.ts';
+import { endClaim } from '../claims/end-claim.ts';
+import { listStandingClaims, lockClaim } from '../claims/store.ts';
+import type { Tx } from '../database.ts';
+import { RefusalError } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+import { findTerms, saveRepository } from '../tasks/store.ts';
+import type { TaskTerms } from '../tasks/task.ts';
+import { findingOf } from './finding.ts';
+import { firstApproved } from './first-approved.ts';
+import { carryOver, citedAs, type PullRequestFacts } from './pull-request.ts';
+import type { Judged, Trigger } from './judged.ts';
+import { recordMoves } from './record-moves.ts';
+import { evaluate } from './review-policy.ts';
+import { rulesOf } from './rules-of.ts';
+import { lockSubmissions, saveFinding, type SeenPullRequest, type Submission } from './store.ts';
+import { together } from './verdict.ts';
+
+/** So long facts older than the newest event are not believed. GitHub's answers lag behind its events by minutes at most. */
+const SEEN_DEMANDED_MS = 24 * 60 * 60 * 1000;
+
+/** What GitHub said, at `now`, of submissions by their ids, and why it was asked. */
+interface Evidence extends Trigger {
+  fetched: ReadonlyMap<string, PullRequestFacts>;
+}
+
+/**
+ * Judges the given claims of one task by what is known of their pull requests, and records where that moves them; must be given all
+ * claims of a task that several may hold. Facts asked for later than these stay; those of submissions that were not asked for are
+ * judged again as they are.
+ */
+export async function judgeClaims(
+  tx: Tx,
+  claimIds: readonly string[],
+  evidence: Evidence,
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  const judged: Judged[] = [];
+  for (const id of inOrder(claimIds)) {
+    const claim = await lockClaim(tx, id);
+    if (claim === undefined || !(isLive(claim.state) || claim.state === 'completed')) continue;
+    judged.push(await judgeClaim(tx, claim, evidence, settings, now));
+  }
+  const first = judged.length === 1 ? undefined : firstApproved(judged);
+  for (const each of judged) {
+    if (first === undefined || each === first) await recordMoves(tx, each, evidence, now);
+    else await endAsLate(tx, each.claim, first.claim, now);
+  }
+}
+
+/** The claims that are judged with this one, held in the order in which everybody holds them. */
+export async function lockStandingClaims(tx: Tx, claim: Claim, { claimsMax }: TaskTerms): Promise<string[]> {
+  if (claimsMax === 1) return [claim.id];
+  const ids = inOrder((await listStandingClaims(tx, claim.taskId)).map(({ id }) => id));
+  for (const id of ids) await lockClaim(tx, id);
+  return ids;
+}
+
+function inOrder(claimIds: readonly string[]): string[] {
+  return [...claimIds].sort((a, b) => Number(a) - Number(b));
+}
+
+async function judgeClaim(
+  tx: Tx,
+  claim: Claim,
+  { fetched }: Evidence,
+  settings: Settings,
+  now: Date,
+): Promise<Judged> {
+  const terms = await findTerms(tx, claim.taskId, claim.taskRevision);
+  const submissions: Judged['submissions'] = [];
+  for (const submission of await lockSubmissions(tx, claim.id)) {
+    const facts = newerFacts(submission, fetched.get(submission.id), now);
+    const rules = await rulesOf(tx, claim, terms, submission, settings);
+    const complete = facts === undefined ? submission.facts : carryOver(submission.facts, facts, now);
+    const finding = findingOf(
+      complete,
+      evaluate(complete, rules, now),
+      facts === undefined ? submission.fetchedAt : now,
+    );
+    if (facts !== undefined) await saveRepository(tx, facts.repository, now);
+    await saveFinding(tx, submission.id, finding);
+    submissions.push({ ...submission, ...finding });
+  }
+  const verdict = together(
+    submissions.map((each) => ({ pullRequest: citedAs(each.facts), verdict: each.verdict })),
+  );
+  return { claim, terms, submissions, verdict };
+}
+
+/** The facts asked for, unless later ones were kept meanwhile. Refuses facts that are behind what was already seen. */
+function newerFacts(
+  { facts: kept, fetchedAt, seen }: Submission,
+  facts: PullRequestFacts | undefined,
+  now: Date,
+): PullRequestFacts | undefined {
+  if (facts === undefined) return undefined;
+  const isQuicker = fetchedAt > now; // somebody asked after us and has judged already
+  demandNotBehind(isQuicker ? kept : facts, seen, now);
+  if (isQuicker) return undefined;
+  if (Date.parse(kept.updatedAt) > Date.parse(facts.updatedAt)) throw behind();
+  return facts;
+}
+
+/** GitHub's answers may lag behind its events. Its times have whole seconds, so an event's head is compared too. */
+function demandNotBehind(facts: PullRequestFacts, seen: SeenPullRequest | null, now: Date): void {
+  if (seen === null || now.getTime() - seen.updatedAt.getTime() > SEEN_DEMANDED_MS) return;
+  const at = Date.parse(facts.updatedAt);
+  const then = seen.updatedAt.getTime();
+  if (then > at || (then === at && seen.head !== null && seen.head !== facts.head)) throw behind();
+}
+
+function behind(): RefusalError {
+  return new RefusalError(
+    'unavailable',
+    'github_behind',
+    'GitHub still shows an older state of the pull request',
+  );
+}
+
+/** Another delegate's work on the same task was approved first: the claim ends without fault. */
+async function endAsLate(tx: Tx, claim: Claim, first: Claim, now: Date): Promise<void> {
+  const reason = `the work of ${first.delegate.name} was approved first`;
+  const actor = { role: 'rule', rule: 'first-approved' } as const;
+  await endClaim(
+    tx,
+    claim,
+    { as: 'released', actor, reason, cause: 'another claim was approved first' },
+    now,
+  );
+}

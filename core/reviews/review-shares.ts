@@ -1,0 +1,31 @@
+import { conflictOf } from './independence.ts';
+import type { PullRequestFacts } from './pull-request.ts';
+import type { ReviewRules } from './review-rules.ts';
+import type { ReviewVerdict } from './verdict.ts';
+
+/** From so many earlier claims of a delegate on, no one reviewer may have approved more than half of them. */
+const CLAIMS_MIN = 4;
+
+/**
+ * Whether a reviewer's approval no longer counts for this delegate, because it counted in most of its earlier work. It counts all
+ * the same for the one whom chance chose, and where too few others could review.
+ */
+export function isCapped(
+  { reviewer }: Pick<ReviewVerdict, 'reviewer'>,
+  facts: PullRequestFacts,
+  rules: ReviewRules,
+): boolean {
+  const { githubId } = reviewer;
+  if (githubId === null || githubId === rules.drawn || !isOverShare(githubId, rules)) return false;
+  const others = rules.reviewers.filter(
+    (each) =>
+      each.removedAt === null &&
+      conflictOf(each, facts, rules) === null &&
+      !isOverShare(each.githubId, rules),
+  );
+  return others.length >= rules.quorum;
+}
+
+function isOverShare(githubId: number, { earlier }: ReviewRules): boolean {
+  return earlier.claims >= CLAIMS_MIN && (earlier.approvals.get(githubId) ?? 0) * 2 > earlier.claims;
+}

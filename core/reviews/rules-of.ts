@@ -1,0 +1,30 @@
+import type { Claim } from '../claims/claim.ts';
+import type { Tx } from '../database.ts';
+import { listStandingOverrides } from '../overrides/store.ts';
+import type { Settings } from '../settings.ts';
+import type { TaskTerms } from '../tasks/task.ts';
+import type { ReviewRules } from './review-rules.ts';
+import { readEarlierApprovals, readPeople } from './store.ts';
+
+/** What the register knows when it judges a pull request of this claim that was submitted at `submittedAt`. */
+export async function rulesOf(
+  tx: Tx,
+  claim: Claim,
+  terms: TaskTerms,
+  submission: { submittedAt: Date; drawnReviewer: string | null },
+  settings: Settings,
+): Promise<ReviewRules> {
+  const people = await readPeople(tx, claim, settings.stewards);
+  const drawn = people.reviewers.find((each) => each.address === submission.drawnReviewer);
+  return {
+    quorum: terms.quorum,
+    baseBranch: terms.baseBranch,
+    proof: terms.proof,
+    soakPeriodMs: settings.soakPeriodMs,
+    delegateApproved: claim.delegate.approved,
+    overrides: await listStandingOverrides(tx, claim.id),
+    drawn: drawn?.githubId ?? null,
+    earlier: await readEarlierApprovals(tx, claim, submission.submittedAt),
+    ...people,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { demandClaimer, noSuchClaim } from '../claims/claim.ts';
+import { findClaim, lockClaim } from '../claims/store.ts';
+import type { Database } from '../database.ts';
+import { RefusalError } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+import { findTerms } from '../tasks/store.ts';
+import { demandAllowed } from '../tasks/task.ts';
+import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
+import { citedAs, parsePullRequest } from './pull-request.ts';
+import { findSubmissions, unlinkSubmissions } from './store.ts';
+
+/** Takes a pull request from a claim, for the claimer or a steward, while the work is not yet approved; the claim is judged by the rest. */
+export async function unlinkPullRequest(
+  db: Database,
+  by: Caller,
+  claimId: string,
+  pullRequest: string,
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  const claim = await findClaim(db, claimId);
+  if (claim === undefined) throw noSuchClaim(claimId);
+  const terms = await findTerms(db, claim.taskId, claim.taskRevision);
+  const reference = parsePullRequest(pullRequest);
+  await db.transaction().execute(async (tx) => {
+    const claimIds = await lockStandingClaims(tx, claim, terms);
+    const held = await lockClaim(tx, claimId);
+    if (held === undefined) throw noSuchClaim(claimId);
+    if (!by.steward) demandClaimer(held, by.accountId);
+    demandAllowed('unlink', held.state);
+    const linked = (await findSubmissions(tx, [claimId])).find(
+      ({ facts }) => citedAs(facts) === `${reference?.repository}#${reference?.number}`,
+    );
+    if (linked === undefined)
+      throw new RefusalError(
+        'not_found',
+        'no_submission',
+        'This pull request is not submitted for the claim',
+      );
+    await unlinkSubmissions(tx, claimId, now, linked.id);
+    const role = by.accountId === held.delegate.accountId ? 'delegate' : 'steward';
+    const unlinkedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
+    const cause = `${citedAs(linked.facts)} taken back`;
+    await judgeClaims(tx, claimIds, { fetched: new Map(), cause, unlinkedBy }, settings, now);
+  });
+}

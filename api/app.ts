@@ -25,6 +25,7 @@ import { claimRoutes } from './routes/claims.ts';
 import { contributorRoutes } from './routes/contributors.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewQueueRoutes } from './routes/review-queue.ts';
+import { reviewerRecordRoutes } from './routes/reviewer-records.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
@@ -102,6 +103,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   contributorRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   reviewRoutes(app, deps);
+  reviewerRecordRoutes(app, deps);
   githubWebhookRoutes(app, deps);
   docsRoutes(app, deps);
 }

@@ -590,9 +590,11 @@ CREATE INDEX submission_check_at_idx ON public.submission USING btree (check_at)
 CREATE INDEX submission_claim_id_idx ON public.submission USING btree (claim_id);
 CREATE UNIQUE INDEX submission_claim_id_pull_request_key ON public.submission USING btree (claim_id, repository_id, number) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_verdict_reviews_idx ON public.submission USING gin (((verdict -> 'reviews'::text)) jsonb_path_ops);
 comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
 comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
 comment on column public.submission.seen_updated_at is 'Of the newest event about the pull request: facts that are older are not believed';
+comment on index public.submission_verdict_reviews_idx is 'For what one reviewer has reviewed';
 grant insert, select, update on submission to pledgebook_app;
 
 create table claim_transition (

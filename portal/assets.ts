@@ -11,7 +11,8 @@ export interface Assets {
   files: ReadonlyMap<string, { type: string; body: string }>;
 }
 
-const STYLES = ['styles/tokens.css', 'styles/portal.css'];
+/** In this order: a later one may refine an earlier one. */
+const STYLES = ['tokens', 'page', 'frame', 'forms', 'states', 'lists', 'tasks', 'charts'];
 
 function stripTypes(sources: string[]): Promise<string[]> {
   return new Promise((done, failed) => {
@@ -35,7 +36,7 @@ export async function loadAssets(): Promise<Assets> {
 
   const files = new Map<string, { type: string; body: string }>();
   files.set('mark.svg', { type: 'image/svg+xml', body: await read('styles/mark.svg') });
-  const style = (await Promise.all(STYLES.map(read))).join('\n');
+  const style = (await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)))).join('\n');
   files.set('portal.css', { type: 'text/css; charset=utf-8', body: style });
   const scripts = await stripTypes(await Promise.all(modules.map(read)));
   modules.forEach((name, at) => {

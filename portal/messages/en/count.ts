@@ -1,0 +1,11 @@
+const number = new Intl.NumberFormat('en');
+const plurals = new Intl.PluralRules('en');
+
+export function numberText(n: number): string {
+  return number.format(n);
+}
+
+/** "1 task", "2,000 tasks". */
+export function count(n: number, one: string, other: string): string {
+  return `${number.format(n)} ${plurals.select(n) === 'one' ? one : other}`;
+}

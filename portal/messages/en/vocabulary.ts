@@ -1,0 +1,113 @@
+import type { EntryKind } from '../../../core/book/entry.ts';
+import type { DelegateStatus } from '../../../core/delegates/delegate.ts';
+import type { Category } from '../../../core/delegates/profile.ts';
+import type { PlanState } from '../../../core/reward-plans/reward-plan.ts';
+import type { TaskState } from '../../../core/tasks/task.ts';
+import type { ClaimEnd } from '../../../core/claims/claim.ts';
+import type { VerdictPart } from '../../../core/reviews/verdict.ts';
+
+/* The words for states, kinds and categories: one for each thing, on every page. */
+
+export const delegateStates: Record<DelegateStatus, string> = {
+  applied: 'Applied',
+  approved: 'Approved delegate',
+  refused: 'Refused',
+  retired: 'Retired',
+};
+
+export const planStates: Record<PlanState, string> = {
+  announced: 'Announced',
+  in_force: 'In force',
+  superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+};
+
+export const taskStates: Record<TaskState, string> = {
+  draft: 'Draft',
+  open: 'Open',
+  claimed: 'Claimed',
+  in_review: 'In review',
+  approved: 'Approved',
+  merged: 'Merged',
+  in_production: 'In production',
+  completed: 'Completed',
+  paused: 'Paused',
+  cancelled: 'Cancelled',
+  needs_steward: 'Needs steward',
+};
+
+export const claimEnds: Record<ClaimEnd, string> = {
+  released: 'Released',
+  expired: 'Expired',
+  revoked: 'Revoked',
+};
+
+export const kinds: Record<EntryKind, string> = {
+  'delegate.applied': 'Applied as a delegate',
+  'delegate.approved': 'Approved as a delegate',
+  'delegate.refused': 'Application refused',
+  'delegate.retired': 'Retired',
+  'profile.changed': 'Profile changed',
+  'plan.announced': 'Reward plan announced',
+  'plan.withdrawn': 'Announced plan withdrawn',
+  'plan.in_force': 'Reward plan in force',
+  'plan.observed': 'Plan observed on chain, not announced',
+  'commitment.made': 'Commitment made',
+  'commitment.changed': 'Commitment changed',
+  'commitment.kept': 'Commitment kept',
+  'commitment.missed': 'Commitment missed',
+  'commitment.withdrawn': 'Commitment withdrawn',
+  'commitment.answered': 'Commitment answered',
+  'task.published': 'Task published',
+  'task.revised': 'Task revised',
+  'task.paused': 'Task paused',
+  'task.cancelled': 'Task cancelled',
+  'task.claimed': 'Task claimed',
+  'task.extended': 'Claim extended',
+  'task.revision_taken': 'Newer revision taken',
+  'task.contributor_joined': 'Contributor joined',
+  'task.contributor_left': 'Contributor left',
+  'task.released': 'Claim released',
+  'task.expired': 'Claim expired',
+  'task.revoked': 'Claim revoked',
+  'task.submitted': 'Pull request linked',
+  'task.approved': 'Approved by reviewers',
+  'task.merged': 'Merged',
+  'task.in_production': 'In production',
+  'task.completed': 'Task completed',
+  'task.suspended': 'Badge suspended',
+  'task.restored': 'Badge restored',
+  'reviewer.added': 'Reviewer added',
+  'reviewer.removed': 'Reviewer removed',
+  'payout.declared': 'Payout declared',
+  'audit.finding': 'Audit finding',
+  'audit.cleared': 'Audit finding cleared',
+  'audit.answered': 'Audit finding answered',
+  'report.opened': 'Report opened',
+  'report.resolved': 'Report resolved',
+  'steward.override': 'Overridden by stewards',
+  'candidate.changed': 'Candidate changed on chain',
+};
+
+export const categories: Record<Category, string> = {
+  'node-operator': 'Node operator',
+  developer: 'Developer',
+  infrastructure: 'Infrastructure',
+  community: 'Community',
+  education: 'Education',
+  research: 'Research',
+  investor: 'Investor',
+  other: 'Other',
+};
+
+export const verdictParts: Record<VerdictPart['name'], string> = {
+  pull_request: 'Pull request',
+  base_branch: 'Branch',
+  approvals: 'Approvals',
+  objections: 'Objections',
+  authors: 'Authors',
+  merge: 'Merge',
+  production: 'Production',
+  delegate: 'Delegate',
+  soak: 'Soak period',
+};

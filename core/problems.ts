@@ -184,6 +184,11 @@ export const PROBLEMS = {
     title: 'Already linked to another account',
     explanation: 'One GitHub or Discord identity belongs to one account. Unlink it there first.',
   },
+  installation_suspended: {
+    title: 'GitHub does not let the App see the repository',
+    explanation:
+      'The repository is private, and our GitHub App was suspended or uninstalled there. What was known is kept and nothing expires meanwhile; its owners can let the App see it again.',
+  },
   internal: {
     title: 'A fault of the service',
     explanation:

@@ -1,16 +1,15 @@
 import { App, type Octokit } from 'octokit';
 import { RefusalError } from '../../core/errors.ts';
-import type {
-  PullRequestReference,
-  PullRequestSource,
-  RepositoryFacts,
-  RepositoryReference,
-} from '../../core/reviews/pull-request.ts';
+import type { PullRequestSource, RepositoryReference } from '../../core/reviews/pull-request.ts';
 import type { IssueSource } from '../../core/task-issues/issue.ts';
-import { fetchIssueAnywhere, listLabelledIssues } from './labelled-issues.ts';
-import { fetchPullRequestFacts } from './pull-request-facts.ts';
+import { Containment } from './containment.ts';
+import { Installations } from './installations.ts';
+import { fetchIssue, listLabelledIssues } from './labelled-issues.ts';
 import { Limits } from './limits.ts';
-import { octokitFor, unavailable, unlessMissing } from './requests.ts';
+import { fetchPullRequestFacts } from './pull-request-facts.ts';
+import type { Reader } from './reader.ts';
+import { fetchRepositoryFacts } from './repository-facts.ts';
+import { InstallationLostError, octokitFor, unavailable } from './requests.ts';
 
 /** How GitHub is reached: as our App where it is installed, with a token or as anybody elsewhere. */
 export interface GithubConnection {
@@ -27,13 +26,12 @@ export interface GithubClient extends PullRequestSource, IssueSource {
   asInstallation(installationId: number): Promise<Octokit>;
 }
 
-const INSTALLATION_KNOWN_MS = 10 * 60 * 1000;
-
 /** GitHub as a source of facts. Makes no request by itself. */
 export function connectGithub(connection: GithubConnection): GithubClient {
   const OurOctokit = octokitFor(connection.apiUrl, new Limits());
   const { token } = connection;
   const anybody = new OurOctokit(token === undefined ? {} : { auth: token });
+  const containment = new Containment();
   const app =
     connection.app === undefined
       ? undefined
@@ -42,92 +40,77 @@ export function connectGithub(connection: GithubConnection): GithubClient {
           privateKey: connection.app.privateKey,
           Octokit: OurOctokit,
         });
-  const installed = new Map<number, Promise<Octokit>>();
-  const installations = new Map<string, { id: number | null; until: number }>();
+  const installations =
+    app === undefined ? undefined : new Installations(app, new OurOctokit({ who: 'app' }));
 
-  async function installationOf(name: string): Promise<number | null> {
-    if (app === undefined) return null;
-    const known = installations.get(name);
-    if (known !== undefined && Date.now() < known.until) return known.id;
-    const [owner = '', repo = ''] = name.split('/');
-    const found = await unlessMissing(app.octokit.rest.apps.getRepoInstallation({ owner, repo }));
-    const id = found === undefined || found.data.suspended_at !== null ? null : found.data.id;
-    installations.set(name, { id, until: Date.now() + INSTALLATION_KNOWN_MS });
-    return id;
-  }
+  /**
+   * Reads as the App where it is installed, else as anybody. What nobody else may see, and the App may not see any more, is unknown
+   * and not missing.
+   */
+  async function reading<Found>(
+    repository: RepositoryReference,
+    read: (reader: Reader) => Promise<Found | undefined>,
+    belief: 'as believed' | 'as it is now' = 'as believed',
+  ): Promise<Found | undefined> {
+    const asAnybody = (installationId: number | null) =>
+      read({ octokit: anybody, anybody, installationId, containment });
+    if (installations === undefined) return await asAnybody(null);
 
-  /** The repository, and who may read it. */
-  async function reach(
-    reference: RepositoryReference,
-  ): Promise<{ octokit: Octokit; repository: RepositoryFacts } | undefined> {
-    const name = typeof reference === 'string' ? reference : reference.name;
-    const installationId = await installationOf(name);
-    const octokit = installationId === null ? anybody : await asInstallation(installationId);
-    const [owner = '', repo = ''] = name.split('/');
-    const answer = await unlessMissing<{ data: RepositoryAnswer }>(
-      typeof reference === 'string'
-        ? octokit.rest.repos.get({ owner, repo })
-        : octokit.request('GET /repositories/{id}', { id: reference.id }),
-    );
-    if (answer === undefined) return undefined;
-    const { id, full_name, default_branch, private: isPrivate } = answer.data;
-    // renamed: the old name may be somebody else's by now, with an installation of theirs
-    if (full_name.toLowerCase() !== name.toLowerCase()) return await reach({ id, name: full_name });
-    const repository = {
-      id,
-      name: full_name,
-      defaultBranch: default_branch,
-      private: isPrivate,
-      installationId,
+    let lost = false;
+    const readAs = async (installationId: number | null): Promise<Found | undefined> => {
+      if (installationId === null) return await asAnybody(null);
+      try {
+        const octokit = await installations.connect(installationId);
+        return await read({ octokit, anybody, installationId, containment });
+      } catch (error) {
+        if (!(error instanceof InstallationLostError)) throw unavailable(error);
+        lost = true;
+        installations.forget(installationId);
+        return error.suspended ? await asAnybody(installationId) : undefined;
+      }
     };
-    return { octokit, repository };
-  }
 
-  async function asInstallation(installationId: number): Promise<Octokit> {
-    if (app === undefined)
-      throw new RefusalError('unavailable', 'github_unavailable', 'This register has no GitHub App');
-    const known = installed.get(installationId) ?? app.getInstallationOctokit(installationId);
-    installed.set(installationId, known);
-    try {
-      return await known;
-    } catch (error) {
-      installed.delete(installationId);
-      throw unavailable(error);
-    }
+    const believed = await (belief === 'as believed'
+      ? installations.of(repository)
+      : installations.ask(repository));
+    const found = await readAs(believed);
+    if (found !== undefined) return found;
+    const actual = await installations.ask(repository);
+    const again = actual === believed && !lost ? undefined : await readAs(actual);
+    // a private repository that the App still sees, and that is not shown to it, is not there
+    const isHidden = typeof repository !== 'string' && repository.private === true && actual === null;
+    if (again !== undefined || !(lost || isHidden)) return again;
+    throw new InstallationLostError(false);
   }
 
   return {
     asApp: () => app?.octokit,
-    asInstallation,
-    async findRepository(reference) {
-      installations.clear(); // who asks this wants to know what has changed
-      return (await reach(reference))?.repository;
+    async asInstallation(installationId) {
+      if (installations === undefined)
+        throw new RefusalError('unavailable', 'github_unavailable', 'This register has no GitHub App');
+      return await installations.connect(installationId);
     },
-    async fetchFacts({ repository: reference, number }: PullRequestReference, proof) {
-      const reached = await reach(reference);
-      if (reached === undefined) return undefined;
-      return await fetchPullRequestFacts(reached.octokit, reached.repository, number, proof);
+    async findRepository(repository) {
+      return await reading(
+        repository,
+        (reader) => fetchRepositoryFacts(reader, repository),
+        'as it is now', // who asks this wants to know what has changed
+      );
+    },
+    async fetchFacts({ repository, number }, proof) {
+      return await reading(repository, (reader) => fetchPullRequestFacts(reader, repository, number, proof));
     },
     async listIssues(repository, label, limit) {
-      const reached = await reach(repository);
-      return reached === undefined
-        ? []
-        : await listLabelledIssues(reached.octokit, reached.repository, label, limit);
+      const read = ({ octokit }: Reader) => listLabelledIssues(octokit, repository, label, limit);
+      return (await reading(repository, read)) ?? [];
     },
-    async fetchIssue({ repository: reference, number }) {
-      const reached = await reach(reference);
-      if (reached === undefined) return undefined;
-      const found = await fetchIssueAnywhere(reached.octokit, reached.repository, number);
-      if (found === undefined || found.inRepository === reached.repository.name) return found?.issue;
-      const there = await reach(found.inRepository);
-      return there === undefined ? undefined : { ...found.issue, repository: there.repository };
+    async fetchIssue({ repository, number }) {
+      const found = await reading(repository, (reader) => fetchIssue(reader, repository, number));
+      if (found === undefined || !found.isTransferred) return found?.issue;
+      const there = await reading(found.inRepository, (reader) =>
+        fetchRepositoryFacts(reader, found.inRepository),
+      );
+      return there === undefined ? undefined : { ...found.issue, repository: there };
     },
   };
-}
-
-interface RepositoryAnswer {
-  id: number;
-  full_name: string;
-  default_branch: string;
-  private: boolean;
 }

@@ -1,6 +1,8 @@
 import type { Octokit } from 'octokit';
-import type { RepositoryFacts } from '../../core/reviews/pull-request.ts';
+import type { RepositoryFacts, RepositoryReference } from '../../core/reviews/pull-request.ts';
 import type { IssueFacts } from '../../core/task-issues/issue.ts';
+import type { Reader } from './reader.ts';
+import { fetchRepositoryFacts } from './repository-facts.ts';
 import { unavailable, unlessMissing } from './requests.ts';
 
 const PER_PAGE = 100;
@@ -44,17 +46,21 @@ export async function listLabelledIssues(
   return found.slice(0, limit);
 }
 
-/** One issue, with the name of the repository it is in: of one that was transferred GitHub answers where it is now. */
-export async function fetchIssueAnywhere(
-  octokit: Octokit,
-  repository: RepositoryFacts,
+/** One issue, with the repository it is in: of one that was transferred GitHub answers where it is now. */
+export async function fetchIssue(
+  reader: Reader,
+  reference: RepositoryReference,
   number: number,
-): Promise<{ issue: IssueFacts; inRepository: string } | undefined> {
+): Promise<{ issue: IssueFacts; inRepository: string; isTransferred: boolean } | undefined> {
+  const repository = await fetchRepositoryFacts(reader, reference);
+  if (repository === undefined) return undefined;
+  const { octokit } = reader;
   const answer = await unlessMissing(octokit.request(`GET ${AT}/{number}`, { id: repository.id, number }));
   if (answer === undefined) return undefined;
   const issue = answer.data as IssueAnswer;
   const inRepository = /\/repos\/([^/]+\/[^/]+)$/.exec(issue.repository_url)?.[1] ?? repository.name;
-  return { issue: issueFacts(issue, repository), inRepository };
+  const isTransferred = inRepository !== repository.name;
+  return { issue: issueFacts(issue, repository), inRepository, isTransferred };
 }
 
 function issueFacts(issue: IssueAnswer, repository: RepositoryFacts): IssueFacts {

@@ -38,15 +38,20 @@ export class Limits {
 
   /** After a limit: what `retry-after` says, else until the limit is reset, else a minute. */
   learn(who: string, answer: LimitAnswer, now: number): void {
-    const usedUp = answer.remaining === '0' && answer.retryAfter === undefined;
-    const limited = answer.status === 429 || (answer.status === 403 && answer.retryAfter !== undefined);
-    if (usedUp && (answer.status === 403 || answer.status === 429)) {
+    if (!isLimit(answer)) return;
+    if (answer.remaining === '0' && answer.retryAfter === undefined)
       this.#until.set(who, timeOf(answer.reset, 0) ?? now + MINUTE_MS);
-      return;
-    }
-    if (!limited) return;
-    this.#everybodyUntil = Math.max(this.#everybodyUntil, timeOf(answer.retryAfter, now) ?? now + MINUTE_MS);
+    else
+      this.#everybodyUntil = Math.max(
+        this.#everybodyUntil,
+        timeOf(answer.retryAfter, now) ?? now + MINUTE_MS,
+      );
   }
+}
+
+/** Whether GitHub refused a request because of a limit, and not for want of a permission. */
+export function isLimit({ status, retryAfter, remaining }: LimitAnswer): boolean {
+  return status === 429 || (status === 403 && (retryAfter !== undefined || remaining === '0'));
 }
 
 function timeOf(seconds: string | number | undefined, from: number): number | undefined {

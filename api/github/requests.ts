@@ -1,17 +1,32 @@
 import { Octokit, RequestError } from 'octokit';
 import { RefusalError } from '../../core/errors.ts';
-import type { Limits } from './limits.ts';
+import type { LimitAnswer, Limits } from './limits.ts';
+import { isLimit } from './limits.ts';
 
 const TIMEOUT_MS = 10_000;
 const KEPT_ANSWERS = 500;
+
+/** Our App is no longer on the account, or is suspended there: what nobody else may see is unknown. */
+export class InstallationLostError extends RefusalError {
+  readonly suspended: boolean;
+  constructor(suspended: boolean, cause?: unknown) {
+    super(
+      'unavailable',
+      'installation_suspended',
+      `Our GitHub App may not see this any more: it ${suspended ? 'is suspended there' : 'was uninstalled'}`,
+    );
+    this.suspended = suspended;
+    this.cause = cause;
+  }
+}
 
 /**
  * Octokit as we use it: each request ends in time, is conditional where we have an answer already (304 costs nothing of the
  * limit), and none is made that GitHub does not want now. The job queue repeats; this does not.
  */
 export function octokitFor(apiUrl: string, limits: Limits): typeof Octokit {
-  return Octokit.plugin((octokit, { auth }: { auth?: unknown }) =>
-    remember(octokit, limits, credentialOf(auth)),
+  return Octokit.plugin((octokit, { auth, who }: { auth?: unknown; who?: string }) =>
+    remember(octokit, limits, who ?? credentialOf(auth)),
   ).defaults({
     baseUrl: apiUrl.replace(/\/$/, ''),
     userAgent: 'pledgebook',
@@ -57,27 +72,50 @@ function remember(
       if (!(error instanceof RequestError)) throw error;
       if (error.status === 304 && known !== undefined)
         return known.response as Awaited<ReturnType<typeof request>>;
-      const headers = error.response?.headers;
-      const answer = {
-        status: error.status,
-        retryAfter: headers?.['retry-after'],
-        remaining: headers?.['x-ratelimit-remaining'],
-        reset: headers?.['x-ratelimit-reset'],
-      };
-      limits.learn(who, answer, Date.now());
-      throw error;
+      limits.learn(who, answerOf(error), Date.now());
+      throw who.startsWith('installation') ? (lossOf(error) ?? error) : error;
     }
   });
   return {};
 }
+
+function answerOf({ status, response }: RequestError): LimitAnswer {
+  return {
+    status,
+    retryAfter: response?.headers['retry-after'],
+    remaining: response?.headers['x-ratelimit-remaining'],
+    reset: response?.headers['x-ratelimit-reset'],
+  };
+}
+
+/** An App that was uninstalled gets no token, and its older ones are unknown; a suspended one is told so. */
+function lossOf(error: RequestError): InstallationLostError | undefined {
+  const { status, message, request } = error;
+  if (status === 403 && /suspended/i.test(message)) return new InstallationLostError(true, error);
+  const isToken = request.url.endsWith('/access_tokens');
+  return status === 401 || (status === 404 && isToken) ? new InstallationLostError(false, error) : undefined;
+}
+
+const MISSING = [404, 410, 422, 451];
 
 /** What was asked for; undefined where GitHub has or shows no such thing. Any other failure is `unavailable`. */
 export async function unlessMissing<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await asking;
   } catch (error) {
-    if (error instanceof RequestError && [404, 410, 422, 451].includes(error.status)) return undefined;
+    if (error instanceof RequestError && MISSING.includes(error.status)) return undefined;
     throw unavailable(error);
+  }
+}
+
+/** What was asked for; undefined also where GitHub does not let us see it. */
+export async function unlessHidden<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await unlessMissing(asking);
+  } catch (error) {
+    const { cause } = error as RefusalError;
+    if (cause instanceof RequestError && cause.status === 403 && !isLimit(answerOf(cause))) return undefined;
+    throw error;
   }
 }
 

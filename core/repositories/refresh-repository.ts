@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { RefusalError } from '../errors.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import type { PullRequestSource, RepositoryFacts } from '../reviews/pull-request.ts';
 import { listClaimsToEvaluate } from '../reviews/store.ts';
@@ -18,7 +19,7 @@ export async function refreshRepository(
 ): Promise<void> {
   const known = await findRepository(db, id);
   if (known === undefined) return;
-  const found = await source.findRepository({ id, name: known.name });
+  const found = await findUnlessHidden(source, known);
   await db.transaction().execute(async (tx) => {
     if (found === undefined) {
       await saveUnreachable(tx, id, whyUnreachable(known), now);
@@ -29,6 +30,19 @@ export async function refreshRepository(
     if (!isBack && !hasChanged(known, found)) return;
     await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), 'repository looked at anew');
   });
+}
+
+/** What our App was taken away from is shown no more, and is not to be asked for again and again. */
+async function findUnlessHidden(
+  source: PullRequestSource,
+  known: Repository,
+): Promise<RepositoryFacts | undefined> {
+  try {
+    return await source.findRepository(known);
+  } catch (error) {
+    if (error instanceof RefusalError && error.code === 'installation_suspended') return undefined;
+    throw error;
+  }
 }
 
 function hasChanged(known: Repository, found: RepositoryFacts): boolean {

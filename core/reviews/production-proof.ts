@@ -11,6 +11,13 @@ export interface ProductionFinding {
 /** States of a deployment that is not over: it does not yet say what runs. */
 const UNFINISHED = ['queued', 'pending', 'waiting', 'in_progress'];
 
+/** Of deployments and of releases no more are looked at: what is older is known from before, or not at all. */
+export const RUN_MAX = 30;
+
+export function isFinished({ state }: Pick<DeploymentFacts, 'state'>): boolean {
+  return !UNFINISHED.includes(state);
+}
+
 /**
  * By the newest of what the proof looks at: an old success proves nothing once something newer runs. What is taken back is not in
  * production, whatever runs. A steward's word of the merge holds beside every proof, unless the work is taken back after it.
@@ -39,7 +46,7 @@ function byProof(facts: PullRequestFacts, proof: Proof): ProductionFinding {
 
 function byDeployment(deployments: readonly DeploymentFacts[], environment: string): ProductionFinding {
   const finished = deployments
-    .filter((each) => each.environment === environment && !UNFINISHED.includes(each.state))
+    .filter((each) => each.environment === environment && isFinished(each))
     .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.id - a.id);
   const newest = finished[0];
   if (newest === undefined)

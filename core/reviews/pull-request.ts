@@ -30,12 +30,12 @@ export interface ReviewFacts {
   state: 'approved' | 'changes_requested' | 'commented' | 'dismissed' | 'pending';
   /** null: the commit is gone. */
   commit: string | null;
-  /** Of base...commit; null where it was not needed or cannot be computed. */
+  /** Of base...commit when it was approved; null where it was not needed or cannot be computed. */
   patchId: string | null;
   submittedAt: string;
   /** What GitHub says of the reviewer in this repository, such as `MEMBER` or `CONTRIBUTOR`: shown, never required. */
   association: string;
-  /** Who dismissed it (null: nobody knows) and what it had said; null where it was not dismissed. */
+  /** Who dismissed it (null: nobody knows) and what it had said; null where it was not dismissed, or GitHub does not tell. */
   dismissed: { by: number | null; was: 'approved' | 'changes_requested' } | null;
 }
 
@@ -80,10 +80,14 @@ export interface PullRequestFacts {
   /** Of base...head; null where it was not needed or cannot be computed. */
   patchId: string | null;
   baseBranch: string;
+  /** When its base branch was changed last: what was approved before stood on another one. */
+  retargetedAt: string | null;
   /** `commit` is what the merge put on the base branch: the merge commit, the squashed one, or the last rebased one. */
   merged: { at: string; by: { id: number; login: string } | null; commit: string } | null;
   /** Of the merge, oldest first. */
   reverts: RevertFacts[];
+  /** false where more happened since the merge than was read: then a revert that is not named may still stand. */
+  allRevertsKnown: boolean;
   commits: CommitFacts[];
   /** GitHub lists at most 250 commits: false where there are more. */
   allCommitsKnown: boolean;
@@ -99,7 +103,7 @@ export interface PullRequestFacts {
 }
 
 /** A repository as a person wrote it (owner/name), or one that is known: then its id decides, and the name helps to find it. */
-export type RepositoryReference = string | { id: number; name: string };
+export type RepositoryReference = string | { id: number; name: string; private?: boolean };
 
 export interface PullRequestReference {
   repository: RepositoryReference;
@@ -108,7 +112,8 @@ export interface PullRequestReference {
 
 /**
  * Where facts come from. `undefined` is "there is no such thing, or it cannot be seen". Throws RefusalError `unavailable` when it
- * cannot be asked now: that is "unknown", and changes nothing.
+ * cannot be asked now: that is "unknown", and changes nothing. Its code is `installation_suspended` where our App may not see a
+ * repository any more that nobody else may see, and `github_unavailable` for everything that passes by itself.
  */
 export interface PullRequestSource {
   findRepository(repository: RepositoryReference): Promise<RepositoryFacts | undefined>;
@@ -138,19 +143,4 @@ export function citedAs({ repository, number }: Pick<PullRequestFacts, 'reposito
 
 export function isRepositoryName(text: string): boolean {
   return REPOSITORY.test(text);
-}
-
-/**
- * `next` with what only we can know carried over: since when the merge is in the branch that proves production, for GitHub does not
- * tell. `at` is when `next` was asked for.
- */
-export function carryOver(
-  previous: PullRequestFacts | null,
-  next: PullRequestFacts,
-  at: Date,
-): PullRequestFacts {
-  if (next.branch === null || !next.branch.containsMerge) return next;
-  const before = previous?.branch;
-  const since = before?.name === next.branch.name && before.containsMerge ? before.since : at.toISOString();
-  return { ...next, branch: { ...next.branch, since } };
 }

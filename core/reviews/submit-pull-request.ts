@@ -11,13 +11,8 @@ import { demandAllowed, type TaskTerms } from '../tasks/task.ts';
 import { drawReviewer } from './draw-reviewer.ts';
 import { findingOf } from './finding.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
-import {
-  carryOver,
-  citedAs,
-  parsePullRequest,
-  type PullRequestFacts,
-  type PullRequestSource,
-} from './pull-request.ts';
+import { carryOver } from './carry-over.ts';
+import { citedAs, parsePullRequest, type PullRequestFacts, type PullRequestSource } from './pull-request.ts';
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
 import { findSubmissions, insertSubmission, unlinkSubmissions } from './store.ts';

@@ -1,188 +1,158 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectGithub } from '../../../api/github/client.ts';
-import { people } from '../../support/people.ts';
+import { asAnybody, asApp, asToken, factsOf, production } from '../../support/github-clients.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
+import type { Pull } from '../../support/github/things.ts';
+import { people } from '../../support/people.ts';
 
-const { ann, rey, rob, stella } = people;
-const production = { kind: 'deployment', environment: 'production' } as const;
+const { ann, rey, rob, ria, stella } = people;
 
-function asApp(github: GithubStandIn) {
-  return connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
-}
-
-test('the facts of a pull request from its opening to production are read by the repository’s id', async () => {
-  await using github = await startGithub();
+/** A pull request to which everything happened that can: from a fork to production and back. */
+async function eventful(github: GithubStandIn): Promise<Pull> {
   const repository = github.addRepository('iotex/pledge');
-  const pull = await github.openPullRequest(repository, ann.github, { title: 'The archive endpoint' });
-  await github.review(pull, rey.github, 'APPROVED');
-  await github.merge(pull, stella.github, 'squash');
-  await github.deploy(repository, stella.github);
-  const client = asApp(github);
-  const known = await client.findRepository('iotex/pledge');
-  github.world.rename(repository, 'iotex/renamed');
-
-  const facts = await client.fetchFacts(
-    { repository: { id: repository.id, name: 'iotex/pledge' }, number: pull.number },
-    production,
-  );
-
-  assert.deepEqual(known, {
-    id: repository.id,
-    name: 'iotex/pledge',
-    defaultBranch: 'main',
-    private: false,
-    installationId: 77,
-  });
-  assert.equal(facts?.repository.name, 'iotex/renamed');
-  assert.equal(facts?.title, 'The archive endpoint');
-  assert.deepEqual(facts?.author, ann.github);
-  assert.equal(facts?.state, 'closed');
-  assert.equal(facts?.head, pull.head);
-  assert.deepEqual(facts?.merged, { at: pull.merged?.at, by: stella.github, commit: pull.merged?.sha });
-  assert.deepEqual(
-    facts?.reviews.map(({ userId, state, commit }) => ({ userId, state, commit })),
-    [{ userId: rey.github.id, state: 'approved', commit: pull.head }],
-  );
-  assert.deepEqual(
-    facts?.deployments.map(({ environment, state, containsMerge }) => ({
-      environment,
-      state,
-      containsMerge,
-    })),
-    [{ environment: 'production', state: 'success', containsMerge: true }],
-  );
-});
-
-test('case 42: the test merge that GitHub shows before the merge is not taken for it', async () => {
-  await using github = await startGithub();
-  const repository = github.addRepository('iotex/pledge');
-  const pull = await github.openPullRequest(repository, ann.github);
-
-  const facts = await asApp(github).fetchFacts(
-    { repository: 'iotex/pledge', number: pull.number },
-    production,
-  );
-
-  assert.equal(facts?.merged, null);
-});
-
-test('case 25: a clean rebase keeps the patch, another change does not', async () => {
-  await using github = await startGithub();
-  const repository = github.addRepository('iotex/pledge');
-  const readme = '# iotex/pledge\n\nFirst line\nSecond line\nThird line\nFourth line\nFifth line\n';
-  const pull = await github.openPullRequest(repository, ann.github, {
-    files: { 'README.md': readme.replace('Fifth', 'Last') },
-  });
-  await github.review(pull, rey.github, 'APPROVED');
+  const fork = github.world.fork(repository, ann.github);
+  repository.associations.set(rey.github.id, 'MEMBER');
+  await github.pushTo(repository, stella.github, 'next', github.world.tip(repository, 'main'));
+  const pull = await github.openPullRequest(repository, ann.github, { from: fork, base: 'next' });
+  await github.push(pull, rob.github, { author: { email: 'nobody@example.com' }, coAuthors: [ria.github] });
+  await github.review(pull, ria.github, 'APPROVED');
+  await github.forcePush(pull, ann.github);
+  const objection = await github.review(pull, rey.github, 'CHANGES_REQUESTED');
+  await github.applySuggestion(pull, ann.github, rob.github);
+  await github.retarget(pull, ann.github, 'main');
+  await github.dismiss(pull, objection, ann.github);
   await github.commit(repository, stella.github, { files: { 'LICENSE.txt': 'free\n' } });
   await github.rebase(pull, ann.github);
-  const client = asApp(github);
-  const reference = { repository: 'iotex/pledge', number: pull.number };
+  await github.review(pull, rey.github, 'APPROVED');
+  await github.review(pull, { id: 41, login: 'helper[bot]' }, 'APPROVED', 'Bot');
+  await github.close(pull, ann.github);
+  await github.reopen(pull, ann.github);
+  await github.merge(pull, ann.github, 'rebase');
+  await github.deploy(repository, stella.github);
+  await github.deploy(repository, stella.github, { state: 'failure' });
+  await github.release(repository, stella.github, 'v1');
+  const revert = await github.revert(pull, stella.github);
+  await github.merge(revert, stella.github);
+  await github.merge(await github.revert(revert, ann.github), stella.github, 'squash');
+  await github.revertCommit(repository, ann.github, pull.merged?.sha ?? '');
+  await github.renameRepository(repository, stella.github, 'iotex/renamed');
+  github.renameUser(rey.github, 'reynard');
+  github.deleteUser(ria.github);
+  return pull;
+}
 
-  const rebased = await client.fetchFacts(reference, production);
-  await github.push(pull, ann.github, { files: { 'README.md': readme.replace('Fifth', 'Very last') } });
-  const changed = await client.fetchFacts(reference, production);
-
-  assert.notEqual(rebased?.reviews[0]?.commit, rebased?.head);
-  assert.notEqual(rebased?.patchId, null);
-  assert.equal(rebased?.reviews[0]?.patchId, rebased?.patchId);
-  assert.notEqual(changed?.reviews[0]?.patchId, changed?.patchId);
-});
-
-test('case 29 and 30: authors, committers and co-authors are known by id, or known to be unknown', async () => {
-  await using github = await startGithub();
-  const repository = github.addRepository('iotex/pledge');
-  const pull = await github.openPullRequest(repository, ann.github, { committer: stella.github });
-  await github.push(pull, ann.github, {
-    author: { email: 'nobody@example.com' },
-    coAuthors: [rob.github, { email: 'somebody@example.com' }],
-  });
-
-  const facts = await asApp(github).fetchFacts(
-    { repository: 'iotex/pledge', number: pull.number },
+test('the App, a token and anybody read the same facts, but for the installation', async () => {
+  for (const proof of [
     production,
-  );
-
-  assert.deepEqual(
-    facts?.commits.map(({ author, committer, coAuthors }) => ({ author, committer, coAuthors })),
-    [
-      { author: ann.github.id, committer: stella.github.id, coAuthors: [] },
-      { author: null, committer: null, coAuthors: [rob.github.id, null] },
-    ],
-  );
-});
-
-test('case 51: drafts of releases and pre-releases prove nothing', async () => {
-  await using github = await startGithub();
-  const repository = github.addRepository('iotex/pledge');
-  const pull = await github.openPullRequest(repository, ann.github);
-  await github.merge(pull, stella.github);
-  await github.release(repository, stella.github, 'v2.0.0-rc.1', { prerelease: true });
-  await github.release(repository, stella.github, 'v2.0.0');
-
-  const facts = await asApp(github).fetchFacts(
-    { repository: 'iotex/pledge', number: pull.number },
     { kind: 'release' },
-  );
+    { kind: 'branch', branch: 'main' },
+    { kind: 'manual' },
+  ] as const) {
+    await using github = await startGithub();
+    const pull = await eventful(github);
 
-  assert.deepEqual(
-    facts?.releases.map(({ tag, containsMerge }) => ({ tag, containsMerge })),
-    [{ tag: 'v2.0.0', containsMerge: true }],
-  );
+    const byApp = await factsOf(asApp(github), pull, proof);
+    const byToken = await factsOf(asToken(github), pull, proof);
+    const byAnybody = await factsOf(asAnybody(github), pull, proof);
+
+    assert.equal(byApp.repository.installationId, 77);
+    const elsewhere = { ...byApp, repository: { ...byApp.repository, installationId: null } };
+    assert.deepEqual(byToken, elsewhere);
+    assert.deepEqual(byAnybody, elsewhere);
+    assert.equal(byApp.reverts.length, 1);
+    assert.ok(byApp.retargetedAt !== null && byApp.pushers !== null && byApp.merged !== null);
+  }
 });
 
-test('more reviews than one page holds are all read', async () => {
+test('who reads again and again has the facts that somebody new reads', async () => {
   await using github = await startGithub();
   const repository = github.addRepository('iotex/pledge');
   const pull = await github.openPullRequest(repository, ann.github);
-  for (let count = 0; count < 130; count += 1) await github.review(pull, rey.github, 'COMMENTED');
+  const steps = [
+    () => github.review(pull, rey.github, 'APPROVED'),
+    () => github.push(pull, rob.github),
+    () => github.review(pull, rob.github, 'CHANGES_REQUESTED'),
+    () => github.dismiss(pull, pull.reviews[1] ?? assert.fail(), stella.github),
+    () => github.rebase(pull, ann.github),
+    () => github.merge(pull, stella.github),
+    () => github.deploy(repository, stella.github),
+    () => github.deploy(repository, stella.github, { sha: pull.baseSha }),
+    () => github.revertCommit(repository, stella.github, pull.merged?.sha ?? ''),
+  ];
+  const client = asApp(github);
 
-  const facts = await asApp(github).fetchFacts(
-    { repository: 'iotex/pledge', number: pull.number },
-    production,
-  );
-
-  assert.equal(facts?.reviews.length, 130);
+  for (const step of steps) {
+    await step();
+    assert.deepEqual(await factsOf(client, pull), await factsOf(asApp(github), pull));
+  }
 });
 
-test('a repository without the App is read with a token, or as anybody, with the same result', async () => {
+/** What a story costs: the requests that a client that knows nothing makes, and those that count again when nothing changed. */
+async function costOf(github: GithubStandIn, pull: Pull, proof: Parameters<typeof factsOf>[2] = production) {
+  const client = asToken(github);
+  const who = `user ${stella.github.id}`;
+  const first = github.requests.length;
+  await factsOf(client, pull, proof);
+  const asked = github.requests.length - first;
+  const left = github.limits.left(who);
+  await factsOf(client, pull, proof);
+  return { asked, again: left - github.limits.left(who) };
+}
+
+test('an evaluation costs so many requests and no more; when nothing changed it costs nothing of the limit', async () => {
   await using github = await startGithub();
-  const repository = github.addRepository('iotex/upstream', { installationId: null });
+  const repository = github.addRepository('iotex/pledge');
   const pull = await github.openPullRequest(repository, ann.github);
-  const reference = { repository: 'iotex/upstream', number: pull.number };
-  const token = github.personalToken(stella.github);
 
-  const byApp = await asApp(github).fetchFacts(reference, production);
-  const byToken = await connectGithub({ apiUrl: github.url, app: undefined, token }).fetchFacts(
-    reference,
-    production,
+  const open = await costOf(github, pull);
+  await github.review(pull, rey.github, 'APPROVED');
+  const approved = await costOf(github, pull);
+  await github.push(pull, ann.github);
+  const pushed = await costOf(github, pull);
+  await github.merge(pull, stella.github);
+  const merged = await costOf(github, pull);
+  await github.commit(repository, stella.github, { files: { 'a.txt': 'a' } });
+  await github.deploy(repository, stella.github);
+  const deployed = await costOf(github, pull);
+  await github.release(repository, stella.github, 'v1');
+  const released = await costOf(github, pull, { kind: 'release' });
+  const onBranch = await costOf(github, pull, { kind: 'branch', branch: 'main' });
+  await github.merge(await github.revert(pull, stella.github), stella.github);
+  const reverted = await costOf(github, pull, { kind: 'manual' });
+
+  assert.deepEqual(
+    { open, approved, pushed, merged, deployed, released, onBranch, reverted },
+    {
+      open: { asked: 6, again: 0 },
+      approved: { asked: 7, again: 0 },
+      pushed: { asked: 8, again: 0 },
+      merged: { asked: 10, again: 0 },
+      deployed: { asked: 12, again: 0 },
+      released: { asked: 12, again: 0 },
+      onBranch: { asked: 11, again: 0 },
+      reverted: { asked: 11, again: 0 },
+    },
   );
-
-  assert.equal(byApp?.repository.installationId, null);
-  assert.deepEqual(byApp, byToken);
 });
 
-test('a private repository is seen through the App only', async () => {
+test('as the App an evaluation costs two requests more at first, and none later', async () => {
   await using github = await startGithub();
-  github.addRepository('iotex/secret', { private: true });
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  const client = asApp(github);
 
-  const byApp = await asApp(github).findRepository('iotex/secret');
-  const byAnybody = await connectGithub({
-    apiUrl: github.url,
-    app: undefined,
-    token: undefined,
-  }).findRepository('iotex/secret');
+  await factsOf(client, pull);
+  const first = github.requests.length;
+  await factsOf(client, pull);
 
-  assert.equal(byApp?.name, 'iotex/secret');
-  assert.equal(byAnybody, undefined);
+  assert.deepEqual([first, github.requests.length - first], [8, 6]);
 });
 
 test('what GitHub does not show is undefined; a GitHub that fails is unknown', async () => {
   await using github = await startGithub();
   github.addRepository('iotex/pledge', { installationId: null });
-  const client = connectGithub({ apiUrl: github.url, app: undefined, token: undefined });
+  const client = asAnybody(github);
 
   const missing = await client.fetchFacts({ repository: 'iotex/pledge', number: 9 }, production);
   github.refuse(new GithubRefusal(502, 'Bad Gateway'));
@@ -190,6 +160,24 @@ test('what GitHub does not show is undefined; a GitHub that fails is unknown', a
 
   assert.equal(missing, undefined);
   await assert.rejects(failing, { code: 'github_unavailable', kind: 'unavailable' });
+});
+
+test('whichever request fails, the facts are unknown and not other ones', async () => {
+  await using github = await startGithub();
+  const pull = await eventful(github);
+  const client = asApp(github);
+  const whole = await factsOf(client, pull);
+  const parts = ['/pulls/', '/commits?', '/reviews', '/timeline', '/activity', '/compare/', '/deployments'];
+
+  for (const part of parts) {
+    for (const status of [500, 401]) {
+      const fresh = asToken(github);
+      github.refuseAt(part, status, 'no');
+      await assert.rejects(factsOf(fresh, pull), { code: 'github_unavailable' }, `${status} at ${part}`);
+    }
+  }
+
+  assert.deepEqual(await factsOf(client, pull), whole);
 });
 
 test('a wrong token is a failure, not an absence', async () => {
@@ -203,7 +191,7 @@ test('a wrong token is a failure, not an absence', async () => {
 test('after a limit GitHub is left alone until it said', async () => {
   await using github = await startGithub();
   github.addRepository('iotex/pledge', { installationId: null });
-  const client = connectGithub({ apiUrl: github.url, app: undefined, token: undefined });
+  const client = asAnybody(github);
   github.refuse(new GithubRefusal(403, 'You have exceeded a secondary rate limit', { 'retry-after': '60' }));
   await assert.rejects(client.findRepository('iotex/pledge'));
   const asked = github.requests.length;
@@ -213,21 +201,15 @@ test('after a limit GitHub is left alone until it said', async () => {
   assert.equal(github.requests.length, asked);
 });
 
-test('what has not changed is answered by 304 and costs nothing of the limit', async () => {
+test('strangers’ hour being used up, what the App may read is read on', async () => {
   await using github = await startGithub();
-  const repository = github.addRepository('iotex/pledge', { installationId: null });
-  const pull = await github.openPullRequest(repository, ann.github);
-  const token = github.personalToken(stella.github);
-  const client = connectGithub({ apiUrl: github.url, app: undefined, token });
-  const reference = { repository: 'iotex/pledge', number: pull.number };
-  const left = () => github.limits.left(`user ${stella.github.id}`);
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  github.addRepository('iotex/elsewhere', { installationId: null });
+  const client = asApp(github);
+  github.limits.setLeft('anybody', 0);
+  await assert.rejects(client.findRepository('iotex/elsewhere'), { code: 'github_unavailable' });
 
-  const first = await client.fetchFacts(reference, production);
-  const before = left();
-  const second = await client.fetchFacts(reference, production);
-
-  assert.deepEqual(second, first);
-  assert.equal(left(), before);
+  assert.equal((await factsOf(client, pull)).number, pull.number);
 });
 
 test('what else the App does goes through the same limits as the reading of facts', async () => {
@@ -248,7 +230,7 @@ test('what else the App does goes through the same limits as the reading of fact
 
 test('without an App nothing is done as an installation', async () => {
   await using github = await startGithub();
-  const client = connectGithub({ apiUrl: github.url, app: undefined, token: undefined });
+  const client = asAnybody(github);
 
   assert.equal(client.asApp(), undefined);
   await assert.rejects(client.asInstallation(77), { code: 'github_unavailable' });

@@ -27,7 +27,16 @@ export interface Asked {
   path: string;
   query: URLSearchParams;
   token: string | undefined;
+  accept: string;
   body: Record<string, unknown>;
+}
+
+/** An answer that is no JSON. */
+export class Text {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 export interface Call extends Asked {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { credentialOf, demandApp, demandKnownToken, maySee } from './access.ts';
-import { type Asked, type Call, findRoute, type ServerState } from './call.ts';
+import { type Asked, type Call, findRoute, type ServerState, Text } from './call.ts';
 import type { RequestLimits } from './limits.ts';
 import { page } from './pages.ts';
 import { GithubRefusal, notFound } from './refusal.ts';
@@ -47,6 +47,9 @@ async function respond(
       const { rows, link } = page(answer, asked, `http://${request.headers.host ?? 'github'}`);
       body = JSON.stringify(rows);
       if (link !== '') headers = { link };
+    } else if (answer instanceof Text) {
+      body = answer.text;
+      headers = { 'content-type': 'application/vnd.github.sha; charset=utf-8' };
     } else body = JSON.stringify(answer ?? null);
   } catch (error) {
     if (!(error instanceof GithubRefusal)) throw error;
@@ -76,7 +79,9 @@ async function read(request: IncomingMessage): Promise<Asked> {
   const isJson = request.headers['content-type']?.includes('json') === true && text !== '';
   const body = isJson ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
   const token = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, token, body };
+  const { method = 'GET', headers } = request;
+  const accept = headers.accept ?? '';
+  return { method, path: url.pathname, query: url.searchParams, token, accept, body };
 }
 
 async function letHappen(state: ServerState, url: string): Promise<void> {

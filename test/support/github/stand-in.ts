@@ -4,7 +4,7 @@ import { Events } from './events.ts';
 import { Issues } from './issues.ts';
 import type { ServerState } from './call.ts';
 import { RequestLimits } from './limits.ts';
-import type { GithubRefusal } from './refusal.ts';
+import { GithubRefusal } from './refusal.ts';
 import { makeServer } from './server.ts';
 import type { Person, Repository } from './things.ts';
 import { type Delivery, type Receiver, send } from './webhooks.ts';
@@ -122,6 +122,13 @@ export class GithubStandIn extends Issues {
   /** The next requests are refused, one each, such as `refuse(new GithubRefusal(502, 'Bad Gateway'))`. */
   refuse(...refusals: GithubRefusal[]): void {
     this.#state.refusals.push(...refusals);
+  }
+
+  /** The next request that has this in its address is refused. */
+  refuseAt(request: string, status: number, message: string): void {
+    this.meanwhile(request, async () => {
+      throw new GithubRefusal(status, message);
+    });
   }
 
   /** Lets something happen while a request is answered, just before its answer is made: at the next that has this in its address. */

@@ -143,9 +143,12 @@ export class World {
     return sha;
   }
 
-  /** A branch, a tag or a commit, as those who name it may. */
+  /** `heads/main`, `tags/v1`, a commit, or the name alone of a branch or a tag. */
   resolve(repository: Repository, ref: string): string | undefined {
-    const sha = repository.branches.get(ref) ?? repository.tags.get(ref) ?? ref;
+    const { branches, tags } = repository;
+    const [, kind, name = ''] = /^(heads|tags)\/(.+)$/.exec(ref) ?? [];
+    if (kind !== undefined) return (kind === 'heads' ? branches : tags).get(name);
+    const sha = branches.get(ref) ?? tags.get(ref) ?? ref;
     return repository.commits.has(sha) ? sha : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { demandPermission } from '../access.ts';
 import { activityAnswer, commitAnswer, installationAnswer, repositoryAnswer } from '../answers.ts';
-import type { RepositoryCall, Routes } from '../call.ts';
-import { notFound } from '../refusal.ts';
+import { type RepositoryCall, type Routes, Text } from '../call.ts';
+import { GithubRefusal, notFound } from '../refusal.ts';
 
 /** GitHub lists at most so many commits and files of a comparison. */
 const COMPARED_COMMITS = 250;
@@ -16,6 +16,7 @@ export const repositoryRoutes: Routes<RepositoryCall> = {
   },
   'GET /compare/*range': comparison,
   'GET /commits': commits,
+  'GET /commits/*ref': commit,
   'GET /activity': activities,
 };
 
@@ -36,6 +37,15 @@ function comparison(call: RepositoryCall) {
     commits: compared.ahead.slice(-COMPARED_COMMITS).map((each) => commitAnswer(world, each)),
     files: compared.files.slice(0, COMPARED_FILES),
   };
+}
+
+/** One commit, or where that is asked for only its name. */
+function commit(call: RepositoryCall) {
+  demandPermission(call, 'contents', 'read');
+  const { world, repository, named, accept } = call;
+  const sha = world.resolve(repository, named['ref'] ?? '');
+  if (sha === undefined) throw new GithubRefusal(422, `No commit found for SHA: ${named['ref']}`);
+  return accept.endsWith('.sha') ? new Text(sha) : commitAnswer(world, repository.commits.get(sha));
 }
 
 function commits(call: RepositoryCall) {

@@ -1,0 +1,99 @@
+import type { PullRequestFacts, RevertFacts } from '../../core/reviews/pull-request.ts';
+import { short } from '../../core/reviews/production-proof.ts';
+import type { CommitAnswer, PullAnswer } from './answers.ts';
+import { BaseCommits } from './base-commits.ts';
+import { firstPages } from './pages.ts';
+import type { Reader } from './reader.ts';
+import { unlessMissing } from './requests.ts';
+import { fetchTimeline, type Mention, type Timeline } from './timeline.ts';
+
+/** Of the base branch the newest three hundred commits since the merge are read. */
+const COMMIT_PAGES_MAX = 3;
+/** So many pull requests that take one back are looked at. */
+const REVERTING_MAX = 10;
+/** A revert of a revert of a revert is still followed. */
+const DEPTH_MAX = 3;
+
+/** What may be taken back: a pull request, with what the base branch has of it, or commits by themselves. */
+interface Target {
+  pull: { number: number; title: string; mentions: readonly Mention[] } | null;
+  commits: ReadonlySet<string>;
+}
+
+/** What takes the merge back on the branch it went into, and is not taken back itself. */
+export async function fetchReverts(
+  { octokit }: Reader,
+  facts: PullRequestFacts,
+  merged: { at: string; commit: string },
+  timeline: Timeline,
+): Promise<Pick<PullRequestFacts, 'reverts' | 'allRevertsKnown'>> {
+  const { id } = facts.repository;
+  const listed = await unlessMissing(
+    firstPages<CommitAnswer>(
+      octokit,
+      '/repositories/{id}/commits',
+      { id, sha: facts.baseBranch, since: merged.at },
+      COMMIT_PAGES_MAX,
+    ),
+  );
+  const base = new BaseCommits(listed?.rows ?? []);
+  let allRevertsKnown = listed?.whole ?? false;
+  const own = facts.commits.map(({ sha }) => sha);
+  const reverts = await standing(
+    {
+      pull: { number: facts.number, title: facts.title, mentions: timeline.mentions },
+      commits: new Set([merged.commit, ...own]),
+    },
+    1,
+  );
+  reverts.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.by.localeCompare(b.by));
+  return { reverts, allRevertsKnown };
+
+  async function standing(target: Target, depth: number): Promise<RevertFacts[]> {
+    if (depth > DEPTH_MAX) return [];
+    const found: RevertFacts[] = [];
+    const ofPulls = new Set<string>();
+    for (const pull of await revertingPulls(target.pull)) {
+      const commits = new Set([pull.merge_commit_sha ?? '', ...base.broughtBy(pull.merge_commit_sha ?? '')]);
+      for (const sha of commits) ofPulls.add(sha);
+      const { mentions } = await fetchTimeline(octokit, id, pull.number);
+      const { number, title } = pull;
+      const back = await standing({ pull: { number, title, mentions }, commits }, depth + 1);
+      if (back.length === 0) found.push({ by: `#${number}`, at: pull.merged_at ?? '' });
+    }
+    for (const commit of base.reverting(target.commits)) {
+      if (ofPulls.has(commit.sha)) continue;
+      const commits = new Set([commit.sha, ...base.mergesOf(commit.sha)]);
+      const back = await standing({ pull: null, commits }, depth + 1);
+      if (back.length === 0) found.push({ by: short(commit.sha), at: commit.at });
+    }
+    return found;
+  }
+
+  /** Merged into the same branch, by their own words to take it back. */
+  async function revertingPulls(of: Target['pull']): Promise<PullAnswer[]> {
+    if (of === null) return [];
+    const numbers = of.mentions
+      .filter((mention) => mention.merged && mention.repositoryId === id && takesBack(mention, of))
+      .map(({ number }) => number);
+    const distinct = [...new Set(numbers)];
+    if (distinct.length > REVERTING_MAX) allRevertsKnown = false;
+    const pulls: PullAnswer[] = [];
+    for (const number of distinct.slice(-REVERTING_MAX)) {
+      const answer = await unlessMissing(
+        octokit.request('GET /repositories/{id}/pulls/{number}', { id, number }),
+      );
+      const pull = answer?.data as PullAnswer | undefined;
+      if (pull?.merged === true && pull.base.ref === facts.baseBranch) pulls.push(pull);
+    }
+    return pulls;
+  }
+}
+
+const REVERTS = /\breverts\s+(?:https:\/\/github\.com\/\S+\/pull\/|[\w.-]+\/[\w.-]+#|#)(\d+)\b/gi;
+
+/** As GitHub's "Revert" button writes it, or by its title. The repository's name is not compared: it may have another one by now. */
+function takesBack({ title, body }: Mention, of: { number: number; title: string }): boolean {
+  const named = [...body.matchAll(REVERTS)].map((match) => Number(match[1]));
+  return named.includes(of.number) || title === `Revert "${of.title}"`;
+}

@@ -1,0 +1,96 @@
+import { RUN_MAX } from './production-proof.ts';
+import type { CommitFacts, PullRequestFacts, ReviewFacts } from './pull-request.ts';
+
+/**
+ * `next` with what GitHub told once and tells no more: who the deleted accounts were, who pushed to a branch that is gone, what a
+ * review was before it was dismissed and what it approved before the base branch was changed, reverts and deployments that lie
+ * too far back; and since when the merge is in the branch that proves production, which it never tells. `at` is when `next` was
+ * asked for.
+ */
+export function carryOver(
+  previous: PullRequestFacts | null,
+  next: PullRequestFacts,
+  at: Date,
+): PullRequestFacts {
+  if (previous === null) return { ...next, branch: branchSince(null, next, at) };
+  return {
+    ...next,
+    author: next.author ?? previous.author,
+    merged: mergedBy(previous, next),
+    commits: next.commits.map((commit) => knownPeople(previous, commit)),
+    pushers: next.pushers ?? (previous.head === next.head ? previous.pushers : null),
+    reviews: next.reviews.map((review) => knownReview(previous, review)),
+    reverts: next.allRevertsKnown ? next.reverts : allReverts(previous, next),
+    deployments: withStart(previous.deployments, next.deployments),
+    releases: withStart(previous.releases, next.releases),
+    branch: branchSince(previous, next, at),
+  };
+}
+
+function mergedBy(previous: PullRequestFacts, next: PullRequestFacts): PullRequestFacts['merged'] {
+  if (next.merged === null || previous.merged?.commit !== next.merged.commit) return next.merged;
+  return { ...next.merged, by: next.merged.by ?? previous.merged.by };
+}
+
+function knownPeople(previous: PullRequestFacts, commit: CommitFacts): CommitFacts {
+  const before = previous.commits.find(({ sha }) => sha === commit.sha);
+  if (before === undefined) return commit;
+  return {
+    ...commit,
+    author: commit.author ?? before.author,
+    committer: commit.committer ?? before.committer,
+    coAuthors: commit.coAuthors.map((id, index) => id ?? before.coAuthors[index] ?? null),
+  };
+}
+
+function knownReview(previous: PullRequestFacts, review: ReviewFacts): ReviewFacts {
+  const before = previous.reviews.find(({ id }) => id === review.id);
+  if (before === undefined) return review;
+  const isGone = review.userId === null;
+  return {
+    ...review,
+    userId: review.userId ?? before.userId,
+    login: isGone ? before.login : review.login,
+    bot: isGone ? before.bot : review.bot,
+    patchId: review.patchId ?? before.patchId,
+    dismissed: review.state === 'dismissed' ? dismissal(before, review) : null,
+  };
+}
+
+function dismissal(before: ReviewFacts, review: ReviewFacts): ReviewFacts['dismissed'] {
+  const was = before.state === 'approved' || before.state === 'changes_requested' ? before.state : undefined;
+  const known = before.dismissed ?? (was === undefined ? null : { by: null, was });
+  if (review.dismissed === null) return known;
+  return { ...review.dismissed, by: review.dismissed.by ?? known?.by ?? null };
+}
+
+function allReverts(previous: PullRequestFacts, next: PullRequestFacts): PullRequestFacts['reverts'] {
+  const forgotten = previous.reverts.filter(({ by }) => !next.reverts.some((each) => each.by === by));
+  return [...forgotten, ...next.reverts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/**
+ * Where the newest of them are as many as are read, the oldest that was read before is kept, if it belongs to the same unbroken
+ * run: since then the merge is in production.
+ */
+function withStart<Proof extends { id: number; containsMerge: boolean }>(
+  previous: readonly Proof[],
+  next: readonly Proof[],
+): Proof[] {
+  const start = previous.at(-1);
+  const isConnected = previous.some(({ id }) => next.some((each) => each.id === id));
+  const isWhole = next.length < RUN_MAX || next.some(({ containsMerge }) => !containsMerge);
+  if (start === undefined || !isConnected || isWhole || !start.containsMerge) return [...next];
+  return next.some(({ id }) => id === start.id) ? [...next] : [...next, start];
+}
+
+function branchSince(
+  previous: PullRequestFacts | null,
+  next: PullRequestFacts,
+  at: Date,
+): PullRequestFacts['branch'] {
+  if (next.branch === null || !next.branch.containsMerge) return next.branch;
+  const before = previous?.branch;
+  const since = before?.name === next.branch.name && before.containsMerge ? before.since : at.toISOString();
+  return { ...next.branch, since };
+}

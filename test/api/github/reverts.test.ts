@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asApp, asToken, factsOf } from '../../support/github-clients.ts';
+import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
+import type { MergeMethod, Pull, Repository } from '../../support/github/things.ts';
+import { people } from '../../support/people.ts';
+
+const { ann, stella } = people;
+const METHODS = ['merge', 'squash', 'rebase'] as const;
+
+async function mergedPull(
+  github: GithubStandIn,
+  method: Exclude<MergeMethod, 'indirect'> = 'merge',
+): Promise<{ repository: Repository; pull: Pull }> {
+  const repository = github.addRepository('iotex/pledge');
+  const pull = await github.openPullRequest(repository, ann.github, { title: 'The archive' });
+  await github.push(pull, ann.github);
+  await github.merge(pull, stella.github, method);
+  return { repository, pull };
+}
+
+async function revertsOf(github: GithubStandIn, pull: Pull): Promise<string[]> {
+  return (await factsOf(asApp(github), pull)).reverts.map(({ by }) => by);
+}
+
+test('case 53: a revert by GitHub’s button stands once it is merged, however either was merged', async () => {
+  for (const method of METHODS) {
+    for (const revertedBy of METHODS) {
+      await using github = await startGithub();
+      const { pull } = await mergedPull(github, method);
+      const revert = await github.revert(pull, stella.github);
+
+      const open = await revertsOf(github, pull);
+      await github.merge(revert, stella.github, revertedBy);
+      const facts = await factsOf(asApp(github), pull);
+
+      assert.deepEqual(open, [], `${method}, ${revertedBy}`);
+      assert.deepEqual(facts.reverts, [{ by: `#${revert.number}`, at: revert.merged?.at }]);
+      assert.ok(facts.allRevertsKnown);
+    }
+  }
+});
+
+test('case 53: a revert that is reverted does not stand, and the revert of that stands again', async () => {
+  for (const method of METHODS) {
+    await using github = await startGithub();
+    const { pull } = await mergedPull(github);
+    const first = await github.revert(pull, stella.github);
+    await github.merge(first, stella.github, method);
+    const second = await github.revert(first, stella.github);
+    await github.merge(second, stella.github, method);
+
+    const back = await revertsOf(github, pull);
+    const third = await github.revert(second, stella.github);
+    await github.merge(third, stella.github, method);
+    const gone = await revertsOf(github, pull);
+
+    assert.deepEqual(back, [], method);
+    assert.deepEqual(gone, [`#${first.number}`], method);
+  }
+});
+
+test('case 53: a commit straight to the branch that takes the merge back is a revert, until it is taken back', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+
+  const commit = await github.revertCommit(repository, stella.github, pull.merged?.sha ?? '');
+  const reverted = await revertsOf(github, pull);
+  await github.revertCommit(repository, stella.github, commit);
+  const restored = await revertsOf(github, pull);
+
+  assert.deepEqual(reverted, [commit.slice(0, 7)]);
+  assert.deepEqual(restored, []);
+});
+
+test('case 53: a commit that takes back one commit of the pull request is a revert of it', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+
+  const commit = await github.commit(repository, stella.github, {
+    message: `Not this\n\nThis reverts commit ${pull.head.slice(0, 12)}.`,
+    files: { 'a.txt': 'a' },
+  });
+
+  assert.deepEqual(await revertsOf(github, pull), [commit.slice(0, 7)]);
+});
+
+test('a revert that was brought by a pull request whose text does not say so is named by its commit', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const silent = await github.openPullRequest(repository, stella.github, {
+    title: 'Cleaning up',
+    message: `Cleaning up\n\nThis reverts commit ${pull.merged?.sha}, reversing\nchanges made to ${pull.baseSha}.`,
+    files: { [`work-${pull.number}.txt`]: null },
+  });
+  await github.merge(silent, stella.github);
+
+  const reverted = await revertsOf(github, pull);
+  await github.revertCommit(repository, stella.github, silent.merged?.sha ?? '');
+  const restored = await revertsOf(github, pull);
+
+  assert.deepEqual(reverted, [silent.head.slice(0, 7)]);
+  assert.deepEqual(restored, [], 'the merge that brought the revert was taken back, and with it the revert');
+});
+
+test('what a pull request did and undid in itself is no revert of it', async () => {
+  for (const method of METHODS) {
+    await using github = await startGithub();
+    const repository = github.addRepository('iotex/pledge');
+    const pull = await github.openPullRequest(repository, ann.github);
+    const undone = pull.head;
+    await github.push(pull, ann.github, { message: `Undo\n\nThis reverts commit ${undone}.` });
+    await github.push(pull, ann.github);
+    await github.merge(pull, stella.github, method);
+
+    assert.deepEqual(await revertsOf(github, pull), [], method);
+  }
+});
+
+test('a pull request that mentions this one, is closed, or goes elsewhere takes nothing back', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const body = `Reverts ${repository.name}#${pull.number}`;
+  const mention = await github.openPullRequest(repository, ann.github, { body: `After #${pull.number}` });
+  await github.merge(mention, stella.github);
+  await github.close(await github.openPullRequest(repository, ann.github, { body }), ann.github);
+  await github.pushTo(repository, stella.github, 'old', pull.baseSha);
+  const elsewhere = await github.openPullRequest(repository, ann.github, { body, base: 'old' });
+  await github.merge(elsewhere, stella.github);
+  const stranger = github.addRepository('iotex/other');
+  const abroad = await github.openPullRequest(stranger, ann.github, { body });
+  await github.merge(abroad, stella.github);
+
+  assert.deepEqual(await revertsOf(github, pull), []);
+});
+
+test('a revert is known by its text whatever the repository was called then, and by its title', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const byText = await github.revert(pull, stella.github);
+  await github.merge(byText, stella.github);
+  await github.renameRepository(repository, stella.github, 'iotex/renamed');
+  const byTitle = await github.openPullRequest(repository, stella.github, {
+    title: `Revert "${pull.title}"`,
+    body: `It broke, see #${pull.number}`,
+  });
+  await github.merge(byTitle, stella.github);
+
+  assert.deepEqual(await revertsOf(github, pull), [`#${byText.number}`, `#${byTitle.number}`]);
+});
+
+test('of an open pull request nobody asks for reverts', async () => {
+  await using github = await startGithub();
+  const repository = github.addRepository('iotex/pledge');
+  const pull = await github.openPullRequest(repository, ann.github);
+
+  const facts = await factsOf(asApp(github), pull);
+
+  assert.deepEqual([facts.reverts, facts.allRevertsKnown], [[], true]);
+  assert.ok(!github.requests.some((request) => request.includes('/commits?sha=')));
+});
+
+test('of a branch that goes on, three hundred commits are read, and that these are not all is said', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const early = await github.revertCommit(repository, stella.github, pull.merged?.sha ?? '');
+  const client = asToken(github);
+  const before = await factsOf(client, pull);
+  for (let count = 0; count < 310; count += 1)
+    await github.commit(repository, stella.github, { files: { 'log.txt': `${count}` } });
+  const after = await factsOf(client, pull);
+
+  assert.deepEqual(
+    before.reverts.map(({ by }) => by),
+    [early.slice(0, 7)],
+  );
+  assert.deepEqual([after.reverts, after.allRevertsKnown], [[], false]);
+});

@@ -138,7 +138,7 @@ async function verify(
     [
       `The book ${checkpoint.origin} holds.`,
       `  entries     ${report.size}${last}: hashes, form, order and times`,
-      `  signatures  ${report.signatures} of wallets recovered to their delegates${contracts}`,
+      `  signatures  ${report.signatures} of wallets recovered to whoever acted${contracts}`,
       `  root        ${Buffer.from(checkpoint.root).toString('base64')}, signed`,
       kept === undefined
         ? '  kept        no earlier checkpoint was given: keep this one, and compare next time with --checkpoint FILE'

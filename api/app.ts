@@ -26,6 +26,7 @@ import { contributorRoutes } from './routes/contributors.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewQueueRoutes } from './routes/review-queue.ts';
 import { reviewerRecordRoutes } from './routes/reviewer-records.ts';
+import { overrideRoutes } from './routes/overrides.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
@@ -102,6 +103,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   claimRoutes(app, deps);
   contributorRoutes(app, deps);
   reviewQueueRoutes(app, deps);
+  overrideRoutes(app, deps);
   reviewRoutes(app, deps);
   reviewerRecordRoutes(app, deps);
   githubWebhookRoutes(app, deps);

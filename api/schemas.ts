@@ -88,3 +88,13 @@ export function OptionalBody<Members extends TProperties>(members: Members) {
     type: ['object', 'null'],
   });
 }
+
+/** EIP-712 typed data as a wallet takes it, but EIP712Domain. */
+export function typedDataOf<Message extends TSchema>(message: Message) {
+  return Type.Object({
+    domain: Type.Object({ name: Type.String(), version: Type.String(), chainId: Type.Integer() }),
+    types: Type.Record(Type.String(), Type.Array(Type.Object({ name: Type.String(), type: Type.String() }))),
+    primaryType: Type.String(),
+    message,
+  });
+}

@@ -18,7 +18,11 @@ const ProofShape = Type.Unsafe<Proof>({
   type: 'object',
   required: ['kind'],
   properties: {
-    kind: { type: 'string', enum: ['deployment', 'release', 'branch'] },
+    kind: {
+      type: 'string',
+      enum: ['deployment', 'release', 'branch', 'manual'],
+      description: '`manual`: the word of a steward, with a link. It is allowed beside the others too',
+    },
     environment: { type: 'string', minLength: 1, maxLength: 100, description: 'Only with `deployment`' },
     branch: { type: 'string', minLength: 1, maxLength: 200, description: 'Only with `branch`' },
   },
@@ -29,7 +33,7 @@ const ProofShape = Type.Unsafe<Proof>({
       additionalProperties: true,
     },
     {
-      properties: { kind: { const: 'release' }, branch: false, environment: false },
+      properties: { kind: { enum: ['release', 'manual'] }, branch: false, environment: false },
       additionalProperties: true,
     },
     {

@@ -126,7 +126,7 @@ export const PROBLEMS = {
   draft_expired: {
     title: 'The draft is too old',
     explanation:
-      'A drafted plan can be published for 30 minutes. Draft it again and sign the new message; nothing was announced.',
+      'A draft can be signed and sent for 30 minutes. Draft it again and sign the new message; nothing was changed.',
   },
   duplicate_key: {
     title: 'A member stands twice',
@@ -227,7 +227,7 @@ export const PROBLEMS = {
   not_in_this_state: {
     title: 'Not possible in this state',
     explanation:
-      'What was asked is not possible in the state that the task or the claim is in. The detail names the states that allow it.',
+      'What was asked is not possible in the state that the task, the claim or the override is in. The detail names the states that allow it.',
   },
   not_your_claim: {
     title: 'Not your claim',
@@ -242,10 +242,34 @@ export const PROBLEMS = {
     explanation:
       'The author of the pull request on GitHub must be the GitHub identity that is linked to the claiming account. Identities are compared by GitHub’s user id, not by login.',
   },
+  nothing_to_override: {
+    title: 'Nothing is unmet there',
+    explanation:
+      'An override decides on a part of the verdict that has not passed, of a pull request linked to the claim. This part has passed, or there is nothing yet to decide on.',
+  },
   notice_too_short: {
     title: 'The notice is too short',
     explanation:
       'A plan that is worse for voters takes effect no earlier than a notice period after its announcement, any other at the next epoch. Choose a later time; noticeUntil of a draft says the earliest.',
+  },
+  override_exists: {
+    title: 'Another steward was quicker',
+    explanation:
+      'A steward decided on this part for this commit already. Confirm that override, or withdraw it first; the member current names its entry.',
+  },
+  override_not_found: {
+    title: 'No such override',
+    explanation: 'The claim has no override that this entry of the book proposed.',
+  },
+  override_outdated: {
+    title: 'The verdict has changed since',
+    explanation:
+      'An override is for one commit and for what the verdict said of it. Either has changed since the draft; the member current shows them. Draft it again if it is still meant.',
+  },
+  own_claim: {
+    title: 'The claim is of your own side',
+    explanation:
+      'Who made a claim, shares a GitHub identity with the delegate that did, or contributed to it, neither objects to it nor decides about it.',
   },
   plan_conflict: {
     title: 'Another plan was announced meanwhile',
@@ -291,6 +315,11 @@ export const PROBLEMS = {
     title: 'No such reviewer',
     explanation: 'This account is not a registered reviewer.',
   },
+  second_steward_required: {
+    title: 'Another steward must confirm it',
+    explanation:
+      'Where there are several stewards, an override needs two of them. The one who proposed it cannot be the second.',
+  },
   sign_in_refused: {
     title: 'The sign-in was refused',
     explanation:
@@ -299,7 +328,7 @@ export const PROBLEMS = {
   signature_invalid: {
     title: 'The signature does not fit',
     explanation:
-      'The signature is not that of the delegate’s wallet over exactly this message. Sign the typed data of the draft as it came.',
+      'The signature is not that of the wallet that must sign, over exactly this message. Sign the typed data of the draft as it came.',
   },
   signature_unsupported: {
     title: 'This kind of signature is not taken',

@@ -14,7 +14,7 @@ import { DelegateParams, MinimumPayout, planMembers, PlanView, planView } from '
 import type { ApiDeps, App } from '../deps.ts';
 import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { Nullable, OneOf, SignatureText, Slug, Time } from '../schemas.ts';
+import { Nullable, OneOf, SignatureText, Slug, Time, typedDataOf } from '../schemas.ts';
 import { timeView } from '../views.ts';
 
 const tags = ['reward plans'];
@@ -32,13 +32,6 @@ const Message = Type.Object({
   ...planMembers,
   minimumPayout: MinimumPayout,
   note: Note,
-});
-
-const TypedDataView = Type.Object({
-  domain: Type.Object({ name: Type.String(), version: Type.String(), chainId: Type.Integer() }),
-  types: Type.Record(Type.String(), Type.Array(Type.Object({ name: Type.String(), type: Type.String() }))),
-  primaryType: Type.String(),
-  message: Message,
 });
 
 const Value = Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'] });
@@ -89,7 +82,7 @@ export function rewardPlanRoutes(app: App, deps: ApiDeps): void {
         }),
         response: {
           200: Type.Object({
-            typedData: TypedDataView,
+            typedData: typedDataOf(Message),
             noticeUntil: Time,
             comparison: ComparisonView,
             version: Version,

@@ -1,3 +1,4 @@
+import { OverrideRecord } from '../overrides/override-record.ts';
 import { PlanRecord } from '../reward-plans/plan-record.ts';
 import type { EntryKind } from './entry.ts';
 import { proveSignature } from './entry-signature.ts';
@@ -20,7 +21,12 @@ export class SignedRecord {
   constructor(notice: (seq: bigint, text: string) => void) {
     this.#notice = notice;
     const plans = new PlanRecord(this.#delegates);
-    this.#facts = { 'plan.announced': plans, 'plan.withdrawn': plans, 'plan.in_force': plans };
+    this.#facts = {
+      'plan.announced': plans,
+      'plan.withdrawn': plans,
+      'plan.in_force': plans,
+      'steward.override': new OverrideRecord(),
+    };
   }
 
   check(seq: bigint, entry: ReadEntry): void {

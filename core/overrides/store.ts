@@ -1,6 +1,55 @@
-import { checksumAddress } from '../accounts/address.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
 import type { Override } from '../reviews/review-rules.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import type { RecordedOverride } from './override.ts';
+
+export async function insertOverride(
+  tx: Tx,
+  override: Omit<RecordedOverride, 'by' | 'confirmed' | 'withdrawn'> & { accountId: string },
+): Promise<void> {
+  const { part, commit } = override.message;
+  await tx
+    .insertInto('override')
+    .values({
+      seq: BigInt(override.seq),
+      claim_id: BigInt(override.claimId),
+      part,
+      commit,
+      message: JSON.stringify(override.message),
+      digest: override.digest,
+      proposed_by: override.accountId,
+      proposed_at: override.proposedAt,
+      confirmation_needed: override.confirmationNeeded,
+      confirmed_by: null,
+      confirmed_at: null,
+      withdrawn_by: null,
+      withdrawn_at: null,
+      withdrawn_reason: null,
+    })
+    .execute();
+}
+
+export async function saveConfirmation(tx: Tx, seq: number, accountId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('override')
+    .set({ confirmed_by: accountId, confirmed_at: now })
+    .where('seq', '=', BigInt(seq))
+    .execute();
+}
+
+export async function saveWithdrawal(
+  tx: Tx,
+  seq: number,
+  accountId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('override')
+    .set({ withdrawn_by: accountId, withdrawn_at: now, withdrawn_reason: reason })
+    .where('seq', '=', BigInt(seq))
+    .execute();
+}
 
 function overrides(db: Database) {
   return db
@@ -14,6 +63,68 @@ function overrides(db: Database) {
       'second.address as second_address',
       'withdrawer.address as withdrawer_address',
     ]);
+}
+
+type OverrideRow = Awaited<ReturnType<ReturnType<typeof overrides>['executeTakeFirstOrThrow']>>;
+
+function overrideOf(row: OverrideRow): RecordedOverride {
+  const { second_address, confirmed_at, withdrawer_address, withdrawn_at, withdrawn_reason } = row;
+  return {
+    seq: Number(row.seq),
+    claimId: row.claim_id.toString(),
+    message: row.message,
+    digest: row.digest,
+    by: row.first_address,
+    proposedAt: row.proposed_at,
+    confirmationNeeded: row.confirmation_needed,
+    confirmed:
+      second_address === null || confirmed_at === null ? null : { by: second_address, at: confirmed_at },
+    withdrawn:
+      withdrawer_address === null || withdrawn_at === null || withdrawn_reason === null
+        ? null
+        : { by: withdrawer_address, at: withdrawn_at, reason: withdrawn_reason },
+  };
+}
+
+/** The claim's override of this name. */
+export async function findOverride(
+  db: Database,
+  claimId: string,
+  seq: number,
+): Promise<RecordedOverride | undefined> {
+  const row = await overrides(db)
+    .where('o.seq', '=', BigInt(seq))
+    .where('o.claim_id', '=', BigInt(claimId))
+    .executeTakeFirst();
+  return row === undefined ? undefined : overrideOf(row);
+}
+
+/** The override of this part for this commit, unless it was withdrawn: there is one at most. */
+export async function findOverrideOf(
+  db: Database,
+  claimId: string,
+  { part, commit }: Pick<RecordedOverride['message'], 'part' | 'commit'>,
+): Promise<RecordedOverride | undefined> {
+  const row = await overrides(db)
+    .where('o.claim_id', '=', BigInt(claimId))
+    .where('o.part', '=', part)
+    .where('o.commit', '=', commit)
+    .where('o.withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? undefined : overrideOf(row);
+}
+
+/** A claim's overrides, newest first, below `before`. */
+export async function listOverrides(
+  db: Database,
+  claimId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<RecordedOverride[]> {
+  let query = overrides(db).where('o.claim_id', '=', BigInt(claimId));
+  if (before !== undefined) query = query.where('o.seq', '<', BigInt(before));
+  const rows = await query.orderBy('o.seq', 'desc').limit(limit).execute();
+  return rows.map(overrideOf);
 }
 
 /** What the policy goes by: proposed where one steward suffices or else confirmed, and not withdrawn. Each holds for its commit. */

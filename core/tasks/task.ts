@@ -43,6 +43,11 @@ export const TASK_ACTIONS = {
   name: ['claimed', 'in_review', 'approved', 'merged', 'in_production'],
   take_revision: ['claimed', 'in_review', 'approved'],
   expire: ['claimed', 'in_review'],
+  override: ['claimed', 'in_review'],
+  vouch: ['merged', 'in_production', 'completed'],
+  object: ['completed'],
+  suspend: ['completed'],
+  restore: ['completed'],
 } as const satisfies Record<string, readonly TaskState[]>;
 
 export type TaskAction = keyof typeof TASK_ACTIONS;

@@ -30,7 +30,10 @@ export interface Wishlist extends AsyncDisposable {
   kinds(taskId: string): Promise<string[]>;
 }
 
-export async function wishlist(): Promise<Wishlist> {
+export async function wishlist(
+  environment: Record<string, string> = {},
+  change: Partial<ApiParts> = {},
+): Promise<Wishlist> {
   const startsAt = new Date('2026-11-22T09:00:00.000Z');
   await using making = new AsyncDisposableStack();
   let clock = { now: startsAt };
@@ -42,7 +45,14 @@ export async function wishlist(): Promise<Wishlist> {
     GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
   };
   const api = making.use(
-    await testApi(settings, { github: client, githubWebhookSecrets: [github.app.webhookSecret] }),
+    await testApi(
+      { ...settings, ...environment },
+      {
+        github: client,
+        githubWebhookSecrets: [github.app.webhookSecret],
+        ...change,
+      },
+    ),
   );
   api.clock.now = startsAt;
   clock = api.clock;

@@ -1,0 +1,130 @@
+import type { Caller } from '../accounts/account.ts';
+import { type Claim, demandNotLapsed } from '../claims/claim.ts';
+import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import type { Database } from '../database.ts';
+import { assureSteward } from '../delegates/delegate.ts';
+import { invalidInput, RefusalError } from '../errors.ts';
+import { plainText, REASON } from '../plain-text.ts';
+import { short } from '../reviews/production-proof.ts';
+import { parsePullRequest } from '../reviews/pull-request.ts';
+import type { OverridablePart } from '../reviews/review-rules.ts';
+import { findSubmissions, type Submission } from '../reviews/store.ts';
+import type { Settings } from '../settings.ts';
+import { findTerms } from '../tasks/store.ts';
+import { demandAllowed } from '../tasks/task.ts';
+import { timeText } from '../times.ts';
+import { webAddress } from '../web-address.ts';
+import { commitOf, needsConfirmation } from './override.ts';
+import { findOverrideOf } from './store.ts';
+import type { OverrideMessage } from './typed-data.ts';
+
+const URL_MAX = 500;
+
+/** What a steward asks for. */
+export interface OverrideInput {
+  part: OverridablePart;
+  reason: string;
+  url?: string | undefined;
+  /** Which of them, where the claim has several: its address, or owner/name#12. */
+  pullRequestUrl?: string | undefined;
+}
+
+/** An override as the server would have it signed at this moment, with what its recording needs besides. */
+export interface Overridable {
+  message: OverrideMessage;
+  confirmationNeeded: boolean;
+  /** Of the facts that the verdict is by. */
+  factsSha256: string;
+}
+
+/**
+ * The override of a part that has not passed, of a pull request that is linked to a locked or just read claim. Refuses whoever is no
+ * steward or on the claimer's side, and whatever is not there to be overridden.
+ */
+export async function overridable(
+  db: Database,
+  by: Caller,
+  claim: Claim,
+  input: OverrideInput,
+  issuedAt: Date,
+  at: string,
+  settings: Pick<Settings, 'stewards'>,
+  now: Date,
+): Promise<Overridable> {
+  assureSteward(by);
+  await assureNotOfClaim(db, by, claim);
+  const { part } = input;
+  demandAllowed(part === 'production' ? 'vouch' : 'override', claim.state);
+  demandNotLapsed(claim, now);
+  const submission = oneOf(await findSubmissions(db, [claim.id]), input.pullRequestUrl);
+  const { facts, verdict } = submission;
+  const commit = commitOf(part, facts);
+  if (commit === undefined) throw nothingToOverride(part, facts.url);
+  const before = await findOverrideOf(db, claim.id, { part, commit });
+  if (before !== undefined)
+    throw new RefusalError(
+      'conflict',
+      'override_exists',
+      `Entry ${before.seq} overrides ${part} for ${short(commit)} already`,
+      { current: { seq: before.seq } },
+    );
+  const judged = verdict.parts.find(({ name }) => name === part);
+  if (judged === undefined || judged.status === 'passed') throw nothingToOverride(part, facts.url);
+  const terms = await findTerms(db, claim.taskId, claim.taskRevision);
+  return {
+    message: {
+      kind: 'override',
+      delegate: claim.delegate.slug,
+      task: claim.taskId,
+      title: terms.title,
+      claim: claim.id,
+      pullRequest: facts.url,
+      part,
+      commit,
+      because: judged.because,
+      reason: plainText(input.reason, `${at}/reason`, REASON),
+      url: urlOf(input, `${at}/url`),
+      issuedAt: timeText(issuedAt),
+    },
+    confirmationNeeded: needsConfirmation(part, terms, settings),
+    factsSha256: submission.factsHash.toString('hex'),
+  };
+}
+
+function nothingToOverride(part: OverridablePart, url: string): RefusalError {
+  return new RefusalError(
+    'conflict',
+    'nothing_to_override',
+    `The verdict on ${url} has no unmet part ${part}`,
+  );
+}
+
+function oneOf(linked: readonly Submission[], pullRequestUrl: string | undefined): Submission {
+  if (linked.length === 0)
+    throw new RefusalError('conflict', 'no_submission', 'No pull request is submitted for this claim');
+  const asked = pullRequestUrl === undefined ? undefined : parsePullRequest(pullRequestUrl);
+  const fitting =
+    pullRequestUrl === undefined
+      ? linked
+      : linked.filter(
+          ({ facts }) => asked?.repository === facts.repository.name && asked.number === facts.number,
+        );
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1)
+    throw invalidInput(
+      '/pullRequestUrl',
+      `Must be one of ${linked.map(({ facts }) => facts.url).join(' and ')}`,
+    );
+  return only;
+}
+
+/** A steward's word that work is in production must be seen for oneself; any other override rests on the pull request. */
+function urlOf({ part, url }: OverrideInput, pointer: string): string {
+  const isAsked = part === 'production';
+  if (isAsked === (url !== undefined && url !== ''))
+    return isAsked ? webAddress(url ?? '', pointer, URL_MAX) : '';
+  throw invalidInput(
+    pointer,
+    isAsked ? 'Must say where it can be seen in production' : 'Only of production an address is given',
+  );
+}

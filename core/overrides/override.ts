@@ -1,0 +1,87 @@
+import type { ClaimState } from '../claims/claim.ts';
+import { isLive } from '../claims/claim.ts';
+import { RefusalError } from '../errors.ts';
+import type { PullRequestFacts } from '../reviews/pull-request.ts';
+import type { OverridablePart } from '../reviews/review-rules.ts';
+import type { Settings } from '../settings.ts';
+import type { TaskTerms } from '../tasks/task.ts';
+import type { OverrideMessage } from './typed-data.ts';
+
+/** What a steward decided of a part of a verdict, with what other stewards did about it. */
+export interface RecordedOverride {
+  /** The entry that proposed it: its name everywhere. */
+  seq: number;
+  claimId: string;
+  message: OverrideMessage;
+  /** Of the message: what a confirmation names. */
+  digest: Buffer;
+  /** 0x and lower case, as all of these. */
+  by: string;
+  proposedAt: Date;
+  /** Without a second steward's confirmation it has no effect. */
+  confirmationNeeded: boolean;
+  confirmed: { by: string; at: Date } | null;
+  withdrawn: { by: string; at: Date; reason: string } | null;
+}
+
+/** `standing`: the policy goes by it. `lapsed`: what it was decided on is no longer what the claim holds. */
+export type OverrideState = 'proposed' | 'standing' | 'withdrawn' | 'lapsed';
+
+export const OVERRIDE_STATES = ['proposed', 'standing', 'withdrawn', 'lapsed'] as const;
+
+/** For each act, the states of the override that allow it. */
+const OVERRIDE_ACTIONS = {
+  confirm: ['proposed'],
+  withdraw: ['proposed', 'standing'],
+} as const satisfies Record<string, readonly OverrideState[]>;
+
+/** It names one commit: it lapses when the head moves, and with the claim. `linked` is what is submitted for the claim now. */
+export function overrideState(
+  override: RecordedOverride,
+  claim: { state: ClaimState },
+  linked: readonly PullRequestFacts[],
+): OverrideState {
+  const { part, commit } = override.message;
+  if (override.withdrawn !== null) return 'withdrawn';
+  const isHeld = isLive(claim.state) || claim.state === 'completed';
+  if (!isHeld || !linked.some((facts) => commitOf(part, facts) === commit)) return 'lapsed';
+  return isInEffect(override) ? 'standing' : 'proposed';
+}
+
+function isInEffect({ confirmationNeeded, confirmed }: RecordedOverride): boolean {
+  return !confirmationNeeded || confirmed !== null;
+}
+
+/** Refuses (409) an act that the override's state does not allow. */
+export function demandOverrideAllowed(action: keyof typeof OVERRIDE_ACTIONS, state: OverrideState): void {
+  const allowed: readonly OverrideState[] = OVERRIDE_ACTIONS[action];
+  if (allowed.includes(state)) return;
+  throw new RefusalError(
+    'conflict',
+    'not_in_this_state',
+    `To ${action} it must be ${allowed.join(' or ')}; it is ${state}`,
+    { current: { state } },
+  );
+}
+
+/** What a decision on a part is for: the head, of production the merge commit; undefined before the merge. */
+export function commitOf(part: OverridablePart, facts: PullRequestFacts): string | undefined {
+  return part === 'production' ? facts.merged?.commit : facts.head;
+}
+
+/** Two stewards decide where there are two; but where the steward's word is the proof that the task asks for, one gives it. */
+export function needsConfirmation(
+  part: OverridablePart,
+  { proof }: Pick<TaskTerms, 'proof'>,
+  { stewards }: Pick<Settings, 'stewards'>,
+): boolean {
+  return stewards.length > 1 && !(part === 'production' && proof.kind === 'manual');
+}
+
+export function noSuchOverride(claimId: string, seq: number): RefusalError {
+  return new RefusalError(
+    'not_found',
+    'override_not_found',
+    `Claim ${claimId} has no override of entry ${seq}`,
+  );
+}

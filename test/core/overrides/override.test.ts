@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClaimState } from '../../../core/claims/claim.ts';
+import {
+  demandOverrideAllowed,
+  needsConfirmation,
+  type OverrideState,
+  overrideState,
+  type RecordedOverride,
+} from '../../../core/overrides/override.ts';
+import type { OverrideMessage } from '../../../core/overrides/typed-data.ts';
+import type { OverridablePart } from '../../../core/reviews/review-rules.ts';
+import type { Proof } from '../../../core/tasks/task.ts';
+import { approvedPullRequest as facts } from '../../support/pull-request-facts.ts';
+
+const at = new Date('2026-12-01T09:00:00Z');
+const HEAD = 'a'.repeat(40);
+const MERGE = 'b'.repeat(40);
+const act = { by: '0x', at };
+const open = facts({ head: HEAD });
+const merged = facts({ head: HEAD, merged: { at: at.toISOString(), by: null, commit: MERGE } });
+
+function recorded(
+  message: Partial<OverrideMessage>,
+  changes: Partial<RecordedOverride> = {},
+): RecordedOverride {
+  return {
+    seq: 9,
+    claimId: '1',
+    message: { part: 'approvals', commit: HEAD, ...message } as OverrideMessage,
+    digest: Buffer.alloc(32),
+    by: '0x',
+    proposedAt: at,
+    confirmationNeeded: true,
+    confirmed: null,
+    withdrawn: null,
+    ...changes,
+  };
+}
+
+test('an override stands once confirmed, where that is needed, for its own commit and while its claim is held', () => {
+  const word = { part: 'production', commit: MERGE } as const;
+  const cases: [RecordedOverride, ClaimState, (typeof open)[], OverrideState][] = [
+    [recorded({}), 'in_review', [open], 'proposed'],
+    [recorded({}, { confirmed: act }), 'in_review', [open], 'standing'],
+    [recorded({}, { confirmationNeeded: false }), 'in_review', [open], 'standing'],
+    [recorded({}, { withdrawn: { ...act, reason: 'no' } }), 'in_review', [open], 'withdrawn'],
+    [recorded({}, { confirmed: act, withdrawn: { ...act, reason: 'no' } }), 'in_review', [open], 'withdrawn'],
+    [recorded({}, { confirmed: act }), 'in_review', [], 'lapsed'],
+    [recorded({}, { confirmed: act }), 'in_review', [facts({ head: MERGE })], 'lapsed'],
+    [recorded({}, { confirmed: act }), 'in_review', [facts({ head: MERGE }), open], 'standing'],
+    [recorded({}, { confirmed: act }), 'completed', [merged], 'standing'],
+    [recorded({}, { confirmed: act }), 'released', [open], 'lapsed'],
+    [recorded({}, { confirmed: act }), 'expired', [open], 'lapsed'],
+    [recorded({}), 'revoked', [open], 'lapsed'],
+    [recorded(word, { confirmed: act }), 'merged', [merged], 'standing'],
+    [recorded(word, { confirmed: act }), 'merged', [open], 'lapsed'],
+    [recorded({ ...word, commit: HEAD }, { confirmed: act }), 'merged', [merged], 'lapsed'],
+  ];
+  for (const [index, [override, state, linked, expected]] of cases.entries())
+    assert.equal(overrideState(override, { state }, linked), expected, `case ${index}`);
+});
+
+test('a proposed override alone is confirmed, and one that still counts is withdrawn', () => {
+  const allowed = (action: 'confirm' | 'withdraw') =>
+    (['proposed', 'standing', 'withdrawn', 'lapsed'] as const).filter((state) => {
+      try {
+        demandOverrideAllowed(action, state);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+
+  assert.deepEqual(allowed('confirm'), ['proposed']);
+  assert.deepEqual(allowed('withdraw'), ['proposed', 'standing']);
+});
+
+test('two stewards decide where there are two, but for the word that is itself the task’s proof', () => {
+  const cases: [OverridablePart, Proof, number, boolean][] = [
+    ['approvals', { kind: 'release' }, 1, false],
+    ['approvals', { kind: 'release' }, 2, true],
+    ['objections', { kind: 'manual' }, 2, true],
+    ['production', { kind: 'manual' }, 2, false],
+    ['production', { kind: 'manual' }, 1, false],
+    ['production', { kind: 'deployment', environment: 'production' }, 2, true],
+    ['production', { kind: 'branch', branch: 'prod' }, 3, true],
+    ['production', { kind: 'release' }, 1, false],
+  ];
+  for (const [part, proof, count, expected] of cases) {
+    const stewards = Array.from({ length: count }, (_, i) => `0x${i}`);
+    assert.equal(
+      needsConfirmation(part, { proof }, { stewards }),
+      expected,
+      `${part} ${proof.kind} ${count}`,
+    );
+  }
+});

@@ -30,6 +30,7 @@ import { overrideRoutes } from './routes/overrides.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -104,6 +105,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   contributorRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   overrideRoutes(app, deps);
+  reportRoutes(app, deps);
   reviewRoutes(app, deps);
   reviewerRecordRoutes(app, deps);
   githubWebhookRoutes(app, deps);

@@ -17,9 +17,22 @@ export const PROBLEMS = {
     explanation:
       'An account is one delegate at most. This one applied or was approved before; after a refusal or a retirement it may apply again.',
   },
+  already_reported: {
+    title: 'Reported before',
+    explanation: 'Everybody can object to a claim once. The stewards have your report.',
+  },
   another_repository: {
     title: 'The pull request is of another repository',
     explanation: 'A task names its repository, by GitHub’s id. Submit a pull request of that repository.',
+  },
+  badge_not_suspended: {
+    title: 'No steward suspended it',
+    explanation:
+      'A steward restores what a steward suspended. A badge that the proof of production suspended comes back with that proof.',
+  },
+  badge_suspended: {
+    title: 'Suspended before',
+    explanation: 'A steward has suspended this badge already; it stays so until a steward restores it.',
   },
   body_too_large: {
     title: 'The body is too large',
@@ -224,6 +237,11 @@ export const PROBLEMS = {
     title: 'Nothing here',
     explanation: 'There is nothing under this address, or nothing that the account may know of.',
   },
+  not_in_production: {
+    title: 'Not in production',
+    explanation:
+      'The proof of production that the task asks for fails at present, so a restored badge would be suspended again at once. The detail says why.',
+  },
   not_in_this_state: {
     title: 'Not possible in this state',
     explanation:
@@ -251,6 +269,11 @@ export const PROBLEMS = {
     title: 'The notice is too short',
     explanation:
       'A plan that is worse for voters takes effect no earlier than a notice period after its announcement, any other at the next epoch. Choose a later time; noticeUntil of a draft says the earliest.',
+  },
+  objection_window_over: {
+    title: 'The time for objections is over',
+    explanation:
+      'A completed claim can be objected to for seven days; then silence has made the badge final. Stewards can still suspend it.',
   },
   override_exists: {
     title: 'Another steward was quicker',
@@ -310,6 +333,14 @@ export const PROBLEMS = {
     title: 'The session was ended for safety',
     explanation:
       'A refresh cookie that had been used before came back. It may have been stolen, so every access token of the session ended. Sign in again.',
+  },
+  report_not_found: {
+    title: 'No such report',
+    explanation: 'No report was opened by this entry of the book.',
+  },
+  report_resolved: {
+    title: 'Decided on before',
+    explanation: 'A report is decided on once. The member current shows how.',
   },
   reviewer_not_found: {
     title: 'No such reviewer',

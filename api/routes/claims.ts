@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { restoreBadge } from '../../core/badges/restore-badge.ts';
+import { suspendBadge } from '../../core/badges/suspend-badge.ts';
 import { noSuchClaim } from '../../core/claims/claim.ts';
 import { extendClaim } from '../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../core/claims/release-claim.ts';
@@ -80,6 +82,46 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
     async (request) => {
       const { id } = request.params;
       await revokeClaim(db, callerOf(request), id, request.body.reason, now());
+      return await viewOf(id);
+    },
+  );
+
+  app.post(
+    '/v1/claims/:id/suspension',
+    {
+      onRequest: guards.steward,
+      schema: {
+        operationId: 'suspendBadge',
+        summary: 'Suspend the badge of a completed claim, with the reason, until a steward restores it',
+        tags,
+        params: IdParams,
+        body: Type.Object({ reason: Reason }),
+        response,
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await suspendBadge(db, callerOf(request), id, request.body.reason, now());
+      return await viewOf(id);
+    },
+  );
+
+  app.post(
+    '/v1/claims/:id/restoration',
+    {
+      onRequest: guards.steward,
+      schema: {
+        operationId: 'restoreBadge',
+        summary: 'Restore a badge that a steward suspended, with the reason',
+        tags,
+        params: IdParams,
+        body: Type.Object({ reason: Reason }),
+        response,
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await restoreBadge(db, callerOf(request), id, request.body.reason);
       return await viewOf(id);
     },
   );

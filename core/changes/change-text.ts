@@ -2,6 +2,7 @@ import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
+import { overrideText, resolutionText } from './steward-text.ts';
 import { TASK_TEXTS, type TaskFacts, taskText } from './task-text.ts';
 import { effectiveText } from './time-text.ts';
 
@@ -106,12 +107,12 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   'audit.finding': ({ name, body }) => [`Audit of ${name}`, textSentence(body)],
   'audit.cleared': ({ name, body }) => [`A finding about ${name} is cleared`, textSentence(body)],
   'audit.answered': ({ name, body }) => [`${name} answered a finding`, textSentence(body)],
-  'report.opened': ({ name }) => [`A report about ${name} was opened`, 'The stewards look at it.'],
-  'report.resolved': ({ name, body }) => [`A report about ${name} was resolved`, textSentence(body)],
-  'steward.override': ({ task }) => [
-    `A steward decided on ${task} in place of the rules`,
-    'The reason is in the record.',
+  'report.opened': ({ name, task }) => [
+    `A report about the work of ${name} on ${task} was opened`,
+    'The stewards decide on it; its text is for them alone.',
   ],
+  'report.resolved': resolutionText,
+  'steward.override': overrideText,
   'candidate.changed': ({ name, body }) => [`${name} changed on chain`, textSentence(body)],
 };
 

@@ -2,7 +2,7 @@ import type { Caller } from '../accounts/account.ts';
 import { listContributors } from '../contributors/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
-import { readPeople } from '../reviews/store.ts';
+import { readTeams } from '../reviews/store.ts';
 import type { Claim } from './claim.ts';
 
 /**
@@ -10,9 +10,9 @@ import type { Claim } from './claim.ts';
  * contributor who agreed to be one. They neither object to the claim nor decide about it.
  */
 export async function assureNotOfClaim(db: Database, by: Caller, claim: Claim): Promise<void> {
-  const { team } = await readPeople(db, claim, []);
+  const addresses = (await readTeams(db, [claim])).get(claim.id)?.team.addresses ?? [];
   const agreed = (await listContributors(db, [claim.id])).filter(({ agreedAt }) => agreedAt !== null);
-  if (team.addresses.includes(by.address) || agreed.some(({ accountId }) => accountId === by.accountId))
+  if (addresses.includes(by.address) || agreed.some(({ accountId }) => accountId === by.accountId))
     throw new RefusalError(
       'forbidden',
       'own_claim',

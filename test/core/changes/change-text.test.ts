@@ -189,3 +189,40 @@ test('times are told in UTC, and how far ahead in the largest fitting unit', () 
   ];
   for (const [ms, expected] of cases) assert.equal(ahead(ms), expected, String(ms));
 });
+
+test('an override is told act by act: it has no effect before a second steward confirms it, where one is needed', () => {
+  const override = (body: Entry['body']) =>
+    said(
+      entry(
+        'steward.override',
+        { title: 'A faster indexer', part: 'approvals', because: '1 of 2 approvals that count', ...body },
+        { task: '17' },
+      ),
+    );
+
+  assert.equal(
+    override({ act: 'proposed', confirmationNeeded: true }),
+    'A steward proposed to override the approvals of task 17 “A faster indexer”: It has no effect until a second steward confirms it. The verdict said: 1 of 2 approvals that count.',
+  );
+  assert.equal(
+    override({ act: 'proposed', confirmationNeeded: false }),
+    'A steward decided on the approvals of task 17 “A faster indexer” in place of the rules: The verdict said: 1 of 2 approvals that count.',
+  );
+  assert.match(override({ act: 'confirmed' }), /^A second steward confirmed .*: It has effect now\./);
+  assert.match(override({ act: 'withdrawn' }), /^A steward withdrew .*: The rules alone decide again\.$/);
+});
+
+test('a report is told without who made it, then with what the stewards decided', () => {
+  const report = (kind: 'report.opened' | 'report.resolved', body: Entry['body']) =>
+    said({ ...entry(kind, { title: 'A faster indexer', ...body }, { task: '17' }) });
+
+  assert.equal(
+    report('report.opened', { dueBy: '2025-11-26T00:00:00.000Z' }),
+    'A report about the work of Node Harbor on task 17 “A faster indexer” was opened: The stewards decide on it; its text is for them alone.',
+  );
+  assert.match(report('report.resolved', { outcome: 'upheld' }), /was upheld: The badge is suspended/);
+  assert.match(
+    report('report.resolved', { outcome: 'rejected' }),
+    /was rejected: The badge stays as it is\.$/,
+  );
+});

@@ -87,8 +87,13 @@ test('case 30: where GitHub does not know an author, stewards may vouch for it b
   await evaluated(list, claimId);
 
   const proposed = await override(list, stella, claimId, { part: 'authors', reason: 'We know who it is.' });
+  await confirm(list, stan, claimId, proposed.body.seq);
+  const { verdict } = await evaluated(list, claimId);
 
-  assert.equal(proposed.body.because, '1 of 2 commits name somebody GitHub does not know');
+  assert.match(proposed.body.because, /^1 of 2 commits name somebody GitHub does not know/);
+  const authors = verdict.parts.find(({ name }: { name: string }) => name === 'authors');
+  assert.match(authors.because, /^a steward overrode it: We know who it is\. \(it was: 1 of 2 commits/);
+  assert.equal(authors.status, 'passed');
 });
 
 test('one steward decides alone where there is no second one, and the claim is judged again at once', async () => {

@@ -406,6 +406,24 @@ interface ReportTable {
   resolved_at: Date | null;
 }
 
+interface WebhookLookTable {
+  id: Generated<boolean>;
+  looked_at: Date | null;
+  next_at: Date;
+}
+
+interface WebhookRedeliveryTable {
+  guid: string;
+  delivery_id: bigint;
+  event: string;
+  failed_at: Date;
+  because: string;
+  attempts: Generated<number>;
+  asked_at: Date | null;
+  settled_at: Date | null;
+  outcome: 'received' | 'given_up' | null;
+}
+
 export interface Schema {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
@@ -441,6 +459,8 @@ export interface Schema {
   reviewer: ReviewerTable;
   github_webhook: GithubWebhookTable;
   ignored_webhook: IgnoredWebhookTable;
+  webhook_look: WebhookLookTable;
+  webhook_redelivery: WebhookRedeliveryTable;
   override: OverrideTable;
   report: ReportTable;
 }

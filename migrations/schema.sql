@@ -673,6 +673,36 @@ create table ignored_webhook (
 comment on table public.ignored_webhook is 'How many signed events were answered and not kept, and why';
 grant insert, select, update on ignored_webhook to pledgebook_app;
 
+create table webhook_look (
+  id boolean default true not null,
+  looked_at timestamp with time zone,
+  next_at timestamp with time zone not null,
+  constraint webhook_look_pkey PRIMARY KEY (id),
+  constraint webhook_look_is_one CHECK (id)
+);
+comment on table public.webhook_look is 'When the list of what GitHub failed to deliver was last read to its end, and when it is read next';
+grant select, update on webhook_look to pledgebook_app;
+
+create table webhook_redelivery (
+  guid text not null,
+  delivery_id bigint not null,
+  event text not null,
+  failed_at timestamp with time zone not null,
+  because text not null,
+  attempts smallint default 0 not null,
+  asked_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  outcome text,
+  constraint webhook_redelivery_pkey PRIMARY KEY (guid),
+  constraint webhook_redelivery_attempts_bounds CHECK (((attempts >= 0) AND (attempts <= 5))),
+  constraint webhook_redelivery_outcome_known CHECK ((outcome = ANY (ARRAY['received'::text, 'given_up'::text]))),
+  constraint webhook_redelivery_settles_once CHECK (((settled_at IS NULL) = (outcome IS NULL)))
+);
+CREATE INDEX webhook_redelivery_open_idx ON public.webhook_redelivery USING btree (failed_at) WHERE (settled_at IS NULL);
+CREATE INDEX webhook_redelivery_settled_at_idx ON public.webhook_redelivery USING btree (settled_at);
+comment on table public.webhook_redelivery is 'Events that GitHub could not deliver: we ask for each again, five times at most';
+grant delete, insert, select, update on webhook_redelivery to pledgebook_app;
+
 create table override (
   seq bigint not null,
   claim_id bigint not null,

@@ -11,9 +11,11 @@ import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
 import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import { askForLook } from '../../core/webhook-redelivery/ask-for-look.ts';
 import type { ApiParts } from '../deps.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
 import { readGithubWebhook } from './read-github-webhook.ts';
+import { runRedeliverWebhooks } from './redeliver-webhooks.ts';
 import { runRefreshRepository } from './refresh-repository.ts';
 
 /** What is looked for at every sweep. Each finds what is due by the clock, so one that was missed is made up by the next. */
@@ -27,6 +29,7 @@ const SWEEPS = [
   forgetSignIns,
   forgetAnswers,
   forgetWebhooks,
+  askForLook,
 ];
 
 /** The book may be on another machine: what it records must not be from before the time that was announced. */
@@ -36,7 +39,15 @@ async function putPlansInForceByBookTime(db: Database, now: Date): Promise<numbe
 }
 
 type DomainJobs = Required<
-  Pick<JobHandlers, 'fan-out' | 'evaluate-claim' | 'read-github-webhook' | 'refresh-repository' | 'sweep'>
+  Pick<
+    JobHandlers,
+    | 'fan-out'
+    | 'evaluate-claim'
+    | 'read-github-webhook'
+    | 'refresh-repository'
+    | 'redeliver-webhooks'
+    | 'sweep'
+  >
 >;
 
 /** The domain's jobs, for the API process. */
@@ -47,6 +58,7 @@ export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
     'read-github-webhook': (data) => readGithubWebhook(parts, data),
     'refresh-repository': (data) => runRefreshRepository(parts, data),
+    'redeliver-webhooks': () => runRedeliverWebhooks(parts),
     async sweep() {
       const failures: unknown[] = [];
       for (const find of SWEEPS) await find(db, now()).catch((error: unknown) => failures.push(error));

@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
+import type { Events } from './events.ts';
 import type { GithubRefusal } from './refusal.ts';
 import type { Repository, User } from './things.ts';
 import type { World } from './world.ts';
 
 export interface ServerState {
   world: World;
+  events: Events;
   appId: number;
   appKey: KeyObject;
   client: { id: string; secret: string };

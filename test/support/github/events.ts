@@ -18,10 +18,22 @@ import type { World } from './world.ts';
 
 export const NO_COMMIT = '0'.repeat(40);
 
+/** One time that a delivery was sent. */
+export interface SentDelivery {
+  id: number;
+  delivery: Delivery;
+  redelivery: boolean;
+  at: string;
+  /** 0: nobody answered. */
+  statusCode: number;
+}
+
 /** Tells what happens in repositories where the App is installed, as GitHub's webhooks do. */
 export class Events {
   /** Everything that was or would have been sent, oldest first. */
   readonly deliveries: Delivery[] = [];
+  /** Each time that one was sent, oldest first. */
+  readonly sent: SentDelivery[] = [];
   /** Where webhooks go; undefined: they are only kept in `deliveries`. */
   receiver: Receiver | undefined;
   readonly #world: World;
@@ -150,6 +162,19 @@ export class Events {
   async #send(event: string, payload: { action?: string; [member: string]: unknown }): Promise<void> {
     const delivery = makeDelivery(this.#app.webhookSecret, this.#app.id, event, payload);
     this.deliveries.push(delivery);
-    if (this.receiver !== undefined) await send(delivery, this.receiver);
+    if (this.receiver !== undefined) await this.deliver(delivery, this.receiver, false);
+  }
+
+  /** Sends it once, and remembers how that went. Nobody is told that it failed. */
+  async deliver(delivery: Delivery, receiver: Receiver, redelivery: boolean): Promise<number> {
+    const statusCode = await send(delivery, receiver).catch(() => 0);
+    const sent = { id: this.#world.nextId(), delivery, redelivery, at: this.#world.time(), statusCode };
+    this.sent.push(sent);
+    return statusCode;
+  }
+
+  /** "Redeliver", of one time it was sent. Where there is no receiver nobody answers. */
+  async redeliver({ delivery }: SentDelivery): Promise<void> {
+    await this.deliver(delivery, this.receiver ?? (async () => 0), true);
   }
 }

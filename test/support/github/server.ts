@@ -6,13 +6,14 @@ import type { RequestLimits } from './limits.ts';
 import { page } from './pages.ts';
 import { GithubRefusal, notFound } from './refusal.ts';
 import { appRoutes } from './routes/app.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { productionRoutes } from './routes/production.ts';
 import { pullRequestRoutes } from './routes/pull-requests.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 import { userRoutes } from './routes/users.ts';
 
-const ROUTES = { ...appRoutes, ...userRoutes };
+const ROUTES = { ...appRoutes, ...deliveryRoutes, ...userRoutes };
 const OF_REPOSITORY = { ...repositoryRoutes, ...pullRequestRoutes, ...productionRoutes, ...issueRoutes };
 
 /** A server that speaks the part of GitHub's REST API that the service calls. */
@@ -41,7 +42,7 @@ async function respond(
     limits.demandLeft(who, asked.method !== 'GET' && !isToken);
     await letHappen(state, request.url ?? '');
     const call: Call = { ...asked, state, world: state.world, named: {}, status: 200 };
-    const answer = route(call);
+    const answer = await route(call);
     ({ status } = call);
     if (Array.isArray(answer)) {
       const { rows, link } = page(answer, asked, `http://${request.headers.host ?? 'github'}`);

@@ -1,13 +1,13 @@
 import { generateKeyPairSync, type KeyPairKeyObjectResult, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { Events } from './events.ts';
+import { Events, type SentDelivery } from './events.ts';
 import { Issues } from './issues.ts';
 import type { ServerState } from './call.ts';
 import { RequestLimits } from './limits.ts';
 import { GithubRefusal } from './refusal.ts';
 import { makeServer } from './server.ts';
 import type { Person, Repository } from './things.ts';
-import { type Delivery, type Receiver, send } from './webhooks.ts';
+import type { Delivery, Receiver } from './webhooks.ts';
 import { World } from './world.ts';
 
 let keysOfProcess: KeyPairKeyObjectResult | undefined;
@@ -26,9 +26,13 @@ export async function startGithub(
   options: { now?: () => Date; port?: number; appId?: number; webhookSecret?: string } = {},
 ): Promise<GithubStandIn> {
   const keys = appKeys();
+  const world = new World(options.now ?? (() => new Date()));
+  const appId = options.appId ?? 4242;
+  const webhookSecret = options.webhookSecret ?? randomBytes(16).toString('hex');
   const state: ServerState = {
-    world: new World(options.now ?? (() => new Date())),
-    appId: options.appId ?? 4242,
+    world,
+    events: new Events(world, { id: appId, webhookSecret }),
+    appId,
     appKey: keys.publicKey,
     client: { id: 'Iv1.pledgebook', secret: randomBytes(20).toString('hex') },
     userTokens: new Map(),
@@ -45,7 +49,7 @@ export async function startGithub(
   return new GithubStandIn(state, limits, {
     url: `http://127.0.0.1:${port}`,
     privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    webhookSecret: options.webhookSecret ?? randomBytes(16).toString('hex'),
+    webhookSecret,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
@@ -67,7 +71,7 @@ export class GithubStandIn extends Issues {
     limits: RequestLimits,
     made: { url: string; privateKey: string; webhookSecret: string; close: () => Promise<void> },
   ) {
-    super(state.world, new Events(state.world, { id: state.appId, webhookSecret: made.webhookSecret }));
+    super(state.world, state.events);
     this.#state = state;
     this.#close = made.close;
     this.url = made.url;
@@ -80,6 +84,11 @@ export class GithubStandIn extends Issues {
   /** Everything that was or would have been sent, oldest first. */
   get deliveries(): Delivery[] {
     return this.events.deliveries;
+  }
+
+  /** Each time that one was sent, oldest first. */
+  get sent(): readonly SentDelivery[] {
+    return this.events.sent;
   }
 
   /** Where webhooks go; undefined: they are only kept in `deliveries`. */
@@ -139,6 +148,6 @@ export class GithubStandIn extends Issues {
   /** Sends a delivery once more, as GitHub's "Redeliver" does. */
   async send(delivery: Delivery): Promise<number> {
     if (this.receiver === undefined) throw new Error('nobody receives webhooks');
-    return await send(delivery, this.receiver);
+    return await this.events.deliver(delivery, this.receiver, true);
   }
 }

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { Redelivery, SentWebhook } from './redelivery.ts';
+
+/** Whether a look is due; the next one then is at `next`, so that nobody takes this one twice. */
+export async function takeLook(tx: Tx, now: Date, next: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('webhook_look')
+    .set({ next_at: next })
+    .where('next_at', '<=', now)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
+
+/** When the list was last read to its end. */
+export async function lookedAt(db: Database): Promise<Date | null> {
+  const row = await db.selectFrom('webhook_look').select('looked_at').executeTakeFirstOrThrow();
+  return row.looked_at;
+}
+
+export async function saveLook(tx: Tx, now: Date): Promise<void> {
+  await tx.updateTable('webhook_look').set({ looked_at: now }).execute();
+}
+
+/** Keeps the events that never arrived, but those that we have all the same: our answer came too late for GitHub. */
+export async function saveFailed(tx: Tx, failed: readonly SentWebhook[]): Promise<void> {
+  for (const { guid, id, event, sentAt, status } of failed)
+    await sql`
+      insert into webhook_redelivery (guid, delivery_id, event, failed_at, because)
+      select ${guid}, ${id}, ${event}, ${sentAt}, ${status}
+      where not exists (select from github_webhook where guid = ${guid})
+      on conflict (guid) do update set delivery_id = excluded.delivery_id, because = excluded.because
+      where webhook_redelivery.settled_at is null
+    `.execute(tx);
+}
+
+/** Those that are not settled, the oldest first. */
+export async function listOpenRedeliveries(db: Database): Promise<Redelivery[]> {
+  const rows = await db
+    .selectFrom('webhook_redelivery')
+    .selectAll()
+    .where('settled_at', 'is', null)
+    .orderBy('failed_at')
+    .orderBy('guid')
+    .execute();
+  return rows.map((row) => ({
+    guid: row.guid,
+    deliveryId: Number(row.delivery_id),
+    failedAt: row.failed_at,
+    attempts: row.attempts,
+    askedAt: row.asked_at,
+  }));
+}
+
+export async function countAttempt(tx: Tx, guid: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('webhook_redelivery')
+    .set({ attempts: sql`attempts + 1`, asked_at: now })
+    .where('guid', '=', guid)
+    .execute();
+}
+
+export async function settleRedeliveries(
+  tx: Tx,
+  guids: readonly string[],
+  outcome: 'received' | 'given_up',
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('webhook_redelivery')
+    .set({ settled_at: now, outcome })
+    .where(sql<boolean>`guid = any(${guids}::text[])`)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
+/** What is stored has arrived, whatever GitHub says of it. */
+export async function settleStored(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .updateTable('webhook_redelivery')
+    .set({ settled_at: now, outcome: 'received' })
+    .where('settled_at', 'is', null)
+    .where(sql<boolean>`exists (select from github_webhook w where w.guid = webhook_redelivery.guid)`)
+    .execute();
+}
+
+export async function deleteSettledRedeliveries(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('webhook_redelivery').where('settled_at', '<', before).execute();
+}

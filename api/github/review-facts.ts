@@ -7,17 +7,20 @@ import type { Timeline } from './timeline.ts';
 
 export type Patches = ReadonlyMap<string, string | null>;
 
-/** The patch of the head and of every commit that was approved; nothing where nobody approved. */
+/** What somebody has an opinion on: what it says of the head depends on whether the patch is the same. */
+const OPINIONS = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'];
+
+/** The patch of the head and of every commit that somebody has an opinion on; nothing where nobody has. */
 export async function fetchPatches(
   octokit: Octokit,
   pull: PullAnswer,
   reviews: readonly ReviewAnswer[],
 ): Promise<Patches> {
-  const approved = reviews.flatMap(({ state, commit_id: sha }) =>
-    state === 'APPROVED' && sha !== null ? [sha] : [],
+  const reviewed = reviews.flatMap(({ state, commit_id: sha }) =>
+    OPINIONS.includes(state) && sha !== null ? [sha] : [],
   );
-  if (approved.length === 0) return new Map();
-  const patches = [...new Set([pull.head.sha, ...approved])].map(async (sha) => {
+  if (reviewed.length === 0) return new Map();
+  const patches = [...new Set([pull.head.sha, ...reviewed])].map(async (sha) => {
     const basehead = `${pull.base.sha}...${sha}`;
     const answer = await unlessMissing(
       octokit.request('GET /repositories/{id}/compare/{basehead}', { id: pull.base.repo.id, basehead }),

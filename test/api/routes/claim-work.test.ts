@@ -291,7 +291,7 @@ test('a claim is extended once by the rule, and more by a steward who says why; 
   );
 });
 
-test('the clock stops in review, runs again when changes are requested, and stops when they are answered', async () => {
+test('the clock stops in review, runs again when changes are requested, through a rebase, and stops when they are answered', async () => {
   await using list = await wishlist();
   const claimId = await list.claim(ann, await list.publish());
   const pull = await open(list, ann);
@@ -300,7 +300,11 @@ test('the clock stops in review, runs again when changes are requested, and stop
   passDays(list, 30);
   await list.github.review(pull, ria.github, 'CHANGES_REQUESTED');
   const asked = await evaluated(list, claimId);
-  passDays(list, 3);
+  passDays(list, 1);
+  await list.github.commit(repositoryOf(list), stella.github, { files: { 'other.txt': 'elsewhere\n' } });
+  await list.github.rebase(pull, ann.github);
+  const rebased = await evaluated(list, claimId);
+  passDays(list, 2);
   await list.github.push(pull, ann.github);
   const answered = await evaluated(list, claimId);
 
@@ -310,6 +314,7 @@ test('the clock stops in review, runs again when changes are requested, and stop
     [null, 10 * days, 'reviewers'],
   );
   assert.deepEqual([asked.state, asked.waitsFor, asked.clockLeftSeconds], ['in_review', 'claimer', null]);
+  assert.deepEqual([rebased.waitsFor, rebased.deadline], ['claimer', asked.deadline]);
   assert.deepEqual([answered.deadline, answered.waitsFor], [null, 'reviewers']);
   assert.ok(answered.clockLeftSeconds <= 7 * days && answered.clockLeftSeconds > 7 * days - 60);
 });

@@ -7,6 +7,7 @@ export interface Jobs {
   'deliver-alert': { deliveryId: string };
   'evaluate-claim': { claimId: string; cause: string };
   'read-github-webhook': { deliveryId: string };
+  'refresh-task-issue': { taskId: string };
   'refresh-repository': { repositoryId: number };
   'redeliver-webhooks': Record<string, never>;
   sweep: Record<string, never>;
@@ -37,6 +38,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'deliver-alert': { ...patient, heartbeatSeconds: 10, expireInSeconds: 60, notify: true },
   'evaluate-claim': { ...patient, policy: 'short', notify: true },
   'read-github-webhook': { ...patient, notify: true },
+  'refresh-task-issue': { ...patient, policy: 'short', notify: true },
   'refresh-repository': { ...patient, policy: 'short', notify: true },
   'redeliver-webhooks': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },

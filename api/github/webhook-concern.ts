@@ -6,8 +6,9 @@ import { originOf, payloadOf } from './webhook-event.ts';
 export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
   const { aboutAccess, repositoryIds } = originOf(event, body);
   if (aboutAccess) return { about: 'access', repositoryIds };
-  const { pull_request: pull, check_run: check } = payloadOf(body) as Record<string, Body>;
+  const { pull_request: pull, check_run: check, issue } = payloadOf(body) as Record<string, Body>;
   if (event.startsWith('pull_request')) return ofPullRequest(pull);
+  if (event === 'issues') return ofIssue(issue);
   if (event === 'check_run') return ofCheckRun(check);
   return { about: 'claims' };
 }
@@ -16,21 +17,26 @@ export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
 type Body = { [member: string]: unknown } | null | undefined;
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
-const PULL_REQUEST_NUMBER_MAX = 2 ** 31 - 1;
+const NUMBER_MAX = 2 ** 31 - 1;
 
 function ofPullRequest(pull: Body): WebhookConcern {
-  const number = pull?.['number'];
-  if (
-    typeof number !== 'number' ||
-    !Number.isInteger(number) ||
-    number < 1 ||
-    number > PULL_REQUEST_NUMBER_MAX
-  )
-    return { about: 'claims' };
+  const number = numberOf(pull);
+  if (number === null) return { about: 'claims' };
   const head = textOf((pull?.['head'] as Body)?.['sha']);
   const updatedAt = new Date(textOf(pull?.['updated_at']));
   const told = COMMIT.test(head) && !Number.isNaN(updatedAt.getTime());
   return { about: 'pull_request', number, seen: told ? { updatedAt, head } : null };
+}
+
+function ofIssue(issue: Body): WebhookConcern {
+  const number = numberOf(issue);
+  return number === null ? { about: 'nothing' } : { about: 'issue', number };
+}
+
+function numberOf(thing: Body): number | null {
+  const number = thing?.['number'];
+  const isOne = typeof number === 'number' && Number.isInteger(number) && number > 0 && number <= NUMBER_MAX;
+  return isOne ? number : null;
 }
 
 /** A person asks for a new look, on a check run of ours: it names its commit and the claims it was made for. */

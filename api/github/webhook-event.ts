@@ -8,6 +8,7 @@ const READ: Record<string, 'all' | readonly string[]> = {
   deployment_status: 'all',
   push: 'all',
   merge_group: 'all',
+  issues: ['closed', 'reopened', 'transferred', 'deleted'],
   release: ['published', 'unpublished', 'released', 'prereleased', 'edited', 'deleted'],
   check_run: ['rerequested', 'requested_action'],
   repository: 'all',

@@ -12,7 +12,10 @@ import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { askForLook } from '../../core/webhook-redelivery/ask-for-look.ts';
+import { refreshDueIssues } from '../../core/task-issues/refresh-due-issues.ts';
+import { refreshTaskIssue } from '../../core/task-issues/refresh-task-issue.ts';
 import type { ApiParts } from '../deps.ts';
+import { githubOf } from '../github/github-of.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
 import { readGithubWebhook } from './read-github-webhook.ts';
 import { runRedeliverWebhooks } from './redeliver-webhooks.ts';
@@ -26,6 +29,7 @@ const SWEEPS = [
   expireClaims,
   warnClaimers,
   evaluateDueClaims,
+  refreshDueIssues,
   forgetSignIns,
   forgetAnswers,
   forgetWebhooks,
@@ -46,19 +50,21 @@ type DomainJobs = Required<
     | 'read-github-webhook'
     | 'refresh-repository'
     | 'redeliver-webhooks'
+    | 'refresh-task-issue'
     | 'sweep'
   >
 >;
 
 /** The domain's jobs, for the API process. */
 export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 'now'>): DomainJobs {
-  const { db, now } = parts;
+  const { db, now, settings } = parts;
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
     'read-github-webhook': (data) => readGithubWebhook(parts, data),
     'refresh-repository': (data) => runRefreshRepository(parts, data),
     'redeliver-webhooks': () => runRedeliverWebhooks(parts),
+    'refresh-task-issue': ({ taskId }) => refreshTaskIssue(db, githubOf(parts), taskId, settings, now()),
     async sweep() {
       const failures: unknown[] = [];
       for (const find of SWEEPS) await find(db, now()).catch((error: unknown) => failures.push(error));

@@ -41,12 +41,18 @@ const TermsEdit = Type.Partial(Type.Object(termsMembers));
 
 const ASIDE = [
   { act: 'pause', path: 'pause', operationId: 'pauseTask', summary: 'Pause a task that nobody holds' },
-  { act: 'resume', path: 'resumption', operationId: 'resumeTask', summary: 'Open a paused task again' },
+  {
+    act: 'resume',
+    path: 'resumption',
+    operationId: 'resumeTask',
+    summary: 'Open a task again that is paused or needs a steward; a claim goes on',
+  },
   {
     act: 'cancel',
     path: 'cancellation',
     operationId: 'cancelTask',
-    summary: 'Cancel a task that nobody holds',
+    summary:
+      'Cancel a task that nobody holds, or one that needs a steward: a claim then ends without penalty',
   },
 ] as const;
 
@@ -201,7 +207,7 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
         },
       },
       async (request) => {
-        await setTaskAside(db, callerOf(request), request.params.id, act, request.body.reason);
+        await setTaskAside(db, callerOf(request), request.params.id, act, request.body.reason, now());
         return await viewOf(db, request.params.id);
       },
     );

@@ -20,7 +20,6 @@ export interface ChangeText {
 interface Facts extends TaskFacts {
   /** The login or else the address. */
   reviewer: string;
-  byDelegate: boolean;
   now: Date;
 }
 

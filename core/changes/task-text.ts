@@ -7,6 +7,8 @@ export interface TaskFacts {
   name: string;
   /** "task 17 “A faster indexer”". */
   task: string;
+  /** Whether the delegate itself did it. */
+  byDelegate: boolean;
   body: JsonObject;
 }
 
@@ -32,7 +34,7 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
       : 'By the rule that gives every claim more time once.',
   ],
   'task.revision_taken': ({ name, task, body }) => [
-    `${name} takes revision ${Number(body['to'])} of ${task}`,
+    `${name} takes ${typeof body['to'] === 'number' ? `revision ${body['to']}` : 'a later revision'} of ${task}`,
     'Its claim was made on an earlier one.',
   ],
   'task.contributor_joined': ({ name, task, body }) => [
@@ -43,7 +45,10 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
     `${contributorOf(body)} no longer contributes to the work of ${name} on ${task}`,
     'One of the two ended it.',
   ],
-  'task.released': ({ name, task }) => [`${name} released ${task}`, 'It is open to be claimed again.'],
+  'task.released': ({ name, task, byDelegate }) =>
+    byDelegate
+      ? [`${name} released ${task}`, 'It is open to be claimed again.']
+      : [`The claim of ${name} on ${task} ended`, 'Without penalty, for the reason in the record.'],
   'task.expired': ({ name, task }) => [
     `The claim of ${name} on ${task} expired`,
     'It is open to be claimed again.',
@@ -69,18 +74,35 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
     because(body) ?? 'It is completed after the soak period.',
   ],
   'task.completed': ({ name, task }) => [`${name} completed ${task}`, `${name} has the badge of this task.`],
-  'task.suspended': ({ name, task, body }) =>
-    body['to'] === 'suspended'
-      ? [`The badge of ${name} for ${task} is suspended`, because(body) ?? 'It is no longer in production.']
-      : [
-          `The work of ${name} on ${task} is ${textOf(body['to']).replaceAll('_', ' ')} again`,
-          because(body) ?? 'What allowed the later step no longer holds.',
-        ],
-  'task.restored': ({ name, task, body }) =>
-    body['to'] === 'restored'
-      ? [`The badge of ${name} for ${task} is restored`, because(body) ?? 'It is in production again.']
-      : [`A steward resumed ${task}`, 'It is open to be claimed again.'],
+  'task.suspended': suspendedText,
+  'task.restored': restoredText,
 };
+
+function suspendedText({ name, task, body }: TaskFacts): [string, string] {
+  if (body['to'] === 'suspended')
+    return [
+      `The badge of ${name} for ${task} is suspended`,
+      because(body) ?? 'It is no longer in production.',
+    ];
+  if (body['to'] === 'needs_steward')
+    return [
+      `A steward is needed for ${task}`,
+      `${because(body) ?? 'It cannot go on as it is.'} It cannot be claimed meanwhile, and the clock of a claim stands.`,
+    ];
+  return [
+    `The work of ${name} on ${task} is ${textOf(body['to']).replaceAll('_', ' ')} again`,
+    because(body) ?? 'What allowed the later step no longer holds.',
+  ];
+}
+
+function restoredText({ name, task, body }: TaskFacts): [string, string] {
+  if (body['to'] === 'restored')
+    return [`The badge of ${name} for ${task} is restored`, because(body) ?? 'It is in production again.'];
+  return [
+    `A steward resumed ${task}`,
+    body['to'] === 'open' ? 'It is open to be claimed again.' : `The claim of ${name} goes on.`,
+  ];
+}
 
 function contributorOf(body: JsonObject): string {
   const { login } = (body['contributor'] ?? {}) as { login?: string };

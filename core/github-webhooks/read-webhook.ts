@@ -3,6 +3,8 @@ import { askForRefresh } from '../repositories/ask-for-refresh.ts';
 import { findConcernedRepositories } from '../repositories/store.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import { listClaimsOfCommit, listClaimsToEvaluate, recordSeen } from '../reviews/store.ts';
+import { askForIssues } from '../task-issues/ask-for-issues.ts';
+import { findTaskOfIssue } from '../task-issues/store.ts';
 import { findWebhook, markWebhookRead, type StoredWebhook } from './store.ts';
 import type { WebhookConcern } from './webhook.ts';
 
@@ -21,6 +23,7 @@ export async function readWebhook(
     if (webhook === undefined || webhook.readAt !== null) return;
     const concern = concernOf(webhook);
     await askForEvaluations(tx, await claimsOf(tx, webhook, concern), `webhook ${guid}`);
+    if (concern.about === 'issue') await askForIssues(tx, await tasksOf(tx, webhook, concern));
     if (concern.about === 'access') await askForRefresh(tx, await repositoriesOf(tx, webhook, concern));
     await markWebhookRead(tx, guid, now);
   });
@@ -38,9 +41,19 @@ async function claimsOf(tx: Tx, { repositoryId }: StoredWebhook, concern: Webhoo
     case 'commit':
       return await listClaimsOfCommit(tx, repositoryId, concern.head, concern.claimIds);
     case 'access':
+    case 'issue':
     case 'nothing':
       return [];
   }
+}
+
+async function tasksOf(
+  tx: Tx,
+  { repositoryId }: StoredWebhook,
+  { number }: { number: number },
+): Promise<string[]> {
+  const taskId = repositoryId === null ? undefined : await findTaskOfIssue(tx, repositoryId, number);
+  return taskId === undefined ? [] : [taskId];
 }
 
 async function repositoriesOf(

@@ -25,6 +25,8 @@ export type Reception = 'stored' | 'known' | IgnoredBecause;
 export type WebhookConcern =
   | { about: 'nothing' }
   | { about: 'pull_request'; number: number; seen: { updatedAt: Date; head: string } | null }
+  /** The task that was made of this issue. */
+  | { about: 'issue'; number: number }
   /** Everything that is submitted in its repository. */
   | { about: 'claims' }
   /** What is submitted with this head, or for one of these claims. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../book/canonical.ts';
 import type { PullRequestSource, RepositoryFacts, RepositoryReference } from '../reviews/pull-request.ts';
+import type { TaskStatus } from '../tasks/task.ts';
 
 /** What GitHub says of an issue. */
 export interface IssueFacts {
@@ -47,4 +48,15 @@ export function issueName({ repository, number }: { repository: { name: string }
 /** What the book says of it. */
 export function issueJson({ repository, number, url }: TaskIssue): JsonObject {
   return { repositoryId: repository.id, number, url };
+}
+
+/**
+ * Whether the close of its issue makes a task need a steward: people may be working for nothing. Not where a pull request of the
+ * task is merged, for the merge is what closed the issue.
+ */
+export function stopsTask(
+  seen: { before: TaskIssue['state']; now: TaskIssue['state'] },
+  task: { status: TaskStatus; isMerged: boolean },
+): boolean {
+  return seen.now === 'closed' && seen.before !== 'closed' && task.status === 'open' && !task.isMerged;
 }

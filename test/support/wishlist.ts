@@ -1,10 +1,7 @@
-import { runRefreshRepository } from '../../api/jobs/refresh-repository.ts';
-import { readGithubWebhook } from '../../api/jobs/read-github-webhook.ts';
-import { runEvaluateClaim } from '../../api/jobs/evaluate-claim.ts';
+import { domainJobs } from '../../api/jobs/handlers.ts';
 import { connectGithub } from '../../api/github/client.ts';
 import type { ApiParts } from '../../api/deps.ts';
 import { sql } from 'kysely';
-import type { Jobs } from '../../core/queue.ts';
 import { testApi, type TestApi } from './api.ts';
 import { Client, into } from './client.ts';
 import { approvedDelegate, callerOf } from './delegates.ts';
@@ -130,16 +127,13 @@ export const someTask = {
 
 /** Takes and works the jobs as they stand, without a queue's timers: first what webhooks told, then the claims. */
 async function drainClaimJobs(parts: ApiParts): Promise<void> {
+  const handlers = domainJobs(parts);
   for (;;) {
-    const { rows } = await sql<{ name: string; data: unknown }>`
-      delete from pgboss.job where name in ('read-github-webhook', 'refresh-repository', 'evaluate-claim') returning name, data
+    const { rows } = await sql<{ name: keyof typeof handlers; data: never }>`
+      delete from pgboss.job where name in ('read-github-webhook', 'refresh-repository', 'evaluate-claim', 'refresh-task-issue')
+      returning name, data
     `.execute(parts.db);
     if (rows.length === 0) return;
-    for (const { name, data } of rows) {
-      if (name === 'read-github-webhook') await readGithubWebhook(parts, data as Jobs['read-github-webhook']);
-      else if (name === 'refresh-repository')
-        await runRefreshRepository(parts, data as Jobs['refresh-repository']);
-      else await runEvaluateClaim(parts, data as Jobs['evaluate-claim']);
-    }
+    for (const { name, data } of rows) await handlers[name](data);
   }
 }

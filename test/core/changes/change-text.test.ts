@@ -149,6 +149,17 @@ test('what happens to a task is told with its title', () => {
   );
   assert.match(task('task.restored', { to: 'restored' }), /^The badge of Node Harbor/);
   assert.match(task('task.restored', { to: 'open' }), /^A steward resumed task 17/);
+  assert.match(task('task.restored', { to: 'in_review' }), /: The claim of Node Harbor goes on\.$/);
+  assert.equal(
+    task('task.suspended', { to: 'needs_steward', because: 'the issue iotex/core#9 was closed' }),
+    'A steward is needed for task 17 “Faster <b>indexer</b>”: The issue iotex/core#9 was closed. It cannot be claimed meanwhile, and the clock of a claim stands.',
+  );
+  assert.match(task('task.released', {}), /^Node Harbor released task 17/);
+  const endedByOthers = entry('task.released', { title: 'B' }, { task: '17' });
+  assert.match(
+    said({ ...endedByOthers, actor: { role: 'steward', address: '0x' } }),
+    /^The claim of Node Harbor on task 17 “B” ended: Without penalty/,
+  );
   const revised = entry('task.revised', {
     title: 'B',
     dueAt: null,

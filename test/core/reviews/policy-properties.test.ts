@@ -30,13 +30,15 @@ const review: fc.Arbitrary<ReviewFacts> = fc
     commit: fc.constantFrom(HEAD, HEAD, OLD, null),
     patchId: fc.constantFrom(null, 'p1', 'p2'),
     submittedAt: time,
+    dismissedBy: fc.option(someone.map((each) => each.id)),
+    was: fc.constantFrom('approved' as const, 'changes_requested' as const),
   })
-  .map(({ by, ...rest }) => ({
+  .map(({ by, dismissedBy, was, ...rest }) => ({
     ...rest,
+    dismissed: rest.state === 'dismissed' ? { by: dismissedBy, was } : null,
     userId: by.id,
     login: by.login,
     association: 'MEMBER',
-    dismissed: null,
   })) as fc.Arbitrary<ReviewFacts>;
 
 const person = fc.option(
@@ -51,6 +53,14 @@ const facts: fc.Arbitrary<PullRequestFacts> = fc
     baseBranch: fc.constantFrom('main', 'main', 'develop'),
     patchId: fc.constantFrom(null, 'p1'),
     isMerged: fc.boolean(),
+    pushers: fc.option(
+      fc.array(
+        someone.map((each) => each.id),
+        { maxLength: 2 },
+      ),
+      { freq: 8 },
+    ),
+    reverts: fc.array(fc.record({ by: fc.constantFrom('#13', '#14'), at: time }), { maxLength: 1 }),
     commits: fc.array(
       fc.record({
         author: person,
@@ -134,6 +144,41 @@ test('a verdict never improves when somebody unknown joins the authors', () => {
   );
 });
 
+test('a verdict never improves when somebody pushed besides, or nobody knows who pushed', () => {
+  fc.assert(
+    fc.property(facts, someone, moment, (known, pusher, now) => {
+      const more = { ...known, pushers: [...(known.pushers ?? []), pusher.id] };
+      if (known.pushers !== null) assert.ok(rank(more, now) <= rank(known, now));
+      assert.ok(rank({ ...known, pushers: null }, now) <= rank(known, now));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a verdict never improves when somebody of the claimer’s side dismisses an objection', () => {
+  fc.assert(
+    fc.property(facts, moment, (known, now) => {
+      known.reviews.forEach((each, index) => {
+        if (each.state !== 'changes_requested') return;
+        const dismissed = { by: ann.github.id, was: 'changes_requested' as const };
+        const reviews = known.reviews.with(index, { ...each, state: 'dismissed', dismissed });
+        assert.equal(rank({ ...known, reviews }, now), rank(known, now));
+      });
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a verdict never improves when the merge is taken back', () => {
+  fc.assert(
+    fc.property(facts, time, moment, (known, at, now) => {
+      const reverts = [...known.reverts, { by: '#99', at }];
+      assert.ok(rank({ ...known, reverts }, now) <= rank(known, now));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
 test('the order in which facts are given changes nothing', () => {
   fc.assert(
     fc.property(facts, moment, fc.infiniteStream(fc.integer()), (known, now, chance) => {
@@ -147,6 +192,8 @@ test('the order in which facts are given changes nothing', () => {
         commits: shuffled(known.commits),
         reviews: shuffled(known.reviews),
         deployments: shuffled(known.deployments),
+        reverts: shuffled(known.reverts),
+        pushers: known.pushers === null ? null : shuffled(known.pushers),
       };
       assert.deepEqual(evaluate(mixed, rulesOfTheHouse(), now), evaluate(known, rulesOfTheHouse(), now));
     }),
@@ -174,6 +221,7 @@ test('nothing is approved without the quorum of counted approvals, and no counte
       const own = [
         known.author?.id,
         ann.github.id,
+        ...(known.pushers ?? []),
         ...known.commits.flatMap((each) => [each.author, each.committer]),
       ];
       for (const each of approvals) assert.ok(!own.includes(each.reviewer.githubId ?? undefined));

@@ -2,7 +2,7 @@ import { App, type Octokit } from 'octokit';
 import { RefusalError } from '../../core/errors.ts';
 import type { PullRequestSource, RepositoryReference } from '../../core/reviews/pull-request.ts';
 import type { IssueSource } from '../../core/task-issues/issue.ts';
-import { Containment } from './containment.ts';
+import { Comparisons } from './comparisons.ts';
 import { Installations } from './installations.ts';
 import { fetchIssue, listLabelledIssues } from './labelled-issues.ts';
 import { Limits } from './limits.ts';
@@ -31,7 +31,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
   const OurOctokit = octokitFor(connection.apiUrl, new Limits());
   const { token } = connection;
   const anybody = new OurOctokit(token === undefined ? {} : { auth: token });
-  const containment = new Containment();
+  const comparisons = new Comparisons();
   const app =
     connection.app === undefined
       ? undefined
@@ -53,7 +53,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
     belief: 'as believed' | 'as it is now' = 'as believed',
   ): Promise<Found | undefined> {
     const asAnybody = (installationId: number | null) =>
-      read({ octokit: anybody, anybody, installationId, containment });
+      read({ octokit: anybody, anybody, installationId, comparisons });
     if (installations === undefined) return await asAnybody(null);
 
     let lost = false;
@@ -61,7 +61,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
       if (installationId === null) return await asAnybody(null);
       try {
         const octokit = await installations.connect(installationId);
-        return await read({ octokit, anybody, installationId, containment });
+        return await read({ octokit, anybody, installationId, comparisons });
       } catch (error) {
         if (!(error instanceof InstallationLostError)) throw unavailable(error);
         lost = true;

@@ -2,7 +2,7 @@ import type { DeploymentFacts, PullRequestFacts, ReleaseFacts } from '../../core
 import { isFinished, RUN_MAX } from '../../core/reviews/production-proof.ts';
 import type { Proof } from '../../core/tasks/task.ts';
 import type { DeploymentAnswer, DeploymentStatusAnswer, ReleaseAnswer } from './answers.ts';
-import { commitOf } from './containment.ts';
+import { commitOf } from './comparisons.ts';
 import { firstPages } from './pages.ts';
 import type { Reader } from './reader.ts';
 
@@ -39,15 +39,15 @@ export async function fetchProduction(
   return {};
 }
 
-async function holdsMerge({ octokit, containment }: Reader, merge: Merge, ref: string): Promise<boolean> {
+async function holdsMerge({ octokit, comparisons }: Reader, merge: Merge, ref: string): Promise<boolean> {
   const { repositoryId: id, commit } = merge;
   const head = await commitOf(octokit, id, ref);
-  return head !== undefined && (await containment.contains(octokit, id, head, commit));
+  return head !== undefined && (await comparisons.contains(octokit, id, head, commit));
 }
 
 /** Up to the first finished one that failed, or that does not hold the merge: what is older proves nothing. */
 async function fetchDeployments(
-  { octokit, containment }: Reader,
+  { octokit, comparisons }: Reader,
   { repositoryId: id, at, commit }: Merge,
   environment: string,
 ): Promise<DeploymentFacts[]> {
@@ -74,7 +74,7 @@ async function fetchDeployments(
       createdAt: deployment.created_at,
       state: statuses[0]?.state ?? 'pending',
       succeededAt,
-      containsMerge: await containment.contains(octokit, id, deployment.sha, commit),
+      containsMerge: await comparisons.contains(octokit, id, deployment.sha, commit),
     };
     facts.push(fact);
     if (!isFinished(fact)) continue;

@@ -22,8 +22,7 @@ const REVIEW_PAGES_MAX = 20;
 /**
  * GitHub's answers about one pull request as facts, all of one moment; undefined when it is not shown. Decides nothing.
  *
- * It makes 6 requests, and 2 or more once somebody approved (one for the head and for each older commit that was approved). After
- * the merge 1 to 3 for the commits since, and 2 for each pull request that takes it back; after that as many as the proof asks
+ * It makes 6 requests, and once somebody reviewed it 1 for the head and for each older commit that was reviewed. After the merge 1 to 3 for the commits since, and 2 for each pull request that takes it back; after that as many as the proof asks
  * for. More only where lists are longer than a hundred, or the pull request changes meanwhile.
  */
 export async function fetchPullRequestFacts(
@@ -83,7 +82,7 @@ async function readOnce(
   ]);
   const [pushers, patches] = await Promise.all([
     fetchPushers(reader, pull, commits.rows),
-    fetchPatches(octokit, pull, reviews.rows),
+    fetchPatches(reader, pull, reviews.rows),
   ]);
   const facts: PullRequestFacts = {
     repository: repositoryFacts(pull.base.repo, reader.installationId),
@@ -115,7 +114,7 @@ async function readOnce(
 
 /** Before the merge `merge_commit_sha` is a test merge of GitHub's own. */
 function mergeOf(pull: PullAnswer): PullRequestFacts['merged'] {
-  if (!pull.merged || pull.merged_at === null || pull.merge_commit_sha === null) return null;
+  if (pull.merged_at === null || pull.merge_commit_sha === null) return null;
   return { at: pull.merged_at, by: personOf(pull.merged_by), commit: pull.merge_commit_sha };
 }
 

@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import type { Containment } from './containment.ts';
+import type { Comparisons } from './comparisons.ts';
 
 /** Who reads, and as what: the App's installation, or whoever has the token, or nobody in particular. */
 export interface Reader {
@@ -7,5 +7,5 @@ export interface Reader {
   /** For what the App is not shown, such as another's fork. */
   anybody: Octokit;
   installationId: number | null;
-  containment: Containment;
+  comparisons: Comparisons;
 }

@@ -4,7 +4,7 @@ import type { LimitAnswer, Limits } from './limits.ts';
 import { isLimit } from './limits.ts';
 
 const TIMEOUT_MS = 10_000;
-const KEPT_ANSWERS = 500;
+const KEPT_ANSWERS = 2000;
 
 /** Our App is no longer on the account, or is suspended there: what nobody else may see is unknown. */
 export class InstallationLostError extends RefusalError {
@@ -61,7 +61,8 @@ function remember(
     try {
       const response = await request(options);
       const { etag } = response.headers;
-      if (method === 'GET' && etag !== undefined) {
+      // a comparison of commits is asked for once, and its answer may be large
+      if (method === 'GET' && etag !== undefined && !url.includes('/compare/')) {
         kept.delete(url);
         kept.set(url, { etag, response });
         const [oldest] = kept.keys();

@@ -37,7 +37,7 @@ export async function fetchReverts(
     ),
   );
   const base = new BaseCommits(listed?.rows ?? []);
-  let allRevertsKnown = listed?.whole ?? false;
+  let allRevertsKnown = timeline.whole && (listed?.whole ?? false);
   const own = facts.commits.map(({ sha }) => sha);
   const reverts = await standing(
     {

@@ -1,31 +1,31 @@
-import type { Octokit } from 'octokit';
 import type { ReviewFacts } from '../../core/reviews/pull-request.ts';
-import { type ComparisonAnswer, personOf, type PullAnswer, type ReviewAnswer } from './answers.ts';
-import { patchIdOf } from './patch-id.ts';
-import { unlessMissing } from './requests.ts';
+import { personOf, type PullAnswer, type ReviewAnswer } from './answers.ts';
+import type { Reader } from './reader.ts';
 import type { Timeline } from './timeline.ts';
+
+/** Of older commits that somebody has an opinion on the newest twenty are compared; those before have no patch. */
+const OLDER_MAX = 20;
 
 export type Patches = ReadonlyMap<string, string | null>;
 
 /** What somebody has an opinion on: what it says of the head depends on whether the patch is the same. */
 const OPINIONS = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'];
 
-/** The patch of the head and of every commit that somebody has an opinion on; nothing where nobody has. */
+/** The patch of the head and of the commits that somebody has an opinion on; nothing where nobody has. */
 export async function fetchPatches(
-  octokit: Octokit,
+  { octokit, comparisons }: Reader,
   pull: PullAnswer,
   reviews: readonly ReviewAnswer[],
 ): Promise<Patches> {
+  const { head, base } = pull;
   const reviewed = reviews.flatMap(({ state, commit_id: sha }) =>
     OPINIONS.includes(state) && sha !== null ? [sha] : [],
   );
   if (reviewed.length === 0) return new Map();
-  const patches = [...new Set([pull.head.sha, ...reviewed])].map(async (sha) => {
-    const basehead = `${pull.base.sha}...${sha}`;
-    const answer = await unlessMissing(
-      octokit.request('GET /repositories/{id}/compare/{basehead}', { id: pull.base.repo.id, basehead }),
-    );
-    return [sha, patchIdOf((answer?.data as ComparisonAnswer | undefined)?.files)] as const;
+  const older = [...new Set(reviewed.reverse())].filter((sha) => sha !== head.sha);
+  const patches = [head.sha, ...older.slice(0, OLDER_MAX)].map(async (sha) => {
+    const patch = await comparisons.patchOf(octokit, base.repo.id, base.sha, sha);
+    return [sha, patch] as const;
   });
   return new Map(await Promise.all(patches));
 }
@@ -34,7 +34,8 @@ export function reviewFacts(review: ReviewAnswer, patches: Patches, timeline: Ti
   const person = personOf(review.user);
   const submittedAt = review.submitted_at ?? '';
   // what it approved stood on another base branch then
-  const isRetargeted = timeline.retargetedAt !== null && submittedAt <= timeline.retargetedAt;
+  const isRetargeted =
+    timeline.retargetedAt !== null && Date.parse(submittedAt) <= Date.parse(timeline.retargetedAt);
   return {
     id: review.id,
     userId: person?.id ?? null,

@@ -23,6 +23,7 @@ export interface Timeline {
   /** When its base branch was changed last. */
   retargetedAt: string | null;
   mentions: Mention[];
+  whole: boolean;
 }
 
 interface EventAnswer {
@@ -43,12 +44,13 @@ interface EventAnswer {
 
 export async function fetchTimeline(octokit: Octokit, id: number, number: number): Promise<Timeline> {
   const path = '/repositories/{id}/issues/{number}/timeline';
-  const { rows } = await newestPages<EventAnswer>(octokit, path, { id, number }, PAGES_MAX);
+  const { rows, whole } = await newestPages<EventAnswer>(octokit, path, { id, number }, PAGES_MAX);
   const retargets = rows.filter(({ event }) => RETARGETS.includes(event ?? ''));
   return {
     dismissals: new Map(rows.flatMap(dismissalOf)),
     retargetedAt: retargets.at(-1)?.created_at ?? null,
     mentions: rows.flatMap(mentionOf),
+    whole,
   };
 }
 

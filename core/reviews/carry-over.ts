@@ -16,6 +16,7 @@ export function carryOver(
   return {
     ...next,
     author: next.author ?? previous.author,
+    retargetedAt: next.retargetedAt ?? previous.retargetedAt,
     merged: mergedBy(previous, next),
     commits: next.commits.map((commit) => knownPeople(previous, commit)),
     pushers: next.pushers ?? (previous.head === next.head ? previous.pushers : null),

@@ -100,9 +100,16 @@ function dismissalOf(
   return (sideOf(by, facts, rules) ?? shareOf(by, facts)) ? 'stands' : 'lifted';
 }
 
-function staleness({ commit, patchId }: ReviewFacts, facts: PullRequestFacts): string | undefined {
+/** What was approved before the base branch was changed stood on another one: only the same patch is the same work. */
+function staleness(
+  { commit, patchId, submittedAt }: ReviewFacts,
+  facts: PullRequestFacts,
+): string | undefined {
   if (commit === null) return 'the commit it approved is gone';
-  if (commit === facts.head) return undefined;
+  const { retargetedAt } = facts;
+  const isRetargeted = retargetedAt !== null && Date.parse(submittedAt) <= Date.parse(retargetedAt);
+  if (commit === facts.head && !isRetargeted) return undefined;
   if (patchId !== null && patchId === facts.patchId) return undefined;
+  if (commit === facts.head) return `it approved ${short(commit)} before the base branch was changed`;
   return `it approved ${short(commit)}, but the head is ${short(facts.head)}`;
 }

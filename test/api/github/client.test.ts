@@ -149,6 +149,23 @@ test('as the App an evaluation costs two requests more at first, and none later'
   assert.deepEqual([first, github.requests.length - first], [8, 6]);
 });
 
+test('commits that were compared are not compared again, however often the facts are read', async () => {
+  await using github = await startGithub();
+  const repository = github.addRepository('iotex/pledge');
+  const pull = await github.openPullRequest(repository, ann.github);
+  await github.review(pull, rey.github, 'APPROVED');
+  await github.push(pull, ann.github);
+  await github.merge(pull, stella.github);
+  await github.commit(repository, stella.github, { files: { 'a.txt': 'a' } });
+  await github.deploy(repository, stella.github);
+  const client = asToken(github);
+  const facts = await factsOf(client, pull);
+  const first = github.requests.length;
+
+  assert.deepEqual(await factsOf(client, pull), facts);
+  assert.ok(!github.requests.slice(first).some((request) => request.includes('/compare/')));
+});
+
 test('what GitHub does not show is undefined; a GitHub that fails is unknown', async () => {
   await using github = await startGithub();
   github.addRepository('iotex/pledge', { installationId: null });

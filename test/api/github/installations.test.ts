@@ -73,6 +73,19 @@ test('case 58: where the App was uninstalled a public repository is read as anyb
   }
 });
 
+test('case 58: nothing is done as an installation that is suspended, or that is no more', async () => {
+  await using github = await startGithub();
+  github.addRepository('iotex/pledge');
+  const act = async () => await (await asApp(github).asInstallation(77)).request('GET /repos/iotex/pledge');
+  await act();
+  await github.suspendApp(77, stella.github);
+  await assert.rejects(act, { code: 'installation_suspended', kind: 'unavailable' });
+  await github.unsuspendApp(77, stella.github);
+  await github.uninstallApp(77, stella.github);
+
+  await assert.rejects(act, { code: 'installation_suspended', kind: 'unavailable' });
+});
+
 test('case 58: a private repository taken from the App is unknown; given back it is read again, at once', async () => {
   await using github = await startGithub();
   const repository = github.addRepository('iotex/secret', { private: true });

@@ -246,6 +246,25 @@ test('case 26: an approval names the commit that it was of, whatever the head is
   assert.notEqual(facts.reviews[0]?.patchId, facts.patchId);
 });
 
+test('of approvals of many older commits the newest twenty keep their patch', async () => {
+  await using github = await startGithub();
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  for (let count = 0; count < 25; count += 1) {
+    await github.review(pull, rey.github, 'APPROVED');
+    await github.push(pull, ann.github);
+  }
+  const first = github.requests.length;
+
+  const { reviews } = await factsOf(asToken(github), pull);
+
+  assert.deepEqual(
+    reviews.map(({ patchId }) => patchId !== null),
+    reviews.map((_, index) => index >= 5),
+  );
+  const compared = github.requests.slice(first).filter((request) => request.includes('/compare/'));
+  assert.equal(compared.length, 21);
+});
+
 test('case 27: a review whose commit is gone says so', async () => {
   await using github = await startGithub();
   const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);

@@ -176,3 +176,16 @@ test('of a branch that goes on, three hundred commits are read, and that these a
   );
   assert.deepEqual([after.reverts, after.allRevertsKnown], [[], false]);
 });
+
+test('where the timeline is too long to be read whole, that reverts may be missing is said', async () => {
+  await using github = await startGithub();
+  const { pull } = await mergedPull(github);
+  const client = asToken(github);
+  const short = await factsOf(client, pull);
+  const talker = github.world.user(stella.github);
+  for (let id = 0; id < 1010; id += 1)
+    pull.timeline.push({ id, event: 'subscribed', actor: talker, at: pull.createdAt });
+  const long = await factsOf(client, pull);
+
+  assert.deepEqual([short.allRevertsKnown, long.allRevertsKnown], [true, false]);
+});

@@ -77,7 +77,9 @@ test('case 22: what was approved before the base branch was changed is the patch
   const next = approvedPullRequest({ baseBranch: 'next', retargetedAt: day(3), patchId: 'p2' });
 
   const carried = carryOver(before, next, NOW);
+  const forgotten = carryOver(carried, { ...next, retargetedAt: null }, NOW);
 
+  assert.deepEqual([carried.retargetedAt, forgotten.retargetedAt], [day(3), day(3)]);
   assert.deepEqual(
     carried.reviews.map(({ userId, patchId }) => [userId, patchId]),
     [

@@ -59,6 +59,33 @@ const cases: Case[] = [
     because: /still a draft/,
   },
   {
+    name: 'case 22: an approval from before the base branch was changed is stale, of the same head too',
+    facts: approvedPullRequest({
+      patchId: 'p2',
+      retargetedAt: day(2),
+      reviews: [
+        approval(rey.github, { patchId: 'p1', submittedAt: day(1) }),
+        approval(rob.github, { patchId: null, submittedAt: day(2) }),
+      ],
+    }),
+    status: 'in_review',
+    because: /0 of 2/,
+    why: /it approved aaaaaaa before the base branch was changed/,
+  },
+  {
+    name: 'case 22: where the patch stayed the same, and after the change, approvals count',
+    facts: approvedPullRequest({
+      patchId: 'p1',
+      retargetedAt: day(2),
+      reviews: [
+        approval(rey.github, { patchId: 'p1', submittedAt: day(1) }),
+        approval(rob.github, { patchId: 'p1', submittedAt: day(3) }),
+      ],
+    }),
+    status: 'approved',
+    because: /merge/,
+  },
+  {
     name: 'case 23: a pull request into another branch is not reviewable',
     facts: approvedPullRequest({ baseBranch: 'develop' }),
     status: 'claimed',

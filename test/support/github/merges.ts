@@ -10,8 +10,9 @@ export class Merges extends Reviews {
     if (pull.state !== 'open') throw new GithubRefusal(405, 'Pull Request is not mergeable');
     const before = this.world.tip(repository, pull.base);
     pull.baseSha = before;
+    const at = this.world.tick();
     const sha = method === 'rebase' ? this.#rebaseOnto(pull, by) : this.#commitMerge(pull, by, method);
-    this.#markMerged(pull, by, sha, method);
+    this.#markMerged(pull, by, { at, sha, method });
     await this.tellPush(repository, by, { type: 'pr_merge', branch: pull.base, before, after: sha });
     await this.changePull(pull, 'closed', by);
   }
@@ -59,11 +60,10 @@ export class Merges extends Reviews {
     return this.world.tip(repository, base);
   }
 
-  #markMerged(pull: Pull, by: Person, sha: string, method: MergeMethod): void {
-    const at = this.world.tick();
-    pull.merged = { at, by: this.world.user(by), sha, method };
+  #markMerged(pull: Pull, by: Person, how: { at: string; sha: string; method: MergeMethod }): void {
+    pull.merged = { ...how, by: this.world.user(by) };
     pull.state = 'closed';
-    pull.closedAt = at;
+    pull.closedAt = how.at;
     this.note(pull, 'merged', by);
     this.note(pull, 'closed', by);
   }
@@ -80,7 +80,11 @@ export class Merges extends Reviews {
       const line = repository.commits.firstParents(after);
       const bringing = line.findLast((sha) => repository.commits.contains(sha, pull.head));
       pull.baseSha = before;
-      this.#markMerged(pull, by, bringing ?? after, 'indirect');
+      this.#markMerged(pull, by, {
+        at: this.world.tick(),
+        sha: bringing ?? after,
+        method: 'indirect',
+      });
       await this.changePull(pull, 'closed', by);
     }
   }

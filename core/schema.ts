@@ -331,6 +331,17 @@ interface SubmissionTable {
   check_at: Date;
   seen_updated_at: Generated<Date | null>;
   seen_head: Generated<string | null>;
+  drawn_at: Date;
+  late_told_at: Generated<Date | null>;
+}
+
+interface ReviewInvitationTable {
+  submission_id: bigint;
+  account_id: string;
+  drawn_at: Date;
+  invited_at: Generated<Date | null>;
+  answered_at: Generated<Date | null>;
+  lapsed_at: Generated<Date | null>;
 }
 
 interface ClaimContributorTable {
@@ -454,6 +465,7 @@ export interface Schema {
   task_revision: TaskRevisionTable;
   claim: ClaimTable;
   submission: SubmissionTable;
+  review_invitation: ReviewInvitationTable;
   claim_contributor: ClaimContributorTable;
   claim_transition: ClaimTransitionTable;
   reviewer: ReviewerTable;

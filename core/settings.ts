@@ -12,6 +12,8 @@ export interface Settings {
   claimPeriodMs: number;
   /** How many live claims one delegate may hold. */
   claimLimit: number;
+  /** How long a submission waits for a drawn reviewer, and for reviewers, before another is drawn and the stewards are told. */
+  reviewPeriodMs: number;
   /** Approvals that a submission needs unless its task says otherwise. */
   reviewQuorum: number;
   /** From production to *completed*. */
@@ -39,6 +41,7 @@ export function readSettings(env: EnvironmentReader, port: number): Settings {
     noticePeriodMs: env.duration('NOTICE_PERIOD', 'P7D'),
     claimPeriodMs: env.duration('CLAIM_PERIOD', 'P14D'),
     claimLimit: env.integer('CLAIM_LIMIT', 1, 1000, 2),
+    reviewPeriodMs: env.duration('REVIEW_PERIOD', 'P3D'),
     reviewQuorum: env.integer('REVIEW_QUORUM', 1, 100, 2),
     soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
     replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),

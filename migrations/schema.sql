@@ -581,6 +581,8 @@ create table submission (
   check_at timestamp with time zone not null,
   seen_updated_at timestamp with time zone,
   seen_head text,
+  drawn_at timestamp with time zone not null,
+  late_told_at timestamp with time zone,
   constraint submission_pkey PRIMARY KEY (id),
   constraint submission_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint submission_drawn_account_id_fkey FOREIGN KEY (drawn_account_id) REFERENCES account(id),
@@ -594,6 +596,8 @@ CREATE INDEX submission_verdict_reviews_idx ON public.submission USING gin (((ve
 comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
 comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
 comment on column public.submission.seen_updated_at is 'Of the newest event about the pull request: facts that are older are not believed';
+comment on column public.submission.drawn_at is 'When chance last chose, or found nobody to choose from';
+comment on column public.submission.late_told_at is 'When the stewards were last told that it waits for reviewers';
 comment on index public.submission_verdict_reviews_idx is 'For what one reviewer has reviewed';
 grant insert, select, update on submission to pledgebook_app;
 
@@ -702,6 +706,24 @@ CREATE INDEX webhook_redelivery_open_idx ON public.webhook_redelivery USING btre
 CREATE INDEX webhook_redelivery_settled_at_idx ON public.webhook_redelivery USING btree (settled_at);
 comment on table public.webhook_redelivery is 'Events that GitHub could not deliver: we ask for each again, five times at most';
 grant delete, insert, select, update on webhook_redelivery to pledgebook_app;
+
+create table review_invitation (
+  submission_id bigint not null,
+  account_id uuid not null,
+  drawn_at timestamp with time zone not null,
+  invited_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  lapsed_at timestamp with time zone,
+  constraint review_invitation_pkey PRIMARY KEY (submission_id, account_id),
+  constraint review_invitation_answered_or_invited CHECK (((lapsed_at IS NULL) OR (invited_at IS NOT NULL))),
+  constraint review_invitation_one_end CHECK ((num_nonnulls(answered_at, lapsed_at) <= 1)),
+  constraint review_invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint review_invitation_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id)
+);
+CREATE UNIQUE INDEX review_invitation_open_key ON public.review_invitation USING btree (submission_id) WHERE ((answered_at IS NULL) AND (lapsed_at IS NULL));
+comment on table public.review_invitation is 'Every reviewer whom chance chose for a submission; one at a time, nobody twice';
+comment on column public.review_invitation.invited_at is 'When the work first waited for reviewers, and the reviewer was told';
+grant insert, select, update on review_invitation to pledgebook_app;
 
 create table override (
   seq bigint not null,

@@ -7,6 +7,9 @@ import { warnClaimers } from '../../core/claims/warn-claimers.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { forgetWebhooks } from '../../core/github-webhooks/forget-webhooks.ts';
+import { randomBelow } from '../../core/hashing.ts';
+import { drawAgain } from '../../core/invitations/draw-again.ts';
+import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
 import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
@@ -14,6 +17,7 @@ import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { askForLook } from '../../core/webhook-redelivery/ask-for-look.ts';
 import { refreshDueIssues } from '../../core/task-issues/refresh-due-issues.ts';
 import { refreshTaskIssue } from '../../core/task-issues/refresh-task-issue.ts';
+import type { Settings } from '../../core/settings.ts';
 import type { ApiParts } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
@@ -22,7 +26,7 @@ import { runRedeliverWebhooks } from './redeliver-webhooks.ts';
 import { runRefreshRepository } from './refresh-repository.ts';
 
 /** What is looked for at every sweep. Each finds what is due by the clock, so one that was missed is made up by the next. */
-const SWEEPS = [
+const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise<unknown>)[] = [
   putPlansInForceByBookTime,
   remindBeforeEffect,
   queueDueDeliveries,
@@ -30,6 +34,8 @@ const SWEEPS = [
   warnClaimers,
   evaluateDueClaims,
   refreshDueIssues,
+  (db, now, settings) => drawAgain(db, settings, randomBelow, now),
+  (db, now, settings) => escalateLateReviews(db, settings, now),
   forgetSignIns,
   forgetAnswers,
   forgetWebhooks,
@@ -67,7 +73,8 @@ export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 
     'refresh-task-issue': ({ taskId }) => refreshTaskIssue(db, githubOf(parts), taskId, settings, now()),
     async sweep() {
       const failures: unknown[] = [];
-      for (const find of SWEEPS) await find(db, now()).catch((error: unknown) => failures.push(error));
+      for (const find of SWEEPS)
+        await find(db, now(), parts.settings).catch((error: unknown) => failures.push(error));
       if (failures.length > 0)
         throw new AggregateError(failures, `${failures.length} parts of a sweep failed`);
     },

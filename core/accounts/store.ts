@@ -49,6 +49,18 @@ export async function findOrMakeAccount(tx: Tx, address: string, now: Date): Pro
   return id;
 }
 
+/** The accounts of these addresses; who never signed in has none. */
+export async function findAccountIds(db: Database, addresses: readonly string[]): Promise<string[]> {
+  if (addresses.length === 0) return [];
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .where('address', 'in', addresses)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export async function insertSession(
   tx: Tx,
   session: {

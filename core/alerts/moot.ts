@@ -1,6 +1,7 @@
 import { isLive } from '../claims/claim.ts';
 import { findClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
+import { isInvited } from '../invitations/store.ts';
 import type { Occasion, PersonalFacts } from '../deliveries/delivery.ts';
 
 /**
@@ -9,13 +10,21 @@ import type { Occasion, PersonalFacts } from '../deliveries/delivery.ts';
  */
 export async function mootBecause(
   db: Database,
-  alert: { occasion: Occasion; claimId: string | undefined; facts: PersonalFacts | null },
+  alert: {
+    occasion: Occasion;
+    accountId: string;
+    claimId: string | undefined;
+    facts: PersonalFacts | null;
+  },
 ): Promise<string | null> {
-  const { occasion, claimId, facts } = alert;
+  const { occasion, accountId, claimId, facts } = alert;
   if (occasion === 'steward_needed' || claimId === undefined) return null;
   const claim = await findClaim(db, claimId);
   if (claim === undefined || !isLive(claim.state)) return 'The claim is over';
-  if (occasion === 'invitation' || occasion === 'late_review')
-    return claim.state === 'in_review' ? null : 'It does not wait for reviewers any more';
+  if (occasion === 'invitation' || occasion === 'late_review') {
+    if (claim.waitsFor !== 'reviewers') return 'It does not wait for reviewers any more';
+    const holds = occasion === 'late_review' || (await isInvited(db, claimId, accountId));
+    return holds ? null : 'The review is not asked for any more';
+  }
   return claim.deadline?.toISOString() === facts?.dueAt ? null : 'The time of the claim is another by now';
 }

@@ -91,7 +91,7 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
     const follow = await findFollow(tx, delivery.target.accountId, delivery.delegate.slug);
     const because = isPersonal(delivery.occasion)
       ? (unopenedBecause(place, delivery) ??
-        (await mootBecause(tx, { ...delivery, claimId: entry?.subject.claim })))
+        (await mootBecause(tx, { ...delivery, ...delivery.target, claimId: entry?.subject.claim })))
       : unwantedBecause(follow);
     if (because !== null) return skip(because);
     const until = quietUntil(follow?.quietHours ?? null, now);

@@ -1,5 +1,6 @@
 import { type Claim, isLive } from '../claims/claim.ts';
 import { endClaim } from '../claims/end-claim.ts';
+import { keepInvitations } from '../invitations/keep-invitations.ts';
 import { listStandingClaims, lockClaim } from '../claims/store.ts';
 import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
@@ -45,8 +46,10 @@ export async function judgeClaims(
   }
   const first = judged.length === 1 ? undefined : firstApproved(judged);
   for (const each of judged) {
-    if (first === undefined || each === first) await recordMoves(tx, each, evidence, now);
-    else await endAsLate(tx, each.claim, first.claim, now);
+    if (first === undefined || each === first) {
+      await recordMoves(tx, each, evidence, now);
+      await keepInvitations(tx, each.claim.id, each.submissions, settings, now);
+    } else await endAsLate(tx, each.claim, first.claim, now);
   }
 }
 

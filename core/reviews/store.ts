@@ -43,13 +43,14 @@ function findingColumns(finding: Finding) {
   };
 }
 
+/** Gives the submission's id. */
 export async function insertSubmission(
   tx: Tx,
   claimId: string,
   drawnReviewer: string | null,
   finding: Finding,
-): Promise<void> {
-  await tx
+): Promise<string> {
+  const { id } = await tx
     .insertInto('submission')
     .values({
       claim_id: BigInt(claimId),
@@ -57,10 +58,13 @@ export async function insertSubmission(
       number: finding.facts.number,
       submitted_at: finding.fetchedAt,
       unlinked_at: null,
+      drawn_at: finding.fetchedAt,
       drawn_account_id: sql<string | null>`(select id from account where address = ${drawnReviewer})`,
       ...findingColumns(finding),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id.toString();
 }
 
 export async function saveFinding(tx: Tx, submissionId: string, finding: Finding): Promise<void> {

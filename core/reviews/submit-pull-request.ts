@@ -4,6 +4,7 @@ import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../clai
 import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
+import { insertInvitation } from '../invitations/store.ts';
 import { findGithubLink } from '../links/store.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, findTerms } from '../tasks/store.ts';
@@ -92,8 +93,10 @@ async function insertJudged(
   now: Date,
 ): Promise<void> {
   const rules = await rulesOf(tx, claim, terms, { submittedAt: now, drawnReviewer: null }, settings);
-  const drawn = drawReviewer(facts, rules, chance);
-  await insertSubmission(tx, claim.id, drawn, findingOf(facts, evaluate(facts, rules, now), now));
+  const drawn = drawReviewer(facts, rules, [], chance);
+  const finding = findingOf(facts, evaluate(facts, rules, now), now);
+  const submissionId = await insertSubmission(tx, claim.id, drawn, finding);
+  if (drawn !== null) await insertInvitation(tx, { submissionId, address: drawn, drawnAt: now });
 }
 
 function demandSubmittable(claim: Claim, by: Caller, now: Date): void {

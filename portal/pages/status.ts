@@ -46,6 +46,7 @@ function rules({ settings }: StatusData, { words }: View): string {
     [text.notice, durationText(settings.noticePeriodMs)],
     [text.claimPeriod, durationText(settings.claimPeriodMs)],
     [text.claimLimit, words.number(settings.claimLimit)],
+    [text.reviewPeriod, durationText(settings.reviewPeriodMs)],
     [text.quorum, words.number(settings.reviewQuorum)],
     [text.soak, durationText(settings.soakPeriodMs)],
     [text.reply, durationText(settings.replyPeriodMs)],

@@ -4,13 +4,15 @@ import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { releaseClaim } from '../../core/claims/release-claim.ts';
 import { warnClaimers } from '../../core/claims/warn-claimers.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
+import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
 import { deleteDiscordLink, saveDiscordLink } from '../../core/links/store.ts';
 import { type AlertWorld, alertWorld, said } from '../support/alerts.ts';
-import { claimed, inboxOf } from '../support/claims.ts';
+import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
+import { approval } from '../support/pull-request-facts.ts';
 
-const { ann, dan } = people;
+const { ann, dan, rey, stella } = people;
 const HALF_MS = settings.claimPeriodMs / 2;
 
 /** The person has linked Discord and opened its direct channel by following somebody. */
@@ -175,4 +177,66 @@ test('a person’s own alert is tried again while Discord is away, and arrives o
   await world.drain(world.anotherBot());
 
   assert.equal(world.discord.directMessages(ann.discord).length, before + 1);
+});
+
+/** Rey alone is a reviewer and was drawn for ann's pull request, which waits for reviewers. */
+async function invitedRey(world: AlertWorld): Promise<{ taskId: string; claimId: string }> {
+  await opened(world, rey);
+  await unfollowDelegate(world.db, await callerOf(world.db, rey), 'ann');
+  await reviewers(world.db, rey);
+  const claim = await claimed(world.db, ann);
+  await submitted(world.db, ann, claim.claimId, openPullRequest(), START);
+  return claim;
+}
+
+test('case 32: the drawn reviewer gets one direct message, with the pull request by name and the task’s page', async () => {
+  await using world = await alertWorld();
+  const { taskId } = await invitedRey(world);
+
+  await world.drain();
+  await world.drain(world.anotherBot());
+
+  const [invitation, ...more] = said(world.discord.directMessages(rey.discord)).slice(1);
+  assert.deepEqual(more, []);
+  assert.equal(
+    invitation,
+    `You were drawn to review the work of ann on task ${taskId} “Serve the archive”. Pull request iotex/pledge\\#12. Review it on GitHub. Due by 4 Dec 2026 09:20 UTC, in 3 days.\n` +
+      `See the task: <https://pledgebook.example/tasks/${taskId}> · See the entry: <https://pledgebook.example/changes/6>`,
+  );
+  assert.deepEqual(world.discord.violations, []);
+});
+
+test('an invitation that waited for Discord is not sent to who has reviewed meanwhile', async () => {
+  await using world = await alertWorld();
+  const { claimId } = await invitedRey(world);
+  const review = approval(rey.github, { submittedAt: later(DAY_MS).toISOString() });
+  await judged(world.db, claimId, openPullRequest({ reviews: [review] }), later(DAY_MS));
+
+  await world.drain();
+
+  assert.equal(world.discord.directMessages(rey.discord).length, 1); // the test alert
+  assert.deepEqual(
+    await world.db
+      .selectFrom('delivery')
+      .select(['state', 'because'])
+      .where('occasion', '=', 'invitation')
+      .execute(),
+    [{ state: 'skipped', because: 'The review is not asked for any more' }],
+  );
+});
+
+test('a steward with an open direct channel is told there of a late review', async () => {
+  await using world = await alertWorld();
+  await opened(world, stella);
+  await invitedRey(world);
+  await world.drain();
+
+  world.clock.now = later(settings.reviewPeriodMs);
+  await escalateLateReviews(world.db, settings, world.clock.now);
+  await world.drain();
+
+  assert.match(
+    said(world.discord.directMessages(stella.discord)).at(-1) ?? '',
+    /^The work of ann on task \d+ “Serve the archive” waits for reviewers\. Pull request iotex\/pledge\\#12\. It waits since 1 Dec 2026 09:20 UTC\. 0 of 2 approvals that count\.\n/,
+  );
 });

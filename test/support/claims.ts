@@ -1,5 +1,9 @@
 import { claimTask } from '../../core/claims/claim-task.ts';
 import type { Database } from '../../core/database.ts';
+import { addReviewer } from '../../core/reviewers/add-reviewer.ts';
+import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
+import type { PullRequestFacts, PullRequestSource } from '../../core/reviews/pull-request.ts';
+import { submitPullRequest } from '../../core/reviews/submit-pull-request.ts';
 import { publishTask } from '../../core/tasks/publish-task.ts';
 import { callerOf, settings, START } from './delegates.ts';
 import { type Person, people } from './people.ts';
@@ -50,4 +54,50 @@ export async function inboxOf(db: Database, person: Person) {
     .orderBy('told_at')
     .orderBy('seq')
     .execute();
+}
+
+/** GitHub as it stands in the test: one pull request of ann's, opened after the task was published and not yet reviewed. */
+export function openPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {
+  const at = START.toISOString();
+  return approvedPullRequest({ createdAt: at, updatedAt: at, reviews: [], ...changes });
+}
+
+function sourceOf(facts: PullRequestFacts): PullRequestSource {
+  return {
+    findRepository: () => Promise.resolve(facts.repository),
+    fetchFacts: () => Promise.resolve(facts),
+  };
+}
+
+/** The claimer submits the pull request at `now`; chance chooses the reviewer at this place of those who could. */
+export async function submitted(
+  db: Database,
+  person: Person,
+  claimId: string,
+  facts: PullRequestFacts,
+  now: Date,
+  chosen = 0,
+): Promise<void> {
+  const submitting = { pullRequest: `${facts.repository.name}#${facts.number}`, besides: false };
+  const by = await callerOf(db, person);
+  await submitPullRequest(db, sourceOf(facts), by, claimId, submitting, settings, () => chosen, now);
+}
+
+/** The claim is judged at `now` by what GitHub shows then. */
+export async function judged(
+  db: Database,
+  claimId: string,
+  facts: PullRequestFacts,
+  now: Date,
+): Promise<void> {
+  await evaluateClaim(db, sourceOf(facts), claimId, 'a test', settings, now);
+}
+
+/** Each is a registered reviewer with a GitHub identity. */
+export async function reviewers(db: Database, ...persons: Person[]): Promise<void> {
+  const stella = await callerOf(db, people.stella);
+  for (const person of persons) {
+    await addReviewer(db, stella, person.address.toLowerCase(), START);
+    await withGithub(db, person);
+  }
 }

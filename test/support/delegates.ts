@@ -22,6 +22,7 @@ export const settings: Settings = {
   noticePeriodMs: 7 * DAY_MS,
   claimPeriodMs: 14 * DAY_MS,
   claimLimit: 2,
+  reviewPeriodMs: 3 * DAY_MS,
   reviewQuorum: 2,
   soakPeriodMs: 7 * DAY_MS,
   replyPeriodMs: DAY_MS,

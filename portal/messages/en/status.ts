@@ -21,6 +21,7 @@ export const status = {
   claimPeriod: 'From a claim to its deadline',
   claimLimit: 'Claims one delegate may hold',
   quorum: 'Approvals a submission needs',
+  reviewPeriod: 'Time to review before another reviewer is drawn',
   soak: 'From production to completed',
   reply: 'Time to reply to a finding',
   chain: 'Chain',

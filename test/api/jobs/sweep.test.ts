@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { livePlans } from '../../../core/reward-plans/store.ts';
+import { claimed, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
 import { testDatabase } from '../../support/database.ts';
 import {
   announce,
@@ -13,6 +14,26 @@ import {
   START,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
+
+test('a sweep tells claimers of their time, draws another reviewer and tells stewards of late reviews', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  for (const person of [people.ann, people.dan]) await approvedDelegate(db, person);
+  await reviewers(db, people.rey, people.rob);
+  await claimed(db, people.dan);
+  const { claimId } = await claimed(db, people.ann);
+  await submitted(db, people.ann, claimId, openPullRequest(), START);
+  const halfTime = later(settings.claimPeriodMs / 2);
+
+  await domainJobs({ db, settings, github: undefined, now: () => halfTime }).sweep({});
+
+  const told = await db.selectFrom('alert').select('occasion').distinct().orderBy('occasion').execute();
+  assert.deepEqual(
+    told.map(({ occasion }) => occasion),
+    ['half_time', 'invitation', 'late_review'],
+  );
+  assert.equal((await db.selectFrom('review_invitation').select('account_id').execute()).length, 2);
+});
 
 test('a plan comes in force when the book’s clock says so too, never before', async () => {
   await using database = await testDatabase();

@@ -42,10 +42,7 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
     `Your last day for ${facts.task} has begun`,
     [dueText(facts), 'Without a pull request the claim then expires.'],
   ],
-  clock_runs: (facts) => [
-    `Your time for ${facts.task} runs again`,
-    [pullRequestText(facts), becauseText(facts), dueText(facts)],
-  ],
+  clock_runs: (facts) => [`Your time for ${facts.task} runs again`, [becauseText(facts), dueText(facts)]],
   invitation: (facts) => [
     `You were drawn to review the work of ${facts.name} on ${facts.task}`,
     [pullRequestText(facts), 'Review it on GitHub.', dueText(facts)],

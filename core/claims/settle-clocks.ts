@@ -1,6 +1,7 @@
 import type { Tx } from '../database.ts';
 import { clockFrom } from './claim.ts';
 import { lockLiveClaimsOf, saveClaim } from './store.ts';
+import { tellClockRuns } from './tell-clock-runs.ts';
 
 /**
  * Stops the clocks of claims that something froze, and lets those run again that it no longer freezes: called in the transaction that
@@ -11,6 +12,9 @@ export async function settleClocks(
   of: Parameters<typeof lockLiveClaimsOf>[1],
   now: Date,
 ): Promise<void> {
-  for (const claim of await lockLiveClaimsOf(tx, of))
-    await saveClaim(tx, { ...claim, ...clockFrom(claim, claim.waitsFor, now) });
+  for (const claim of await lockLiveClaimsOf(tx, of)) {
+    const clock = clockFrom(claim, claim.waitsFor, now);
+    await saveClaim(tx, { ...claim, ...clock });
+    await tellClockRuns(tx, claim, clock, 'what stopped it is over', undefined, now);
+  }
 }

@@ -4,7 +4,6 @@ import { wants } from '../alerts/follow.ts';
 import { findFollow } from '../alerts/store.ts';
 import type { RecordedEntry } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
-import type { PersonalFacts } from '../deliveries/delivery.ts';
 import type { Claim, Clock } from './claim.ts';
 import { newestEntryOf } from './store.ts';
 
@@ -16,7 +15,7 @@ export async function tellClockRuns(
   tx: Tx,
   claim: Claim,
   after: Clock,
-  why: Pick<PersonalFacts, 'because' | 'pullRequest'>,
+  because: string,
   entry: RecordedEntry | undefined,
   now: Date,
 ): Promise<void> {
@@ -34,7 +33,7 @@ export async function tellClockRuns(
       seq: entry?.seq ?? (await newestEntryOf(tx, claim.id)),
       delegate: slug,
       accountIds: [accountId],
-      facts: { ...why, dueAt: after.deadline.toISOString() },
+      facts: { because, dueAt: after.deadline.toISOString() },
       again: true, // the clock may stop and run again without an entry
     },
     now,

@@ -1,4 +1,4 @@
-import { findClaim, lockClaim } from '../claims/store.ts';
+import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { drawReviewer } from '../reviews/draw-reviewer.ts';

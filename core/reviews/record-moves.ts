@@ -1,7 +1,9 @@
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
+import type { RecordedEntry } from '../book/entry.ts';
 import { type Claim, clockFrom, turnFrom } from '../claims/claim.ts';
 import { insertTransition, saveClaim } from '../claims/store.ts';
+import { tellClockRuns } from '../claims/tell-clock-runs.ts';
 import type { Tx } from '../database.ts';
 import { sha256 } from '../hashing.ts';
 import type { Finding } from './finding.ts';
@@ -26,7 +28,9 @@ export async function recordMoves(tx: Tx, judged: Judged, trigger: Trigger, now:
     suspendedAt: suspensionAfter(claim, moves, now),
   };
   const turn = last === 'completed' ? null : verdict.waitsFor;
-  await saveClaim(tx, { ...after, ...clockFrom(after, turn, now), ...turnFrom(claim, turn, now) });
+  const clock = clockFrom(after, turn, now);
+  await saveClaim(tx, { ...after, ...clock, ...turnFrom(claim, turn, now) });
+  let newest: RecordedEntry | undefined;
   let from = claim.state;
   for (const { to, kind } of moves) {
     const recorded = await append(tx, {
@@ -44,8 +48,10 @@ export async function recordMoves(tx: Tx, judged: Judged, trigger: Trigger, now:
       factsHash: evidenceHash(submissions),
     });
     await enqueue(tx, recorded);
+    newest = recorded;
     if (isProgress(to)) from = to;
   }
+  await tellClockRuns(tx, claim, clock, verdict.because, newest, now);
 }
 
 /** A submission is told of even where it moves nothing. */

@@ -117,8 +117,8 @@ const personal: [PersonalOccasion, PersonalFacts, string][] = [
   ],
   [
     'clock_runs',
-    { ...due, ...cited, because: 'rey asked for changes' },
-    String.raw`Your time for task 17 “Archive node” runs again. Pull request iotex/pledge\#12. Rey asked for changes. Due by 26 Nov 2025 00:00 UTC, in 7 days.`,
+    { ...due, because: 'rey asked for changes' },
+    'Your time for task 17 “Archive node” runs again. Rey asked for changes. Due by 26 Nov 2025 00:00 UTC, in 7 days.',
   ],
   [
     'invitation',

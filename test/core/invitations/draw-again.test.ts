@@ -5,7 +5,6 @@ import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { lockClaim } from '../../../core/claims/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { drawAgain } from '../../../core/invitations/draw-again.ts';
-import { saveGithubLink } from '../../../core/links/store.ts';
 import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';

@@ -76,16 +76,16 @@ const unreviewed = approvedPullRequest({ reviews: [] });
 function drawable(
   ...given: [Parameters<typeof drawReviewer>[0], Parameters<typeof drawReviewer>[1], string[]]
 ) {
-  const drawn = new Set<string | null>();
+  const drawn: (string | null)[] = [];
   let pool = 1;
   for (let place = 0; place < pool; place += 1)
-    drawn.add(
+    drawn.push(
       drawReviewer(...given, (below) => {
         pool = below;
         return place;
       }),
     );
-  return [...drawn].sort();
+  return drawn;
 }
 
 const sorted = (...persons: { address: string }[]) => persons.map(addressOf).sort();

@@ -27,6 +27,7 @@ import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewQueueRoutes } from './routes/review-queue.ts';
 import { reviewerRecordRoutes } from './routes/reviewer-records.ts';
 import { overrideRoutes } from './routes/overrides.ts';
+import { reviewConcentrationRoutes } from './routes/review-concentration.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
@@ -108,6 +109,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   reportRoutes(app, deps);
   reviewRoutes(app, deps);
   reviewerRecordRoutes(app, deps);
+  reviewConcentrationRoutes(app, deps);
   githubWebhookRoutes(app, deps);
   docsRoutes(app, deps);
 }

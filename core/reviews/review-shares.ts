@@ -27,5 +27,10 @@ export function isCapped(
 }
 
 function isOverShare(githubId: number, { earlier }: ReviewRules): boolean {
-  return earlier.claims >= CLAIMS_MIN && (earlier.approvals.get(githubId) ?? 0) * 2 > earlier.claims;
+  return isMost(earlier.approvals.get(githubId) ?? 0, earlier.claims);
+}
+
+/** Whether so many approvals are one reviewer's too large share of a delegate's approved claims. */
+export function isMost(approvals: number, claims: number): boolean {
+  return claims >= CLAIMS_MIN && approvals * 2 > claims;
 }

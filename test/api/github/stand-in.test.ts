@@ -348,3 +348,23 @@ test('our GitHub shows drafts of releases to nobody else, and a tag where it poi
   assert.deepEqual([before, after], ['behind', 'identical']);
   assert.notEqual(old, github.world.tip(repository, 'main'));
 });
+
+test('our GitHub takes eighty writes a minute from one, and says how long to wait with the next', async () => {
+  await using github = await startGithub();
+  github.addRepository('iotex/pledge');
+  const write = async (token: string) =>
+    await fetch(`${github.url}/repos/iotex/pledge/nothing`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+  const token = github.personalToken(stella.github);
+
+  const statuses = new Set<number>();
+  for (let count = 0; count < 80; count += 1) statuses.add((await write(token)).status);
+  const over = await write(token);
+  const other = await write(github.personalToken(ann.github));
+
+  assert.deepEqual(statuses, new Set([404]));
+  assert.deepEqual([over.status, over.headers.get('retry-after')], [403, '60']);
+  assert.equal(other.status, 404);
+});

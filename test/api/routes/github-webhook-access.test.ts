@@ -86,6 +86,29 @@ test('case 58: the App is uninstalled: a public repository is read without it, a
   assert.equal(app.id, 4242);
 });
 
+test('case 58: the App is suspended: a private repository is not reachable until the App is let in again', async () => {
+  await using list = await wishlist();
+  const { repository } = await submitted(list);
+  repository.private = true;
+
+  await list.github.suspendApp(77, stella.github);
+  assert.equal(await list.receive(latest(list)), 202);
+  await list.drain();
+  const during = await known(list);
+  await list.github.unsuspendApp(77, stella.github);
+  assert.equal(await list.receive(latest(list)), 202);
+  await list.drain();
+
+  assert.match(during.unreachable_because ?? '', /GitHub no longer shows it/);
+  assert.equal(during.installation_id, 77n);
+  assert.deepEqual(await known(list), {
+    name: 'iotex/pledge',
+    private: true,
+    installation_id: 77n,
+    unreachable_because: null,
+  });
+});
+
 test('an event of an installation that we do not know of is not kept, but has the repository looked at, and its claims', async () => {
   await using list = await wishlist();
   const { claimId, repository, pull } = await submitted(list);

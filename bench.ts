@@ -7,6 +7,7 @@ import { readConfig } from './api/config.ts';
 import { measureAppends } from './bench/appends.ts';
 import { measureReads, startBaseline } from './bench/reads.ts';
 import { fillRegister } from './bench/fill.ts';
+import { measureWebhooks, type WebhookFigures } from './bench/webhooks.ts';
 import { connect } from './core/database.ts';
 import { openDatabase } from './start/open-database.ts';
 import { buildService } from './start/service.ts';
@@ -17,6 +18,7 @@ function row(cells: [string, string, string, string]): string {
   return `| ${cells[0].padEnd(44)} | ${cells[1].padStart(10)} | ${cells[2].padStart(10)} | ${cells[3].padStart(6)} |`;
 }
 
+const whole = (value: number) => Math.round(value).toLocaleString('en');
 const perSecond = (value: number) => `${Math.round(value)}/s`;
 
 async function run(): Promise<void> {
@@ -69,10 +71,35 @@ async function run(): Promise<void> {
       appends.ratio.toFixed(2),
     ]),
   );
+  const webhooks = await measureWebhooks(database.owner);
+  console.log(
+    row([
+      'webhook intake, 16 at once, workers busy',
+      perSecond(webhooks.ours),
+      perSecond(webhooks.baseline),
+      webhooks.ratio.toFixed(2),
+    ]),
+  );
   console.log(
     '\nReads: baseline is a bare Fastify route with one prepared read by primary key on the same database.',
   );
   console.log('Appends: baseline is as many transactions that insert one bare row of the same text.');
+  tellOfWebhooks(webhooks);
+}
+
+function tellOfWebhooks(figures: WebhookFigures): void {
+  const { spread, sent, p99Ms, drainedMs, evaluations, requests, counted, repaired, equal, claims } = figures;
+  console.log(
+    [
+      'Webhooks: baseline is a bare Fastify route that verifies the signature and inserts the body on the same database.',
+      `  ${whole(sent)} deliveries, in disorder, doubled and some lost, against ${claims} claims; ratios of the rounds ${spread.map((each) => each.toFixed(2)).join(' to ')}`,
+      `  99 of 100 answered within ${whole(p99Ms)} ms; nothing left to do ${whole(drainedMs / 1000)} s after the first, all rounds together`,
+      `  ${whole(evaluations)} evaluations with ${whole(requests)} requests to GitHub, of which ${whole(counted)} count against its limits`,
+      `  ${repaired} claims put right by the poll, for their last webhooks were lost`,
+      `  equal ${equal}/${claims}: state, last step and verdict are what a fresh evaluation of each claim says`,
+    ].join('\n'),
+  );
+  if (equal !== claims) process.exitCode = 1;
 }
 
 await run();

@@ -173,6 +173,7 @@ export async function openQueue(
             perJobResults: true,
             pollingIntervalSeconds: 1,
             notifyPollingIntervalSeconds: 1,
+            burstWhenBatchFull: true,
           },
           (jobs) => Promise.all(jobs.map((job) => settle(name, handler, job))),
         );

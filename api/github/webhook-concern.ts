@@ -6,10 +6,12 @@ import { originOf, payloadOf } from './webhook-event.ts';
 export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
   const { aboutAccess, repositoryIds } = originOf(event, body);
   if (aboutAccess) return { about: 'access', repositoryIds };
-  const { pull_request: pull, check_run: check, issue } = payloadOf(body) as Record<string, Body>;
+  const payload = payloadOf(body);
+  const { pull_request: pull, check_run: check, issue } = payload as Record<string, Body>;
   if (event.startsWith('pull_request')) return ofPullRequest(pull);
   if (event === 'issues') return ofIssue(issue);
   if (event === 'check_run') return ofCheckRun(check);
+  if (event === 'push') return ofPush(payload);
   return { about: 'claims' };
 }
 
@@ -17,6 +19,8 @@ export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
 type Body = { [member: string]: unknown } | null | undefined;
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
+/** Without control characters, which no name of a branch has and the database would not take. */
+const BRANCH = /^refs\/heads\/([^\p{Cc}]{1,300})$/u;
 const NUMBER_MAX = 2 ** 31 - 1;
 
 function ofPullRequest(pull: Body): WebhookConcern {
@@ -37,6 +41,14 @@ function numberOf(thing: Body): number | null {
   const number = thing?.['number'];
   const isOne = typeof number === 'number' && Number.isInteger(number) && number > 0 && number <= NUMBER_MAX;
   return isOne ? number : null;
+}
+
+/** A branch has moved. Tags are what releases are made of: they may concern everything. */
+function ofPush(push: Record<string, unknown>): WebhookConcern {
+  const [, name] = BRANCH.exec(textOf(push['ref'])) ?? [];
+  if (name === undefined) return { about: 'claims' };
+  const heads = [push['before'], push['after']].map(textOf).filter((sha) => COMMIT.test(sha));
+  return { about: 'branch', name, heads };
 }
 
 /** A person asks for a new look, on a check run of ours: it names its commit and the claims it was made for. */

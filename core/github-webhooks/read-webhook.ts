@@ -2,7 +2,12 @@ import type { Database, Tx } from '../database.ts';
 import { askForRefresh } from '../repositories/ask-for-refresh.ts';
 import { findConcernedRepositories } from '../repositories/store.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
-import { listClaimsOfCommit, listClaimsToEvaluate, recordSeen } from '../reviews/store.ts';
+import {
+  listClaimsOfBranch,
+  listClaimsOfCommit,
+  listClaimsToEvaluate,
+  recordSeen,
+} from '../reviews/store.ts';
 import { askForIssues } from '../task-issues/ask-for-issues.ts';
 import { findTaskOfIssue } from '../task-issues/store.ts';
 import { findWebhook, markWebhookRead, type StoredWebhook } from './store.ts';
@@ -36,6 +41,8 @@ async function claimsOf(tx: Tx, { repositoryId }: StoredWebhook, concern: Webhoo
     case 'pull_request':
       if (concern.seen !== null) await recordSeen(tx, repositoryId, concern.number, concern.seen);
       return await listClaimsToEvaluate(tx, repositoryId, concern.number);
+    case 'branch':
+      return await listClaimsOfBranch(tx, repositoryId, concern.name, concern.heads);
     case 'claims':
       return await listClaimsToEvaluate(tx, repositoryId, null);
     case 'commit':

@@ -27,6 +27,8 @@ export type WebhookConcern =
   | { about: 'pull_request'; number: number; seen: { updatedAt: Date; head: string } | null }
   /** The task that was made of this issue. */
   | { about: 'issue'; number: number }
+  /** What is to be merged into this branch, is proven by it, or has one of these heads. */
+  | { about: 'branch'; name: string; heads: string[] }
   /** Everything that is submitted in its repository. */
   | { about: 'claims' }
   /** What is submitted with this head, or for one of these claims. */

@@ -201,6 +201,29 @@ export async function listClaimsToEvaluate(
   return rows.map((row) => row.claim_id.toString());
 }
 
+/** The claims of this repository whose pull request goes into this branch or has one of these heads, or whose task is proven by it. */
+export async function listClaimsOfBranch(
+  db: Database,
+  repositoryId: number,
+  branch: string,
+  heads: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'c.task_id').onRef('r.revision', '=', 'c.task_revision'),
+    )
+    .select('s.claim_id')
+    .where('s.repository_id', '=', BigInt(repositoryId))
+    .where('s.unlinked_at', 'is', null)
+    .where(
+      sql<boolean>`(s.facts->>'baseBranch' = ${branch} or s.facts->>'head' = any(${heads}) or r.proof->>'branch' = ${branch})`,
+    )
+    .execute();
+  return rows.map((row) => row.claim_id.toString());
+}
+
 /** The claims of this repository whose pull request has this head, or that are among these. */
 export async function listClaimsOfCommit(
   db: Database,

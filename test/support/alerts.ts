@@ -4,7 +4,7 @@ import { fanOut } from '../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import type { FollowSettings } from '../../core/alerts/follow.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
-import type { Database, DatabaseAddress } from '../../core/database.ts';
+import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { openQueue } from '../../core/queue.ts';
@@ -12,6 +12,7 @@ import { testDatabase } from './database.ts';
 import { announce, approvedDelegate, callerOf, shares, START, settings } from './delegates.ts';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
 import { type Person, people } from './people.ts';
+import { urlOf } from './service-process.ts';
 
 export interface AlertWorld extends AsyncDisposable {
   db: Database;
@@ -111,12 +112,6 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-function urlOf({ connectionString, host, user, database }: DatabaseAddress): string {
-  return (
-    connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`
-  );
 }
 
 /** Ann announces what is worse for voters: epochs 88 % to 80 %. */

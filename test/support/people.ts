@@ -10,7 +10,8 @@ export interface Person {
   discord: string;
 }
 
-function person(name: string, number: number): Person {
+/** `number` is its wallet's key and makes its other identities too. */
+export function makePerson(name: string, number: number): Person {
   const wallet = new Wallet(`0x${number.toString(16).padStart(64, '0')}`);
   return {
     name,
@@ -24,16 +25,16 @@ function person(name: string, number: number): Person {
 /** The people of every story: their names say their roles. Keys are small numbers: never use them for anything real. */
 export const people = {
   /** The delegate. */
-  ann: person('ann', 0xa11),
+  ann: makePerson('ann', 0xa11),
   /** Another delegate. */
-  dan: person('dan', 0xda2),
+  dan: makePerson('dan', 0xda2),
   /** The voter. */
-  vic: person('vic', 0x71c),
+  vic: makePerson('vic', 0x71c),
   /** The reviewers. */
-  rey: person('rey', 0x4e1),
-  rob: person('rob', 0x4e2),
-  ria: person('ria', 0x4e3),
+  rey: makePerson('rey', 0x4e1),
+  rob: makePerson('rob', 0x4e2),
+  ria: makePerson('ria', 0x4e3),
   /** The stewards. */
-  stella: person('stella', 0x57e),
-  stan: person('stan', 0x57f),
+  stella: makePerson('stella', 0x57e),
+  stan: makePerson('stan', 0x57f),
 };

@@ -87,6 +87,8 @@ const STRANGE = [
   `{${OURS},"action":"rerequested","check_run":{"head_sha":"${'a'.repeat(40)}","external_id":"1, 99999999999999999999"}}`,
   `{${OURS},"action":"opened","pull_request":"\\ud800"}`,
   `{${OURS},"action":{"toString":1},"pull_request":null}`,
+  `{${OURS},"ref":"refs/heads/\\u0000","before":"${'a'.repeat(40)}","after":{"toString":1}}`,
+  `{${OURS},"ref":"refs/heads/\\ud800","before":"\\u0000","after":[]}`,
   `{${OURS},"action":"opened","pull_request":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
   `{"repository":{"id":1e400},"installation":{"id":-7},"action":"opened"}`,
   `{"repository":{"id":"5001"},"installation":[],"action":"opened"}`,

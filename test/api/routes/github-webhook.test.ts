@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { readGithubWebhook } from '../../../api/jobs/read-github-webhook.ts';
 import type { Database } from '../../../core/database.ts';
 import { isSigned } from '../../../api/github/webhook-signature.ts';
 import { people } from '../../support/people.ts';
@@ -9,7 +11,7 @@ import { makeDelivery } from '../../support/github/webhooks.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
 import { testApi } from '../../support/api.ts';
 
-const { ann, rey, rob, stella } = people;
+const { ann, dan, rey, rob, stella } = people;
 const SECRET = 'the secret of these tests';
 
 interface Example {
@@ -36,6 +38,16 @@ async function inReview(list: Wishlist) {
     .as(ann)
     .post(`/v1/claims/${claimId}/submission`, { pullRequestUrl: `iotex/pledge#${pull.number}` });
   return { claimId, repository, pull };
+}
+
+/** The claims that a stored event has evaluated. */
+async function asked({ api }: Wishlist, deliveryId: string): Promise<string[]> {
+  await readGithubWebhook(api.parts, { deliveryId });
+  const { rows } = await sql<{ claim: string }>`
+    delete from pgboss.job where name = 'evaluate-claim' returning singleton_key as claim`.execute(
+    api.database.db,
+  );
+  return rows.map((row) => row.claim).sort();
 }
 
 async function stateOf(list: Wishlist, claimId: string): Promise<string> {
@@ -217,6 +229,39 @@ test('G5 and case 61: in any order, doubled or dropped, events lead to the state
 
     assert.equal(await stateOf(list, claimId), 'merged', order);
   }
+});
+
+test('a push has those claims looked at that it can concern: by their base branch, their head, or the branch that proves them', async () => {
+  await using list = await wishlist();
+  const { github } = list;
+  const onMain = await inReview(list);
+  const { repository } = onMain;
+  await github.pushTo(repository, stella.github, 'live', github.world.tip(repository, 'main'));
+  await github.pushTo(repository, stella.github, 'other', github.world.tip(repository, 'main'));
+  const proven = await list.claim(dan, await list.publish({ proof: { kind: 'branch', branch: 'live' } }));
+  const pull = await github.openPullRequest(repository, dan.github, { base: 'other' });
+  const submission = { pullRequestUrl: `iotex/pledge#${pull.number}` };
+  await list.as(dan).post(`/v1/claims/${proven}/submission`, submission);
+  await list.drain();
+  const askedBy = async (happen: () => Promise<unknown>) => {
+    const from = github.deliveries.length;
+    await happen();
+    const [push] = github.deliveries.slice(from).filter((each) => each.event === 'push');
+    assert.ok(push);
+    await list.receive(push);
+    return await asked(list, push.guid);
+  };
+
+  assert.deepEqual(await askedBy(() => github.push(onMain.pull, ann.github)), [onMain.claimId]);
+  assert.deepEqual(await askedBy(() => github.commit(repository, stella.github, {})), [onMain.claimId]);
+  assert.deepEqual(await askedBy(() => github.commit(repository, stella.github, {}, 'other')), [proven]);
+  assert.deepEqual(await askedBy(() => github.commit(repository, stella.github, {}, 'live')), [proven]);
+  const tip = github.world.tip(repository, 'main');
+  assert.deepEqual(await askedBy(() => github.pushTo(repository, stella.github, 'elsewhere', tip)), []);
+  assert.deepEqual(await askedBy(() => github.moveTag(repository, stella.github, 'v1', tip)), [
+    onMain.claimId,
+    proven,
+  ]);
 });
 
 test('case 28: while GitHub’s answers lag behind its event nothing is believed', async () => {

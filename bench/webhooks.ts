@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { sql } from 'kysely';
+import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
+import { openDatabase } from '../start/open-database.ts';
+import { Client, overHttp } from '../test/support/client.ts';
+import { type GithubStandIn, startGithub } from '../test/support/github/stand-in.ts';
+import type { Delivery } from '../test/support/github/webhooks.ts';
+import { Disorder } from '../test/support/many-claims/disorder.ts';
+import { fillClaims, SOAK } from '../test/support/many-claims/fill.ts';
+import { assertAllRead, assertLedgerWhole } from '../test/support/many-claims/ledger.ts';
+import { differingClaims, pollAll, untilIdle } from '../test/support/many-claims/outcome.ts';
+import { Stories } from '../test/support/many-claims/stories.ts';
+import { Random } from '../test/support/random.ts';
+import { environmentOn, ServiceProcess, urlOf } from '../test/support/service-process.ts';
+import { githubSettings } from '../test/support/stand-ins.ts';
+import { startBareIntake } from './bare-intake.ts';
+import type { Posted, Posting } from './post.ts';
+
+const CLAIMS = 200;
+const DELIVERIES = 10_000;
+const ROUNDS = 10;
+const AT_ONCE = 16;
+const HOUR_MS = 3_600_000;
+/** Of the events that GitHub tells, so many deliveries come of a hundred in disorder. */
+const SENT_OF_HUNDRED = 137;
+
+export interface WebhookFigures {
+  /** Deliveries a second, medians over the rounds; the ratio is the median of the rounds' ratios. */
+  ours: number;
+  baseline: number;
+  ratio: number;
+  spread: [number, number];
+  sent: number;
+  /** The 99th percentile of the intake's answers while the workers are busy. */
+  p99Ms: number;
+  /** From the first delivery of each round until nothing is left to do, all rounds together. */
+  drainedMs: number;
+  evaluations: number;
+  /** What was asked of GitHub, and how much of that counts against its limits. */
+  requests: number;
+  counted: number;
+  /** Claims that the poll found otherwise than the webhooks that were not lost had left them. */
+  repaired: number;
+  claims: number;
+  equal: number;
+}
+
+/**
+ * Ten thousand webhook deliveries, in disorder, doubled and some lost, to a service process with two hundred claims, by rounds: each
+ * measures the service, waits until nothing is left to do, and measures the bare route with the same deliveries.
+ */
+export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookFigures> {
+  await using stack = new AsyncDisposableStack();
+  const owner = await newDatabase(server);
+  const db = stack.adopt(
+    connect(owner, () => {}),
+    (pool) => pool.destroy(),
+  );
+  const startedAt = new Date(Date.now() - 2 * SOAK.hours * HOUR_MS);
+  const github = stack.use(await startGithub({ now: () => startedAt }));
+  const many = await fillClaims(db, github, CLAIMS, startedAt);
+  const environment = environmentOn(owner, { SOAK_PERIOD: SOAK.setting, ...githubSettings(github) });
+  const origin = await stack.use(new ServiceProcess(environment)).listening;
+  const bare = stack.adopt(await startBareIntake(owner, github.app.webhookSecret), (each) => each.close());
+  const worker = new Worker(path.join(import.meta.dirname, 'post.ts'));
+  stack.defer(() => worker.terminate().then(() => {}));
+  await untilIdle(db);
+  github.requests.length = 0;
+  const unspent = spent(github);
+
+  const random = new Random(20_261_122);
+  const stories = new Stories(github, many, random);
+  const disorder = new Disorder(github.deliveries, random);
+  const rounds: { ours: number; baseline: number }[] = [];
+  const eachMs: number[] = [];
+  const sent = new Set<string>();
+  let [total, drainedMs] = [0, 0];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    await stories.goOn(Math.round((DELIVERIES / ROUNDS) * (100 / SENT_OF_HUNDRED)));
+    const deliveries = round === ROUNDS ? [...disorder.next(), ...disorder.rest()] : disorder.next();
+    for (const { guid } of deliveries) sent.add(guid);
+    total += deliveries.length;
+    const began = performance.now();
+    const ours = await post(worker, `${origin}/webhooks/github`, deliveries);
+    await untilIdle(db);
+    drainedMs += performance.now() - began;
+    const baseline = await post(worker, bare.url, deliveries);
+    eachMs.push(...ours.eachMs);
+    const rate = ({ ms }: Posted) => deliveries.length / (ms / 1000);
+    rounds.push({ ours: rate(ours), baseline: rate(baseline) });
+  }
+  await assertAllRead(db, sent);
+  const evaluations = await countEvaluations(db);
+  const [requests, counted] = [github.requests.length, spent(github) - unspent];
+
+  const before = await verdicts(db);
+  await pollAll(db);
+  const after = await verdicts(db);
+  const differing = await differingClaims(
+    db,
+    many,
+    (person) => new Client(overHttp(origin), person, () => new Date()),
+  );
+  await assertLedgerWhole(db);
+  const ratios = rounds.map((round) => round.ours / round.baseline).sort((a, b) => a - b);
+  return {
+    ours: middle(rounds.map((round) => round.ours)),
+    baseline: middle(rounds.map((round) => round.baseline)),
+    ratio: middle(ratios),
+    spread: [ratios.at(0) ?? Number.NaN, ratios.at(-1) ?? Number.NaN],
+    sent: total,
+    p99Ms: eachMs.sort((a, b) => a - b)[Math.floor(eachMs.length * 0.99)] ?? Number.NaN,
+    drainedMs,
+    evaluations,
+    requests,
+    counted,
+    repaired: [...after].filter(([id, verdict]) => before.get(id) !== verdict).length,
+    claims: CLAIMS,
+    equal: CLAIMS - differing.length,
+  };
+}
+
+async function newDatabase(server: DatabaseAddress): Promise<DatabaseAddress> {
+  const owner = { ...server, database: 'webhooks' };
+  const admin = connect(server, () => {}, 1);
+  await sql`create database webhooks`.execute(admin);
+  await admin.destroy();
+  await (await openDatabase(urlOf(owner), ''))[Symbol.asyncDispose]();
+  return owner;
+}
+
+async function post(worker: Worker, url: string, deliveries: readonly Delivery[]): Promise<Posted> {
+  const posting: Posting = {
+    url,
+    deliveries: deliveries.map(({ headers, body }) => ({ headers, body })),
+    atOnce: AT_ONCE,
+  };
+  worker.postMessage(posting);
+  const [posted] = (await once(worker, 'message')) as [Posted];
+  if (posted.faults.length > 0) throw new Error(`${url} answered ${[...new Set(posted.faults)].join(', ')}`);
+  return posted;
+}
+
+/** What GitHub counts against the limits of our installations. */
+function spent({ limits, world }: GithubStandIn): number {
+  const all = [...world.installations.keys()].map((id) => `installation ${id}`);
+  return all.reduce((sum, who) => sum + limits.of(who) - limits.left(who), 0);
+}
+
+async function countEvaluations(db: Database): Promise<number> {
+  const { rows } = await sql<{ done: bigint }>`
+    select count(*) as done from pgboss.job where name = 'evaluate-claim' and state = 'completed'`.execute(
+    db,
+  );
+  return Number(rows[0]?.done ?? 0);
+}
+
+/** What is said of each submission, and where its claim is. */
+async function verdicts(db: Database): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: bigint; said: string }>`
+    select s.id, c.state || s.verdict::text as said from submission s join claim c on c.id = s.claim_id`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id.toString(), row.said]));
+}
+
+function middle(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Database } from '../../../core/database.ts';
+import { makeAllDue } from '../../../core/reviews/store.ts';
+import type { Client } from '../client.ts';
+import type { Person } from '../people.ts';
+import type { ManyClaims } from './fill.ts';
+
+const POLL_MS = 50;
+
+/** Settles once no job waits or is worked on, but those that the clock asks for. */
+export async function untilIdle(db: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ waiting: bigint }>`
+      select count(*) as waiting from pgboss.job where state < 'completed' and name <> 'sweep'`.execute(db);
+    if (rows[0]?.waiting === 0n) return;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Has everything looked at anew, as the polling of every quarter of an hour does: what webhooks did not tell is found. */
+export async function pollAll(db: Database): Promise<void> {
+  await db.transaction().execute((tx) => makeAllDue(tx, new Date(0)));
+  for (;;) {
+    const due = await db
+      .selectFrom('submission')
+      .select('id')
+      .where('unlinked_at', 'is', null)
+      .where('check_at', '<=', new Date(0))
+      .limit(1)
+      .execute();
+    if (due.length === 0) return await untilIdle(db);
+    await sleep(POLL_MS);
+  }
+}
+
+/** The claims that a fresh evaluation, asked for by the claimer, finds in another state or with another verdict than they have. */
+export async function differingClaims(
+  db: Database,
+  { claims }: ManyClaims,
+  as: (person: Person) => Client,
+): Promise<string[]> {
+  const differing: string[] = [];
+  for (const { id, claimer } of claims) {
+    const before = await shown(db, id, await as(claimer).get(`/v1/claims/${id}`));
+    const after = await shown(db, id, await as(claimer).post(`/v1/claims/${id}/evaluation`));
+    try {
+      assert.deepEqual(before, after);
+    } catch {
+      differing.push(id);
+    }
+  }
+  return differing;
+}
+
+/** What a claim is, without the times at which it was looked at. */
+async function shown(db: Database, id: string, answer: Awaited<ReturnType<Client['get']>>): Promise<unknown> {
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  const { submissions, ...claim } = answer.body;
+  const last = await db
+    .selectFrom('claim_transition')
+    .select(['seq', 'from_state', 'to_state', 'cause'])
+    .where('claim_id', '=', BigInt(id))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const looked = submissions.map((each: object) => ({ ...each, checkedAt: undefined }));
+  return { ...claim, submissions: looked, last };
+}

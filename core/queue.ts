@@ -9,6 +9,7 @@ export interface Jobs {
   'read-github-webhook': { deliveryId: string };
   'refresh-task-issue': { taskId: string };
   'refresh-repository': { repositoryId: number };
+  'show-verdict': { repositoryId: number; head: string };
   'redeliver-webhooks': Record<string, never>;
   sweep: Record<string, never>;
 }
@@ -40,6 +41,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'read-github-webhook': { ...patient, notify: true },
   'refresh-task-issue': { ...patient, policy: 'short', notify: true },
   'refresh-repository': { ...patient, policy: 'short', notify: true },
+  'show-verdict': { ...patient, policy: 'short', notify: true },
   'redeliver-webhooks': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };

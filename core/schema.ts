@@ -237,6 +237,7 @@ interface GithubRepositoryTable {
   private: Generated<boolean>;
   unreachable_since: Generated<Date | null>;
   unreachable_because: Generated<string | null>;
+  checks_refused_at: Generated<Date | null>;
 }
 
 interface TaskTable {
@@ -342,6 +343,14 @@ interface ReviewInvitationTable {
   invited_at: Generated<Date | null>;
   answered_at: Generated<Date | null>;
   lapsed_at: Generated<Date | null>;
+}
+
+interface CheckRunTable {
+  repository_id: bigint;
+  head: string;
+  check_run_id: bigint | null;
+  shown_hash: Buffer | null;
+  shown_at: Date | null;
 }
 
 interface ClaimContributorTable {
@@ -465,6 +474,7 @@ export interface Schema {
   task_revision: TaskRevisionTable;
   claim: ClaimTable;
   submission: SubmissionTable;
+  check_run: CheckRunTable;
   review_invitation: ReviewInvitationTable;
   claim_contributor: ClaimContributorTable;
   claim_transition: ClaimTransitionTable;

@@ -468,11 +468,13 @@ create table github_repository (
   private boolean default false not null,
   unreachable_since timestamp with time zone,
   unreachable_because text,
+  checks_refused_at timestamp with time zone,
   constraint github_repository_pkey PRIMARY KEY (id)
 );
 CREATE INDEX github_repository_installation_id_idx ON public.github_repository USING btree (installation_id);
 comment on table public.github_repository is 'Repositories that tasks name; a webhook of any other is ignored. Names as last seen: the repository is its id';
 comment on column public.github_repository.unreachable_since is 'GitHub no longer shows it to us: the clocks of its claims stand still';
+comment on column public.github_repository.checks_refused_at is 'Our App may not write checks there: it is tried again after a day';
 grant insert, select, update on github_repository to pledgebook_app;
 
 create table task (
@@ -819,6 +821,19 @@ comment on table public.task_issue is 'The GitHub issue that a task was made of,
 comment on column public.task_issue.state is 'As last seen. Only the change from open to closed makes a task need a steward';
 comment on column public.task_issue.moved_at is 'When it was seen that the issue is in another repository now';
 grant insert, select, update on task_issue to pledgebook_app;
+
+create table check_run (
+  repository_id bigint not null,
+  head text not null,
+  check_run_id bigint,
+  shown_hash bytea,
+  shown_at timestamp with time zone,
+  constraint check_run_pkey PRIMARY KEY (repository_id, head),
+  constraint check_run_repository_id_fkey FOREIGN KEY (repository_id) REFERENCES github_repository(id)
+);
+comment on table public.check_run is 'What GitHub shows of our verdict beside a commit: one run of ours per head commit, updated in place';
+comment on column public.check_run.shown_hash is 'Of what GitHub was last told, so that nothing is told twice';
+grant insert, select, update on check_run to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

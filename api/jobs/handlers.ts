@@ -24,6 +24,7 @@ import { runEvaluateClaim } from './evaluate-claim.ts';
 import { readGithubWebhook } from './read-github-webhook.ts';
 import { runRedeliverWebhooks } from './redeliver-webhooks.ts';
 import { runRefreshRepository } from './refresh-repository.ts';
+import { runShowVerdict } from './show-verdict.ts';
 
 /** What is looked for at every sweep. Each finds what is due by the clock, so one that was missed is made up by the next. */
 const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise<unknown>)[] = [
@@ -57,12 +58,15 @@ type DomainJobs = Required<
     | 'refresh-repository'
     | 'redeliver-webhooks'
     | 'refresh-task-issue'
+    | 'show-verdict'
     | 'sweep'
   >
 >;
 
 /** The domain's jobs, for the API process. */
-export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 'now'>): DomainJobs {
+export function domainJobs(
+  parts: Pick<ApiParts, 'db' | 'github' | 'config' | 'settings' | 'now'>,
+): DomainJobs {
   const { db, now, settings } = parts;
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
@@ -71,6 +75,7 @@ export function domainJobs(parts: Pick<ApiParts, 'db' | 'github' | 'settings' | 
     'refresh-repository': (data) => runRefreshRepository(parts, data),
     'redeliver-webhooks': () => runRedeliverWebhooks(parts),
     'refresh-task-issue': ({ taskId }) => refreshTaskIssue(db, githubOf(parts), taskId, settings, now()),
+    'show-verdict': (data) => runShowVerdict(parts, data),
     async sweep() {
       const failures: unknown[] = [];
       for (const find of SWEEPS)

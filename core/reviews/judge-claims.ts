@@ -1,13 +1,15 @@
 import { type Claim, isLive } from '../claims/claim.ts';
+import { canonicalJson, type JsonObject } from '../book/canonical.ts';
 import { endClaim } from '../claims/end-claim.ts';
 import { keepInvitations } from '../invitations/keep-invitations.ts';
 import { listStandingClaims, lockClaim } from '../claims/store.ts';
+import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms, saveRepository } from '../tasks/store.ts';
 import type { TaskTerms } from '../tasks/task.ts';
-import { findingOf } from './finding.ts';
+import { type Finding, findingOf } from './finding.ts';
 import { firstApproved } from './first-approved.ts';
 import { carryOver } from './carry-over.ts';
 import { citedAs, type PullRequestFacts } from './pull-request.ts';
@@ -85,12 +87,21 @@ async function judgeClaim(
     );
     if (facts !== undefined) await saveRepository(tx, facts.repository, now);
     await saveFinding(tx, submission.id, finding);
+    if (isShownOtherwise(submission, finding)) await askToShow(tx, finding.facts);
     submissions.push({ ...submission, ...finding });
   }
   const verdict = together(
     submissions.map((each) => ({ pullRequest: citedAs(each.facts), verdict: each.verdict })),
   );
   return { claim, terms, submissions, verdict };
+}
+
+/** Whether GitHub must be told: the text beside the head commit is the verdict's. */
+function isShownOtherwise(before: Pick<Finding, 'facts' | 'verdict'>, { facts, verdict }: Finding): boolean {
+  return (
+    before.facts.head !== facts.head ||
+    canonicalJson(before.verdict as unknown as JsonObject) !== canonicalJson(verdict as unknown as JsonObject)
+  );
 }
 
 /** The facts asked for, unless later ones were kept meanwhile. Refuses facts that are behind what was already seen. */

@@ -2,6 +2,7 @@ import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../claims/claim.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
+import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { insertInvitation } from '../invitations/store.ts';
@@ -97,6 +98,7 @@ async function insertJudged(
   const finding = findingOf(facts, evaluate(facts, rules, now), now);
   const submissionId = await insertSubmission(tx, claim.id, drawn, finding);
   if (drawn !== null) await insertInvitation(tx, { submissionId, address: drawn, drawnAt: now });
+  await askToShow(tx, facts);
 }
 
 function demandSubmittable(claim: Claim, by: Caller, now: Date): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readConfig } from '../../../api/config.ts';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { livePlans } from '../../../core/reward-plans/store.ts';
 import { claimed, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
@@ -40,7 +41,8 @@ test('a plan comes in force when the book’s clock says so too, never before', 
   const { db } = database;
   const { id } = await approvedDelegate(db, people.ann);
   const plan = await announce(db, people.ann, shares(8000, 8800, 8000), START);
-  const jobs = domainJobs({ db, settings, github: undefined, now: () => later(DAY_MS) });
+  const { config } = readConfig({});
+  const jobs = domainJobs({ db, config, settings, github: undefined, now: () => later(DAY_MS) });
   const stateAt = async (time: Date) => {
     await database.setBookAhead(time.getTime() - Date.now());
     await jobs.sweep({});

@@ -103,7 +103,7 @@ const nearlyApproved: fc.Arbitrary<PullRequestFacts> = fc
   .record({
     approvals: fc.subarray([rey, rob, ria], { minLength: 2 }),
     others: fc.uniqueArray(review, { selector: (each) => each.id, maxLength: 2 }),
-    pushers: fc.constantFrom(null, [ann.github.id], [ann.github.id], [rey.github.id], [ria.github.id]),
+    pushers: fc.option(fc.constantFrom(ann, ann, rey, ria).map((each) => [each.github.id])),
     isMerged: fc.boolean(),
     isDeployed: fc.boolean(),
     reverts: fc.array(fc.record({ by: fc.constantFrom('#13', '#14'), at: time }), { maxLength: 1 }),

@@ -6,6 +6,7 @@ import type { RequestLimits } from './limits.ts';
 import { page } from './pages.ts';
 import { GithubRefusal, notFound } from './refusal.ts';
 import { appRoutes } from './routes/app.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { productionRoutes } from './routes/production.ts';
@@ -14,7 +15,13 @@ import { repositoryRoutes } from './routes/repositories.ts';
 import { userRoutes } from './routes/users.ts';
 
 const ROUTES = { ...appRoutes, ...deliveryRoutes, ...userRoutes };
-const OF_REPOSITORY = { ...repositoryRoutes, ...pullRequestRoutes, ...productionRoutes, ...issueRoutes };
+const OF_REPOSITORY = {
+  ...checkRoutes,
+  ...repositoryRoutes,
+  ...pullRequestRoutes,
+  ...productionRoutes,
+  ...issueRoutes,
+};
 
 /** A server that speaks the part of GitHub's REST API that the service calls. */
 export function makeServer(state: ServerState, limits: RequestLimits): Server {

@@ -44,11 +44,26 @@ export interface Repository {
   issues: Map<number, Issue>;
   /** Of issues and pull requests, by number. */
   labels: Map<number, string[]>;
+  checkRuns: CheckRun[];
   deployments: Deployment[];
   releases: Release[];
   /** Oldest first. */
   activities: Activity[];
   lastNumber: number;
+}
+
+/** What an App says beside a commit. */
+export interface CheckRun {
+  id: number;
+  appId: number;
+  name: string;
+  head: string;
+  externalId: string;
+  conclusion: string;
+  title: string;
+  summary: string;
+  /** The identifiers of its buttons. */
+  actions: string[];
 }
 
 export interface Issue {

@@ -102,6 +102,7 @@ export class World {
       pulls: new Map(),
       issues: new Map(),
       labels: new Map(),
+      checkRuns: [],
       deployments: [],
       releases: [],
       activities: [],

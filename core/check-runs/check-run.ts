@@ -1,0 +1,99 @@
+import type { ClaimProgress } from '../tasks/task.ts';
+import type { Submission } from '../reviews/store.ts';
+import { progressRank, type Verdict } from '../reviews/verdict.ts';
+
+/**
+ * What GitHub shows beside the head commit of a pull request. It informs: work that waits is `neutral`, or `action_required` of its
+ * author, and never a failure, so that a repository may ask for it and is not held up by a register that is away.
+ */
+export interface CheckRunText {
+  conclusion: 'success' | 'neutral' | 'action_required';
+  title: string;
+  /** GitHub's markdown; what people wrote stands in it as text. */
+  summary: string;
+  /** The claims that it is about, such as `12 14`. */
+  externalId: string;
+}
+
+/** A claim's submission whose head is the commit, with the claim's task. */
+export interface ShownSubmission {
+  submission: Pick<Submission, 'claimId' | 'verdict'>;
+  taskId: string;
+  title: string;
+}
+
+/** The button that GitHub shows beside the text; its event asks for a new evaluation. */
+export const RECHECK = {
+  label: 'Re-check',
+  description: 'Ask GitHub again and judge anew',
+  identifier: 'recheck',
+} as const;
+
+const SUMMARY_MAX = 60_000;
+
+/** The verdict's own words, for all claims of one head commit. */
+export function checkRunText(shown: readonly ShownSubmission[], publicUrl: string): CheckRunText {
+  const inOrder = [...shown].sort((a, b) => Number(a.submission.claimId) - Number(b.submission.claimId));
+  const verdicts = inOrder.map(({ submission }) => submission.verdict);
+  const sections = inOrder.map(({ submission: { verdict }, taskId, title }) =>
+    [
+      `### [Task ${taskId}: ${escaped(title)}](${publicUrl}/tasks/${taskId})`,
+      `**${spoken(verdict.status)}**${verdict.because === '' ? '' : `: ${escaped(verdict.because)}`}`,
+      ...partLines(verdict),
+      ...reviewLines(verdict),
+    ].join('\n'),
+  );
+  return {
+    conclusion: conclusionOf(verdicts),
+    title: titleOf(verdicts),
+    summary: sections.join('\n\n').slice(0, SUMMARY_MAX),
+    externalId: inOrder.map(({ submission }) => submission.claimId).join(' '),
+  };
+}
+
+function conclusionOf(verdicts: readonly Verdict[]): CheckRunText['conclusion'] {
+  if (verdicts.some(({ waitsFor }) => waitsFor === 'claimer')) return 'action_required';
+  const approved = progressRank('approved');
+  return verdicts.every(({ status }) => progressRank(status) >= approved) ? 'success' : 'neutral';
+}
+
+function titleOf(verdicts: readonly Verdict[]): string {
+  const [first] = verdicts;
+  if (first === undefined) return '';
+  return verdicts.length === 1 ? spoken(first.status) : `${verdicts.length} tasks`;
+}
+
+function spoken(status: ClaimProgress): string {
+  const words = status.replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+const MARKS = { passed: '✅', pending: '⏳', failed: '❌' } as const;
+
+function partLines({ parts }: Verdict): string[] {
+  return ['', ...parts.map(({ status, because }) => `- ${MARKS[status]} ${escaped(because)}`)];
+}
+
+function reviewLines({ reviews }: Verdict): string[] {
+  if (reviews.length === 0) return [];
+  return [
+    '',
+    '| review by | counts | why |',
+    '|---|---|---|',
+    ...reviews.map(
+      ({ reviewer, counted, why }) =>
+        `| ${escaped(reviewer.login)} | ${counted ? 'yes' : 'no'} | ${escaped(why)} |`,
+    ),
+  ];
+}
+
+/** People's words as words: no markup, no mention, no address made of them, on one line. */
+function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/@/g, '&#64;')
+    .replace(/[\\`*_{}[\]()#+\-!|>~]/g, '\\$&')
+    .replace(/:\/\//g, ':&#8203;//');
+}

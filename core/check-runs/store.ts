@@ -1,0 +1,96 @@
+import type { Database, Tx } from '../database.ts';
+
+export interface CheckRun {
+  id: number | null;
+  shownHash: Buffer | null;
+}
+
+/** The run of a head commit, held until the transaction ends; undefined while another process holds it. */
+export async function lockCheckRun(
+  tx: Tx,
+  repositoryId: number,
+  head: string,
+): Promise<CheckRun | undefined> {
+  await tx
+    .insertInto('check_run')
+    .values({
+      repository_id: BigInt(repositoryId),
+      head,
+      check_run_id: null,
+      shown_hash: null,
+      shown_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('check_run')
+    .select(['check_run_id', 'shown_hash'])
+    .where('repository_id', '=', BigInt(repositoryId))
+    .where('head', '=', head)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return (
+    row && { id: row.check_run_id === null ? null : Number(row.check_run_id), shownHash: row.shown_hash }
+  );
+}
+
+export async function saveCheckRun(
+  tx: Tx,
+  repositoryId: number,
+  head: string,
+  shown: { id: number; hash: Buffer },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('check_run')
+    .set({ check_run_id: BigInt(shown.id), shown_hash: shown.hash, shown_at: now })
+    .where('repository_id', '=', BigInt(repositoryId))
+    .where('head', '=', head)
+    .execute();
+}
+
+/** Since when our App may not write checks in this repository; null while it may, as far as is known. */
+export async function checksRefusedAt(db: Database, repositoryId: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom('github_repository')
+    .select('checks_refused_at')
+    .where('id', '=', BigInt(repositoryId))
+    .executeTakeFirst();
+  return row?.checks_refused_at ?? null;
+}
+
+export async function saveChecksRefused(tx: Tx, repositoryId: number, at: Date | null): Promise<void> {
+  await tx
+    .updateTable('github_repository')
+    .set({ checks_refused_at: at })
+    .where('id', '=', BigInt(repositoryId))
+    .execute();
+}
+
+/** What is submitted with this head commit, and for which tasks. */
+export async function listSubmissionsAt(
+  db: Database,
+  repositoryId: number,
+  head: string,
+): Promise<{ submissionId: string; installationId: number | null; taskId: string; title: string }[]> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'c.task_id').onRef('r.revision', '=', 'c.task_revision'),
+    )
+    .innerJoin('github_repository as g', 'g.id', 's.repository_id')
+    .select(['s.id', 'c.task_id', 'r.title', 'g.installation_id'])
+    .where('s.repository_id', '=', BigInt(repositoryId))
+    .where('s.unlinked_at', 'is', null)
+    .where((where) => where(where.ref('s.facts', '->>').key('head'), '=', head))
+    .orderBy('s.id')
+    .execute();
+  return rows.map((row) => ({
+    submissionId: row.id.toString(),
+    installationId: row.installation_id === null ? null : Number(row.installation_id),
+    taskId: row.task_id.toString(),
+    title: row.title,
+  }));
+}

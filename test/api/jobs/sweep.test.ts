@@ -26,7 +26,8 @@ test('a sweep tells claimers of their time, draws another reviewer and tells ste
   await submitted(db, people.ann, claimId, openPullRequest(), START);
   const halfTime = later(settings.claimPeriodMs / 2);
 
-  await domainJobs({ db, settings, github: undefined, now: () => halfTime }).sweep({});
+  const { config } = readConfig({});
+  await domainJobs({ db, config, settings, github: undefined, now: () => halfTime }).sweep({});
 
   const told = await db.selectFrom('alert').select('occasion').distinct().orderBy('occasion').execute();
   assert.deepEqual(

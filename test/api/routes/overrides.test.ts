@@ -96,6 +96,28 @@ test('case 30: where GitHub does not know an author, stewards may vouch for it b
   assert.equal(authors.status, 'passed');
 });
 
+test('case 65: of work that voters cannot see the book has the hash of the facts and the steward’s signed statement', async () => {
+  await using list = await wishlist();
+  list.github.addRepository('iotex/hidden', { private: true });
+  const claimId = await list.claim(ann, await list.publish({ repository: 'iotex/hidden' }));
+  const repository = [...list.github.world.repositories.values()].find(({ name }) => name === 'iotex/hidden');
+  assert.ok(repository);
+  const pull = await list.github.openPullRequest(repository, ann.github);
+  const pullRequestUrl = `iotex/hidden#${pull.number}`;
+  await list.as(ann).post(`/v1/claims/${claimId}/submission`, { pullRequestUrl });
+
+  await override(list, stella, claimId, { part: 'approvals', reason: 'Two of us read it all.' });
+
+  const [entry] = await overrideEntries(list);
+  const { facts_hash } = await list.api.database.db
+    .selectFrom('submission')
+    .select('facts_hash')
+    .executeTakeFirstOrThrow();
+  assert.equal(entry.body.factsSha256, facts_hash.toString('hex'));
+  assert.equal(entry.body.typedData.message.reason, 'Two of us read it all.');
+  assert.equal(entry.signature.signer, stella.address);
+});
+
 test('one steward decides alone where there is no second one, and the claim is judged again at once', async () => {
   const { list, claimId } = await objected({ STEWARDS: stella.address });
   await using _ = list;

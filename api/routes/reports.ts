@@ -74,6 +74,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
     '/v1/reports',
     {
       onRequest: guards.signedIn,
+      logLevel: 'warn', // the line of a request has its address and its time: together they may tell who reports
       schema: {
         operationId: 'openReport',
         summary: 'Object to a completed claim, once, within seven days of its completion',

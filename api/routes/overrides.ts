@@ -4,80 +4,28 @@ import { findClaim } from '../../core/claims/store.ts';
 import type { Database } from '../../core/database.ts';
 import { confirmOverride } from '../../core/overrides/confirm-override.ts';
 import { draftOverride } from '../../core/overrides/draft-override.ts';
-import { OVERRIDE_STATES } from '../../core/overrides/override.ts';
 import { proposeOverride } from '../../core/overrides/propose-override.ts';
-import { type OverrideReport, readOverride, readOverrides } from '../../core/overrides/read-override.ts';
+import { readOverride, readOverrides } from '../../core/overrides/read-override.ts';
 import { draftConfirmation, proveConfirmation } from '../../core/overrides/signed-confirmation.ts';
 import { proveOverride } from '../../core/overrides/signed-override.ts';
 import type { ConfirmationMessage, OverrideMessage } from '../../core/overrides/typed-data.ts';
 import { withdrawOverride } from '../../core/overrides/withdraw-override.ts';
-import { OVERRIDABLE_PARTS } from '../../core/reviews/review-rules.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once, preparedOnce } from '../idempotency.ts';
-import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import {
-  AddressView,
-  Nullable,
-  NullableText,
-  OneOf,
-  OptionalBody,
-  SignatureText,
-  Time,
-  typedDataOf,
-} from '../schemas.ts';
+  ConfirmationShape,
+  OverrideMessageShape,
+  OverrideView,
+  overrideView,
+  Part,
+} from '../override-views.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { OptionalBody, SignatureText, typedDataOf } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
-import { addressView, timeView } from '../views.ts';
 
 const tags = ['overrides'];
-const Text = Type.String({ maxLength: 2000 });
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });
-const Part = OneOf(OVERRIDABLE_PARTS);
-
-const decision = {
-  delegate: Text,
-  task: Text,
-  title: Text,
-  claim: Text,
-  pullRequest: Text,
-  part: Part,
-  commit: Text,
-  because: Type.String({ maxLength: 10_000, description: 'What the verdict said of the part' }),
-  reason: Type.String({ maxLength: 1000 }),
-  url: Type.String({ maxLength: 500, description: 'Empty but of `production`' }),
-};
-const Message = Type.Object({ kind: OneOf(['override']), ...decision, issuedAt: Text });
-const Confirmation = Type.Object({
-  kind: OneOf(['override-confirmation']),
-  override: Type.String({ maxLength: 66, description: 'The digest of the override' }),
-  proposedBy: Text,
-  ...decision,
-  issuedAt: Text,
-});
-
-const Act = { by: AddressView, at: Time };
-const OverrideView = Type.Object(
-  {
-    seq: Type.Integer({ description: 'The entry of the book that proposed it, and its name' }),
-    claim: Type.String(),
-    pullRequestUrl: Type.String(),
-    part: Part,
-    commit: Type.String(),
-    because: Type.String({ description: 'What the verdict said of the part' }),
-    reason: Type.String(),
-    url: NullableText(),
-    state: OneOf(OVERRIDE_STATES, {
-      description:
-        '`proposed` waits for a second steward; `standing`: the verdict goes by it; `lapsed`: the head has moved, or the claim ended',
-    }),
-    proposed: Type.Object(Act),
-    confirmationNeeded: Type.Boolean(),
-    confirmed: Nullable(Type.Object(Act)),
-    withdrawn: Nullable(Type.Object({ ...Act, reason: Type.String() })),
-  },
-  { title: 'Override' },
-);
-
 const Params = Type.Object({
   ...IdParams.properties,
   seq: Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] }),
@@ -116,7 +64,10 @@ export function overrideRoutes(app: App, deps: ApiDeps): void {
           ),
         }),
         response: {
-          200: Type.Object({ typedData: typedDataOf(Message), confirmationNeeded: Type.Boolean() }),
+          200: Type.Object({
+            typedData: typedDataOf(OverrideMessageShape),
+            confirmationNeeded: Type.Boolean(),
+          }),
         },
       },
     },
@@ -141,7 +92,7 @@ export function overrideRoutes(app: App, deps: ApiDeps): void {
           'Decide on a part of the verdict as drafted and signed; it waits for a second steward if need be',
         tags,
         params: IdParams,
-        body: Type.Object({ message: Message, signature: SignatureText }),
+        body: Type.Object({ message: OverrideMessageShape, signature: SignatureText }),
         response: { 201: OverrideView },
       },
     },
@@ -213,7 +164,7 @@ export function overrideRoutes(app: App, deps: ApiDeps): void {
         tags,
         params: Params,
         body: OptionalBody({}),
-        response: { 200: Type.Object({ typedData: typedDataOf(Confirmation) }) },
+        response: { 200: Type.Object({ typedData: typedDataOf(ConfirmationShape) }) },
       },
     },
     async (request) => {
@@ -235,7 +186,7 @@ export function overrideRoutes(app: App, deps: ApiDeps): void {
           'Confirm another steward’s override as drafted and signed; the claim is judged again at once',
         tags,
         params: Params,
-        body: Type.Object({ message: Confirmation, signature: SignatureText }),
+        body: Type.Object({ message: ConfirmationShape, signature: SignatureText }),
         response: { 200: OverrideView },
       },
     },
@@ -273,24 +224,4 @@ export function overrideRoutes(app: App, deps: ApiDeps): void {
         return await viewOf(held, id, seq);
       }),
   );
-}
-
-function overrideView({ override, state }: OverrideReport, chainId: number): Static<typeof OverrideView> {
-  const { message, confirmed, withdrawn } = override;
-  const act = ({ by, at }: { by: string; at: Date }) => ({ by: addressView(by, chainId), at: timeView(at) });
-  return {
-    seq: override.seq,
-    claim: override.claimId,
-    pullRequestUrl: message.pullRequest,
-    part: message.part,
-    commit: message.commit,
-    because: message.because,
-    reason: message.reason,
-    url: message.url === '' ? null : message.url,
-    state,
-    proposed: act({ by: override.by, at: override.proposedAt }),
-    confirmationNeeded: override.confirmationNeeded,
-    confirmed: confirmed === null ? null : act(confirmed),
-    withdrawn: withdrawn === null ? null : { ...act(withdrawn), reason: withdrawn.reason },
-  };
 }

@@ -62,7 +62,7 @@ function shown(body: Record<string, unknown>): Omit<CheckRun, 'id' | 'appId' | '
     );
   if (wrong) throw new GithubRefusal(422, 'Invalid request.');
   return {
-    externalId: String(body['external_id'] ?? ''),
+    externalId: typeof body['external_id'] === 'string' ? body['external_id'] : '',
     conclusion,
     title: title ?? '',
     summary: summary ?? '',

@@ -1,46 +1,47 @@
 import { RefusalError } from '../core/errors.ts';
+import type { Command, ComponentAction } from './command.ts';
 import { delegate } from './commands/delegate.ts';
-import { follow } from './commands/follow.ts';
+import { follow, followButton } from './commands/follow.ts';
 import { link } from './commands/link.ts';
-import { unfollow } from './commands/unfollow.ts';
-import type { Choice, Command, CommandParts, Interaction, Reply } from './interaction.ts';
-import { plain } from './markdown.ts';
+import { unfollow, unfollowButton } from './commands/unfollow.ts';
+import type { Choice, CommandParts, Given, Pressed, Reply, Typing } from './interaction.ts';
+import { CONTENT_MAX, cut, plain } from './markdown.ts';
 import type { BotLog } from './log.ts';
 
 export const COMMANDS: readonly Command[] = [delegate, follow, unfollow, link];
+const ACTIONS: readonly ComponentAction[] = [followButton, unfollowButton];
 
-/** Answers a command or a button. Never throws: a refusal is told as it is, a fault of ours without its text. */
-export async function answer(
-  interaction: Exclude<Interaction, { kind: 'typing' }>,
-  parts: CommandParts,
-  log: BotLog,
-): Promise<Reply> {
-  const command = COMMANDS.find((each) => each.data.name === interaction.name);
-  if (command === undefined) return { content: 'This is not offered any more.' };
-  const argument =
-    interaction.kind === 'button'
-      ? interaction.argument
-      : (interaction.options[command.data.options[0]?.name ?? ''] ?? '');
+/** Whether the answer takes the place of the message that was pressed. Known before the answer, for Discord is told at once. */
+export function replacesMessage(pressed: Pressed): boolean {
+  return ACTIONS.find((action) => action.name === pressed.name)?.replaces ?? false;
+}
+
+/** Answers a command, a button or a menu. Never throws: a refusal is told as it is, a fault of ours without its text. */
+export async function answer(asked: Given | Pressed, parts: CommandParts, log: BotLog): Promise<Reply> {
   try {
-    return await command.execute(interaction.discordId, argument, parts);
+    const { content, components = [] } = await execute(asked, parts);
+    return { content: cut(content, CONTENT_MAX), components };
   } catch (error) {
-    if (error instanceof RefusalError) return { content: plain(error.message) };
-    log.error({ err: error, command: interaction.name }, 'a Discord command failed');
+    if (error instanceof RefusalError) return { content: cut(plain(error.message), CONTENT_MAX) };
+    log.error({ err: error, command: asked.name }, 'a Discord command failed');
     return { content: 'Something went wrong on our side. Please try again in a minute.' };
   }
 }
 
+async function execute(asked: Given | Pressed, parts: CommandParts): Promise<Reply> {
+  const gone = { content: 'This is not offered any more.' };
+  if (asked.kind === 'command')
+    return (await COMMANDS.find((each) => each.data.name === asked.name)?.execute(asked, parts)) ?? gone;
+  return (await ACTIONS.find((each) => each.name === asked.name)?.execute(asked, parts)) ?? gone;
+}
+
 /** What is offered while a person types; nothing where it cannot be said in time. */
-export async function suggestions(
-  interaction: Extract<Interaction, { kind: 'typing' }>,
-  parts: CommandParts,
-  log: BotLog,
-): Promise<Choice[]> {
-  const command = COMMANDS.find((each) => each.data.name === interaction.name);
+export async function suggestions(typing: Typing, parts: CommandParts, log: BotLog): Promise<Choice[]> {
+  const command = COMMANDS.find((each) => each.data.name === typing.name);
   try {
-    return (await command?.suggest?.(interaction.discordId, interaction.typed, parts)) ?? [];
+    return (await command?.suggest[typing.option]?.(typing, parts)) ?? [];
   } catch (error) {
-    log.error({ err: error, command: interaction.name }, 'Discord suggestions failed');
+    log.error({ err: error, command: typing.name }, 'Discord suggestions failed');
     return [];
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type ChatInputCommandInteraction,
   Client,
   Events,
   GatewayIntentBits,
@@ -6,18 +7,20 @@ import {
   MessageFlags,
   SimpleShardingStrategy,
 } from 'discord.js';
-import { answer, suggestions } from './answer.ts';
+import { answer, replacesMessage, suggestions } from './answer.ts';
+import { readCustomId } from './components.ts';
 import type { BotLog } from './log.ts';
-import type { CommandParts } from './interaction.ts';
+import type { CommandParts, Given, Reply } from './interaction.ts';
 
-const MENTION_NOBODY = { parse: [] as const };
+/** Discord is told at once that an answer comes: it waits three seconds for that, and a quarter of an hour for the answer. */
+const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
 
 export interface GatewayClient {
   client: Client;
   leave(): Promise<void>;
 }
 
-/** A client of Discord's gateway that answers commands, buttons and typing, each in private. */
+/** A client of Discord's gateway that answers commands, buttons, menus and typing, each in private. */
 export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog): GatewayClient {
   let left = false;
   const client = new Client({
@@ -54,21 +57,34 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
 async function react(interaction: GatewayInteraction, parts: CommandParts, log: BotLog): Promise<void> {
   const discordId = interaction.user.id;
   if (interaction.isAutocomplete()) {
-    const typed = interaction.options.getFocused();
-    const typing = { kind: 'typing', name: interaction.commandName, typed, discordId } as const;
+    const { name: option, value: typed } = interaction.options.getFocused(true);
+    const typing = { kind: 'typing', name: interaction.commandName, option, typed, discordId } as const;
     await interaction.respond(await suggestions(typing, parts, log));
   } else if (interaction.isChatInputCommand()) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const options = Object.fromEntries(
-      interaction.options.data.map((option) => [option.name, String(option.value ?? '')]),
-    );
-    const command = { kind: 'command', name: interaction.commandName, options, discordId } as const;
-    const { content } = await answer(command, parts, log);
-    await interaction.editReply({ content, allowedMentions: MENTION_NOBODY });
-  } else if (interaction.isButton()) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const [name = '', argument = ''] = interaction.customId.split(':');
-    const { content } = await answer({ kind: 'button', name, argument, discordId }, parts, log);
-    await interaction.editReply({ content, allowedMentions: MENTION_NOBODY });
+    await interaction.deferReply(PRIVATELY);
+    const given = {
+      kind: 'command',
+      name: interaction.commandName,
+      options: valuesOf(interaction),
+      discordId,
+    } as const;
+    await interaction.editReply(messageOf(await answer(given, parts, log)));
+  } else if (interaction.isButton() || interaction.isStringSelectMenu()) {
+    const { name, args } = readCustomId(interaction.customId);
+    const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
+    const pressed = { kind: 'component', name, args: [...args, ...chosen], discordId } as const;
+    await (replacesMessage(pressed) ? interaction.deferUpdate() : interaction.deferReply(PRIVATELY));
+    await interaction.editReply(messageOf(await answer(pressed, parts, log)));
   }
+}
+
+function valuesOf(interaction: ChatInputCommandInteraction): Given['options'] {
+  const given = interaction.options.data.map(({ name, value }) => [name, value]);
+  return Object.fromEntries(
+    given.filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+  );
+}
+
+function messageOf({ content, components = [] }: Reply) {
+  return { content, components, allowedMentions: { parse: [] } };
 }

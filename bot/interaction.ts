@@ -1,16 +1,40 @@
 import type { AlertSender } from '../core/alerts/alert.ts';
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Row } from './components.ts';
 
 /** What a person did in Discord, without the way it came: the gateway now, signed HTTP as well. */
-export type Interaction =
-  | { kind: 'command'; name: string; options: Readonly<Record<string, string>>; discordId: string }
-  | { kind: 'button'; name: string; argument: string; discordId: string }
-  | { kind: 'typing'; name: string; typed: string; discordId: string };
+export type Interaction = Given | Pressed | Typing;
+
+/** A slash command was given. */
+export interface Given {
+  kind: 'command';
+  name: string;
+  options: Readonly<Record<string, string | number>>;
+  discordId: string;
+}
+
+/** A button was pressed, or something chosen from a menu: its arguments are those of its custom_id, then what was chosen. */
+export interface Pressed {
+  kind: 'component';
+  name: string;
+  args: readonly string[];
+  discordId: string;
+}
+
+/** Somebody types into an option. */
+export interface Typing {
+  kind: 'typing';
+  name: string;
+  option: string;
+  typed: string;
+  discordId: string;
+}
 
 /** What only that person sees. People's text in it is escaped. */
 export interface Reply {
   content: string;
+  components?: Row[];
 }
 
 /** What Discord offers to choose from while a person types. */
@@ -25,21 +49,4 @@ export interface CommandParts {
   settings: Settings;
   sender: AlertSender;
   now: () => Date;
-}
-
-/** A command: what Discord is told of it, and what it does. */
-export interface Command {
-  data: {
-    name: string;
-    description: string;
-    options: { type: 3; name: string; description: string; required: true; autocomplete: true }[];
-  };
-  /** `argument` is the command's only option, or what a button carries; empty where there is none. */
-  execute(discordId: string, argument: string, parts: CommandParts): Promise<Reply>;
-  suggest?(discordId: string, typed: string, parts: CommandParts): Promise<Choice[]>;
-}
-
-/** The one option of the commands that are about a delegate. */
-export function delegateOption(description: string): Command['data']['options'] {
-  return [{ type: 3, name: 'delegate', description, required: true, autocomplete: true }];
 }

@@ -1,4 +1,13 @@
+/** How long the content of a message may be. */
+export const CONTENT_MAX = 2000;
+
 const INVISIBLE = '\u200b';
+/** What turns the direction of the text after it, or hides in it. Texts of the register have none; those of GitHub may. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff]/g;
+/** Letters of scripts that run from right to left, and the marks of that direction. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const ISOLATE = ['\u2068', '\u2069'] as const;
 
 /**
  * People's text as Discord shows it letter by letter: no formatting, no mention, no masked link, no address that becomes a link of
@@ -6,6 +15,7 @@ const INVISIBLE = '\u200b';
  */
 export function plain(text: string): string {
   return text
+    .replaceAll(TURNS, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replaceAll(/[\\`*_~|<>[\]#]/g, String.raw`\$&`)
@@ -19,4 +29,13 @@ export function plain(text: string): string {
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\\\ud800-\udbff]+$/, '')}…`;
+}
+
+/**
+ * People's text within a line of ours: as `plain` has it, up to this length; where it runs from right to left, what follows it does
+ * not.
+ */
+export function quoted(text: string, length: number): string {
+  const shown = cut(plain(text), length);
+  return RIGHT_TO_LEFT.test(shown) ? ISOLATE.join(shown) : shown;
 }

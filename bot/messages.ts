@@ -3,13 +3,14 @@ import { changeRows } from '../core/changes/change-rows.ts';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { reasonOf } from '../core/changes/change-text.ts';
 import { isPersonal, type Place } from '../core/deliveries/delivery.ts';
+import { buttonRow, type Row } from './components.ts';
 import { cut, plain } from './markdown.ts';
 
 /** A message as Discord takes it, so far as we use it. */
 export interface Message {
   content: string;
   embeds: Embed[];
-  components: { type: 1; components: Button[] }[];
+  components: Row[];
   allowed_mentions: { parse: [] };
 }
 
@@ -18,13 +19,6 @@ interface Embed {
   color?: number;
   fields?: { name: string; value: string }[];
   footer: { text: string };
-}
-
-interface Button {
-  type: 2;
-  style: 2;
-  label: string;
-  custom_id: string;
 }
 
 const SENTENCE_MAX = 900;
@@ -41,7 +35,7 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
     return {
       content: `This is a test alert. Changes of ${plain(delegate.name)} will be told to you here.\n${links({ 'See it': page })}`,
       embeds: [{ footer: { text: alertMark(alert) }, description: 'Nothing has changed.' }],
-      components: [buttons(unfollowButton(delegate.slug))],
+      components: [unfollowRow(delegate.slug)],
       allowed_mentions: { parse: [] },
     };
 
@@ -81,7 +75,7 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
         footer: { text: alertMark(alert) },
       },
     ],
-    components: [buttons(place === 'direct' ? unfollowButton(delegate.slug) : followButton(delegate.slug))],
+    components: [place === 'direct' ? unfollowRow(delegate.slug) : followRow(delegate.slug)],
     allowed_mentions: { parse: [] },
   };
 }
@@ -118,14 +112,10 @@ export function links(addresses: Record<string, string>): string {
     .join(' · ');
 }
 
-function buttons(...components: Button[]): { type: 1; components: Button[] } {
-  return { type: 1, components };
+function followRow(slug: string): Row {
+  return buttonRow('Follow this delegate', 'follow', [slug]);
 }
 
-function followButton(slug: string): Button {
-  return { type: 2, style: 2, label: 'Follow this delegate', custom_id: `follow:${slug}` };
-}
-
-function unfollowButton(slug: string): Button {
-  return { type: 2, style: 2, label: 'Unfollow this delegate', custom_id: `unfollow:${slug}` };
+function unfollowRow(slug: string): Row {
+  return buttonRow('Unfollow this delegate', 'unfollow', [slug]);
 }

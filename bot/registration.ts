@@ -7,29 +7,44 @@ import {
   Routes,
 } from 'discord.js';
 import { COMMANDS } from './answer.ts';
+import type { Choice } from './interaction.ts';
 
 interface Registered {
   name: string;
   description: string;
-  options?: { type: number; name: string; description: string; required?: boolean; autocomplete?: boolean }[];
+  options?: readonly RegisteredOption[];
+}
+
+interface RegisteredOption {
+  type: number;
+  name: string;
+  description: string;
+  required?: boolean;
+  autocomplete?: boolean;
+  choices?: readonly Choice[];
+  max_length?: number;
+  min_value?: number;
+  max_value?: number;
 }
 
 /** What is compared of a command: Discord adds ids, versions and defaults of its own. */
-function essence(command: Registered): unknown {
+function essence({ name, description, options = [] }: Registered): unknown {
   return {
-    name: command.name,
-    description: command.description,
-    options: (command.options ?? []).map(({ type, name, description, required, autocomplete }) => ({
-      type,
-      name,
-      description,
-      required: required ?? false,
-      autocomplete: autocomplete ?? false,
+    name,
+    description,
+    options: options.map((option) => ({
+      type: option.type,
+      name: option.name,
+      description: option.description,
+      required: option.required ?? false,
+      autocomplete: option.autocomplete ?? false,
+      choices: (option.choices ?? []).map((choice) => ({ name: choice.name, value: choice.value })),
+      bounds: [option.max_length, option.min_value, option.max_value],
     })),
   };
 }
 
-function sorted(commands: Registered[]): unknown[] {
+function sorted(commands: readonly Registered[]): unknown[] {
   return commands.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(essence);
 }
 

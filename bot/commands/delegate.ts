@@ -6,20 +6,18 @@ import { noSuchDelegate } from '../../core/delegates/delegate.ts';
 import { SHARES, type RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { livePlans } from '../../core/reward-plans/store.ts';
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
-import { type Command, delegateOption } from '../interaction.ts';
+import { command } from '../command.ts';
 import { links } from '../messages.ts';
 import { plain } from '../markdown.ts';
-import { delegateChoices, namedDelegate } from './named-delegate.ts';
+import { delegateOption, namedDelegate, suggestDelegate } from './named-delegate.ts';
 
 /** Shows what a delegate promises now, and what it announced. */
-export const delegate: Command = {
-  data: {
-    name: 'delegate',
-    description: 'See what a delegate promises its voters',
-    options: delegateOption('The delegate to look at'),
-  },
-  async execute(_discordId, argument, { db, settings: { publicUrl } }) {
-    const { slug } = await namedDelegate(db, argument);
+export const delegate = command({
+  name: 'delegate',
+  description: 'See what a delegate promises its voters',
+  options: [delegateOption('The delegate to look at')],
+  async execute({ options }, { db, settings: { publicUrl } }) {
+    const { slug } = await namedDelegate(db, options.delegate);
     const found = await findDelegate(db, slug);
     if (found === undefined) throw noSuchDelegate(slug);
     const plans = await livePlans(db, found.id);
@@ -35,8 +33,8 @@ export const delegate: Command = {
     ];
     return { content: lines.join('\n') };
   },
-  suggest: (_discordId, typed, { db }) => delegateChoices(db, typed),
-};
+  suggest: { delegate: suggestDelegate },
+});
 
 function sharesText({ terms }: RewardPlan): string {
   const shares = SHARES.map((share) => `${TERM_NAMES[share].toLowerCase()} ${termText(share, terms[share])}`);

@@ -2,31 +2,38 @@ import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { findFollow } from '../../core/alerts/store.ts';
 import { deliverAlert } from '../../core/deliveries/deliver-alert.ts';
 import { findDelivery } from '../../core/deliveries/store.ts';
-import { type Command, type CommandParts, delegateOption } from '../interaction.ts';
+import { command, type ComponentAction } from '../command.ts';
+import type { CommandParts, Reply } from '../interaction.ts';
 import { plain } from '../markdown.ts';
 import { linkedAccount } from './linked-account.ts';
-import { delegateChoices, namedDelegate } from './named-delegate.ts';
+import { delegateOption, namedDelegate, suggestDelegate } from './named-delegate.ts';
 
 /** Follows a delegate with direct messages, which are opened and tried there and then. Other settings stay as they were. */
-export const follow: Command = {
-  data: {
-    name: 'follow',
-    description: 'Be told here when a delegate changes what it promised',
-    options: delegateOption('The delegate to follow'),
-  },
-  async execute(discordId, argument, parts) {
-    const { db, sender, now } = parts;
-    const by = await linkedAccount(db, discordId);
-    const { slug, name } = await namedDelegate(db, argument);
-    const before = await findFollow(db, by.accountId, slug);
-    const asked = { ...before, directMessages: true };
-    const { testDeliveryId } = await followDelegate(db, by, slug, asked, 'always', now());
-    if (testDeliveryId === undefined) throw new Error(`no test alert for ${by.accountId}`);
-    await deliverAlert(db, testDeliveryId, sender, now);
-    return { content: `You follow ${plain(name)}. ${await howItWent(parts, testDeliveryId)}` };
-  },
-  suggest: (_discordId, typed, { db }) => delegateChoices(db, typed),
+export const follow = command({
+  name: 'follow',
+  description: 'Be told here when a delegate changes what it promised',
+  options: [delegateOption('The delegate to follow')],
+  execute: ({ options, discordId }, parts) => followNamed(discordId, options.delegate, parts),
+  suggest: { delegate: suggestDelegate },
+});
+
+export const followButton: ComponentAction = {
+  name: 'follow',
+  replaces: false,
+  execute: ({ args: [slug = ''], discordId }, parts) => followNamed(discordId, slug, parts),
 };
+
+async function followNamed(discordId: string, named: string, parts: CommandParts): Promise<Reply> {
+  const { db, sender, now } = parts;
+  const by = await linkedAccount(db, discordId);
+  const { slug, name } = await namedDelegate(db, named);
+  const before = await findFollow(db, by.accountId, slug);
+  const asked = { ...before, directMessages: true };
+  const { testDeliveryId } = await followDelegate(db, by, slug, asked, 'always', now());
+  if (testDeliveryId === undefined) throw new Error(`no test alert for ${by.accountId}`);
+  await deliverAlert(db, testDeliveryId, sender, now);
+  return { content: `You follow ${plain(name)}. ${await howItWent(parts, testDeliveryId)}` };
+}
 
 async function howItWent({ db, settings: { publicUrl } }: CommandParts, deliveryId: string): Promise<string> {
   const delivery = await findDelivery(db, deliveryId);

@@ -1,10 +1,12 @@
 import { createDiscordLinkCode } from '../../core/links/link-discord.ts';
-import type { Command } from '../interaction.ts';
+import { command } from '../command.ts';
 
 /** Gives a code for once, which the person enters in the portal, signed in with their wallet. */
-export const link: Command = {
-  data: { name: 'link', description: 'Link your Discord account to your wallet', options: [] },
-  async execute(discordId, _argument, { db, settings: { publicUrl }, now }) {
+export const link = command({
+  name: 'link',
+  description: 'Link your Discord account to your wallet',
+  options: [],
+  async execute({ discordId }, { db, settings: { publicUrl }, now }) {
     const { code, expiresAt } = await createDiscordLinkCode(db, discordId, now());
     const minutes = Math.round((expiresAt.getTime() - now().getTime()) / 60_000);
     return {
@@ -15,4 +17,4 @@ export const link: Command = {
       ].join('\n'),
     };
   },
-};
+});

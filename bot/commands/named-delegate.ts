@@ -1,7 +1,7 @@
 import { suggestDelegates } from '../../core/alerts/store.ts';
 import type { Database } from '../../core/database.ts';
 import { RefusalError } from '../../core/errors.ts';
-import type { Choice } from '../interaction.ts';
+import type { Choice, CommandParts, Typing } from '../interaction.ts';
 
 const CHOICES_MAX = 25;
 const CHOICE_LENGTH_MAX = 100;
@@ -21,8 +21,20 @@ export async function namedDelegate(db: Database, text: string): Promise<{ slug:
   return same;
 }
 
+/** The option of the commands that are about a delegate. */
+export function delegateOption(description: string) {
+  return {
+    type: 3,
+    name: 'delegate',
+    description,
+    required: true,
+    max_length: 100,
+    autocomplete: true,
+  } as const;
+}
+
 /** The delegates whose names or slugs hold what is typed. */
-export async function delegateChoices(db: Database, typed: string): Promise<Choice[]> {
+export async function suggestDelegate({ typed }: Typing, { db }: CommandParts): Promise<Choice[]> {
   return choices(await suggestDelegates(db, typed.trim(), CHOICES_MAX));
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { connect } from '../../core/database.ts';
 import { linkDiscord } from '../../core/links/link-discord.ts';
 import { findFollow } from '../../core/alerts/store.ts';
 import { type AlertWorld, alertWorld, announceWorse, said } from '../support/alerts.ts';
@@ -152,25 +154,26 @@ test('/delegate shows what is promised and what is announced, to the person who 
 
 test('a fault of ours is told without its text, and the bot lives on', async () => {
   await using world = await withBot();
-  await world.link(vic);
-  await world.db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('account_discord').execute();
-  });
-  const broken = world.discord.command(vic.discord, 'delegate', { delegate: 'ann' });
-  assert.match((await broken).message?.content ?? '', /^ann/);
+  await using owner = connect({ connectionString: world.databaseUrl }, assert.fail, 1);
 
-  const odd = await world.discord.command(vic.discord, 'follow', { delegate: '\u0000' });
+  await sql`alter table discord_link_code rename to elsewhere`.execute(owner);
+  const broken = await world.discord.command(vic.discord, 'link');
+  await sql`alter table elsewhere rename to discord_link_code`.execute(owner);
+  const next = await world.discord.command(vic.discord, 'link');
 
-  assert.match(odd.message?.content ?? '', /not linked/);
-  assert.equal(
-    (await world.discord.command(vic.discord, 'delegate', { delegate: '\u0000' })).message?.content,
-    'Something went wrong on our side. Please try again in a minute.',
-  );
+  assert.equal(broken.message?.content, 'Something went wrong on our side. Please try again in a minute.');
   assert.ok(world.logged.some(({ level, text }) => level === 'error' && text === 'a Discord command failed'));
-  assert.match(
-    (await world.discord.command(vic.discord, 'delegate', { delegate: 'ann' })).message?.content ?? '',
-    /^ann/,
-  );
+  assert.match(next.message?.content ?? '', /^Your code: `/);
+});
+
+test('text that no database holds is refused in words', async () => {
+  await using world = await withBot();
+
+  const odd = await world.discord.command(vic.discord, 'delegate', { delegate: '\u0000' });
+  const offered = await world.discord.autocomplete(vic.discord, 'delegate', 'delegate', '\u0000');
+
+  assert.match(odd.message?.content ?? '', /^This command does not take that/);
+  assert.deepEqual(offered, []);
 });
 
 test('a command given while the connection broke is answered after it', async () => {

@@ -31,6 +31,9 @@ async function post(discord: DiscordStandIn, body: object) {
 }
 
 const button = { type: 2, style: 1, label: 'Follow' };
+const menu = { type: 3, custom_id: 'task', options: [{ label: 'A', value: '1' }] };
+const row = (...components: object[]) => ({ content: 'x', components: [{ type: 1, components }] });
+const named = (count: number) => Array.from({ length: count }, (_, i) => ({ ...button, custom_id: `${i}` }));
 const refusedByDiscord: [string, object, number][] = [
   ['2,001 characters', { content: 'x'.repeat(2001) }, 50035],
   [
@@ -39,7 +42,23 @@ const refusedByDiscord: [string, object, number][] = [
     50035,
   ],
   ['content beside components of the second version', { content: 'x', flags: 1 << 15 }, 50035],
-  ['a button without custom_id', { content: 'x', components: [{ type: 1, components: [button] }] }, 50035],
+  ['a button without custom_id', row(button), 50035],
+  ['a button without a label', row({ type: 2, style: 1, custom_id: 'a' }), 50035],
+  [
+    'a button with an address that is no link',
+    row({ ...button, custom_id: 'a', url: 'https://x.example' }),
+    50035,
+  ],
+  ['one custom_id twice', row({ ...button, custom_id: 'a' }, { ...button, custom_id: 'a' }), 50035],
+  [
+    'six rows',
+    { content: 'x', components: named(6).map((each) => ({ type: 1, components: [each] })) },
+    50035,
+  ],
+  ['two menus in a row', row(menu, { ...menu, custom_id: 'other' }), 50035],
+  ['a menu beside a button', row(menu, ...named(1)), 50035],
+  ['a menu with one value twice', row({ ...menu, options: [...menu.options, ...menu.options] }), 50035],
+  ['a menu that asks for more than it has', row({ ...menu, max_values: 2 }), 50035],
   ['an unknown member', { content: 'x', contents: 'y' }, 50035],
   ['an empty message', { content: '' }, 50006],
   [
@@ -66,32 +85,113 @@ for (const [name, body, code] of refusedByDiscord)
     assert.equal(discord.violations.length, 1);
   });
 
-test('the stand-in refuses commands in upper case', async () => {
+const text = { type: 3, name: 'task', description: 'x' };
+const withOptions = (...options: object[]) => [{ name: 'task', description: 'x', options }];
+const refusedCommands: [string, object[]][] = [
+  ['a name in upper case', [{ name: 'Follow', description: 'x' }]],
+  ['a name with a space', [{ name: 'to follow', description: 'x' }]],
+  ['a command without a description', [{ name: 'follow' }]],
+  ['a description of 101 characters', [{ name: 'follow', description: 'x'.repeat(101) }]],
+  ['a name that stands twice', [...withOptions(), ...withOptions()]],
+  ['101 commands', Array.from({ length: 101 }, (_, i) => ({ name: `a${i}`, description: 'x' }))],
+  ['an option in upper case', withOptions({ ...text, name: 'Task' })],
+  ['an option that stands twice', withOptions(text, text)],
+  ['a required option after another', withOptions(text, { ...text, name: 'skill', required: true })],
+  [
+    'choices beside autocomplete',
+    withOptions({ ...text, autocomplete: true, choices: [{ name: 'a', value: 'a' }] }),
+  ],
+  ['a choice of 101 characters', withOptions({ ...text, choices: [{ name: 'a', value: 'a'.repeat(101) }] })],
+  ['an unknown member', withOptions({ ...text, mandatory: true })],
+  [
+    'more than 8,000 characters in a command',
+    withOptions(
+      ...Array.from({ length: 4 }, (_, i) => ({
+        ...text,
+        name: `o${i}`,
+        choices: Array.from({ length: 25 }, (__, j) => ({
+          name: `${j}`.padEnd(80),
+          value: `${j}`.padEnd(20),
+        })),
+      })),
+    ),
+  ],
+];
+
+for (const [name, commands] of refusedCommands)
+  test(`the stand-in refuses ${name} among the commands, as Discord does`, async () => {
+    await using discord = await startDiscord();
+
+    const answer = await ask(discord, 'PUT', `/applications/${discord.applicationId}/commands`, commands);
+
+    assert.deepEqual([answer.status, answer.body.code], [400, 50035]);
+    assert.equal(discord.violations.length, 1);
+  });
+
+test('the stand-in lets a person give only what Discord would let them give', async () => {
   await using discord = await startDiscord();
+  const commands = [
+    {
+      name: 'task',
+      description: 'x',
+      contexts: [0],
+      options: [
+        { ...text, required: true, autocomplete: true, max_length: 5 },
+        { type: 4, name: 'page', description: 'x', min_value: 1, max_value: 9 },
+        { ...text, name: 'state', choices: [{ name: 'Open', value: 'open' }] },
+      ],
+    },
+  ];
+  const told = await ask(discord, 'PUT', `/applications/${discord.applicationId}/commands`, commands);
+  assert.equal(told.status, 200);
+  const give = (given: Record<string, string | number>, where?: 'direct') =>
+    discord.command(vic.discord, 'task', given, where);
 
-  const answer = await ask(discord, 'PUT', `/applications/${discord.applicationId}/commands`, [
-    { name: 'Follow', description: 'x' },
-  ]);
+  await assert.rejects(discord.command(vic.discord, 'other'), /no command \/other/);
+  await assert.rejects(give({}), /needs task/);
+  await assert.rejects(give({ task: '1', tasks: '2' }), /no option tasks/);
+  await assert.rejects(give({ task: '123456' }), /wrong length/);
+  await assert.rejects(give({ task: '1', page: '1' }), /not a whole number/);
+  await assert.rejects(give({ task: '1', page: 10 }), /out of bounds/);
+  await assert.rejects(give({ task: '1', state: 'shut' }), /not one of the choices/);
+  await assert.rejects(give({ task: '1' }, 'direct'), /not offered here/);
+  await assert.rejects(discord.autocomplete(vic.discord, 'task', 'state', 'o'), /suggests nothing/);
+  await assert.rejects(give({ task: '1', page: 9, state: 'open' }), /the application is not there/);
+});
 
-  assert.deepEqual([answer.status, answer.body.code], [400, 50035]);
+test('the stand-in lets a person use only what a message offers', async () => {
+  await using discord = await startDiscord();
+  await post(discord, {
+    content: 'x',
+    nonce: '1',
+    enforce_nonce: true,
+    components: [
+      { type: 1, components: [...named(1), { ...button, custom_id: 'off', disabled: true }] },
+      { type: 1, components: [menu] },
+    ],
+  });
+  const [message] = discord.messages();
+  assert.ok(message);
+
+  await assert.rejects(discord.press(vic.discord, message, 'other'), /the message has no other/);
+  await assert.rejects(discord.press(vic.discord, message, 'off'), /off is disabled/);
+  await assert.rejects(discord.choose(vic.discord, message, 'task', '2'), /does not offer 2/);
+  await assert.rejects(discord.choose(vic.discord, message, 'task'), /does not take 0 values/);
+  await assert.rejects(discord.press(vic.discord, message, '0'), /the application is not there/);
 });
 
 const refusedByDescription: [string, object][] = [
   ['a title of 257 characters', { embeds: [{ title: 'x'.repeat(257) }] }],
   ['eleven embeds', { embeds: Array.from({ length: 11 }, () => ({ description: 'x' })) }],
+  ['six buttons in a row', row(...named(6))],
+  ['a custom_id of 101 characters', row({ ...button, custom_id: 'x'.repeat(101) })],
+  ['a label of 81 characters', row({ ...button, custom_id: 'a', label: 'x'.repeat(81) })],
+  ['a menu without options', row({ ...menu, options: [] })],
   [
-    'six buttons in a row',
-    {
-      content: 'x',
-      components: [
-        { type: 1, components: Array.from({ length: 6 }, (_, i) => ({ ...button, custom_id: `${i}` })) },
-      ],
-    },
+    'a menu of 26 options',
+    row({ ...menu, options: Array.from({ length: 26 }, (_, i) => ({ label: 'x', value: `${i}` })) }),
   ],
-  [
-    'a custom_id of 101 characters',
-    { content: 'x', components: [{ type: 1, components: [{ ...button, custom_id: 'x'.repeat(101) }] }] },
-  ],
+  ['an option of 101 characters', row({ ...menu, options: [{ label: 'x'.repeat(101), value: '1' }] })],
   ['a nonce of 26 characters', { content: 'x', nonce: 'x'.repeat(26) }],
   ['mentions of anyone it likes', { content: 'x', allowed_mentions: { parse: ['people'] } }],
 ];
@@ -203,6 +303,9 @@ test('strangers are refused: a wrong token, an unknown route, channel or person'
 
 test('a command that nobody answers in three seconds fails', async () => {
   await using discord = await startDiscord();
+  await ask(discord, 'PUT', `/applications/${discord.applicationId}/commands`, [
+    { name: 'link', description: 'x' },
+  ]);
   const gateway = new WebSocket(
     `${discord.apiUrl.replace('http', 'ws').replace('/api', '')}/?v=10&encoding=json`,
   );
@@ -210,7 +313,7 @@ test('a command that nobody answers in three seconds fails', async () => {
   gateway.send(JSON.stringify({ op: 2, d: { token: discord.token, intents: 1 } }));
   await discord.gateway.ready();
 
-  await assert.rejects(discord.command(vic.discord, 'follow'), /did not respond/);
+  await assert.rejects(discord.command(vic.discord, 'link'), /did not respond/);
   gateway.close();
 });
 

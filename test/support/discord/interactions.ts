@@ -14,6 +14,9 @@ import {
 const FIRST_ANSWER_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
 const LOADING = 128;
+const EPHEMERAL = 64;
+/** How an interaction of each type may be answered first: a command, a component, typing. */
+const ANSWERS: Record<number, readonly number[]> = { 2: [4, 5], 3: [4, 5, 6, 7], 4: [8] };
 
 export interface Choice {
   name: string;
@@ -33,11 +36,16 @@ interface Interaction {
   token: string;
   type: number;
   channelId: string;
+  userId: string;
   startedAt: number;
   startedAtBookTime: number;
   callbackType: number | undefined;
   ephemeral: boolean;
+  /** The message that was pressed. */
+  source: Message | undefined;
   original: Message | undefined;
+  /** Told that the message that was pressed will be edited. */
+  updating: boolean;
   followUps: Message[];
   choices: Choice[] | undefined;
 }
@@ -54,6 +62,8 @@ export class Interactions {
   readonly #state: ServerState;
   readonly #dispatch: (type: string, data: unknown) => boolean;
   readonly #byToken = new Map<string, Interaction>();
+  /** Who alone sees a message. */
+  readonly #seenBy = new Map<string, string>();
 
   constructor(state: ServerState, dispatch: (type: string, data: unknown) => boolean) {
     this.#state = state;
@@ -68,6 +78,8 @@ export class Interactions {
     where: 'server' | 'direct',
     message?: Message,
   ): Promise<Reply> {
+    const owner = message === undefined ? undefined : this.#seenBy.get(message.id);
+    if (owner !== undefined && owner !== userId) throw new Error('they do not see this message');
     const user = this.#state.users.get(userId) ?? this.#state.addUser(userId, `user${userId.slice(-4)}`);
     const channel =
       where === 'server'
@@ -84,7 +96,10 @@ export class Interactions {
       startedAtBookTime: this.#state.now().getTime(),
       callbackType: undefined,
       ephemeral: false,
+      source: message,
+      userId,
       original: undefined,
+      updating: false,
       followUps: [],
       choices: undefined,
     };
@@ -134,7 +149,9 @@ export class Interactions {
       const { callbackType, original } = interaction;
       if (callbackType === undefined && waited > FIRST_ANSWER_MS)
         throw new Error('the application did not respond');
-      const deferred = callbackType === 5 && original !== undefined && (original.flags & LOADING) !== 0;
+      const deferred =
+        interaction.updating ||
+        (callbackType === 5 && original !== undefined && (original.flags & LOADING) !== 0);
       if (callbackType !== undefined && !deferred)
         return { ephemeral: interaction.ephemeral, message: original, choices: interaction.choices };
       if (waited > 30_000) throw new Error('the application is still thinking');
@@ -153,17 +170,24 @@ export class Interactions {
       return [404, 10062, 'Unknown interaction'];
     if (interaction.callbackType !== undefined)
       return [400, 40060, 'Interaction has already been acknowledged.'];
-    const flags = body.data?.flags ?? 0;
+    if (!ANSWERS[interaction.type]?.includes(body.type)) return [400, 50035, 'Invalid Form Body'];
+    const { data = {} } = body;
+    const flags = data.flags ?? 0;
+    if (body.type === 5 && (flags & ~EPHEMERAL) !== 0) return [400, 50035, 'Invalid Form Body'];
     interaction.callbackType = body.type;
-    interaction.ephemeral = (flags & 64) !== 0;
-    if (body.type === 8) interaction.choices = body.data?.choices ?? [];
-    if (body.type === 4 || body.type === 5)
-      interaction.original = this.#state.newMessage(
-        interaction.channelId,
-        body.data ?? {},
-        20,
-        body.type === 5 ? LOADING : 0,
-      );
+    interaction.ephemeral = (flags & EPHEMERAL) !== 0;
+    if (body.type === 8) interaction.choices = data.choices ?? [];
+    if (body.type === 6 || body.type === 7) {
+      interaction.original = interaction.source;
+      interaction.ephemeral = ((interaction.source?.flags ?? 0) & EPHEMERAL) !== 0;
+      interaction.updating = body.type === 6;
+      if (body.type === 7) this.#change(interaction.source, data);
+    }
+    if (body.type === 4 || body.type === 5) {
+      const loading = body.type === 5 ? LOADING : 0;
+      interaction.original = this.#state.newMessage(interaction.channelId, data, 20, loading);
+      if (interaction.ephemeral) this.#seenBy.set(interaction.original.id, interaction.userId);
+    }
     return interaction;
   }
 
@@ -190,6 +214,13 @@ export class Interactions {
   edit(token: string, messageId: string, body: MessageBody): Refusal | Message {
     const message = this.find(token, messageId);
     if (!('id' in message)) return message;
+    const interaction = this.#byToken.get(token);
+    if (interaction !== undefined && messageId === '@original') interaction.updating = false;
+    return this.#change(message, body) ?? [404, 10008, 'Unknown Message'];
+  }
+
+  #change(message: Message | undefined, body: MessageBody): Message | undefined {
+    if (message === undefined) return undefined;
     const changed = this.#state.newMessage(message.channel_id, body);
     if (body.content !== undefined) message.content = changed.content;
     if (body.embeds !== undefined) message.embeds = changed.embeds;

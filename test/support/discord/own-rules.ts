@@ -1,3 +1,4 @@
+import { componentsFault } from './component-rules.ts';
 import type { Component, Embed, MessageBody } from './server-state.ts';
 
 /** What Discord refuses though its OpenAPI description lets it through. */
@@ -47,32 +48,13 @@ export function messageFault(
       return invalid('content, embeds, poll or stickers beside components of the second version');
     if (textLength(components) > V2_TEXT_MAX) return invalid('too much text in text displays');
   }
-  if (
-    flat(components).some(
-      (each) => each.type === 2 && each.style !== 5 && each.style !== 6 && !each.custom_id,
-    )
-  )
-    return invalid('a button without custom_id');
+  const isFirstVersion = ((body.flags ?? 0) & COMPONENTS_V2) === 0;
+  const fault = isFirstVersion ? componentsFault(components) : undefined;
+  if (fault !== undefined) return invalid(fault);
   const empty = [content, embeds, components, body['attachments'], body['sticker_ids']].every(
     (each) => each === undefined || each === null || (each as { length: number }).length === 0,
   );
   if (empty && !body['poll'] && !partial) return { code: 50006, why: 'an empty message' };
-  return undefined;
-}
-
-interface Named {
-  name: string;
-  options?: Named[];
-}
-
-/** The rule of a list of commands: names in lower case. */
-export function commandsFault(commands: Named[]): Broken | undefined {
-  for (const command of commands) {
-    if (command.name !== command.name.toLowerCase())
-      return { code: 50035, why: `upper case in the name ${command.name}` };
-    const fault = commandsFault(command.options ?? []);
-    if (fault !== undefined) return fault;
-  }
   return undefined;
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults, Trouble } from './faults.ts';
-import type { Refusal } from './interactions.ts';
+import type { CallbackBody, Refusal } from './interactions.ts';
 import { Bucket, type Limits } from './limits.ts';
 import type { OpenApi } from './openapi.ts';
-import { commandsFault, houseFault, messageFault } from './own-rules.ts';
+import { choicesFault, commandsFault, type RegisteredCommand } from './command-rules.ts';
+import { type Broken, houseFault, messageFault } from './own-rules.ts';
 import type { RouteAnswer } from './routes.ts';
 import type { MessageBody } from './server-state.ts';
 
@@ -162,11 +163,7 @@ export class RestApi {
     }
     const sent = sentMessage(method, path, body);
     const fault =
-      sent === undefined
-        ? method === 'PUT' && path.endsWith('/commands')
-          ? commandsFault(body as { name: string }[])
-          : undefined
-        : messageFault(sent.message, sent.partial);
+      sent === undefined ? otherFault(method, path, body) : messageFault(sent.message, sent.partial);
     if (sent !== undefined) {
       const house = houseFault(sent.message, path.startsWith('/channels/'));
       if (house !== undefined) this.violations.push(`${method} ${path}: ${house}`);
@@ -187,8 +184,18 @@ function sentMessage(
   if (path.startsWith('/webhooks/') && (method === 'POST' || method === 'PATCH'))
     return { message, partial: method === 'PATCH' };
   const { type, data } = (body ?? {}) as { type?: number; data?: typeof message };
-  if (path.endsWith('/callback') && type === 4) return { message: data ?? {}, partial: false };
+  if (path.endsWith('/callback') && (type === 4 || type === 7))
+    return { message: data ?? {}, partial: type === 7 };
   return undefined;
+}
+
+/** What is wrong with a body that is no message. */
+function otherFault(method: string, path: string, body: unknown): Broken | undefined {
+  if (method === 'PUT' && path.endsWith('/commands')) return commandsFault(body as RegisteredCommand[]);
+  if (method === 'POST' && path.endsWith('/commands')) return commandsFault([body as RegisteredCommand]);
+  const { type, data } = (body ?? {}) as CallbackBody;
+  const why = path.endsWith('/callback') && type === 8 ? choicesFault(data?.choices ?? []) : undefined;
+  return why === undefined ? undefined : { code: 50035, why };
 }
 
 function tooMany(resetAfterMs: number, global: boolean, headers: Headers): [number, unknown, Headers] {

@@ -38,6 +38,12 @@ export interface Component {
   url?: string;
   custom_id?: string;
   style?: number;
+  disabled?: boolean;
+  emoji?: unknown;
+  placeholder?: string;
+  options?: { label: string; value: string; description?: string }[];
+  min_values?: number;
+  max_values?: number;
   components?: Component[];
 }
 

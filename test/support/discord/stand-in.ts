@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Given, optionsGiven, optionTyped, type RegisteredCommand } from './command-rules.ts';
+import { componentUsed } from './component-rules.ts';
 import { type Fault, Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { type Choice, Interactions, type Reply } from './interactions.ts';
@@ -15,13 +17,6 @@ export interface DiscordOptions {
   now?: () => Date;
   nonceWindowMs?: number;
   limits?: Partial<Limits>;
-}
-
-interface CommandOption {
-  name: string;
-  type: 3;
-  value: string;
-  focused?: true;
 }
 
 /**
@@ -44,16 +39,13 @@ export interface DiscordStandIn extends AsyncDisposable {
   /** What the bot said to a person, oldest first. */
   directMessages(userId: string): readonly Message[];
   /** A person gives a slash command and waits for the answer. */
-  command(
-    userId: string,
-    name: string,
-    options?: Record<string, string>,
-    where?: 'server' | 'direct',
-  ): Promise<Reply>;
+  command(userId: string, name: string, options?: Given, where?: 'server' | 'direct'): Promise<Reply>;
   /** A person types into an option of a command. */
   autocomplete(userId: string, name: string, option: string, typed: string): Promise<Choice[]>;
-  /** A person presses a button of a message. */
+  /** A person presses a button of a message that they see. */
   press(userId: string, message: Message, customId: string): Promise<Reply>;
+  /** A person chooses from a menu of a message that they see. */
+  choose(userId: string, message: Message, customId: string, ...values: string[]): Promise<Reply>;
   /** Makes calls go wrong; gives a function that ends it. */
   fail(fault: Fault): () => void;
   /** Makes a channel refuse messages, or reading. */
@@ -124,12 +116,21 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     if (server.listening) await new Promise<void>((done) => server.close(() => done()));
   };
 
-  const commandData = (name: string, chosen: CommandOption[]) => ({
+  const commands = () =>
+    (state.commands.get(`applications/${APPLICATION_ID}`) ?? []) as unknown as RegisteredCommand[];
+  const commandData = (name: string, options: unknown[]) => ({
     id: state.snowflake(),
     name,
     type: 1,
-    options: chosen,
+    options,
   });
+
+  const use = async (userId: string, message: Message, customId: string, values: string[]) => {
+    const { type } = componentUsed(message.components, customId, values);
+    const data = { custom_id: customId, component_type: type, ...(type === 2 ? {} : { values }) };
+    const where = state.channels.get(message.channel_id)?.type === 1 ? 'direct' : 'server';
+    return await interactions.start(userId, 3, data, where, message);
+  };
 
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
@@ -142,28 +143,17 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
       const channel = state.directChannel(userId);
       return channel === undefined ? [] : state.messagesOf(channel.id);
     },
-    command: (userId, name, chosen = {}, where = 'server') =>
-      interactions.start(
-        userId,
-        2,
-        commandData(
-          name,
-          Object.entries(chosen).map(([option, value]) => ({ name: option, type: 3, value })),
-        ),
-        where,
-      ),
+    async command(userId, name, given = {}, where = 'server') {
+      const options = optionsGiven(commands(), name, given, where);
+      return await interactions.start(userId, 2, commandData(name, options), where);
+    },
     async autocomplete(userId, name, option, typed) {
-      const typing = commandData(name, [{ name: option, type: 3, value: typed, focused: true }]);
+      const { type } = optionTyped(commands(), name, option);
+      const typing = commandData(name, [{ name: option, type, value: typed, focused: true }]);
       return (await interactions.start(userId, 4, typing, 'server')).choices ?? [];
     },
-    press: (userId, message, customId) =>
-      interactions.start(
-        userId,
-        3,
-        { custom_id: customId, component_type: 2 },
-        state.channels.get(message.channel_id)?.type === 1 ? 'direct' : 'server',
-        message,
-      ),
+    press: async (userId, message, customId) => await use(userId, message, customId, []),
+    choose: async (userId, message, customId, ...values) => await use(userId, message, customId, values),
     fail: (fault) => faults.add(fault),
     channel(channelId = ALERT_CHANNEL_ID) {
       const channel = state.channels.get(channelId);

@@ -1,0 +1,173 @@
+import type { Broken } from './own-rules.ts';
+
+/** A command or an option as a client registers it. */
+export interface RegisteredOption {
+  type: number;
+  name: string;
+  description: string;
+  required?: boolean;
+  autocomplete?: boolean;
+  choices?: { name: string; value: string | number }[];
+  min_length?: number;
+  max_length?: number;
+  min_value?: number;
+  max_value?: number;
+}
+
+export interface RegisteredCommand {
+  name: string;
+  description: string;
+  options?: RegisteredOption[];
+  contexts?: number[] | null;
+}
+
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const OPTION_MEMBERS = new Set([
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'required',
+  'choices',
+  'options',
+  'channel_types',
+  'min_value',
+  'max_value',
+  'min_length',
+  'max_length',
+  'autocomplete',
+]);
+const COMMANDS_MAX = 100;
+const CHARACTERS_MAX = 8000;
+
+/** The rules of a list of commands that Discord's description does not have. */
+export function commandsFault(commands: readonly RegisteredCommand[]): Broken | undefined {
+  const why =
+    (commands.length > COMMANDS_MAX ? `more than ${COMMANDS_MAX} commands` : undefined) ??
+    repeated(commands) ??
+    first(commands, commandFault);
+  return why === undefined ? undefined : { code: 50035, why };
+}
+
+function commandFault(command: RegisteredCommand): string | undefined {
+  const { options = [] } = command;
+  const isOptional = options.map((option) => option.required !== true);
+  if (isOptional.some((optional, index) => optional && isOptional.slice(index).includes(false)))
+    return `/${command.name}: a required option after one that is not`;
+  if (charactersOf(command) > CHARACTERS_MAX)
+    return `/${command.name}: more than ${CHARACTERS_MAX} characters`;
+  return namedFault(command) ?? repeated(options) ?? first(options, optionFault);
+}
+
+function optionFault(option: RegisteredOption): string | undefined {
+  const unknown = Object.keys(option).find((member) => !OPTION_MEMBERS.has(member));
+  if (unknown !== undefined) return `unknown member ${unknown} of ${option.name}`;
+  const { choices = [] } = option;
+  if (option.autocomplete === true && choices.length > 0)
+    return `${option.name}: choices beside autocomplete`;
+  return namedFault(option) ?? repeated(choices) ?? choicesFault(choices);
+}
+
+/** The rules of choices, also of those offered while somebody types. */
+export function choicesFault(
+  choices: readonly { name: string; value: string | number }[],
+): string | undefined {
+  if (choices.length > 25) return 'more than 25 choices';
+  return first(choices, ({ name, value }) =>
+    name.length < 1 || name.length > 100 || String(value).length > 100
+      ? `a choice of a wrong length: ${name}`
+      : undefined,
+  );
+}
+
+function namedFault({ name, description }: { name: string; description?: string }): string | undefined {
+  if (!NAME.test(name) || name !== name.toLowerCase()) return `the name ${name}`;
+  const length = description?.length ?? 0;
+  return length < 1 || length > 100 ? `the description of ${name}` : undefined;
+}
+
+function repeated(named: readonly { name: string }[]): string | undefined {
+  const names = named.map((each) => each.name);
+  const again = names.find((name, index) => names.indexOf(name) !== index);
+  return again === undefined ? undefined : `${again} stands twice`;
+}
+
+function charactersOf({ name, description, options = [] }: RegisteredCommand): number {
+  const texts = options.flatMap((option) => [
+    option.name,
+    option.description,
+    ...(option.choices ?? []).flatMap((choice) => [choice.name, String(choice.value)]),
+  ]);
+  return [name, description, ...texts].join('').length;
+}
+
+function first<Item>(
+  items: readonly Item[],
+  faultOf: (item: Item) => string | undefined,
+): string | undefined {
+  for (const item of items) {
+    const fault = faultOf(item);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** What a person gives a command. */
+export type Given = Record<string, string | number>;
+
+/** The options as Discord's clients send them. Throws where Discord's clients would not let the person give this. */
+export function optionsGiven(
+  commands: readonly RegisteredCommand[],
+  name: string,
+  given: Given,
+  where: 'server' | 'direct',
+): { name: string; type: number; value: string | number }[] {
+  const command = commandNamed(commands, name);
+  if (command.contexts?.includes(where === 'server' ? 0 : 1) === false)
+    throw new Error(`/${name} is not offered here`);
+  const { options = [] } = command;
+  for (const option of options)
+    if (option.required === true && given[option.name] === undefined)
+      throw new Error(`/${name} needs ${option.name}`);
+  return Object.entries(given).map(([each, value]) => {
+    const option = options.find((one) => one.name === each);
+    if (option === undefined) throw new Error(`/${name} has no option ${each}`);
+    const fault = valueFault(option, value);
+    if (fault !== undefined) throw new Error(`/${name} ${each}: ${fault}`);
+    return { name: each, type: option.type, value };
+  });
+}
+
+/** The option that a person types into. Throws where Discord would not ask us. */
+export function optionTyped(
+  commands: readonly RegisteredCommand[],
+  name: string,
+  typed: string,
+): RegisteredOption {
+  const option = commandNamed(commands, name).options?.find((each) => each.name === typed);
+  if (option?.autocomplete !== true) throw new Error(`/${name} ${typed} suggests nothing`);
+  return option;
+}
+
+function commandNamed(commands: readonly RegisteredCommand[], name: string): RegisteredCommand {
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) throw new Error(`Discord knows no command /${name}`);
+  return command;
+}
+
+function valueFault(option: RegisteredOption, value: string | number): string | undefined {
+  const { choices = [] } = option;
+  if (choices.length > 0 && !choices.some((choice) => choice.value === value))
+    return 'not one of the choices';
+  if (option.type === 4) {
+    if (!Number.isInteger(value)) return 'not a whole number';
+    const isWithin =
+      Number(value) >= (option.min_value ?? -Infinity) && Number(value) <= (option.max_value ?? Infinity);
+    return isWithin ? undefined : 'out of bounds';
+  }
+  if (typeof value !== 'string' || value === '') return 'not a text';
+  return value.length < (option.min_length ?? 0) || value.length > (option.max_length ?? 6000)
+    ? 'of a wrong length'
+    : undefined;
+}

@@ -32,7 +32,7 @@ interface Page {
 }
 
 export function reviewQueueRoutes(app: App, { db, settings, now }: ApiDeps): void {
-  const { chainId, stewards } = settings;
+  const { chainId } = settings;
 
   async function viewsOf(claims: readonly Claim[]): Promise<Map<string, Static<typeof ClaimView>>> {
     const reports = await reportClaims(db, claims);
@@ -58,7 +58,7 @@ export function reviewQueueRoutes(app: App, { db, settings, now }: ApiDeps): voi
     const reviewer = await findReviewer(db, address);
     if (reviewer === undefined) throw noSuchReviewer(address);
     const [rank, at, id] = decodeCursor(cursor, ['id', 'time', 'id']) ?? [];
-    const queue = await readReviewQueue(db, reviewer, stewards, now());
+    const queue = await readReviewQueue(db, reviewer, settings, now());
     const position = {
       section: QUEUE_SECTIONS[Number(rank)] ?? 'conflict_of_interest',
       at: new Date(String(at)),

@@ -3,8 +3,11 @@ import { findClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import type { Reviewer } from '../reviewers/store.ts';
 import { conflictOf } from '../reviews/independence.ts';
-import { findSubmissionsById, readTeams, type Submission } from '../reviews/store.ts';
-import { findRevisions } from '../tasks/store.ts';
+import { CAPPED, isCapped, isOverShare } from '../reviews/review-shares.ts';
+import { rulesOf } from '../reviews/rules-of.ts';
+import { findSubmissionsById, readEarlierApprovals, readTeams, type Submission } from '../reviews/store.ts';
+import type { Settings } from '../settings.ts';
+import { findRevisions, findTerms } from '../tasks/store.ts';
 import { comparePositions, placeFor, type QueuePlace, type QueueReviewer } from './review-queue.ts';
 import { listReviewed, listUnderReview } from './store.ts';
 
@@ -29,15 +32,20 @@ export interface QueueItem extends QueuePlace {
 export async function readReviewQueue(
   db: Database,
   { address, github }: Reviewer,
-  stewards: readonly string[],
+  settings: Settings,
   now: Date,
 ): Promise<QueueItem[]> {
   if (github === null) return [];
-  const who = { githubId: github.id, address, steward: stewards.includes(address) };
+  const who = { githubId: github.id, address, steward: settings.stewards.includes(address) };
   const since = new Date(now.getTime() - DONE_MS);
   const waiting = await itemsFor(db, who, await listUnderReview(db, UNDER_REVIEW_MAX));
   const reviewed = await itemsFor(db, who, await listReviewed(db, github.id, since, DONE_MAX));
-  return [...waiting, ...reviewed.filter((item) => item.section === 'done')].sort(comparePositions);
+  const queue = reviewed.filter((item) => item.section === 'done');
+  for (const item of waiting) {
+    const isCapped = item.section === 'needs_review' && (await isCappedFor(db, github.id, item, settings));
+    queue.push(isCapped ? { ...item, section: 'conflict_of_interest', because: CAPPED } : item);
+  }
+  return queue.sort(comparePositions);
 }
 
 async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]): Promise<QueueItem[]> {
@@ -64,4 +72,17 @@ async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]
     const drawn = submission.drawnReviewer === who.address;
     return [{ submission, claim, title: revisions.get(claim.taskId)?.title ?? '', ...place, drawn }];
   });
+}
+
+async function isCappedFor(
+  db: Database,
+  githubId: number,
+  { claim, submission }: QueueItem,
+  settings: Settings,
+): Promise<boolean> {
+  const earlier = await readEarlierApprovals(db, claim, submission.submittedAt);
+  if (!isOverShare(githubId, { earlier })) return false;
+  const terms = await findTerms(db, claim.taskId, claim.taskRevision);
+  const rules = await rulesOf(db, claim, terms, submission, settings);
+  return isCapped({ reviewer: { githubId } }, submission.facts, rules);
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../reviews/independence.ts';
-import { short } from '../reviews/production-proof.ts';
+import { staleness } from '../reviews/counted-reviews.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
 import type { ReviewVerdict, Verdict, VerdictPart } from '../reviews/verdict.ts';
 
@@ -59,25 +59,27 @@ export function placeFor(
   });
 
   const own = verdict.reviews.filter(({ reviewer }) => reviewer.githubId === githubId);
+  const said = own.at(-1);
   const approval = own.find((each) => each.counted && !objects(each));
   if (approval !== undefined) return done(approval);
 
   const unready = missing(verdict, 'pull_request') ?? missing(verdict, 'base_branch');
   if (unready !== undefined) return waitsForDelegate(unready.because);
 
-  const objections = verdict.reviews.filter((each) => each.counted && objects(each));
-  const ownObjection = objections.find(({ reviewer }) => reviewer.githubId === githubId);
-  const standing = (ownObjection === undefined ? objections : [ownObjection]).find(
-    ({ review }) => review.commit === facts.head,
-  );
-  if (standing !== undefined) return waitsForDelegate(`${standing.reviewer.login} asked for changes`);
-  if (ownObjection !== undefined)
-    return needsReview(`${ownObjection.reviewer.login} asked for changes before ${short(facts.head)}`);
+  const isStale = isStaleFor(githubId, facts);
+  const objection = own.find((each) => each.counted && objects(each));
+  if (objection !== undefined)
+    return isStale || facts.merged !== null
+      ? needsReview(`${objection.reviewer.login} asked for changes and must look again`)
+      : waitsForDelegate(`${objection.reviewer.login} asked for changes`);
+  const objections = missing(verdict, 'objections');
+  if (objections !== undefined && verdict.waitsFor === 'claimer') return waitsForDelegate(objections.because);
 
-  const said = own.at(-1);
   const approvals = missing(verdict, 'approvals');
-  if (approvals !== undefined)
-    return needsReview(said?.review.state === 'approved' ? said.why : approvals.because);
+  if (approvals !== undefined) {
+    if (said?.review.state !== 'approved') return needsReview(approvals.because);
+    return isStale ? needsReview(said.why) : done(said);
+  }
   const authors = missing(verdict, 'authors');
   if (authors !== undefined && steward) return needsReview(authors.because);
   return said === undefined ? null : done(said);
@@ -87,6 +89,16 @@ function missing({ parts }: Verdict, name: VerdictPart['name']): VerdictPart | u
   return parts.find((part) => part.name === name && part.status !== 'passed');
 }
 
+/** What counts and does not approve: also a request for changes that the claimer's side dismissed. */
 function objects({ review }: ReviewVerdict): boolean {
-  return review.state === 'changes_requested';
+  return review.state !== 'approved';
+}
+
+/** Whether what this person last said of it was about something else than the head holds. */
+function isStaleFor(githubId: number, facts: PullRequestFacts): boolean {
+  const last = facts.reviews
+    .filter(({ userId, state }) => userId === githubId && state !== 'commented' && state !== 'pending')
+    .sort((one, other) => Date.parse(one.submittedAt) - Date.parse(other.submittedAt) || one.id - other.id)
+    .at(-1);
+  return last !== undefined && staleness(last, facts) !== undefined;
 }

@@ -1,7 +1,7 @@
 import { shareOf, sideOf } from './independence.ts';
 import { short } from './production-proof.ts';
 import type { PullRequestFacts, ReviewFacts } from './pull-request.ts';
-import { isCapped } from './review-shares.ts';
+import { CAPPED, isCapped } from './review-shares.ts';
 import type { ReviewRules } from './review-rules.ts';
 import type { ReviewVerdict } from './verdict.ts';
 
@@ -31,7 +31,7 @@ export function judgeReviews(facts: PullRequestFacts, rules: ReviewRules): Judge
       ? {
           ...each,
           counted: false,
-          why: 'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed',
+          why: CAPPED,
         }
       : each,
   );
@@ -100,8 +100,11 @@ function dismissalOf(
   return (sideOf(by, facts, rules) ?? shareOf(by, facts)) ? 'stands' : 'lifted';
 }
 
-/** What was approved before the base branch was changed stood on another one: only the same patch is the same work. */
-function staleness(
+/**
+ * Why a review says nothing of what the head holds; undefined where it does. What was approved before the base branch was changed
+ * stood on another one: only the same patch is the same work.
+ */
+export function staleness(
   { commit, patchId, submittedAt }: ReviewFacts,
   facts: PullRequestFacts,
 ): string | undefined {

@@ -6,12 +6,16 @@ import type { ReviewVerdict } from './verdict.ts';
 /** From so many earlier claims of a delegate on, no one reviewer may have approved more than half of them. */
 const CLAIMS_MIN = 4;
 
+/** Why an approval does not count then. */
+export const CAPPED =
+  'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed';
+
 /**
  * Whether a reviewer's approval no longer counts for this delegate, because it counted in most of its earlier work. It counts all
  * the same for the one whom chance chose, and where too few others could review.
  */
 export function isCapped(
-  { reviewer }: Pick<ReviewVerdict, 'reviewer'>,
+  { reviewer }: { reviewer: Pick<ReviewVerdict['reviewer'], 'githubId'> },
   facts: PullRequestFacts,
   rules: ReviewRules,
 ): boolean {
@@ -26,7 +30,8 @@ export function isCapped(
   return others.length >= rules.quorum;
 }
 
-function isOverShare(githubId: number, { earlier }: ReviewRules): boolean {
+/** Whether most of a delegate's earlier work counted by this reviewer's approval. */
+export function isOverShare(githubId: number, { earlier }: Pick<ReviewRules, 'earlier'>): boolean {
   return isMost(earlier.approvals.get(githubId) ?? 0, earlier.claims);
 }
 

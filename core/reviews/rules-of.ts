@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
-import type { Tx } from '../database.ts';
+import type { Database } from '../database.ts';
 import { listStandingOverrides } from '../overrides/store.ts';
 import type { Settings } from '../settings.ts';
 import type { TaskTerms } from '../tasks/task.ts';
@@ -8,13 +8,13 @@ import { readEarlierApprovals, readPeople } from './store.ts';
 
 /** What the register knows when it judges a pull request of this claim that was submitted at `submittedAt`. */
 export async function rulesOf(
-  tx: Tx,
+  db: Database,
   claim: Claim,
   terms: TaskTerms,
   submission: { submittedAt: Date; drawnReviewer: string | null },
   settings: Settings,
 ): Promise<ReviewRules> {
-  const people = await readPeople(tx, claim, settings.stewards);
+  const people = await readPeople(db, claim, settings.stewards);
   const drawn = people.reviewers.find((each) => each.address === submission.drawnReviewer);
   return {
     quorum: terms.quorum,
@@ -22,9 +22,9 @@ export async function rulesOf(
     proof: terms.proof,
     soakPeriodMs: settings.soakPeriodMs,
     delegateApproved: claim.delegate.approved,
-    overrides: await listStandingOverrides(tx, claim.id),
+    overrides: await listStandingOverrides(db, claim.id),
     drawn: drawn?.githubId ?? null,
-    earlier: await readEarlierApprovals(tx, claim, submission.submittedAt),
+    earlier: await readEarlierApprovals(db, claim, submission.submittedAt),
     ...people,
   };
 }

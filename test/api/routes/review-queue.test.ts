@@ -7,10 +7,10 @@ const { ann, dan, vic, rey, rob, ria, stella } = people;
 const DAY_MS = 86_400_000;
 
 /** A delegate's pull request in review; the clock then moves on a minute. */
-async function submit(list: Wishlist, by: typeof ann, title: string) {
+async function submit(list: Wishlist, by: typeof ann, title: string, terms: object = {}) {
   const [repository] = list.github.world.repositories.values();
   assert.ok(repository);
-  const claimId = await list.claim(by, await list.publish({ title }));
+  const claimId = await list.claim(by, await list.publish({ title, ...terms }));
   const pull = await list.github.openPullRequest(repository, by.github);
   const pullRequestUrl = `iotex/pledge#${pull.number}`;
   const answer = await list.as(by).post(`/v1/claims/${claimId}/submission`, { pullRequestUrl });
@@ -90,6 +90,29 @@ test('what was reviewed stays among the done for thirty days after the review, a
 
   assert.deepEqual([reys, robs, rias], [[['Work', 'done']], [['Work', 'done']], []]);
   assert.deepEqual(later, []);
+});
+
+test('case 32: who approved most of a delegate’s work is not asked for more of it, and is told why', async () => {
+  await using list = await wishlist();
+  list.api.clock.now = new Date(Date.now() + DAY_MS); // what the book recorded is then of before
+  for (const title of ['A', 'B', 'C', 'D']) {
+    const { claimId, pull, judge } = await submit(list, ann, title);
+    for (const reviewer of [rey, rob]) await list.github.review(pull, reviewer.github, 'APPROVED');
+    await judge();
+    assert.equal((await list.as(ann).post(`/v1/claims/${claimId}/release`)).body.state, 'released');
+  }
+  const { claimId } = await submit(list, ann, 'E', { quorum: 1 });
+
+  const claim = await list.as(undefined).get(`/v1/claims/${claimId}`);
+  const { drawnReviewer } = claim.body.submissions[0];
+  const capped = drawnReviewer.address === rey.address ? rob : rey;
+  const answer = await list.as(undefined).get(`/v1/reviews/queue?reviewer=${capped.address}`);
+  const rias = await queueOf(list, ria);
+
+  assert.equal(answer.body.data.length, 1);
+  assert.equal(answer.body.data[0].review.section, 'conflict_of_interest');
+  assert.match(answer.body.data[0].review.because, /approved most of this delegate’s earlier work/);
+  assert.deepEqual(rias, [['E', 'needs_review']]);
 });
 
 test('the pages of a reviewer’s queue give each submission once, in order', async () => {

@@ -31,110 +31,143 @@ const objection = (by: typeof rey, commitId?: string) =>
     ...(commitId === undefined ? {} : { commit: commitId }),
   });
 
-const places: { name: string; facts: PullRequestFacts; steward?: boolean; place: [string, RegExp] | null }[] =
-  [
-    {
-      name: 'what nobody reviewed needs this reviewer',
-      facts: reviewed(),
-      place: ['needs_review', /^0 of 2 approvals that count$/],
-    },
-    {
-      name: 'what another approved still needs this reviewer, up to the quorum',
-      facts: reviewed(approval(rob.github)),
-      place: ['needs_review', /^1 of 2 approvals that count$/],
-    },
-    {
-      name: 'merged, not yet reviewed needs this reviewer',
-      facts: mergedPullRequest({ reviews: [] }),
-      place: ['needs_review', /0 of 2/],
-    },
-    {
-      name: 'a comment alone leaves it to be reviewed',
-      facts: reviewed(approval(rey.github, { state: 'commented' })),
-      place: ['needs_review', /0 of 2/],
-    },
-    {
-      name: 'case 25: an approval of an older head is asked for again, and says so',
-      facts: reviewed(approval(rey.github, { commit: OLD })),
-      place: ['needs_review', /^it approved ccccccc, but the head is aaaaaaa$/],
-    },
-    {
-      name: 'an approval that counts is done, while others are missing',
-      facts: reviewed(approval(rey.github)),
-      place: ['done', /^approved aaaaaaa$/],
-    },
-    {
-      name: 'case 34: whoever asked for changes waits for the delegate',
-      facts: reviewed(objection(rey)),
-      place: ['waits_for_delegate', /^rey asked for changes$/],
-    },
-    {
-      name: 'case 34: whoever asked for changes is asked again after a push',
-      facts: reviewed(objection(rey, OLD)),
-      place: ['needs_review', /^rey asked for changes before aaaaaaa$/],
-    },
-    {
-      name: 'case 34: whoever asked for changes is asked again after a push, whatever another asks for',
-      facts: reviewed(objection(rey, OLD), objection(rob)),
-      place: ['needs_review', /^rey asked for changes before aaaaaaa$/],
-    },
-    {
-      name: 'changes that another asks for are the delegate’s to make first',
-      facts: reviewed(objection(rob)),
-      place: ['waits_for_delegate', /^rob asked for changes$/],
-    },
-    {
-      name: 'changes that another asked for before the last push do not keep this reviewer away',
-      facts: reviewed(objection(rob, OLD)),
-      place: ['needs_review', /0 of 2/],
-    },
-    {
-      name: 'an approval stays done while another asks for changes',
-      facts: reviewed(approval(rey.github), objection(rob)),
-      place: ['done', /approved/],
-    },
-    {
-      name: 'case 21: a draft waits for the delegate',
-      facts: approvedPullRequest({ draft: true, reviews: [] }),
-      place: ['waits_for_delegate', /^still a draft$/],
-    },
-    {
-      name: 'case 22: another base branch waits for the delegate',
-      facts: approvedPullRequest({ baseBranch: 'develop', reviews: [] }),
-      place: ['waits_for_delegate', /^goes into develop, the task asks for main$/],
-    },
-    {
-      name: 'what enough others approved is none of this reviewer’s',
-      facts: reviewed(approval(rob.github), approval(ria.github)),
-      place: null,
-    },
-    {
-      name: 'what enough others approved is done where this reviewer spoke of an older head',
-      facts: reviewed(approval(rey.github, { commit: OLD }), approval(rob.github), approval(ria.github)),
-      place: ['done', /it approved ccccccc/],
-    },
-    {
-      name: 'case 30: unknown authors are a steward’s to vouch for',
-      facts: approvedPullRequest({
-        commits: [commit({ author: null })],
-        reviews: [approval(rob.github), approval(ria.github)],
-      }),
-      steward: true,
-      place: ['needs_review', /a steward’s approval is needed besides/],
-    },
-    {
-      name: 'case 30: unknown authors ask nothing of a reviewer who is no steward',
-      facts: approvedPullRequest({
-        commits: [commit({ author: null })],
-        reviews: [approval(rob.github), approval(ria.github)],
-      }),
-      place: null,
-    },
-  ];
+const places: {
+  name: string;
+  facts: PullRequestFacts;
+  rules?: Partial<ReviewRules>;
+  steward?: boolean;
+  place: [string, RegExp] | null;
+}[] = [
+  {
+    name: 'what nobody reviewed needs this reviewer',
+    facts: reviewed(),
+    place: ['needs_review', /^0 of 2 approvals that count$/],
+  },
+  {
+    name: 'what another approved still needs this reviewer, up to the quorum',
+    facts: reviewed(approval(rob.github)),
+    place: ['needs_review', /^1 of 2 approvals that count$/],
+  },
+  {
+    name: 'merged, not yet reviewed needs this reviewer',
+    facts: mergedPullRequest({ reviews: [] }),
+    place: ['needs_review', /0 of 2/],
+  },
+  {
+    name: 'a comment alone leaves it to be reviewed',
+    facts: reviewed(approval(rey.github, { state: 'commented' })),
+    place: ['needs_review', /0 of 2/],
+  },
+  {
+    name: 'case 25: an approval of an older head is asked for again, and says so',
+    facts: reviewed(approval(rey.github, { commit: OLD })),
+    place: ['needs_review', /^it approved ccccccc, but the head is aaaaaaa$/],
+  },
+  {
+    name: 'an approval that counts is done, while others are missing',
+    facts: reviewed(approval(rey.github)),
+    place: ['done', /^approved aaaaaaa$/],
+  },
+  {
+    name: 'case 34: whoever asked for changes waits for the delegate',
+    facts: reviewed(objection(rey)),
+    place: ['waits_for_delegate', /^rey asked for changes$/],
+  },
+  {
+    name: 'case 34: whoever asked for changes is asked again after a push',
+    facts: reviewed(objection(rey, OLD)),
+    place: ['needs_review', /^rey asked for changes and must look again$/],
+  },
+  {
+    name: 'case 34: whoever asked for changes is asked again after a push, whatever another asks for',
+    facts: reviewed(objection(rey, OLD), objection(rob)),
+    place: ['needs_review', /^rey asked for changes and must look again$/],
+  },
+  {
+    name: 'case 25: whoever asked for changes waits for the delegate after a clean rebase too',
+    facts: approvedPullRequest({
+      patchId: 'p1',
+      reviews: [{ ...objection(rey, OLD), patchId: 'p1' }],
+    }),
+    place: ['waits_for_delegate', /^rey asked for changes$/],
+  },
+  {
+    name: 'case 35: a request for changes that the author dismissed is no approval',
+    facts: reviewed({
+      ...objection(rey),
+      state: 'dismissed',
+      dismissed: { by: ann.github.id, was: 'changes_requested' },
+    }),
+    place: ['waits_for_delegate', /^rey asked for changes$/],
+  },
+  {
+    name: 'case 43: of what is merged, whoever asked for changes must look again',
+    facts: mergedPullRequest({ reviews: [objection(rey)] }),
+    place: ['needs_review', /^rey asked for changes and must look again$/],
+  },
+  {
+    name: 'case 32: who approved most of the delegate’s work is not asked again and again',
+    facts: reviewed(approval(rey.github)),
+    rules: { earlier: { claims: 4, approvals: new Map([[rey.github.id, 3]]) } },
+    place: ['done', /approved most of this delegate’s earlier work/],
+  },
+  {
+    name: 'changes that another asks for are the delegate’s to make first',
+    facts: reviewed(objection(rob)),
+    place: ['waits_for_delegate', /^rob asked for changes$/],
+  },
+  {
+    name: 'changes that another asked for before the last push do not keep this reviewer away',
+    facts: reviewed(objection(rob, OLD)),
+    place: ['needs_review', /0 of 2/],
+  },
+  {
+    name: 'an approval stays done while another asks for changes',
+    facts: reviewed(approval(rey.github), objection(rob)),
+    place: ['done', /approved/],
+  },
+  {
+    name: 'case 21: a draft waits for the delegate',
+    facts: approvedPullRequest({ draft: true, reviews: [] }),
+    place: ['waits_for_delegate', /^still a draft$/],
+  },
+  {
+    name: 'case 22: another base branch waits for the delegate',
+    facts: approvedPullRequest({ baseBranch: 'develop', reviews: [] }),
+    place: ['waits_for_delegate', /^goes into develop, the task asks for main$/],
+  },
+  {
+    name: 'what enough others approved is none of this reviewer’s',
+    facts: reviewed(approval(rob.github), approval(ria.github)),
+    place: null,
+  },
+  {
+    name: 'what enough others approved is done where this reviewer spoke of an older head',
+    facts: reviewed(approval(rey.github, { commit: OLD }), approval(rob.github), approval(ria.github)),
+    place: ['done', /it approved ccccccc/],
+  },
+  {
+    name: 'case 30: unknown authors are a steward’s to vouch for',
+    facts: approvedPullRequest({
+      commits: [commit({ author: null })],
+      reviews: [approval(rob.github), approval(ria.github)],
+    }),
+    steward: true,
+    place: ['needs_review', /a steward’s approval is needed besides/],
+  },
+  {
+    name: 'case 30: unknown authors ask nothing of a reviewer who is no steward',
+    facts: approvedPullRequest({
+      commits: [commit({ author: null })],
+      reviews: [approval(rob.github), approval(ria.github)],
+    }),
+    place: null,
+  },
+];
 
-for (const { name, facts, steward = false, place } of places)
+for (const { name, facts, rules: changes, steward = false, place } of places)
   test(`a reviewer’s queue: ${name}`, () => {
-    const rules = rulesOfTheHouse();
+    const rules = rulesOfTheHouse(changes);
     const reviewer = { githubId: rey.github.id, address: rey.address.toLowerCase(), steward };
 
     const found = placeFor(reviewer, facts, evaluate(facts, rules, now), since);

@@ -1,15 +1,38 @@
 import { RefusalError } from '../core/errors.ts';
+import { PROBLEMS } from '../core/problems.ts';
 import type { Command, ComponentAction } from './command.ts';
+import { claim, claimAction, claimConfirmation } from './commands/claim.ts';
 import { delegate } from './commands/delegate.ts';
 import { follow, followButton } from './commands/follow.ts';
 import { link } from './commands/link.ts';
+import { reviews } from './commands/reviews.ts';
+import { task, taskAction } from './commands/task.ts';
 import { unfollow, unfollowButton } from './commands/unfollow.ts';
+import { wishlist } from './commands/wishlist.ts';
 import type { Choice, CommandParts, Given, Pressed, Reply, Typing } from './interaction.ts';
 import { CONTENT_MAX, cut, plain } from './markdown.ts';
+import { links } from './messages.ts';
 import type { BotLog } from './log.ts';
 
-export const COMMANDS: readonly Command[] = [delegate, follow, unfollow, link];
-const ACTIONS: readonly ComponentAction[] = [followButton, unfollowButton];
+const REFUSAL_MAX = 800;
+
+export const COMMANDS: readonly Command[] = [
+  delegate,
+  follow,
+  unfollow,
+  link,
+  wishlist,
+  task,
+  claim,
+  reviews,
+];
+const ACTIONS: readonly ComponentAction[] = [
+  followButton,
+  unfollowButton,
+  taskAction,
+  claimAction,
+  claimConfirmation,
+];
 
 /** Whether the answer takes the place of the message that was pressed. Known before the answer, for Discord is told at once. */
 export function replacesMessage(pressed: Pressed): boolean {
@@ -22,10 +45,17 @@ export async function answer(asked: Given | Pressed, parts: CommandParts, log: B
     const { content, components = [] } = await execute(asked, parts);
     return { content: cut(content, CONTENT_MAX), components };
   } catch (error) {
-    if (error instanceof RefusalError) return { content: cut(plain(error.message), CONTENT_MAX) };
+    if (error instanceof RefusalError) return { content: refusalText(error, parts.settings.publicUrl) };
     log.error({ err: error, command: asked.name }, 'a Discord command failed');
     return { content: 'Something went wrong on our side. Please try again in a minute.' };
   }
+}
+
+/** What was refused, and where to read what to do about it. */
+function refusalText({ kind, code, message }: RefusalError, publicUrl: string): string {
+  const said = plain(cut(/[.?!…]$/.test(message) ? message : `${message}.`, REFUSAL_MAX));
+  if (kind === 'invalid' || kind === 'not_found' || !Object.hasOwn(PROBLEMS, code)) return said;
+  return `${said}\n${links({ 'What to do': `${publicUrl}/problems/${code}` })}`;
 }
 
 async function execute(asked: Given | Pressed, parts: CommandParts): Promise<Reply> {

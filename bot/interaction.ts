@@ -3,8 +3,7 @@ import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Row } from './components.ts';
 
-/** What a person did in Discord, without the way it came: the gateway now, signed HTTP as well. */
-export type Interaction = Given | Pressed | Typing;
+/* What a person did in Discord, without the way it came: the gateway now, signed HTTP as well. */
 
 /** A slash command was given. */
 export interface Given {

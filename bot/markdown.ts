@@ -32,10 +32,10 @@ export function cut(text: string, length: number): string {
 }
 
 /**
- * People's text within a line of ours: as `plain` has it, up to this length; where it runs from right to left, what follows it does
- * not.
+ * People's text within a line of ours: as `plain` has it, cut to so many characters as people see; where it runs from right to left,
+ * what follows it does not.
  */
 export function quoted(text: string, length: number): string {
-  const shown = cut(plain(text), length);
+  const shown = plain(cut(text, length));
   return RIGHT_TO_LEFT.test(shown) ? ISOLATE.join(shown) : shown;
 }

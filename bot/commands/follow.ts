@@ -25,7 +25,7 @@ export const followButton: ComponentAction = {
 
 async function followNamed(discordId: string, named: string, parts: CommandParts): Promise<Reply> {
   const { db, sender, now } = parts;
-  const by = await linkedAccount(db, discordId);
+  const by = await linkedAccount(parts, discordId);
   const { slug, name } = await namedDelegate(db, named);
   const before = await findFollow(db, by.accountId, slug);
   const asked = { ...before, directMessages: true };

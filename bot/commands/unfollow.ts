@@ -1,9 +1,9 @@
-import { findAccountIdByDiscord, listFollows } from '../../core/alerts/store.ts';
+import { listFollows } from '../../core/alerts/store.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { command, type ComponentAction } from '../command.ts';
 import type { CommandParts, Reply, Typing } from '../interaction.ts';
 import { plain } from '../markdown.ts';
-import { linkedAccount } from './linked-account.ts';
+import { findLinkedAccount, linkedAccount } from './linked-account.ts';
 import { choices, delegateOption, namedDelegate } from './named-delegate.ts';
 
 /** Ends a follow, direct messages and all. */
@@ -21,8 +21,9 @@ export const unfollowButton: ComponentAction = {
   execute: ({ args: [slug = ''], discordId }, parts) => unfollowNamed(discordId, slug, parts),
 };
 
-async function unfollowNamed(discordId: string, named: string, { db }: CommandParts): Promise<Reply> {
-  const by = await linkedAccount(db, discordId);
+async function unfollowNamed(discordId: string, named: string, parts: CommandParts): Promise<Reply> {
+  const { db } = parts;
+  const by = await linkedAccount(parts, discordId);
   const { slug, name } = await namedDelegate(db, named);
   const followed = await unfollowDelegate(db, by, slug);
   return {
@@ -32,11 +33,11 @@ async function unfollowNamed(discordId: string, named: string, { db }: CommandPa
   };
 }
 
-async function suggestFollowed({ discordId, typed }: Typing, { db }: CommandParts) {
-  const accountId = await findAccountIdByDiscord(db, discordId);
-  if (accountId === undefined) return [];
+async function suggestFollowed({ discordId, typed }: Typing, parts: CommandParts) {
+  const account = await findLinkedAccount(parts, discordId);
+  if (account === undefined) return [];
   const sought = typed.trim().toLowerCase();
-  const followed = (await listFollows(db, accountId)).map((each) => each.delegate);
+  const followed = (await listFollows(parts.db, account.accountId)).map((each) => each.delegate);
   return choices(
     followed.filter((each) => each.slug.includes(sought) || each.name.toLowerCase().includes(sought)),
   );

@@ -178,13 +178,3 @@ export async function findAccountIdByAddress(db: Database, address: string): Pro
   const row = await db.selectFrom('account').select('id').where('address', '=', address).executeTakeFirst();
   return row?.id;
 }
-
-/** The account that linked a Discord identity. */
-export async function findAccountIdByDiscord(db: Database, discordId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('account_discord')
-    .select('account_id')
-    .where('discord_id', '=', discordId)
-    .executeTakeFirst();
-  return row?.account_id;
-}

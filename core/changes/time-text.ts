@@ -14,12 +14,16 @@ export function utcText(time: Date): string {
 
 /** "in 7 days", in the largest unit of which there are two or more, rounded down; undefined where it is not ahead. */
 export function aheadText(time: Date, now: Date): string | undefined {
-  if (time <= now) return undefined;
+  return time <= now ? undefined : `in ${lengthText(time.getTime() - now.getTime())}`;
+}
+
+/** "7 days", in the largest unit of which there are two or more, rounded down; at least "1 minute". */
+export function lengthText(ms: number): string {
   // To the nearest minute first: a few seconds on the way must not make 7 days of notice read as 6.
-  const minutes = Math.max(1, Math.round((time.getTime() - now.getTime()) / 60_000));
+  const minutes = Math.max(1, Math.round(ms / 60_000));
   const [name, length] = UNITS.find(([, each]) => minutes >= 2 * each) ?? (['minute', 1] as const);
   const number = Math.floor(minutes / length);
-  return `in ${number} ${number === 1 ? name : `${name}s`}`;
+  return `${number} ${number === 1 ? name : `${name}s`}`;
 }
 
 /** "Takes effect 26 Nov 2025 00:00 UTC, in 7 days." or, once that is past, "Effective from 26 Nov 2025 00:00 UTC." */

@@ -76,7 +76,7 @@ interface Claimable {
 }
 
 /** Refuses, with the reason, whoever may not claim the task as it is now. */
-async function demandClaimable(
+export async function demandClaimable(
   db: Database,
   by: Caller,
   delegate: Delegate | undefined,

@@ -36,6 +36,20 @@ export async function findDiscordLink(db: Database, accountId: string): Promise<
   return row && { id: row.discord_id, linkedAt: row.linked_at };
 }
 
+/** The account that linked a Discord identity. */
+export async function findAccountByDiscord(
+  db: Database,
+  discordId: string,
+): Promise<{ accountId: string; address: string } | undefined> {
+  const row = await db
+    .selectFrom('account_discord')
+    .innerJoin('account', 'account.id', 'account_discord.account_id')
+    .select(['account.id', 'account.address'])
+    .where('discord_id', '=', discordId)
+    .executeTakeFirst();
+  return row && { accountId: row.id, address: row.address };
+}
+
 /** Links the identity in place of the one the account had. Refuses one that another account has. */
 export async function saveGithubLink(
   tx: Tx,

@@ -44,3 +44,16 @@ export async function listReviewed(
     .execute();
   return rows.map((row) => row.id.toString());
 }
+
+/** How many claims wait for reviewers, and since when the longest of them does. */
+export async function readQueueLength(db: Database): Promise<{ waiting: number; longestSince: Date | null }> {
+  const row = await db
+    .selectFrom('claim')
+    .select((select) => [
+      select.fn.countAll<bigint>().as('waiting'),
+      select.fn.min('in_review_since').as('longest_since'),
+    ])
+    .where('state', '=', 'in_review')
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(row.waiting), longestSince: row.longest_since };
+}

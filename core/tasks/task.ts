@@ -68,7 +68,7 @@ export function demandAllowed(action: TaskAction, state: string): void {
 }
 
 /** The state in words: `in_review` is "in review". */
-function spoken(state: string): string {
+export function spoken(state: string): string {
   return state.replaceAll('_', ' ');
 }
 

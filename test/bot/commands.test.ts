@@ -18,6 +18,25 @@ async function withBot(): Promise<AlertWorld> {
   return world;
 }
 
+interface RegisteredOption {
+  choices?: object[];
+  max_length?: number;
+}
+
+interface Registered {
+  name: string;
+  description: string;
+  options: RegisteredOption[];
+}
+
+function withoutFirstChoice({ choices, ...option }: RegisteredOption): RegisteredOption {
+  return choices === undefined ? option : { ...option, choices: choices.slice(1) };
+}
+
+function longer({ max_length, ...option }: RegisteredOption): RegisteredOption {
+  return max_length === undefined ? option : { ...option, max_length: max_length + 1 };
+}
+
 test('the bot tells Discord of its commands, and of nothing where they stand there already', async () => {
   await using world = await withBot();
   await world.anotherBot().start();
@@ -27,10 +46,31 @@ test('the bot tells Discord of its commands, and of nothing where they stand the
   assert.equal(puts.length, 1);
   assert.deepEqual(
     puts.flatMap((put) => (put.body as { name: string }[]).map((command) => command.name)),
-    ['delegate', 'follow', 'unfollow', 'link'],
+    ['delegate', 'follow', 'unfollow', 'link', 'wishlist', 'task', 'claim', 'reviews'],
   );
   assert.deepEqual(world.discord.violations, []);
 });
+
+for (const [what, change] of [
+  ['a description', (command: Registered) => ({ ...command, description: 'Other' })],
+  ['a choice', (command: Registered) => ({ ...command, options: command.options.map(withoutFirstChoice) })],
+  ['a length', (command: Registered) => ({ ...command, options: command.options.map(longer) })],
+] as const)
+  test(`where ${what} of a command differs, Discord is told anew`, async () => {
+    await using world = await withBot();
+    const commands = world.discord.calls.find((call) => call.method === 'PUT')?.body as Registered[];
+    const url = `${world.discord.apiUrl}/v10/applications/${world.discord.applicationId}/commands`;
+    const headers = { authorization: `Bot ${world.discord.token}`, 'content-type': 'application/json' };
+    const changed = commands.map((command) => (command.name === 'wishlist' ? change(command) : command));
+    const put = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(changed) });
+    assert.equal(put.status, 200);
+
+    await world.anotherBot().start();
+
+    const puts = world.discord.calls.filter((call) => call.method === 'PUT');
+    assert.equal(puts.length, 3);
+    assert.deepEqual(puts[2]?.body, commands);
+  });
 
 test('a voter links Discord, follows, gets a test alert at once, and is told of a change', async () => {
   await using world = await withBot();

@@ -190,6 +190,7 @@ export class ServerState {
 function withIds(components: Component[], from = 1): Component[] {
   let id = from;
   return components.map((component) => ({
+    ...(component.type === 3 ? { min_values: 1, max_values: 1 } : {}),
     ...component,
     id: id++,
     ...(component.components === undefined

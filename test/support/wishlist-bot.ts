@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { buildBot } from '../../bot/app.ts';
+import type { BotLog } from '../../bot/log.ts';
+import { callerOf } from './delegates.ts';
+import { type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
+import type { Message } from './discord/server-state.ts';
+import type { Person } from './people.ts';
+import { type Wishlist, wishlist } from './wishlist.ts';
+
+/** A register with GitHub and Discord; ann, dan and the reviewers have linked both. */
+export interface WishlistBot extends AsyncDisposable {
+  list: Wishlist;
+  discord: DiscordStandIn;
+  logged: string[];
+  link(person: Person): Promise<void>;
+  /** Gives a command, or presses what a message carries, and gives the private answer. */
+  give(person: Person, name: string, options?: Record<string, string>): Promise<Message>;
+  press(person: Person, message: Message, customId: string): Promise<Message>;
+  choose(person: Person, message: Message, customId: string, value: string): Promise<Message>;
+}
+
+export async function wishlistBot(): Promise<WishlistBot> {
+  await using making = new AsyncDisposableStack();
+  const list = making.use(await wishlist());
+  const { db } = list.api.database;
+  const now = () => list.api.clock.now;
+  const discord = making.use(await startDiscord({ now }));
+  const logged: string[] = [];
+  const log = (_facts: object, text: string) => void logged.push(text);
+  const config = {
+    token: discord.token,
+    applicationId: discord.applicationId,
+    alertChannelId: undefined,
+    apiUrl: discord.apiUrl,
+    settings: list.api.parts.settings,
+  };
+  const bot = making.adopt(
+    buildBot({ db, config, now, log: { info: log, warn: log, error: log } satisfies BotLog }),
+    (each) => each.stop(),
+  );
+  await bot.start();
+  const made = making.move();
+  const privately = ({ ephemeral, message }: Awaited<ReturnType<DiscordStandIn['command']>>) => {
+    assert.ok(ephemeral && message !== undefined);
+    return message;
+  };
+  return {
+    list,
+    discord,
+    logged,
+    async link(person) {
+      const { accountId } = await callerOf(db, person);
+      await db
+        .insertInto('account_discord')
+        .values({
+          account_id: accountId,
+          discord_id: person.discord,
+          linked_at: now(),
+          direct_channel_id: null,
+          direct_broken_reason: null,
+        })
+        .execute();
+    },
+    give: async ({ discord: id }, name, options = {}) => privately(await discord.command(id, name, options)),
+    press: async ({ discord: id }, message, customId) =>
+      privately(await discord.press(id, message, customId)),
+    choose: async ({ discord: id }, message, customId, value) =>
+      privately(await discord.choose(id, message, customId, value)),
+    [Symbol.asyncDispose]: () => made.disposeAsync(),
+  };
+}

@@ -5,9 +5,9 @@ import type { GithubStandIn } from '../test/support/github/stand-in.ts';
 import type { Pull, Repository } from '../test/support/github/things.ts';
 import type { DemoClock } from './clock.ts';
 import { clockPage } from './pages/clock.ts';
-import { discordPage, type LastReply } from './pages/discord.ts';
+import { ABOUT, discordPage, type LastReply } from './pages/discord.ts';
 import { githubPage } from './pages/github.ts';
-import { byName, shown, voters } from './people.ts';
+import { byName, shown } from './people.ts';
 import { walletScript } from './wallet-script.ts';
 
 type Form = Record<string, string>;
@@ -41,6 +41,15 @@ export function standInPages(world: DemoWorld): {
   };
   const personOf = (form: Form) => byName(form['person'] ?? '').github;
 
+  /** What Discord would not let a person do is shown in place of an answer. */
+  const reply = async (person: string, asked: string, ask: () => ReturnType<DiscordStandIn['command']>) => {
+    const answer = await ask().catch((error: Error) => error);
+    last.reply =
+      answer instanceof Error
+        ? { person, asked, message: undefined, refused: answer.message }
+        : { person, asked, message: answer.message, refused: undefined };
+  };
+
   const actions: Record<string, (form: Form) => Promise<unknown>> = {
     '/demo/github/open': (form) =>
       github.openPullRequest(repositoryOf(form), personOf(form), { title: form['title'] ?? 'Work' }),
@@ -54,12 +63,21 @@ export function standInPages(world: DemoWorld): {
     '/demo/github/merge': (form) => github.merge(pullOf(form), personOf(form)),
     '/demo/github/deploy': (form) => github.deploy(repositoryOf(form), byName('rey').github),
     async '/demo/discord/command'(form) {
-      const command = form['command'] ?? '';
-      const person = form['person'] ?? '';
-      const options: Record<string, string> = command === 'link' ? {} : { delegate: form['delegate'] ?? '' };
-      const reply = await discord.command(person, command, options);
-      const name = voters.find((voter) => voter.discord === person)?.name ?? person;
-      last.reply = { person: name, command, text: textOf(reply.message) };
+      const { command = '', person = '', about = '' } = form;
+      const option = ABOUT[command];
+      const options: Record<string, string> =
+        option === undefined || about.trim() === '' ? {} : { [option]: about };
+      await reply(person, `/${command}`, () => discord.command(person, command, options));
+    },
+    async '/demo/discord/use'(form) {
+      const { customId = '', value } = form;
+      const { person, message } = last.reply ?? {};
+      if (person === undefined || message === undefined) return;
+      await reply(person, customId, () =>
+        value === undefined
+          ? discord.press(person, message, customId)
+          : discord.choose(person, message, customId, value),
+      );
     },
     async '/demo/clock/forward'(form) {
       await clock.forward(Math.min(Math.max(Number(form['hours']) || 0, 0), 24 * 30) * 3_600_000);
@@ -93,15 +111,6 @@ export function standInPages(world: DemoWorld): {
         });
     },
   };
-}
-
-function textOf(
-  message: { content: string; embeds: { title?: string; description?: string }[] } | undefined,
-): string {
-  if (message === undefined) return '(no answer)';
-  return [message.content, ...message.embeds.flatMap(({ title, description }) => [title, description])]
-    .filter(Boolean)
-    .join('\n');
 }
 
 async function sign({ person = '', kind, content = '' }: Form): Promise<string> {

@@ -2,17 +2,32 @@ import { html } from '../../portal/html.ts';
 import { absoluteTime } from '../../portal/parts/time.ts';
 import type { Page, View } from '../../portal/view.ts';
 import type { DiscordStandIn } from '../../test/support/discord/stand-in.ts';
-import { voters } from '../people.ts';
-import { choose, type } from './parts.ts';
+import { owners, reviewers, stewards, voters } from '../people.ts';
+import { act, choose, type } from './parts.ts';
 
 type Message = ReturnType<DiscordStandIn['messages']>[number];
 
-/** What the last slash command was answered, as only the person who gave it would see. */
+/** What was last asked and answered, as only the person who asked sees it. */
 export interface LastReply {
+  /** By their id in Discord. */
   person: string;
-  command: string;
-  text: string;
+  asked: string;
+  message: Message | undefined;
+  /** Why Discord's clients would not let them. */
+  refused: string | undefined;
 }
+
+/** What each command is about: the name of its option. */
+export const ABOUT: Readonly<Record<string, string | undefined>> = {
+  link: undefined,
+  follow: 'delegate',
+  unfollow: 'delegate',
+  delegate: 'delegate',
+  wishlist: 'skill',
+  task: 'task',
+  claim: 'task',
+  reviews: undefined,
+};
 
 /** A message's text as Discord shows it: a paragraph a line, and an address in angle brackets as a link. */
 function text(content: string): string {
@@ -58,11 +73,49 @@ function messages(title: string, all: readonly Message[], nothing: string): stri
   </section>`;
 }
 
+type Component = Message['components'][number];
+
+/** A button as a button, a menu as a list to choose from. */
+function component({
+  type: kind,
+  label = '',
+  custom_id: customId = '',
+  placeholder = '',
+  options = [],
+}: Component): string {
+  if (kind === 2) return act('/demo/discord/use', label, { customId });
+  return html`<form method="post" action="/demo/discord/use" class="filters">
+    <input type="hidden" name="customId" value="${customId}" />
+    !${choose(
+      'value',
+      placeholder,
+      options.map((option) => ({ value: option.value, text: option.label })),
+    )}
+    <button class="button">Choose</button>
+  </form>`;
+}
+
+function answer({ person, asked, message: said, refused }: LastReply): string {
+  const name = people.find((each) => each.discord === person)?.name ?? person;
+  return html`<p class="quiet small">Only ${name} sees this answer to ${asked}:</p>
+    <div class="card">
+      !${said === undefined ? html`<p>Discord does not let them: ${refused ?? 'no answer'}</p>` : text(said.content)}
+      !${(said?.components ?? []).flatMap((row) => row.components ?? []).map(component)}
+    </div>`;
+}
+
+const people = [
+  ...voters,
+  ...owners.filter(({ name }) => name === 'ann' || name === 'dan'),
+  ...reviewers,
+  ...stewards,
+];
+
 const HOW_TO_LINK =
   'None yet. Give /link, enter its code on the account page signed in as this voter, then /follow a delegate.';
 
 export function discordPage(discord: DiscordStandIn, reply: LastReply | undefined, _view: View): Page {
-  const people = voters.map(({ name, discord: id }) => ({ value: id, text: name }));
+  const names = people.map(({ name, role, discord: id }) => ({ value: id, text: `${name}, ${role}` }));
   const content = html`<h1>Discord, as a stand-in</h1>
     <p class="lead">
       What the bot says and where. It speaks Discord’s own protocol, REST and gateway; only the other end is
@@ -71,21 +124,16 @@ export function discordPage(discord: DiscordStandIn, reply: LastReply | undefine
     <section>
       <h2>Give a command</h2>
       <form method="post" action="/demo/discord/command" class="filters">
-        !${choose('person', 'As', people)}
+        !${choose('person', 'As', names)}
         !${choose(
           'command',
           'Command',
-          ['link', 'follow', 'unfollow', 'delegate'].map((name) => ({ value: name, text: `/${name}` })),
+          Object.keys(ABOUT).map((name) => ({ value: name, text: `/${name}` })),
         )}
-        !${type('delegate', 'Delegate', 'node-harbor; not for /link')}
+        !${type('about', 'Delegate, task or skill', 'node-harbor; not for /link and /reviews')}
         <button class="button">Send</button>
       </form>
-      !${
-        reply === undefined
-          ? ''
-          : html`<p class="quiet small">Only ${reply.person} sees this answer to /${reply.command}:</p>
-              <div class="card">!${text(reply.text)}</div>`
-      }
+      !${reply === undefined ? '' : answer(reply)}
     </section>
     !${messages('#delegate-changes', discord.messages(), 'Nothing yet.')}
     !${voters.map(({ name, discord: id }) => messages(`Direct messages to ${name}`, discord.directMessages(id), HOW_TO_LINK))}`;

@@ -32,6 +32,7 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -111,5 +112,6 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   reviewerRecordRoutes(app, deps);
   reviewConcentrationRoutes(app, deps);
   githubWebhookRoutes(app, deps);
+  syncRoutes(app, deps);
   docsRoutes(app, deps);
 }

@@ -374,6 +374,10 @@ export const PROBLEMS = {
     title: 'Already claimed',
     explanation: 'Another delegate holds this task, or has completed it. There is one live claim per task.',
   },
+  sync_run_not_found: {
+    title: 'No such run of the sync',
+    explanation: 'There is no run of this number; runs are kept for 30 days.',
+  },
   task_not_found: {
     title: 'No such task',
     explanation: 'There is no task with this number.',

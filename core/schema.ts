@@ -444,6 +444,28 @@ interface WebhookRedeliveryTable {
   outcome: 'received' | 'given_up' | null;
 }
 
+interface SyncRunTable {
+  id: GeneratedAlways<bigint>;
+  trigger: 'start' | 'timer';
+  started_at: Date;
+  ended_at: Date | null;
+  claims: Generated<number>;
+  repaired: Generated<number>;
+  drifted: Generated<number>;
+  failed: Generated<number>;
+}
+
+interface SyncCheckTable {
+  run_id: bigint;
+  claim_id: bigint;
+  asked_at: Generated<Date | null>;
+  done_at: Generated<Date | null>;
+  outcome: Generated<'same' | 'repaired' | 'failed' | null>;
+  drift: Generated<boolean>;
+  differences: JSONColumnType<string[]>;
+  because: Generated<string | null>;
+}
+
 export interface Schema {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
@@ -483,6 +505,8 @@ export interface Schema {
   ignored_webhook: IgnoredWebhookTable;
   webhook_look: WebhookLookTable;
   webhook_redelivery: WebhookRedeliveryTable;
+  sync_run: SyncRunTable;
+  sync_check: SyncCheckTable;
   override: OverrideTable;
   report: ReportTable;
 }

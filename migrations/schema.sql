@@ -709,6 +709,44 @@ CREATE INDEX webhook_redelivery_settled_at_idx ON public.webhook_redelivery USIN
 comment on table public.webhook_redelivery is 'Events that GitHub could not deliver: we ask for each again, five times at most';
 grant delete, insert, select, update on webhook_redelivery to pledgebook_app;
 
+create table sync_run (
+  id bigint generated always as identity not null,
+  trigger text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  claims integer default 0 not null,
+  repaired integer default 0 not null,
+  drifted integer default 0 not null,
+  failed integer default 0 not null,
+  constraint sync_run_pkey PRIMARY KEY (id),
+  constraint sync_run_trigger_known CHECK ((trigger = ANY (ARRAY['start'::text, 'timer'::text])))
+);
+CREATE UNIQUE INDEX sync_run_open_key ON public.sync_run USING btree (((ended_at IS NULL))) WHERE (ended_at IS NULL);
+CREATE INDEX sync_run_started_at_idx ON public.sync_run USING btree (started_at);
+comment on table public.sync_run is 'A look at every claim that is not over, whatever webhooks told: its counts are made when it ends';
+comment on index public.sync_run_open_key is 'One at a time, over all processes';
+grant delete, insert, select, update on sync_run to pledgebook_app;
+
+create table sync_check (
+  run_id bigint not null,
+  claim_id bigint not null,
+  asked_at timestamp with time zone,
+  done_at timestamp with time zone,
+  outcome text,
+  drift boolean default false not null,
+  differences jsonb default '[]'::jsonb not null,
+  because text,
+  constraint sync_check_pkey PRIMARY KEY (run_id, claim_id),
+  constraint sync_check_done_once CHECK (((done_at IS NULL) = (outcome IS NULL))),
+  constraint sync_check_outcome_known CHECK ((outcome = ANY (ARRAY['same'::text, 'repaired'::text, 'failed'::text]))),
+  constraint sync_check_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint sync_check_run_id_fkey FOREIGN KEY (run_id) REFERENCES sync_run(id) ON DELETE CASCADE
+);
+CREATE INDEX sync_check_open_idx ON public.sync_check USING btree (claim_id) WHERE (done_at IS NULL);
+comment on table public.sync_check is 'A claim in a run. Of one that ended only the findings stay: what differed, and what could not be looked at';
+comment on column public.sync_check.drift is 'Our App is there, so a webhook should have told, and none did';
+grant delete, insert, select, update on sync_check to pledgebook_app;
+
 create table review_invitation (
   submission_id bigint not null,
   account_id uuid not null,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../api/app.ts';
 import { type ApiConfig, type ApiSecrets, atPort } from '../api/config.ts';
 import type { App } from '../api/deps.ts';
+import { lookAtStart } from '../core/sync/look-at-start.ts';
 import { connectContractSignatures } from '../api/chain/contract-signature.ts';
 import { connectGithub } from '../api/github/client.ts';
 import { connectGithubIdentities } from '../api/github/identities.ts';
@@ -127,6 +128,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
     handlers,
     async serve() {
       await startBot();
+      await lookAtStart(jobsDb, now());
       await queue.work(handlers);
       made.use(keepCheckpointCurrent(db, address, signer, broken));
       const { host } = config.listen;

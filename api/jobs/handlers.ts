@@ -11,6 +11,7 @@ import { randomBelow } from '../../core/hashing.ts';
 import { drawAgain } from '../../core/invitations/draw-again.ts';
 import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
+import { keepInSync } from '../../core/sync/keep-in-sync.ts';
 import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
@@ -41,6 +42,7 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   forgetAnswers,
   forgetWebhooks,
   askForLook,
+  keepInSync,
 ];
 
 /** The book may be on another machine: what it records must not be from before the time that was announced. */

@@ -83,3 +83,36 @@ export async function deleteReadWebhooks(tx: Tx, before: Date, limit: number): P
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** How webhooks have fared, over all repositories. */
+export interface WebhookHealth {
+  lastReceivedAt: Date | null;
+  /** Events that wait to be read, and since when the first of them does. */
+  unread: number;
+  unreadSince: Date | null;
+  /** Since the register was set up. */
+  ignored: { because: IgnoredBecause; times: number; lastAt: Date }[];
+}
+
+export async function readWebhookHealth(db: Database): Promise<WebhookHealth> {
+  const { rows } = await sql<{ last: Date | null; unread: number; since: Date | null }>`
+    select (select max(received_at) from github_webhook) as last, count(*)::int as unread, min(received_at) as since
+    from github_webhook where read_at is null`.execute(db);
+  const [found] = rows;
+  const ignored = await db
+    .selectFrom('ignored_webhook')
+    .select(['because', sql<bigint>`sum(times)::bigint`.as('times'), sql<Date>`max(last_at)`.as('last_at')])
+    .groupBy('because')
+    .orderBy('because')
+    .execute();
+  return {
+    lastReceivedAt: found?.last ?? null,
+    unread: found?.unread ?? 0,
+    unreadSince: found?.since ?? null,
+    ignored: ignored.map(({ because, times, last_at: lastAt }) => ({
+      because,
+      times: Number(times),
+      lastAt,
+    })),
+  };
+}

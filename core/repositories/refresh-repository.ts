@@ -1,15 +1,17 @@
+import { settleClocks } from '../claims/settle-clocks.ts';
+import { lockLiveClaimsOf } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import type { PullRequestSource, RepositoryFacts } from '../reviews/pull-request.ts';
 import { listClaimsToEvaluate } from '../reviews/store.ts';
 import { saveRepository } from '../tasks/store.ts';
-import { type Repository, whyUnreachable } from './repository.ts';
+import { hasChanged, type Repository, whyUnreachable } from './repository.ts';
 import { findRepository, saveReachable, saveUnreachable } from './store.ts';
 
 /**
  * Asks GitHub what a repository is now: its name, whether it is private, whether our App is there, or that it is shown to us no
- * more. Where something changed, its claims are evaluated.
+ * more. Where something changed, its claims are evaluated. While it is out of reach the clocks of its claims stand still.
  */
 export async function refreshRepository(
   db: Database,
@@ -21,12 +23,15 @@ export async function refreshRepository(
   if (known === undefined) return;
   const found = await findUnlessHidden(source, known);
   await db.transaction().execute(async (tx) => {
+    await lockLiveClaimsOf(tx, { repositoryId: id }); // first, as an evaluation does: a claim, then its repository
     if (found === undefined) {
       await saveUnreachable(tx, id, whyUnreachable(known), now);
+      await settleClocks(tx, { repositoryId: id }, now); // each time, for claims that were made since
       return;
     }
     await saveRepository(tx, found, now);
     const isBack = await saveReachable(tx, id);
+    if (isBack) await settleClocks(tx, { repositoryId: id }, now);
     if (!isBack && !hasChanged(known, found)) return;
     await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), 'repository looked at anew');
   });
@@ -43,13 +48,4 @@ async function findUnlessHidden(
     if (error instanceof RefusalError && error.code === 'installation_suspended') return undefined;
     throw error;
   }
-}
-
-function hasChanged(known: Repository, found: RepositoryFacts): boolean {
-  return (
-    known.name !== found.name ||
-    known.defaultBranch !== found.defaultBranch ||
-    known.private !== found.private ||
-    known.installationId !== found.installationId
-  );
 }

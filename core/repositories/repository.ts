@@ -1,3 +1,5 @@
+import type { RepositoryFacts } from '../reviews/pull-request.ts';
+
 /** A repository that tasks name, as it was last seen. */
 export interface Repository {
   id: number;
@@ -11,6 +13,16 @@ export interface Repository {
   /** Since when GitHub no longer shows it to us; null while it does. */
   unreachableSince: Date | null;
   unreachableBecause: string | null;
+}
+
+/** Whether it is not as it was known. */
+export function hasChanged(known: Repository, found: RepositoryFacts): boolean {
+  return (
+    known.name !== found.name ||
+    known.defaultBranch !== found.defaultBranch ||
+    known.private !== found.private ||
+    known.installationId !== found.installationId
+  );
 }
 
 /** What people are told of a repository that GitHub no longer shows. By id, so a rename is no reason. */

@@ -54,6 +54,18 @@ export async function findConcernedRepositories(
   return rows.map(repositoryOf);
 }
 
+/** Of the pull requests that are linked to a claim. */
+export async function listRepositoriesOf(db: Database, claimId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .select('repository_id')
+    .distinct()
+    .where('claim_id', '=', BigInt(claimId))
+    .where('unlinked_at', 'is', null)
+    .execute();
+  return rows.map((row) => Number(row.repository_id));
+}
+
 /** Notes since when GitHub does not show the repository, unless that is known already or it was seen after `askedAt`. */
 export async function saveUnreachable(tx: Tx, id: number, because: string, askedAt: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -75,4 +87,53 @@ export async function saveReachable(tx: Tx, id: number): Promise<boolean> {
     .where('unreachable_since', 'is not', null)
     .executeTakeFirst();
   return Number(numUpdatedRows) > 0;
+}
+
+/** How well a repository is known: what was heard of it, and when its claims were last looked at. */
+export interface RepositoryHealth {
+  repository: Repository;
+  /** Of those that are kept; null: none in the last 30 days. */
+  lastWebhookAt: Date | null;
+  /** Events that wait to be read. */
+  unreadWebhooks: number;
+  lastEvaluationAt: Date | null;
+  /** Live ones. */
+  claims: number;
+}
+
+/** Up to `limit` repositories that public tasks name, by id, after the id `after`; only those in reach, or out of it, where asked for. */
+export async function listRepositoryHealth(
+  db: Database,
+  reachable: boolean | undefined,
+  after: number | undefined,
+  limit: number,
+): Promise<RepositoryHealth[]> {
+  let query = db
+    .selectFrom('github_repository as g')
+    .selectAll('g')
+    .select([
+      sql<Date | null>`(select max(received_at) from github_webhook where repository_id = g.id)`.as(
+        'last_webhook_at',
+      ),
+      sql<number>`(select count(*)::int from github_webhook where repository_id = g.id and read_at is null)`.as(
+        'unread',
+      ),
+      sql<Date | null>`(select max(fetched_at) from submission where repository_id = g.id)`.as(
+        'last_evaluation_at',
+      ),
+      sql<number>`(select count(distinct c.id)::int from claim c
+        join task_revision r on r.task_id = c.task_id and r.revision = c.task_revision
+        where r.repository_id = g.id and c.ended_at is null)`.as('claims'),
+    ])
+    .where(sql<boolean>`exists (select from task_revision r where r.repository_id = g.id)`);
+  if (reachable !== undefined) query = query.where('g.unreachable_since', reachable ? 'is' : 'is not', null);
+  if (after !== undefined) query = query.where('g.id', '>', BigInt(after));
+  const rows = await query.orderBy('g.id').limit(limit).execute();
+  return rows.map((row) => ({
+    repository: repositoryOf(row),
+    lastWebhookAt: row.last_webhook_at,
+    unreadWebhooks: row.unread,
+    lastEvaluationAt: row.last_evaluation_at,
+    claims: row.claims,
+  }));
 }

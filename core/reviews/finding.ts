@@ -14,12 +14,14 @@ export interface Finding {
   checkAt: Date;
 }
 
-const POLL_MS = 15 * 60 * 1000;
+/** Where our App is, webhooks tell what happens, and the sync what they did not tell. */
+const POLL_MS = 30 * 60 * 1000;
+const POLL_WITHOUT_APP_MS = 2 * 60 * 1000;
 const POLL_COMPLETED_MS = 24 * 60 * 60 * 1000;
 
 /** A verdict on facts, to be written down beside the moves that it causes. */
 export function findingOf(facts: PullRequestFacts, verdict: Verdict, fetchedAt: Date): Finding {
-  const next = fetchedAt.getTime() + (verdict.status === 'completed' ? POLL_COMPLETED_MS : POLL_MS);
+  const next = fetchedAt.getTime() + pollAfter(facts, verdict);
   const soakEnd = verdict.soakEndsAt === null ? Infinity : Date.parse(verdict.soakEndsAt);
   return {
     facts,
@@ -28,4 +30,9 @@ export function findingOf(facts: PullRequestFacts, verdict: Verdict, fetchedAt: 
     fetchedAt,
     checkAt: new Date(soakEnd > fetchedAt.getTime() ? Math.min(next, soakEnd) : next),
   };
+}
+
+function pollAfter({ repository }: PullRequestFacts, { status }: Verdict): number {
+  if (status === 'completed') return POLL_COMPLETED_MS;
+  return repository.installationId === null ? POLL_WITHOUT_APP_MS : POLL_MS;
 }

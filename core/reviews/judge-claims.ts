@@ -7,7 +7,9 @@ import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms, saveRepository } from '../tasks/store.ts';
+import { noteRepository } from '../repositories/note-repository.ts';
+import { type Compared, recordCheck } from '../sync/record-check.ts';
+import { findTerms } from '../tasks/store.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { firstApproved } from './first-approved.ts';
@@ -76,6 +78,7 @@ async function judgeClaim(
 ): Promise<Judged> {
   const terms = await findTerms(tx, claim.taskId, claim.taskRevision);
   const submissions: Judged['submissions'] = [];
+  const compared: Compared[] = [];
   for (const submission of await lockSubmissions(tx, claim.id)) {
     const facts = newerFacts(submission, fetched.get(submission.id), now);
     const rules = await rulesOf(tx, claim, terms, submission, settings);
@@ -85,11 +88,15 @@ async function judgeClaim(
       evaluate(complete, rules, now),
       facts === undefined ? submission.fetchedAt : now,
     );
-    if (facts !== undefined) await saveRepository(tx, facts.repository, now);
+    if (facts !== undefined) {
+      await noteRepository(tx, facts.repository, now);
+      compared.push({ before: submission.facts, fetchedAt: submission.fetchedAt, after: complete });
+    }
     await saveFinding(tx, submission.id, finding);
     if (isShownOtherwise(submission, finding)) await askToShow(tx, finding.facts);
     submissions.push({ ...submission, ...finding });
   }
+  if (submissions.every(({ id }) => fetched.has(id))) await recordCheck(tx, claim.id, compared, now);
   const verdict = together(
     submissions.map((each) => ({ pullRequest: citedAs(each.facts), verdict: each.verdict })),
   );

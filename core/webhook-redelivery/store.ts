@@ -12,6 +12,11 @@ export async function takeLook(tx: Tx, now: Date, next: Date): Promise<boolean> 
   return Number(numUpdatedRows) > 0;
 }
 
+/** The next look is not later than now. */
+export async function hastenLook(tx: Tx, now: Date): Promise<void> {
+  await tx.updateTable('webhook_look').set({ next_at: now }).where('next_at', '>', now).execute();
+}
+
 /** When the list was last read to its end. */
 export async function lookedAt(db: Database): Promise<Date | null> {
   const row = await db.selectFrom('webhook_look').select('looked_at').executeTakeFirstOrThrow();
@@ -86,4 +91,26 @@ export async function settleStored(tx: Tx, now: Date): Promise<void> {
 
 export async function deleteSettledRedeliveries(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom('webhook_redelivery').where('settled_at', '<', before).execute();
+}
+
+/** How many events GitHub could not deliver, and what became of them; those that were settled in the last 30 days. */
+export interface RedeliveryHealth {
+  lookedAt: Date | null;
+  open: number;
+  received: number;
+  givenUp: number;
+}
+
+export async function readRedeliveryHealth(db: Database): Promise<RedeliveryHealth> {
+  const { rows } = await sql<{ open: number; received: number; given_up: number }>`
+    select count(*) filter (where outcome is null)::int as open, count(*) filter (where outcome = 'received')::int as received,
+      count(*) filter (where outcome = 'given_up')::int as given_up
+    from webhook_redelivery`.execute(db);
+  const [found] = rows;
+  return {
+    lookedAt: await lookedAt(db),
+    open: found?.open ?? 0,
+    received: found?.received ?? 0,
+    givenUp: found?.given_up ?? 0,
+  };
 }

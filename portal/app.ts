@@ -10,7 +10,8 @@ import { readHome } from './data/home.ts';
 import { readQuery } from './data/query.ts';
 import { readStatus } from './data/status.ts';
 import { readSteward } from './data/steward.ts';
-import { readTask, readWishlist } from './data/tasks.ts';
+import { readTask } from './data/task.ts';
+import { readWishlist } from './data/wishlist.ts';
 import { layout } from './layout.ts';
 import { en } from './messages/en.ts';
 import { changePage } from './pages/change.ts';
@@ -113,8 +114,8 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     return data && changePage(data, view);
   });
   page('/wishlist', async ({ query }, view) => wishlistPage(await readWishlist(parts, query), view));
-  page('/tasks/:id', async ({ params }, view) => {
-    const data = await readTask(parts, named(params, 'id'));
+  page('/tasks/:id', async ({ params, query }, view) => {
+    const data = await readTask(parts, named(params, 'id'), query);
     return data && taskPage(data, view);
   });
   page('/desk', async ({ query }, view) => {

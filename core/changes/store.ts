@@ -42,6 +42,28 @@ export async function findChange(db: Database, seq: number): Promise<Change | un
   return row === undefined ? undefined : changeOf(row);
 }
 
+/** An entry about a task. */
+export interface TaskEntry extends Change {
+  /** What caused the move of a claim that it tells of; null where it tells of none. */
+  cause: string | null;
+}
+
+/** The entries about a task, newest first, below `beforeSeq`. */
+export async function listTaskEntries(
+  db: Database,
+  taskId: string,
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<TaskEntry[]> {
+  let query = entries(db)
+    .leftJoin('claim_transition', 'claim_transition.seq', 'book_entry.seq')
+    .select('claim_transition.cause')
+    .where('book_entry.task', '=', taskId);
+  if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
+  const rows = await query.orderBy('book_entry.seq', 'desc').limit(limit).execute();
+  return rows.map((row) => ({ ...changeOf(row), cause: row.cause }));
+}
+
 export interface ChangeFilter {
   /** A slug. */
   delegate?: string | undefined;

@@ -141,15 +141,3 @@ export async function lastSignature(
     .executeTakeFirst();
   return row === undefined ? undefined : { size: Number(row.size), signedAt: row.signed_at };
 }
-
-/** The entries about a task, newest first. */
-export async function seqsOfTask(db: Database, taskId: string, limit: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('book_entry')
-    .select('seq')
-    .where('task', '=', taskId)
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => Number(row.seq));
-}

@@ -70,3 +70,18 @@ export async function findReviewer(db: Database, address: string): Promise<Revie
   const [row] = await reviewers(db).where('a.address', '=', address).execute();
   return row === undefined ? undefined : reviewerOf(row);
 }
+
+/** The GitHub logins of these accounts, by address. */
+export async function findReviewerLogins(
+  db: Database,
+  addresses: readonly string[],
+): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('account as a')
+    .innerJoin('account_github as g', 'g.account_id', 'a.id')
+    .select(['a.address', 'g.login'])
+    .where('a.address', 'in', addresses)
+    .execute();
+  return new Map(rows.map((row) => [row.address, row.login]));
+}

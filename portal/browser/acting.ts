@@ -1,5 +1,6 @@
 /* Everything that only somebody who is signed in can use: loaded then, so that readers load little. */
 import { acting } from '../messages/acting-en.ts';
+import { startContributions } from './contributions.ts';
 import { startDesk } from './desk.ts';
 import { startFollow } from './follow.ts';
 import { startForms } from './forms.ts';
@@ -30,6 +31,7 @@ export function startActing(): void {
   startDesk();
   startMe();
   startFollow();
+  startContributions();
   startGithubLinking();
   void hearWallet();
 }

@@ -1,7 +1,7 @@
 /*
  * Forms that send an act. The page says all about them in attributes:
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards ("reload" to stay)
- *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · number · time (UTC)
+ *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · number · time (UTC) · flag
  * Whatever fails, what was typed stays.
  */
 import { acting } from '../messages/acting-en.ts';
@@ -30,6 +30,8 @@ function valueOf(field: Field): unknown {
       return typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
+    case 'flag':
+      return (field as HTMLInputElement).checked ? true : undefined;
     case 'time':
       return typed === '' ? undefined : new Date(`${typed}Z`).toISOString();
     default:

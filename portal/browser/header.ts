@@ -9,6 +9,8 @@ export function short(address: string): string {
 
 function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
   const of = part.dataset['of'];
+  const notOf = (part.dataset['notOf'] ?? '').split(' ').filter(Boolean);
+  if (who?.delegate !== undefined && notOf.includes(who.delegate)) return false;
   switch (part.dataset['show'] ?? 'signed-in') {
     case 'signed-out':
       return who === undefined;
@@ -18,6 +20,8 @@ function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
       return who?.steward !== true;
     case 'delegate':
       return who?.delegate !== undefined && (of === undefined || of === who.delegate);
+    case 'account':
+      return of !== undefined && who?.address.toLowerCase() === of.toLowerCase();
     case 'no-delegate':
       return who !== undefined && who.delegate === undefined;
     default:

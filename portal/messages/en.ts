@@ -10,6 +10,7 @@ import { problem } from './en/problem.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
 import { task } from './en/task.ts';
+import { taskActs } from './en/task-acts.ts';
 import { wishlist } from './en/wishlist.ts';
 import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './en/vocabulary.ts';
 
@@ -63,6 +64,7 @@ export const en = {
   change,
   wishlist,
   task,
+  taskActs,
   status,
   demo: {
     name: 'Demo',

@@ -53,20 +53,20 @@ function publishForm({ settings }: StewardData, { words }: View): string {
     !${inputField({
       id: 'task-repository',
       name: 'repository',
-      label: task.repository,
+      label: task.fields.repository,
       required: true,
       hint: text.repositoryHint,
       maxLength: 140,
     })}
     <div class="field-row">
-      !${inputField({ id: 'task-quorum', name: 'quorum', label: task.quorum, value: String(settings.reviewQuorum), kind: 'number' })}
-      !${selectInput({ id: 'task-proof-kind', name: 'proof.kind', label: task.proof, value: 'deployment' }, proofs)}
+      !${inputField({ id: 'task-quorum', name: 'quorum', label: task.fields.quorum, value: String(settings.reviewQuorum), kind: 'number' })}
+      !${selectInput({ id: 'task-proof-kind', name: 'proof.kind', label: task.fields.proof, value: 'deployment' }, proofs)}
     </div>
     <div class="field-row">
       !${inputField({ id: 'task-proof-environment', name: 'proof.environment', label: text.environment, hint: text.environmentHint })}
       !${inputField({ id: 'task-proof-branch', name: 'proof.branch', label: text.branch, hint: text.branchHint })}
     </div>
-    !${textArea({ id: 'task-skills', name: 'skills', label: task.skills, hint: text.perLine, kind: 'lines' })}
+    !${textArea({ id: 'task-skills', name: 'skills', label: task.fields.skills, hint: text.perLine, kind: 'lines' })}
     !${inputField({ id: 'task-due', name: 'dueAt', label: text.due, kind: 'time' })}`;
   return actForm(
     { method: 'POST', path: '/v1/tasks', afterwards: '/tasks/{id}', id: 'publish' },

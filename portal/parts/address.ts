@@ -10,3 +10,8 @@ export function copyableAddress(address: string, words: Words): string {
     </button></span
   >`;
 }
+
+/** An address in a sentence, where the whole of it is one click away. */
+export function shortAddress(address: string): string {
+  return html`<code title="${address}">${address.slice(0, 6)}…${address.slice(-4)}</code>`;
+}

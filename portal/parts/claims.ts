@@ -3,7 +3,7 @@ import type { TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { claimEndChip, taskChip } from './state.ts';
-import { absoluteTime, durationText, whenTime } from './time.ts';
+import { absoluteTime, durationText, momentTime } from './time.ts';
 
 /** A claim with the title of what it claims. */
 export interface ClaimView {
@@ -19,11 +19,15 @@ export function claimChip(claim: Claim, view: View): string {
     : taskChip(claim.state as TaskState, view.words);
 }
 
-/** When the claimer must be done, or that the clock stands still. */
+/** Until when the claimer's clock runs, or that it stands, and why. */
 export function clockText(claim: Claim, { words, now }: View): string {
   if (!isLive(claim.state)) return '';
-  if (claim.deadline !== null) return html`${words.task.deadline} !${whenTime(claim.deadline, now)}.`;
-  return claim.clockLeftMs === null ? '' : html`${words.task.clockStopped(durationText(claim.clockLeftMs))}`;
+  const { task: text } = words;
+  if (claim.deadline !== null) return html`${text.clockRuns} !${momentTime(claim.deadline, now)}.`;
+  const left = durationText(claim.clockLeftMs ?? 0);
+  return claim.frozenBecause === null
+    ? html`${text.clockStands(left)}`
+    : html`${text.clockFrozen(claim.frozenBecause, left)}`;
 }
 
 /** The same in few words. */

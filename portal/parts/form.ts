@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 
+/** What a form sends, and where. */
 export interface Act {
   method: 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   path: string;
@@ -97,6 +98,14 @@ export function textArea(field: TextField): string {
 ${value}</textarea>
     !${below}
   </div>`;
+}
+
+/** A choice between yes and no; no is left out of what is sent. */
+export function checkField({ id, name, label }: Pick<TextField, 'id' | 'name' | 'label'>): string {
+  return html`<p class="field check">
+    <input id="${id}" name="${name}" type="checkbox" data-kind="flag" />
+    <label for="${id}">${label}</label>
+  </p>`;
 }
 
 export function selectInput(

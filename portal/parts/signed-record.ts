@@ -45,12 +45,26 @@ ${JSON.stringify(typedData, undefined, 2)}</pre>
     }`;
 }
 
+/** How anybody checks that an entry stands in the book, where it is said to stand. */
+export function checkYourself(seq: number, { words, checkpoint, publicUrl }: View): string {
+  const { change: text } = words;
+  const isCovered = checkpoint !== undefined && seq < checkpoint.size;
+  return html`<h3>${text.check}</h3>
+    <p>${text.checkLead}</p>
+    <pre>npm run verify -- ${publicUrl}</pre>
+    <p>
+      !${
+        isCovered
+          ? html`<a href="/v1/book/proofs/inclusion?seq=${seq}&amp;size=${checkpoint.size}">${text.proof}</a>`
+          : html`${text.proofLater}`
+      }
+    </p>`;
+}
+
 /** Who caused an entry, what was signed, where it stands in the book, and how anybody checks that. */
 export function signedRecord(change: Change, view: View): string {
-  const { words, checkpoint, publicUrl } = view;
-  const { change: text } = words;
+  const { change: text } = view.words;
   const { seq, hash } = change;
-  const isCovered = checkpoint !== undefined && seq < checkpoint.size;
   return html`<h2>${change.signature === undefined ? text.record : text.signed}</h2>
     <dl class="terms">
       <dt>${text.actor}</dt>
@@ -61,14 +75,5 @@ export function signedRecord(change: Change, view: View): string {
       <dt>${text.hash}</dt>
       <dd><code>${Buffer.from(hash).toString('hex')}</code></dd>
     </dl>
-    <h3>${text.check}</h3>
-    <p>${text.checkLead}</p>
-    <pre>npm run verify -- ${publicUrl}</pre>
-    <p>
-      !${
-        isCovered
-          ? html`<a href="/v1/book/proofs/inclusion?seq=${seq}&amp;size=${checkpoint.size}">${text.proof}</a>`
-          : html`${text.proofLater}`
-      }
-    </p>`;
+    !${checkYourself(seq, view)}`;
 }

@@ -48,6 +48,13 @@ const PART: Record<PartStatus, Look> = {
   failed: ['short', 'cross'],
 };
 
+const PULL_REQUEST: Record<keyof Words['task']['states'], Look> = {
+  open: ['pending', 'eye'],
+  draft: ['pending', 'dot'],
+  closed: ['short', 'cross'],
+  merged: ['kept', 'merge'],
+};
+
 const CHANGED: Look = ['changed', 'bang'];
 const KEPT: Look = ['kept', 'check'];
 const BROKEN: Look = ['short', 'cross'];
@@ -100,6 +107,15 @@ export function claimEndChip(end: ClaimEnd, words: Words): string {
 
 export function partChip(status: PartStatus, words: Words): string {
   return chip(PART[status], words.task.partStates[status]);
+}
+
+export function pullRequestChip(state: keyof Words['task']['states'], words: Words): string {
+  return chip(PULL_REQUEST[state], words.task.states[state]);
+}
+
+/** Marks what only members of a private repository can see for themselves. */
+export function privateChip(words: Words): string {
+  return chip(['changed', 'eye'], words.task.privateEvidence);
 }
 
 export function countedChip(counted: boolean, words: Words): string {

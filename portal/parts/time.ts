@@ -48,6 +48,11 @@ export function whenTime(at: Date, now: Date): string {
   return html`!${relativeTime(at, now)} <span class="quiet">(!${absoluteTime(at)})</span>`;
 }
 
+/** "22 Nov 2025, 00:00 UTC (4 days ago)": for what begins or ends at that moment. */
+export function momentTime(at: Date, now: Date): string {
+  return html`!${absoluteTime(at)} <span class="quiet">(!${relativeTime(at, now)})</span>`;
+}
+
 /** "6 days 12 hours": a length of time in its largest unit and the one below it. */
 export function durationText(ms: number): string {
   const units = UNITS.slice(2);

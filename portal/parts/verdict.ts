@@ -1,8 +1,9 @@
+import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import type { ReviewVerdict, Verdict } from '../../core/reviews/verdict.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { countedChip, partChip, taskChip } from './state.ts';
-import { absoluteTime, whenTime } from './time.ts';
+import { absoluteTime, momentTime, whenTime } from './time.ts';
 
 function reviewRow({ reviewer, review, counted, why }: ReviewVerdict, { words }: View): string {
   const { task: text } = words;
@@ -16,14 +17,14 @@ function reviewRow({ reviewer, review, counted, why }: ReviewVerdict, { words }:
       >
     </td>
     <td role="cell" data-label="${text.counts}"><span>!${countedChip(counted, words)}</span></td>
-    <td role="cell" data-label="${text.why}"><span>${why}</span></td>
+    <td role="cell" data-label="${text.reviewWhy}"><span>${why}</span></td>
   </tr>`;
 }
 
 function reviews(verdict: Verdict, view: View): string {
   const { task: text } = view.words;
   if (verdict.reviews.length === 0) return html`<p class="quiet">${text.reviewsNone}</p>`;
-  const heads = [text.reviewer, text.review, text.counts, text.why];
+  const heads = [text.reviewer, text.review, text.counts, text.reviewWhy];
   return html`<table role="table" class="stacks">
     <caption class="visually-hidden">
       ${text.reviews}
@@ -39,21 +40,14 @@ function reviews(verdict: Verdict, view: View): string {
   </table>`;
 }
 
-/** What the review policy says of a claim, part by part, and which reviews count. */
-export function verdictPart(
-  { verdict, submissions }: { verdict: Verdict | null; submissions: readonly { fetchedAt: Date }[] },
-  view: View,
-): string {
-  const { words, now } = view;
+function passedParts({ parts }: Verdict, { words }: View): string {
   const { task: text } = words;
-  if (verdict === null)
-    return html`<h2>${text.verdict}</h2>
-      <p class="quiet">${text.noVerdict}</p>`;
-  const fetchedAt = new Date(Math.min(...submissions.map((each) => each.fetchedAt.getTime())));
-  return html`<h2>${text.verdict}</h2>
-    <p>!${taskChip(verdict.status, words)} ${verdict.because}</p>
+  const passed = parts.filter((part) => part.status === 'passed');
+  if (passed.length === 0) return '';
+  return html`<details>
+    <summary>${text.passed(passed.length)}</summary>
     <ul class="list parts">
-      !${verdict.parts.map(
+      !${passed.map(
         (part) =>
           html`<li>
             <p class="part-name">${text.parts[part.name]}</p>
@@ -62,11 +56,23 @@ export function verdictPart(
           </li>`,
       )}
     </ul>
-    !${
-      verdict.soakEndsAt === null
-        ? ''
-        : html`<p>${text.soak} !${whenTime(new Date(verdict.soakEndsAt), now)}.</p>`
-    }
+  </details>`;
+}
+
+function soak(end: Date, { words: { task: text }, now }: View): string {
+  return html`<p>${end > now ? text.soakEnds : text.soakEnded} !${momentTime(end, now)}.</p>`;
+}
+
+/** What the review policy says of a claim besides what is missing: what has passed, and which reviews count. */
+export function verdictPart({ verdict, submissions }: ClaimReport, view: View): string {
+  const { words, now } = view;
+  const { task: text } = words;
+  if (verdict === null) return '';
+  const fetchedAt = new Date(Math.min(...submissions.map((each) => each.fetchedAt.getTime())));
+  return html`<h3>${text.verdict}</h3>
+    <p>!${taskChip(verdict.status, words)} ${verdict.because}</p>
+    !${verdict.soakEndsAt === null ? '' : soak(new Date(verdict.soakEndsAt), view)}
+    !${passedParts(verdict, view)}
     <h3>${text.reviews}</h3>
     !${reviews(verdict, view)}
     <p class="small quiet">${text.verdictAt} !${whenTime(fetchedAt, now)}.</p>`;

@@ -287,10 +287,11 @@ test('a delegate claims a task and releases it with a reason that all can read',
   await page.getByRole('button', { name: 'Claim this task' }).click();
   await page.getByRole('button', { name: 'Submit the pull request' }).waitFor();
   await page.getByText('Claimed: a delegate works on it.').waitFor();
-  await page.getByLabel('Pull request, as an address').fill('not a pull request');
+  const field = page.locator('form[id^=submit-claimer]').getByLabel('Pull request, as an address');
+  await field.fill('not a pull request');
   await page.getByRole('button', { name: 'Submit the pull request' }).click();
-  await page.locator('#submit .failed').waitFor();
-  assert.equal(await page.getByLabel('Pull request, as an address').inputValue(), 'not a pull request');
+  await page.locator('form[id^=submit-claimer] .failed').waitFor();
+  assert.equal(await field.inputValue(), 'not a pull request');
   await page.getByText('Give the task back').click();
   await page.getByLabel('Why (shown in public)').fill('No time before spring.');
   await page.getByRole('button', { name: 'Release the claim' }).click();
@@ -322,10 +323,11 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
   const delegate = await pageOf(t, people.ann, new URL(page.url()).pathname);
   if (delegate === undefined) return;
   await delegate.page.getByRole('button', { name: 'Claim this task' }).click();
-  const field = delegate.page.getByLabel('Pull request, as an address');
+  const field = delegate.page.locator('form[id^=submit-claimer]').getByLabel('Pull request, as an address');
   await field.fill(portal.register.openPullRequest(people.ann, 21));
   await delegate.page.getByRole('button', { name: 'Submit the pull request' }).click();
-  await delegate.page.getByText('0 of 2 approvals that count').first().waitFor();
+  await delegate.page.getByText('Now: 0 of 2 approvals that count.').waitFor();
+  await delegate.page.getByText('It is the turn of the reviewers').waitFor();
   await delegate.page.getByText('No review has been made on GitHub yet.').waitFor();
   await delegate.page.getByRole('button', { name: 'Check again now' }).click();
   await delegate.page.getByText('In review: a pull request is linked.').waitFor();

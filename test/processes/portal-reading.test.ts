@@ -4,6 +4,7 @@ import { accessibilityFaults } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { HOSTILE } from '../support/register.ts';
+import { ReviewStories } from '../support/review-stories.ts';
 
 /** Every page of the portal, over the sample register. */
 const PAGES = [
@@ -19,6 +20,8 @@ const PAGES = [
   '/tasks/1',
   '/tasks/2',
   '/tasks/3',
+  '/tasks/6',
+  '/tasks/7',
   '/desk',
   '/desk?delegate=node-harbor',
   '/desk?delegate=node-harbor&blockShare=0&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1.5&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=Costs',
@@ -41,6 +44,10 @@ let lastAnnouncement: string;
 
 before(async () => {
   portal = await startPortal('sample');
+  const { db, settings } = portal.api.parts;
+  const stories = new ReviewStories(db, portal.register, settings, new Date());
+  await stories.severalClaims();
+  await stories.privateAndOlder();
   const found = await portal.api.app.inject({ url: '/v1/changes?kind=plan.announced&delegate=node-harbor' });
   lastAnnouncement = `/changes/${found.json<{ data: { seq: number }[] }>().data[0]?.seq}`;
 });

@@ -29,7 +29,7 @@ export const HOSTILE = {
   title: `"autofocus onfocus="alert(1)" <b>x</b>`,
 };
 
-const REPOSITORY = {
+export const REPOSITORY = {
   id: 77,
   name: 'harbour-tools/snapshot-mirror',
   defaultBranch: 'main',
@@ -64,9 +64,9 @@ export class SampleRegister {
     };
   }
 
-  /** Opens a pull request of this person in the repository of the tasks. */
-  openPullRequest(by: Person, number: number): string {
-    this.#pullRequests.set(number, this.#facts(number, by, this.#now));
+  /** Opens a pull request of this person in the repository of the tasks, or gives what GitHub says of it from now on. */
+  openPullRequest(by: Person, number: number, changes: Partial<PullRequestFacts> = {}): string {
+    this.#pullRequests.set(number, this.#facts(number, by, this.#now, changes));
     return `${REPOSITORY.name}#${number}`;
   }
 

@@ -1,28 +1,70 @@
+import type { Freeze } from '../../../core/claims/claim.ts';
+import type { VerdictPart, WaitsFor } from '../../../core/reviews/verdict.ts';
+import { count } from './count.ts';
 import { verdictParts } from './vocabulary.ts';
+
+/** What each part of a verdict asks for, and of whom. */
+const partAsks: Record<VerdictPart['name'], string> = {
+  pull_request: 'The claimer opens the pull request and marks it ready for review.',
+  base_branch: 'The claimer has the pull request go into the branch that the task names.',
+  approvals: 'Independent reviewers approve what the pull request holds now.',
+  objections: 'Whoever asked for changes approves what answers them.',
+  authors: 'GitHub knows everybody who wrote it, or a steward approves it besides.',
+  merge: 'The maintainers of the repository merge it.',
+  production: 'It is shown to be in production, as the task asks.',
+  delegate: 'The delegate is approved by the stewards.',
+  soak: 'It stays in production for the soak period.',
+};
+
+const waits: Record<WaitsFor, (claimer: string) => string> = {
+  claimer: (claimer) => `It is the turn of ${claimer}`,
+  reviewers: () => 'It is the turn of the reviewers',
+  stewards: () => 'It is the turn of the stewards',
+  maintainers: () => 'It is the turn of the maintainers of the repository',
+  production: () => 'It waits to be in production',
+  time: () => 'It waits for the soak period to end',
+};
+
+const freezes: Record<Freeze, string> = {
+  repository_unreachable: 'GitHub does not show the repository',
+  delegate_not_approved: 'the delegate is not approved',
+  task_needs_steward: 'the task needs a steward',
+};
 
 export const task = {
   crumb: 'Wishlist',
   number: (id: string) => `Task ${id}`,
   revision: (n: number) => `Revision ${n}`,
+  privateEvidence: 'Private evidence',
+  privateNote:
+    'The repository is private: its pull requests are seen by its members alone. What this page says of them cannot be checked by everybody.',
+  issue: 'Made of the issue',
   what: 'What is asked',
   criteria: 'Acceptance criteria',
   terms: 'Terms',
-  repository: 'Repository',
-  branch: 'Branch',
+  fields: {
+    title: 'Title',
+    description: 'Description',
+    criteria: 'Acceptance criteria',
+    repository: 'Repository',
+    branch: 'Branch',
+    quorum: 'Approvals needed',
+    proof: 'Proof of production',
+    bounty: 'Bounty',
+    due: 'Due',
+    skills: 'Skills',
+    claims: 'Claims at a time',
+  },
   defaultBranch: 'The default branch',
-  quorum: 'Approvals needed',
-  proof: 'Proof of production',
   proofs: {
     deployment: (environment: string) => `A successful deployment to ${environment}`,
     release: 'A release that contains the merge',
     branch: (branch: string) => `The merge on branch ${branch}`,
     manual: 'A steward’s word, with a link',
   },
-  bounty: 'Bounty',
   noBounty: 'None',
-  due: 'Due',
   noDue: 'No date',
-  skills: 'Skills',
+  noSkills: 'None',
   progress: 'Progress',
   steps: {
     open: 'Open: waiting for a delegate.',
@@ -34,19 +76,48 @@ export const task = {
     completed: 'Completed: the badge is given.',
   },
   claim: 'Claim',
-  claimedBy: 'Held by',
+  claims: 'Claims',
+  claimsHeld: (held: number, most: number) => `${held} of ${count(most, 'claim', 'claims')}`,
+  tieRule: (most: number) =>
+    `Up to ${count(most, 'delegate', 'delegates')} may hold this task at a time. It goes to the one whose approvals are complete first, by GitHub’s times; if two are complete at the same time, to the one who claimed it earlier. The claims of the others then end, without blame.`,
+  claimOf: (name: string) => `Claim of ${name}`,
+  heldBy: 'Held by',
   since: 'since',
-  deadline: 'Deadline',
-  clockStopped: (left: string) =>
-    `The clock is stopped while others review, merge and deploy. ${left} left when it runs again.`,
   noClaim: 'Nobody holds this task.',
   extended: 'Extended once.',
-  pullRequest: 'Pull request',
-  noPullRequest: 'No pull request is linked yet.',
+  clockRuns: 'The clock runs until',
+  clockStands: (left: string) =>
+    `The clock stands while it is the turn of others. ${left} left when it runs again.`,
+  clockFrozen: (because: Freeze, left: string) =>
+    `The clock stands because ${freezes[because]}. ${left} left when it runs again.`,
+  keepsRevision: (own: number, current: number) =>
+    `This claim holds revision ${own} of the task. The task is at revision ${current} now; the claim keeps its own until the claimer takes the newer one.`,
+  revisionDifference: (own: number, current: number) => `What revision ${current} changes against ${own}`,
+  why: {
+    title: 'Why not yet',
+    turn: (waitsFor: WaitsFor, claimer: string) => waits[waitsFor](claimer),
+    since: 'since',
+    nothingMissing: 'Nothing is missing.',
+    noSubmission: 'No pull request is linked yet.',
+    noSubmissionAsks: 'The claimer links a pull request of their own.',
+    asks: partAsks,
+    now: 'Now:',
+  },
+  passed: (n: number) => `${count(n, 'part', 'parts')} passed`,
+  pullRequests: 'Pull requests',
+  allNeeded: 'The task needs all of them.',
+  lastPullRequests: 'What was linked last',
+  states: { open: 'Open', draft: 'Draft', closed: 'Closed without merge', merged: 'Merged' },
+  submitted: 'Linked',
+  head: 'Head',
+  mergedAs: 'Merged as',
+  author: (login: string) => `by ${login}`,
+  olderThanClaim: 'Older than the claim: opened before the task was claimed.',
+  drawn: 'Drawn by chance to review it:',
   verdict: 'Verdict',
   verdictAt: 'Read from GitHub',
-  noVerdict: 'There is no verdict yet: it comes with the first reading of the pull request.',
-  soak: 'Soak period ends',
+  soakEnds: 'The soak period ends',
+  soakEnded: 'The soak period ended',
   parts: verdictParts,
   partStates: { passed: 'Passed', pending: 'Pending', failed: 'Failed' },
   reviews: 'Reviews',
@@ -55,25 +126,37 @@ export const task = {
   review: 'Review',
   counts: 'Counts',
   doesNotCount: 'Does not count',
-  why: 'Why',
+  reviewWhy: 'Why',
   reviewStates: {
     approved: 'Approved',
     changes_requested: 'Changes requested',
     commented: 'Commented',
     dismissed: 'Dismissed',
   } as Record<string, string>,
+  contributors: 'Contributors',
+  contributorsNote: 'They worked along and agreed to be named. Their reviews of this work do not count.',
+  overrides: 'Decided by stewards in place of the rules',
+  overrideOf: (part: VerdictPart['name'], commit: string) => `${verdictParts[part]}, for commit ${commit}`,
+  decidedBy: 'Decided by',
+  confirmedBy: 'Confirmed by',
+  confirmedAlone: 'There was no second steward to confirm it.',
+  seenAt: 'Where it can be seen',
+  badge: 'Badge',
+  badgeHeld: (name: string) => `${name} holds the badge of this task.`,
+  badgeSuspended: 'The badge is suspended since',
+  badgeBySteward: 'A steward decided so; a steward alone can restore it.',
+  badgeByProof: 'It comes back when the proof of production does.',
+  badgeEntry: (seq: number) => `Entry ${seq} of the book`,
   earlier: 'Earlier claims',
-  record: 'Record',
-  act: 'Act',
-  claimButton: 'Claim this task',
-  claimNote: (period: string) =>
-    `You have ${period} for a pull request. The clock stops while others review.`,
-  release: 'Release the claim',
-  releaseInstead: 'Give the task back',
-  releaseReason: 'Why (shown in public)',
-  extend: 'Extend the deadline once',
-  submit: 'Submit the pull request',
-  submitUrl: 'Pull request, as an address or owner/repository#number',
-  evaluate: 'Check again now',
-  actLead: 'Only approved delegates with a linked GitHub account can claim a task.',
+  timeline: 'Timeline',
+  timelineLead: 'Every step, with who made it and what caused it, as the book has it. The oldest is first.',
+  timelineEarlier: 'Earlier steps',
+  timelineLatest: 'Latest steps',
+  by: 'By',
+  cause: (cause: string) => {
+    if (cause.startsWith('webhook ')) return 'Cause: an event from GitHub.';
+    if (cause === 'timer') return 'Cause: the register looked at GitHub again.';
+    if (cause === 'asked for') return 'Cause: somebody asked for a check.';
+    return `Cause: ${cause}.`;
+  },
 };

@@ -1,0 +1,78 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
+import { findBadge } from '../../core/badges/store.ts';
+import { listTaskEntries } from '../../core/changes/store.ts';
+import { isLive } from '../../core/claims/claim.ts';
+import { listClaimsOfTask } from '../../core/claims/store.ts';
+import { listStandingOverrides } from '../../core/overrides/store.ts';
+import { findReviewerLogins } from '../../core/reviewers/store.ts';
+import { type ClaimReport, reportClaims } from '../../core/reviews/claim-report.ts';
+import { findIssue } from '../../core/task-issues/store.ts';
+import { findTask, findTerms } from '../../core/tasks/store.ts';
+import type { TaskData } from '../pages/task.ts';
+import type { StandingClaim } from '../parts/claim-section.ts';
+import type { ReviewerName } from '../parts/pull-requests.ts';
+import type { PortalParts } from '../portal-parts.ts';
+import { readNumber, readQuery } from './query.ts';
+
+const STEPS_MAX = 100;
+const CLAIMS_MAX = 50;
+
+/** A published task with its claims and its steps, or the steps before a place in the book where the query names one. */
+export async function readTask(
+  { db, settings }: PortalParts,
+  id: string,
+  query: unknown,
+): Promise<TaskData | undefined> {
+  const task = readNumber(id) === undefined ? undefined : await findTask(db, id);
+  if (task === undefined) return undefined;
+  const before = readNumber(readQuery(query, ['before']).before);
+  const [claims, newest, issue, badge] = await Promise.all([
+    listClaimsOfTask(db, id, CLAIMS_MAX),
+    listTaskEntries(db, id, before, STEPS_MAX + 1),
+    findIssue(db, id),
+    findBadge(db, id),
+  ]);
+  const reports = await reportClaims(db, claims);
+  const stands = ({ claim }: ClaimReport) => isLive(claim.state) || claim.state === 'completed';
+  const standing = await Promise.all(
+    reports.filter(stands).map(async (report): Promise<StandingClaim> => {
+      const { claim } = report;
+      const [terms, overrides] = await Promise.all([
+        findTerms(db, id, claim.taskRevision),
+        listStandingOverrides(db, claim.id),
+      ]);
+      return { report, terms, overrides, badge: badge?.claimId === claim.id ? badge : undefined };
+    }),
+  );
+  const shown = newest.slice(0, STEPS_MAX);
+  return {
+    task,
+    issue,
+    claims: standing.reverse(),
+    ended: reports.filter((report) => !stands(report)),
+    reviewers: await readDrawn(db, reports),
+    steps: {
+      entries: shown.reverse(),
+      before: newest.length > STEPS_MAX ? shown[0]?.seq : undefined,
+      isLatest: before === undefined,
+    },
+    settings,
+  };
+}
+
+/** The names of those whom chance chose, by their addresses. */
+async function readDrawn(
+  db: PortalParts['db'],
+  reports: readonly ClaimReport[],
+): Promise<Map<string, ReviewerName>> {
+  const drawn = reports.flatMap(({ submissions }) =>
+    submissions.map((each) => each.drawnReviewer).filter((each) => each !== null),
+  );
+  const logins = await findReviewerLogins(db, drawn);
+  return new Map(
+    drawn.map((address) => [
+      address,
+      { address: checksumAddress(address), login: logins.get(address) ?? null },
+    ]),
+  );
+}

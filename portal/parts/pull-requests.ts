@@ -1,0 +1,70 @@
+import type { Claim } from '../../core/claims/claim.ts';
+import { citedAs } from '../../core/reviews/pull-request.ts';
+import type { Submission } from '../../core/reviews/store.ts';
+import { html, webAddress } from '../html.ts';
+import type { View } from '../view.ts';
+import { pullRequestChip } from './state.ts';
+import { whenTime } from './time.ts';
+
+/** A reviewer by name: GitHub's where it is linked. */
+export interface ReviewerName {
+  /** EIP-55. */
+  address: string;
+  login: string | null;
+}
+
+/** Where people see it. What GitHub said stands in the facts; an address of the web is made of it in any case. */
+function pullRequestUrl({ facts, number }: Pick<Submission, 'facts' | 'number'>): string {
+  return webAddress(facts.url) ?? `https://github.com/${facts.repository.name}/pull/${number}`;
+}
+
+function pullRequestState({
+  facts,
+}: Pick<Submission, 'facts'>): 'open' | 'draft' | 'closed' | 'merged' {
+  if (facts.merged !== null) return 'merged';
+  return facts.state === 'open' && facts.draft ? 'draft' : facts.state;
+}
+
+function pullRequest(
+  submission: Submission,
+  claim: Claim,
+  reviewers: ReadonlyMap<string, ReviewerName>,
+  { words, now }: View,
+): string {
+  const { task: text } = words;
+  const { facts } = submission;
+  const drawn = submission.drawnReviewer === null ? undefined : reviewers.get(submission.drawnReviewer);
+  const isOlder = Date.parse(facts.createdAt) < claim.claimedAt.getTime();
+  return html`<li>
+    <p>
+      <a href="${pullRequestUrl(submission)}" rel="noopener">${citedAs(facts)}</a>
+      !${pullRequestChip(pullRequestState(submission), words)}
+    </p>
+    <p>
+      <b>${facts.title}</b>
+      <span class="quiet">${facts.author === null ? '' : text.author(facts.author.login)}</span>
+    </p>
+    <p class="small quiet">
+      ${text.submitted} !${whenTime(submission.submittedAt, now)}. ${text.head}
+      <code>${facts.head.slice(0, 7)}</code>.
+      !${facts.merged === null ? '' : html`${text.mergedAs} <code>${facts.merged.commit.slice(0, 7)}</code>.`}
+    </p>
+    !${isOlder ? html`<p class="small">${text.olderThanClaim}</p>` : ''}
+    !${
+      drawn === undefined
+        ? ''
+        : html`<p class="small">${text.drawn} <b>${drawn.login ?? drawn.address}</b></p>`
+    }
+  </li>`;
+}
+
+/** What is linked to a claim, each with its state. */
+export function pullRequests(
+  { claim, submissions }: { claim: Claim; submissions: readonly Submission[] },
+  reviewers: ReadonlyMap<string, ReviewerName>,
+  view: View,
+): string {
+  return html`<ul class="list">
+    !${submissions.map((each) => pullRequest(each, claim, reviewers, view))}
+  </ul>`;
+}

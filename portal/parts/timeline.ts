@@ -1,0 +1,51 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
+import type { Actor } from '../../core/book/entry.ts';
+import { changeText, reasonOf } from '../../core/changes/change-text.ts';
+import type { TaskEntry } from '../../core/changes/store.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { shortAddress } from './address.ts';
+import { kindChip } from './state.ts';
+import { absoluteTime } from './time.ts';
+
+function actorName(actor: Actor, { delegate }: TaskEntry, { words }: View): string {
+  const { change: text } = words;
+  if (actor.role === 'rule') return html`${text.actorRule(actor.rule)}`;
+  if (actor.role === 'github') return html`${text.actorGithub(actor.login)}`;
+  if (actor.role === 'delegate' && delegate !== undefined)
+    return html`<a href="/delegates/${delegate.slug}">${delegate.name}</a>`;
+  return html`${text.roles[actor.role]} !${shortAddress(checksumAddress(actor.address.toLowerCase()))}`;
+}
+
+function step(entry: TaskEntry, view: View): string {
+  const { words, now } = view;
+  const { task: text } = words;
+  const { title, sentence } = changeText(
+    { ...entry, body: { ...entry.body, title: '' } }, // it stands above
+    entry.delegate?.name ?? '',
+    now,
+  );
+  const reason = reasonOf(entry);
+  return html`<li>
+    <p class="stream-time">!${absoluteTime(entry.at)}</p>
+    <div>
+      <p class="chips">!${kindChip(entry.kind, words)}</p>
+      <p>
+        <a href="/changes/${entry.seq}"><b>${title}</b></a>
+      </p>
+      <p>${sentence}</p>
+      <p class="small quiet">
+        ${text.by} !${actorName(entry.actor, entry, view)}.
+        ${entry.cause === null ? '' : text.cause(entry.cause)}
+      </p>
+      !${reason === undefined ? '' : html`<blockquote class="clamp">${reason}</blockquote>`}
+    </div>
+  </li>`;
+}
+
+/** Every step of a task and its claims: when, what, who and why. */
+export function timeline(entries: readonly TaskEntry[], view: View): string {
+  return html`<ol class="list stream timeline">
+    !${entries.map((entry) => step(entry, view))}
+  </ol>`;
+}

@@ -324,7 +324,9 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
   if (delegate === undefined) return;
   await delegate.page.getByRole('button', { name: 'Claim this task' }).click();
   const field = delegate.page.locator('form[id^=submit-claimer]').getByLabel('Pull request, as an address');
-  await field.fill(portal.register.openPullRequest(people.ann, 21));
+  await field.fill(
+    portal.register.openPullRequest(people.ann, 21, { createdAt: portal.now().toISOString() }),
+  );
   await delegate.page.getByRole('button', { name: 'Submit the pull request' }).click();
   await delegate.page.getByText('Now: 0 of 2 approvals that count.').waitFor();
   await delegate.page.getByText('It is the turn of the reviewers').waitFor();

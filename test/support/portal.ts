@@ -12,6 +12,8 @@ export interface TestPortal extends AsyncDisposable {
   url: string;
   api: TestApi;
   register: SampleRegister;
+  /** The service's clock. */
+  now: () => Date;
   /** How far the service's clock is ahead of the browser's. */
   clock: { aheadMs: number };
 }
@@ -46,5 +48,5 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
     await signCheckpoint(api.parts.db, api.parts.bookSigner);
   }
   await api.app.listen({ host: '127.0.0.1', port });
-  return { url, api, register, clock, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
+  return { url, api, register, now, clock, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }

@@ -18,9 +18,7 @@ function pullRequestUrl({ facts, number }: Pick<Submission, 'facts' | 'number'>)
   return webAddress(facts.url) ?? `https://github.com/${facts.repository.name}/pull/${number}`;
 }
 
-function pullRequestState({
-  facts,
-}: Pick<Submission, 'facts'>): 'open' | 'draft' | 'closed' | 'merged' {
+function pullRequestState({ facts }: Pick<Submission, 'facts'>): 'open' | 'draft' | 'closed' | 'merged' {
   if (facts.merged !== null) return 'merged';
   return facts.state === 'open' && facts.draft ? 'draft' : facts.state;
 }

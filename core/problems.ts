@@ -43,6 +43,11 @@ export const PROBLEMS = {
     title: 'No such entry',
     explanation: 'The book has no entry of this number yet.',
   },
+  checks_refused: {
+    title: 'Our App may not write checks there',
+    explanation:
+      'The repository does not allow our GitHub App to show the verdict beside a commit. Everything else works; it is tried again after a day.',
+  },
   claim_already_extended: {
     title: 'Extended before',
     explanation: 'A claim can be extended once, by half its period.',

@@ -3,30 +3,31 @@ import { type CheckRunText, RECHECK } from '../../core/check-runs/check-run.ts';
 import type { CheckedCommit, CheckRuns } from '../../core/check-runs/show-verdict.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { GithubClient } from './client.ts';
-import { unlessHidden } from './requests.ts';
+import { FORBIDDEN, unlessForbidden, unlessMissing } from './requests.ts';
 
 const NAME = 'Pledgebook';
 
 /** GitHub's check runs, written as our App. It needs the permission "checks: write" and no other to write. */
 export function checkRunsOf(github: Pick<GithubClient, 'asInstallation'>, appId: number): CheckRuns {
+  /** What GitHub answers; undefined where it has no such commit, run or repository. */
   async function ask<Answer>(
     { installationId }: CheckedCommit,
     asking: (octokit: Octokit) => Promise<{ data: unknown }>,
-  ): Promise<Answer> {
+  ): Promise<Answer | undefined> {
     const octokit = await github.asInstallation(installationId);
-    const answer = await unlessHidden(asking(octokit));
-    if (answer === undefined)
+    const answer = await unlessForbidden(unlessMissing(asking(octokit)));
+    if (answer === FORBIDDEN)
       throw new RefusalError(
         'forbidden',
         'checks_refused',
         'Our App may not write checks in this repository',
       );
-    return answer.data as Answer;
+    return answer?.data as Answer | undefined;
   }
 
   return {
     async find(commit) {
-      const { check_runs: runs } = await ask<{ check_runs: { id: number; app: { id: number } | null }[] }>(
+      const found = await ask<{ check_runs: { id: number; app: { id: number } | null }[] }>(
         commit,
         (octokit) =>
           octokit.request('GET /repositories/{id}/commits/{ref}/check-runs', {
@@ -37,10 +38,10 @@ export function checkRunsOf(github: Pick<GithubClient, 'asInstallation'>, appId:
             filter: 'latest',
           }),
       );
-      return runs.find(({ app }) => app?.id === appId)?.id;
+      return found?.check_runs.find(({ app }) => app?.id === appId)?.id;
     },
     async create(commit, text) {
-      const { id } = await ask<{ id: number }>(commit, (octokit) =>
+      const made = await ask<{ id: number }>(commit, (octokit) =>
         octokit.request('POST /repositories/{id}/check-runs', {
           id: commit.repositoryId,
           name: NAME,
@@ -48,16 +49,17 @@ export function checkRunsOf(github: Pick<GithubClient, 'asInstallation'>, appId:
           ...bodyOf(text),
         }),
       );
-      return id;
+      return made?.id;
     },
     async update(commit, id, text) {
-      await ask(commit, (octokit) =>
+      const updated = await ask(commit, (octokit) =>
         octokit.request('PATCH /repositories/{id}/check-runs/{run}', {
           id: commit.repositoryId,
           run: id,
           ...bodyOf(text),
         }),
       );
+      return updated !== undefined;
     },
   };
 }

@@ -109,15 +109,24 @@ export async function unlessMissing<Answer>(asking: Promise<Answer>): Promise<An
   }
 }
 
-/** What was asked for; undefined also where GitHub does not let us see it. */
-export async function unlessHidden<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {
+export const FORBIDDEN = Symbol('forbidden');
+
+/** What was asked for; FORBIDDEN where GitHub does not let us. */
+export async function unlessForbidden<Answer>(asking: Promise<Answer>): Promise<Answer | typeof FORBIDDEN> {
   try {
-    return await unlessMissing(asking);
+    return await asking;
   } catch (error) {
+    if (error instanceof InstallationLostError) throw error;
     const { cause } = error as RefusalError;
-    if (cause instanceof RequestError && cause.status === 403 && !isLimit(answerOf(cause))) return undefined;
+    if (cause instanceof RequestError && cause.status === 403 && !isLimit(answerOf(cause))) return FORBIDDEN;
     throw error;
   }
+}
+
+/** What was asked for; undefined also where GitHub does not let us see it. */
+export async function unlessHidden<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {
+  const answer = await unlessForbidden(unlessMissing(asking));
+  return answer === FORBIDDEN ? undefined : answer;
 }
 
 export function unavailable(error: unknown): RefusalError {

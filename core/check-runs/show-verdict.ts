@@ -21,13 +21,14 @@ export interface CheckedCommit {
 }
 
 /**
- * GitHub's check runs. `find` gives our own run beside a commit, if there is one. Each throws RefusalError `unavailable` when GitHub
- * cannot be asked now, and `checks_refused` when our App may not.
+ * GitHub's check runs. `find` gives our own run beside a commit, `create` the new one, both undefined where GitHub has none or no such
+ * commit; `update` says whether GitHub still has the run. Each throws RefusalError `unavailable` when GitHub cannot be asked now,
+ * `installation_suspended` when our App was taken away, and `checks_refused` when it may not write checks.
  */
 export interface CheckRuns {
   find(commit: CheckedCommit): Promise<number | undefined>;
-  create(commit: CheckedCommit, text: CheckRunText): Promise<number>;
-  update(commit: CheckedCommit, id: number, text: CheckRunText): Promise<void>;
+  create(commit: CheckedCommit, text: CheckRunText): Promise<number | undefined>;
+  update(commit: CheckedCommit, id: number, text: CheckRunText): Promise<boolean>;
 }
 
 const REFUSED_MS = 24 * 60 * 60 * 1000;
@@ -35,7 +36,8 @@ const REFUSED_MS = 24 * 60 * 60 * 1000;
 /**
  * Has GitHub show the verdicts on a head commit, where our App is installed: one check run, updated in place, and nothing where it
  * shows the same already. The row is held meanwhile, so that no two processes make two; a run that was made and not noted, because
- * the process ended in between, is found by its name. Refuses (`unavailable`) while another process is at it.
+ * the process ended in between, is found by its name. A commit that GitHub has no more, and a repository that our App was taken away from,
+ * are left as they are: when the App is back, all is shown anew. Refuses (`unavailable`) while another process is at it.
  */
 export async function showVerdict(
   db: Database,
@@ -73,19 +75,24 @@ export async function showVerdict(
       );
     if (run.shownHash?.equals(hash) === true) return;
     try {
-      const id = run.id ?? (await checks.find(commit));
-      if (id !== undefined) await checks.update(commit, id, text);
-      await saveCheckRun(
-        tx,
-        repositoryId,
-        head,
-        { id: id ?? (await checks.create(commit, text)), hash },
-        now,
-      );
+      const id = await write(checks, commit, run.id ?? (await checks.find(commit)), text);
+      if (id !== undefined) await saveCheckRun(tx, repositoryId, head, { id, hash }, now);
       if (refusedAt !== null) await saveChecksRefused(tx, repositoryId, null);
     } catch (error) {
-      if (!(error instanceof RefusalError) || error.code !== 'checks_refused') throw error;
+      const code = error instanceof RefusalError ? error.code : undefined;
+      if (code === 'installation_suspended') return;
+      if (code !== 'checks_refused') throw error;
       await saveChecksRefused(tx, repositoryId, now);
     }
   });
+}
+
+async function write(
+  checks: CheckRuns,
+  commit: CheckedCommit,
+  known: number | undefined,
+  text: CheckRunText,
+): Promise<number | undefined> {
+  if (known !== undefined && (await checks.update(commit, known, text))) return known;
+  return checks.create(commit, text);
 }

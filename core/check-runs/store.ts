@@ -94,3 +94,17 @@ export async function listSubmissionsAt(
     title: row.title,
   }));
 }
+
+/** The head commits of the live claims' pull requests in this repository. */
+export async function listLiveHeads(db: Database, repositoryId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .select((row) => row.ref('s.facts', '->>').key('head').as('head'))
+    .distinct()
+    .where('s.repository_id', '=', BigInt(repositoryId))
+    .where('s.unlinked_at', 'is', null)
+    .where('c.ended_at', 'is', null)
+    .execute();
+  return rows.flatMap(({ head }) => (head === null ? [] : [head]));
+}

@@ -1,3 +1,4 @@
+import { askToShowAll } from '../check-runs/ask-to-show.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
 import type { Database } from '../database.ts';
@@ -33,6 +34,8 @@ export async function refreshRepository(
     const isBack = await saveReachable(tx, id);
     if (isBack) await settleClocks(tx, { repositoryId: id }, now);
     if (!isBack && !hasChanged(known, found)) return;
+    if (found.installationId !== null && found.installationId !== known.installationId)
+      await askToShowAll(tx, id);
     await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), 'repository looked at anew');
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CommitGraph } from '../../support/github/commits.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
 import { people } from '../../support/people.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
@@ -121,6 +122,53 @@ test('where our App may not write checks it is tried again after a day, and noth
   assert.deepEqual(
     repository.checkRuns.map(({ conclusion }) => conclusion),
     ['success'],
+  );
+});
+
+test('a run that is gone on GitHub is made anew, and a commit that is gone is left alone and silences nobody', async () => {
+  await using list = await wishlist();
+  const { repository, claimId, pull } = await submitted(list);
+  repository.checkRuns.splice(0);
+  await list.github.review(pull, rey.github, 'APPROVED');
+  await evaluate(list, claimId);
+  assert.equal(repository.checkRuns.length, 1);
+
+  repository.checkRuns.splice(0);
+  const { commits } = repository;
+  await list.github.review(pull, rob.github, 'APPROVED');
+  await list.as(ann).post(`/v1/claims/${claimId}/evaluation`);
+  repository.commits = new CommitGraph();
+  await list.drain();
+  assert.deepEqual(repository.checkRuns, []);
+
+  repository.commits = commits;
+  await list.github.review(pull, ria.github, 'CHANGES_REQUESTED');
+  await evaluate(list, claimId);
+  assert.deepEqual(
+    repository.checkRuns.map(({ conclusion }) => conclusion),
+    ['action_required'],
+  );
+});
+
+test('where our App was taken away nothing is shown, and when it is back the verdict is', async () => {
+  await using list = await wishlist();
+  const { repository, claimId, pull } = await submitted(list);
+  for (const by of [rey, rob]) await list.github.review(pull, by.github, 'APPROVED');
+  await list.as(ann).post(`/v1/claims/${claimId}/evaluation`);
+  await list.github.suspendApp(77, stella.github);
+  await list.drain();
+  const [during] = repository.checkRuns.map(({ title }) => title);
+  await list.github.unsuspendApp(77, stella.github);
+  await list.github.installApp(repository, 78, stella.github);
+  const installed = list.github.deliveries.at(-1);
+  assert.ok(installed);
+  await list.receive(installed);
+  await list.drain();
+
+  assert.equal(during, 'In review');
+  assert.deepEqual(
+    repository.checkRuns.map(({ title }) => title),
+    ['Approved'],
   );
 });
 

@@ -14,6 +14,7 @@ async function submitted(list: Wishlist) {
   const pull = await list.github.openPullRequest(repository, ann.github);
   const pullRequestUrl = `iotex/pledge#${pull.number}`;
   await list.as(ann).post(`/v1/claims/${claimId}/submission`, { pullRequestUrl });
+  await list.drain();
   return { claimId, repository, pull };
 }
 

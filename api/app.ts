@@ -55,6 +55,7 @@ export function buildApp(parts: ApiParts): App {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: PATH_PARAMETER_LENGTH_MAX },
+    ...(parts.schemaCompilers && { schemaController: { compilersFactory: parts.schemaCompilers } }),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
     logger: {
       level: parts.config.logLevel,

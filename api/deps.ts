@@ -2,6 +2,7 @@ import type {
   FastifyBaseLogger,
   FastifyInstance,
   FastifyRequest,
+  FastifyServerOptions,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
@@ -23,6 +24,8 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+type SchemaCompilers = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
+
 /** What an entry hands to `buildApp`. */
 export interface ApiParts {
   db: Database;
@@ -41,6 +44,8 @@ export interface ApiParts {
   githubIdentities: GithubIdentities;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
+  /** What compiles the routes' schemas; Fastify's own when left out. */
+  schemaCompilers?: SchemaCompilers;
 }
 
 /**

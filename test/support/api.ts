@@ -4,6 +4,7 @@ import { type ApiConfig, readConfig } from '../../api/config.ts';
 import { connectGithubIdentities } from '../../api/github/identities.ts';
 import type { ApiParts, App } from '../../api/deps.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
+import { rememberingCompilers } from './compiled-schemas.ts';
 import { people } from './people.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -16,6 +17,8 @@ export interface TestApi extends AsyncDisposable {
   /** Every line the app logged. */
   logged: string[];
 }
+
+const schemaCompilers = rememberingCompilers();
 
 /** An app on a database of its own, in which time stands still. `environment` and `change` differ from the defaults. */
 export async function testApi(
@@ -47,6 +50,7 @@ export async function testApi(
     }),
     github: undefined,
     githubWebhookSecrets: [],
+    schemaCompilers,
     logStream: { write: (line) => void logged.push(line) },
     ...change,
   };

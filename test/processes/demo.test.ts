@@ -102,7 +102,7 @@ test('both stories of the demo can be walked by hand in a browser, with no exten
     const [pullRequestUrl = ''] = /https:\/\/github\.com\/\S+/.exec(await card.innerText()) ?? [];
 
     await page.goto(task);
-    await page.getByLabel(/pull request/i).fill(pullRequestUrl);
+    await page.getByRole('textbox', { name: 'Pull request, as an address' }).fill(pullRequestUrl);
     await page.getByRole('button', { name: /pull request/i }).click();
     await until(page, /0 of 2 approvals/);
 

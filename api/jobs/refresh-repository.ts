@@ -5,8 +5,8 @@ import { githubOf } from '../github/github-of.ts';
 
 /** Looks at a repository anew. Where GitHub cannot be asked the queue asks again later. */
 export async function runRefreshRepository(
-  deps: Pick<ApiDeps, 'db' | 'github' | 'now'>,
+  deps: Pick<ApiDeps, 'db' | 'github' | 'settings' | 'now'>,
   { repositoryId }: Jobs['refresh-repository'],
 ): Promise<void> {
-  await refreshRepository(deps.db, githubOf(deps), repositoryId, deps.now());
+  await refreshRepository(deps.db, githubOf(deps), repositoryId, deps.settings, deps.now());
 }

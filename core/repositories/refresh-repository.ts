@@ -1,32 +1,39 @@
 import { askToShowAll } from '../check-runs/ask-to-show.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
+import type { Claim } from '../claims/claim.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
-import type { Database } from '../database.ts';
+import { tellStewards } from '../claims/tell-stewards.ts';
+import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import type { PullRequestSource, RepositoryFacts } from '../reviews/pull-request.ts';
 import { listClaimsToEvaluate } from '../reviews/store.ts';
+import type { Settings } from '../settings.ts';
 import { saveRepository } from '../tasks/store.ts';
 import { hasChanged, type Repository, whyUnreachable } from './repository.ts';
 import { findRepository, saveReachable, saveUnreachable } from './store.ts';
 
 /**
  * Asks GitHub what a repository is now: its name, whether it is private, whether our App is there, or that it is shown to us no
- * more. Where something changed, its claims are evaluated. While it is out of reach the clocks of its claims stand still.
+ * more. Where something changed, its claims are evaluated. While it is out of reach the clocks of its claims stand still, and the
+ * stewards are told once.
  */
 export async function refreshRepository(
   db: Database,
   source: PullRequestSource,
   id: number,
+  settings: Pick<Settings, 'stewards'>,
   now: Date,
 ): Promise<void> {
   const known = await findRepository(db, id);
   if (known === undefined) return;
   const found = await findUnlessHidden(source, known);
   await db.transaction().execute(async (tx) => {
-    await lockLiveClaimsOf(tx, { repositoryId: id }); // first, as an evaluation does: a claim, then its repository
+    const claims = await lockLiveClaimsOf(tx, { repositoryId: id }); // first, as an evaluation does: a claim, then its repository
     if (found === undefined) {
-      await saveUnreachable(tx, id, whyUnreachable(known), now);
+      const because = whyUnreachable(known);
+      if (await saveUnreachable(tx, id, because, now))
+        await tellStewardsOfLoss(tx, claims, `${known.name}: ${because}`, settings, now);
       await settleClocks(tx, { repositoryId: id }, now); // each time, for claims that were made since
       return;
     }
@@ -38,6 +45,20 @@ export async function refreshRepository(
       await askToShowAll(tx, id);
     await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), 'repository looked at anew');
   });
+}
+
+/** Once for all claims in it: of the newest. */
+async function tellStewardsOfLoss(
+  tx: Tx,
+  claims: readonly Claim[],
+  why: string,
+  settings: Pick<Settings, 'stewards'>,
+  now: Date,
+): Promise<void> {
+  const newest = claims.at(-1);
+  if (newest === undefined) return;
+  const others = claims.length === 1 ? '' : `; so it is with ${claims.length - 1} more claims`;
+  await tellStewards(tx, newest, { because: `${why}${others}` }, settings, now);
 }
 
 /** What our App was taken away from is shown no more, and is not to be asked for again and again. */

@@ -3,6 +3,7 @@ import { canonicalJson, type JsonObject } from '../book/canonical.ts';
 import { endClaim } from '../claims/end-claim.ts';
 import { keepInvitations } from '../invitations/keep-invitations.ts';
 import { listStandingClaims, lockClaim } from '../claims/store.ts';
+import { tellStewards } from '../claims/tell-stewards.ts';
 import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
@@ -52,6 +53,7 @@ export async function judgeClaims(
   for (const each of judged) {
     if (first === undefined || each === first) {
       await recordMoves(tx, each, evidence, now);
+      await tellWhereStewardsMust(tx, each, settings, now);
       await keepInvitations(tx, each.claim.id, each.submissions, settings, now);
     } else await endAsLate(tx, each.claim, first.claim, now);
   }
@@ -138,6 +140,24 @@ function behind(): RefusalError {
     'unavailable',
     'github_behind',
     'GitHub still shows an older state of the pull request',
+  );
+}
+
+async function tellWhereStewardsMust(
+  tx: Tx,
+  { claim, submissions, verdict }: Judged,
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  if (verdict.waitsFor !== 'stewards' || claim.waitsFor === 'stewards' || claim.state === 'completed') return;
+  const waiting = submissions.find((each) => each.verdict.waitsFor === 'stewards');
+  const because = waiting?.verdict.because ?? verdict.because;
+  await tellStewards(
+    tx,
+    claim,
+    { because, ...(waiting && { pullRequest: citedAs(waiting.facts) }) },
+    settings,
+    now,
   );
 }
 

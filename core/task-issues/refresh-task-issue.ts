@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
+import { tellStewards } from '../claims/tell-stewards.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { evaluateClaim } from '../reviews/evaluate-claim.ts';
@@ -57,7 +58,7 @@ export async function refreshTaskIssue(
       since: state === known.state ? known.stateSince : now,
       checkAt,
     });
-    if (stops) await stopTask(tx, task, holders, known, now);
+    if (stops) await stopTask(tx, task, holders, known, settings, now);
   });
 }
 
@@ -90,6 +91,7 @@ async function stopTask(
   task: Task,
   holders: readonly Claim[],
   issue: TaskIssue,
+  settings: Settings,
   now: Date,
 ): Promise<void> {
   const because = `the issue ${issueName(issue)} was closed`;
@@ -102,4 +104,6 @@ async function stopTask(
     to: 'needs_steward',
     more: { because, issue: issueJson(issue) },
   });
+  const [holder] = holders;
+  if (holder !== undefined) await tellStewards(tx, holder, { because }, settings, now);
 }

@@ -4,6 +4,7 @@ import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { stopsTask } from '../../../core/task-issues/issue.ts';
 import { refreshDueIssues } from '../../../core/task-issues/refresh-due-issues.ts';
 import { refreshTaskIssue } from '../../../core/task-issues/refresh-task-issue.ts';
+import { callerOf } from '../../support/delegates.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
 import type { Issue } from '../../support/github/things.ts';
 import { people } from '../../support/people.ts';
@@ -85,6 +86,13 @@ for (const told of ['by a webhook', 'by nobody'] as const)
     assert.deepEqual(entry.body.issue, { repositoryId: 5001, number: issue.number, url: task.issue.url });
     const claimed = await list.as(dan).post(`/v1/tasks/${taskId}/claims`);
     assert.equal(claimed.status, 409);
+    const steward = await callerOf(list.api.database.db, stella);
+    const alerts = await list.api.database.db
+      .selectFrom('alert')
+      .select('occasion')
+      .where('account_id', '=', steward.accountId)
+      .execute();
+    assert.deepEqual(alerts, [{ occasion: 'steward_needed' }]);
   });
 
 test('case 11: a task that nobody holds needs a steward too, and cannot be claimed', async () => {

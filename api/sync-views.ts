@@ -72,6 +72,10 @@ export const RepositoryHealthView = Type.Object(
     reachable: Type.Boolean(),
     unreachableSince: NullableTime,
     unreachableBecause: NullableText(),
+    checksRefusedAt: NullableText({
+      format: 'date-time',
+      description: 'Since when our App may not write its check run there; tried again after a day',
+    }),
     claims: Type.Integer({ description: 'Live ones' }),
     lastWebhookAt: NullableText({ format: 'date-time', description: 'null: none in the last 30 days' }),
     unreadWebhooks: Type.Integer(),
@@ -90,6 +94,7 @@ export function repositoryHealthView(health: RepositoryHealth): Static<typeof Re
     reachable: repository.unreachableSince === null,
     unreachableSince: nullableTimeView(repository.unreachableSince),
     unreachableBecause: repository.unreachableBecause,
+    checksRefusedAt: nullableTimeView(repository.checksRefusedAt),
     claims,
     lastWebhookAt: nullableTimeView(health.lastWebhookAt),
     unreadWebhooks,

@@ -72,7 +72,7 @@ export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookF
 
   const random = new Random(20_261_122);
   const stories = new Stories(github, many, random);
-  const disorder = new Disorder(github.deliveries, random);
+  const disorder = new Disorder(github.deliveries, random, 2);
   const rounds: { ours: number; baseline: number }[] = [];
   const eachMs: number[] = [];
   const sent = new Set<string>();

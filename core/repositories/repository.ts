@@ -13,6 +13,8 @@ export interface Repository {
   /** Since when GitHub no longer shows it to us; null while it does. */
   unreachableSince: Date | null;
   unreachableBecause: string | null;
+  /** Since when our App may not write checks there; null while it may, as far as is known. */
+  checksRefusedAt: Date | null;
 }
 
 /** Whether it is not as it was known. */

@@ -11,6 +11,7 @@ type Row = {
   seen_at: Date;
   unreachable_since: Date | null;
   unreachable_because: string | null;
+  checks_refused_at: Date | null;
 };
 
 function repositoryOf(row: Row): Repository {
@@ -23,6 +24,7 @@ function repositoryOf(row: Row): Repository {
     seenAt: row.seen_at,
     unreachableSince: row.unreachable_since,
     unreachableBecause: row.unreachable_because,
+    checksRefusedAt: row.checks_refused_at,
   };
 }
 

@@ -10,7 +10,7 @@ import { type ManyClaimsWorld, manyClaimsWorld, misplacedClaims } from '../suppo
 async function live(world: ManyClaimsWorld, events: number, origins: readonly string[]): Promise<void> {
   const { database, github, random, stories } = world;
   const receivers = origins.map((origin) => `${origin}/webhooks/github`);
-  const disorder = new Disorder(github.deliveries, random);
+  const disorder = new Disorder(github.deliveries, random, 2);
   for (let left = events; left > 0; left -= 30) {
     await stories.goOn(30);
     assert.deepEqual(await sendAll(disorder.next(), receivers), []);

@@ -1,10 +1,10 @@
 import { domainJobs } from '../../api/jobs/handlers.ts';
-import { connectGithub } from '../../api/github/client.ts';
 import type { ApiParts } from '../../api/deps.ts';
 import { sql } from 'kysely';
 import { testApi, type TestApi } from './api.ts';
 import { Client, into } from './client.ts';
 import { approvedDelegate, callerOf } from './delegates.ts';
+import { asApp, asToken } from './github-clients.ts';
 import { type GithubStandIn, startGithub } from './github/stand-in.ts';
 import type { Delivery } from './github/webhooks.ts';
 import { type Person, people } from './people.ts';
@@ -30,23 +30,27 @@ export interface Wishlist extends AsyncDisposable {
 export async function wishlist(
   environment: Record<string, string> = {},
   change: Partial<ApiParts> = {},
+  mode: 'app' | 'token' = 'app',
 ): Promise<Wishlist> {
   const startsAt = new Date('2026-11-22T09:00:00.000Z');
   await using making = new AsyncDisposableStack();
   let clock = { now: startsAt };
   const github = making.use(await startGithub({ now: () => clock.now }));
-  const client = connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
-  const settings = {
-    GITHUB_APP_ID: String(github.app.id),
-    GITHUB_PRIVATE_KEY: github.app.privateKey,
-    GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
-  };
+  const client = mode === 'app' ? asApp(github) : asToken(github);
+  const settings =
+    mode === 'app'
+      ? {
+          GITHUB_APP_ID: String(github.app.id),
+          GITHUB_PRIVATE_KEY: github.app.privateKey,
+          GITHUB_WEBHOOK_SECRET: github.app.webhookSecret,
+        }
+      : {};
   const api = making.use(
     await testApi(
       { ...settings, ...environment },
       {
         github: client,
-        githubWebhookSecrets: [github.app.webhookSecret],
+        githubWebhookSecrets: mode === 'app' ? [github.app.webhookSecret] : [],
         ...change,
       },
     ),

@@ -102,6 +102,11 @@ test('a run that was made and not noted, because the process ended in between, i
   assert.match(repository.checkRuns[0]?.summary ?? '', /1 of 2 approvals/);
 });
 
+async function checksRefusedAt(list: Wishlist): Promise<unknown> {
+  const { data } = (await list.as(undefined).get('/v1/sync/repositories')).body;
+  return (data as { checksRefusedAt: unknown }[])[0]?.checksRefusedAt;
+}
+
 test('where our App may not write checks it is tried again after a day, and nothing else suffers', async () => {
   await using list = await wishlist();
   const installation = list.github.world.installations.get(77);
@@ -112,12 +117,14 @@ test('where our App may not write checks it is tried again after a day, and noth
   await list.github.review(pull, rey.github, 'APPROVED');
   await evaluate(list, claimId);
   const asked = list.github.requests.filter((each) => each.includes('check-runs')).length;
+  const since = await checksRefusedAt(list);
   installation.permissions['checks'] = 'write';
   list.api.clock.now = new Date(list.api.clock.now.getTime() + 25 * 3_600_000);
   await list.github.review(pull, rob.github, 'APPROVED');
   await evaluate(list, claimId);
 
   assert.deepEqual([refused > 0, asked], [true, refused]);
+  assert.deepEqual([since, await checksRefusedAt(list)], ['2026-11-22T09:00:00.000Z', null]);
   assert.equal((await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state, 'approved');
   assert.deepEqual(
     repository.checkRuns.map(({ conclusion }) => conclusion),

@@ -1,10 +1,9 @@
 import type { Delivery } from '../github/webhooks.ts';
 import type { Random } from '../random.ts';
 
-/** Deliveries as a bad day brings them: of a hundred so many come late, twice, or never. */
+/** Deliveries as a bad day brings them: of a hundred so many come late, and so many twice. */
 const LATE = 15;
 const TWICE = 40;
-const LOST = 2;
 
 /** Takes what GitHub tells, in order, and gives it on in disorder. */
 export class Disorder {
@@ -12,14 +11,16 @@ export class Disorder {
   readonly lost: Delivery[] = [];
   readonly #from: readonly Delivery[];
   readonly #random: Random;
+  readonly #lostOfHundred: number;
   #taken: number;
   #late: Delivery[] = [];
 
   /** What stands in `from` already is not given on. */
-  constructor(from: readonly Delivery[], random: Random) {
+  constructor(from: readonly Delivery[], random: Random, lostOfHundred: number) {
     this.#from = from;
     this.#taken = from.length;
     this.#random = random;
+    this.#lostOfHundred = lostOfHundred;
   }
 
   /** What was told since the last time, and what was late then, without what is late now. */
@@ -27,7 +28,7 @@ export class Disorder {
     const now = this.#late;
     this.#late = [];
     for (const delivery of this.#from.slice(this.#taken)) {
-      if (this.#happensTo(LOST)) {
+      if (this.#happensTo(this.#lostOfHundred)) {
         this.lost.push(delivery);
         continue;
       }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { expireClaims } from '../../core/claims/expire-claims.ts';
+import { findClaim } from '../../core/claims/store.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { people } from '../support/people.ts';
@@ -130,4 +132,16 @@ test('a completed claim leads to the proof of its entry in the book', async () =
   const entry = (await api.app.inject({ url: `/v1/changes/${seq}` })).json<{ kind: string }>();
   assert.equal(entry.kind, 'task.completed');
   assert.doesNotMatch(body, /Why not yet/);
+});
+
+test('case 8: claims that expired or were revoked stay on their delegate’s page, with how they ended', async () => {
+  const { db, settings } = api.parts;
+  const [, ofVic = ''] = several.claimIds;
+  await expireClaims(db, new Date(Date.now() + 2 * settings.claimPeriodMs));
+
+  const claim = await findClaim(db, ofVic);
+  assert.equal(claim?.state, 'expired');
+  const text = await textOf(`/delegates/${claim.delegate.slug}`);
+  assert.match(text, /Several at a time.{0,200}Expired/);
+  assert.match(text, /Mirror of the private relay.{0,200}Revoked/);
 });

@@ -143,7 +143,7 @@ test('case 10: a claim keeps the revision it was made on; a stale edit is refuse
   assert.deepEqual(await list.kinds(id), ['task.published', 'task.claimed', 'task.revised']);
 });
 
-test('a claim needs an approved delegate with a GitHub identity', async () => {
+test('case 13: a claim needs an approved delegate with a GitHub identity', async () => {
   await using list = await wishlist();
   const id = await list.publish();
   const { db } = list.api.database;

@@ -11,7 +11,7 @@ const CLAIM_STATES = [...CLAIM_PROGRESS, 'released', 'expired', 'revoked'] as co
 
 const WaitsForText = OneOf(['claimer', 'reviewers', 'stewards', 'maintainers', 'production', 'time']);
 
-const ContributorView = Type.Object(
+export const ContributorView = Type.Object(
   { address: AddressView, github: Type.Object({ id: Type.Integer(), login: Type.String() }) },
   { title: 'Contributor' },
 );

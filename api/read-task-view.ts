@@ -8,7 +8,8 @@ import { findDraft } from '../core/task-drafts/store.ts';
 import { findIssue } from '../core/task-issues/store.ts';
 import { findTask } from '../core/tasks/store.ts';
 import { noSuchTask } from '../core/tasks/task.ts';
-import { badgeView, draftView, taskView, type TaskWithBadgeView } from './task-views.ts';
+import { badgeView } from './badge-views.ts';
+import { draftView, taskView, type TaskWithBadgeView } from './task-views.ts';
 
 /** A task with everything that its page shows; a draft only where the caller may see drafts. */
 export async function readTaskView(

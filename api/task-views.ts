@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import type { Badge } from '../core/badges/badge.ts';
 import type { TaskIssue } from '../core/task-issues/issue.ts';
 import type { TaskDraft } from '../core/task-drafts/draft.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import { type Proof, type Task, TASK_STATES, type TaskTerms } from '../core/tasks/task.ts';
-import { ClaimView, claimView, DelegateRef } from './claim-views.ts';
+import { BadgeView } from './badge-views.ts';
+import { ClaimView, claimView } from './claim-views.ts';
 import { AmountView, Id, Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
 import { amountView, nullableTimeView, timeView } from './views.ts';
 
@@ -72,20 +72,6 @@ export const termsMembers = {
     }),
   ),
 };
-
-export const BadgeView = Type.Object(
-  {
-    task: Type.Object({ id: Id, title: Type.String() }),
-    claim: Id,
-    delegate: DelegateRef,
-    status: OneOf(['held', 'suspended']),
-    completedAt: Time,
-    suspendedAt: NullableTime,
-    pullRequestUrl: Type.String(),
-    seq: Type.Integer({ description: 'The entry `task.completed` of the book' }),
-  },
-  { title: 'Badge' },
-);
 
 const IssueView = Type.Object(
   {
@@ -211,18 +197,5 @@ function termsView(terms: TaskTerms) {
     bounty: terms.bounty === null ? null : amountView(terms.bounty),
     dueAt: nullableTimeView(terms.dueAt),
     claimsMax: terms.claimsMax,
-  };
-}
-
-export function badgeView(badge: Badge): Static<typeof BadgeView> {
-  return {
-    task: { id: badge.taskId, title: badge.title },
-    claim: badge.claimId,
-    delegate: badge.delegate,
-    status: badge.status,
-    completedAt: timeView(badge.completedAt),
-    suspendedAt: nullableTimeView(badge.suspendedAt),
-    pullRequestUrl: badge.pullRequestUrl,
-    seq: badge.seq,
   };
 }

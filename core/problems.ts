@@ -25,6 +25,11 @@ export const PROBLEMS = {
     title: 'The pull request is of another repository',
     explanation: 'A task names its repository, by GitHub’s id. Submit a pull request of that repository.',
   },
+  badge_not_found: {
+    title: 'No such badge',
+    explanation:
+      'A claim brings a badge when its task is completed. There is no such claim, or it is not completed.',
+  },
   badge_not_suspended: {
     title: 'No steward suspended it',
     explanation:

@@ -664,7 +664,9 @@ create table claim_contributor (
   constraint claim_contributor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint claim_contributor_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id)
 );
+CREATE INDEX claim_contributor_account_id_idx ON public.claim_contributor USING btree (account_id);
 comment on table public.claim_contributor is 'Whom a claimer named as having worked along; named in public only after they agreed';
+comment on index public.claim_contributor_account_id_idx is 'For what an account contributed to';
 grant delete, insert, select, update on claim_contributor to pledgebook_app;
 
 create table ignored_webhook (

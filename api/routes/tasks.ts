@@ -1,10 +1,7 @@
 import { Type } from 'typebox';
-import { listBadges } from '../../core/badges/store.ts';
 import { claimTask } from '../../core/claims/claim-task.ts';
 import { findClaim, findClaims } from '../../core/claims/store.ts';
 import type { Database } from '../../core/database.ts';
-import { noSuchDelegate } from '../../core/delegates/delegate.ts';
-import { findDelegate } from '../../core/delegates/store.ts';
 import { reportClaim, reportClaims } from '../../core/reviews/claim-report.ts';
 import { draftTask } from '../../core/task-drafts/draft-task.ts';
 import { editDraft } from '../../core/task-drafts/edit-draft.ts';
@@ -23,17 +20,8 @@ import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { ClaimView, claimView } from '../claim-views.ts';
 import { readTaskView } from '../read-task-view.ts';
-import { OneOf, OptionalBody, Slug } from '../schemas.ts';
-import {
-  BadgeView,
-  badgeView,
-  draftView,
-  IdParams,
-  TaskView,
-  taskView,
-  TaskWithBadgeView,
-  termsMembers,
-} from '../task-views.ts';
+import { OneOf, OptionalBody } from '../schemas.ts';
+import { draftView, IdParams, TaskView, taskView, TaskWithBadgeView, termsMembers } from '../task-views.ts';
 
 const tags = ['tasks'];
 const Reason = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) });
@@ -234,24 +222,6 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
         reply.code(201).header('location', `/v1/claims/${id}`);
         return claimView(await reportClaim(held, claim), settings.chainId);
       }),
-  );
-
-  app.get(
-    '/v1/delegates/:slug/badges',
-    {
-      schema: {
-        operationId: 'listBadges',
-        summary: 'The badges of a delegate, newest first',
-        tags: ['delegates'],
-        params: Type.Object({ slug: Slug }),
-        response: { 200: Type.Object({ data: Type.Array(BadgeView) }) },
-      },
-    },
-    async (request) => {
-      const { slug } = request.params;
-      if ((await findDelegate(db, slug)) === undefined) throw noSuchDelegate(slug);
-      return { data: (await listBadges(db, slug)).map(badgeView) };
-    },
   );
 }
 

@@ -1,56 +1,107 @@
+import { sql } from 'kysely';
+import { textOf } from '../book/canonical.ts';
+import type { Entry } from '../book/entry.ts';
 import type { Database } from '../database.ts';
-import type { Badge } from './badge.ts';
+import type { Badge, BadgeKind } from './badge.ts';
+import { worksOf } from './completion.ts';
 
-/** A delegate's badges, newest first. */
-export async function listBadges(db: Database, slug: string): Promise<Badge[]> {
-  const rows = await badges(db).where('d.slug', '=', slug).orderBy('c.ended_at', 'desc').execute();
-  return rows.map(badgeOf);
+/** Whose badges: what this account contributed to, and what it completed as one delegate, or as any it is or was. */
+export interface Holder {
+  accountId: string;
+  delegateId?: string;
 }
 
-/** The badge that a task brought, if it is completed. */
+/** Up to `limit` badges of tasks completed before the entry `beforeSeq`, the last completed first. */
+export async function listBadges(
+  db: Database,
+  holder: Holder,
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<Badge[]> {
+  let query = badges(db).innerJoin(heldBy(holder).as('held'), 'held.claim_id', 'c.id').select('held.kind');
+  if (beforeSeq !== undefined) query = query.where('t.seq', '<', BigInt(beforeSeq));
+  const rows = await query.orderBy('t.seq', 'desc').limit(limit).execute();
+  return rows.map((row) => badgeOf(row, row.kind));
+}
+
+function heldBy({ accountId, delegateId }: Holder) {
+  const delegates =
+    delegateId === undefined
+      ? sql`(select id from delegate where account_id = ${accountId})`
+      : sql`(${delegateId}::uuid)`;
+  return sql<{ claim_id: bigint; kind: BadgeKind }>`(
+    select id as claim_id, 'completed' as kind from claim where delegate_id in ${delegates}
+    union all
+    select claim_id, 'contributed' from claim_contributor where account_id = ${accountId} and agreed_at is not null
+  )`;
+}
+
+/** The badge that a task brought its delegate, if it is completed. */
 export async function findBadge(db: Database, taskId: string): Promise<Badge | undefined> {
-  const row = await badges(db).where('c.task_id', '=', BigInt(taskId)).executeTakeFirst();
-  return row === undefined ? undefined : badgeOf(row);
+  const row = await badges(db).where('c.task_id', '=', BigInt(taskId)).orderBy('t.seq').executeTakeFirst();
+  return row === undefined ? undefined : badgeOf(row, 'completed');
+}
+
+/** The badge that a claim brought its delegate, if it is completed. */
+export async function findBadgeOfClaim(db: Database, claimId: string): Promise<Badge | undefined> {
+  const row = await badges(db).where('c.id', '=', BigInt(claimId)).executeTakeFirst();
+  return row === undefined ? undefined : badgeOf(row, 'completed');
+}
+
+/**
+ * The entries that a badge rests on, oldest first: of every step forward up to `completedSeq` the last, and of what came after, the
+ * newest `limit`.
+ */
+export async function listBadgeEntries(
+  db: Database,
+  claimId: string,
+  completedSeq: number,
+  limit: number,
+): Promise<number[]> {
+  const id = BigInt(claimId);
+  const completed = BigInt(completedSeq);
+  const { rows } = await sql<{ seq: bigint }>`
+    select max(t.seq) as seq
+    from claim_transition t
+    join book_entry e on e.seq = t.seq
+    where t.claim_id = ${id} and t.seq <= ${completed} and e.kind <> 'task.suspended'
+    group by e.kind
+    union all
+    (select seq from claim_transition where claim_id = ${id} and seq > ${completed} order by seq desc limit ${limit})
+    order by seq
+  `.execute(db);
+  return rows.map((row) => Number(row.seq));
 }
 
 function badges(db: Database) {
   return db
     .selectFrom('claim as c')
     .innerJoin('delegate as d', 'd.id', 'c.delegate_id')
-    .innerJoin('task_revision as r', (join) =>
-      join.onRef('r.task_id', '=', 'c.task_id').onRef('r.revision', '=', 'c.task_revision'),
-    )
-    .innerJoin('submission as s', (join) =>
-      join.onRef('s.claim_id', '=', 'c.id').on('s.unlinked_at', 'is', null),
-    )
     .innerJoin('claim_transition as t', (join) =>
       join.onRef('t.claim_id', '=', 'c.id').on('t.to_state', '=', 'completed'),
     )
-    .select([
-      'c.task_id',
-      'c.id as claim_id',
-      'r.title',
-      'd.slug',
-      'd.name',
-      'c.ended_at',
-      'c.suspended_at',
-      's.facts',
-      't.seq',
-    ])
+    .innerJoin('book_entry as e', 'e.seq', 't.seq')
+    .select(['c.task_id', 'c.id as claim_id', 'd.slug', 'd.name', 'c.ended_at', 'c.suspended_at'])
+    .select(['e.entry', 't.seq'])
     .where('c.state', '=', 'completed')
     .$narrowType<{ ended_at: Date }>();
 }
 
-function badgeOf(row: Awaited<ReturnType<ReturnType<typeof badges>['executeTakeFirstOrThrow']>>): Badge {
+function badgeOf(
+  row: Awaited<ReturnType<ReturnType<typeof badges>['executeTakeFirstOrThrow']>>,
+  kind: BadgeKind,
+): Badge {
+  const { body } = JSON.parse(row.entry) as Entry;
   return {
+    kind,
     taskId: row.task_id.toString(),
     claimId: row.claim_id.toString(),
-    title: row.title,
+    title: textOf(body['title']),
     delegate: { slug: row.slug, name: row.name },
     status: row.suspended_at === null ? 'held' : 'suspended',
     completedAt: row.ended_at,
     suspendedAt: row.suspended_at,
-    pullRequestUrl: row.facts.url,
+    works: worksOf(body),
     seq: Number(row.seq),
   };
 }

@@ -64,6 +64,18 @@ export async function listTaskEntries(
   return rows.map((row) => ({ ...changeOf(row), cause: row.cause }));
 }
 
+/** These entries about tasks, in the order of the book. */
+export async function findTaskEntries(db: Database, seqs: readonly number[]): Promise<TaskEntry[]> {
+  if (seqs.length === 0) return [];
+  const rows = await entries(db)
+    .leftJoin('claim_transition', 'claim_transition.seq', 'book_entry.seq')
+    .select('claim_transition.cause')
+    .where('book_entry.seq', 'in', seqs.map(BigInt))
+    .orderBy('book_entry.seq')
+    .execute();
+  return rows.map((row) => ({ ...changeOf(row), cause: row.cause }));
+}
+
 export interface ChangeFilter {
   /** A slug. */
   delegate?: string | undefined;

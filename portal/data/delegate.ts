@@ -14,6 +14,7 @@ import type { PortalParts } from '../portal-parts.ts';
 const PLANS_MAX = 200;
 const CHANGES_MAX = 12;
 const CLAIMS_MAX = 50;
+const BADGES_MAX = 100;
 
 /** By slug, or by an address in any form. */
 export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
@@ -22,7 +23,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
   const [plans, claims, badges, changes, notices, github] = await Promise.all([
     planHistory(db, delegate.id, undefined, PLANS_MAX),
     listClaimsOfDelegate(db, slug, CLAIMS_MAX),
-    listBadges(db, slug),
+    listBadges(db, { accountId: delegate.accountId, delegateId: delegate.id }, undefined, BADGES_MAX),
     listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
     noticesGiven(db, [delegate.id]),
     findGithubLink(db, delegate.accountId),

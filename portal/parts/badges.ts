@@ -5,12 +5,12 @@ import { icon } from './icon.ts';
 import { taskChip } from './state.ts';
 import { absoluteTime } from './time.ts';
 
-/** The badges of a delegate, each with the entry of the book that proves it. */
+/** The badges of a delegate, of its own tasks and of those it contributed to, each with the entry of the book that proves it. */
 export function badgeList(badges: readonly Badge[], { words }: View): string {
   const { delegate: text } = words;
   return html`<ul class="badges">
     !${badges.map(
-      ({ taskId, title, status, completedAt, seq }) =>
+      ({ kind, taskId, title, delegate, status, completedAt, seq }) =>
         html`<li class="card badge" data-status="${status}">
           !${icon(status === 'held' ? 'badge' : 'pause')}
           <div>
@@ -18,6 +18,7 @@ export function badgeList(badges: readonly Badge[], { words }: View): string {
               <a href="/tasks/${taskId}"><b>${title}</b></a>
             </p>
             <p class="small">
+              !${kind === 'contributed' ? html`${text.contributed(delegate.name)}` : ''}
               !${status === 'held' ? taskChip('completed', words) : html`<b>${words.kinds['task.suspended']}</b>`}
               !${absoluteTime(completedAt)} · <a href="/changes/${seq}">${text.badgeEntry(seq)}</a>
             </p>

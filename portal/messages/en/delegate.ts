@@ -32,6 +32,7 @@ export const delegate = {
   allChanges: 'All changes of this delegate',
   tasks: 'Tasks and badges',
   tasksEmpty: 'This delegate has claimed no task of the wishlist.',
+  contributed: (name: string) => `Contributed to the work of ${name}.`,
   badgeEntry: (seq: number) => `Entry ${seq}`,
   about: 'About',
   identity: 'Identity',

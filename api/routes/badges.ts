@@ -1,0 +1,94 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { parseAddress } from '../../core/accounts/address.ts';
+import { findAccountIdByAddress } from '../../core/alerts/store.ts';
+import { readBadge } from '../../core/badges/read-badge.ts';
+import { type Holder, listBadges } from '../../core/badges/store.ts';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
+import { badgeRecordView, BadgeRecordView, BadgeView, badgeView } from '../badge-views.ts';
+import { DelegateParams } from '../delegate-views.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { AddressText } from '../schemas.ts';
+import { IdParams } from '../task-views.ts';
+
+const tags = ['badges'];
+const listed = {
+  tags,
+  querystring: Type.Object(pageQuery),
+  response: { 200: pageOf(BadgeView) },
+};
+
+export function badgeRoutes(app: App, { db, bookSigner, settings }: ApiDeps): void {
+  const { chainId } = settings;
+
+  type Page = { limit: number; cursor?: string };
+  async function sendBadges(
+    request: FastifyRequest & { query: Page },
+    reply: FastifyReply,
+    holder: Holder | undefined,
+  ) {
+    const { limit, cursor } = request.query;
+    const [place] = decodeCursor(cursor, ['id']) ?? [];
+    const before = place === undefined ? undefined : Number(place);
+    const found = holder === undefined ? [] : await listBadges(db, holder, before, limit + 1);
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    const next = last === undefined ? null : encodeCursor([String(last.seq)]);
+    return sendPage(reply, request, shown.map(badgeView), next);
+  }
+
+  app.get(
+    '/v1/badges/:id',
+    {
+      schema: {
+        operationId: 'getBadge',
+        summary:
+          'The badge that a claim (by its id) brought: what became of it and why, and the entries that prove it',
+        tags,
+        params: IdParams,
+        response: { 200: BadgeRecordView },
+      },
+    },
+    async (request) => {
+      const record = await readBadge(db, request.params.id);
+      const { size } = await signCheckpoint(db, bookSigner); // after the read, so that it covers what was read
+      return badgeRecordView(record, Number(size), settings);
+    },
+  );
+
+  app.get(
+    '/v1/delegates/:slug/badges',
+    {
+      schema: {
+        ...listed,
+        operationId: 'listBadges',
+        summary:
+          'The badges of a delegate, the last completed first: of tasks it completed and of work it contributed to',
+        params: DelegateParams,
+      },
+    },
+    async (request, reply) => {
+      const { id, accountId } = await findDelegateByName(db, request.params.slug, chainId);
+      return await sendBadges(request, reply, { accountId, delegateId: id });
+    },
+  );
+
+  app.get(
+    '/v1/accounts/:address/badges',
+    {
+      schema: {
+        ...listed,
+        operationId: 'listBadgesOfAccount',
+        summary: 'The badges of a wallet, whichever delegates it is or was, the last completed first',
+        params: Type.Object({ address: AddressText }),
+      },
+    },
+    async (request, reply) => {
+      const address = parseAddress(request.params.address, '/address', chainId);
+      const accountId = await findAccountIdByAddress(db, address);
+      return await sendBadges(request, reply, accountId === undefined ? undefined : { accountId });
+    },
+  );
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openCheckpoint } from '../../../core/book/checkpoint.ts';
+import { verifyInclusion } from '../../../core/book/merkle.ts';
+import { parseVkey } from '../../../core/book/note.ts';
+import { people } from '../../support/people.ts';
+import { type Wishlist, wishlist } from '../../support/wishlist.ts';
+
+const { ann, dan, vic, rey, rob, ria, stella } = people;
+const DAY_MS = 86_400_000;
+
+/** ann completed a task with two pull requests; dan and ria agreed to be named as contributors, vic did not answer. */
+async function completedTogether(list: Wishlist, title = 'Serve the archive') {
+  const taskId = await list.publish({ title });
+  const claimId = await list.claim(ann, taskId);
+  const path = `/v1/claims/${claimId}`;
+  for (const { address } of [dan, ria, vic]) await list.as(ann).post(`${path}/contributors`, { address });
+  for (const person of [dan, ria]) await list.as(person).post(`${path}/contributors/agreement`);
+  const [repository] = list.github.world.repositories.values();
+  assert.ok(repository);
+  const before = list.github.world.tip(repository, 'main');
+  const pulls = [];
+  for (const name of ['First half', 'Second half']) {
+    const pull = await list.github.openPullRequest(repository, ann.github, { title: name });
+    const pullRequestUrl = `iotex/pledge#${pull.number}`;
+    await list.as(ann).post(`${path}/submission`, { pullRequestUrl, besides: true });
+    for (const reviewer of [rey, rob]) await list.github.review(pull, reviewer.github, 'APPROVED');
+    await list.github.merge(pull, stella.github);
+    pulls.push(pull);
+  }
+  await list.github.deploy(repository, stella.github);
+  list.api.clock.now = new Date(list.api.clock.now.getTime() + 8 * DAY_MS);
+  const claim = await list.as(vic).post(`${path}/evaluation`);
+  assert.equal(claim.body.state, 'completed', JSON.stringify(claim.body));
+  return { taskId, claimId, pulls, repository, before };
+}
+
+test('a badge is one record, however many pull requests it was earned by, and is never gone: it is earned, suspended, restored', async () => {
+  await using list = await wishlist();
+  const { taskId, claimId, pulls, repository, before } = await completedTogether(list);
+  const evaluate = () => list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+  await list.github.deploy(repository, stella.github, { sha: before });
+  await evaluate();
+  const suspended = (await list.as(undefined).get('/v1/delegates/ann/badges')).body.data;
+  await list.github.deploy(repository, stella.github);
+  await evaluate();
+  await list.as(stella).post(`/v1/claims/${claimId}/suspension`, { reason: 'It is copied.' });
+
+  const { status, body } = await list.as(undefined).get(`/v1/badges/${claimId}`);
+
+  assert.deepEqual([suspended.length, suspended[0].status], [1, 'suspended']);
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.deepEqual([body.kind, body.status, body.suspendedBySteward], ['completed', 'suspended', true]);
+  assert.deepEqual(
+    body.pullRequests.map((each: { number: number; title: string }) => [each.number, each.title]),
+    pulls.map(({ number, title }) => [number, title]),
+  );
+  assert.ok(
+    body.pullRequests.every(({ mergeCommit }: { mergeCommit: string }) => /^[0-9a-f]{40}$/.test(mergeCommit)),
+  );
+  assert.deepEqual(
+    [body.task.id, body.delegate.slug, body.claimer.address.address],
+    [taskId, 'ann', ann.address],
+  );
+  const logins = (of: { login: string }[]) => of.map(({ login }) => login).toSorted();
+  assert.deepEqual(logins(body.reviewers), ['rey', 'rob']);
+  assert.deepEqual(logins(body.contributors.map(({ github }: { github: { login: string } }) => github)), [
+    'dan',
+    'ria',
+  ]);
+  assert.deepEqual(
+    body.history.map((move: { status: string }) => move.status),
+    ['earned', 'suspended', 'restored', 'suspended'],
+  );
+  assert.deepEqual(
+    [body.history[3].because, body.history[3].reason],
+    ['a steward decided so', 'It is copied.'],
+  );
+  assert.match(body.production, /production/);
+  assert.equal((await list.as(undefined).get(`/v1/tasks/${taskId}`)).body.badge.status, 'suspended');
+});
+
+test('the entries of a badge are proved by the links beside them, under the checkpoint that it names', async () => {
+  await using list = await wishlist();
+  const { claimId } = await completedTogether(list);
+  const at = (url: string) => url.replace(list.api.parts.settings.publicUrl, '');
+
+  const { body } = await list.as(undefined).get(`/v1/badges/${claimId}`);
+  const checkpoint = await list.api.app.inject(at(body.checkpoint.url));
+
+  const { size, root } = openCheckpoint(checkpoint.body, parseVkey(list.api.parts.bookSigner.vkey));
+  assert.equal(Number(size), body.checkpoint.size);
+  const kinds = body.entries.map(({ kind }: { kind: string }) => kind);
+  assert.deepEqual(kinds, [
+    'task.claimed',
+    'task.submitted',
+    'task.approved',
+    'task.merged',
+    'task.in_production',
+    'task.completed',
+  ]);
+  for (const { seq, kind, entry, proof } of body.entries) {
+    const [leaf] = (await list.as(undefined).get(at(entry))).body.data;
+    assert.deepEqual([leaf.seq, leaf.entry.kind], [seq, kind]);
+    const { hashes, leafHash } = (await list.as(undefined).get(at(proof))).body;
+    assert.equal(leafHash, leaf.hash);
+    const bytes = (text: string) => Buffer.from(text, 'base64');
+    assert.ok(verifyInclusion(BigInt(seq), size, bytes(leafHash), hashes.map(bytes), root), kind);
+  }
+});
+
+test('case 24: the claimer has the badge “completed”, who agreed to be named has “contributed”, and who did not answer has none', async () => {
+  await using list = await wishlist();
+  const first = await completedTogether(list, 'One');
+  const second = await completedTogether(list, 'Two');
+  const badgesOf = async (path: string) => {
+    const { status, body } = await list.as(undefined).get(`${path}/badges`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.data.map((each: { kind: string; claim: string; delegate: { slug: string } }) => [
+      each.kind,
+      each.claim,
+      each.delegate.slug,
+    ]);
+  };
+  const both = (kind: string) => [second, first].map(({ claimId }) => [kind, claimId, 'ann']);
+
+  assert.deepEqual(await badgesOf('/v1/delegates/ann'), both('completed'));
+  assert.deepEqual(await badgesOf('/v1/delegates/dan'), both('contributed'));
+  assert.deepEqual(await badgesOf(`/v1/accounts/${ria.address}`), both('contributed'));
+  assert.deepEqual(await badgesOf(`/v1/accounts/${ann.address}`), both('completed'));
+  assert.deepEqual(await badgesOf(`/v1/accounts/${vic.address}`), []);
+  assert.deepEqual(await badgesOf(`/v1/accounts/0x${'1'.repeat(40)}`), []);
+  const dans = (await list.as(undefined).get('/v1/delegates/dan')).body;
+  assert.equal(dans.counts.tasksCompleted, 0, 'a contribution is no task completed');
+  const page = await list.as(undefined).get('/v1/delegates/dan/badges?limit=1');
+  const next = await list
+    .as(undefined)
+    .get(`/v1/delegates/dan/badges?limit=1&cursor=${page.body.nextCursor}`);
+  assert.deepEqual(
+    [page, next].map(({ body }) => body.data.map(({ claim }: { claim: string }) => claim)),
+    [[second.claimId], [first.claimId]],
+  );
+  assert.equal(next.body.nextCursor, null);
+});
+
+test('what is not completed has no badge, and nobody’s work is hinted at before', async () => {
+  await using list = await wishlist();
+  const claimId = await list.claim(ann, await list.publish());
+  for (const id of [claimId, '999']) {
+    const { status, body } = await list.as(undefined).get(`/v1/badges/${id}`);
+    assert.deepEqual([status, body.code], [404, 'badge_not_found']);
+  }
+  await list.as(ann).post(`/v1/claims/${claimId}/contributors`, { address: dan.address });
+  await list.as(dan).post(`/v1/claims/${claimId}/contributors/agreement`);
+  assert.deepEqual((await list.as(undefined).get('/v1/delegates/dan/badges')).body.data, []);
+  assert.equal((await list.as(undefined).get('/v1/delegates/nobody/badges')).status, 404);
+});

@@ -13,6 +13,7 @@ import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { registerRouteRules } from './route-rules.ts';
 import { refuseUnstorableText } from './storable-text.ts';
+import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { bookRoutes } from './routes/book.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -108,6 +109,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   claimRoutes(app, deps);
   contributorRoutes(app, deps);
   badgeRoutes(app, deps);
+  badgeImageRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   overrideRoutes(app, deps);
   reportRoutes(app, deps);

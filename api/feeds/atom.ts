@@ -1,3 +1,4 @@
+import { xmlText as xml } from '../xml-text.ts';
 import type { Feed, FeedItem } from './feed.ts';
 
 /** RFC 4287. `items` are newest first. */
@@ -26,20 +27,4 @@ function atomEntry({ change, url, title, text, author }: FeedItem): string {
     <content type="text">${xml(text)}</content>
   </entry>
 `;
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text for XML 1.0, without the characters it cannot hold. */
-function xml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

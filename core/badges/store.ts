@@ -48,6 +48,23 @@ export async function findBadgeOfClaim(db: Database, claimId: string): Promise<B
   return row === undefined ? undefined : badgeOf(row, 'completed');
 }
 
+/** How many tasks a delegate completed, by what became of the badge. */
+export async function countBadges(
+  db: Database,
+  delegateId: string,
+): Promise<{ held: number; suspended: number }> {
+  const row = await db
+    .selectFrom('claim')
+    .select((of) => [
+      of.fn.countAll<bigint>().filterWhere('suspended_at', 'is', null).as('held'),
+      of.fn.countAll<bigint>().filterWhere('suspended_at', 'is not', null).as('suspended'),
+    ])
+    .where('delegate_id', '=', delegateId)
+    .where('state', '=', 'completed')
+    .executeTakeFirstOrThrow();
+  return { held: Number(row.held), suspended: Number(row.suspended) };
+}
+
 /**
  * The entries that a badge rests on, oldest first: of every step forward up to `completedSeq` the last, and of what came after, the
  * newest `limit`.

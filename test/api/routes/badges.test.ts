@@ -155,3 +155,63 @@ test('what is not completed has no badge, and nobody’s work is hinted at befor
   assert.deepEqual((await list.as(undefined).get('/v1/delegates/dan/badges')).body.data, []);
   assert.equal((await list.as(undefined).get('/v1/delegates/nobody/badges')).status, 404);
 });
+
+test('the badges as pictures say what is so, may be embedded anywhere, and are sent again only when they changed', async () => {
+  await using list = await wishlist();
+  const { app } = list.api;
+  const image = (url: string, headers: Record<string, string> = {}) =>
+    app.inject({ url, headers: { accept: 'image/avif,image/*,*/*;q=0.8', ...headers } });
+  const said = ({ body }: { body: string }) =>
+    [...body.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+  const none = await image('/badge/delegates/ann/tasks.svg');
+  const { taskId, claimId } = await completedTogether(list, 'A <b> & "c"');
+  const other = await list.publish({ title: 'Another' });
+
+  const one = await image('/badge/delegates/ann/tasks.svg');
+  const known = await image('/badge/delegates/ann/tasks.svg', { 'if-none-match': String(one.headers.etag) });
+  const held = await image(`/badge/tasks/${taskId}.svg`);
+  const open = await image(`/badge/tasks/${other}.svg`);
+  await list.as(stella).post(`/v1/claims/${claimId}/suspension`, { reason: 'It is copied.' });
+  const suspended = await image(`/badge/tasks/${taskId}.svg`);
+  const changed = await image('/badge/delegates/ann/tasks.svg', {
+    'if-none-match': String(one.headers.etag),
+  });
+
+  assert.deepEqual(said(none), ['tasks completed', 'no data']);
+  assert.deepEqual([one.statusCode, said(one)], [200, ['tasks completed', '1']]);
+  assert.match(one.body, /<title>ann: tasks completed 1<\/title>/i);
+  const { headers } = one;
+  assert.deepEqual(
+    [headers['content-type'], headers['cache-control'], headers['cross-origin-resource-policy']],
+    ['image/svg+xml; charset=utf-8', 'public, max-age=300', 'cross-origin'],
+  );
+  assert.equal(headers['access-control-allow-origin'], '*');
+  assert.match(String(headers['content-security-policy']), /default-src 'none'/);
+  assert.deepEqual([known.statusCode, known.body], [304, '']);
+  assert.deepEqual(said(held), ['A &lt;b&gt; &amp; &quot;c&quot;', 'completed']);
+  assert.deepEqual(said(open), ['Another', 'open']);
+  assert.deepEqual(said(suspended)[1], 'badge suspended');
+  assert.deepEqual([changed.statusCode, said(changed)], [200, ['tasks completed', '0']]);
+});
+
+test('of nobody, of no task and of what is not measured yet there is no badge: a picture says so, a program is told', async () => {
+  await using list = await wishlist();
+  const ask = (url: string, accept: string) => list.api.app.inject({ url, headers: { accept } });
+  for (const [url, what, code] of [
+    ['/badge/delegates/nobody/tasks.svg', 'unknown delegate', 'delegate_not_found'],
+    ['/badge/tasks/999.svg', 'unknown task', 'task_not_found'],
+  ] as const) {
+    const image = await ask(url, 'image/svg+xml,image/*');
+    assert.deepEqual(
+      [image.statusCode, image.headers['content-type']],
+      [404, 'image/svg+xml; charset=utf-8'],
+    );
+    assert.match(image.body, new RegExp(`>${what}</text>`));
+    const told = await ask(url, '*/*');
+    assert.deepEqual([told.statusCode, told.json<{ code: string }>().code], [404, code]);
+  }
+  for (const later of ['paid', 'commitments']) {
+    const told = await ask(`/badge/delegates/ann/${later}.svg`, 'image/*');
+    assert.deepEqual([told.statusCode, told.json<{ code: string }>().code], [404, 'not_found']);
+  }
+});

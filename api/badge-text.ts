@@ -1,0 +1,45 @@
+import type { Badge } from '../core/badges/badge.ts';
+import { spoken, type Task } from '../core/tasks/task.ts';
+import type { BadgeText } from './badge-svg.ts';
+
+/** How many tasks a delegate completed and has the badge of. One that is suspended is not counted, and is told of. */
+export function completedText(
+  name: string,
+  { held, suspended }: { held: number; suspended: number },
+): BadgeText {
+  const label = 'tasks completed';
+  if (held + suspended === 0)
+    return { label, value: 'no data', tone: 'pending', title: `${name}: no task completed yet` };
+  const aside = suspended === 0 ? '' : `, ${suspended} suspended`;
+  return {
+    label,
+    value: String(held),
+    tone: held === 0 ? 'changed' : 'kept',
+    title: `${name}: tasks completed ${held}${aside}`,
+  };
+}
+
+/** What became of a task's badge; before there is one, how far the task is. */
+export function taskText({ terms, state }: Task, badge: Badge | undefined): BadgeText {
+  const label = terms.title;
+  if (badge === undefined)
+    return {
+      label,
+      value: spoken(state),
+      tone: 'pending',
+      title: `${label}: ${spoken(state)}, no badge yet`,
+    };
+  const { name } = badge.delegate;
+  return badge.status === 'held'
+    ? { label, value: 'completed', tone: 'kept', title: `${label}: completed by ${name}` }
+    : {
+        label,
+        value: 'badge suspended',
+        tone: 'changed',
+        title: `${label}: the badge of ${name} is suspended`,
+      };
+}
+
+export function unknownText(what: 'delegate' | 'task'): BadgeText {
+  return { label: 'Pledgebook', value: `unknown ${what}`, tone: 'pending', title: `Unknown ${what}` };
+}

@@ -8,6 +8,8 @@ import { readDelegates } from './data/delegates.ts';
 import { readDesk } from './data/desk.ts';
 import { readHome } from './data/home.ts';
 import { readQuery } from './data/query.ts';
+import { readReviewer } from './data/reviewer.ts';
+import { readReviews } from './data/reviews.ts';
 import { readStatus } from './data/status.ts';
 import { readSteward } from './data/steward.ts';
 import { readTask } from './data/task.ts';
@@ -22,6 +24,8 @@ import { deskPage, emptyDeskPage } from './pages/desk.ts';
 import { homePage } from './pages/home.ts';
 import { mePage } from './pages/me.ts';
 import { failedPage, notFoundPage, problemPage, refusedPage } from './pages/problem.ts';
+import { reviewerPage } from './pages/reviewer.ts';
+import { reviewsPage } from './pages/reviews.ts';
 import { statusPage } from './pages/status.ts';
 import { stewardPage } from './pages/steward.ts';
 import { taskPage } from './pages/task.ts';
@@ -117,6 +121,11 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
   page('/tasks/:id', async ({ params, query }, view) => {
     const data = await readTask(parts, named(params, 'id'), query);
     return data && taskPage(data, view);
+  });
+  page('/reviews', async ({ query }, view) => reviewsPage(await readReviews(parts, query), view));
+  page('/reviewers/:address', async ({ params, query }, view) => {
+    const data = await readReviewer(parts, named(params, 'address'), query);
+    return data && reviewerPage(data, view);
   });
   page('/desk', async ({ query }, view) => {
     const { delegate } = readQuery(query, ['delegate']);

@@ -22,6 +22,7 @@ function header(page: Page, { words }: View): string {
           <li>!${link('delegates', nav.delegates)}</li>
           <li>!${link('changes', nav.changes)}</li>
           <li>!${link('wishlist', nav.wishlist)}</li>
+          <li>!${link('reviews', nav.reviews)}</li>
           <li data-show="signed-in" hidden>!${link('desk', nav.desk)}</li>
           <li data-show="steward" hidden>!${link('steward', nav.steward)}</li>
         </ul>

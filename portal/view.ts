@@ -30,7 +30,16 @@ export interface Page {
   title: string;
   /** One sentence for link previews. */
   description?: string | undefined;
-  section?: 'delegates' | 'changes' | 'wishlist' | 'me' | 'desk' | 'steward' | 'status' | undefined;
+  section?:
+    | 'delegates'
+    | 'changes'
+    | 'wishlist'
+    | 'reviews'
+    | 'me'
+    | 'desk'
+    | 'steward'
+    | 'status'
+    | undefined;
   /** The path of a feed of what the page shows, without its extension. */
   feed?: string | undefined;
   /** Html. */

@@ -127,6 +127,18 @@ export async function listOverrides(
   return rows.map(overrideOf);
 }
 
+/** The overrides that need a second steward, and were neither confirmed nor withdrawn; the oldest first. */
+export async function listUnconfirmed(db: Database, limit: number): Promise<RecordedOverride[]> {
+  const rows = await overrides(db)
+    .where('o.confirmation_needed', '=', true)
+    .where('o.confirmed_at', 'is', null)
+    .where('o.withdrawn_at', 'is', null)
+    .orderBy('o.seq')
+    .limit(limit)
+    .execute();
+  return rows.map(overrideOf);
+}
+
 /** What the policy goes by: proposed where one steward suffices or else confirmed, and not withdrawn. Each holds for its commit. */
 export async function listStandingOverrides(db: Database, claimId: string): Promise<Override[]> {
   const rows = await overrides(db)

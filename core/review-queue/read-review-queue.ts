@@ -1,13 +1,12 @@
-import type { Claim } from '../claims/claim.ts';
-import { findClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import type { Reviewer } from '../reviewers/store.ts';
 import { conflictOf } from '../reviews/independence.ts';
 import { CAPPED, isCapped, isOverShare } from '../reviews/review-shares.ts';
 import { rulesOf } from '../reviews/rules-of.ts';
-import { findSubmissionsById, readEarlierApprovals, readTeams, type Submission } from '../reviews/store.ts';
+import { readEarlierApprovals, readTeams } from '../reviews/store.ts';
 import type { Settings } from '../settings.ts';
-import { findRevisions, findTerms } from '../tasks/store.ts';
+import { findTerms } from '../tasks/store.ts';
+import { type QueuedSubmission, readQueued } from './queued-submission.ts';
 import { comparePositions, placeFor, type QueuePlace, type QueueReviewer } from './review-queue.ts';
 import { listReviewed, listUnderReview } from './store.ts';
 
@@ -17,10 +16,7 @@ const DONE_MAX = 25;
 const DONE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** A submission in a reviewer's queue. */
-export interface QueueItem extends QueuePlace {
-  submission: Submission;
-  claim: Claim;
-  title: string;
+export interface QueueItem extends QueuedSubmission, QueuePlace {
   /** Whether chance chose this reviewer for it. */
   drawn: boolean;
 }
@@ -49,19 +45,15 @@ export async function readReviewQueue(
 }
 
 async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]): Promise<QueueItem[]> {
-  const submissions = await findSubmissionsById(db, ids);
-  const found = await findClaims(db, [...new Set(submissions.map((each) => each.claimId))]);
-  const claims = new Map(found.map((claim) => [claim.id, claim]));
-  const teams = await readTeams(db, found);
-  const revisions = await findRevisions(
+  const queued = await readQueued(db, ids);
+  const teams = await readTeams(
     db,
-    found.map((claim) => claim.taskId),
+    queued.map(({ claim }) => claim),
   );
-  return submissions.flatMap((submission) => {
-    const { claimId, facts, verdict } = submission;
-    const claim = claims.get(claimId);
-    const team = teams.get(claimId);
-    if (claim === undefined || team === undefined) return [];
+  return queued.flatMap(({ submission, claim, title }) => {
+    const { facts, verdict } = submission;
+    const team = teams.get(claim.id);
+    if (team === undefined) return [];
     const since = claim.inReviewSince ?? submission.submittedAt;
     const conflict = conflictOf(who, facts, team);
     const place =
@@ -70,7 +62,7 @@ async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]
         : { section: 'conflict_of_interest' as const, because: conflict, at: since };
     if (place === null) return [];
     const drawn = submission.drawnReviewer === who.address;
-    return [{ submission, claim, title: revisions.get(claim.taskId)?.title ?? '', ...place, drawn }];
+    return [{ submission, claim, title, ...place, drawn }];
   });
 }
 

@@ -57,3 +57,19 @@ export async function readQueueLength(db: Database): Promise<{ waiting: number; 
     .executeTakeFirstOrThrow();
   return { waiting: Number(row.waiting), longestSince: row.longest_since };
 }
+
+/** The ids of the linked submissions of claims that are approved or further, whose approvals were complete since then; the newest first. */
+export async function listLatelyApproved(db: Database, since: Date, limit: number): Promise<string[]> {
+  const quorumAt = sql<Date>`(s.verdict ->> 'quorumAt')::timestamptz`;
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .select('s.id')
+    .where('c.state', 'in', ['approved', 'merged', 'in_production', 'completed'])
+    .where('s.unlinked_at', 'is', null)
+    .where(quorumAt, '>', since)
+    .orderBy(quorumAt, 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id.toString());
+}

@@ -14,6 +14,7 @@ export async function whoAmI(): Promise<Omit<SignedIn, 'rdns'>> {
   return {
     address: me.account.address,
     steward: me.roles.includes('steward'),
+    reviewer: me.roles.includes('reviewer'),
     delegate: me.delegate?.slug,
   };
 }

@@ -2,12 +2,14 @@
 import { acting } from '../messages/acting-en.ts';
 import { startContributions } from './contributions.ts';
 import { startDesk } from './desk.ts';
+import { startDraftSigning } from './draft-signing.ts';
 import { startFollow } from './follow.ts';
 import { startForms } from './forms.ts';
 import { startGithubLinking } from './github-linking.ts';
 import { notice, short } from './header.ts';
+import { startOwnQueue } from './own-queue.ts';
+import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
-import { startPlanSigning } from './plan-signing.ts';
 import { signedIn } from './session.ts';
 import { findWallets } from './wallet.ts';
 
@@ -27,8 +29,10 @@ async function hearWallet(): Promise<void> {
 
 export function startActing(): void {
   startForms();
-  startPlanSigning();
+  startDraftSigning();
   startDesk();
+  startLists();
+  startOwnQueue();
   startMe();
   startFollow();
   startContributions();

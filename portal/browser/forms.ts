@@ -1,6 +1,7 @@
 /*
  * Forms that send an act. The page says all about them in attributes:
- *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards ("reload" to stay)
+ *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
+ *       ("reload" to stay, "fill" to show the answer: lists.ts)
  *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · number · time (UTC) · flag
  * Whatever fails, what was typed stays.
  */
@@ -99,9 +100,11 @@ export function startWork(form: HTMLFormElement): () => void {
   };
 }
 
-function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
+export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
   const then = form.dataset['then'] ?? 'reload';
   if (then === 'reload') location.reload();
+  else if (then === 'fill')
+    form.closest('[data-answer]')?.dispatchEvent(new CustomEvent('answered', { detail: answer }));
   else
     location.assign(
       then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(answer[name]))),
@@ -109,7 +112,7 @@ function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
 }
 
 /** Marks what must be filled in and is not; whether there was such a field. */
-function lacksFields(form: HTMLFormElement): boolean {
+export function lacksFields(form: HTMLFormElement): boolean {
   clearFaults(form);
   const empty = fieldsOf(form).filter((field) => field.required && field.value.trim() === '');
   for (const field of empty) showFault(form, `/${field.name.replaceAll('.', '/')}`, acting.fillIn);
@@ -137,8 +140,8 @@ async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
 }
 
 /** A key stays with what was typed: the same form sent twice is one act, a corrected one another. */
-export function startForms(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-act]')) {
+export function startForms(within: ParentNode = document): void {
+  for (const form of within.querySelectorAll<HTMLFormElement>('form[data-act]')) {
     let key = newKey();
     form.addEventListener('input', () => (key = newKey()));
     form.addEventListener('submit', (event) => {

@@ -7,15 +7,20 @@ export function short(address: string): string {
   return `${address.slice(0, 6)}…${address.slice(-4)}`;
 }
 
-function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
+/** Whether a part of the page is shown to this person. Its attributes say to whom; whatever they say, the register decides. */
+export function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
   const of = part.dataset['of'];
   const notOf = (part.dataset['notOf'] ?? '').split(' ').filter(Boolean);
   if (who?.delegate !== undefined && notOf.includes(who.delegate)) return false;
+  if (who !== undefined && part.dataset['notAccount']?.toLowerCase() === who.address.toLowerCase())
+    return false;
   switch (part.dataset['show'] ?? 'signed-in') {
     case 'signed-out':
       return who === undefined;
     case 'steward':
       return who?.steward === true;
+    case 'reviewer':
+      return who?.reviewer === true;
     case 'not-steward':
       return who?.steward !== true;
     case 'delegate':

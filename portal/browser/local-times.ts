@@ -14,6 +14,7 @@ export function showLocalTimes(within: ParentNode = document): void {
   const format = new Intl.DateTimeFormat('en-GB', options);
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))
     time.textContent = format.format(new Date(time.dateTime));
+  if (within !== document) return;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const note of findAll('[data-zone-note]')) note.textContent = acting.zone(zone);
 }

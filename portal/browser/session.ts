@@ -10,6 +10,7 @@ export interface SignedIn {
   /** The wallet that signed, to hear when its account changes. */
   rdns: string;
   steward: boolean;
+  reviewer: boolean;
   /** The slug of the delegate this account is. */
   delegate: string | undefined;
 }

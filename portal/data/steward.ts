@@ -1,14 +1,37 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import { listDelegates } from '../../core/delegates/store.ts';
+import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
+import { readPendingOverrides } from '../../core/overrides/read-pending.ts';
+import { readOpenQueue } from '../../core/review-queue/read-open-queue.ts';
+import { listTasks } from '../../core/tasks/store.ts';
 import type { StewardData } from '../pages/steward.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const APPLICATIONS_MAX = 50;
+const TASKS_MAX = 50;
+const OVERRIDES_MAX = 50;
 
-export async function readSteward({ db, settings }: PortalParts): Promise<StewardData> {
-  const found = await listDelegates(db, { status: 'applied' }, { by: 'newest' }, undefined, APPLICATIONS_MAX);
+/** What waits for stewards, as everybody may see it; what they alone may see, browser/lists.ts asks for. */
+export async function readSteward({ db, settings, now }: PortalParts): Promise<StewardData> {
+  const at = now();
+  const [applications, needing, overrides, queue] = await Promise.all([
+    listDelegates(db, { status: 'applied' }, { by: 'newest' }, undefined, APPLICATIONS_MAX),
+    listTasks(db, { state: 'needs_steward' }, undefined, TASKS_MAX),
+    readPendingOverrides(db, OVERRIDES_MAX),
+    readOpenQueue(db, at),
+  ]);
   return {
-    applications: found.map(({ delegate }) => ({ delegate, address: checksumAddress(delegate.address) })),
+    applications: applications.map(({ delegate }) => ({
+      delegate,
+      address: checksumAddress(delegate.address),
+    })),
+    needing,
+    overrides,
+    late: queue.filter(
+      ({ claim, submission }) =>
+        waitsForReviewers(claim, submission.verdict) &&
+        isLate({ waitsSince: claim.waitsSince, lateToldAt: null }, settings.reviewPeriodMs, at),
+    ),
     settings,
   };
 }

@@ -1,21 +1,22 @@
-import { checksumAddress } from '../../core/accounts/address.ts';
 import { findBadge } from '../../core/badges/store.ts';
 import { listTaskEntries } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
 import { listClaimsOfTask } from '../../core/claims/store.ts';
-import { listStandingOverrides } from '../../core/overrides/store.ts';
-import { findReviewerLogins } from '../../core/reviewers/store.ts';
+import { readOverrides } from '../../core/overrides/read-override.ts';
+import { listReportsOfClaim } from '../../core/reports/store.ts';
 import { type ClaimReport, reportClaims } from '../../core/reviews/claim-report.ts';
 import { findIssue } from '../../core/task-issues/store.ts';
 import { findTask, findTerms } from '../../core/tasks/store.ts';
 import type { TaskData } from '../pages/task.ts';
 import type { StandingClaim } from '../parts/claim-section.ts';
-import type { ReviewerName } from '../parts/pull-requests.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readNumber, readQuery } from './query.ts';
+import { readReviewerNames } from './reviewer-names.ts';
 
 const STEPS_MAX = 100;
 const CLAIMS_MAX = 50;
+const OVERRIDES_MAX = 50;
+const OBJECTIONS_MAX = 50;
 
 /** A published task with its claims and its steps, or the steps before a place in the book where the query names one. */
 export async function readTask(
@@ -37,11 +38,13 @@ export async function readTask(
   const standing = await Promise.all(
     reports.filter(stands).map(async (report): Promise<StandingClaim> => {
       const { claim } = report;
-      const [terms, overrides] = await Promise.all([
+      const [terms, overrides, objections] = await Promise.all([
         findTerms(db, id, claim.taskRevision),
-        listStandingOverrides(db, claim.id),
+        readOverrides(db, claim, undefined, OVERRIDES_MAX),
+        listReportsOfClaim(db, claim.id, undefined, OBJECTIONS_MAX),
       ]);
-      return { report, terms, overrides, badge: badge?.claimId === claim.id ? badge : undefined };
+      const own = badge?.claimId === claim.id ? badge : undefined;
+      return { report, terms, overrides, objections, badge: own };
     }),
   );
   const shown = newest.slice(0, STEPS_MAX);
@@ -50,7 +53,10 @@ export async function readTask(
     issue,
     claims: standing.reverse(),
     ended: reports.filter((report) => !stands(report)),
-    reviewers: await readDrawn(db, reports),
+    reviewers: await readReviewerNames(
+      db,
+      reports.flatMap(({ submissions }) => submissions.map((each) => each.drawnReviewer)),
+    ),
     steps: {
       entries: shown.reverse(),
       before: newest.length > STEPS_MAX ? shown[0]?.seq : undefined,
@@ -58,21 +64,4 @@ export async function readTask(
     },
     settings,
   };
-}
-
-/** The names of those whom chance chose, by their addresses. */
-async function readDrawn(
-  db: PortalParts['db'],
-  reports: readonly ClaimReport[],
-): Promise<Map<string, ReviewerName>> {
-  const drawn = reports.flatMap(({ submissions }) =>
-    submissions.map((each) => each.drawnReviewer).filter((each) => each !== null),
-  );
-  const logins = await findReviewerLogins(db, drawn);
-  return new Map(
-    drawn.map((address) => [
-      address,
-      { address: checksumAddress(address), login: logins.get(address) ?? null },
-    ]),
-  );
 }

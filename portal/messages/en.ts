@@ -1,4 +1,5 @@
-import { count, numberText } from './en/count.ts';
+import { count, numberText, percentText } from './en/count.ts';
+import { badge } from './en/badge.ts';
 import { change } from './en/change.ts';
 import { changes } from './en/changes.ts';
 import { delegate } from './en/delegate.ts';
@@ -6,9 +7,13 @@ import { delegates } from './en/delegates.ts';
 import { desk } from './en/desk.ts';
 import { home } from './en/home.ts';
 import { me } from './en/me.ts';
+import { overrides, signing } from './en/overrides.ts';
 import { problem } from './en/problem.ts';
+import { reviewer } from './en/reviewer.ts';
+import { reviews } from './en/reviews.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
+import { concentration, drafts, reports } from './en/steward-lists.ts';
 import { task } from './en/task.ts';
 import { taskActs } from './en/task-acts.ts';
 import { wishlist } from './en/wishlist.ts';
@@ -19,6 +24,7 @@ export const en = {
   name: 'Pledgebook',
   count,
   number: numberText,
+  percent: percentText,
   copy: 'Copy',
   noData: 'No data',
   none: 'None',
@@ -29,6 +35,7 @@ export const en = {
     delegates: 'Delegates',
     changes: 'Changes',
     wishlist: 'Wishlist',
+    reviews: 'Reviews',
     desk: 'Desk',
     steward: 'Steward',
     account: 'Account',
@@ -65,6 +72,11 @@ export const en = {
   wishlist,
   task,
   taskActs,
+  overrides,
+  signing,
+  badge,
+  reviews,
+  reviewer,
   status,
   demo: {
     name: 'Demo',
@@ -73,6 +85,9 @@ export const en = {
   desk,
   me,
   steward,
+  drafts,
+  reports,
+  concentration,
   problem,
 };
 

@@ -1,15 +1,40 @@
 import type { Delegate } from '../../core/delegates/delegate.ts';
+import type { RecordedOverride } from '../../core/overrides/override.ts';
+import type { QueuedSubmission } from '../../core/review-queue/queued-submission.ts';
+import type { QueuePlace } from '../../core/review-queue/review-queue.ts';
+import { citedAs } from '../../core/reviews/pull-request.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { Task } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
 import { emptyState } from '../parts/empty-state.ts';
-import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
-import { whenTime } from '../parts/time.ts';
+import { reasonedForm } from '../parts/form.ts';
+import { overrideItem } from '../parts/overrides.ts';
+import { publishForm } from '../parts/publish-form.ts';
+import { pullRequestUrl } from '../parts/pull-requests.ts';
+import { concentrationList, reportList } from '../parts/report-list.ts';
+import { stackedTable } from '../parts/stacked-table.ts';
+import { draftList, importForm } from '../parts/task-drafts.ts';
+import { durationText, momentTime, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface StewardData {
   applications: { delegate: Delegate; address: string }[];
+  /** Tasks that need a steward. */
+  needing: Task[];
+  /** That wait for a second steward. */
+  overrides: RecordedOverride[];
+  /** That wait for reviewers longer than they should. */
+  late: (QueuedSubmission & QueuePlace)[];
   settings: Settings;
+}
+
+/** A part of the page, with its name in the list at the top. */
+interface Section {
+  id: string;
+  title: string;
+  /** Html. */
+  content: string;
 }
 
 function application({ delegate, address }: StewardData['applications'][number], view: View): string {
@@ -17,11 +42,7 @@ function application({ delegate, address }: StewardData['applications'][number],
   const { steward: text } = words;
   const { slug, profile } = delegate;
   const decide = (act: 'approval' | 'refusal', label: string, button: string) =>
-    actForm(
-      { method: 'POST', path: `/v1/delegates/${slug}/${act}`, afterwards: 'reload', id: `${act}-${slug}` },
-      textArea({ id: `${act}-${slug}-reason`, name: 'reason', label, maxLength: 1000, required: true }),
-      button,
-    );
+    reasonedForm({ id: `${act}-${slug}`, path: `/v1/delegates/${slug}/${act}`, label, button });
   return html`<li>
     <h3><a href="/delegates/${slug}">${profile.name}</a></h3>
     <p class="small quiet">
@@ -39,63 +60,153 @@ function application({ delegate, address }: StewardData['applications'][number],
   </li>`;
 }
 
-function publishForm({ settings }: StewardData, { words }: View): string {
-  const { steward: text, task } = words;
-  const proofs = [
-    { value: 'deployment', text: text.proofs.deployment },
-    { value: 'release', text: text.proofs.release },
-    { value: 'branch', text: text.proofs.branch },
-    { value: 'manual', text: text.proofs.manual },
-  ];
-  const fields = html`!${inputField({ id: 'task-title', name: 'title', label: text.taskTitle, maxLength: 200, required: true })}
-    !${textArea({ id: 'task-description', name: 'description', label: text.taskDescription, maxLength: 20_000, required: true })}
-    !${textArea({ id: 'task-criteria', name: 'criteria', label: text.taskCriteria, hint: text.perLine, kind: 'lines' })}
-    !${inputField({
-      id: 'task-repository',
-      name: 'repository',
-      label: task.fields.repository,
-      required: true,
-      hint: text.repositoryHint,
-      maxLength: 140,
-    })}
-    <div class="field-row">
-      !${inputField({ id: 'task-quorum', name: 'quorum', label: task.fields.quorum, value: String(settings.reviewQuorum), kind: 'number' })}
-      !${selectInput({ id: 'task-proof-kind', name: 'proof.kind', label: task.fields.proof, value: 'deployment' }, proofs)}
+function needing(task: Task, { words }: View): string {
+  const { steward: text } = words;
+  const { title } = task.terms;
+  const path = `/v1/tasks/${task.id}`;
+  return html`<li>
+    <h3><a href="/tasks/${task.id}">${title}</a></h3>
+    !${task.statusReason === null ? '' : html`<p>${task.statusReason}</p>`}
+    <div data-show="steward" hidden>
+      !${reasonedForm({
+        id: `resume-${task.id}`,
+        path: `${path}/resumption`,
+        label: text.resumeReason(title),
+        button: text.resume,
+      })}
+      <details>
+        <summary>${text.cancelInstead}</summary>
+        !${reasonedForm(
+          {
+            id: `cancel-${task.id}`,
+            path: `${path}/cancellation`,
+            label: text.cancelReason(title),
+            button: text.cancel,
+          },
+          text.cancelNote,
+        )}
+      </details>
     </div>
-    <div class="field-row">
-      !${inputField({ id: 'task-proof-environment', name: 'proof.environment', label: text.environment, hint: text.environmentHint })}
-      !${inputField({ id: 'task-proof-branch', name: 'proof.branch', label: text.branch, hint: text.branchHint })}
-    </div>
-    !${textArea({ id: 'task-skills', name: 'skills', label: task.fields.skills, hint: text.perLine, kind: 'lines' })}
-    !${inputField({ id: 'task-due', name: 'dueAt', label: text.due, kind: 'time' })}`;
-  return actForm(
-    { method: 'POST', path: '/v1/tasks', afterwards: '/tasks/{id}', id: 'publish' },
-    fields,
-    text.publish,
-  );
+  </li>`;
 }
 
+function late({ late: submissions, settings }: StewardData, { words, now }: View): string {
+  const { steward: text } = words;
+  const { task, delegate, pullRequest, missing, since } = text.lateColumns;
+  return html`<p>${text.lateLead(durationText(settings.reviewPeriodMs))}</p>
+    !${
+      submissions.length === 0
+        ? emptyState(text.lateEmpty)
+        : stackedTable(
+            text.late,
+            [task, delegate, pullRequest, missing, since],
+            submissions.map((each) => [
+              html`<a href="/tasks/${each.claim.taskId}#claim-${each.claim.id}">${each.title}</a>`,
+              html`<a href="/delegates/${each.claim.delegate.slug}">${each.claim.delegate.name}</a>`,
+              html`<a href="${pullRequestUrl(each.submission)}" rel="noopener"
+                >${citedAs(each.submission.facts)}</a
+              >`,
+              html`${each.because}`,
+              momentTime(each.at, now),
+            ]),
+          )
+    }`;
+}
+
+function listOr<Item>(items: readonly Item[], empty: string, item: (each: Item) => string): string {
+  return items.length === 0
+    ? emptyState(empty)
+    : html`<ul class="list">
+        !${items.map(item)}
+      </ul>`;
+}
+
+function pendingOverride(override: RecordedOverride, view: View): string {
+  const { task, title } = override.message;
+  return html`<li>
+    <h3><a href="/tasks/${task}#override-${override.seq}">${title}</a></h3>
+    !${overrideItem({ override, state: 'proposed' }, view)}
+  </li>`;
+}
+
+function sections(data: StewardData, view: View): Section[] {
+  const { steward: text, drafts, reports, concentration } = view.words;
+  const stewardsAlone = html`<p class="quiet" data-show="not-steward">${text.forStewards}</p>`;
+  return [
+    {
+      id: 'applications',
+      title: text.applications,
+      content: listOr(data.applications, text.applicationsEmpty, (each) => application(each, view)),
+    },
+    { id: 'late', title: text.late, content: late(data, view) },
+    {
+      id: 'needing',
+      title: text.needing,
+      content: listOr(data.needing, text.needingEmpty, (each) => needing(each, view)),
+    },
+    {
+      id: 'overrides',
+      title: text.overrides,
+      content: html`<p>${text.overridesLead}</p>
+        !${listOr(data.overrides, text.overridesEmpty, (each) => pendingOverride(each, view))}`,
+    },
+    {
+      id: 'objections',
+      title: reports.title,
+      content: html`<p>${reports.lead}</p>
+        !${stewardsAlone} !${reportList(view)}`,
+    },
+    {
+      id: 'concentration',
+      title: concentration.title,
+      content: html`<p>${concentration.lead}</p>
+        !${stewardsAlone} !${concentrationList(view)}`,
+    },
+    {
+      id: 'drafts',
+      title: drafts.title,
+      content: html`<p>${drafts.lead}</p>
+        !${stewardsAlone} !${draftList(view)}`,
+    },
+    {
+      id: 'import-issues',
+      title: drafts.importTitle,
+      content: html`<p>${drafts.importLead}</p>
+        !${stewardsAlone}
+        <div data-show="steward" hidden>!${importForm(view)}</div>`,
+    },
+    {
+      id: 'publish-task',
+      title: text.publishTitle,
+      content: html`<p>${text.publishLead}</p>
+        !${stewardsAlone}
+        <div data-show="steward" hidden>!${publishForm(data.settings, view)}</div>`,
+    },
+  ];
+}
+
+/** Everything that waits for stewards, and what only they may do. */
 export function stewardPage(data: StewardData, view: View): Page {
   const { words } = view;
   const { steward: text } = words;
+  const parts = sections(data, view);
   const content = html`<h1>${text.title}</h1>
     <p class="lead">${text.lead}</p>
     <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
     <div class="banner" data-tone="pending" data-show="not-steward">
       <p>${text.onlyStewards} <a href="/status#report">${text.whoTheyAre}</a></p>
     </div>
-    <h2>${text.applications}</h2>
-    !${
-      data.applications.length === 0
-        ? emptyState(text.applicationsEmpty)
-        : html`<ul class="list">
-            !${data.applications.map((each) => application(each, view))}
-          </ul>`
-    }
-    <div data-show="steward" hidden>
-      <h2>${text.publishTitle}</h2>
-      <p>${text.publishLead}</p>
-      !${publishForm(data, view)}
-    </div>`;
+    <nav class="on-page" aria-label="${text.onPage}">
+      <ul>
+        !${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    !${parts.map(
+      (part) =>
+        html`<section id="${part.id}" aria-labelledby="${part.id}-title">
+          <h2 id="${part.id}-title">${part.title}</h2>
+          !${part.content}
+        </section>`,
+    )}`;
   return { title: text.title, section: 'steward', content };
 }

@@ -86,10 +86,11 @@ function asked({ task, issue }: TaskData, view: View): string {
     !${taskTerms(task, view)}`;
 }
 
-function claims({ task, claims: standing, reviewers }: TaskData, view: View): string {
+function claims({ task, claims: standing, reviewers, settings }: TaskData, view: View): string {
   const { task: text } = view.words;
   const { claimsMax } = task.terms;
   const many = claimsMax > 1;
+  const surroundings = { task, reviewers, stewards: settings.stewards.length };
   return html`!${
     many
       ? html`<h2 id="claims">${text.claims}</h2>
@@ -100,7 +101,7 @@ function claims({ task, claims: standing, reviewers }: TaskData, view: View): st
     standing.length === 0
       ? html`!${many ? '' : html`<h2 id="claims">${text.claim}</h2>`}
           <p class="quiet">${text.noClaim}</p>`
-      : standing.map((each) => claimSection(each, task, reviewers, view))
+      : standing.map((each) => claimSection(each, surroundings, view))
   }`;
 }
 

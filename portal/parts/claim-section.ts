@@ -1,17 +1,18 @@
 import type { Badge } from '../../core/badges/badge.ts';
+import type { OverrideReport } from '../../core/overrides/read-override.ts';
+import type { Report } from '../../core/reports/report.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
-import type { Override } from '../../core/reviews/review-rules.ts';
 import { allows, type Task, type TaskTerms } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { changeTable } from './change-table.ts';
 import { claimerActs, evaluateForm } from './claim-acts.ts';
+import { claimBadge, objections } from './claim-badge.ts';
 import { claimChip } from './claims.ts';
 import { contributors } from './contributors.ts';
 import { actForm } from './form.ts';
 import { overrides } from './overrides.ts';
 import { pullRequests, type ReviewerName } from './pull-requests.ts';
-import { checkYourself } from './signed-record.ts';
 import { stewardActs } from './steward-claim-acts.ts';
 import { termRows } from './task-terms.ts';
 import { momentTime } from './time.ts';
@@ -23,8 +24,20 @@ export interface StandingClaim {
   report: ClaimReport;
   /** Of the revision that the claim holds. */
   terms: TaskTerms;
-  overrides: Override[];
+  /** Newest first. */
+  overrides: OverrideReport[];
   badge: Badge | undefined;
+  /** Oldest first. */
+  objections: Report[];
+}
+
+/** What the page of a task says of all its claims. */
+interface ClaimSurroundings {
+  task: Task;
+  /** By address, 0x and lower case. */
+  reviewers: ReadonlyMap<string, ReviewerName>;
+  /** How many there are. */
+  stewards: number;
 }
 
 /** A newer revision than the claim's, what it changes, and the claimer's consent to it. */
@@ -53,24 +66,6 @@ function newerRevision({ report, terms }: StandingClaim, task: Task, view: View)
   </div>`;
 }
 
-function badgePart({ report, badge }: StandingClaim, view: View): string {
-  const { words, now } = view;
-  const { task: text } = words;
-  const { claim } = report;
-  if (badge === undefined) return '';
-  const status =
-    badge.suspendedAt === null
-      ? html`<p>${text.badgeHeld(claim.delegate.name)}</p>`
-      : html`<p><b>${text.badgeSuspended}</b> !${momentTime(badge.suspendedAt, now)}.</p>
-          <p>${claim.suspendedBySteward ? text.badgeBySteward : text.badgeByProof}</p>`;
-  return html`<section class="card" aria-labelledby="badge-${claim.id}">
-    <h3 id="badge-${claim.id}">${text.badge}</h3>
-    !${status}
-    <p><a href="/changes/${badge.seq}">${text.badgeEntry(badge.seq)}</a></p>
-    !${checkYourself(badge.seq, view)}
-  </section>`;
-}
-
 function linked(
   { claim, submissions }: ClaimReport,
   reviewers: ReadonlyMap<string, ReviewerName>,
@@ -86,8 +81,7 @@ function linked(
 /** Everything about one claim: who holds it, what keeps it, what is linked, what the policy says, and what may be done. */
 export function claimSection(
   standing: StandingClaim,
-  task: Task,
-  reviewers: ReadonlyMap<string, ReviewerName>,
+  { task, reviewers, stewards }: ClaimSurroundings,
   view: View,
 ): string {
   const { report } = standing;
@@ -106,10 +100,14 @@ export function claimSection(
     </p>
     !${newerRevision(standing, task, view)}
     <div class="columns">
-      <div>!${whyNotYet(report, view)} !${badgePart(standing, view)}</div>
+      <div>
+        !${whyNotYet(report, view)}
+        !${standing.badge === undefined ? '' : claimBadge(claim, standing.badge, view)}
+        !${objections(claim, standing.objections, view)}
+      </div>
       <div>
         !${linked(report, reviewers, view)} !${evaluateForm(report, view)} !${contributors(report, view)}
-        !${claimerActs(report, view)} !${stewardActs(report, view)}
+        !${claimerActs(report, view)} !${stewardActs(report, stewards, view)}
       </div>
     </div>
     !${verdictPart(report, view)} !${overrides(standing.overrides, view)}

@@ -100,6 +100,19 @@ ${value}</textarea>
   </div>`;
 }
 
+/** An act that asks for nothing but its reason, and says its effect. */
+export function reasonedForm(
+  { id, path, label, button }: { id: string; path: string; label: string; button: string },
+  note = '',
+): string {
+  return actForm(
+    { method: 'POST', path, afterwards: 'reload', id },
+    html`!${note === '' ? '' : html`<p>${note}</p>`}
+    !${textArea({ id: `${id}-reason`, name: 'reason', label, maxLength: 1000, required: true })}`,
+    button,
+  );
+}
+
 /** A choice between yes and no; no is left out of what is sent. */
 export function checkField({ id, name, label }: Pick<TextField, 'id' | 'name' | 'label'>): string {
   return html`<p class="field check">

@@ -17,7 +17,7 @@ export interface ReviewedPlan {
   followers: number;
 }
 
-/** The difference, what it sets off, and the text to sign; browser/plan-signing.ts has it signed and published. */
+/** The difference, what it sets off, and the text to sign; browser/draft-signing.ts has it signed and published. */
 export function planReview({ slug, profile }: Delegate, review: ReviewedPlan, { words, now }: View): string {
   const { desk: text } = words;
   const { comparison, rows, effectiveAt, draft, followers } = review;
@@ -28,7 +28,8 @@ export function planReview({ slug, profile }: Delegate, review: ReviewedPlan, { 
     <p>${words.change.takesEffect} !${whenTime(effectiveAt, now)}. ${text.notice[comparison.effect]}</p>
     <p><b>${text.alerts(followers)}</b> ${text.lasting}</p>
     <form
-      data-sign-plan="${slug}"
+      data-sign="/v1/delegates/${slug}/reward-plans"
+      data-then="/changes/{change}"
       data-draft="${JSON.stringify(draft)}"
       data-show="delegate"
       data-of="${slug}"
@@ -39,7 +40,7 @@ export function planReview({ slug, profile }: Delegate, review: ReviewedPlan, { 
 ${text.drafting}</pre>
       <p class="form-status" role="status" data-status></p>
       <div class="actions">
-        <button class="button button-primary" disabled>${text.sign}</button>
+        <button class="button button-primary" data-sign-button disabled>${text.sign}</button>
       </div>
     </form>
     <p data-show="signed-out">${text.signInAs(profile.name)}</p>

@@ -14,7 +14,7 @@ export interface ReviewerName {
 }
 
 /** Where people see it. What GitHub said stands in the facts; an address of the web is made of it in any case. */
-function pullRequestUrl({ facts, number }: Pick<Submission, 'facts' | 'number'>): string {
+export function pullRequestUrl({ facts, number }: Pick<Submission, 'facts' | 'number'>): string {
   return webAddress(facts.url) ?? `https://github.com/${facts.repository.name}/pull/${number}`;
 }
 
@@ -51,7 +51,9 @@ function pullRequest(
     !${
       drawn === undefined
         ? ''
-        : html`<p class="small">${text.drawn} <b>${drawn.login ?? drawn.address}</b></p>`
+        : html`<p class="small">
+            ${text.drawn} <a href="/reviewers/${drawn.address}">${drawn.login ?? drawn.address}</a>
+          </p>`
     }
   </li>`;
 }

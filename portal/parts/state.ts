@@ -1,5 +1,7 @@
 import type { EntryKind } from '../../core/book/entry.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
+import type { OverrideState } from '../../core/overrides/override.ts';
+import type { Outcome } from '../../core/reports/report.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
 import type { PartStatus } from '../../core/reviews/verdict.ts';
 import type { ClaimEnd } from '../../core/claims/claim.ts';
@@ -53,6 +55,13 @@ const PULL_REQUEST: Record<keyof Words['task']['states'], Look> = {
   draft: ['pending', 'dot'],
   closed: ['short', 'cross'],
   merged: ['kept', 'merge'],
+};
+
+const OVERRIDE: Record<OverrideState, Look> = {
+  proposed: ['pending', 'clock'],
+  standing: ['changed', 'bang'],
+  withdrawn: ['pending', 'cross'],
+  lapsed: ['pending', 'dot'],
 };
 
 const CHANGED: Look = ['changed', 'bang'];
@@ -113,9 +122,22 @@ export function pullRequestChip(state: keyof Words['task']['states'], words: Wor
   return chip(PULL_REQUEST[state], words.task.states[state]);
 }
 
+/** Marks what chance chose the reviewer of the page for. */
+export function drawnChip(words: Words): string {
+  return chip(['changed', 'eye'], words.reviews.drawnYou);
+}
+
 /** Marks what only members of a private repository can see for themselves. */
 export function privateChip(words: Words): string {
   return chip(['changed', 'eye'], words.task.privateEvidence);
+}
+
+export function overrideChip(state: OverrideState, words: Words): string {
+  return chip(OVERRIDE[state], words.overrides.states[state]);
+}
+
+export function outcomeChip(outcome: Outcome, words: Words): string {
+  return chip(outcome === 'upheld' ? BROKEN : KEPT, words.badge.outcomes[outcome]);
 }
 
 export function countedChip(counted: boolean, words: Words): string {

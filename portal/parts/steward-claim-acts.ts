@@ -3,24 +3,13 @@ import { allows } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { submitForm, unlinkForms } from './claim-acts.ts';
-import { actForm, textArea } from './form.ts';
-
-function reasonedForm(
-  { id, path, label, button }: { id: string; path: string; label: string; button: string },
-  note = '',
-): string {
-  return actForm(
-    { method: 'POST', path, afterwards: 'reload', id },
-    html`!${note === '' ? '' : html`<p>${note}</p>`}
-    !${textArea({ id: `${id}-reason`, name: 'reason', label, maxLength: 1000, required: true })}`,
-    button,
-  );
-}
+import { reasonedForm } from './form.ts';
+import { proposeOverride } from './propose-override.ts';
 
 /** What stewards may do with a claim in its state, each act with its reason and its effect in words. */
-export function stewardActs(report: ClaimReport, view: View): string {
+export function stewardActs(report: ClaimReport, stewards: number, view: View): string {
   const { claim } = report;
-  const { taskActs: text } = view.words;
+  const { taskActs: text, badge } = view.words;
   const path = `/v1/claims/${claim.id}`;
   const section = (summary: string, content: string) =>
     html`<details>
@@ -58,6 +47,32 @@ export function stewardActs(report: ClaimReport, view: View): string {
             },
             text.revokeNote,
           ),
+        )
+      : '',
+    proposeOverride(report, stewards, view),
+    allows('suspend', claim.state) && !claim.suspendedBySteward
+      ? section(
+          badge.suspend,
+          reasonedForm(
+            {
+              id: `suspend-${claim.id}`,
+              path: `${path}/suspension`,
+              label: badge.suspendReason,
+              button: badge.suspend,
+            },
+            badge.suspendNote,
+          ),
+        )
+      : '',
+    allows('restore', claim.state) && claim.suspendedBySteward
+      ? section(
+          badge.restore,
+          reasonedForm({
+            id: `restore-${claim.id}`,
+            path: `${path}/restoration`,
+            label: badge.restoreReason,
+            button: badge.restore,
+          }),
         )
       : '',
   ].join('');

@@ -1,43 +1,34 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import type { ReviewVerdict, Verdict } from '../../core/reviews/verdict.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { stackedTable } from './stacked-table.ts';
 import { countedChip, partChip, taskChip } from './state.ts';
 import { absoluteTime, momentTime, whenTime } from './time.ts';
 
-function reviewRow({ reviewer, review, counted, why }: ReviewVerdict, { words }: View): string {
+function reviewCells({ reviewer, review, counted, why }: ReviewVerdict, { words }: View): string[] {
   const { task: text } = words;
-  return html`<tr role="row">
-    <th role="rowheader" scope="row">${reviewer.login}</th>
-    <td role="cell" data-label="${text.review}">
-      <span
-        >${text.reviewStates[review.state.toLowerCase()] ?? review.state}
-        !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
-        <span class="quiet small">!${absoluteTime(new Date(review.submittedAt))}</span></span
-      >
-    </td>
-    <td role="cell" data-label="${text.counts}"><span>!${countedChip(counted, words)}</span></td>
-    <td role="cell" data-label="${text.reviewWhy}"><span>${why}</span></td>
-  </tr>`;
+  return [
+    reviewer.address === null
+      ? html`${reviewer.login}`
+      : html`<a href="/reviewers/${checksumAddress(reviewer.address)}">${reviewer.login}</a>`,
+    html`${text.reviewStates[review.state.toLowerCase()] ?? review.state}
+      !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
+      <span class="quiet small">!${absoluteTime(new Date(review.submittedAt))}</span>`,
+    countedChip(counted, words),
+    html`${why}`,
+  ];
 }
 
 function reviews(verdict: Verdict, view: View): string {
   const { task: text } = view.words;
   if (verdict.reviews.length === 0) return html`<p class="quiet">${text.reviewsNone}</p>`;
-  const heads = [text.reviewer, text.review, text.counts, text.reviewWhy];
-  return html`<table role="table" class="stacks">
-    <caption class="visually-hidden">
-      ${text.reviews}
-    </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        !${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      !${verdict.reviews.map((review) => reviewRow(review, view))}
-    </tbody>
-  </table>`;
+  return stackedTable(
+    text.reviews,
+    [text.reviewer, text.review, text.counts, text.reviewWhy],
+    verdict.reviews.map((review) => reviewCells(review, view)),
+  );
 }
 
 function passedParts({ parts }: Verdict, { words }: View): string {

@@ -5,6 +5,11 @@ export function numberText(n: number): string {
   return number.format(n);
 }
 
+/** A part of one in whole percent. */
+export function percentText(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}
+
 /** "1 task", "2,000 tasks". */
 export function count(n: number, one: string, other: string): string {
   return `${number.format(n)} ${plurals.select(n) === 'one' ? one : other}`;

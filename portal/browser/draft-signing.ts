@@ -1,8 +1,14 @@
-/* On the desk: has the drafted plan signed by the delegate's wallet and publishes it. The page itself shows the difference. */
+/*
+ * What a wallet signs before it is published: a plan, an override, its confirmation. The page says all about it in attributes:
+ *   <form data-sign="/v1/…" data-then="/changes/{change}" data-draft="{…}">   where to, where afterwards, and what the draft is of;
+ *       without data-draft the form's own fields are drafted, when its [data-draft-button] is pressed
+ *   <pre data-signed-text>   where the text to sign is shown
+ */
 import { acting } from '../messages/acting-en.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find } from './elements.ts';
-import { showProblem, startWork } from './forms.ts';
+import { bodyOf, goOn, lacksFields, showProblem, startWork } from './forms.ts';
+import { mayUse } from './header.ts';
 import { Problem } from './http.ts';
 import { signedIn, watchSession } from './session.ts';
 import { walletSentence } from './sign-in.ts';
@@ -21,21 +27,21 @@ function textOf({ domain, types, primaryType, message }: TypedData): string {
   return [`${primaryType} (${domain.name ?? ''}, chain ${domain.chainId ?? ''})`, '', ...lines].join('\n');
 }
 
-class PlanSigning {
+class DraftSigning {
   readonly #form: HTMLFormElement;
-  readonly #slug: string;
+  readonly #path: string;
   readonly #text: HTMLElement;
   readonly #status: HTMLElement;
   readonly #button: HTMLButtonElement;
-  readonly #key = newKey();
+  #key = newKey();
   #typedData: TypedData | undefined;
 
   constructor(form: HTMLFormElement) {
     this.#form = form;
-    this.#slug = form.dataset['signPlan'] ?? '';
+    this.#path = form.dataset['sign'] ?? '';
     this.#text = find('[data-signed-text]', HTMLElement, form);
     this.#status = find('[data-status]', HTMLElement, form);
-    this.#button = find('button', HTMLButtonElement, form);
+    this.#button = find('[data-sign-button]', HTMLButtonElement, form);
   }
 
   start(): void {
@@ -43,22 +49,44 @@ class PlanSigning {
       event.preventDefault();
       void this.#publish();
     });
-    watchSession((who) => {
-      if (who?.delegate === this.#slug && this.#typedData === undefined) void this.#draft();
-    });
+    const { draft } = this.#form.dataset;
+    if (draft === undefined) {
+      this.#form.addEventListener('input', () => this.#hold(undefined));
+      const ask = find('[data-draft-button]', HTMLButtonElement, this.#form);
+      ask.addEventListener('click', () => void this.#draftFields());
+    } else
+      watchSession((who) => {
+        if (this.#typedData === undefined && who !== undefined && mayUse(this.#form, who))
+          void this.#draft(JSON.parse(draft));
+      });
   }
 
-  async #draft(): Promise<void> {
+  async #draftFields(): Promise<void> {
+    if (lacksFields(this.#form)) return;
+    const finish = startWork(this.#form);
+    await this.#draft(bodyOf(this.#form));
+    finish();
+    this.#hold(this.#typedData);
+    if (this.#typedData !== undefined) this.#button.focus();
+  }
+
+  async #draft(body: unknown): Promise<void> {
+    this.#hold(undefined);
     try {
-      const body: unknown = JSON.parse(this.#form.dataset['draft'] ?? '{}');
-      const answer = await act('POST', `/v1/delegates/${this.#slug}/reward-plans/draft`, body);
-      this.#typedData = answer['typedData'] as TypedData;
-      this.#text.textContent = textOf(this.#typedData);
-      this.#button.disabled = false;
+      const answer = await act('POST', `${this.#path}/draft`, body);
+      this.#hold(answer['typedData'] as TypedData);
     } catch (failure) {
-      this.#text.textContent = '';
       showProblem(this.#form, failure);
     }
+  }
+
+  /** What is drafted is what is signed: a change of the fields takes it away. */
+  #hold(data: TypedData | undefined): void {
+    if (data !== this.#typedData) this.#key = newKey();
+    this.#typedData = data;
+    this.#text.textContent = data === undefined ? '' : textOf(data);
+    this.#text.hidden = data === undefined;
+    this.#button.disabled = data === undefined;
   }
 
   async #publish(): Promise<void> {
@@ -76,10 +104,9 @@ class PlanSigning {
       this.#status.textContent = acting.approve(wallet.name);
       const signature = await signTypedData(wallet, data, account);
       this.#status.textContent = acting.working;
-      const path = `/v1/delegates/${this.#slug}/reward-plans`;
-      const published = await act('POST', path, { message: data.message, signature }, this.#key);
+      const published = await act('POST', this.#path, { message: data.message, signature }, this.#key);
       this.#status.textContent = acting.done;
-      location.assign(`/changes/${String(published['change'])}`);
+      goOn(this.#form, published);
     } catch (failure) {
       this.#explain(failure, wallet, data);
     } finally {
@@ -104,7 +131,7 @@ class PlanSigning {
   }
 }
 
-export function startPlanSigning(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sign-plan]'))
-    new PlanSigning(form).start();
+export function startDraftSigning(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sign]'))
+    new DraftSigning(form).start();
 }

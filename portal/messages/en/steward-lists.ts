@@ -1,0 +1,52 @@
+export const drafts = {
+  title: 'Drafts',
+  lead: 'Only stewards see drafts. The book does not tell of them until they are published.',
+  show: 'Show the drafts',
+  empty: 'There is no draft.',
+  issue: 'Issue',
+  read: 'Read it',
+  notes: 'What could not be taken over as it stood:',
+  publish: 'Publish the draft',
+  deleteInstead: 'Delete it',
+  deleteNote: 'Nothing was promised to anybody: it leaves no trace.',
+  delete: 'Delete the draft',
+  importTitle: 'Import labelled issues',
+  importLead:
+    'Every open issue with the label becomes a draft, once, however often you import. At most 300 at a time.',
+  label: 'Label on GitHub',
+  import: 'Import the issues',
+  result: 'What became of each issue',
+  resultEmpty: 'No open issue carries this label.',
+};
+
+export const reports = {
+  title: 'Objections',
+  lead: 'Anybody but the claimer’s side may object to a completed task for seven days. The text is for you alone; your decision and its reason are public.',
+  show: 'Show the objections',
+  empty: 'Nobody has objected to anything.',
+  opened: 'Made',
+  due: 'to be decided by',
+  outcome: 'Decision',
+  outcomeHint: 'Upheld: the badge is suspended until a steward restores it.',
+  reason: 'Why (public)',
+  resolve: 'Decide on the objection',
+  resolved: 'Decided:',
+};
+
+export const concentration = {
+  title: 'Who approves whose work',
+  lead: 'Of the claims approved in the last 365 days. It is for you to look at: it changes nothing and blames nobody.',
+  show: 'Show who approves whose work',
+  reciprocity: 'Approvals in both directions',
+  reciprocityNote: 'Two reviewers, each of whom approved work of the other’s delegate.',
+  reciprocityEmpty: 'No two reviewers approved each other’s work.',
+  approvedOf: 'approved of',
+  shares: 'Shares of a delegate’s work',
+  sharesNote: 'How many of a delegate’s approved claims one reviewer approved, the largest share first.',
+  sharesEmpty: 'No claim was approved.',
+  outOf: 'out of',
+  of: 'of',
+  most: 'More than half of at least four: the next approval does not count while others can review.',
+  single: 'Reviewers of one delegate alone',
+  singleEmpty: 'No reviewer approved several claims of one delegate and of no other.',
+};

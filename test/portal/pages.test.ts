@@ -6,7 +6,18 @@ import { type TestApi, testApi } from '../support/api.ts';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-const PAGES = ['/', '/delegates', '/changes', '/wishlist', '/desk', '/me', '/steward', '/status', '/nothing'];
+const PAGES = [
+  '/',
+  '/delegates',
+  '/changes',
+  '/wishlist',
+  '/reviews',
+  '/desk',
+  '/me',
+  '/steward',
+  '/status',
+  '/nothing',
+];
 
 function withPortal(): Promise<TestApi> {
   return testApi({}, {}, (app, { db, settings, now, bookSigner }) => {

@@ -303,16 +303,17 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
   const steward = await pageOf(t, people.stella, '/steward');
   if (steward === undefined) return;
   const { page } = steward;
-  await page.getByLabel('Title').fill('Faucet with limits');
-  await page.getByRole('button', { name: 'Publish the task' }).click();
-  assert.equal(await page.getByText('Fill this in.').count(), 2, 'description and repository are missing');
-  await page.getByLabel('Description').fill('One payment a day for each address.');
-  await page
+  const form = page.getByRole('region', { name: 'Publish a task' });
+  await form.getByLabel('Title').fill('Faucet with limits');
+  await form.getByRole('button', { name: 'Publish the task' }).click();
+  assert.equal(await form.getByText('Fill this in.').count(), 2, 'description and repository are missing');
+  await form.getByLabel('Description').fill('One payment a day for each address.');
+  await form
     .getByLabel('Acceptance criteria')
     .fill('Refuses a second payment\n\nSays when the next is possible');
-  await page.getByLabel('Repository').fill('harbour-tools/snapshot-mirror');
-  await page.getByLabel('Environment of the deployment').fill('production');
-  await page.getByRole('button', { name: 'Publish the task' }).click();
+  await form.getByLabel('Repository').fill('harbour-tools/snapshot-mirror');
+  await form.getByLabel('Environment of the deployment').fill('production');
+  await form.getByRole('button', { name: 'Publish the task' }).click();
   await page.waitForURL('**/tasks/*');
   await page.getByRole('heading', { name: 'Faucet with limits' }).waitFor();
   assert.equal(

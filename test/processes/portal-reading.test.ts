@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
+import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { HOSTILE } from '../support/register.ts';
 import { ReviewStories } from '../support/review-stories.ts';
@@ -22,6 +23,9 @@ const PAGES = [
   '/tasks/3',
   '/tasks/6',
   '/tasks/7',
+  '/reviews',
+  `/reviews?reviewer=${people.rey.address}`,
+  `/reviewers/${people.rey.address}`,
   '/desk',
   '/desk?delegate=node-harbor',
   '/desk?delegate=node-harbor&blockShare=0&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1.5&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=Costs',

@@ -34,7 +34,7 @@ export const reviews = {
     done: 'Reviewed',
     drawn: 'Drawn by chance',
   },
-  drawnYou: 'Drawn for this reviewer',
+  drawnYou: 'This reviewer',
   drawnNobody: 'Nobody',
   conflicts: (n: number) => `${count(n, 'submission is', 'submissions are')} hidden: a conflict of interest.`,
   conflictsShow: 'Which, and why',

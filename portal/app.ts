@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 import { lastSignature } from '../core/figures/store.ts';
 import { type Assets, loadAssets } from './assets.ts';
+import { readBadge } from './data/badge.ts';
 import { readChange, readChanges } from './data/changes.ts';
 import { readDelegate } from './data/delegate.ts';
 import { readDelegates } from './data/delegates.ts';
@@ -16,6 +17,7 @@ import { readTask } from './data/task.ts';
 import { readWishlist } from './data/wishlist.ts';
 import { layout } from './layout.ts';
 import { en } from './messages/en.ts';
+import { badgePage } from './pages/badge.ts';
 import { changePage } from './pages/change.ts';
 import { changesPage } from './pages/changes.ts';
 import { delegatePage } from './pages/delegate.ts';
@@ -126,6 +128,10 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
   page('/reviewers/:address', async ({ params, query }, view) => {
     const data = await readReviewer(parts, named(params, 'address'), query);
     return data && reviewerPage(data, view);
+  });
+  page('/badges/:claim', async ({ params }, view) => {
+    const data = await readBadge(parts, named(params, 'claim'));
+    return data && badgePage(data, view);
   });
   page('/desk', async ({ query }, view) => {
     const { delegate } = readQuery(query, ['delegate']);

@@ -1,5 +1,6 @@
 import { count, numberText, percentText } from './en/count.ts';
 import { badge } from './en/badge.ts';
+import { badgePage } from './en/badge-page.ts';
 import { change } from './en/change.ts';
 import { changes } from './en/changes.ts';
 import { delegate } from './en/delegate.ts';
@@ -75,6 +76,7 @@ export const en = {
   overrides,
   signing,
   badge,
+  badgePage,
   reviews,
   reviewer,
   status,

@@ -2,7 +2,7 @@ import type { Badge } from '../../core/badges/badge.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { icon } from './icon.ts';
-import { taskChip } from './state.ts';
+import { badgeChip } from './state.ts';
 import { absoluteTime } from './time.ts';
 
 /** The badges of a delegate, of its own tasks and of those it contributed to, each with the entry of the book that proves it. */
@@ -10,17 +10,17 @@ export function badgeList(badges: readonly Badge[], { words }: View): string {
   const { delegate: text } = words;
   return html`<ul class="badges">
     !${badges.map(
-      ({ kind, taskId, title, delegate, status, completedAt, seq }) =>
+      ({ kind, claimId, title, delegate, status, completedAt, seq }) =>
         html`<li class="card badge" data-status="${status}">
           !${icon(status === 'held' ? 'badge' : 'pause')}
           <div>
             <p>
-              <a href="/tasks/${taskId}"><b>${title}</b></a>
+              <a href="/badges/${claimId}"><b>${title}</b></a>
             </p>
+            !${kind === 'contributed' ? html`<p class="small">${text.contributed(delegate.name)}</p>` : ''}
             <p class="small">
-              !${kind === 'contributed' ? html`${text.contributed(delegate.name)}` : ''}
-              !${status === 'held' ? taskChip('completed', words) : html`<b>${words.kinds['task.suspended']}</b>`}
-              !${absoluteTime(completedAt)} · <a href="/changes/${seq}">${text.badgeEntry(seq)}</a>
+              !${badgeChip(status, words)} !${absoluteTime(completedAt)} ·
+              <a href="/changes/${seq}">${text.badgeEntry(seq)}</a>
             </p>
           </div>
         </li>`,

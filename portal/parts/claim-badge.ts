@@ -75,7 +75,10 @@ export function claimBadge(claim: Claim, badge: Badge, view: View): string {
   return html`<section class="card" aria-labelledby="badge-${claim.id}">
     <h3 id="badge-${claim.id}">${text.title}</h3>
     !${status}
-    <p><a href="/changes/${badge.seq}">${text.entry(badge.seq)}</a></p>
+    <p>
+      <a href="/badges/${claim.id}">${text.page}</a> ·
+      <a href="/changes/${badge.seq}">${text.entry(badge.seq)}</a>
+    </p>
     !${checkYourself(badge.seq, view)}
   </section>`;
 }

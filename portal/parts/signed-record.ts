@@ -45,20 +45,26 @@ ${JSON.stringify(typedData, undefined, 2)}</pre>
     }`;
 }
 
-/** How anybody checks that an entry stands in the book, where it is said to stand. */
-export function checkYourself(seq: number, { words, checkpoint, publicUrl }: View): string {
-  const { change: text } = words;
+/** The command that checks the whole book. */
+export function verifyCommand({ words, publicUrl }: View): string {
+  return html`<p>${words.change.checkLead}</p>
+    <pre>npm run verify -- ${publicUrl}</pre>`;
+}
+
+/** Where it is proved that an entry stands in the book, once a signed checkpoint covers it. */
+export function proofLink(seq: number, { words, checkpoint }: View, name: string): string {
   const isCovered = checkpoint !== undefined && seq < checkpoint.size;
+  return isCovered
+    ? html`<a href="/v1/book/proofs/inclusion?seq=${seq}&amp;size=${checkpoint.size}">${name}</a>`
+    : html`${words.change.proofLater}`;
+}
+
+/** How anybody checks that an entry stands in the book, where it is said to stand. */
+export function checkYourself(seq: number, view: View): string {
+  const { change: text } = view.words;
   return html`<h3>${text.check}</h3>
-    <p>${text.checkLead}</p>
-    <pre>npm run verify -- ${publicUrl}</pre>
-    <p>
-      !${
-        isCovered
-          ? html`<a href="/v1/book/proofs/inclusion?seq=${seq}&amp;size=${checkpoint.size}">${text.proof}</a>`
-          : html`${text.proofLater}`
-      }
-    </p>`;
+    !${verifyCommand(view)}
+    <p>!${proofLink(seq, view, text.proof)}</p>`;
 }
 
 /** Who caused an entry, what was signed, where it stands in the book, and how anybody checks that. */

@@ -1,3 +1,5 @@
+import type { BadgeMove } from '../../core/badges/badge-record.ts';
+import type { BadgeStatus } from '../../core/badges/badge.ts';
 import type { EntryKind } from '../../core/book/entry.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
 import type { OverrideState } from '../../core/overrides/override.ts';
@@ -42,6 +44,17 @@ const TASK: Record<TaskState | ClaimEnd, Look> = {
   released: ['pending', 'dot'],
   expired: ['changed', 'clock'],
   revoked: ['short', 'cross'],
+};
+
+const BADGE: Record<BadgeStatus, Look> = {
+  held: ['kept', 'badge'],
+  suspended: ['changed', 'pause'],
+};
+
+const BADGE_MOVE: Record<BadgeMove['to'], Look> = {
+  earned: BADGE.held,
+  suspended: BADGE.suspended,
+  restored: BADGE.held,
 };
 
 const PART: Record<PartStatus, Look> = {
@@ -108,6 +121,14 @@ export function planChip(state: PlanState, words: Words): string {
 
 export function taskChip(state: TaskState, words: Words): string {
   return chip(TASK[state], words.states.task[state]);
+}
+
+export function badgeChip(status: BadgeStatus, words: Words): string {
+  return chip(BADGE[status], words.badgePage.states[status]);
+}
+
+export function badgeMoveChip(to: BadgeMove['to'], words: Words): string {
+  return chip(BADGE_MOVE[to], words.badgePage.moves[to]);
 }
 
 export function claimEndChip(end: ClaimEnd, words: Words): string {

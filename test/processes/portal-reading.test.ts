@@ -26,6 +26,7 @@ const PAGES = [
   '/reviews',
   `/reviews?reviewer=${people.rey.address}`,
   `/reviewers/${people.rey.address}`,
+  '/badges/1',
   '/desk',
   '/desk?delegate=node-harbor',
   '/desk?delegate=node-harbor&blockShare=0&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1.5&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=Costs',
@@ -40,6 +41,7 @@ const MISSING = [
   '/delegates/nobody',
   '/changes/99999',
   '/tasks/99999',
+  '/badges/99999',
   '/problems/unheard_of',
 ];
 
@@ -159,7 +161,7 @@ test('names and texts of people are text on every page, whatever they hold', asy
     for (const details of await page.locator('main details').all())
       await details.evaluate((each) => each.setAttribute('open', ''));
     const made = await page
-      .locator('img, [onload], [onerror], [onfocus], [autofocus], main script, main b b')
+      .locator('img:not(.badge-picture), [onload], [onerror], [onfocus], [autofocus], main script, main b b')
       .count();
     assert.equal(made, 0, path);
     const text = await page.locator('body').innerText();

@@ -8,6 +8,7 @@ export const badge = {
   suspendedSince: 'The badge is suspended since',
   bySteward: 'A steward decided so; a steward alone can restore it.',
   byProof: 'It comes back when the proof of production does.',
+  page: 'The badge, with its proofs',
   entry: (seq: number) => `Entry ${seq} of the book`,
   suspend: 'Suspend the badge',
   suspendNote: 'It stays visible as suspended until a steward restores it.',

@@ -1,5 +1,4 @@
 /* npm start: API, portal, jobs, and the bot where DISCORD_TOKEN is set, in one process. */
 import { runService } from './start/run-service.ts';
-import { readBotConfig } from './bot/config.ts';
 
-await runService(process.env, readBotConfig);
+await runService(process.env, 'everything');

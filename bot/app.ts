@@ -31,7 +31,8 @@ export interface BotParts {
 export interface Bot {
   /**
    * Lets alerts be written for the channel, and enters Discord. Rejects with ConfigError where Discord refuses the token. Where
-   * Discord cannot be reached in a few seconds, it resolves and goes on trying: alerts wait in the database meanwhile.
+   * Discord cannot be reached in a few seconds, it resolves and goes on trying: alerts wait in the database meanwhile. With a public
+   * key it stays out of the gateway.
    */
   start(): Promise<void>;
   /** The jobs of Discord's. */
@@ -72,6 +73,7 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
   };
 
   const enter = async () => {
+    if (config.publicKey !== undefined) return; // interactions come over HTTP
     await gateway?.leave();
     const { client } = (gateway = gatewayClient(config.apiUrl, parts, log));
     client.once(Events.ShardDisconnect, () => comeBack('Discord ended the connection'));

@@ -7,6 +7,8 @@ export interface BotConfig {
   applicationId: string;
   /** The channel that is told of every change; undefined: followers only. */
   alertChannelId: string | undefined;
+  /** 64 hex digits: interactions come over signed HTTP, not over the gateway; undefined: over the gateway. */
+  publicKey: string | undefined;
   /** As discord.js's `rest.api`: without the version. */
   apiUrl: string;
   /** The register's rules, as the API has them: a claim given in Discord is bound by the same. */
@@ -28,11 +30,16 @@ export function readBotConfig(environment: Environment): Readonly<BotConfig> | u
   );
   const applicationId = snowflake('DISCORD_APPLICATION_ID');
   const alertChannelId = snowflake('DISCORD_ALERT_CHANNEL');
+  const publicKey = env.value('DISCORD_PUBLIC_KEY', '64 hex digits', `${'0'.repeat(63)}1`, (text) =>
+    /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : undefined,
+  );
   const apiUrl = env.url('DISCORD_API_URL', API_URL) ?? API_URL;
   const settings = readSettings(env, env.integer('PORT', 0, 65_535, 3000));
   if (env.text('DISCORD_TOKEN') !== undefined && env.text('DISCORD_APPLICATION_ID') === undefined)
     env.fault('DISCORD_APPLICATION_ID', 'is required with DISCORD_TOKEN', ID);
+  if (env.text('DISCORD_PUBLIC_KEY') !== undefined && env.text('DISCORD_TOKEN') === undefined)
+    env.fault('DISCORD_TOKEN', 'is required with DISCORD_PUBLIC_KEY', 'MTEw…');
   if (env.faults.length > 0) throw new ConfigError(env.faults);
   if (token === undefined || applicationId === undefined) return undefined;
-  return Object.freeze({ token, applicationId, alertChannelId, apiUrl, settings });
+  return Object.freeze({ token, applicationId, alertChannelId, publicKey, apiUrl, settings });
 }

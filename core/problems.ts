@@ -420,6 +420,11 @@ export const PROBLEMS = {
     explanation:
       'The event is signed with our secret, but X-GitHub-Hook-Installation-Target-ID names another App or webhook. Nothing of it was kept.',
   },
+  interaction_not_signed: {
+    title: 'The interaction is not signed',
+    explanation:
+      'Discord signs what it posts to /discord/interactions with the key of the application (X-Signature-Ed25519, X-Signature-Timestamp). What is not signed so, or was signed more than five minutes ago, is not answered.',
+  },
   webhook_not_signed: {
     title: 'The event is not signed',
     explanation:

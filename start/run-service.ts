@@ -1,20 +1,21 @@
 import { readConfig } from '../api/config.ts';
-import type { BotConfig } from '../bot/config.ts';
+import { readBotConfig } from '../bot/config.ts';
 import { ConfigError, type Environment } from '../core/environment.ts';
 import { endWithFault, toldToStop } from './process-end.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { openDatabase, setBookAhead } from './open-database.ts';
 import { buildService } from './service.ts';
 
-/** A process from reading its environment to its orderly end. `readBot` gives the bot to run beside the API, if any. */
-export async function runService(
-  environment: Environment,
-  readBot: (environment: Environment) => BotConfig | undefined,
-): Promise<void> {
+/**
+ * A process from reading its environment to its orderly end: the API, and the bot beside it where everything is in one process. The
+ * API of several processes answers Discord's interactions too, where they come over HTTP.
+ */
+export async function runService(environment: Environment, runs: 'everything' | 'api'): Promise<void> {
   try {
     const faults: string[] = [];
     const api = readOrNote(() => readConfig(environment), faults);
-    const bot = readOrNote(() => readBot(environment), faults);
+    if (runs === 'api') readOrNote(() => needDatabaseUrl(environment), faults);
+    const discord = readOrNote(() => readBotConfig(environment), faults);
     if (api === undefined || faults.length > 0) throw new ConfigError([...new Set(faults)]);
     const { config, secrets } = api;
 
@@ -27,7 +28,8 @@ export async function runService(
       await buildService({
         config,
         secrets: { ...keepSecrets(dataDir, secrets), github: secrets.github },
-        bot,
+        bot: runs === 'everything' ? discord : undefined,
+        interactions: discord?.publicKey === undefined ? undefined : discord,
         address: database.address,
         now: () => new Date(Date.now() + config.clockOffsetMs),
       }),
@@ -40,7 +42,7 @@ export async function runService(
 }
 
 /** For processes of several: the embedded database belongs to one process alone. */
-export function needDatabaseUrl(environment: Environment): undefined {
+function needDatabaseUrl(environment: Environment): void {
   if (environment['DATABASE_URL'] === undefined)
     throw new ConfigError([
       'DATABASE_URL is required, for example DATABASE_URL=postgres://pledgebook@db/pledgebook; npm start runs on an embedded database',

@@ -9,11 +9,13 @@ import { connectGithubIdentities } from '../api/github/identities.ts';
 import { domainJobs } from '../api/jobs/handlers.ts';
 import { keepCheckpointCurrent } from '../api/jobs/keep-checkpoint-current.ts';
 import { buildBot } from '../bot/app.ts';
+import { signedInteractions } from '../bot/signed-interactions.ts';
 import type { BotConfig } from '../bot/config.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { ConfigError } from '../core/environment.ts';
 import { type JobHandlers, type JobQueue, openQueue } from '../core/queue.ts';
+import { interactionsRoute } from './interactions-route.ts';
 import { freePort } from './free-port.ts';
 import type { keepSecrets } from './keep-secrets.ts';
 import { buildPortal } from '../portal/app.ts';
@@ -24,6 +26,8 @@ export interface ServiceParts {
   secrets: ReturnType<typeof keepSecrets> & Pick<ApiSecrets, 'github'>;
   /** Undefined: no bot in this process. */
   bot: BotConfig | undefined;
+  /** Undefined: Discord's interactions do not come over HTTP. */
+  interactions?: BotConfig | undefined;
   address: DatabaseAddress;
   now: () => Date;
   /** What the demo runs in place of real services, and serves beside the pages. */
@@ -104,6 +108,13 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       scripts: parts.standIns?.scripts ?? [],
     }),
   );
+  if (parts.interactions !== undefined) {
+    const config = { ...parts.interactions, settings };
+    const interactions = making.adopt(signedInteractions({ db, config, now, log: app.log }), (each) =>
+      each.close(),
+    );
+    app.register(async (scope) => interactionsRoute(scope, interactions));
+  }
   if (parts.standIns !== undefined) app.register(async (scope) => parts.standIns?.routes(scope));
 
   const bot =

@@ -46,6 +46,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     token: discord.token,
     applicationId: discord.applicationId,
     alertChannelId: discord.alertChannelId,
+    publicKey: undefined,
     apiUrl: discord.apiUrl,
     settings,
   };

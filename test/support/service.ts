@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readConfig } from '../../api/config.ts';
+import { REST } from 'discord.js';
 import { readBotConfig } from '../../bot/config.ts';
+import { registerCommands } from '../../bot/registration.ts';
 import { buildService, type Service } from '../../start/service.ts';
 import { Client, overHttp } from './client.ts';
 import { TestClock } from './clock.ts';
@@ -25,8 +27,11 @@ export interface TestService extends AsyncDisposable {
   drain(): Promise<void>;
 }
 
-/** The whole service, listening, on a database of its own, with its bot in a Discord and its App on a GitHub that are ours. */
-export async function startService(): Promise<TestService> {
+/**
+ * The whole service, listening, on a database of its own, with its bot in a Discord and its App on a GitHub that are ours. With
+ * commands over HTTP no bot runs.
+ */
+export async function startService(commands: 'gateway' | 'http' = 'gateway'): Promise<TestService> {
   await using starting = new AsyncDisposableStack();
   const database = starting.use(await testDatabase(20));
   const clock = new TestClock(database);
@@ -37,7 +42,9 @@ export async function startService(): Promise<TestService> {
     LOG_LEVEL: 'error',
     STEWARDS: [people.stella, people.stan].map(({ address }) => address).join(','),
     ...settingsOf(github, discord),
+    ...(commands === 'http' ? { DISCORD_PUBLIC_KEY: discord.publicKey } : {}),
   };
+  const bot = readBotConfig(environment);
   const { config, secrets } = readConfig(environment);
   const service = starting.use(
     await buildService({
@@ -47,13 +54,18 @@ export async function startService(): Promise<TestService> {
         bookSigningKey: randomBytes(32).toString('base64'),
         github: secrets.github,
       },
-      bot: readBotConfig(environment),
+      ...(commands === 'http' ? { bot: undefined, interactions: bot } : { bot }),
       address: database.address,
       now: clock.now,
     }),
   );
   await service.startBot();
   const origin = await service.app.listen({ ...service.config.listen });
+  if (commands === 'http') {
+    const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
+    await registerCommands(rest, discord.applicationId);
+    await discord.endpoint.set(`${origin}/discord/interactions`);
+  }
   github.receiver = `${origin}/webhooks/github`;
   const clients = new Map<string, Client>();
   const as = (person: Person) => {

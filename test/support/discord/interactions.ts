@@ -58,14 +58,17 @@ export interface CallbackBody {
 /** An answer that is refused: status, code, message. */
 export type Refusal = readonly [status: number, code: number, message: string];
 
+/** Hands an interaction to the application; whether it is there. */
+type Dispatch = (type: string, data: unknown) => boolean | Promise<boolean>;
+
 export class Interactions {
   readonly #state: ServerState;
-  readonly #dispatch: (type: string, data: unknown) => boolean;
+  readonly #dispatch: Dispatch;
   readonly #byToken = new Map<string, Interaction>();
   /** Who alone sees a message. */
   readonly #seenBy = new Map<string, string>();
 
-  constructor(state: ServerState, dispatch: (type: string, data: unknown) => boolean) {
+  constructor(state: ServerState, dispatch: Dispatch) {
     this.#state = state;
     this.#dispatch = dispatch;
   }
@@ -121,7 +124,7 @@ export class Interactions {
         pending: false,
       },
     };
-    const told = this.#dispatch('INTERACTION_CREATE', {
+    const told = await this.#dispatch('INTERACTION_CREATE', {
       id: interaction.id,
       application_id: APPLICATION_ID,
       type,

@@ -6,6 +6,7 @@ import { componentUsed } from './component-rules.ts';
 import { type Fault, Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { type Choice, Interactions, type Reply } from './interactions.ts';
+import { InteractionsEndpoint } from './interactions-endpoint.ts';
 import { type Limits, USUAL_LIMITS } from './limits.ts';
 import { loadOpenApi } from './openapi.ts';
 import { type Call, RestApi } from './rest.ts';
@@ -30,6 +31,10 @@ export interface DiscordStandIn extends AsyncDisposable {
   token: string;
   /** For DISCORD_APPLICATION_ID. */
   applicationId: string;
+  /** For DISCORD_PUBLIC_KEY. */
+  publicKey: string;
+  /** Interactions over HTTP: once it is set they go there, and no more over the gateway. */
+  endpoint: InteractionsEndpoint;
   /** For DISCORD_ALERT_CHANNEL. */
   alertChannelId: string;
   /** Adds a person (a member of the server), or gives the one there is; what they refuse can be set on it. */
@@ -69,18 +74,28 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   const limits: Limits = { ...USUAL_LIMITS, ...options.limits };
   const faults = new Faults();
   const token = `${Buffer.from(APPLICATION_ID).toString('base64url')}.stand.in`;
-  const publicKey = generateKeyPairSync('ed25519')
-    .publicKey.export({ format: 'der', type: 'spki' })
-    .subarray(-32);
+  const keys = generateKeyPairSync('ed25519');
+  const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
 
-  const interactions = new Interactions(state, (type, data) => gateway.dispatch(type, data));
+  const endpoint = new InteractionsEndpoint(
+    keys.privateKey,
+    async ({ id, token: answerToken }, body) => {
+      const url = `http://127.0.0.1:${port}/api/interactions/${id}/${answerToken}/callback`;
+      const headers = { 'content-type': 'application/json' };
+      await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    },
+    state.now,
+  );
+  const interactions = new Interactions(state, (type, data) =>
+    endpoint.isSet ? endpoint.dispatch(data) : gateway.dispatch(type, data),
+  );
   const routes = discordRoutes({
     state,
     interactions,
     limits,
-    publicKey: publicKey.toString('hex'),
+    publicKey,
     gatewayUrl,
   });
   const rest = new RestApi({
@@ -136,6 +151,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
     applicationId: APPLICATION_ID,
+    publicKey,
+    endpoint,
     alertChannelId: ALERT_CHANNEL_ID,
     user: (id, name) => state.users.get(id) ?? state.addUser(id, name ?? `user${id.slice(-4)}`),
     messages: (channelId = ALERT_CHANNEL_ID) => state.messagesOf(channelId),

@@ -1,0 +1,68 @@
+import { ComponentType, InteractionType } from 'discord.js';
+import { readCustomId } from './components.ts';
+import type { Given, Pressed, Typing } from './interaction.ts';
+
+/** An interaction as Discord posts it: a ping, or what a person did and the token to answer it by. */
+export type RawInteraction =
+  | { type: 'ping' }
+  | { type: 'asked'; token: string; asked: Given | Pressed }
+  | { type: 'typing'; typing: Typing };
+
+interface Raw {
+  type?: unknown;
+  token?: unknown;
+  user?: { id?: unknown };
+  member?: { user?: { id?: unknown } };
+  data?: {
+    name?: unknown;
+    options?: { name?: unknown; value?: unknown; focused?: unknown }[];
+    custom_id?: unknown;
+    component_type?: unknown;
+    values?: unknown[];
+  };
+}
+
+/** Reads what Discord posted; undefined where it is nothing that we offer. */
+export function readInteraction(posted: unknown): RawInteraction | undefined {
+  const { type, token, user, member, data } = (posted ?? {}) as Raw;
+  if (type === InteractionType.Ping) return { type: 'ping' };
+  const discordId = member?.user?.id ?? user?.id;
+  if (typeof token !== 'string' || typeof discordId !== 'string') return undefined;
+  if (type === InteractionType.MessageComponent) {
+    const isMenu = data?.component_type === ComponentType.StringSelect;
+    if (!isMenu && data?.component_type !== ComponentType.Button) return undefined;
+    if (typeof data.custom_id !== 'string') return undefined;
+    const { name, args } = readCustomId(data.custom_id);
+    const chosen = isMenu && Array.isArray(data.values) ? data.values.map(String) : [];
+    return {
+      type: 'asked',
+      token,
+      asked: { kind: 'component', name, args: [...args, ...chosen], discordId },
+    };
+  }
+  const name = data?.name;
+  if (typeof name !== 'string') return undefined;
+  const options = Array.isArray(data?.options) ? data.options : [];
+  if (type === InteractionType.ApplicationCommand)
+    return {
+      type: 'asked',
+      token,
+      asked: { kind: 'command', name, options: valuesOf(options), discordId },
+    };
+  if (type !== InteractionType.ApplicationCommandAutocomplete) return undefined;
+  const focused = options.find((option) => option.focused === true);
+  if (typeof focused?.name !== 'string') return undefined;
+  const typed = typeof focused.value === 'number' ? String(focused.value) : (focused.value ?? '');
+  if (typeof typed !== 'string') return undefined;
+  return { type: 'typing', typing: { kind: 'typing', name, option: focused.name, typed, discordId } };
+}
+
+function valuesOf(options: readonly { name?: unknown; value?: unknown }[]): Given['options'] {
+  return Object.fromEntries(
+    options.flatMap(({ name, value }) =>
+      typeof name === 'string' && (typeof value === 'string' || typeof value === 'number')
+        ? [[name, value]]
+        : [],
+    ),
+  );
+}

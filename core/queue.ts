@@ -6,6 +6,7 @@ export interface Jobs {
   'fan-out': { seq: number };
   'deliver-alert': { deliveryId: string };
   'evaluate-claim': { claimId: string; cause: string };
+  'link-named-work': { claimId: string; pullRequest: string; cause: string };
   'read-github-webhook': { deliveryId: string };
   'refresh-task-issue': { taskId: string };
   'refresh-repository': { repositoryId: number };
@@ -38,6 +39,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'fan-out': { ...patient, notify: true },
   'deliver-alert': { ...patient, heartbeatSeconds: 10, expireInSeconds: 60, notify: true },
   'evaluate-claim': { ...patient, policy: 'short', notify: true },
+  'link-named-work': { ...patient, policy: 'short', notify: true },
   'read-github-webhook': { ...patient, notify: true },
   'refresh-task-issue': { ...patient, policy: 'short', notify: true },
   'refresh-repository': { ...patient, policy: 'short', notify: true },

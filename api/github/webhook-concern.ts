@@ -1,5 +1,5 @@
 import type { StoredWebhook } from '../../core/github-webhooks/store.ts';
-import type { WebhookConcern } from '../../core/github-webhooks/webhook.ts';
+import type { NamedTasks, WebhookConcern } from '../../core/github-webhooks/webhook.ts';
 import { originOf, payloadOf } from './webhook-event.ts';
 
 /** What a stored event may concern. Of one that is not as we know its kind, everything in its repository. */
@@ -7,8 +7,10 @@ export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
   const { aboutAccess, repositoryIds } = originOf(event, body);
   if (aboutAccess) return { about: 'access', repositoryIds };
   const payload = payloadOf(body);
-  const { pull_request: pull, check_run: check, issue } = payload as Record<string, Body>;
-  if (event.startsWith('pull_request')) return ofPullRequest(pull);
+  const { pull_request: pull, check_run: check, issue, sender } = payload as Record<string, Body>;
+  if (event === 'pull_request' && WRITES_TEXT.has(textOf(payload['action'])))
+    return ofPullRequest(pull, namedTasks(pull, sender));
+  if (event.startsWith('pull_request')) return ofPullRequest(pull, null);
   if (event === 'issues') return ofIssue(issue);
   if (event === 'check_run') return ofCheckRun(check);
   if (event === 'push') return ofPush(payload);
@@ -21,15 +23,27 @@ type Body = { [member: string]: unknown } | null | undefined;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 /** Without control characters, which no name of a branch has and the database would not take. */
 const BRANCH = /^refs\/heads\/([^\p{Cc}]{1,300})$/u;
+const WRITES_TEXT = new Set(['opened', 'edited', 'reopened', 'ready_for_review']);
+const TASK = /^[ \t]*Task:[ \t]*#?([1-9]\d{0,17})[ \t]*\r?$/gim;
+const TASKS_MAX = 5;
 const NUMBER_MAX = 2 ** 31 - 1;
 
-function ofPullRequest(pull: Body): WebhookConcern {
+function ofPullRequest(pull: Body, named: NamedTasks | null): WebhookConcern {
   const number = numberOf(pull);
   if (number === null) return { about: 'claims' };
   const head = textOf((pull?.['head'] as Body)?.['sha']);
   const updatedAt = new Date(textOf(pull?.['updated_at']));
   const told = COMMIT.test(head) && !Number.isNaN(updatedAt.getTime());
-  return { about: 'pull_request', number, seen: told ? { updatedAt, head } : null };
+  return { about: 'pull_request', number, seen: told ? { updatedAt, head } : null, named };
+}
+
+/** A task is named by a line `Task: 17` of its own, and by the author of the pull request alone: others may edit the text too. */
+function namedTasks(pull: Body, sender: Body): NamedTasks | null {
+  const author = (pull?.['user'] as Body)?.['id'];
+  if (typeof author !== 'number' || !Number.isSafeInteger(author) || sender?.['id'] !== author) return null;
+  const ids = [...textOf(pull?.['body']).matchAll(TASK)].map(([, id = '']) => id);
+  const taskIds = [...new Set(ids)].slice(0, TASKS_MAX);
+  return taskIds.length === 0 ? null : { taskIds, by: author };
 }
 
 function ofIssue(issue: Body): WebhookConcern {

@@ -22,6 +22,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { ApiParts } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
+import { runLinkNamedWork } from './link-named-work.ts';
 import { readGithubWebhook } from './read-github-webhook.ts';
 import { runRedeliverWebhooks } from './redeliver-webhooks.ts';
 import { runRefreshRepository } from './refresh-repository.ts';
@@ -56,6 +57,7 @@ type DomainJobs = Required<
     JobHandlers,
     | 'fan-out'
     | 'evaluate-claim'
+    | 'link-named-work'
     | 'read-github-webhook'
     | 'refresh-repository'
     | 'redeliver-webhooks'
@@ -73,6 +75,7 @@ export function domainJobs(
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
+    'link-named-work': (data) => runLinkNamedWork(parts, data),
     'read-github-webhook': (data) => readGithubWebhook(parts, data),
     'refresh-repository': (data) => runRefreshRepository(parts, data),
     'redeliver-webhooks': () => runRedeliverWebhooks(parts),

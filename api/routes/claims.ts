@@ -177,7 +177,7 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
       const { id } = request.params;
       const { pullRequestUrl: pullRequest, besides = false } = request.body;
       const by = callerOf(request);
-      const submitting = { pullRequest, besides };
+      const submitting = { pullRequest, besides, cause: 'submission' };
       await submitPullRequest(db, githubOf(deps), by, id, submitting, settings, randomBelow, now());
       return await viewOf(id);
     },

@@ -8,6 +8,7 @@ import {
   listClaimsToEvaluate,
   recordSeen,
 } from '../reviews/store.ts';
+import { askToLink } from '../reviews/ask-to-link.ts';
 import { askForIssues } from '../task-issues/ask-for-issues.ts';
 import { findTaskOfIssue } from '../task-issues/store.ts';
 import { findWebhook, markWebhookRead, type StoredWebhook } from './store.ts';
@@ -28,6 +29,8 @@ export async function readWebhook(
     if (webhook === undefined || webhook.readAt !== null) return;
     const concern = concernOf(webhook);
     await askForEvaluations(tx, await claimsOf(tx, webhook, concern), `webhook ${guid}`);
+    if (concern.about === 'pull_request' && concern.named !== null && webhook.repositoryId !== null)
+      await askToLink(tx, webhook.repositoryId, concern.number, concern.named, `webhook ${guid}`);
     if (concern.about === 'issue') await askForIssues(tx, await tasksOf(tx, webhook, concern));
     if (concern.about === 'access') await askForRefresh(tx, await repositoriesOf(tx, webhook, concern));
     await markWebhookRead(tx, guid, now);

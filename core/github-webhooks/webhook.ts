@@ -21,10 +21,22 @@ export type IgnoredBecause = 'event_not_read' | 'no_repository_of_ours' | 'anoth
 /** What became of a signed event: `known` is a redelivery of one that is stored. */
 export type Reception = 'stored' | 'known' | IgnoredBecause;
 
+export interface NamedTasks {
+  taskIds: string[];
+  /** The GitHub id of who named them. */
+  by: number;
+}
+
 /** What an event may concern. It decides nothing: it says what to ask GitHub about. */
 export type WebhookConcern =
   | { about: 'nothing' }
-  | { about: 'pull_request'; number: number; seen: { updatedAt: Date; head: string } | null }
+  | {
+      about: 'pull_request';
+      number: number;
+      seen: { updatedAt: Date; head: string } | null;
+      /** The tasks that its author named in its text, by this very event; null: none. */
+      named: NamedTasks | null;
+    }
   /** The task that was made of this issue. */
   | { about: 'issue'; number: number }
   /** What is to be merged into this branch, is proven by it, or has one of these heads. */

@@ -375,3 +375,35 @@ async function readKin(db: Database, claims: readonly Claim[]): Promise<Kin[]> {
   `.execute(db);
   return rows;
 }
+
+/** The live claims of these tasks, in this repository and held by this GitHub identity, to which no pull request is linked. */
+export async function listUnsubmittedClaims(
+  db: Database,
+  repositoryId: number,
+  { taskIds, by }: { taskIds: readonly string[]; by: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim as c')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'c.task_id').onRef('r.revision', '=', 'c.task_revision'),
+    )
+    .select('c.id')
+    .where('c.task_id', 'in', taskIds.map(BigInt))
+    .where('c.github_id', '=', BigInt(by))
+    .where('c.ended_at', 'is', null)
+    .where('r.repository_id', '=', BigInt(repositoryId))
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('submission as s')
+            .select('s.id')
+            .whereRef('s.claim_id', '=', 'c.id')
+            .where('s.unlinked_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('c.id')
+    .execute();
+  return rows.map((row) => row.id.toString());
+}

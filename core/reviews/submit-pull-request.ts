@@ -23,6 +23,8 @@ import { findSubmissions, insertSubmission, unlinkSubmissions } from './store.ts
 export interface Submitting {
   pullRequest: string;
   besides: boolean;
+  /** The request of the claimer, or the event in which they named the task. */
+  cause: string;
 }
 
 /**
@@ -71,7 +73,7 @@ export async function submitPullRequest(
       return await judgeClaims(
         tx,
         claimIds,
-        { fetched: new Map([[same.id, fetched]]), cause: 'submission' },
+        { fetched: new Map([[same.id, fetched]]), cause: submitting.cause },
         settings,
         now,
       );
@@ -79,7 +81,7 @@ export async function submitPullRequest(
     await insertJudged(tx, held, terms, carryOver(null, fetched, now), settings, chance, now);
     const role = by.accountId === held.delegate.accountId ? 'delegate' : 'steward';
     const submittedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
-    const evidence = { fetched: new Map<string, PullRequestFacts>(), cause: 'submission', submittedBy };
+    const evidence = { fetched: new Map<string, PullRequestFacts>(), cause: submitting.cause, submittedBy };
     await judgeClaims(tx, claimIds, evidence, settings, now);
   });
 }

@@ -78,7 +78,11 @@ export async function submitted(
   now: Date,
   chosen = 0,
 ): Promise<void> {
-  const submitting = { pullRequest: `${facts.repository.name}#${facts.number}`, besides: false };
+  const submitting = {
+    pullRequest: `${facts.repository.name}#${facts.number}`,
+    besides: false,
+    cause: 'submission',
+  };
   const by = await callerOf(db, person);
   await submitPullRequest(db, sourceOf(facts), by, claimId, submitting, settings, () => chosen, now);
 }

@@ -288,7 +288,7 @@ export class SampleRegister {
       this.source,
       caller,
       claimId,
-      { pullRequest: reference, besides: false },
+      { pullRequest: reference, besides: false, cause: 'submission' },
       this.#settings,
       () => 0,
       at,

@@ -113,7 +113,7 @@ export class ReviewStories {
 
   async #link(by: Person, claimId: string, number: number): Promise<void> {
     const pullRequest = `${REPOSITORY.name}#${number}`;
-    const submitting = { pullRequest, besides: true };
+    const submitting = { pullRequest, besides: true, cause: 'submission' };
     const { source } = this.#register;
     const chance = () => 0;
     await submitPullRequest(

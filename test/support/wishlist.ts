@@ -134,7 +134,7 @@ async function drainClaimJobs(parts: ApiParts): Promise<void> {
   const handlers = domainJobs(parts);
   for (;;) {
     const { rows } = await sql<{ name: keyof typeof handlers; data: never }>`
-      delete from pgboss.job where name in ('read-github-webhook', 'refresh-repository', 'evaluate-claim', 'refresh-task-issue',
+      delete from pgboss.job where name in ('read-github-webhook', 'link-named-work', 'refresh-repository', 'evaluate-claim', 'refresh-task-issue',
         'show-verdict')
       returning name, data
     `.execute(parts.db);

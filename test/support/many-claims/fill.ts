@@ -78,7 +78,7 @@ export async function fillClaims(
     const by = await callerOf(db, claimer);
     const claimId = await claimTask(db, by, taskId, settings, startedAt);
     const pull = await github.openPullRequest(repository, claimer.github);
-    const submitting = { pullRequest: `${name}#${pull.number}`, besides: false };
+    const submitting = { pullRequest: `${name}#${pull.number}`, besides: false, cause: 'submission' };
     await submitPullRequest(db, source, by, claimId, submitting, settings, () => 0, new Date());
     many.claims.push({ id: claimId, claimer, pull, proof });
   }

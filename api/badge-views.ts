@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Badge } from '../core/badges/badge.ts';
 import type { BadgeRecord } from '../core/badges/badge-record.ts';
 import { MOVES_MAX } from '../core/badges/read-badge.ts';
+import { bountyMembers, bountyView } from './bounty-views.ts';
 import { ContributorView, DelegateRef } from './claim-views.ts';
 import { AddressView, Id, Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
 import { addressView, nullableTimeView, timeView } from './views.ts';
@@ -26,6 +27,7 @@ const badgeMembers = {
     }),
   ),
   seq: Type.Integer({ description: 'The entry `task.completed` of the book' }),
+  ...bountyMembers,
 };
 
 export const BadgeView = Type.Object(badgeMembers, { title: 'Badge' });
@@ -80,6 +82,7 @@ export function badgeView(badge: Badge): Static<typeof BadgeView> {
     suspendedAt: nullableTimeView(badge.suspendedAt),
     pullRequests: badge.works,
     seq: badge.seq,
+    ...bountyView(badge.bounty),
   };
 }
 

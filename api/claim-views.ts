@@ -4,6 +4,7 @@ import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import type { Submission } from '../core/reviews/store.ts';
 import type { Verdict } from '../core/reviews/verdict.ts';
 import { CLAIM_PROGRESS } from '../core/tasks/task.ts';
+import { bountyMembers, bountyView } from './bounty-views.ts';
 import { AddressView, Id, Nullable, NullableText, NullableTime, OneOf, Slug, Time } from './schemas.ts';
 import { addressView, nullableTimeView, timeView } from './views.ts';
 
@@ -104,12 +105,13 @@ export const ClaimView = Type.Object(
     submissions: Type.Array(SubmissionView, { description: 'The task needs all of them' }),
     verdict: Nullable(VerdictView),
     contributors: Type.Array(ContributorView, { description: 'Who worked along, and agreed to be named' }),
+    ...bountyMembers,
   },
   { title: 'Claim' },
 );
 
 export function claimView(
-  { claim, title, currentRevision, submissions, verdict, contributors }: ClaimReport,
+  { claim, title, currentRevision, submissions, verdict, contributors, bounty }: ClaimReport,
   chainId: number,
 ): Static<typeof ClaimView> {
   return {
@@ -134,6 +136,7 @@ export function claimView(
       address: addressView(address, chainId),
       github,
     })),
+    ...bountyView(bounty),
   };
 }
 

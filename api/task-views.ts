@@ -3,6 +3,7 @@ import type { TaskIssue } from '../core/task-issues/issue.ts';
 import type { TaskDraft } from '../core/task-drafts/draft.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import { type Proof, type Task, TASK_STATES, type TaskTerms } from '../core/tasks/task.ts';
+import { bountyMembers, bountyView } from './bounty-views.ts';
 import { BadgeView } from './badge-views.ts';
 import { ClaimView, claimView } from './claim-views.ts';
 import { AmountView, Id, Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
@@ -104,6 +105,7 @@ const taskMembers = {
   quorum: Type.Integer(),
   proof: Type.Unsafe<Proof>({ type: 'object', additionalProperties: true }),
   bounty: Nullable(AmountView),
+  ...bountyMembers,
   dueAt: NullableTime,
   publishedAt: NullableText({ format: 'date-time', description: 'null of a draft' }),
   claimsMax: Type.Integer(),
@@ -143,6 +145,7 @@ export function taskView(
     claims: task.claims,
     publishedAt: timeView(task.publishedAt),
     claim: claim === null ? null : claimView(claim, chainId),
+    ...bountyView(claim?.bounty ?? null),
     issue: issueView(issue),
     draft: null,
   };
@@ -160,6 +163,7 @@ export function draftView(draft: TaskDraft, issue: TaskIssue | undefined): Stati
     claims: 0,
     publishedAt: null,
     claim: null,
+    ...bountyView(null),
     issue: issueView(issue),
     draft: { madeAt: timeView(draft.madeAt), notes: draft.notes },
   };

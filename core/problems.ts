@@ -239,6 +239,11 @@ export const PROBLEMS = {
     title: 'The method is not allowed here',
     explanation: 'The address exists, but not for this method. The header Allow says for which.',
   },
+  no_bounty: {
+    title: 'No bounty',
+    explanation:
+      'The task carries no bounty in the revision that the claim holds, so none can be recorded as paid.',
+  },
   no_submission: {
     title: 'Nothing was submitted',
     explanation: 'No pull request is linked to this claim, so there is nothing to judge.',

@@ -361,6 +361,14 @@ interface ClaimContributorTable {
   agreed_at: Date | null;
 }
 
+interface BountyPaymentTable {
+  task_id: bigint;
+  claim_id: bigint;
+  seq: bigint;
+  recorded_by: string;
+  recorded_at: Date;
+}
+
 interface ClaimTransitionTable {
   claim_id: bigint;
   seq: bigint;
@@ -509,4 +517,5 @@ export interface Schema {
   sync_check: SyncCheckTable;
   override: OverrideTable;
   report: ReportTable;
+  bounty_payment: BountyPaymentTable;
 }

@@ -875,6 +875,22 @@ comment on table public.check_run is 'What GitHub shows of our verdict beside a 
 comment on column public.check_run.shown_hash is 'Of what GitHub was last told, so that nothing is told twice';
 grant insert, select, update on check_run to pledgebook_app;
 
+create table bounty_payment (
+  task_id bigint not null,
+  claim_id bigint not null,
+  seq bigint not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint bounty_payment_pkey PRIMARY KEY (task_id),
+  constraint bounty_payment_claim_id_key UNIQUE (claim_id),
+  constraint bounty_payment_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint bounty_payment_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint bounty_payment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
+  constraint bounty_payment_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+comment on table public.bounty_payment is 'That the bounty of a completed task was paid, as its claimer or a steward said; a task has one bounty, paid once';
+grant insert, select on bounty_payment to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;

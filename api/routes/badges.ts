@@ -5,12 +5,14 @@ import { findAccountIdByAddress } from '../../core/alerts/store.ts';
 import { readBadge } from '../../core/badges/read-badge.ts';
 import { type Holder, listBadges } from '../../core/badges/store.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { recordBountyPayment } from '../../core/bounties/record-payment.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
+import { callerOf } from '../auth.ts';
 import { badgeRecordView, BadgeRecordView, BadgeView, badgeView } from '../badge-views.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { AddressText } from '../schemas.ts';
+import { AddressText, OptionalBody } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
 
 const tags = ['badges'];
@@ -20,8 +22,14 @@ const listed = {
   response: { 200: pageOf(BadgeView) },
 };
 
-export function badgeRoutes(app: App, { db, bookSigner, settings }: ApiDeps): void {
+export function badgeRoutes(app: App, { db, bookSigner, guards, now, settings }: ApiDeps): void {
   const { chainId } = settings;
+
+  async function recordOf(claimId: string) {
+    const record = await readBadge(db, claimId);
+    const { size } = await signCheckpoint(db, bookSigner); // after the read, so that it covers what was read
+    return badgeRecordView(record, Number(size), settings);
+  }
 
   type Page = { limit: number; cursor?: string };
   async function sendBadges(
@@ -51,10 +59,31 @@ export function badgeRoutes(app: App, { db, bookSigner, settings }: ApiDeps): vo
         response: { 200: BadgeRecordView },
       },
     },
+    async (request) => await recordOf(request.params.id),
+  );
+
+  app.post(
+    '/v1/claims/:id/bounty-payment',
+    {
+      onRequest: guards.ownerOrSteward,
+      schema: {
+        operationId: 'recordBountyPayment',
+        summary:
+          'Record that the bounty of a completed task was paid, by its claimer or a steward; twice is as once',
+        tags,
+        params: IdParams,
+        body: OptionalBody({
+          note: Type.Optional(
+            Type.String({ minLength: 1, maxLength: 1000, description: 'Where it can be seen; public' }),
+          ),
+        }),
+        response: { 200: BadgeRecordView },
+      },
+    },
     async (request) => {
-      const record = await readBadge(db, request.params.id);
-      const { size } = await signCheckpoint(db, bookSigner); // after the read, so that it covers what was read
-      return badgeRecordView(record, Number(size), settings);
+      const { id } = request.params;
+      await recordBountyPayment(db, callerOf(request), id, request.body?.note, now());
+      return await recordOf(id);
     },
   );
 

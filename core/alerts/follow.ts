@@ -50,6 +50,7 @@ const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
         'task.approved',
         'task.merged',
         'task.in_production',
+        'task.bounty_paid',
         'reviewer.added',
         'reviewer.removed',
       ].includes(kind),

@@ -1,3 +1,4 @@
+import type { Bounty } from '../bounties/bounty.ts';
 import { RefusalError } from '../errors.ts';
 
 /** The claimer completed the task; whoever worked along, and agreed to be named, contributed to it. */
@@ -31,6 +32,8 @@ export interface Badge {
   works: Work[];
   /** Of the entry `task.completed`. */
   seq: number;
+  /** Of the task, for its claimer; null where it carries none. */
+  bounty: Bounty | null;
 }
 
 export function noSuchBadge(claimId: string): RefusalError {

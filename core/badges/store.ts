@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { textOf } from '../book/canonical.ts';
 import type { Entry } from '../book/entry.ts';
+import { findBounties } from '../bounties/store.ts';
 import type { Database } from '../database.ts';
 import type { Badge, BadgeKind } from './badge.ts';
 import { worksOf } from './completion.ts';
@@ -21,7 +22,10 @@ export async function listBadges(
   let query = badges(db).innerJoin(heldBy(holder).as('held'), 'held.claim_id', 'c.id').select('held.kind');
   if (beforeSeq !== undefined) query = query.where('t.seq', '<', BigInt(beforeSeq));
   const rows = await query.orderBy('t.seq', 'desc').limit(limit).execute();
-  return rows.map((row) => badgeOf(row, row.kind));
+  return await withBounties(
+    db,
+    rows.map((row) => badgeOf(row, row.kind)),
+  );
 }
 
 function heldBy({ accountId, delegateId }: Holder) {
@@ -39,13 +43,17 @@ function heldBy({ accountId, delegateId }: Holder) {
 /** The badge that a task brought its delegate, if it is completed. */
 export async function findBadge(db: Database, taskId: string): Promise<Badge | undefined> {
   const row = await badges(db).where('c.task_id', '=', BigInt(taskId)).orderBy('t.seq').executeTakeFirst();
-  return row === undefined ? undefined : badgeOf(row, 'completed');
+  if (row === undefined) return undefined;
+  const [badge] = await withBounties(db, [badgeOf(row, 'completed')]);
+  return badge;
 }
 
 /** The badge that a claim brought its delegate, if it is completed. */
 export async function findBadgeOfClaim(db: Database, claimId: string): Promise<Badge | undefined> {
   const row = await badges(db).where('c.id', '=', BigInt(claimId)).executeTakeFirst();
-  return row === undefined ? undefined : badgeOf(row, 'completed');
+  if (row === undefined) return undefined;
+  const [badge] = await withBounties(db, [badgeOf(row, 'completed')]);
+  return badge;
 }
 
 /** How many tasks a delegate completed, by what became of the badge. */
@@ -104,10 +112,18 @@ function badges(db: Database) {
     .$narrowType<{ ended_at: Date }>();
 }
 
+type BareBadge = Omit<Badge, 'bounty'>;
+
+async function withBounties(db: Database, badges: readonly BareBadge[]): Promise<Badge[]> {
+  const completed = badges.filter(({ kind }) => kind === 'completed').map(({ claimId }) => claimId);
+  const bounties = await findBounties(db, completed);
+  return badges.map((badge) => ({ ...badge, bounty: bounties.get(badge.claimId) ?? null }));
+}
+
 function badgeOf(
   row: Awaited<ReturnType<ReturnType<typeof badges>['executeTakeFirstOrThrow']>>,
   kind: BadgeKind,
-): Badge {
+): BareBadge {
   const { body } = JSON.parse(row.entry) as Entry;
   return {
     kind,

@@ -36,6 +36,7 @@ export const ENTRY_KINDS = [
   'task.completed',
   'task.suspended',
   'task.restored',
+  'task.bounty_paid',
   'reviewer.added',
   'reviewer.removed',
   'payout.declared',

@@ -1,3 +1,4 @@
+import { type Amount, amountText } from '../amounts.ts';
 import { type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { utcText } from './time-text.ts';
@@ -76,6 +77,10 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
   'task.completed': ({ name, task }) => [`${name} completed ${task}`, `${name} has the badge of this task.`],
   'task.suspended': suspendedText,
   'task.restored': restoredText,
+  'task.bounty_paid': ({ name, task, byDelegate, body }) => [
+    `The bounty of ${task} is recorded as paid to ${name}`,
+    `${byDelegate ? name : 'A steward'} says that ${bountyText(body)} was paid.`,
+  ],
 };
 
 function suspendedText({ name, task, body }: TaskFacts): [string, string] {
@@ -102,6 +107,11 @@ function restoredText({ name, task, body }: TaskFacts): [string, string] {
     `A steward resumed ${task}`,
     body['to'] === 'open' ? 'It is open to be claimed again.' : `The claim of ${name} goes on.`,
   ];
+}
+
+function bountyText(body: JsonObject): string {
+  const { bounty } = body as { bounty?: Amount };
+  return bounty === undefined ? 'it' : amountText(bounty);
 }
 
 function contributorOf(body: JsonObject): string {

@@ -1,3 +1,5 @@
+import type { Bounty } from '../bounties/bounty.ts';
+import { findBounties } from '../bounties/store.ts';
 import { type Claim, isLive } from '../claims/claim.ts';
 import type { Contributor } from '../contributors/contributor.ts';
 import { listContributors } from '../contributors/store.ts';
@@ -18,6 +20,8 @@ export interface ClaimReport {
   verdict: Verdict | null;
   /** Those who agreed. */
   contributors: Contributor[];
+  /** Once the task is completed; null where it carries none. */
+  bounty: Bounty | null;
 }
 
 /** Reads, for several claims at once, what a list shows of them. */
@@ -28,10 +32,11 @@ export async function reportClaims(db: Database, claims: readonly Claim[]): Prom
     db,
     claims.map((claim) => claim.taskId),
   );
-  const [linked, last, contributors] = await Promise.all([
+  const [linked, last, contributors, bounties] = await Promise.all([
     findSubmissions(db, ids),
     findLastSubmissions(db, ended),
     listContributors(db, ids),
+    findBounties(db, ids),
   ]);
   return claims.map((claim) => {
     const submissions = [...linked, ...last].filter((each) => each.claimId === claim.id);
@@ -43,6 +48,7 @@ export async function reportClaims(db: Database, claims: readonly Claim[]): Prom
       submissions,
       verdict: submissions.length === 0 ? null : verdictOf(submissions),
       contributors: contributors.filter((each) => each.claimId === claim.id && each.agreedAt !== null),
+      bounty: bounties.get(claim.id) ?? null,
     };
   });
 }

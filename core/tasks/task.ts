@@ -48,6 +48,7 @@ export const TASK_ACTIONS = {
   object: ['completed'],
   suspend: ['completed'],
   restore: ['completed'],
+  record_payment: ['completed'],
 } as const satisfies Record<string, readonly TaskState[]>;
 
 export type TaskAction = keyof typeof TASK_ACTIONS;

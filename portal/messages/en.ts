@@ -1,6 +1,7 @@
 import { count, numberText, percentText } from './en/count.ts';
 import { badge } from './en/badge.ts';
 import { badgePage } from './en/badge-page.ts';
+import { bounty } from './en/bounty.ts';
 import { change } from './en/change.ts';
 import { changes } from './en/changes.ts';
 import { delegate } from './en/delegate.ts';
@@ -77,6 +78,7 @@ export const en = {
   signing,
   badge,
   badgePage,
+  bounty,
   reviews,
   reviewer,
   status,

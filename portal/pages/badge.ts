@@ -5,6 +5,7 @@ import { MOVES_MAX } from '../../core/badges/read-badge.ts';
 import type { TaskEntry } from '../../core/changes/store.ts';
 import { html, webAddress } from '../html.ts';
 import { shortAddress } from '../parts/address.ts';
+import { bountyPart } from '../parts/bounty.ts';
 import { badgeEmbed } from '../parts/badge-embed.ts';
 import { proofLink, verifyCommand } from '../parts/signed-record.ts';
 import { badgeChip, badgeMoveChip, kindChip } from '../parts/state.ts';
@@ -138,6 +139,7 @@ export function badgePage(record: BadgeRecord, view: View): Page {
         </ul>
         <h2>${text.production}</h2>
         <p>${sentence(production)}</p>
+        !${bountyPart(badge, view)}
       </div>
       <div>!${people(record, view)}</div>
     </div>

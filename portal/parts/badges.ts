@@ -1,16 +1,18 @@
 import type { Badge } from '../../core/badges/badge.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { bountyLine } from './bounty.ts';
 import { icon } from './icon.ts';
 import { badgeChip } from './state.ts';
 import { absoluteTime } from './time.ts';
 
 /** The badges of a delegate, of its own tasks and of those it contributed to, each with the entry of the book that proves it. */
-export function badgeList(badges: readonly Badge[], { words }: View): string {
+export function badgeList(badges: readonly Badge[], view: View): string {
+  const { words } = view;
   const { delegate: text } = words;
   return html`<ul class="badges">
     !${badges.map(
-      ({ kind, claimId, title, delegate, status, completedAt, seq }) =>
+      ({ kind, claimId, title, delegate, status, completedAt, seq, bounty }) =>
         html`<li class="card badge" data-status="${status}">
           !${icon(status === 'held' ? 'badge' : 'pause')}
           <div>
@@ -22,6 +24,7 @@ export function badgeList(badges: readonly Badge[], { words }: View): string {
               !${badgeChip(status, words)} !${absoluteTime(completedAt)} ·
               <a href="/changes/${seq}">${text.badgeEntry(seq)}</a>
             </p>
+            !${bountyLine(bounty, view)}
           </div>
         </li>`,
     )}

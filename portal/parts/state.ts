@@ -100,6 +100,7 @@ const KIND: Partial<Record<EntryKind, Look>> = {
   'task.expired': ['changed', 'clock'],
   'task.suspended': CHANGED,
   'task.restored': KEPT,
+  'task.bounty_paid': KEPT,
   'audit.finding': BROKEN,
   'audit.cleared': KEPT,
   'steward.override': CHANGED,

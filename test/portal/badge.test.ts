@@ -15,13 +15,15 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
   });
   const { db, settings, bookSigner } = api.parts;
   await new SampleRegister(api.database, settings, new Date()).fill();
-  await suspendBadge(db, await callerOf(db, people.stella), '1', HOSTILE.text, new Date());
-  await signCheckpoint(db, bookSigner);
   const page = async (url: string) => {
     const { statusCode, body } = await api.app.inject({ url, headers: { accept: 'text/html' } });
     const [, main = ''] = /<main[^>]*>([\s\S]*)<\/main>/.exec(body) ?? [];
     return { statusCode, main, text: main.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ') };
   };
+  for (const where of ['/badges/1', '/tasks/1', '/delegates/node-harbor'])
+    assert.match((await page(where)).text, /Bounty of 40,000 IOTX due since/, where);
+  await suspendBadge(db, await callerOf(db, people.stella), '1', HOSTILE.text, new Date());
+  await signCheckpoint(db, bookSigner);
 
   const { statusCode, main, text } = await page('/badges/1');
 
@@ -31,6 +33,7 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
   assert.match(text, /harbour-tools\/snapshot-mirror#11 Check what was downloaded merged as bbbbbbbbbbbb/);
   assert.match(text, /Who reviewed it .* rey 0x\S+ rob 0x/);
   assert.match(text, /bbbbbbb, deployed to production/i);
+  assert.match(text, /A bounty of 40,000 IOTX is not due while the badge is suspended\./);
   assert.match(text, /History .* Badge earned .* Badge suspended .* Check it yourself/);
   assert.match(text, new RegExp(`npm run verify -- ${settings.publicUrl}`));
   assert.doesNotMatch(main, /<script|<svg onload/);

@@ -6,9 +6,9 @@ const { ann, dan, vic, rey, rob, ria, stella } = people;
 const DAY_MS = 86_400_000;
 
 /** ann completed a task just now. `before` is the commit in front of the merge. */
-export async function completed(environment: Record<string, string> = {}) {
+export async function completed(environment: Record<string, string> = {}, terms: object = {}) {
   const list = await wishlist(environment);
-  const taskId = await list.publish();
+  const taskId = await list.publish(terms);
   const claimId = await list.claim(ann, taskId);
   const [repository] = list.github.world.repositories.values();
   assert.ok(repository);

@@ -77,6 +77,7 @@ export const kinds: Record<EntryKind, string> = {
   'task.completed': 'Task completed',
   'task.suspended': 'Badge suspended',
   'task.restored': 'Badge restored',
+  'task.bounty_paid': 'Bounty paid',
   'reviewer.added': 'Reviewer added',
   'reviewer.removed': 'Reviewer removed',
   'payout.declared': 'Payout declared',

@@ -17,6 +17,10 @@ export const PROBLEMS = {
     explanation:
       'An account is one delegate at most. This one applied or was approved before; after a refusal or a retirement it may apply again.',
   },
+  already_confirmed: {
+    title: 'Confirmed before',
+    explanation: 'A reviewer confirms a piece of evidence once. Another reviewer is needed.',
+  },
   already_reported: {
     title: 'Reported before',
     explanation: 'Everybody can object to a claim once. The stewards have your report.',
@@ -29,6 +33,11 @@ export const PROBLEMS = {
     title: 'No such badge',
     explanation:
       'A claim brings a badge when its task is completed. There is no such claim, or it is not completed.',
+  },
+  badge_not_held: {
+    title: 'Not a badge of this delegate',
+    explanation:
+      'A commitment is proven by a task that its delegate completed and whose badge is in force: not by one that is not completed, or whose badge is suspended.',
   },
   badge_not_suspended: {
     title: 'No steward suspended it',
@@ -79,6 +88,24 @@ export const PROBLEMS = {
     title: 'The chain could not be asked',
     explanation:
       'The chain did not answer in time or the node is of another chain. Nothing was changed; try again after the time in Retry-After.',
+  },
+  commitment_conflict: {
+    title: 'Something was signed meanwhile',
+    explanation:
+      'What a delegate signs about its commitments names what it signed before. The answer shows that and yours: draft it again if it is still meant.',
+  },
+  commitment_limit_reached: {
+    title: 'Too many open commitments',
+    explanation: 'A delegate may have 100 open commitments at a time.',
+  },
+  commitment_not_found: {
+    title: 'No such commitment',
+    explanation: 'There is no commitment of this id.',
+  },
+  commitment_overdue: {
+    title: 'The due date has passed',
+    explanation:
+      'A commitment that was due can be kept, late as well. It is no longer changed or withdrawn: nobody gets out of a promise that way.',
   },
   contract_wallet_unverified: {
     title: 'The contract wallet could not be asked',
@@ -159,6 +186,19 @@ export const PROBLEMS = {
   entry_too_large: {
     title: 'Too much for one entry of the book',
     explanation: 'An entry of the book holds at most 65,535 bytes. Shorten the text.',
+  },
+  evidence_not_accepted: {
+    title: 'Another kind of evidence was promised',
+    explanation:
+      'The delegate signed what proves its commitment: a completed task, a link that reviewers confirm, or either.',
+  },
+  evidence_not_found: {
+    title: 'No such evidence',
+    explanation: 'The commitment has no link under this number.',
+  },
+  evidence_used: {
+    title: 'It proves another commitment',
+    explanation: 'One completed task is evidence of one commitment.',
   },
   forbidden: {
     title: 'Not allowed',
@@ -262,6 +302,11 @@ export const PROBLEMS = {
     explanation:
       'What was asked is not possible in the state that the task, the claim or the override is in. The detail names the states that allow it.',
   },
+  not_independent: {
+    title: 'Not independent of the delegate',
+    explanation:
+      'Evidence is confirmed by two persons who are not of the delegate: not its account, none that shares or shared a GitHub identity with it, no contributor to its work, and not the same person twice.',
+  },
   not_your_claim: {
     title: 'Not your claim',
     explanation: 'Only the delegate that made the claim may do this.',
@@ -361,6 +406,10 @@ export const PROBLEMS = {
     title: 'No such reviewer',
     explanation: 'This account is not a registered reviewer.',
   },
+  reviewer_required: {
+    title: 'Only for reviewers',
+    explanation: 'A steward names the registered reviewers.',
+  },
   second_steward_required: {
     title: 'Another steward must confirm it',
     explanation:
@@ -402,6 +451,10 @@ export const PROBLEMS = {
     explanation:
       'The service could not get to it in time. Nothing was changed; try again after the time in Retry-After.',
   },
+  too_many_answers: {
+    title: 'Too many answers',
+    explanation: 'A missed commitment may have 10 answers.',
+  },
   too_many_requests: {
     title: 'Too many requests',
     explanation:
@@ -410,6 +463,10 @@ export const PROBLEMS = {
   too_many_contributors: {
     title: 'Too many contributors',
     explanation: 'A claim has 10 contributors at most.',
+  },
+  too_much_evidence: {
+    title: 'Too much evidence',
+    explanation: 'A commitment may have 10 links as evidence.',
   },
   unsupported_media_type: {
     title: 'Only JSON is taken',

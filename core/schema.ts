@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Amount } from './amounts.ts';
+import type { CommitmentMessage } from './commitments/typed-data.ts';
 import type { OverrideMessage } from './overrides/typed-data.ts';
 import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from './deliveries/delivery.ts';
 import type { IgnoredBecause } from './github-webhooks/webhook.ts';
@@ -474,6 +475,65 @@ interface SyncCheckTable {
   because: Generated<string | null>;
 }
 
+interface CommitmentTable {
+  id: string;
+  delegate_id: string;
+  number: number;
+  version: number;
+  state: 'open' | 'kept' | 'missed' | 'withdrawn';
+  text: string;
+  test: string;
+  due_at: Date;
+  weight: number;
+  evidence: ('task' | 'link')[];
+  made_at: Date;
+  promised_at: Date;
+  seq: bigint;
+  reminded_at: Generated<Date | null>;
+  due_told_at: Generated<Date | null>;
+  kept_at: Generated<Date | null>;
+  delivered_at: Generated<Date | null>;
+  kept_seq: Generated<bigint | null>;
+  missed_at: Generated<Date | null>;
+  missed_seq: Generated<bigint | null>;
+  withdrawn_at: Generated<Date | null>;
+  withdrawn_reason: Generated<string | null>;
+  withdrawn_seq: Generated<bigint | null>;
+}
+
+interface SignedCommitmentTable {
+  delegate_id: string;
+  sequence: number;
+  commitment_id: string;
+  message: JSONColumnType<CommitmentMessage>;
+  digest: Buffer;
+  seq: bigint;
+  recorded_at: Date;
+}
+
+interface CommitmentEvidenceTable {
+  seq: bigint;
+  commitment_id: string;
+  claim_id: bigint | null;
+  url: string | null;
+  note: string;
+  given_at: Date;
+}
+
+interface CommitmentConfirmationTable {
+  evidence_seq: bigint;
+  account_id: string;
+  confirmed_at: Date;
+  seq: bigint;
+}
+
+interface CommitmentAnswerTable {
+  seq: bigint;
+  commitment_id: string;
+  text: string;
+  answered_at: Date;
+}
+
 export interface Schema {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
@@ -518,4 +578,9 @@ export interface Schema {
   override: OverrideTable;
   report: ReportTable;
   bounty_payment: BountyPaymentTable;
+  commitment: CommitmentTable;
+  signed_commitment: SignedCommitmentTable;
+  commitment_evidence: CommitmentEvidenceTable;
+  commitment_confirmation: CommitmentConfirmationTable;
+  commitment_answer: CommitmentAnswerTable;
 }

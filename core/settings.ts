@@ -20,6 +20,8 @@ export interface Settings {
   soakPeriodMs: number;
   /** How long a negative finding stays *checking*. */
   replyPeriodMs: number;
+  /** From the due date of a commitment, or the telling of it where that is later, until it is *missed*. */
+  commitmentGraceMs: number;
   /** 0x and lower case. */
   stewards: readonly string[];
 }
@@ -45,6 +47,7 @@ export function readSettings(env: EnvironmentReader, port: number): Settings {
     reviewQuorum: env.integer('REVIEW_QUORUM', 1, 100, 2),
     soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
     replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),
+    commitmentGraceMs: env.duration('COMMITMENT_GRACE', 'P7D'),
     stewards: stewards ?? [],
   };
 }

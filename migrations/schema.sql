@@ -441,7 +441,7 @@ create table delivery (
   message_id text,
   round smallint default 1 not null,
   constraint delivery_pkey PRIMARY KEY (id),
-  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'test'::text]))),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
   constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
   constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
@@ -890,6 +890,126 @@ create table bounty_payment (
 );
 comment on table public.bounty_payment is 'That the bounty of a completed task was paid, as its claimer or a steward said; a task has one bounty, paid once';
 grant insert, select on bounty_payment to pledgebook_app;
+
+create table commitment (
+  id text not null,
+  delegate_id uuid not null,
+  number integer not null,
+  version integer not null,
+  state text not null,
+  text text not null,
+  test text not null,
+  due_at timestamp with time zone not null,
+  weight smallint not null,
+  evidence text[] not null,
+  made_at timestamp with time zone not null,
+  promised_at timestamp with time zone not null,
+  seq bigint not null,
+  reminded_at timestamp with time zone,
+  due_told_at timestamp with time zone,
+  kept_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  kept_seq bigint,
+  missed_at timestamp with time zone,
+  missed_seq bigint,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  withdrawn_seq bigint,
+  constraint commitment_pkey PRIMARY KEY (id),
+  constraint commitment_delegate_id_number_key UNIQUE (delegate_id, number),
+  constraint commitment_evidence_known CHECK (((evidence <@ ARRAY['task'::text, 'link'::text]) AND ((cardinality(evidence) >= 1) AND (cardinality(evidence) <= 2)))),
+  constraint commitment_kept_whole CHECK ((num_nonnulls(kept_at, delivered_at, kept_seq) =
+CASE state
+    WHEN 'kept'::text THEN 3
+    ELSE 0
+END)),
+  constraint commitment_missed_once_told CHECK (((missed_at IS NULL) OR COALESCE((due_told_at <= missed_at), false))),
+  constraint commitment_missed_whole CHECK (((num_nonnulls(missed_at, missed_seq) = ANY (ARRAY[0, 2])) AND ((missed_at IS NOT NULL) OR (state <> 'missed'::text)))),
+  constraint commitment_number_positive CHECK ((number > 0)),
+  constraint commitment_state_known CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'missed'::text, 'withdrawn'::text]))),
+  constraint commitment_told_when_due CHECK ((due_told_at >= due_at)),
+  constraint commitment_version_positive CHECK ((version > 0)),
+  constraint commitment_weight_known CHECK (((weight >= 1) AND (weight <= 5))),
+  constraint commitment_withdrawn_whole CHECK ((num_nonnulls(withdrawn_at, withdrawn_seq) =
+CASE state
+    WHEN 'withdrawn'::text THEN 2
+    ELSE 0
+END)),
+  constraint commitment_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint commitment_kept_seq_fkey FOREIGN KEY (kept_seq) REFERENCES book_entry(seq),
+  constraint commitment_missed_seq_fkey FOREIGN KEY (missed_seq) REFERENCES book_entry(seq),
+  constraint commitment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
+  constraint commitment_withdrawn_seq_fkey FOREIGN KEY (withdrawn_seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX commitment_due_at_idx ON public.commitment USING btree (due_at) WHERE (state = 'open'::text);
+comment on column public.commitment.id is 'The delegate''s slug and the number: as it is signed';
+comment on column public.commitment.promised_at is 'When the current version was recorded, by the entry seq';
+comment on column public.commitment.due_told_at is 'When the delegate was told that it is due: nothing is missed before that';
+comment on column public.commitment.delivered_at is 'When what it promised was there, by its evidence: later than due_at means kept late';
+grant insert, select, update on commitment to pledgebook_app;
+
+create table signed_commitment (
+  delegate_id uuid not null,
+  sequence integer not null,
+  commitment_id text not null,
+  message jsonb not null,
+  digest bytea not null,
+  seq bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint signed_commitment_pkey PRIMARY KEY (delegate_id, sequence),
+  constraint signed_commitment_digest_is_keccak256 CHECK ((octet_length(digest) = 32)),
+  constraint signed_commitment_sequence_positive CHECK ((sequence > 0)),
+  constraint signed_commitment_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  constraint signed_commitment_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint signed_commitment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX signed_commitment_commitment_id_idx ON public.signed_commitment USING btree (commitment_id, sequence);
+comment on table public.signed_commitment is 'What delegates signed about their commitments: made, changed, withdrawn. Each names the digest of the one before';
+grant insert, select on signed_commitment to pledgebook_app;
+
+create table commitment_evidence (
+  seq bigint not null,
+  commitment_id text not null,
+  claim_id bigint,
+  url text,
+  note text not null,
+  given_at timestamp with time zone not null,
+  constraint commitment_evidence_pkey PRIMARY KEY (seq),
+  constraint commitment_evidence_claim_id_key UNIQUE (claim_id),
+  constraint commitment_evidence_one_kind CHECK ((num_nonnulls(claim_id, url) = 1)),
+  constraint commitment_evidence_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint commitment_evidence_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  constraint commitment_evidence_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX commitment_evidence_commitment_id_idx ON public.commitment_evidence USING btree (commitment_id, seq);
+comment on table public.commitment_evidence is 'What delegates show that they kept a commitment by; known by the entry that gave it';
+comment on column public.commitment_evidence.claim_id is 'Of a completed task: it proves one commitment';
+grant insert, select on commitment_evidence to pledgebook_app;
+
+create table commitment_confirmation (
+  evidence_seq bigint not null,
+  account_id uuid not null,
+  confirmed_at timestamp with time zone not null,
+  seq bigint not null,
+  constraint commitment_confirmation_pkey PRIMARY KEY (evidence_seq, account_id),
+  constraint commitment_confirmation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint commitment_confirmation_evidence_seq_fkey FOREIGN KEY (evidence_seq) REFERENCES commitment_evidence(seq),
+  constraint commitment_confirmation_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+comment on table public.commitment_confirmation is 'Which reviewers confirmed that a link shows what a commitment promises';
+grant insert, select on commitment_confirmation to pledgebook_app;
+
+create table commitment_answer (
+  seq bigint not null,
+  commitment_id text not null,
+  text text not null,
+  answered_at timestamp with time zone not null,
+  constraint commitment_answer_pkey PRIMARY KEY (seq),
+  constraint commitment_answer_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  constraint commitment_answer_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX commitment_answer_commitment_id_idx ON public.commitment_answer USING btree (commitment_id, seq);
+grant insert, select on commitment_answer to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

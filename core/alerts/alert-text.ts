@@ -1,4 +1,5 @@
 import { type ChangeText, changeText } from '../changes/change-text.ts';
+import { quoted } from '../changes/commitment-text.ts';
 import { taskText } from '../changes/task-text.ts';
 import { aheadText, utcText } from '../changes/time-text.ts';
 import type { Entry } from '../book/entry.ts';
@@ -14,6 +15,8 @@ interface Facts extends PersonalFacts {
   name: string;
   /** "task 17 “A faster indexer”". */
   task: string;
+  /** “Run a public archive node”. */
+  commitment: string;
   now: Date;
 }
 
@@ -29,7 +32,8 @@ export function alertText(
 ): ChangeText {
   const { occasion, entry, delegate, facts } = alert;
   if (!isPersonal(occasion)) return changeText(entry, delegate.name, now);
-  const [title, sentences] = TEXTS[occasion]({ ...facts, name: delegate.name, task: taskText(entry), now });
+  const about = { name: delegate.name, task: taskText(entry), commitment: quoted(entry.body) };
+  const [title, sentences] = TEXTS[occasion]({ ...facts, ...about, now });
   return { title, sentence: sentences.filter((each) => each !== '').join(' ') };
 }
 
@@ -54,6 +58,19 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
   steward_needed: (facts) => [
     `A steward is needed for ${facts.task}`,
     [pullRequestText(facts), becauseText(facts)],
+  ],
+  commitment_due_soon: (facts) => [
+    `A commitment of ${facts.name} is due soon`,
+    [facts.commitment, dueText(facts), 'Show evidence that it is kept, or change it before it is due.'],
+  ],
+  commitment_due: (facts) => [
+    `A commitment of ${facts.name} is due`,
+    [
+      facts.commitment,
+      facts.missedAt === undefined
+        ? 'Show evidence that it is kept.'
+        : `Show evidence that it is kept before it is missed on ${utcText(new Date(facts.missedAt))}.`,
+    ],
   ],
 };
 

@@ -40,6 +40,8 @@ const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
       ![
         'delegate.applied',
         'delegate.refused',
+        'commitment.evidence_given',
+        'commitment.evidence_confirmed',
         'task.published',
         'task.revised',
         'task.extended',

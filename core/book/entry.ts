@@ -13,6 +13,8 @@ export const ENTRY_KINDS = [
   'plan.observed',
   'commitment.made',
   'commitment.changed',
+  'commitment.evidence_given',
+  'commitment.evidence_confirmed',
   'commitment.kept',
   'commitment.missed',
   'commitment.withdrawn',

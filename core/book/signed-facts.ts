@@ -16,6 +16,9 @@ export interface Demand {
 export interface SignedFacts {
   /** What this entry must be signed over, by what it shows itself; undefined where it must carry no signature. */
   demand(entry: ReadEntry): Demand | undefined;
-  /** Whether it follows from what went before. `digest` is 0x and that of what was signed; undefined where nothing was. */
-  follow(entry: ReadEntry, digest: string | undefined): void;
+  /**
+   * Whether it follows from what went before. `digest` is 0x and that of what was signed; undefined where nothing was. `seq` is its
+   * place in the book.
+   */
+  follow(entry: ReadEntry, digest: string | undefined, seq: bigint): void;
 }

@@ -1,3 +1,4 @@
+import { CommitmentRecord } from '../commitments/commitment-record.ts';
 import { OverrideRecord } from '../overrides/override-record.ts';
 import { PlanRecord } from '../reward-plans/plan-record.ts';
 import type { EntryKind } from './entry.ts';
@@ -21,11 +22,25 @@ export class SignedRecord {
   constructor(notice: (seq: bigint, text: string) => void) {
     this.#notice = notice;
     const plans = new PlanRecord(this.#delegates);
+    const commitments = new CommitmentRecord(this.#delegates);
     this.#facts = {
       'plan.announced': plans,
       'plan.withdrawn': plans,
       'plan.in_force': plans,
       'steward.override': new OverrideRecord(),
+      'commitment.made': commitments,
+      'commitment.changed': commitments,
+      'commitment.withdrawn': commitments,
+      'commitment.evidence_given': commitments,
+      'commitment.evidence_confirmed': commitments,
+      'commitment.kept': commitments,
+      'commitment.missed': commitments,
+      'commitment.answered': commitments,
+      'task.completed': commitments,
+      'task.suspended': commitments,
+      'task.restored': commitments,
+      'reviewer.added': commitments,
+      'reviewer.removed': commitments,
     };
   }
 
@@ -34,7 +49,7 @@ export class SignedRecord {
       if (entry.kind === 'delegate.applied') this.#learnDelegate(entry);
       const facts = this.#facts[entry.kind];
       const digest = this.#checkSignature(seq, entry, facts);
-      facts?.follow(entry, digest);
+      facts?.follow(entry, digest, seq);
     } catch (error) {
       throw error instanceof BookFault && error.seq === undefined ? new BookFault(error.message, seq) : error;
     }

@@ -2,7 +2,11 @@ import type { Json, JsonObject } from '../book/canonical.ts';
 import type { Entry } from '../book/entry.ts';
 import { comparePlans, type TermComparison } from '../reward-plans/comparison.ts';
 import { comparisonOfBody, planOfBody } from '../reward-plans/plan-entry.ts';
+import { type CommitmentTermComparison, compareCommitments } from '../commitments/comparison.ts';
+import { versionOfBody } from '../commitments/commitment-entry.ts';
+import { commitmentTermsJson } from '../commitments/commitment.ts';
 import type { ProfileDifference } from '../delegates/profile.ts';
+import { COMMITMENT_TERM_NAMES, commitmentEffectText, commitmentTermText } from './commitment-text.ts';
 import { effectText, TERM_NAMES, termText } from './plan-text.ts';
 
 /** One line of the table before and after. */
@@ -28,6 +32,12 @@ export function changeRows(entry: Pick<Entry, 'kind' | 'body'>): ChangeRow[] {
   const { kind, body } = entry;
   if (kind === 'plan.announced' || kind === 'plan.in_force') return comparisonOfBody(body).terms.map(termRow);
   if (kind === 'plan.withdrawn') return wayBack(body).map(termRow);
+  if (kind === 'commitment.made') return firstTerms(body).map(commitmentRow);
+  if (kind === 'commitment.changed')
+    return compareCommitments(
+      versionOfBody(body, 'before').terms,
+      versionOfBody(body, 'commitment').terms,
+    ).map(commitmentRow);
   if (kind === 'profile.changed')
     return (body['difference'] as unknown as ProfileDifference[]).map(({ field, before, after }) =>
       memberRow(field, before, after),
@@ -57,6 +67,30 @@ function termRow(term: Omit<TermComparison, 'after'> & { after: Json }): ChangeR
     afterText: typeof after === 'number' || typeof after === 'string' ? termText(field, after) : 'none',
     effect: isNew ? 'changed' : effect,
     effectText: isNew ? '' : effectText(term),
+  };
+}
+
+function firstTerms(body: JsonObject): CommitmentTermComparison[] {
+  const terms = commitmentTermsJson(versionOfBody(body, 'commitment').terms);
+  return (Object.keys(COMMITMENT_TERM_NAMES) as CommitmentTermComparison['field'][]).map((field) => ({
+    field,
+    before: null,
+    after: terms[field] ?? null,
+    effect: 'changed',
+  }));
+}
+
+function commitmentRow(term: CommitmentTermComparison): ChangeRow {
+  const { field, before, after, effect } = term;
+  return {
+    field,
+    name: COMMITMENT_TERM_NAMES[field],
+    before,
+    after,
+    beforeText: before === null ? null : commitmentTermText(field, before),
+    afterText: commitmentTermText(field, after),
+    effect,
+    effectText: commitmentEffectText(term),
   };
 }
 

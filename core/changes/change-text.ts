@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
+import { COMMITMENT_TEXTS } from './commitment-text.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
 import { overrideText, resolutionText } from './steward-text.ts';
 import { TASK_TEXTS, type TaskFacts, taskText } from './task-text.ts';
@@ -87,12 +88,7 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
     `${name} changed its rewards on chain`,
     'Observed on chain, not announced.',
   ],
-  'commitment.made': ({ name, body }) => [`${name} made a commitment`, textSentence(body)],
-  'commitment.changed': ({ name, body }) => [`${name} changed a commitment`, textSentence(body)],
-  'commitment.kept': ({ name, body }) => [`${name} kept a commitment`, textSentence(body)],
-  'commitment.missed': ({ name, body }) => [`${name} missed a commitment`, textSentence(body)],
-  'commitment.withdrawn': ({ name, body }) => [`${name} withdrew a commitment`, textSentence(body)],
-  'commitment.answered': ({ name, body }) => [`${name} answered on a commitment`, textSentence(body)],
+  ...COMMITMENT_TEXTS,
   ...TASK_TEXTS,
   'reviewer.added': ({ reviewer }) => [
     `A steward made ${reviewer} a reviewer`,

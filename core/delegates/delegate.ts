@@ -36,6 +36,11 @@ const ACTS = {
     code: 'delegate_not_approved',
     says: 'is not an approved delegate',
   },
+  'make commitments of': {
+    from: ['approved'],
+    code: 'delegate_not_approved',
+    says: 'is not an approved delegate',
+  },
 } as const satisfies Record<string, { from: readonly DelegateStatus[]; code: string; says: string }>;
 
 export type DelegateAct = keyof typeof ACTS;

@@ -9,6 +9,8 @@ export const PERSONAL_OCCASIONS = [
   'invitation',
   'late_review',
   'steward_needed',
+  'commitment_due_soon',
+  'commitment_due',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];
@@ -21,13 +23,15 @@ export function isPersonal(occasion: Occasion): occasion is PersonalOccasion {
 
 /** What an alert to one person tells besides its entry, as it stood when it was told. */
 export interface PersonalFacts {
-  /** RFC 3339: when the claim ends, or by when the review is asked for. */
+  /** RFC 3339: when the claim ends, or by when the review is asked for, or when the commitment is due. */
   dueAt?: string;
   /** RFC 3339: how long it waits. */
   since?: string;
   /** `owner/name#12` */
   pullRequest?: string;
   because?: string;
+  /** RFC 3339: when what is due turns missed. */
+  missedAt?: string;
 }
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */

@@ -15,6 +15,7 @@ import {
 } from '../../core/deliveries/delivery.ts';
 import { planBody } from '../../core/reward-plans/plan-entry.ts';
 import { termsOf } from '../../core/reward-plans/reward-plan.ts';
+import { bodyWith } from '../support/commitments.ts';
 import { shares } from '../support/delegates.ts';
 import { loadOpenApi } from '../support/discord/openapi.ts';
 import { houseFault, messageFault } from '../support/discord/own-rules.ts';
@@ -241,7 +242,8 @@ test('every kind of alert fits into a message, however long its texts are', (t) 
     for (const occasion of [...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS]) {
       const facts = { ...due, since: due.dueAt, pullRequest: long, because: long };
       const delegate = { slug: 'x', name: long.slice(0, 80) };
-      const alert = alertOf(kind, body, { occasion, facts, delegate });
+      const told = kind.startsWith('commitment.') ? { ...body, ...bodyWith(long) } : body;
+      const alert = alertOf(kind, told, { occasion, facts, delegate });
       const message = alertMessage(alert, 'direct', ORIGIN, NOW);
       const sent = { ...message, nonce: 'x'.repeat(25), enforce_nonce: true };
       assert.ok(message.content.length <= 2000, kind);

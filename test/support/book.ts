@@ -4,7 +4,9 @@ import { entryLine, parseEntryLine } from '../../core/book/export.ts';
 import { leafHash, nodeHash } from '../../core/book/merkle.ts';
 import { parseVkey } from '../../core/book/note.ts';
 import { allEntries } from '../../core/book/read-book.ts';
+import { readEntry } from '../../core/book/read-entry.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { SignedRecord } from '../../core/book/signed-record.ts';
 import { type BookReport, verifyBook } from '../../core/book/verify.ts';
 import type { Database } from '../../core/database.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
@@ -98,4 +100,15 @@ export async function rewriteBook(owner: Database, entries: readonly string[]): 
 export async function entryTexts(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('book_entry').select('entry').orderBy('seq').execute();
   return rows.map((row) => row.entry);
+}
+
+/** What the verifier finds in these entries, read one after the other as it reads a book. */
+export function faultIn(texts: readonly string[]): unknown {
+  const record = new SignedRecord(() => {});
+  try {
+    for (const [i, text] of texts.entries()) record.check(BigInt(i), readEntry(Buffer.from(text), BigInt(i)));
+    return undefined;
+  } catch (fault) {
+    return fault;
+  }
 }

@@ -26,6 +26,7 @@ export const settings: Settings = {
   reviewQuorum: 2,
   soakPeriodMs: 7 * DAY_MS,
   replyPeriodMs: DAY_MS,
+  commitmentGraceMs: 7 * DAY_MS,
   stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
 };
 

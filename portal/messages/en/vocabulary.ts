@@ -54,6 +54,8 @@ export const kinds: Record<EntryKind, string> = {
   'plan.observed': 'Plan observed on chain, not announced',
   'commitment.made': 'Commitment made',
   'commitment.changed': 'Commitment changed',
+  'commitment.evidence_given': 'Evidence for a commitment',
+  'commitment.evidence_confirmed': 'Evidence confirmed',
   'commitment.kept': 'Commitment kept',
   'commitment.missed': 'Commitment missed',
   'commitment.withdrawn': 'Commitment withdrawn',

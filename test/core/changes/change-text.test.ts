@@ -6,6 +6,8 @@ import { changeText, effectiveAtOf, reasonOf } from '../../../core/changes/chang
 import { aheadText, utcText } from '../../../core/changes/time-text.ts';
 import { planBody } from '../../../core/reward-plans/plan-entry.ts';
 import type { PlanTerms } from '../../../core/reward-plans/reward-plan.ts';
+import { bodyWith } from '../../support/commitments.ts';
+import { START } from '../../support/delegates.ts';
 
 const terms: PlanTerms = {
   blockShareBps: 8000,
@@ -168,11 +170,79 @@ test('what happens to a task is told with its title', () => {
   assert.deepEqual(changeRows(revised)[0]?.name, 'Due at');
 });
 
+test('a commitment is told with its date and weight; what became of it with its proof and its lateness', () => {
+  const body = bodyWith('Run an archive node');
+  const of = (kind: Entry['kind'], change: Entry['body'] = {}, now = START) =>
+    said(entry(kind, { ...body, ...change }, { commitment: 'node-harbor-3' }), now);
+
+  assert.equal(
+    of('commitment.made'),
+    'Node Harbor made a commitment: “Run an archive node”. Due by 31 Dec 2026 09:20 UTC, in 30 days. Weight 3 of 5.',
+  );
+  assert.equal(
+    of('commitment.changed'),
+    'Node Harbor changed a commitment to one that promises less: “Run an archive node”. Due 21 Dec 2026 09:20 UTC to 31 Dec 2026 09:20 UTC (10 days later). Due by 31 Dec 2026 09:20 UTC, in 30 days. Weight 3 of 5.',
+  );
+  const before = {
+    ...(body['commitment'] as object),
+    text: 'Run nodes',
+    test: 'x',
+    weight: 1,
+    evidence: ['task'],
+  };
+  assert.match(
+    of('commitment.changed', { before, effect: 'worse' }),
+    /: “Run an archive node” was “Run nodes”\. How to tell: changed\. Weight 1 of 5 to 3 of 5 \(2 more\)\. Proven by a completed task to a completed task or a link that reviewers confirm \(proven more easily\)\./,
+  );
+  assert.match(of('commitment.changed', { effect: 'better' }), /^Node Harbor changed a commitment: /);
+  assert.equal(
+    of('commitment.kept'),
+    'Node Harbor kept a commitment late: “Run an archive node”. Shown by task 17 “Run an archive node”. 2 days after it was due.',
+  );
+  assert.equal(
+    of('commitment.kept', {
+      evidence: { kind: 'link', url: 'https://a.example/' },
+      late: false,
+      deliveredAt: START.toISOString(),
+    }),
+    'Node Harbor kept a commitment: “Run an archive node”. Shown by a link that two reviewers confirmed.',
+  );
+  assert.match(of('commitment.missed'), /It was due by 31 Dec 2026 09:20 UTC\. Node Harbor can answer/);
+  assert.match(of('commitment.answered', { answer: 'We were ill.' }), /Answer: We were ill\.$/);
+  assert.match(of('commitment.evidence_confirmed'), /1 of 2 confirmations\.$/);
+
+  const rows = changeRows(entry('commitment.changed', body)).map((row) => [
+    row.name,
+    row.effect,
+    row.effectText,
+  ]);
+  assert.deepEqual(rows, [
+    ['Commitment', 'same', ''],
+    ['How to tell', 'same', ''],
+    ['Due', 'worse', '10 days later'],
+    ['Weight', 'same', ''],
+    ['Proven by', 'same', ''],
+  ]);
+  assert.deepEqual(
+    changeRows(entry('commitment.made', body))
+      .map(({ beforeText, afterText }) => [beforeText, afterText])
+      .slice(2, 4),
+    [
+      [null, '31 Dec 2026 09:20 UTC'],
+      [null, '3 of 5'],
+    ],
+  );
+});
+
 test('every kind of entry has its words, whatever its body lacks', () => {
   const comparable = planBody(worse, { version: 1, terms });
   const seen = new Set(
     ENTRY_KINDS.map((kind) => {
-      const body = kind.startsWith('plan.') ? comparable : {};
+      const body = kind.startsWith('plan.')
+        ? comparable
+        : kind.startsWith('commitment.')
+          ? bodyWith('a')
+          : {};
       const { title, sentence } = changeText(entry(kind, body, { task: '1' }), 'Node Harbor', announcedAt);
       assert.notEqual(title.trim(), '', kind);
       if (kind !== 'profile.changed') assert.notEqual(sentence.trim(), '', kind);

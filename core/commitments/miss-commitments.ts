@@ -1,0 +1,46 @@
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { doEachApart } from '../do-each-apart.ts';
+import type { Settings } from '../settings.ts';
+import { timeText } from '../times.ts';
+import { commitmentBody, commitmentSubject } from './commitment-entry.ts';
+import { graceEnds, isMissedBy } from './commitment.ts';
+import { listToMiss, lockCommitment, saveMissed } from './store.ts';
+
+const BATCH = 100;
+
+/** The sweep of overdue commitments: turns *missed* those whose delegates were told and whose grace is over. Gives how many. */
+export async function missCommitments(db: Database, settings: Settings, now: Date): Promise<number> {
+  return await doEachApart(
+    await listToMiss(db, now, settings.commitmentGraceMs, BATCH),
+    (id) => missCommitment(db, id, settings, now),
+    'commitments are not missed',
+  );
+}
+
+/** Decides under the lock: evidence that came first keeps it. */
+async function missCommitment(db: Database, id: string, settings: Settings, now: Date): Promise<boolean> {
+  const { commitmentGraceMs } = settings;
+  return await db.transaction().execute(async (tx) => {
+    const commitment = await lockCommitment(tx, id);
+    if (commitment === undefined || !isMissedBy(commitment, commitmentGraceMs, now)) return false;
+    const { dueToldAt } = commitment;
+    const until = graceEnds(commitment, commitmentGraceMs);
+    if (dueToldAt === null || until === null)
+      throw new TypeError('nothing is missed that nobody was told of');
+    const recorded = await append(tx, {
+      kind: 'commitment.missed',
+      actor: { role: 'rule', rule: 'grace_ended' },
+      subject: commitmentSubject(commitment),
+      body: {
+        ...commitmentBody(commitment),
+        toldAt: timeText(dueToldAt),
+        graceUntil: timeText(until),
+      },
+    });
+    await saveMissed(tx, id, { at: now, seq: recorded.seq });
+    await enqueue(tx, recorded);
+    return true;
+  });
+}

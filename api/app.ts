@@ -18,6 +18,7 @@ import { badgeRoutes } from './routes/badges.ts';
 import { bookRoutes } from './routes/book.ts';
 import { authRoutes } from './routes/auth.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { commitmentRoutes } from './routes/commitments.ts';
 import { delegateRoutes } from './routes/delegates.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -99,6 +100,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   bookRoutes(app, deps);
   delegateRoutes(app, deps);
   rewardPlanRoutes(app, deps);
+  commitmentRoutes(app, deps);
   changeRoutes(app, deps);
   feedRoutes(app, deps);
   followRoutes(app, deps);

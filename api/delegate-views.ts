@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { amountView, addressView, nullableTimeView, timeView } from './views.ts';
+import { CommitmentCountsView, countsView } from './commitment-views.ts';
+import type { CommitmentCounts } from '../core/commitments/counts.ts';
 import { CATEGORIES, PROFILE_LIMITS } from '../core/delegates/profile.ts';
 import type { CountedDelegate } from '../core/delegates/store.ts';
 import { REWARD_ASSET } from '../core/amounts.ts';
@@ -137,6 +139,7 @@ export const DelegateView = Type.Object(
       changes: Type.Integer(),
       followers: Type.Integer(),
       tasksCompleted: Type.Integer(),
+      commitments: CommitmentCountsView,
     }),
   },
   { title: 'Delegate' },
@@ -145,6 +148,7 @@ export const DelegateView = Type.Object(
 export function delegateView(
   delegate: CountedDelegate,
   live: readonly RewardPlan[],
+  commitments: CommitmentCounts,
   chainId: number,
 ): Static<typeof DelegateView> {
   const plan = inForce(live);
@@ -159,6 +163,6 @@ export function delegateView(
     decisionReason: delegate.decisionReason,
     planInForce: plan === undefined ? null : planView(plan),
     announcedPlans: announced(live).map(planView),
-    counts: delegate.counts,
+    counts: { ...delegate.counts, commitments: countsView(commitments) },
   };
 }

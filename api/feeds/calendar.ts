@@ -1,49 +1,74 @@
+import { versionOfBody } from '../../core/commitments/commitment-entry.ts';
 import type { Feed, FeedItem } from './feed.ts';
 
 const LINE_OCTETS_MAX = 75;
 
 /**
- * The effective dates of announced plans as RFC 5545: one event per plan, cancelled once the plan is withdrawn. `items` are
- * announcements and withdrawals, in any order.
+ * When announced plans take effect and commitments are due, as RFC 5545: one event each under one UID for ever, moved when the date
+ * changes, cancelled once it is withdrawn. `items` are newest first.
  */
 export function calendarFeed(feed: Feed, items: readonly FeedItem[]): string {
-  const withdrawn = new Map(
-    items.filter(({ change }) => change.kind === 'plan.withdrawn').map((item) => [planOf(item), item]),
-  );
-  const events = items
-    .filter(({ change }) => change.kind === 'plan.announced')
-    .flatMap((item) => event(item, withdrawn.get(planOf(item)), feed));
+  const newest = new Map<string, FeedItem>();
+  for (const item of items) {
+    const { uid } = dateOf(item);
+    if (!newest.has(uid)) newest.set(uid, item);
+  }
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Pledgebook//Changes//EN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(feed.title)}`,
-    ...events,
+    ...[...newest.values()].flatMap((item) => event(item, feed)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-function planOf({ change }: FeedItem): string {
-  return `plan-${change.subject.delegate ?? ''}-${change.subject.plan ?? ''}`;
+interface EventDate {
+  uid: string;
+  summary: string;
+  startsAt: Date | undefined;
+  /** Grows with each change of the event. */
+  sequence: number;
+  cancelled: boolean;
 }
 
-function event(item: FeedItem, withdrawal: FeedItem | undefined, feed: Feed): string[] {
-  const { effectiveAt } = item;
-  if (effectiveAt === undefined) return [];
-  const last = withdrawal ?? item;
+function dateOf({ change, title, author, effectiveAt }: FeedItem): EventDate {
+  const { kind, subject, body } = change;
+  const cancelled = kind.endsWith('.withdrawn');
+  if (subject.commitment === undefined)
+    return {
+      uid: `plan-${subject.delegate ?? ''}-${subject.plan ?? ''}`,
+      summary: title,
+      startsAt: effectiveAt,
+      sequence: cancelled ? 1 : 0,
+      cancelled,
+    };
+  const { version, terms } = versionOfBody(body, 'commitment');
+  return {
+    uid: `commitment-${subject.commitment}`,
+    summary: `A commitment of ${author} is due: ${terms.text}`,
+    startsAt: terms.dueAt,
+    sequence: cancelled ? version : version - 1,
+    cancelled,
+  };
+}
+
+function event(item: FeedItem, feed: Feed): string[] {
+  const { uid, summary, startsAt, sequence, cancelled } = dateOf(item);
+  if (startsAt === undefined) return [];
   return [
     'BEGIN:VEVENT',
-    `UID:${planOf(item)}@${new URL(feed.publicUrl).host}`,
-    `DTSTAMP:${utc(last.change.at)}`,
-    `DTSTART:${utc(effectiveAt)}`,
-    `SEQUENCE:${withdrawal === undefined ? 0 : 1}`,
-    `STATUS:${withdrawal === undefined ? 'CONFIRMED' : 'CANCELLED'}`,
+    `UID:${uid}@${new URL(feed.publicUrl).host}`,
+    `DTSTAMP:${utc(item.change.at)}`,
+    `DTSTART:${utc(startsAt)}`,
+    `SEQUENCE:${sequence}`,
+    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'TRANSP:TRANSPARENT',
-    `SUMMARY:${escaped(last.title)}`,
-    `DESCRIPTION:${escaped(last.text)}`,
-    `URL:${last.url}`,
+    `SUMMARY:${escaped(summary)}`,
+    `DESCRIPTION:${escaped(item.text)}`,
+    `URL:${item.url}`,
     'END:VEVENT',
   ];
 }

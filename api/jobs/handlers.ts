@@ -4,6 +4,8 @@ import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import { bookTime } from '../../core/book/store.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { warnClaimers } from '../../core/claims/warn-claimers.ts';
+import { missCommitments } from '../../core/commitments/miss-commitments.ts';
+import { remindOfCommitments } from '../../core/commitments/remind-of-commitments.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { forgetWebhooks } from '../../core/github-webhooks/forget-webhooks.ts';
@@ -39,6 +41,8 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   refreshDueIssues,
   (db, now, settings) => drawAgain(db, settings, randomBelow, now),
   (db, now, settings) => escalateLateReviews(db, settings, now),
+  (db, now, settings) => remindOfCommitments(db, settings, now),
+  missCommitmentsByBookTime,
   forgetSignIns,
   forgetAnswers,
   forgetWebhooks,
@@ -46,10 +50,19 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   keepInSync,
 ];
 
-/** The book may be on another machine: what it records must not be from before the time that was announced. */
+/* The book may be on another machine: what it records must not be from before the time that was announced. */
+
 async function putPlansInForceByBookTime(db: Database, now: Date): Promise<number> {
+  return await putPlansInForce(db, await earlierOf(db, now));
+}
+
+async function missCommitmentsByBookTime(db: Database, now: Date, settings: Settings): Promise<number> {
+  return await missCommitments(db, settings, await earlierOf(db, now));
+}
+
+async function earlierOf(db: Database, now: Date): Promise<Date> {
   const there = await bookTime(db);
-  return await putPlansInForce(db, there < now ? there : now);
+  return there < now ? there : now;
 }
 
 type DomainJobs = Required<

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { parseAddress } from '../../core/accounts/address.ts';
+import { countCommitments } from '../../core/commitments/counts.ts';
+import { tallyCommitments } from '../../core/commitments/store.ts';
 import type { Database } from '../../core/database.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
@@ -9,7 +11,7 @@ import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
 import { type CountedDelegate, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
 import { invalidInput } from '../../core/errors.ts';
-import { livePlans, livePlansOf } from '../../core/reward-plans/store.ts';
+import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { callerOf } from '../auth.ts';
 import {
   Candidate,
@@ -34,16 +36,18 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
   const { chainId } = deps.settings;
 
   async function viewsOf(from: Database, delegates: readonly CountedDelegate[]) {
-    const plans = await livePlansOf(
-      from,
-      delegates.map((delegate) => delegate.id),
-    );
-    return delegates.map((delegate) => delegateView(delegate, plans.get(delegate.id) ?? [], chainId));
+    const ids = delegates.map((delegate) => delegate.id);
+    const [plans, tallies] = [await livePlansOf(from, ids), await tallyCommitments(from, ids)];
+    return delegates.map((delegate) => {
+      const commitments = countCommitments(tallies.get(delegate.id) ?? []);
+      return delegateView(delegate, plans.get(delegate.id) ?? [], commitments, chainId);
+    });
   }
 
   async function viewOf(from: Database, name: string) {
-    const delegate = await findDelegateByName(from, name, chainId);
-    return delegateView(delegate, await livePlans(from, delegate.id), chainId);
+    const [view] = await viewsOf(from, [await findDelegateByName(from, name, chainId)]);
+    if (view === undefined) throw new TypeError('a delegate has one view');
+    return view;
   }
 
   app.get(

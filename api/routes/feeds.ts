@@ -32,7 +32,13 @@ const FORMATS: Record<'atom' | 'json' | 'ics', Format> = {
     type: 'text/calendar',
     schema: Type.String(),
     items: 200,
-    kinds: ['plan.announced', 'plan.withdrawn'],
+    kinds: [
+      'plan.announced',
+      'plan.withdrawn',
+      'commitment.made',
+      'commitment.changed',
+      'commitment.withdrawn',
+    ],
     write: calendarFeed,
   },
 };
@@ -61,7 +67,8 @@ export function feedRoutes(app: App, { db, settings }: ApiDeps): void {
       tags: ['feeds'],
       response: { 200: { content: { [format.type]: { schema: format.schema } } } },
     };
-    const what = name === 'ics' ? 'When announced plans take effect' : 'The newest changes';
+    const what =
+      name === 'ics' ? 'When announced plans take effect and commitments are due' : 'The newest changes';
     app.get(
       `/v1/changes.${name}`,
       { schema: { ...schema, operationId: `feedChanges_${name}`, summary: what } },

@@ -47,6 +47,7 @@ test('every variable is read', () => {
     REVIEW_QUORUM: '3',
     SOAK_PERIOD: 'P3D',
     REPLY_PERIOD: 'PT1H',
+    COMMITMENT_GRACE: 'P3D',
     ACCESS_TOKEN_KEYS: `b:${KEY},a:${KEY}`,
     BOOK_SIGNING_KEY: KEY,
     GITHUB_APP_ID: '12',
@@ -73,6 +74,7 @@ test('every variable is read', () => {
     reviewQuorum: 3,
     soakPeriodMs: 3 * 86_400_000,
     replyPeriodMs: 3_600_000,
+    commitmentGraceMs: 3 * 86_400_000,
     stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
   });
   assert.deepEqual(config.github, { appId: 12, clientId: 'client', apiUrl: 'http://127.0.0.1:9/api/v3' });

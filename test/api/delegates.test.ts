@@ -54,7 +54,22 @@ test('a delegate applies, is approved with a reason and can be read by slug and 
     decisionReason: 'Runs two nodes',
     planInForce: null,
     announcedPlans: [],
-    counts: { changes: 2, followers: 0, tasksCompleted: 0 },
+    counts: {
+      changes: 2,
+      followers: 0,
+      tasksCompleted: 0,
+      commitments: {
+        decided: 0,
+        kept: 0,
+        keptLate: 0,
+        missed: 0,
+        open: 0,
+        withdrawn: 0,
+        decidedWeight: 0,
+        keptWeight: 0,
+        text: 'none made',
+      },
+    },
   });
   for (const form of [account.address, account.address.toLowerCase(), account.io1, account.caip10])
     assert.equal((await nobody.get(`/v1/delegates/${form}`)).body.slug, 'node-harbor', form);

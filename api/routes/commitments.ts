@@ -1,0 +1,336 @@
+import { Type } from 'typebox';
+import { confirmEvidence } from '../../core/commitment-evidence/confirm-evidence.ts';
+import { giveEvidence } from '../../core/commitment-evidence/give-evidence.ts';
+import { answerCommitment } from '../../core/commitments/answer-commitment.ts';
+import { changeCommitment } from '../../core/commitments/change-commitment.ts';
+import { COMMITMENT_LIMITS, COMMITMENT_STATES, EVIDENCE_KINDS } from '../../core/commitments/commitment.ts';
+import { countCommitments } from '../../core/commitments/counts.ts';
+import {
+  type CommitmentDraft,
+  draftCommitment,
+  draftWithdrawal,
+} from '../../core/commitments/draft-commitment.ts';
+import { makeCommitment } from '../../core/commitments/make-commitment.ts';
+import { readCommitment, readCommitments } from '../../core/commitments/read-commitments.ts';
+import { proveCommitment } from '../../core/commitments/signed-commitment.ts';
+import { listCommitments, tallyCommitments } from '../../core/commitments/store.ts';
+import { COMMITMENT_ACTS, type CommitmentMessage } from '../../core/commitments/typed-data.ts';
+import { withdrawCommitment } from '../../core/commitments/withdraw-commitment.ts';
+import type { Database } from '../../core/database.ts';
+import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
+import { invalidInput } from '../../core/errors.ts';
+import { callerOf } from '../auth.ts';
+import {
+  CommitmentCountsView,
+  CommitmentId,
+  commitmentMembers,
+  commitmentView,
+  CommitmentView,
+  countsView,
+  EvidenceBody,
+} from '../commitment-views.ts';
+import { DelegateParams } from '../delegate-views.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { once, preparedOnce } from '../idempotency.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { OneOf, SignatureText, Slug, typedDataOf } from '../schemas.ts';
+
+const tags = ['commitments'];
+const Version = Type.Integer({ minimum: 1, maximum: 999_999_999 });
+const Reason = Type.String({
+  maxLength: COMMITMENT_LIMITS.reason,
+  description: 'The delegate’s own words: why',
+});
+const Params = Type.Object({ id: CommitmentId });
+
+const Message = Type.Object({
+  delegate: Type.String({ maxLength: 64 }),
+  kind: OneOf(['commitment']),
+  act: OneOf(COMMITMENT_ACTS),
+  commitment: Type.String({ maxLength: 80, description: 'Its id' }),
+  version: Version,
+  sequence: Type.String({
+    maxLength: 20,
+    description: 'Counts what the delegate signed about its commitments',
+  }),
+  previous: Type.String({ maxLength: 66, description: 'The digest of what it signed about them before' }),
+  effectiveAt: Type.String({ maxLength: 40 }),
+  issuedAt: Type.String({ maxLength: 40 }),
+  ...commitmentMembers,
+  dueAt: Type.String({ maxLength: 40 }),
+  reason: Reason,
+});
+const SignedBody = Type.Object({ message: Message, signature: SignatureText });
+
+const Value = Type.Unsafe<number | string | string[] | null>({
+  type: ['integer', 'string', 'array', 'null'],
+});
+const DraftView = Type.Object({
+  typedData: typedDataOf(Message),
+  commitment: Type.String({ description: 'Its id, which it has from when it is signed' }),
+  version: Version,
+  comparison: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      before: Value,
+      after: Value,
+      effect: OneOf(['better', 'worse', 'changed', 'same'], {
+        description: 'For voters; `changed` are other words, of which no rule can say what they promise',
+      }),
+    }),
+    { description: 'With the version before; empty where there is none' },
+  ),
+});
+
+function draftView(draft: CommitmentDraft) {
+  const message = draft.typedData.message as unknown as CommitmentMessage;
+  const evidence = EVIDENCE_KINDS.filter((kind) => message.evidence.includes(kind));
+  return {
+    ...draft,
+    typedData: { ...draft.typedData, message: { ...message, evidence } },
+    comparison: draft.comparison.map((term) => ({
+      ...term,
+      before: term.before as number | string | string[] | null,
+      after: term.after as number | string | string[] | null,
+    })),
+  };
+}
+
+export function commitmentRoutes(app: App, deps: ApiDeps): void {
+  const { db, guards, now, settings } = deps;
+  const params = Type.Object({ slug: Slug });
+  const viewOf = async (from: Database, id: string) =>
+    commitmentView(await readCommitment(from, id), settings);
+
+  app.post(
+    '/v1/delegates/:slug/commitments/draft',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'draftCommitment',
+        summary: 'The typed data to sign for a new commitment, or for a change of the one that is named',
+        description:
+          'Nothing is kept. Sign `typedData` as it is (its `types` are without EIP712Domain, as ethers wants them) and send message and signature within 30 minutes. An open commitment can be changed until it is due; what is worse for voters is told to them with before and after.',
+        tags,
+        params,
+        body: Type.Object({
+          text: commitmentMembers.text,
+          test: commitmentMembers.test,
+          weight: commitmentMembers.weight,
+          dueAt: Type.String({ format: 'date-time' }),
+          evidence: Type.Optional(commitmentMembers.evidence),
+          changes: Type.Optional(
+            Type.Object(
+              { commitment: CommitmentId, version: Version },
+              { description: 'The commitment that is changed, and the version of it that is' },
+            ),
+          ),
+          reason: Type.Optional(Reason),
+        }),
+        response: { 200: DraftView },
+      },
+    },
+    async (request) => {
+      const { slug } = request.params;
+      return draftView(await draftCommitment(db, callerOf(request), slug, request.body, settings, now()));
+    },
+  );
+
+  app.post(
+    '/v1/delegates/:slug/commitments',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'signCommitment',
+        summary: 'Make the commitment that was drafted and signed, or change one',
+        tags,
+        params,
+        body: SignedBody,
+        response: { 200: CommitmentView, 201: CommitmentView },
+      },
+    },
+    async (request, reply) => {
+      const by = callerOf(request);
+      const { slug } = request.params;
+      const prove = () =>
+        proveCommitment(
+          db,
+          by,
+          slug,
+          ['made', 'changed'],
+          request.body,
+          deps.contractSignatures,
+          settings,
+          now(),
+        );
+      return preparedOnce(deps, request, reply, prove, async (held, signed) => {
+        const isNew = signed.message.act === 'made';
+        const id = await (isNew ? makeCommitment : changeCommitment)(held, by, signed, now());
+        reply.code(isNew ? 201 : 200).header('location', `/v1/commitments/${id}`);
+        return await viewOf(held, id);
+      });
+    },
+  );
+
+  app.get(
+    '/v1/delegates/:slug/commitments',
+    {
+      schema: {
+        operationId: 'listCommitments',
+        summary: 'All commitments of a delegate, newest first, and how many of them it kept',
+        tags,
+        params: DelegateParams,
+        querystring: Type.Object({ ...pageQuery, state: Type.Optional(OneOf(COMMITMENT_STATES)) }),
+        response: {
+          200: Type.Object({ ...pageOf(CommitmentView).properties, counts: CommitmentCountsView }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, state } = request.query;
+      const before = decodeCursor(cursor, 1)?.[0];
+      if (before !== undefined && !Number.isSafeInteger(before))
+        throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
+      const { id } = await findDelegateByName(db, request.params.slug, settings.chainId);
+      const below = before === undefined ? undefined : Number(before);
+      const rows = await listCommitments(db, id, state, below, limit + 1);
+      const shown = rows.slice(0, limit);
+      const next = rows.length > limit ? encodeCursor([shown.at(-1)?.number ?? 0]) : null;
+      const reports = await readCommitments(
+        db,
+        shown.map(({ commitment }) => commitment),
+      );
+      const tallies = (await tallyCommitments(db, [id])).get(id) ?? [];
+      const views = reports.map((report) => commitmentView(report, settings));
+      return { ...sendPage(reply, request, views, next), counts: countsView(countCommitments(tallies)) };
+    },
+  );
+
+  app.get(
+    '/v1/commitments/:id',
+    {
+      schema: {
+        operationId: 'getCommitment',
+        summary: 'A commitment with its history, its evidence and the answers on it',
+        tags,
+        params: Params,
+        response: { 200: CommitmentView },
+      },
+    },
+    async (request) => viewOf(db, request.params.id),
+  );
+
+  app.post(
+    '/v1/commitments/:id/withdrawal/draft',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'draftCommitmentWithdrawal',
+        summary: 'The typed data to sign to withdraw an open commitment before it is due',
+        tags,
+        params: Params,
+        body: Type.Object({ version: Version, reason: Type.Optional(Reason) }),
+        response: { 200: DraftView },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      return draftView(await draftWithdrawal(db, callerOf(request), id, request.body, settings, now()));
+    },
+  );
+
+  app.post(
+    '/v1/commitments/:id/withdrawal',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'withdrawCommitment',
+        summary: 'Withdraw a commitment as drafted and signed; it stays visible',
+        tags,
+        params: Params,
+        body: SignedBody,
+        response: { 200: CommitmentView },
+      },
+    },
+    async (request, reply) => {
+      const by = callerOf(request);
+      const { id } = request.params;
+      const slug = id.slice(0, id.lastIndexOf('-'));
+      const prove = () =>
+        proveCommitment(db, by, slug, ['withdrawn'], request.body, deps.contractSignatures, settings, now());
+      return preparedOnce(deps, request, reply, prove, async (held, signed) => {
+        await withdrawCommitment(held, by, id, signed, now());
+        return await viewOf(held, id);
+      });
+    },
+  );
+
+  app.post(
+    '/v1/commitments/:id/evidence',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'giveEvidence',
+        summary: 'Show that a commitment is kept, also late: by a completed task, or by a link',
+        tags,
+        params: Params,
+        body: EvidenceBody,
+        response: { 201: CommitmentView },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { id } = request.params;
+        await giveEvidence(held, callerOf(request), id, request.body, now());
+        reply.code(201).header('location', `/v1/commitments/${id}`);
+        return await viewOf(held, id);
+      }),
+  );
+
+  app.post(
+    '/v1/commitments/:id/evidence/:evidence/confirmation',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'confirmEvidence',
+        summary: 'Confirm, as a reviewer who is not of the delegate, that a link shows what was promised',
+        description: 'The second confirmation, by another person, turns the commitment kept.',
+        tags,
+        params: Type.Object({
+          id: CommitmentId,
+          evidence: Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] }),
+        }),
+        response: { 201: CommitmentView },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { id, evidence } = request.params;
+        await confirmEvidence(held, callerOf(request), id, Number(evidence), now());
+        reply.code(201).header('location', `/v1/commitments/${id}`);
+        return await viewOf(held, id);
+      }),
+  );
+
+  app.post(
+    '/v1/commitments/:id/answers',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'answerCommitment',
+        summary: 'Answer, as its delegate, on a commitment that was missed',
+        tags,
+        params: Params,
+        body: Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }),
+        response: { 201: CommitmentView },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { id } = request.params;
+        await answerCommitment(held, callerOf(request), id, request.body.text, now());
+        reply.code(201).header('location', `/v1/commitments/${id}`);
+        return await viewOf(held, id);
+      }),
+  );
+}

@@ -28,8 +28,9 @@ function suspension({ badge, history, suspendedBySteward }: BadgeRecord, { words
 
 /** The words of a verdict as a sentence; the name of a pull request stays as it is written. */
 function sentence(because: string): string {
-  if (because === '' || /^\S+#\d+:/.test(because)) return because;
-  return `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  if (because === '') return '';
+  const first = /^\S+#\d+:/.test(because) ? because.charAt(0) : because.charAt(0).toUpperCase();
+  return `${first}${because.slice(1)}.`;
 }
 
 function work({ repository, number, url, title, mergeCommit }: Work, { words }: View): string {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Claim } from '../core/claims/claim.ts';
+import type { Invitation } from '../core/invitations/invitation.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import type { Submission } from '../core/reviews/store.ts';
 import type { Verdict } from '../core/reviews/verdict.ts';
@@ -65,6 +66,19 @@ const SubmissionView = Type.Object(
     submittedAt: Time,
     checkedAt: Time,
     drawnReviewer: Nullable(AddressView),
+    invitations: Type.Array(
+      Type.Object({
+        reviewer: AddressView,
+        drawnAt: Time,
+        answeredAt: NullableTime,
+        lapsedAt: Type.Unsafe<string | null>({
+          type: ['string', 'null'],
+          format: 'date-time',
+          description: 'When the time to review was over, and chance chose another',
+        }),
+      }),
+      { description: 'Whom chance chose to review it, in that order' },
+    ),
     isOlderThanClaim: Type.Boolean({ description: 'Opened before the task was claimed' }),
     verdict: VerdictView,
   },
@@ -111,7 +125,7 @@ export const ClaimView = Type.Object(
 );
 
 export function claimView(
-  { claim, title, currentRevision, submissions, verdict, contributors, bounty }: ClaimReport,
+  { claim, title, currentRevision, submissions, invitations, verdict, contributors, bounty }: ClaimReport,
   chainId: number,
 ): Static<typeof ClaimView> {
   return {
@@ -130,7 +144,14 @@ export function claimView(
     frozenBecause: claim.frozenBecause,
     waitsFor: claim.waitsFor,
     waitsSince: nullableTimeView(claim.waitsSince),
-    submissions: submissions.map((each) => submissionView(each, claim, chainId)),
+    submissions: submissions.map((each) =>
+      submissionView(
+        each,
+        invitations.filter(({ submissionId }) => submissionId === each.id),
+        claim,
+        chainId,
+      ),
+    ),
     verdict: verdict === null ? null : verdictView(verdict, chainId),
     contributors: contributors.map(({ address, github }) => ({
       address: addressView(address, chainId),
@@ -142,6 +163,7 @@ export function claimView(
 
 function submissionView(
   { facts, number, submittedAt, fetchedAt, drawnReviewer, verdict }: Submission,
+  invitations: readonly Invitation[],
   claim: Claim,
   chainId: number,
 ): Static<typeof SubmissionView> {
@@ -157,6 +179,12 @@ function submissionView(
     submittedAt: timeView(submittedAt),
     checkedAt: timeView(fetchedAt),
     drawnReviewer: drawnReviewer === null ? null : addressView(drawnReviewer, chainId),
+    invitations: invitations.map(({ reviewer, drawnAt, answeredAt, lapsedAt }) => ({
+      reviewer: addressView(reviewer.address, chainId),
+      drawnAt: timeView(drawnAt),
+      answeredAt: nullableTimeView(answeredAt),
+      lapsedAt: nullableTimeView(lapsedAt),
+    })),
     isOlderThanClaim: Date.parse(facts.createdAt) < claim.claimedAt.getTime(),
     verdict: verdictView(verdict, chainId),
   };

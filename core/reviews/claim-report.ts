@@ -4,6 +4,8 @@ import { type Claim, isLive } from '../claims/claim.ts';
 import type { Contributor } from '../contributors/contributor.ts';
 import { listContributors } from '../contributors/store.ts';
 import type { Database } from '../database.ts';
+import type { Invitation } from '../invitations/invitation.ts';
+import { listInvitations } from '../invitations/store.ts';
 import { findRevisions } from '../tasks/store.ts';
 import { citedAs } from './pull-request.ts';
 import { findLastSubmissions, findSubmissions, type Submission } from './store.ts';
@@ -16,6 +18,8 @@ export interface ClaimReport {
   /** The task's current revision: the claim keeps its own until the claimer takes this one. */
   currentRevision: number;
   submissions: Submission[];
+  /** Whom chance chose to review them, in that order. */
+  invitations: Invitation[];
   /** null: nothing is submitted. */
   verdict: Verdict | null;
   /** Those who agreed. */
@@ -38,14 +42,20 @@ export async function reportClaims(db: Database, claims: readonly Claim[]): Prom
     listContributors(db, ids),
     findBounties(db, ids),
   ]);
+  const all = [...linked, ...last];
+  const invitations = await listInvitations(
+    db,
+    all.map(({ id }) => id),
+  );
   return claims.map((claim) => {
-    const submissions = [...linked, ...last].filter((each) => each.claimId === claim.id);
+    const submissions = all.filter((each) => each.claimId === claim.id);
     const { title = '', revision = claim.taskRevision } = revisions.get(claim.taskId) ?? {};
     return {
       claim,
       title,
       currentRevision: revision,
       submissions,
+      invitations: invitations.filter((each) => submissions.some(({ id }) => id === each.submissionId)),
       verdict: submissions.length === 0 ? null : verdictOf(submissions),
       contributors: contributors.filter((each) => each.claimId === claim.id && each.agreedAt !== null),
       bounty: bounties.get(claim.id) ?? null,

@@ -1,3 +1,4 @@
+import { utcText } from '../changes/time-text.ts';
 import type { ClaimProgress } from '../tasks/task.ts';
 import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
 import { peopleOf } from './independence.ts';
@@ -182,5 +183,5 @@ function soakPart(soakEndsAt: Date | null, now: Date): VerdictPart {
   if (soakEndsAt === null) return part('soak', 'pending', 'waits for production');
   return soakEndsAt <= now
     ? part('soak', 'passed', 'has been in production long enough')
-    : part('soak', 'pending', `must stay in production until ${soakEndsAt.toISOString()}`);
+    : part('soak', 'pending', `must stay in production until ${utcText(soakEndsAt)}`);
 }

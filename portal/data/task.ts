@@ -55,7 +55,10 @@ export async function readTask(
     ended: reports.filter((report) => !stands(report)),
     reviewers: await readReviewerNames(
       db,
-      reports.flatMap(({ submissions }) => submissions.map((each) => each.drawnReviewer)),
+      reports.flatMap(({ submissions, invitations }) => [
+        ...submissions.map((each) => each.drawnReviewer),
+        ...invitations.map((each) => each.reviewer.address),
+      ]),
     ),
     steps: {
       entries: shown.reverse(),

@@ -66,16 +66,13 @@ function newerRevision({ report, terms }: StandingClaim, task: Task, view: View)
   </div>`;
 }
 
-function linked(
-  { claim, submissions }: ClaimReport,
-  reviewers: ReadonlyMap<string, ReviewerName>,
-  view: View,
-): string {
+function linked(report: ClaimReport, reviewers: ReadonlyMap<string, ReviewerName>, view: View): string {
   const { task: text } = view.words;
+  const { submissions } = report;
   if (submissions.length === 0) return '';
   return html`<h3>${text.pullRequests}</h3>
     !${submissions.length === 1 ? '' : html`<p>${text.allNeeded}</p>`}
-    !${pullRequests({ claim, submissions }, reviewers, view)}`;
+    !${pullRequests(report, reviewers, view)}`;
 }
 
 /** Everything about one claim: who holds it, what keeps it, what is linked, what the policy says, and what may be done. */

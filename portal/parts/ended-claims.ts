@@ -6,7 +6,7 @@ import { pullRequests, type ReviewerName } from './pull-requests.ts';
 import { absoluteTime } from './time.ts';
 
 function endedClaim(
-  { claim, submissions, verdict }: ClaimReport,
+  { claim, submissions, invitations, verdict }: ClaimReport,
   reviewers: ReadonlyMap<string, ReviewerName>,
   view: View,
 ): string {
@@ -26,7 +26,7 @@ function endedClaim(
         : html`<details>
             <summary>${text.lastPullRequests}</summary>
             !${verdict === null ? '' : html`<p>${text.verdict}: ${verdict.because}</p>`}
-            !${pullRequests({ claim, submissions }, reviewers, view)}
+            !${pullRequests({ claim, submissions, invitations }, reviewers, view)}
           </details>`
     }
   </li>`;

@@ -1,4 +1,6 @@
 import type { Claim } from '../../core/claims/claim.ts';
+import type { Invitation } from '../../core/invitations/invitation.ts';
+import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
 import type { Submission } from '../../core/reviews/store.ts';
 import { html, webAddress } from '../html.ts';
@@ -23,15 +25,39 @@ function pullRequestState({ facts }: Pick<Submission, 'facts'>): 'open' | 'draft
   return facts.state === 'open' && facts.draft ? 'draft' : facts.state;
 }
 
-function pullRequest(
-  submission: Submission,
-  claim: Claim,
+/** Who is asked to review it, and whom chance chose before, who did not in time. */
+function drawnReviewers(
+  { drawnReviewer }: Pick<Submission, 'drawnReviewer'>,
+  invitations: readonly Invitation[],
   reviewers: ReadonlyMap<string, ReviewerName>,
-  { words, now }: View,
+  { words }: View,
 ): string {
   const { task: text } = words;
+  const named = (address: string) => {
+    const reviewer = reviewers.get(address);
+    return html`<a href="/reviewers/${reviewer?.address ?? address}">${reviewer?.login ?? address}</a>`;
+  };
+  const lapsed = invitations.filter(({ lapsedAt }) => lapsedAt !== null);
+  return html`!${drawnReviewer === null ? '' : html`<p class="small">${text.drawn} !${named(drawnReviewer)}</p>`}
+  !${
+    lapsed.length === 0
+      ? ''
+      : html`<p class="small quiet">
+          ${text.drawnBefore} !${lapsed.map((each) => named(each.reviewer.address)).join(', ')}
+        </p>`
+  }`;
+}
+
+function pullRequest(
+  submission: Submission,
+  invitations: readonly Invitation[],
+  claim: Claim,
+  reviewers: ReadonlyMap<string, ReviewerName>,
+  view: View,
+): string {
+  const { words, now } = view;
+  const { task: text } = words;
   const { facts } = submission;
-  const drawn = submission.drawnReviewer === null ? undefined : reviewers.get(submission.drawnReviewer);
   const isOlder = Date.parse(facts.createdAt) < claim.claimedAt.getTime();
   return html`<li>
     <p>
@@ -48,23 +74,25 @@ function pullRequest(
       !${facts.merged === null ? '' : html`${text.mergedAs} <code>${facts.merged.commit.slice(0, 7)}</code>.`}
     </p>
     !${isOlder ? html`<p class="small">${text.olderThanClaim}</p>` : ''}
-    !${
-      drawn === undefined
-        ? ''
-        : html`<p class="small">
-            ${text.drawn} <a href="/reviewers/${drawn.address}">${drawn.login ?? drawn.address}</a>
-          </p>`
-    }
+    !${drawnReviewers(submission, invitations, reviewers, view)}
   </li>`;
 }
 
 /** What is linked to a claim, each with its state. */
 export function pullRequests(
-  { claim, submissions }: { claim: Claim; submissions: readonly Submission[] },
+  { claim, submissions, invitations }: Pick<ClaimReport, 'claim' | 'submissions' | 'invitations'>,
   reviewers: ReadonlyMap<string, ReviewerName>,
   view: View,
 ): string {
   return html`<ul class="list">
-    !${submissions.map((each) => pullRequest(each, claim, reviewers, view))}
+    !${submissions.map((each) =>
+      pullRequest(
+        each,
+        invitations.filter(({ submissionId }) => submissionId === each.id),
+        claim,
+        reviewers,
+        view,
+      ),
+    )}
   </ul>`;
 }

@@ -114,6 +114,7 @@ export const task = {
   author: (login: string) => `by ${login}`,
   olderThanClaim: 'Older than the claim: opened before the task was claimed.',
   drawn: 'Drawn by chance to review it:',
+  drawnBefore: 'Drawn before, and did not review in time:',
   verdict: 'Verdict',
   verdictAt: 'Read from GitHub',
   soakEnds: 'The soak period ends',

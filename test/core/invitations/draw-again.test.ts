@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
-import { lockClaim } from '../../../core/claims/store.ts';
+import { findClaim, lockClaim } from '../../../core/claims/store.ts';
+import { reportClaim } from '../../../core/reviews/claim-report.ts';
 import type { Database } from '../../../core/database.ts';
 import { drawAgain } from '../../../core/invitations/draw-again.ts';
 import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
@@ -107,6 +108,16 @@ test('who was drawn and did not review in time is followed by another, once, fro
     [['invitation', later(2 * PERIOD_MS).toISOString()]],
   );
   assert.equal(await drawnNow(db), two.address.toLowerCase());
+  const claim = await findClaim(db, claimId);
+  assert.ok(claim);
+  const { invitations } = await reportClaim(db, claim);
+  assert.deepEqual(
+    invitations.map(({ reviewer, lapsedAt }) => [reviewer.address, lapsedAt]),
+    [
+      [one.address.toLowerCase(), later(PERIOD_MS)],
+      [two.address.toLowerCase(), null],
+    ],
+  );
 });
 
 test('each is drawn once; with nobody left nobody is, until there is a new reviewer', async () => {

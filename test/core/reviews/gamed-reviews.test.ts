@@ -264,7 +264,7 @@ const cases: Case[] = [
     },
     now: day(6),
     status: 'in_production',
-    because: /must stay in production until 2026-11-12/,
+    because: /must stay in production until 12 Nov 2026/,
     waitsFor: 'time',
   },
   {

@@ -429,14 +429,14 @@ const cases: Case[] = [
     }),
     now: day(5),
     status: 'in_production',
-    because: /must stay in production until 2026-11-11/,
+    because: /must stay in production until 11 Nov 2026/,
   },
   {
     name: 'case 53: in production, it soaks before it is completed',
     facts: deployedPullRequest(),
     now: day(10),
     status: 'in_production',
-    because: /must stay in production until 2026-11-11T12:00:00.000Z/,
+    because: /must stay in production until 11 Nov 2026 12:00 UTC/,
   },
   {
     name: 'case 53: after the soak period it is completed',
@@ -468,7 +468,7 @@ const cases: Case[] = [
     }),
     now: day(11),
     status: 'in_production',
-    because: /until 2026-11-16/,
+    because: /until 16 Nov 2026/,
   },
   {
     name: 'case 14: no badge while the delegate is not approved',

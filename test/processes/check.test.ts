@@ -47,7 +47,7 @@ const planted = [
   ),
   area('core/tasks/store.ts', STORE, ['pg-boss', 'fastify', 'node:fs', 'node:crypto', 'discord.js']),
   area('core/database.ts', ['kysely', 'pg', './schema.ts'], ['pg-boss', 'node:fs', 'fastify']),
-  area('core/schema.ts', ['kysely', './tasks/task.ts'], ['pg-boss', 'node:fs', 'fastify']),
+  area('core/schema/task-tables.ts', ['kysely', '../tasks/task.ts'], ['pg-boss', 'node:fs', 'fastify']),
   area('core/queue.ts', ['pg-boss', ...CORE_ONLY], ['kysely', 'pg', 'node:fs', 'fastify']),
   area('core/hashing.ts', CURVES, ['kysely', 'node:fs', 'ethers']),
   area('core/signatures.ts', CURVES, ['kysely', 'node:fs', 'ethers']),

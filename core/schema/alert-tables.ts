@@ -1,0 +1,82 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from '../deliveries/delivery.ts';
+
+/* Follows, alerts and deliveries. Columns are named as in the database; stores turn rows into our types. */
+
+interface FollowTable {
+  account_id: string;
+  delegate_id: string;
+  kinds: string[] | null;
+  threshold_bps: number;
+  mode: 'at_once' | 'daily';
+  quiet_from: string | null;
+  quiet_to: string | null;
+  time_zone: string | null;
+  direct_messages: boolean;
+  followed_at: Date;
+}
+
+interface AlertChannelTable {
+  channel_id: string;
+  since_seq: bigint;
+  active: boolean;
+  broken_because: string | null;
+}
+
+interface AlertSenderTable {
+  id: Generated<boolean>;
+  stopped_because: string | null;
+  paused_until: Date | null;
+  opening_paused_until: Date | null;
+  paused_because: string | null;
+}
+
+interface AlertFanOutTable {
+  seq: bigint;
+  occasion: PublicOccasion;
+  delegate: string;
+  queued_at: Date;
+  done_at: Date | null;
+}
+
+interface AlertTable {
+  account_id: string;
+  seq: bigint;
+  occasion: PublicOccasion | PersonalOccasion;
+  told_at: Date;
+  round: Generated<number>;
+  facts: JSONColumnType<PersonalFacts> | null;
+}
+
+interface DeliveryTable {
+  id: Generated<string>;
+  number: GeneratedAlways<bigint>;
+  seq: bigint | null;
+  occasion: Occasion;
+  delegate: string;
+  channel_id: string | null;
+  account_id: string | null;
+  state: 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped';
+  because: string | null;
+  attempts: Generated<number>;
+  reopened: Generated<number>;
+  in_doubt: Generated<boolean>;
+  maybe_repeated: Generated<boolean>;
+  created_at: Date;
+  run_at: Date;
+  leased_until: Date | null;
+  queued_at: Date | null;
+  sent_at: Date | null;
+  sent_after_ms: bigint | null;
+  message_id: string | null;
+  round: Generated<number>;
+}
+
+export interface AlertTables {
+  follow: FollowTable;
+  alert_channel: AlertChannelTable;
+  alert_sender: AlertSenderTable;
+  alert_fan_out: AlertFanOutTable;
+  alert: AlertTable;
+  delivery: DeliveryTable;
+}

@@ -1,0 +1,39 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/* The book. Columns are named as in the database; stores turn rows into our types. */
+
+interface BookClockTable {
+  id: Generated<boolean>;
+  ahead: Generated<string>;
+}
+
+interface BookEntryTable {
+  seq: bigint;
+  at: Date;
+  kind: string;
+  delegate: string | null;
+  task: string | null;
+  entry: string;
+  hash: Buffer;
+}
+
+interface BookNodeTable {
+  level: number;
+  position: bigint;
+  hash: Buffer;
+}
+
+interface BookCheckpointTable {
+  key: string;
+  size: bigint;
+  root: Buffer;
+  note: string;
+  signed_at: GeneratedAlways<Date>;
+}
+
+export interface BookTables {
+  book_clock: BookClockTable;
+  book_entry: BookEntryTable;
+  book_node: BookNodeTable;
+  book_checkpoint: BookCheckpointTable;
+}

@@ -2,11 +2,12 @@ import { bookSize } from '../../core/book/store.ts';
 import { unfinishedDeliveries } from '../../core/figures/store.ts';
 import type { StatusData } from '../pages/status.ts';
 import type { PortalParts } from '../portal-parts.ts';
+import { readSync } from './sync.ts';
 
 export async function readStatus({ db, settings, now, standIns }: PortalParts): Promise<StatusData> {
   const asked = performance.now();
   const entries = Number(await bookSize(db));
   const databaseMs = Math.max(1, Math.round(performance.now() - asked));
-  const deliveries = await unfinishedDeliveries(db, now());
-  return { databaseMs, entries, deliveries, settings, standIns: standIns ?? [] };
+  const [deliveries, sync] = await Promise.all([unfinishedDeliveries(db, now()), readSync(db)]);
+  return { databaseMs, entries, deliveries, sync, settings, standIns: standIns ?? [] };
 }

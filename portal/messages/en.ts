@@ -16,6 +16,7 @@ import { reviews } from './en/reviews.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
 import { concentration, drafts, reports } from './en/steward-lists.ts';
+import { sync } from './en/sync.ts';
 import { task } from './en/task.ts';
 import { taskActs } from './en/task-acts.ts';
 import { wishlist } from './en/wishlist.ts';
@@ -82,6 +83,7 @@ export const en = {
   reviews,
   reviewer,
   status,
+  sync,
   demo: {
     name: 'Demo',
     note: 'Invented people on stand-ins of Discord and GitHub.',

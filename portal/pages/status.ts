@@ -2,6 +2,7 @@ import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Settings } from '../../core/settings.ts';
 import { html, webAddress } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
+import { type SyncReport, syncReport } from '../parts/sync-report.ts';
 import { absoluteTime, durationText, whenTime } from '../parts/time.ts';
 import type { Page, StandIn, View } from '../view.ts';
 
@@ -9,6 +10,7 @@ export interface StatusData {
   databaseMs: number;
   entries: number;
   deliveries: { waiting: number; failed: number };
+  sync: SyncReport;
   settings: Settings;
   standIns: readonly StandIn[];
 }
@@ -78,7 +80,8 @@ export function statusPage(data: StatusData, view: View): Page {
   const content = html`<h1>${text.title}</h1>
     <p class="lead">${text.lead}</p>
     <p class="quiet small">${text.asOf} !${absoluteTime(now)}.</p>
-    !${figures(data, view)} !${rules(data, view)} !${standIns(data.standIns, view)}
+    !${figures(data, view)} !${syncReport(data.sync, view)} !${rules(data, view)}
+    !${standIns(data.standIns, view)}
     <section id="report" aria-labelledby="report-title">
       <h2 id="report-title">${text.report}</h2>
       <p>${text.reportLead}</p>

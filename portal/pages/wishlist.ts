@@ -27,11 +27,14 @@ export interface WishlistData {
 const COLUMNS = ['open', 'claimed', 'in_review', 'approved', 'merged', 'in_production', 'completed'] as const;
 const ASIDE: readonly TaskState[] = ['paused', 'needs_steward', 'cancelled'];
 
-function holder({ claim }: TaskRow, view: View): string {
+function holder({ task, claim }: TaskRow, view: View): string {
   const { words } = view;
   if (claim === undefined) return '';
-  return html`${words.wishlist.claimedBy}
-    <a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>. ${clockLeft(claim, view)}`;
+  const { claims, terms } = task;
+  const by =
+    terms.claimsMax === 1 ? words.wishlist.claimedBy : words.wishlist.furthestBy(claims, terms.claimsMax);
+  return html`${by} <a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>.
+    ${clockLeft(claim, view)}`;
 }
 
 function bounty(task: Task): string {

@@ -162,6 +162,11 @@ export function outcomeChip(outcome: Outcome, words: Words): string {
   return chip(outcome === 'upheld' ? BROKEN : KEPT, words.badge.outcomes[outcome]);
 }
 
+/** Whether GitHub shows a repository. */
+export function reachChip(isReachable: boolean, words: Words): string {
+  return chip(isReachable ? KEPT : BROKEN, isReachable ? words.sync.reachable : words.sync.unreachable);
+}
+
 export function countedChip(counted: boolean, words: Words): string {
   return chip(counted ? KEPT : ['pending', 'dot'], counted ? words.task.counts : words.task.doesNotCount);
 }

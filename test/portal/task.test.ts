@@ -103,6 +103,12 @@ test('case 9: every claim of a task that several hold is shown, with the tie rul
   assert.match(await claimOf(url, second), /It is the turn of Third Rail.*No pull request is linked yet\./);
 });
 
+test('case 9: the wishlist says how many of the claims that a task may have are taken', async () => {
+  const list = await textOf('/wishlist');
+  assert.match(list, /Several at a time: .*2 of 3 claims, the furthest by/);
+  assert.match(list, /Claimed by Node Harbor/);
+});
+
 test('case 17: the pull requests of a claim are all shown, and that the task needs all of them', async () => {
   const [first = ''] = several.claimIds;
   const text = await claimOf(`/tasks/${several.taskId}`, first);

@@ -1,0 +1,18 @@
+import fastify from 'fastify';
+import type { ApiParts } from '../../api/deps.ts';
+import { buildPortal } from '../../portal/app.ts';
+
+/** Reads pages of the portal over a register: the text of the main part, a space for every tag. */
+export function pageReader({ db, settings, now, bookSigner }: ApiParts): (url: string) => Promise<string> {
+  const app = fastify();
+  app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+  return async (url) => {
+    const { body, statusCode } = await app.inject({ url, headers: { accept: 'text/html' } });
+    if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
+    const [, main = ''] = /<main[^>]*>([\s\S]*)<\/main>/.exec(body) ?? [];
+    return main
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/ ([.,;:)])/g, '$1');
+  };
+}

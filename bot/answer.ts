@@ -1,6 +1,8 @@
 import { RefusalError } from '../core/errors.ts';
 import { PROBLEMS } from '../core/problems.ts';
 import type { Command, ComponentAction } from './command.ts';
+import { alerts } from './commands/alerts.ts';
+import { changes } from './commands/changes.ts';
 import { claim, claimAction, claimConfirmation } from './commands/claim.ts';
 import { delegate } from './commands/delegate.ts';
 import { follow, followButton } from './commands/follow.ts';
@@ -18,8 +20,10 @@ const REFUSAL_MAX = 800;
 
 export const COMMANDS: readonly Command[] = [
   delegate,
+  changes,
   follow,
   unfollow,
+  alerts,
   link,
   wishlist,
   task,

@@ -33,7 +33,8 @@ async function unfollowNamed(discordId: string, named: string, parts: CommandPar
   };
 }
 
-async function suggestFollowed({ discordId, typed }: Typing, parts: CommandParts) {
+/** The delegates that this person follows. */
+export async function suggestFollowed({ discordId, typed }: Typing, parts: CommandParts) {
   const account = await findLinkedAccount(parts, discordId);
   if (account === undefined) return [];
   const sought = typed.trim().toLowerCase();

@@ -46,7 +46,7 @@ test('the bot tells Discord of its commands, and of nothing where they stand the
   assert.equal(puts.length, 1);
   assert.deepEqual(
     puts.flatMap((put) => (put.body as { name: string }[]).map((command) => command.name)),
-    ['delegate', 'follow', 'unfollow', 'link', 'wishlist', 'task', 'claim', 'reviews'],
+    ['delegate', 'changes', 'follow', 'unfollow', 'alerts', 'link', 'wishlist', 'task', 'claim', 'reviews'],
   );
   assert.deepEqual(world.discord.violations, []);
 });

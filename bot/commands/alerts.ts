@@ -1,0 +1,92 @@
+import { followDelegate } from '../../core/alerts/follow-delegate.ts';
+import type { FollowSettings } from '../../core/alerts/follow.ts';
+import { findFollow, type Follow, listFollows } from '../../core/alerts/store.ts';
+import { RefusalError } from '../../core/errors.ts';
+import { command } from '../command.ts';
+import type { CommandParts, Reply } from '../interaction.ts';
+import { listText } from '../list-text.ts';
+import { plain } from '../markdown.ts';
+import { links } from '../messages.ts';
+import { linkedAccount } from './linked-account.ts';
+import { delegateOption, namedDelegate } from './named-delegate.ts';
+import { suggestFollowed } from './unfollow.ts';
+
+/** How one is told, and which settings that is. */
+const TELLINGS = {
+  now: { mode: 'at_once', directMessages: true },
+  daily: { mode: 'daily', directMessages: true },
+  inbox: { directMessages: false },
+} satisfies Record<string, Partial<FollowSettings>>;
+
+/** Shows how one is told of each delegate one follows, or changes it for one of them. */
+export const alerts = command({
+  name: 'alerts',
+  description: 'See or change how you are told of the delegates you follow',
+  options: [
+    { ...delegateOption('The followed delegate whose alerts to change'), required: false },
+    {
+      type: 3,
+      name: 'tell',
+      description: 'When and where you are told of its changes',
+      required: false,
+      choices: [
+        { name: 'At once, as a direct message', value: 'now' },
+        { name: 'Once a day, as a direct message', value: 'daily' },
+        { name: 'In the inbox of the portal only', value: 'inbox' },
+      ],
+    },
+    {
+      type: 4,
+      name: 'points',
+      description: 'Only of changes of a share by at least so many percentage points',
+      required: false,
+      min_value: 0,
+      max_value: 100,
+    },
+  ],
+  async execute({ options, discordId }, parts) {
+    const by = await linkedAccount(parts, discordId);
+    const { delegate, tell, points } = options;
+    if (delegate === undefined) {
+      if (tell !== undefined || points !== undefined)
+        throw new RefusalError('invalid', 'invalid_input', 'Choose the delegate whose alerts to change.');
+      return await overview(by.accountId, parts);
+    }
+    const { slug, name } = await namedDelegate(parts.db, delegate);
+    const before = await findFollow(parts.db, by.accountId, slug);
+    if (before === undefined) return { content: `You do not follow ${plain(name)}. Use /follow first.` };
+    const asked = {
+      ...before,
+      ...(tell === undefined ? {} : TELLINGS[tell]),
+      ...(points === undefined ? {} : { thresholdBps: points * 100 }),
+    };
+    const { follow } = await followDelegate(parts.db, by, slug, asked, 'unless_opened', parts.now());
+    return { content: `${plain(name)}: ${settingsText(follow)}` };
+  },
+  suggest: { delegate: suggestFollowed },
+});
+
+async function overview(accountId: string, { db, settings }: CommandParts): Promise<Reply> {
+  const follows = await listFollows(db, accountId);
+  const more = links({ 'More settings': `${settings.publicUrl}/me` });
+  if (follows.length === 0) return { content: `You follow no delegate yet. Use /follow.\n${more}` };
+  const lines = follows.map((each) => `- ${plain(each.delegate.name)}: ${settingsText(each)}`);
+  return { content: listText(['How you are told of the delegates you follow:'], lines, [more]) };
+}
+
+function settingsText(follow: Omit<Follow, 'delegate' | 'followedAt'>): string {
+  const { kinds, thresholdBps, mode, quietHours, directMessages } = follow;
+  const how = !directMessages
+    ? 'in the inbox only'
+    : mode === 'daily'
+      ? 'once a day, as a direct message'
+      : 'at once, as a direct message';
+  const of =
+    kinds === null
+      ? 'what alerts by default'
+      : `${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'} of change`;
+  const least = thresholdBps === 0 ? '' : `, shares from ${thresholdBps / 100} points on`;
+  const quiet =
+    quietHours === null ? '' : `, quiet from ${quietHours.from} to ${quietHours.to} (${quietHours.timeZone})`;
+  return `${how}; ${of}${least}${quiet}.`;
+}

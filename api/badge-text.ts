@@ -1,4 +1,5 @@
 import type { Badge } from '../core/badges/badge.ts';
+import { type CommitmentCounts, countsText } from '../core/commitments/counts.ts';
 import { spoken, type Task } from '../core/tasks/task.ts';
 import type { BadgeText } from './badge-svg.ts';
 
@@ -16,6 +17,18 @@ export function completedText(
     value: String(held),
     tone: held === 0 ? 'changed' : 'kept',
     title: `${name}: tasks completed ${held}${aside}`,
+  };
+}
+
+/** How many of its commitments a delegate kept, of those that can be told. Open ones are apart; none decided is no number. */
+export function commitmentsText(name: string, counts: CommitmentCounts): BadgeText {
+  const { decided, missed, open } = counts;
+  const value = countsText(counts);
+  return {
+    label: 'commitments',
+    value: decided + open === 0 ? 'no data' : value,
+    tone: decided === 0 ? 'pending' : missed === 0 ? 'kept' : 'changed',
+    title: `${name}: commitments ${value}${open === 0 ? '' : `, ${open} open`}`,
   };
 }
 

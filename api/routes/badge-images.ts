@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { countBadges, findBadge } from '../../core/badges/store.ts';
+import { countCommitments } from '../../core/commitments/counts.ts';
+import { tallyCommitments } from '../../core/commitments/store.ts';
 import { noSuchDelegate } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import type { RefusalError } from '../../core/errors.ts';
 import { findTask } from '../../core/tasks/store.ts';
 import { noSuchTask } from '../../core/tasks/task.ts';
 import { badgeSvg, type BadgeText } from '../badge-svg.ts';
-import { completedText, taskText, unknownText } from '../badge-text.ts';
+import { commitmentsText, completedText, taskText, unknownText } from '../badge-text.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { Slug } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
@@ -35,6 +37,25 @@ export function badgeImageRoutes(app: App, { db }: ApiDeps): void {
       const delegate = await findDelegate(db, slug);
       if (delegate === undefined) return sendUnknown(request, reply, 'delegate', noSuchDelegate(slug));
       return send(reply, completedText(delegate.profile.name, await countBadges(db, delegate.id)));
+    },
+  );
+
+  app.get(
+    '/badge/delegates/:slug/commitments.svg',
+    {
+      schema: {
+        ...described,
+        operationId: 'getCommitmentsBadgeImage',
+        summary: 'How many of its commitments a delegate kept, as a picture',
+        params: Type.Object({ slug: Slug }),
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const delegate = await findDelegate(db, slug);
+      if (delegate === undefined) return sendUnknown(request, reply, 'delegate', noSuchDelegate(slug));
+      const tallies = (await tallyCommitments(db, [delegate.id])).get(delegate.id) ?? [];
+      return send(reply, commitmentsText(delegate.profile.name, countCommitments(tallies)));
     },
   );
 

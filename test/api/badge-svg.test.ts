@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Window } from 'happy-dom';
 import { badgeSvg, type BadgeText } from '../../api/badge-svg.ts';
-import { completedText } from '../../api/badge-text.ts';
+import { commitmentsText, completedText } from '../../api/badge-text.ts';
+import { type CommitmentTally, countCommitments } from '../../core/commitments/counts.ts';
 import { textWidth } from '../../api/text-width.ts';
 
 const window = new Window();
@@ -128,4 +129,24 @@ test('of a delegate without a completed task the badge says that there is no dat
   assert.deepEqual(said(3, 0), ['3', 'kept', 'Ann: tasks completed 3']);
   assert.deepEqual(said(2, 1), ['2', 'kept', 'Ann: tasks completed 2, 1 suspended']);
   assert.deepEqual(said(0, 1), ['0', 'changed', 'Ann: tasks completed 0, 1 suspended']);
+});
+
+test('of a delegate whose commitments are all open the badge gives no number, and a missed one is never green', () => {
+  const of = (state: CommitmentTally['state'], number: number) => ({ state, late: false, number, weight: 1 });
+  const said = (...tallies: CommitmentTally[]) => {
+    const { value, tone, title } = commitmentsText('Ann', countCommitments(tallies));
+    return [value, tone, title];
+  };
+  assert.deepEqual(said(), ['no data', 'pending', 'Ann: commitments none made']);
+  assert.deepEqual(said(of('open', 2)), [
+    'none decided yet',
+    'pending',
+    'Ann: commitments none decided yet, 2 open',
+  ]);
+  assert.deepEqual(said(of('kept', 3)), ['3 of 3 kept', 'kept', 'Ann: commitments 3 of 3 kept']);
+  assert.deepEqual(said(of('kept', 11), of('missed', 1), of('open', 1)), [
+    '11 of 12 kept',
+    'changed',
+    'Ann: commitments 11 of 12 kept, 1 open',
+  ]);
 });

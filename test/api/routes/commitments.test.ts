@@ -156,6 +156,8 @@ test('a commitment from its draft to the counts: made, changed, kept by a task, 
   const { body } = await as(undefined).get('/v1/delegates/ann');
   assert.deepEqual(body.counts.commitments, page.body.counts);
   assert.equal((await as(undefined).get('/v1/delegates/dan')).body.counts.commitments.text, 'none made');
+  const picture = await as(undefined).get('/badge/delegates/ann/commitments.svg');
+  assert.match(String(picture.body), />2 of 3 kept, 1 of them late<\/text>/);
   const missed = await as(undefined).get(`${path}?state=missed`);
   assert.deepEqual(
     missed.body.data.map(({ id }: { id: string }) => id),

@@ -121,7 +121,7 @@ const COMMITMENT_ACTIONS = {
 
 export type CommitmentAction = keyof typeof COMMITMENT_ACTIONS;
 
-function mayBe(action: CommitmentAction, state: CommitmentState): boolean {
+export function mayBe(action: CommitmentAction, state: CommitmentState): boolean {
   return (COMMITMENT_ACTIONS[action] as readonly CommitmentState[]).includes(state);
 }
 

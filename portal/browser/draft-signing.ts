@@ -14,6 +14,9 @@ import { signedIn, watchSession } from './session.ts';
 import { walletSentence } from './sign-in.ts';
 import { connect, findWallets, signTypedData, type TypedData, type Wallet, WalletError } from './wallet.ts';
 
+/** Somebody signed something else meanwhile. */
+const CONFLICTS = ['plan_conflict', 'commitment_conflict'];
+
 /** The wallet that signed in, or else the only one there is. */
 async function walletOf(rdns: string): Promise<Wallet | undefined> {
   const wallets = await findWallets(acting.unnamedWallet);
@@ -119,7 +122,7 @@ class DraftSigning {
       const isAboutChain = /chain/i.test(failure.message) && failure.code !== 4001;
       const needed = isAboutChain ? domain.chainId : undefined;
       this.#fail(needed === undefined ? walletSentence(wallet.name, failure) : acting.wrongChain(needed));
-    } else if (failure instanceof Problem && failure.code === 'plan_conflict')
+    } else if (failure instanceof Problem && CONFLICTS.includes(failure.code))
       this.#fail(`${failure.message}. ${acting.conflict}`);
     else if (failure instanceof Problem || failure instanceof NotSignedIn) showProblem(this.#form, failure);
     else this.#fail(acting.unreachable);

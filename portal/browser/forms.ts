@@ -2,7 +2,7 @@
  * Forms that send an act. The page says all about them in attributes:
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
- *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · number · time (UTC) · flag
+ *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · words · number · time (UTC) · flag
  * Whatever fails, what was typed stays.
  */
 import { acting } from '../messages/acting-en.ts';
@@ -27,6 +27,8 @@ function valueOf(field: Field): unknown {
         const parts = /^\s*(.*?)\s*(\S+)\s*$/.exec(line);
         return parts === null ? [] : [{ title: parts[1] === '' ? parts[2] : parts[1], url: parts[2] }];
       });
+    case 'words':
+      return typed.split(' ');
     case 'said':
       return typed.trim();
     case 'number':

@@ -10,6 +10,7 @@ import { planHistory } from '../../core/reward-plans/store.ts';
 import { findRevisions } from '../../core/tasks/store.ts';
 import type { DelegateData } from '../pages/delegate.ts';
 import type { PortalParts } from '../portal-parts.ts';
+import { readShownCommitments } from './commitments.ts';
 
 const PLANS_MAX = 200;
 const CHANGES_MAX = 12;
@@ -20,8 +21,9 @@ const BADGES_MAX = 100;
 export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
   const delegate = await findDelegateByName(db, name, settings.chainId);
   const { slug } = delegate;
-  const [plans, claims, badges, changes, notices, github] = await Promise.all([
+  const [plans, commitments, claims, badges, changes, notices, github] = await Promise.all([
     planHistory(db, delegate.id, undefined, PLANS_MAX),
+    readShownCommitments({ db, settings }, delegate.id),
     listClaimsOfDelegate(db, slug, CLAIMS_MAX),
     listBadges(db, { accountId: delegate.accountId, delegateId: delegate.id }, undefined, BADGES_MAX),
     listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
@@ -38,6 +40,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     io1: ioAddress(delegate.address),
     github: github?.login,
     plans: plans.toReversed(),
+    commitments,
     claims: claims
       .filter((claim) => claim.state !== 'completed')
       .map((claim) => ({ claim, title: revisions.get(claim.taskId)?.title ?? claim.taskId })),

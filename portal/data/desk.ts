@@ -20,6 +20,7 @@ import type { DeskData } from '../pages/desk.ts';
 import type { TypedPlan } from '../parts/plan-editor.ts';
 import type { ReviewedPlan } from '../parts/plan-review.ts';
 import type { PortalParts } from '../portal-parts.ts';
+import { readShownCommitments } from './commitments.ts';
 import { readQuery } from './query.ts';
 
 const FIELDS = [
@@ -120,15 +121,20 @@ export async function readDesk(
   const { db } = parts;
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) return undefined;
-  const [live, followers] = await Promise.all([livePlans(db, delegate.id), countFollowers(db, slug)]);
+  const [live, followers, commitments] = await Promise.all([
+    livePlans(db, delegate.id),
+    countFollowers(db, slug),
+    readShownCommitments(parts, delegate.id),
+  ]);
+  const known = { delegate, live, commitments };
   const given = FIELDS.filter((name) => Object.hasOwn(query as object, name));
   const typed = { ...startOf(planBeforeNext(live)), ...readQuery(query, given) };
   if (given.length === 0 || !mayBe('announce plans of', delegate.status))
-    return { delegate, live, editor: { typed, faults: [] }, review: undefined };
+    return { ...known, editor: { typed, faults: [] }, review: undefined };
   try {
-    return { delegate, live, editor: { typed, faults: [] }, review: review(typed, live, followers, parts) };
+    return { ...known, editor: { typed, faults: [] }, review: review(typed, live, followers, parts) };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    return { delegate, live, editor: { typed, faults: faultsOf(error, words) }, review: undefined };
+    return { ...known, editor: { typed, faults: faultsOf(error, words) }, review: undefined };
   }
 }

@@ -4,6 +4,7 @@ import { badgePage } from './en/badge-page.ts';
 import { bounty } from './en/bounty.ts';
 import { change } from './en/change.ts';
 import { changes } from './en/changes.ts';
+import { commitmentActs, commitments } from './en/commitments.ts';
 import { delegate } from './en/delegate.ts';
 import { delegates } from './en/delegates.ts';
 import { desk } from './en/desk.ts';
@@ -89,6 +90,8 @@ export const en = {
     note: 'Invented people on stand-ins of Discord and GitHub.',
   },
   desk,
+  commitments,
+  commitmentActs,
   me,
   steward,
   drafts,

@@ -10,6 +10,7 @@ import { html } from '../html.ts';
 import { median } from '../median.ts';
 import { changeLine } from '../parts/change-line.ts';
 import { badgeList } from '../parts/badges.ts';
+import { commitmentList, keptFigure, type ShownCommitments } from '../parts/commitments.ts';
 import { type ClaimView, delegateClaims } from '../parts/claims.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { actForm } from '../parts/form.ts';
@@ -27,6 +28,7 @@ export interface DelegateData {
   github: string | undefined;
   /** All versions, oldest first. */
   plans: RewardPlan[];
+  commitments: ShownCommitments;
   badges: Badge[];
   /** Those without a badge: running, or ended otherwise. */
   claims: ClaimView[];
@@ -61,12 +63,14 @@ function figure(name: string, value: string | undefined, note: string, absent: s
   </div>`;
 }
 
-function glance({ plans, figures }: DelegateData, { words }: View): string {
+function glance({ plans, figures, commitments }: DelegateData, view: View): string {
+  const { words } = view;
   const { delegate: text } = words;
   const current = inForce(plans);
   const share = (name: string, bps: number | undefined) =>
     figure(name, bps === undefined ? undefined : shareText(bps), '', words.noData);
   const notice = median(figures.noticesMs);
+  const [kept, aside] = keptFigure(commitments, view);
   return html`<h2>${text.glance}</h2>
     <dl class="facts">
       !${share(text.block, current?.terms.blockShareBps)} !${share(text.epoch, current?.terms.epochShareBps)}
@@ -78,6 +82,7 @@ function glance({ plans, figures }: DelegateData, { words }: View): string {
         words.noData,
       )}
       !${figure(text.paid, undefined, text.paidNone, words.noData)}
+      !${figure(words.commitments.title, kept, aside, words.noData)}
       !${figure(text.tasksDone, words.number(figures.tasksDone), text.tasksLive(figures.tasksLive), '')}
       !${figure(text.followers, words.number(figures.followers), text.followersNote, '')}
     </dl>`;
@@ -148,6 +153,8 @@ export function delegatePage(data: DelegateData, view: View): Page {
     </div>
     <h2>${text.history}</h2>
     !${planHistory(name, plans, SHARES, now, words)}
+    <h2 id="commitments">${words.commitments.title}</h2>
+    !${commitmentList(delegate.slug, data.commitments, view)}
     <h2>${text.record}</h2>
     !${
       changes.length === 0

@@ -3,6 +3,8 @@ import { CATEGORIES } from '../../core/delegates/profile.ts';
 import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
+import { commitmentDesk } from '../parts/commitment-acts.ts';
+import type { ShownCommitments } from '../parts/commitments.ts';
 import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planReview, type ReviewedPlan } from '../parts/plan-review.ts';
@@ -13,6 +15,7 @@ import type { Page, View } from '../view.ts';
 export interface DeskData {
   delegate: Delegate;
   live: RewardPlan[];
+  commitments: ShownCommitments;
   editor: PlanEditor;
   /** The plan that was typed, once it can be compared. */
   review: ReviewedPlan | undefined;
@@ -121,6 +124,7 @@ export function deskPage(data: DeskData, view: View): Page {
             <h2>${review === undefined ? text.editor : text.editorAgain}</h2>
             !${planEditor(delegate.slug, editor, view)}`
         : html`<p>${text.notApproved}</p>`
-    }`;
+    }
+    !${commitmentDesk(delegate, data.commitments, view)}`;
   return { title: text.of(name), section: 'desk', content };
 }

@@ -52,6 +52,7 @@ function rules({ settings }: StatusData, { words }: View): string {
     [text.quorum, words.number(settings.reviewQuorum)],
     [text.soak, durationText(settings.soakPeriodMs)],
     [text.reply, durationText(settings.replyPeriodMs)],
+    [text.commitmentGrace, durationText(settings.commitmentGraceMs)],
     [text.chain, String(settings.chainId)],
   ];
   return html`<h2>${text.rules}</h2>

@@ -3,7 +3,7 @@ import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
 
 function isChanged(row: ChangeRow): boolean {
-  return row.before !== row.after;
+  return row.effect !== 'same';
 }
 
 function line(row: ChangeRow, words: Words): string {

@@ -24,7 +24,7 @@ export interface TextField {
   label: string;
   hint?: string;
   value?: string;
-  kind?: 'text' | 'said' | 'lines' | 'links' | 'number' | 'time';
+  kind?: 'text' | 'said' | 'lines' | 'links' | 'words' | 'number' | 'time';
   required?: boolean;
   maxLength?: number;
   /** What was wrong with what stands in it. */
@@ -113,6 +113,11 @@ export function reasonedForm(
   );
 }
 
+/** What a form sends without asking. */
+export function hiddenField(name: string, value: string, kind: 'text' | 'number' = 'text'): string {
+  return html`<input type="hidden" name="${name}" value="${value}" data-kind="${kind}" />`;
+}
+
 /** A choice between yes and no; no is left out of what is sent. */
 export function checkField({ id, name, label }: Pick<TextField, 'id' | 'name' | 'label'>): string {
   return html`<p class="field check">
@@ -122,14 +127,20 @@ export function checkField({ id, name, label }: Pick<TextField, 'id' | 'name' | 
 }
 
 export function selectInput(
-  field: Omit<TextField, 'kind' | 'maxLength'>,
+  field: Omit<TextField, 'maxLength'>,
   choices: readonly { value: string; text: string }[],
 ): string {
-  const { id, name, label, value = '' } = field;
+  const { id, name, label, value = '', kind = 'text' } = field;
   const { describedBy, invalid, below } = described(field);
   return html`<div class="field">
     <label for="${id}">${label}</label>
-    <select id="${id}" name="${name}" aria-describedby="${describedBy}" aria-invalid="${invalid}">
+    <select
+      id="${id}"
+      name="${name}"
+      data-kind="${kind}"
+      aria-describedby="${describedBy}"
+      aria-invalid="${invalid}"
+    >
       !${choices.map((choice) =>
         choice.value === value
           ? html`<option value="${choice.value}" selected>${choice.text}</option>`

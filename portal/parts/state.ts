@@ -2,6 +2,7 @@ import type { BadgeMove } from '../../core/badges/badge-record.ts';
 import type { BadgeStatus } from '../../core/badges/badge.ts';
 import type { EntryKind } from '../../core/book/entry.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
+import { type Commitment, type CommitmentState, isLate } from '../../core/commitments/commitment.ts';
 import type { OverrideState } from '../../core/overrides/override.ts';
 import type { Outcome } from '../../core/reports/report.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
@@ -27,6 +28,13 @@ const PLAN: Record<PlanState, Look> = {
   in_force: ['kept', 'check'],
   superseded: ['pending', 'dot'],
   withdrawn: ['pending', 'cross'],
+};
+
+const COMMITMENT: Record<CommitmentState, Look> = {
+  open: ['pending', 'clock'],
+  kept: ['kept', 'check'],
+  missed: ['short', 'cross'],
+  withdrawn: ['pending', 'dot'],
 };
 
 const TASK: Record<TaskState | ClaimEnd, Look> = {
@@ -118,6 +126,11 @@ export function delegateChip(status: DelegateStatus, words: Words): string {
 
 export function planChip(state: PlanState, words: Words): string {
   return chip(PLAN[state], words.states.plan[state]);
+}
+
+export function commitmentChip(commitment: Commitment, { commitments: text }: Words): string {
+  if (isLate(commitment)) return chip(CHANGED, text.keptLate);
+  return chip(COMMITMENT[commitment.state], text.states[commitment.state]);
 }
 
 export function taskChip(state: TaskState, words: Words): string {

@@ -390,3 +390,48 @@ test('a withdrawn plan says on both its pages that it does not take effect', asy
   await page.getByText('Withdrawn', { exact: true }).waitFor();
   await page.getByText('Would have taken effect').waitFor();
 });
+
+test('a delegate signs a commitment and a change of it at the desk, shows a link, and a reviewer confirms it', async (t) => {
+  const opened = await pageOf(t, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page, log } = opened;
+  await page.getByText('Make a commitment').click();
+  const form = page.locator('#make-commitment');
+  await form.getByRole('button', { name: 'Show what is signed' }).click();
+  await form.getByText('Fill this in.').first().waitFor();
+  await form.getByLabel('What you promise').fill('Mirror the snapshots');
+  await form.getByLabel('How anybody can tell').fill('mirror.example serves them');
+  await form.getByLabel('Due (UTC)').fill('2030-01-02T03:04');
+  await form.getByLabel('Weight').selectOption('5');
+  await form.getByLabel('Proven by').selectOption('link');
+  await form.getByRole('button', { name: 'Show what is signed' }).click();
+  await form.getByText('dueAt: 2030-01-02T03:04:00Z').waitFor();
+  await form.getByRole('button', { name: 'Sign the commitment' }).click();
+  const heading = page.getByRole('heading', { name: 'Mirror the snapshots' });
+  await heading.waitFor();
+  const { message } = JSON.parse(log.signed.at(-1) ?? '{}');
+  assert.deepEqual([message.act, message.weight, message.evidence], ['made', 5, ['link']]);
+
+  const id = (await heading.getAttribute('id')) ?? '';
+  const own = page.getByRole('listitem').filter({ has: heading }).first();
+  await own.getByText('Change it', { exact: true }).click();
+  await own.locator(`#change-${id}-weight`).selectOption('4');
+  const change = own.locator(`form#change-${id}`);
+  await change.getByRole('button', { name: 'Show what is signed' }).click();
+  await change.getByText('weight: 4').waitFor();
+  await change.getByRole('button', { name: 'Sign the change' }).click();
+  await own.getByText('Weight 4 of 5.').first().waitFor();
+  await own.getByText('Show that it is kept', { exact: true }).click();
+  await own.locator(`#prove-url-${id}-shown`).fill('https://mirror.example/');
+  await own.getByRole('button', { name: 'Ask reviewers to confirm this link' }).click();
+  await own.getByText('Confirmed by 0 of 2 independent reviewers').waitFor();
+
+  const reviewer = await pageOf(t, people.rob, '/delegates/node-harbor');
+  if (reviewer === undefined) return;
+  const seen = reviewer.page
+    .getByRole('listitem')
+    .filter({ has: reviewer.page.getByRole('heading', { name: 'Mirror the snapshots' }) })
+    .first();
+  await seen.getByRole('button', { name: 'Confirm this evidence' }).click();
+  await seen.getByText('Confirmed by 1 of 2 independent reviewers: rob.').waitFor();
+});

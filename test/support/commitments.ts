@@ -54,8 +54,14 @@ export async function publish(
 
 type DraftInput = Parameters<typeof draftCommitment>[3];
 
-export async function drafted(db: Database, person: Person, input: DraftInput, now: Date) {
-  return await draftCommitment(db, await callerOf(db, person), person.name, input, settings, now);
+export async function drafted(
+  db: Database,
+  person: Person,
+  input: DraftInput,
+  now: Date,
+  slug = person.name,
+) {
+  return await draftCommitment(db, await callerOf(db, person), slug, input, settings, now);
 }
 
 /** Drafts, signs and makes a commitment at `now`. */
@@ -64,8 +70,9 @@ export async function made(
   person: Person,
   change: Partial<CommitmentTermsInput> = {},
   now = START,
+  slug = person.name,
 ): Promise<string> {
-  const { typedData } = await drafted(db, person, { ...TERMS, ...change }, now);
+  const { typedData } = await drafted(db, person, { ...TERMS, ...change }, now, slug);
   return await publish(db, person, await signCommitment(person, typedData), now);
 }
 
@@ -77,7 +84,7 @@ export async function changed(
   change: Partial<CommitmentTermsInput> & { reason?: string },
   now: Date,
 ): Promise<void> {
-  const { version, terms } = await commitmentOf(db, id);
+  const { version, terms, delegate } = await commitmentOf(db, id);
   const { typedData } = await drafted(
     db,
     person,
@@ -88,6 +95,7 @@ export async function changed(
       changes: { commitment: id, version },
     },
     now,
+    delegate.slug,
   );
   await publish(db, person, await signCommitment(person, typedData), now);
 }

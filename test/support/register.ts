@@ -2,6 +2,9 @@ import type { Caller } from '../../core/accounts/account.ts';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { claimTask } from '../../core/claims/claim-task.ts';
 import { releaseClaim } from '../../core/claims/release-claim.ts';
+import { answerCommitment } from '../../core/commitments/answer-commitment.ts';
+import { missCommitments } from '../../core/commitments/miss-commitments.ts';
+import { remindOfCommitments } from '../../core/commitments/remind-of-commitments.ts';
 import type { Database } from '../../core/database.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
@@ -18,6 +21,7 @@ import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import type { Settings } from '../../core/settings.ts';
 import { publishTask } from '../../core/tasks/publish-task.ts';
 import type { TermsInput } from '../../core/tasks/task-terms.ts';
+import { changed, confirm, made, showLink, withdrawn } from './commitments.ts';
 import { callerOf, DAY_MS, shares, sign } from './delegates.ts';
 import { type Person, people } from './people.ts';
 import { approval, commit } from './pull-request-facts.ts';
@@ -73,7 +77,9 @@ export class SampleRegister {
   async fill(): Promise<void> {
     await this.#delegates();
     await this.#plans();
+    await this.#commitments();
     await this.#tasks();
+    await this.#keepCommitments();
     await this.#at(0);
   }
 
@@ -171,6 +177,43 @@ export class SampleRegister {
       version: 1,
       description: 'Two of us in Lisbon, running delegates since 2019. We keep a public archive node.',
     });
+  }
+
+  /** Of ann's four one is missed and answered, one to be kept late, one withdrawn, one open; dan's is hostile. */
+  async #commitments(): Promise<void> {
+    const { ann, dan } = people;
+    const db = this.#db;
+    const start = await this.#at(39);
+    const promise = (text: string, test: string, dueDaysAgo: number) => ({
+      text,
+      test,
+      dueAt: new Date(Math.floor(this.#now.getTime() / 1000) * 1000 - dueDaysAgo * DAY_MS).toISOString(),
+      weight: 3,
+    });
+    const missed = promise('Answer every question within a day', 'No question here is older than a day', 38);
+    const late = promise('Publish a yearly cost report', 'It stands on our site', 38);
+    const office = promise('Hold an office hour each month', 'The calendar shows it', -20);
+    const archive = promise('Run a public archive node', 'It answers eth_getBalance for height 1', -30);
+    for (const each of [missed, late, office, archive]) await made(db, ann, each, start, 'node-harbor');
+    const { slug } = await this.#hostile();
+    await made(db, dan, promise(HOSTILE.title, HOSTILE.text, -10), start, slug);
+    const dueAt = new Date(Date.parse(archive.dueAt) + 10 * DAY_MS).toISOString();
+    await changed(db, ann, 'node-harbor-4', { dueAt, reason: 'The disks are late.' }, start);
+    await withdrawn(db, ann, 'node-harbor-3', start, 'Nobody came.');
+    await remindOfCommitments(db, this.#settings, await this.#at(37.9));
+    const end = await this.#at(30.5);
+    await missCommitments(db, this.#settings, end);
+    await answerCommitment(db, await this.#as(ann), 'node-harbor-1', 'Two of us were ill.', end);
+  }
+
+  /** Two reviewers confirm one link of ann's, one of them another. */
+  async #keepCommitments(): Promise<void> {
+    const { ann, rey, rob } = people;
+    const at = await this.#at(1);
+    const report = await showLink(this.#db, ann, 'node-harbor-2', at);
+    for (const person of [rey, rob]) await confirm(this.#db, person, 'node-harbor-2', report, at);
+    const archive = await showLink(this.#db, ann, 'node-harbor-4', at);
+    await confirm(this.#db, rey, 'node-harbor-4', archive, at);
   }
 
   async #hostile(): Promise<{ slug: string }> {

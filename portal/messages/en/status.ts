@@ -24,6 +24,7 @@ export const status = {
   reviewPeriod: 'Time to review before another reviewer is drawn',
   soak: 'From production to completed',
   reply: 'Time to reply to a finding',
+  commitmentGrace: 'From the due date of a commitment to missed',
   chain: 'Chain',
   report: 'Report a problem',
   reportLead:

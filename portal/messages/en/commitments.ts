@@ -1,0 +1,94 @@
+import type { CommitmentState } from '../../../core/commitments/commitment.ts';
+import type { CommitmentAct } from '../../../core/commitments/typed-data.ts';
+import { count } from './count.ts';
+
+const states: Record<CommitmentState, string> = {
+  open: 'Open',
+  kept: 'Kept',
+  missed: 'Missed',
+  withdrawn: 'Withdrawn',
+};
+
+const acts: Record<CommitmentAct, string> = {
+  made: 'Made',
+  changed: 'Changed',
+  withdrawn: 'Withdrawn',
+};
+
+export const commitments = {
+  title: 'Commitments',
+  states,
+  keptLate: 'Kept late',
+  noneYet: 'None decided yet',
+  kept: (kept: number, decided: number) => `${kept} of ${decided} kept`,
+  aside: (open: number, keptLate: number, withdrawn: number) =>
+    [
+      open === 0 ? '' : `${open} open`,
+      keptLate === 0 ? '' : `${keptLate} kept late`,
+      withdrawn === 0 ? '' : `${withdrawn} withdrawn`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  empty: 'This delegate has made no commitment.',
+  more: (n: number) => `Only the newest ${n} are shown here.`,
+  all: 'All of them from the API',
+  due: 'Due',
+  weight: (weight: number) => `Weight ${weight} of 5.`,
+  test: 'How to tell whether it was kept',
+  keptOn: 'Kept on',
+  missedOn: 'Missed on',
+  wasMissedOn: 'It was missed on',
+  missedFrom: 'Its delegate was told that it is due. Without evidence it is missed from',
+  withdrawnOn: 'Withdrawn on',
+  late: (length: string) => `${length} after it was due.`,
+  shown: 'Evidence',
+  task: (title: string) => `The badge of the task “${title}”`,
+  suspended: 'This badge is suspended now.',
+  givenOn: 'given',
+  confirmations: (n: number, needed: number) =>
+    `Confirmed by ${n} of ${count(needed, 'independent reviewer', 'independent reviewers')}`,
+  confirm: 'Confirm this evidence',
+  confirmNote:
+    'You say, in public, that what stands there shows what was promised. The second confirmation turns the commitment kept.',
+  answers: 'The delegate’s answer',
+  history: (n: number) => `What was signed (${count(n, 'act', 'acts')})`,
+  acts,
+  version: (n: number) => `version ${n}`,
+  toDesk: 'Keep, change or answer it at your desk',
+};
+
+export const commitmentActs = {
+  title: 'Commitments',
+  lead: 'A commitment is a promise that anybody can check, with a date. It is public, in the book for good, and your voters are told what becomes of it.',
+  make: 'Make a commitment',
+  text: 'What you promise',
+  test: 'How anybody can tell whether it was kept',
+  testHint: 'For example: the endpoint answers eth_getBalance for height 1.',
+  dueAt: 'Due (UTC)',
+  weight: 'Weight',
+  weightOf: (weight: number) => `${weight} of 5`,
+  evidence: 'Proven by',
+  evidenceChoices: {
+    'task link': 'A completed task, or a link that two reviewers confirm',
+    task: 'A completed task only',
+    link: 'A link that two reviewers confirm only',
+  },
+  signMake: 'Sign the commitment',
+  change: 'Change it',
+  changeNote:
+    'Until it is due. A later date, less weight or easier proof is told to your followers as a change that promises less, with before and after.',
+  reason: 'Why (public)',
+  signChange: 'Sign the change',
+  withdraw: 'Withdraw it',
+  withdrawNote: 'Until it is due. It stays visible as withdrawn.',
+  signWithdrawal: 'Sign the withdrawal',
+  prove: 'Show that it is kept',
+  proveTask: 'Number of a task that you completed',
+  proveByTask: 'Prove it by this task',
+  proveUrl: 'Address where everybody can see it',
+  note: 'Your words on it',
+  proveByLink: 'Ask reviewers to confirm this link',
+  answer: 'Answer on it',
+  answerText: 'Your answer (public)',
+  answerButton: 'Publish the answer',
+};

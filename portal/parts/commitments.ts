@@ -1,0 +1,176 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
+import { commitmentTermText } from '../../core/changes/commitment-text.ts';
+import { CONFIRMATIONS_NEEDED, type Evidence } from '../../core/commitment-evidence/evidence.ts';
+import { type Commitment, graceEnds, mayBe } from '../../core/commitments/commitment.ts';
+import type { CommitmentCounts } from '../../core/commitments/counts.ts';
+import type { CommitmentReport } from '../../core/commitments/read-commitments.ts';
+import type { SignedAct } from '../../core/commitments/store.ts';
+import { html, webAddress } from '../html.ts';
+import type { View } from '../view.ts';
+import { shortAddress } from './address.ts';
+import { emptyState } from './empty-state.ts';
+import { actForm } from './form.ts';
+import { commitmentChip } from './state.ts';
+import { absoluteTime, durationText, momentTime, whenTime } from './time.ts';
+
+/** The commitments that a page shows, newest first. */
+export interface ShownCommitments {
+  reports: CommitmentReport[];
+  counts: CommitmentCounts;
+  graceMs: number;
+  /** Whether there are more than are shown. */
+  more: boolean;
+}
+
+/** What became of it, in a sentence; empty while it is open and not due. */
+function outcome(commitment: Commitment, graceMs: number, { words, now }: View): string {
+  const { commitments: text } = words;
+  const { state, kept, missed, withdrawn, terms } = commitment;
+  const until = state === 'open' ? graceEnds(commitment, graceMs) : null;
+  if (until !== null) return html`<p>${text.missedFrom} !${whenTime(until, now)}.</p>`;
+  if (withdrawn !== null)
+    return html`<p>
+        ${text.withdrawnOn} !${absoluteTime(withdrawn.at)}.
+        <a href="/changes/${withdrawn.seq}">${words.changeLink}</a>
+      </p>
+      !${withdrawn.reason === null ? '' : html`<blockquote>${withdrawn.reason}</blockquote>`}`;
+  const lateMs = kept === null ? 0 : kept.deliveredAt.getTime() - terms.dueAt.getTime();
+  const [said, seq] = kept === null ? [text.missedOn, missed?.seq] : [text.keptOn, kept.seq];
+  const at = kept?.at ?? missed?.at;
+  if (at === undefined || seq === undefined) return '';
+  return html`<p>
+    ${said} !${absoluteTime(at)}. ${lateMs > 0 ? text.late(durationText(lateMs)) : ''}
+    !${kept === null || missed === null ? '' : html`${text.wasMissedOn} !${absoluteTime(missed.at)}.`}
+    <a href="/changes/${seq}">${words.changeLink}</a>
+  </p>`;
+}
+
+function link(url: string): string {
+  const address = webAddress(url);
+  return address === undefined
+    ? html`${url}`
+    : html`<a href="${address}" rel="nofollow noopener">${address}</a>`;
+}
+
+function evidence({ seq, givenAt, note, shown }: Evidence, commitment: Commitment, view: View): string {
+  const { commitments: text } = view.words;
+  const words = note === '' ? '' : html`<blockquote class="clamp">${note}</blockquote>`;
+  if (shown.kind === 'task')
+    return html`<li>
+      <a href="/tasks/${shown.taskId}">${text.task(shown.title)}</a>. ${shown.suspended ? text.suspended : ''}
+      !${words}
+    </li>`;
+  const { id, delegate, state } = commitment;
+  const names = shown.confirmations.map(({ address, login }) =>
+    login === null ? shortAddress(checksumAddress(address)) : html`${login}`,
+  );
+  return html`<li>
+    <p>
+      !${link(shown.url)}, ${text.givenOn} !${absoluteTime(givenAt)}.
+      ${text.confirmations(shown.confirmations.length, CONFIRMATIONS_NEEDED)}!${
+        names.length === 0 ? '.' : html`: !${names.join(', ')}.`
+      }
+    </p>
+    !${words}
+    !${
+      mayBe('prove', state)
+        ? html`<div data-show="reviewer" data-not-of="${delegate.slug}" hidden>
+            !${actForm(
+              {
+                method: 'POST',
+                path: `/v1/commitments/${id}/evidence/${seq}/confirmation`,
+                afterwards: 'reload',
+                id: `confirm-evidence-${seq}`,
+              },
+              html`<p class="small">${text.confirmNote}</p>`,
+              text.confirm,
+            )}
+          </div>`
+        : ''
+    }
+  </li>`;
+}
+
+function signedAct({ act, message, recordedAt, seq }: SignedAct, { words }: View): string {
+  const { commitments: text } = words;
+  return html`<li>
+    <p>
+      <a href="/changes/${seq}">${text.acts[act]}</a> !${absoluteTime(recordedAt)},
+      ${text.version(message.version)}: “${message.text}” ${text.due}
+      !${absoluteTime(new Date(message.dueAt))}. ${text.weight(message.weight)}
+    </p>
+    !${message.reason === '' ? '' : html`<blockquote class="clamp">${message.reason}</blockquote>`}
+  </li>`;
+}
+
+/** A commitment with its test, its proof, its answers and all that was signed about it. */
+export function commitmentCard(report: CommitmentReport, graceMs: number, view: View): string {
+  const { commitment, signed, evidence: shown, answers } = report;
+  const { words, now } = view;
+  const { commitments: text } = words;
+  const { id, terms, state } = commitment;
+  return html`<p class="chips">!${commitmentChip(commitment, words)}</p>
+    <h3 id="${id}">${terms.text}</h3>
+    <p>
+      ${text.due} !${state === 'open' ? whenTime(terms.dueAt, now) : momentTime(terms.dueAt, now)}.
+      ${text.weight(terms.weight)}
+    </p>
+    <p class="small"><b>${text.test}:</b></p>
+    <p class="prose">${terms.test}</p>
+    !${outcome(commitment, graceMs, view)}
+    !${
+      shown.length === 0
+        ? ''
+        : html`<p class="small"><b>${text.shown}:</b></p>
+            <ul>
+              !${shown.map((each) => evidence(each, commitment, view))}
+            </ul>`
+    }
+    !${answers.map(
+      (answer) =>
+        html`<p class="small">
+            <b>${text.answers}</b>, !${absoluteTime(answer.at)} (<a href="/changes/${answer.seq}"
+              >${words.changeLink}</a
+            >):
+          </p>
+          <blockquote>${answer.text}</blockquote>`,
+    )}
+    <details>
+      <summary>${text.history(signed.length)}</summary>
+      <p class="small">
+        ${words.commitmentActs.evidence}: ${commitmentTermText('evidence', terms.evidence)}.
+      </p>
+      <ol>
+        !${signed.map((act) => signedAct(act, view))}
+      </ol>
+    </details>`;
+}
+
+/** "11 of 12 kept", the open ones apart; undefined where nothing is decided yet. */
+export function keptFigure({ counts }: ShownCommitments, { words }: View): [string | undefined, string] {
+  const { commitments: text } = words;
+  const { decided, kept, keptLate, open, withdrawn } = counts;
+  const aside = text.aside(open, keptLate, withdrawn);
+  if (decided > 0) return [text.kept(kept, decided), aside];
+  return [undefined, open + withdrawn === 0 ? text.empty : `${text.noneYet}: ${aside}`];
+}
+
+/** The commitments of a delegate, as its record shows them. */
+export function commitmentList(slug: string, shown: ShownCommitments, view: View): string {
+  const { commitments: text } = view.words;
+  const { reports, graceMs, more } = shown;
+  if (reports.length === 0) return emptyState(text.empty);
+  return html`<ul class="list">
+      !${reports.map((report) => html`<li>!${commitmentCard(report, graceMs, view)}</li>`)}
+    </ul>
+    !${
+      more
+        ? html`<p>
+            ${text.more(reports.length)} <a href="/v1/delegates/${slug}/commitments">${text.all}</a>
+          </p>`
+        : ''
+    }
+    <p data-show="delegate" data-of="${slug}" hidden>
+      <a href="/desk?delegate=${slug}#commitments">${text.toDesk}</a>
+    </p>`;
+}

@@ -469,3 +469,68 @@ export const tasks: DemoTask[] = [
     end: 'cancelled',
   },
 ];
+
+export interface DemoCommitment {
+  person: string;
+  slug: string;
+  text: string;
+  test: string;
+  weight: number;
+  madeDaysAgo: number;
+  /** Below zero: it is due after the demo starts. */
+  dueDaysAgo: number;
+  putOff?: { daysAgo: number; dueDaysAgo: number; reason: string };
+  link?: { daysAgo: number; url: string; confirmedBy: string[] };
+  /** Shows the badge of the task it completed last. */
+  badgeDaysAgo?: number;
+  /** It is missed, and this is said about it. */
+  answer?: string;
+}
+
+export const commitments: DemoCommitment[] = [
+  {
+    person: 'ann',
+    slug: 'node-harbor',
+    text: 'Run a public archive node for everybody',
+    test: 'The endpoint on our status page answers eth_getBalance for height 1.',
+    weight: 4,
+    madeDaysAgo: 100,
+    dueDaysAgo: 60,
+    link: {
+      daysAgo: 63,
+      url: 'https://status.node-harbor.example/archive',
+      confirmedBy: ['rey', 'ria'],
+    },
+  },
+  {
+    person: 'ann',
+    slug: 'node-harbor',
+    text: 'Publish what our nodes cost, every quarter',
+    test: 'A report of the quarter stands on our website before its last day.',
+    weight: 2,
+    madeDaysAgo: 75,
+    dueDaysAgo: 31,
+    answer: 'The report was late because our data centre billed late. It comes with the next one.',
+  },
+  {
+    person: 'ann',
+    slug: 'node-harbor',
+    text: 'Move both nodes to solar power',
+    test: 'The contract of each data centre is published and names its source of power.',
+    weight: 5,
+    madeDaysAgo: 28,
+    dueDaysAgo: -20,
+    putOff: { daysAgo: 5, dueDaysAgo: -50, reason: 'The second data centre needs until spring.' },
+    link: { daysAgo: 2, url: 'https://node-harbor.example/power', confirmedBy: ['rob'] },
+  },
+  {
+    person: 'dan',
+    slug: 'blue-mast',
+    text: 'Make snapshot downloads verifiable',
+    test: 'The wishlist task on checksums is completed, and its badge is ours.',
+    weight: 3,
+    madeDaysAgo: 90,
+    dueDaysAgo: 45,
+    badgeDaysAgo: 50,
+  },
+];

@@ -1,5 +1,6 @@
 import { delegates, repositories } from './community.ts';
 import { byName, reviewers, voters } from './people.ts';
+import { playCommitments } from './seed-commitments.ts';
 import { playTasks } from './seed-tasks.ts';
 import { expect, type Happening, type Stage } from './stage.ts';
 
@@ -8,9 +9,12 @@ const DAY_MS = 86_400_000;
 /** Plays four months of the sample community through the service's own HTTP routes, on a clock that moves. */
 export async function seed(stage: Stage, onDay: (daysLeft: number) => Promise<void>): Promise<void> {
   const start = stage.clock.now().getTime();
-  const happenings = [...delegates.flatMap(playDelegate), ...playFollows(), ...playTasks()].sort(
-    (a, b) => b.daysAgo - a.daysAgo,
-  );
+  const happenings = [
+    ...delegates.flatMap(playDelegate),
+    ...playFollows(),
+    ...playTasks(),
+    ...playCommitments(),
+  ].sort((a, b) => b.daysAgo - a.daysAgo);
   await stage.clock.moveTo(new Date(start - 130 * DAY_MS));
   for (const name of repositories) stage.github.addRepository(name);
   for (const { name } of [...delegates.map((each) => byName(each.person)), ...reviewers])

@@ -12,6 +12,9 @@ import { chainRuns, startChain } from '../support/chain.ts';
 import { Jar } from '../support/jar.ts';
 import { people } from '../support/people.ts';
 
+/** The chain is asked for three seconds at most; what takes so long hangs. */
+const HANGS_MS = 20_000;
+
 const { vic, dan } = people;
 const CHAIN_ID = 4689;
 const absent = chainRuns ? false : 'anvil has no binary for this platform';
@@ -81,7 +84,7 @@ test(
       const start = performance.now();
       const { valid } = await signatures.check(address, digest, signature);
       assert.equal(valid, false, name);
-      assert.ok(performance.now() - start < 3500, name);
+      assert.ok(performance.now() - start < HANGS_MS, name);
     }
   },
 );
@@ -124,7 +127,7 @@ test('a node that hangs, is away, fails or is of another chain leaves the questi
       await vic.wallet.signMessage(TEXT),
     );
     await assert.rejects(asked, { code: 'chain_unavailable', kind: 'unavailable' }, name);
-    assert.ok(performance.now() - start < 3500, name);
+    assert.ok(performance.now() - start < HANGS_MS, name);
   }
 });
 
@@ -184,13 +187,14 @@ test(
     await using without = await testApi();
     for (const { app } of [burning, stuck, foreign, without]) {
       const start = performance.now();
-      const [answer, live] = await Promise.all([
-        signInAs(new Jar(app), burner),
-        app.inject('/health/live').then(() => performance.now() - start),
+      const order: string[] = [];
+      const [answer] = await Promise.all([
+        signInAs(new Jar(app), burner).finally(() => order.push('sign-in')),
+        app.inject('/health/live').finally(() => order.push('another')),
       ]);
       assert.equal(answer.statusCode, 401, answer.body);
-      assert.ok(performance.now() - start < 3500);
-      assert.ok(live < 1000, `${live} ms`);
+      assert.ok(performance.now() - start < HANGS_MS);
+      assert.equal(order[0], 'another');
     }
   },
 );

@@ -100,6 +100,15 @@ test('whatever is changed of a commitment and of what became of it is found at i
     ],
     ['somebody else’s commitment', first, (entry) => signAgain(entry, vic), /is signed by/],
     [
+      'one that is signed after something else',
+      second,
+      async (entry) => {
+        entry.body.typedData.message.previous = `0x${'1'.repeat(64)}`;
+        await signAgain(entry, ann);
+      },
+      /does not follow what its delegate signed before/,
+    ],
+    [
       'one that is signed out of its turn',
       second,
       async (entry) => {

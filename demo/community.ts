@@ -359,12 +359,18 @@ export interface DemoTask {
   publishedDaysAgo: number;
   end: DemoTaskEnd;
   claimer?: string;
+  /** Who claims it too, where two may hold it. */
+  besides?: string;
 }
+
+/** Its people took it off GitHub after its task was published. */
+export const GONE = 'harbour-tools/faucet';
 
 export const repositories = [
   'harbour-tools/snapshot-mirror',
   'harbour-tools/probe-alerts',
   'harbour-tools/delegate-docs',
+  GONE,
 ];
 
 export const tasks: DemoTask[] = [
@@ -422,7 +428,7 @@ export const tasks: DemoTask[] = [
     description: 'Plain language; the glossary is in the repository.',
     criteria: ['Complete', 'Read by two native speakers'],
     repository: 'harbour-tools/delegate-docs',
-    publishedDaysAgo: 18,
+    publishedDaysAgo: 12,
     end: 'changes_requested',
     claimer: 'pia',
   },
@@ -439,7 +445,7 @@ export const tasks: DemoTask[] = [
     title: 'Test network faucet with limits',
     description: 'One request per wallet and day, without a captcha.',
     criteria: ['Holds its limit under 50 requests at once', 'Says when the next request is possible'],
-    repository: 'harbour-tools/probe-alerts',
+    repository: GONE,
     publishedDaysAgo: 9,
     end: 'released',
     claimer: 'cleo',
@@ -459,6 +465,34 @@ export const tasks: DemoTask[] = [
     repository: 'harbour-tools/delegate-docs',
     publishedDaysAgo: 4,
     end: 'open',
+  },
+  {
+    title: 'Peers of a new node are found in a minute',
+    description: 'A new node waits up to an hour for its first peers.',
+    criteria: ['Eight peers within a minute, from three networks'],
+    repository: 'harbour-tools/probe-alerts',
+    publishedDaysAgo: 45,
+    end: 'completed',
+    claimer: 'cleo',
+  },
+  {
+    title: 'Voter guide as a printable page',
+    description: 'For the meetings where nobody wants to hold a telephone.',
+    criteria: ['Two sheets of A4', 'Every address is written out'],
+    repository: 'harbour-tools/delegate-docs',
+    publishedDaysAgo: 20,
+    end: 'completed',
+    claimer: 'sara',
+  },
+  {
+    title: 'Missed blocks in the alerts',
+    description: 'An alert says how many blocks a delegate missed in the epoch.',
+    criteria: ['The figure is that of the chain', 'No alert for fewer than three'],
+    repository: 'harbour-tools/probe-alerts',
+    publishedDaysAgo: 6,
+    end: 'in_review',
+    claimer: 'lena',
+    besides: 'otto',
   },
   {
     title: 'Load test of the public archive node',

@@ -37,10 +37,11 @@ function playTask(task: DemoTask): Happening[] {
     {
       after: 0,
       async happen({ as }) {
-        const { title, description, criteria, repository } = task;
+        const { title, description, criteria, repository, besides } = task;
+        const claimsMax = besides === undefined ? 1 : 2;
         const proof = { kind: 'deployment', environment: 'production' };
         const made = await expect(
-          as('stella').post('/v1/tasks', { title, description, criteria, repository, proof }),
+          as('stella').post('/v1/tasks', { title, description, criteria, repository, proof, claimsMax }),
           201,
         );
         taskId = made.id;
@@ -51,6 +52,8 @@ function playTask(task: DemoTask): Happening[] {
       async happen({ as }) {
         const made = await expect(as(claimer).post(`/v1/tasks/${taskId}/claims`), 201);
         claimId = made.id;
+        if (task.besides !== undefined)
+          await expect(as(task.besides).post(`/v1/tasks/${taskId}/claims`), 201);
       },
     },
     {

@@ -2,6 +2,7 @@
  * Lists that only some may see: the page has their places and one template for each, this fills them from the API.
  *   <div data-list="/v1/reports">                        what is asked for, as the one who is signed in
  *     <button data-list-ask hidden>                      shown where the register wants a fresh signature first
+ *     <div data-filled hidden>                           shown once there is an answer
  *     <ul data-rows="data"></ul><p data-empty="data" hidden>   where the rows of a member of the answer go
  *     <template data-row-of="data">                      one row; {a.b} stands for what the row has there
  *       <p data-if="reason">, <form data-unless="resolution">  left out where it has nothing there, or something
@@ -83,8 +84,7 @@ export function fillLists(root: HTMLElement, answer: Answer): void {
     showLocalTimes(place);
     startForms(place);
   }
-  for (const more of findAll('[data-list-more]', root))
-    more.hidden = answer['nextCursor'] === null || answer['nextCursor'] === undefined;
+  for (const place of findAll('[data-filled]', root)) place.hidden = false;
 }
 
 /** The answer; undefined where the register wants a fresh signature, and nobody pressed a button yet. */

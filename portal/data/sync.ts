@@ -5,7 +5,7 @@ import { listFindings, listRuns } from '../../core/sync/store.ts';
 import { readRedeliveryHealth } from '../../core/webhook-redelivery/store.ts';
 import { FINDINGS_MAX, type SyncReport } from '../parts/sync-report.ts';
 
-const RUNS_MAX = 8;
+const RUNS_MAX = 5;
 const REPOSITORIES_MAX = 50;
 
 /** How well what is known agrees with GitHub: the last runs, what the latest that found something found, and what is heard of. */

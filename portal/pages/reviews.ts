@@ -77,7 +77,9 @@ function conflicts({ items }: ReviewsData, { words }: View): string {
   const { reviews: text } = words;
   const hidden = items.filter((item) => item.section === 'conflict_of_interest');
   if (hidden.length === 0) return '';
-  return html`<p id="conflicts">${text.conflicts(hidden.length)}</p>
+  return html`<section aria-labelledby="conflicts">
+    <h2 id="conflicts">${text.conflictsTitle} (${hidden.length})</h2>
+    <p>${text.conflicts(hidden.length)}</p>
     <details>
       <summary>${text.conflictsShow}</summary>
       <ul class="list">
@@ -92,7 +94,8 @@ function conflicts({ items }: ReviewsData, { words }: View): string {
             </li>`,
         )}
       </ul>
-    </details>`;
+    </details>
+  </section>`;
 }
 
 function whose({ reviewer, notReviewer, isAsked }: ReviewsData, { words }: View): string {

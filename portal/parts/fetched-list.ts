@@ -12,10 +12,12 @@ interface FetchedRows {
 }
 
 function rowsPlace({ member, title, note, empty, row }: FetchedRows): string {
-  return html`!${title === undefined ? '' : html`<h3>${title}</h3>`}
-    !${note === undefined ? '' : html`<p>${note}</p>`}
-    <ul class="list" data-rows="${member}" hidden></ul>
-    <p class="quiet" data-empty="${member}" hidden>${empty}</p>
+  return html`<div data-filled hidden>
+      !${title === undefined ? '' : html`<h3>${title}</h3>`}
+      !${note === undefined ? '' : html`<p>${note}</p>`}
+      <ul class="list" data-rows="${member}" hidden></ul>
+      <p class="quiet" data-empty="${member}" hidden>${empty}</p>
+    </div>
     <template data-row-of="${member}">!${row}</template>`;
 }
 

@@ -50,8 +50,11 @@ function findings({ findings: list, runs: [last] }: SyncReport, { words }: View)
   const { sync: text } = words;
   const { task, outcome, what } = text.findingColumns;
   if (last === undefined) return '';
-  if (list.length === 0) return html`<p>${text.inOrder}</p>`;
-  return html`<h3>${text.findings(list.length)}</h3>
+  const inOrder =
+    last.endedAt !== null && last.repaired + last.failed === 0 ? html`<p>${text.inOrder}</p>` : '';
+  if (list.length === 0) return inOrder;
+  return html`!${inOrder}
+    <h3>${text.findings(list.length)}</h3>
     <p>${text.findingsNote(FINDINGS_MAX)}</p>
     !${stackedTable(
       text.findings(list.length),
@@ -63,6 +66,12 @@ function findings({ findings: list, runs: [last] }: SyncReport, { words }: View)
         !${finding.drift ? html`<span class="quiet">${text.drift}</span>` : ''}`,
       ]),
     )}`;
+}
+
+/** It may break after the owner. */
+function repositoryName({ repository }: RepositoryHealth): string {
+  const [owner = '', name = ''] = repository.name.split('/');
+  return html`<code>${owner}/<wbr />${name}</code>`;
 }
 
 function reach({ repository }: RepositoryHealth, { words }: View): string {
@@ -92,7 +101,7 @@ function repositories(report: SyncReport, view: View): string {
             text.repositories,
             [name, onGithub, told, webhook, looked, claims],
             report.repositories.map((health) => [
-              html`<code>${health.repository.name}</code>`,
+              repositoryName(health),
               reach(health, view),
               html`${health.repository.installationId === null ? text.byAsking : text.byWebhooks}`,
               time(health.lastWebhookAt),

@@ -41,14 +41,14 @@ test('what the sync found and repaired, what it cannot see, and how webhooks far
     /What was found lately \(1\) .*Serve the archive Repaired .*review by rey: not there → approved/,
   );
   assert.match(repaired, /A webhook should have told, and none did\./);
-  assert.match(repaired, /iotex\/pledge Can be seen Webhooks of our App Never/);
+  assert.match(repaired, /iotex\/ pledge Can be seen Webhooks Never/);
 
   for (const delivery of list.github.deliveries.slice(-1)) await list.receive(delivery);
   list.github.deleteRepository(repository);
   await look(list);
   const gone = await read('/status');
   assert.match(gone, /1 repository cannot be seen on GitHub: claims on work there stand still/);
-  assert.match(gone, /iotex\/pledge Cannot be seen Since /);
+  assert.match(gone, /iotex\/ pledge Cannot be seen Since /);
   assert.match(gone, /Serve the archive Not seen/);
   assert.doesNotMatch(gone, /Last received Never/);
 });

@@ -129,7 +129,7 @@ test('both stories of the demo can be walked by hand in a browser, with no exten
     verifier.stdout.on('data', (chunk) => (said += String(chunk)));
     const code = await new Promise((done) => verifier.once('exit', done));
     assert.equal(code, 0, said);
-    assert.match(said, /signatures\s+25 of wallets/);
+    assert.match(said, /signatures\s+26 of wallets/);
   });
 
   await t.test('Ctrl-C ends it cleanly, and nothing is left', async () => {

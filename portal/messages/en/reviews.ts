@@ -36,6 +36,7 @@ export const reviews = {
   },
   drawnYou: 'This reviewer',
   drawnNobody: 'Nobody',
+  conflictsTitle: 'Hidden',
   conflicts: (n: number) => `${count(n, 'submission is', 'submissions are')} hidden: a conflict of interest.`,
   conflictsShow: 'Which, and why',
   ownLink: 'Your own queue',

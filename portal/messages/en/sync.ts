@@ -39,7 +39,7 @@ export const sync = {
   repositoryColumns: {
     name: 'Repository',
     reach: 'On GitHub',
-    told: 'How changes are heard of',
+    told: 'Heard of by',
     webhook: 'Last webhook',
     looked: 'Last looked at',
     claims: 'Live claims',
@@ -48,8 +48,8 @@ export const sync = {
   unreachable: 'Cannot be seen',
   since: 'Since',
   checksRefused: 'Check runs are refused since',
-  byWebhooks: 'Webhooks of our App',
-  byAsking: 'Asked for in turn',
+  byWebhooks: 'Webhooks',
+  byAsking: 'Asking in turn',
   never: 'Never',
   unreachableBanner: (n: number) =>
     `${count(n, 'repository cannot', 'repositories cannot')} be seen on GitHub: claims on work there stand still, and their clocks too.`,

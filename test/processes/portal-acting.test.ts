@@ -336,6 +336,49 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
   await delegate.page.getByText('In review: a pull request is linked.').waitFor();
 });
 
+test('a steward signs an override in the browser, text first; a second steward confirms it, and nobody their own', async (t) => {
+  const proposing = await pageOf(t, people.stella, '/tasks/2');
+  if (proposing === undefined) return;
+  const { page, log } = proposing;
+  await page.getByText('Decide on a part of the verdict').click();
+  const form = page.locator('form[data-sign$="/overrides"]');
+  await form.getByRole('button', { name: 'Show what is signed' }).click();
+  await form.getByText('Fill this in.').waitFor();
+  const reason = form.getByLabel('Why (public)');
+  await reason.fill('A typo.');
+  await form.getByRole('button', { name: 'Show what is signed' }).click();
+  const text = form.getByLabel('The text that your wallet shows');
+  await form.getByText('reason: A typo.').waitFor();
+  await reason.fill('The second reviewer left the community.');
+  await text.waitFor({ state: 'hidden' });
+  const sign = form.getByRole('button', { name: 'Sign the override' });
+  assert.ok(await sign.isDisabled(), 'what was drafted is not what is there any more');
+  await form.getByRole('button', { name: 'Show what is signed' }).click();
+  await form.getByText('reason: The second reviewer left the community.').waitFor();
+  const before = await bookSize();
+  await sign.dblclick();
+  const decided = page.getByRole('listitem').filter({ hasText: 'Approvals, for commit aaaaaaa' });
+  await decided.getByText('Waits for a second steward').waitFor();
+  assert.equal(await bookSize(), before + 1, 'a double click is one override');
+  const { message } = JSON.parse(log.signed.at(-1) ?? '{}');
+  assert.deepEqual([message.part, message.reason], ['approvals', 'The second reviewer left the community.']);
+  await decided.getByText('Take it back').waitFor();
+  assert.ok(await decided.getByRole('button', { name: 'Sign the confirmation' }).isHidden());
+
+  const confirming = await pageOf(t, people.stan, '/steward');
+  if (confirming === undefined) return;
+  const pending = confirming.page.getByRole('region', { name: 'Overrides to confirm' });
+  await pending.getByRole('button', { name: 'Show what is signed' }).click();
+  await pending.getByText(/proposedBy: 0x/).waitFor();
+  for (const details of await confirming.page.locator('main details').all())
+    await details.evaluate((each) => each.setAttribute('open', ''));
+  assert.deepEqual(await accessibilityFaults(confirming.page), []);
+  await pending.getByRole('button', { name: 'Sign the confirmation' }).click();
+  await pending.getByText('No override waits for a second steward.').waitFor();
+  await page.reload();
+  await decided.getByText('Stands', { exact: true }).waitFor();
+});
+
 test('what only those who are signed in see has no accessibility fault either', async (t) => {
   const context = await freshContext(t);
   if (context === undefined) return;

@@ -40,6 +40,7 @@ import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { rewardPlanRoutes } from './routes/reward-plans.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -105,6 +106,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   feedRoutes(app, deps);
   followRoutes(app, deps);
   deliveryRoutes(app, deps);
+  webhookRoutes(app, deps);
   taskRoutes(app, deps);
   taskDraftRoutes(app, deps);
   taskImportRoutes(app, deps);

@@ -15,6 +15,7 @@ import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
 import type { GithubClient } from './github/client.ts';
 import type { GithubIdentities } from './github/identities.ts';
+import type { WebhookNetwork } from './webhooks/sender.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -42,6 +43,8 @@ export interface ApiParts {
   /** Any of them may have signed a webhook: several while rotating. Empty: webhooks are refused. */
   githubWebhookSecrets: readonly string[];
   githubIdentities: GithubIdentities;
+  /** How webhooks reach the network; the public internet when left out. Only tests have another. */
+  webhookNetwork?: WebhookNetwork;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
   /** What compiles the routes' schemas; Fastify's own when left out. */

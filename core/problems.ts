@@ -477,6 +477,29 @@ export const PROBLEMS = {
     explanation:
       'The edit names a version that is no longer the current one. The member current shows it; look at it and decide again.',
   },
+  too_many_webhooks: {
+    title: 'Too many webhooks',
+    explanation: 'An account has 5 webhooks at most. Remove one that is no longer used.',
+  },
+  webhook_address_refused: {
+    title: 'The address may not be posted to',
+    explanation:
+      'Webhooks are posted over https to addresses of the public internet. This one leads to a private, local or reserved address, or its name is not found.',
+  },
+  webhook_disabled: {
+    title: 'The webhook is disabled',
+    explanation:
+      'Its endpoint answered 410, or ten attempts to post one entry failed. Mend the endpoint and resume the webhook.',
+  },
+  webhook_message_not_found: {
+    title: 'No such message',
+    explanation:
+      'The log of the webhook has no message of this id that is about an entry. Messages that ended are kept for 30 days.',
+  },
+  webhook_not_found: {
+    title: 'No such webhook',
+    explanation: 'You have no webhook of this id. An account sees and changes its own alone.',
+  },
   webhook_of_another_app: {
     title: 'Not sent for our GitHub App',
     explanation:

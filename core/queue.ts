@@ -12,6 +12,7 @@ export interface Jobs {
   'refresh-repository': { repositoryId: number };
   'show-verdict': { repositoryId: number; head: string };
   'redeliver-webhooks': Record<string, never>;
+  'send-webhook': { messageId: string };
   sweep: Record<string, never>;
 }
 
@@ -45,6 +46,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'refresh-repository': { ...patient, policy: 'short', notify: true },
   'show-verdict': { ...patient, policy: 'short', notify: true },
   'redeliver-webhooks': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
+  'send-webhook': { ...patient, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
 

@@ -5,7 +5,16 @@ import type { GithubTables } from './schema/github-tables.ts';
 import type { PromiseTables } from './schema/promise-tables.ts';
 import type { ReviewTables } from './schema/review-tables.ts';
 import type { TaskTables } from './schema/task-tables.ts';
+import type { WebhookTables } from './schema/webhook-tables.ts';
 
 /** Every table of the database, by its name. */
 export interface Schema
-  extends BookTables, AccountTables, PromiseTables, AlertTables, TaskTables, ReviewTables, GithubTables {}
+  extends
+    BookTables,
+    AccountTables,
+    PromiseTables,
+    AlertTables,
+    TaskTables,
+    ReviewTables,
+    GithubTables,
+    WebhookTables {}

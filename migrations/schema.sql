@@ -1011,6 +1011,57 @@ create table commitment_answer (
 CREATE INDEX commitment_answer_commitment_id_idx ON public.commitment_answer USING btree (commitment_id, seq);
 grant insert, select on commitment_answer to pledgebook_app;
 
+create table webhook_endpoint (
+  id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  url text not null,
+  kinds text[],
+  delegates text[],
+  secret text not null,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_because text,
+  created_at timestamp with time zone not null,
+  constraint webhook_endpoint_pkey PRIMARY KEY (id),
+  constraint webhook_endpoint_disabled_complete CHECK ((num_nulls(disabled_at, disabled_because) = ANY (ARRAY[0, 2]))),
+  constraint webhook_endpoint_previous_complete CHECK ((num_nulls(previous_secret, previous_until) = ANY (ARRAY[0, 2]))),
+  constraint webhook_endpoint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX webhook_endpoint_account_id_idx ON public.webhook_endpoint USING btree (account_id);
+comment on table public.webhook_endpoint is 'Addresses that accounts have entries posted to; null kinds or delegates: all';
+grant delete, insert, select, update on webhook_endpoint to pledgebook_app;
+
+create table webhook_message (
+  id uuid default gen_random_uuid() not null,
+  number bigint generated always as identity not null,
+  endpoint_id uuid not null,
+  seq bigint,
+  cause text not null,
+  state text not null,
+  attempts integer default 0 not null,
+  created_at timestamp with time zone not null,
+  run_at timestamp with time zone not null,
+  queued_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  last_answer text,
+  last_attempt_at timestamp with time zone,
+  constraint webhook_message_pkey PRIMARY KEY (id),
+  constraint webhook_message_cause_known CHECK ((cause = ANY (ARRAY['entry'::text, 'test'::text, 'replay'::text]))),
+  constraint webhook_message_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint webhook_message_test_has_no_entry CHECK (((cause = 'test'::text) = (seq IS NULL))),
+  constraint webhook_message_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE,
+  constraint webhook_message_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX webhook_message_due_idx ON public.webhook_message USING btree (run_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_message_ended_idx ON public.webhook_message USING btree (created_at) WHERE (state <> 'waiting'::text);
+CREATE INDEX webhook_message_endpoint_id_number_idx ON public.webhook_message USING btree (endpoint_id, number);
+CREATE UNIQUE INDEX webhook_message_endpoint_id_seq_key ON public.webhook_message USING btree (endpoint_id, seq) WHERE (cause = 'entry'::text);
+comment on table public.webhook_message is 'What is posted to an endpoint; its id is the webhook-id of every attempt';
+comment on column public.webhook_message.number is 'For lists: later ones are newer';
+comment on column public.webhook_message.leased_until is 'A process is posting it, or died while it did';
+grant delete, insert, select, update on webhook_message to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;

@@ -18,10 +18,13 @@ import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { askForLook } from '../../core/webhook-redelivery/ask-for-look.ts';
+import { queueDueMessages } from '../../core/webhooks/queue-due-messages.ts';
+import { sendMessage } from '../../core/webhooks/send-message.ts';
 import { refreshDueIssues } from '../../core/task-issues/refresh-due-issues.ts';
 import { refreshTaskIssue } from '../../core/task-issues/refresh-task-issue.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { ApiParts } from '../deps.ts';
+import { webhookSender } from '../webhooks/sender.ts';
 import { githubOf } from '../github/github-of.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
 import { runLinkNamedWork } from './link-named-work.ts';
@@ -48,6 +51,7 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   forgetWebhooks,
   askForLook,
   keepInSync,
+  queueDueMessages,
 ];
 
 /* The book may be on another machine: what it records must not be from before the time that was announced. */
@@ -75,6 +79,7 @@ type DomainJobs = Required<
     | 'refresh-repository'
     | 'redeliver-webhooks'
     | 'refresh-task-issue'
+    | 'send-webhook'
     | 'show-verdict'
     | 'sweep'
   >
@@ -82,7 +87,7 @@ type DomainJobs = Required<
 
 /** The domain's jobs, for the API process. */
 export function domainJobs(
-  parts: Pick<ApiParts, 'db' | 'github' | 'config' | 'settings' | 'now'>,
+  parts: Pick<ApiParts, 'db' | 'github' | 'config' | 'settings' | 'now' | 'webhookNetwork'>,
 ): DomainJobs {
   const { db, now, settings } = parts;
   return {
@@ -93,6 +98,15 @@ export function domainJobs(
     'refresh-repository': (data) => runRefreshRepository(parts, data),
     'redeliver-webhooks': () => runRedeliverWebhooks(parts),
     'refresh-task-issue': ({ taskId }) => refreshTaskIssue(db, githubOf(parts), taskId, settings, now()),
+    'send-webhook': ({ messageId }) =>
+      sendMessage(
+        db,
+        messageId,
+        settings.publicUrl,
+        webhookSender(parts.webhookNetwork),
+        randomBelow(1001) / 1000,
+        now,
+      ),
     'show-verdict': (data) => runShowVerdict(parts, data),
     async sweep() {
       const failures: unknown[] = [];

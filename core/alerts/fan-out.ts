@@ -6,12 +6,13 @@ import { insertDeliveries, type NewDelivery, queueDelivery } from '../deliveries
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
 import { releaseAt, wants } from './follow.ts';
 import { insertAlerts, lockFanOut, markFannedOut } from '../fan-outs/store.ts';
+import { insertEntryMessages, queueMessage } from '../webhooks/store.ts';
 import { findAccountIdByAddress, type Follower, listFollowers } from './store.ts';
 
 const FOLLOWERS_AT_ONCE = 1000;
 
 /**
- * Works out who is told of an entry, and writes one delivery for each, once: a second run changes nothing. Gives the number of
+ * Works out who is told of an entry, and writes one delivery for each (and one message for each webhook), once: a second run changes nothing. Gives the number of
  * deliveries written. Who caused the entry is not told of it.
  */
 export async function fanOut(db: Database, seq: number, now: Date): Promise<number> {
@@ -69,6 +70,11 @@ export async function fanOutWithin(
       now,
     );
   } while (page.length === FOLLOWERS_AT_ONCE);
+
+  if (occasion === 'recorded') {
+    const about = { seq, kind: entry.kind, delegate };
+    for (const id of await insertEntryMessages(tx, about, now)) await queueMessage(tx, id, 0, now);
+  }
 
   await markFannedOut(tx, seq, occasion, now);
   return written;

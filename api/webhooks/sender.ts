@@ -1,0 +1,115 @@
+import { lookup as lookUpName, type LookupAddress } from 'node:dns';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import type { WebhookSender } from '../../core/webhooks/webhook.ts';
+import { isPublicAddress } from './public-address.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/** How the sender reaches the network. Tests have their own; the service has only this. */
+export interface WebhookNetwork {
+  mayReach(address: string): boolean;
+  resolve(name: string): Promise<LookupAddress[]>;
+  request(options: RequestOptions, answered: (response: IncomingMessage) => void): ClientRequest;
+  timeoutMs: number;
+}
+
+const publicInternet: WebhookNetwork = {
+  mayReach: isPublicAddress,
+  resolve: (name) =>
+    new Promise((resolve, reject) => {
+      lookUpName(name, { all: true }, (error, found) => (error === null ? resolve(found) : reject(error)));
+    }),
+  request: httpsRequest,
+  timeoutMs: TIMEOUT_MS,
+};
+
+class RefusedAddress extends Error {}
+
+/** Posts over https to public addresses alone. A name is looked up once for each attempt, and connected to as found: one that changes is no way in. */
+export function webhookSender(network: WebhookNetwork = publicInternet): WebhookSender {
+  return {
+    async refusal(text) {
+      if (!URL.canParse(text)) return null; // the rule of addresses refuses it
+      const host = hostOf(new URL(text));
+      try {
+        await reachable(network, host);
+        return null;
+      } catch (error) {
+        return error instanceof RefusedAddress ? error.message : `The name ${host} is not found`;
+      }
+    },
+    async post(url, headers, body) {
+      try {
+        const status = await attempt(network, new URL(url), headers, body);
+        return { status, text: String(status) };
+      } catch (error) {
+        return { status: null, text: whyUnanswered(error) };
+      }
+    },
+  };
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
+}
+
+/** The addresses of a host. One that may not be reached refuses them all. */
+async function reachable(network: WebhookNetwork, host: string): Promise<LookupAddress[]> {
+  const family = isIP(host);
+  const found = family === 0 ? await network.resolve(host) : [{ address: host, family }];
+  if (found.length === 0 || !found.every(({ address }) => network.mayReach(address)))
+    throw new RefusedAddress(`${host} does not lead to an address of the public internet`);
+  return found;
+}
+
+/** The status of the answer. Its body is not read: nothing of it is kept. */
+async function attempt(
+  network: WebhookNetwork,
+  url: URL,
+  headers: Record<string, string>,
+  body: string,
+): Promise<number> {
+  const host = hostOf(url);
+  const found = await reachable(network, host);
+  // the connection is made to what was looked at, not to what the name says by then
+  const lookup: LookupFunction = (_name, options, done) => {
+    const [first] = found;
+    if (options.all === true || first === undefined) done(null, found);
+    else done(null, first.address, first.family);
+  };
+  return new Promise((resolve, reject) => {
+    const request = network.request(
+      {
+        host,
+        port: url.port === '' ? 443 : Number(url.port),
+        path: `${url.pathname}${url.search}`,
+        method: 'POST',
+        agent: false,
+        lookup,
+        signal: AbortSignal.timeout(network.timeoutMs),
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': 'Pledgebook-Webhooks',
+        },
+      },
+      (response) => {
+        resolve(response.statusCode ?? 0);
+        response.destroy();
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+function whyUnanswered(error: unknown): string {
+  if (!(error instanceof Error)) return 'No answer';
+  if (error instanceof RefusedAddress) return error.message;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'No answer in time';
+  const { code } = error as NodeJS.ErrnoException;
+  return `No answer: ${code ?? error.message}`.slice(0, 200);
+}

@@ -2,6 +2,7 @@ import { type ChangeText, changeText } from '../changes/change-text.ts';
 import { quoted } from '../changes/commitment-text.ts';
 import { taskText } from '../changes/task-text.ts';
 import { aheadText, utcText } from '../changes/time-text.ts';
+import { sentenceOf } from '../reviews/verdict.ts';
 import type { Entry } from '../book/entry.ts';
 import {
   isPersonal,
@@ -90,5 +91,5 @@ function pullRequestText({ pullRequest }: Facts): string {
 }
 
 function becauseText({ because }: Facts): string {
-  return because === undefined ? '' : `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  return because === undefined ? '' : sentenceOf(because);
 }

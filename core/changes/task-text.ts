@@ -1,6 +1,7 @@
 import { type Amount, amountText } from '../amounts.ts';
 import { type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
+import { sentenceOf } from '../reviews/verdict.ts';
 import { utcText } from './time-text.ts';
 
 export interface TaskFacts {
@@ -134,5 +135,5 @@ function pullRequestText(body: JsonObject): string {
 /** The verdict's own words as a sentence. */
 function because(body: JsonObject): string | undefined {
   const text = textOf(body['because']);
-  return text === '' ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? undefined : sentenceOf(text);
 }

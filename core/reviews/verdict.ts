@@ -47,6 +47,12 @@ export interface CitedVerdict {
   verdict: Verdict;
 }
 
+/** What a verdict says as a sentence; a commit that it begins with stays as it is written. */
+export function sentenceOf(because: string): string {
+  const isCommit = /^[0-9a-f]{7,40}\b/.test(because);
+  return `${isCommit ? because : because.charAt(0).toUpperCase() + because.slice(1)}.`;
+}
+
 const NOTHING_SUBMITTED: Verdict = {
   status: 'claimed',
   because: 'no pull request is submitted',

@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { firstApproved } from '../../../core/reviews/first-approved.ts';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
-import { type CitedVerdict, progressRank, together, type Verdict } from '../../../core/reviews/verdict.ts';
+import {
+  type CitedVerdict,
+  progressRank,
+  sentenceOf,
+  together,
+  type Verdict,
+} from '../../../core/reviews/verdict.ts';
 import { CLAIM_PROGRESS } from '../../../core/tasks/task.ts';
 import { people } from '../../support/people.ts';
 import {
@@ -128,4 +134,9 @@ test('the tie rule gives the same claim in whatever order the rivals come', () =
       assert.equal(firstApproved(turned), firstApproved(given));
     }),
   );
+});
+
+test('a verdict told as a sentence begins with a capital, but a commit in it stays as GitHub writes it', () => {
+  assert.equal(sentenceOf('no pull request is submitted'), 'No pull request is submitted.');
+  assert.equal(sentenceOf('f848a99, deployed to production'), 'f848a99, deployed to production.');
 });

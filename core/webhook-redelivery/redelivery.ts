@@ -18,12 +18,15 @@ export interface SentWebhooks {
   redeliver(id: number): Promise<boolean>;
 }
 
+/** GitHub refuses whatever we ask, for a minute, once it had to send more than 80 again within one: half of that is never reached. */
+export const ASKED_A_MINUTE = 40;
+export const MINUTE_MS = 60 * 1000;
 /** GitHub keeps what it sent for three days. */
-const KEPT_BY_GITHUB_MS = 3 * 24 * 60 * 60 * 1000;
+const KEPT_BY_GITHUB_MS = 3 * 24 * 60 * MINUTE_MS;
 const ATTEMPTS_MAX = 5;
-export const LOOK_EVERY_MS = 10 * 60 * 1000;
+export const LOOK_EVERY_MS = 10 * MINUTE_MS;
 /** A delivery is listed some time after it was sent. */
-const LISTED_LATE_MS = 15 * 60 * 1000;
+const LISTED_LATE_MS = 15 * MINUTE_MS;
 
 /** How far back to look: to the last time, as far as GitHub goes. */
 export function lookBackTo(lookedAt: Date | null, now: Date): Date {

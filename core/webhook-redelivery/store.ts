@@ -12,9 +12,9 @@ export async function takeLook(tx: Tx, now: Date, next: Date): Promise<boolean> 
   return Number(numUpdatedRows) > 0;
 }
 
-/** The next look is not later than now. */
-export async function hastenLook(tx: Tx, now: Date): Promise<void> {
-  await tx.updateTable('webhook_look').set({ next_at: now }).where('next_at', '>', now).execute();
+/** The next look is not later than that. */
+export async function hastenLook(tx: Tx, latest: Date): Promise<void> {
+  await tx.updateTable('webhook_look').set({ next_at: latest }).where('next_at', '>', latest).execute();
 }
 
 /** When the list was last read to its end. */
@@ -57,10 +57,32 @@ export async function listOpenRedeliveries(db: Database): Promise<Redelivery[]> 
   }));
 }
 
+/** How many events were asked for after that. */
+export async function countAsked(db: Database, after: Date): Promise<number> {
+  const { asked } = await db
+    .selectFrom('webhook_redelivery')
+    .select(sql<bigint>`count(*)`.as('asked'))
+    .where('asked_at', '>', after)
+    .executeTakeFirstOrThrow();
+  return Number(asked);
+}
+
 export async function countAttempt(tx: Tx, guid: string, now: Date): Promise<void> {
   await tx
     .updateTable('webhook_redelivery')
     .set({ attempts: sql`attempts + 1`, asked_at: now })
+    .where('guid', '=', guid)
+    .execute();
+}
+
+/** It is as it was before this attempt was counted. */
+export async function takeBackAttempt(
+  tx: Tx,
+  { guid, attempts, askedAt }: Pick<Redelivery, 'guid' | 'attempts' | 'askedAt'>,
+): Promise<void> {
+  await tx
+    .updateTable('webhook_redelivery')
+    .set({ attempts, asked_at: askedAt })
     .where('guid', '=', guid)
     .execute();
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Disorder } from '../support/many-claims/disorder.ts';
 import { assertAllRead } from '../support/many-claims/ledger.ts';
 import { pollAll, untilIdle } from '../support/many-claims/outcome.ts';
-import { sendAll } from '../support/many-claims/send-all.ts';
+import { acknowledged, sendAll } from '../support/many-claims/send-all.ts';
 import { type ManyClaimsWorld, manyClaimsWorld, misplacedClaims } from '../support/many-claims/world.ts';
 
 /** Things happen while webhooks tell of them, in disorder and with some lost, to these processes by turns; then the poll finds the rest. */
@@ -13,16 +13,12 @@ async function live(world: ManyClaimsWorld, events: number, origins: readonly st
   const disorder = new Disorder(github.deliveries, random, 2);
   for (let left = events; left > 0; left -= 30) {
     await stories.goOn(30);
-    assert.deepEqual(await sendAll(disorder.next(), receivers), []);
+    assert.deepEqual(await sendAll(github, disorder.next(), receivers), []);
   }
-  assert.deepEqual(await sendAll(disorder.rest(), receivers), []);
+  assert.deepEqual(await sendAll(github, disorder.rest(), receivers), []);
   assert.ok(disorder.lost.length > 0);
   await untilIdle(database.db);
-  const sent = github.deliveries.filter((each) => each.answers.length > 0);
-  await assertAllRead(
-    database.db,
-    sent.map(({ guid }) => guid),
-  );
+  await assertAllRead(database.db, acknowledged(github.deliveries));
   await pollAll(database.db);
 }
 

@@ -58,3 +58,28 @@ export async function assertAllRead(db: Database, guids: Iterable<string>): Prom
     'acknowledged and not read',
   );
 }
+
+/**
+ * To be asked while no process runs: whatever was promised is done, or a job that will do it waits. Each stored event is read, each read
+ * one has led to a later look at the claims of its pull request, and each entry's alerts are written.
+ */
+export async function assertNothingForgotten(db: Database): Promise<void> {
+  const { rows } = await sql`
+    with job as (select name, data, singleton_key from pgboss.job where state < 'completed')
+    select 'is stored, and will not be read' as what, guid as which from github_webhook
+    where read_at is null
+      and not exists (select from job where name = 'read-github-webhook' and data ->> 'deliveryId' = guid)
+    union all
+    select 'is read, and claim ' || claim_id || ' will not be looked at', guid
+    from github_webhook w
+    join submission s on s.repository_id = w.repository_id and s.unlinked_at is null
+      and s.number = (convert_from(w.body, 'utf8')::jsonb #>> '{pull_request,number}')::int
+    where w.read_at is not null and s.fetched_at < w.received_at
+      and not exists (select from job where name = 'evaluate-claim' and singleton_key = claim_id::text)
+    union all
+    select 'is recorded, and nobody will be told', seq::text from alert_fan_out
+    where done_at is null and not exists (select from job where name = 'fan-out' and data ->> 'seq' = seq::text)`.execute(
+    db,
+  );
+  assert.deepEqual(rows, []);
+}

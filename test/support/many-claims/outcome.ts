@@ -19,6 +19,38 @@ export async function untilIdle(db: Database): Promise<void> {
   }
 }
 
+/** Settles once what ended processes had begun in the database is committed or undone. */
+export async function untilAtRest(db: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ busy: bigint }>`
+      select count(*) as busy from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(db);
+    if (rows[0]?.busy === 0n) return;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Lets what was put off be due, as it is after a long time: for when no process runs. */
+export async function letTimePass(db: Database): Promise<void> {
+  await sql`update pgboss.job set start_after = least(start_after, now()), heartbeat_on = heartbeat_on - interval '1 day'
+    where state < 'completed'`.execute(db);
+  await db.updateTable('webhook_redelivery').set({ asked_at: null }).execute();
+  await db
+    .updateTable('webhook_look')
+    .set({ next_at: new Date(0), looked_at: null })
+    .execute();
+}
+
+/** Settles once all these are stored. */
+export async function untilStored(db: Database, guids: readonly string[]): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ stored: bigint }>`
+      select count(*) as stored from github_webhook where guid = any(${guids})`.execute(db);
+    if (rows[0]?.stored === BigInt(guids.length)) return;
+    await sleep(POLL_MS);
+  }
+}
+
 /** Has everything looked at anew, as the polling of every quarter of an hour does: what webhooks did not tell is found. */
 export async function pollAll(db: Database): Promise<void> {
   await db.transaction().execute((tx) => makeAllDue(tx, new Date(0)));

@@ -18,8 +18,8 @@ export interface ManyClaimsWorld extends AsyncDisposable {
   many: ManyClaims;
   random: Random;
   stories: Stories;
-  /** A process that serves this register; it is ended with the world. */
-  start(): ServiceProcess;
+  /** A process that serves this register, at a free port where none is named; it is ended with the world. */
+  start(port?: number): ServiceProcess;
 }
 
 export async function manyClaimsWorld(count: number, seed: number): Promise<ManyClaimsWorld> {
@@ -38,7 +38,7 @@ export async function manyClaimsWorld(count: number, seed: number): Promise<Many
     many,
     random,
     stories: new Stories(github, many, random),
-    start: () => made.use(new ServiceProcess(environment)),
+    start: (port = 0) => made.use(new ServiceProcess({ ...environment, PORT: String(port) })),
     [Symbol.asyncDispose]: () => made.disposeAsync(),
   };
 }

@@ -67,7 +67,7 @@ async function somewhereIn(
 }
 
 /** A last process does what is left; then nothing acknowledged is lost, nothing is done twice, and the book holds. */
-async function assertNothingLost(world: ManyClaimsWorld, { tellRest, told }: Teller): Promise<void> {
+async function assertNothingLost(world: ManyClaimsWorld, teller: Teller): Promise<void> {
   const { database, github } = world;
   await untilAtRest(database.db);
   await assertNothingForgotten(database.db);
@@ -75,13 +75,13 @@ async function assertNothingLost(world: ManyClaimsWorld, { tellRest, told }: Tel
   const port = await freePort(HOST);
   github.receiver = `http://${HOST}:${port}/webhooks/github`;
   const origin = await world.start(port).listening;
-  await tellRest(origin);
+  await teller.tellRest(origin);
   await untilStored(
     database.db,
-    told().map(({ guid }) => guid),
+    teller.told().map(({ guid }) => guid),
   );
   await untilIdle(database.db);
-  await assertAllRead(database.db, acknowledged(told()));
+  await assertAllRead(database.db, acknowledged(teller.told()));
   assert.deepEqual(await misplacedClaims(world, origin), []);
   const verifying = spawn(process.execPath, ['verify.ts', origin], {
     cwd: path.resolve(import.meta.dirname, '../..'),

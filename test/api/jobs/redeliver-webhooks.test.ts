@@ -155,7 +155,7 @@ test('a look goes back to the last one that read the list to its end, and three 
 });
 
 test('where GitHub asks us to wait the rest is asked for later, and nothing twice', async () => {
-  const { list, github, api, look, later, send, answerWith, arrive } = await register();
+  const { list, github, api, look, send, answerWith, arrive } = await register();
   await using _ = list;
   answerWith(503);
   await send(3);

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
 import type { FollowSettings } from '../core/alerts/follow.ts';
 import type { Follow } from '../core/alerts/store.ts';
+import { muteAt, type MutedUntil } from '../core/alerts/mute.ts';
 import { ENTRY_KINDS } from '../core/book/entry.ts';
-import { Nullable, OneOf, Time } from './schemas.ts';
+import { timeOf } from '../core/times.ts';
+import { Nullable, NullableText, OneOf, Time } from './schemas.ts';
 import { timeView } from './views.ts';
 
 const LocalTime = Type.String({
@@ -38,6 +40,12 @@ export const followMembers = {
     ),
   ),
   directMessages: Type.Boolean({ description: 'Whether Discord’s direct messages are asked for' }),
+  mutedUntil: NullableText({
+    maxLength: 40,
+    examples: ['2026-11-29T09:00:00.000Z', 'unmuted'],
+    description:
+      'Nothing is told meanwhile, neither in the inbox nor in Discord, nor later: a time, or “unmuted” for a mute that stays until it is taken back. null: not muted; so is a time that is over',
+  }),
 };
 
 export const FollowView = Type.Object(
@@ -49,10 +57,37 @@ export const FollowView = Type.Object(
   { title: 'Follow' },
 );
 
-export function followView(follow: Follow): Static<typeof FollowView> {
-  return { ...settingsView(follow), delegate: follow.delegate, followedAt: timeView(follow.followedAt) };
+export function followView(follow: Follow, now: Date): Static<typeof FollowView> {
+  return {
+    ...settingsView(follow, now),
+    delegate: follow.delegate,
+    followedAt: timeView(follow.followedAt),
+  };
 }
 
-function settingsView({ kinds, thresholdBps, mode, quietHours, directMessages }: FollowSettings) {
-  return { kinds, thresholdBps, mode, quietHours, directMessages };
+function settingsView(
+  { kinds, thresholdBps, mode, quietHours, directMessages, mutedUntil }: FollowSettings,
+  now: Date,
+) {
+  const mute = muteAt(mutedUntil, now);
+  return {
+    kinds,
+    thresholdBps,
+    mode,
+    quietHours,
+    directMessages,
+    mutedUntil: mute instanceof Date ? timeView(mute) : mute,
+  };
+}
+
+const FollowBody = Type.Partial(Type.Object(followMembers));
+
+/** The settings that a request asks for. */
+export function askedSettings({ mutedUntil, ...others }: Static<typeof FollowBody>): Partial<FollowSettings> {
+  return mutedUntil === undefined ? others : { ...others, mutedUntil: mutedUntilOf(mutedUntil) };
+}
+
+function mutedUntilOf(text: string | null): MutedUntil | null {
+  if (text === null || text === 'unmuted') return text;
+  return timeOf(text, '/mutedUntil');
 }

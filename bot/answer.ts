@@ -7,6 +7,7 @@ import { claim, claimAction, claimConfirmation } from './commands/claim.ts';
 import { delegate } from './commands/delegate.ts';
 import { follow, followButton } from './commands/follow.ts';
 import { link } from './commands/link.ts';
+import { muteButton, muteForButton, unmuteButton } from './commands/mute.ts';
 import { reviews } from './commands/reviews.ts';
 import { task, taskAction } from './commands/task.ts';
 import { unfollow, unfollowButton } from './commands/unfollow.ts';
@@ -33,6 +34,9 @@ export const COMMANDS: readonly Command[] = [
 const ACTIONS: readonly ComponentAction[] = [
   followButton,
   unfollowButton,
+  muteButton,
+  muteForButton,
+  unmuteButton,
   taskAction,
   claimAction,
   claimConfirmation,

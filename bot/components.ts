@@ -25,17 +25,35 @@ const CUSTOM_ID_MAX = 100;
 const LABEL_MAX = 80;
 const OPTION_MAX = 100;
 
-/** The row of one button that does what `name` and its arguments say. */
+/** A button that does what `name` and its arguments say. */
+interface ButtonOf {
+  label: string;
+  name: string;
+  args: readonly string[];
+  style?: Button['style'];
+}
+
+/** A row of one to five buttons. */
+export function buttonsRow(...buttons: ButtonOf[]): Row {
+  return {
+    type: 1,
+    components: buttons.map(({ label, name, args, style = 2 }) => ({
+      type: 2,
+      style,
+      label: cut(label, LABEL_MAX),
+      custom_id: customId(name, args),
+    })),
+  };
+}
+
+/** The row of one button. */
 export function buttonRow(
   label: string,
   name: string,
   args: readonly string[],
   style: Button['style'] = 2,
 ): Row {
-  return {
-    type: 1,
-    components: [{ type: 2, style, label: cut(label, LABEL_MAX), custom_id: customId(name, args) }],
-  };
+  return buttonsRow({ label, name, args, style });
 }
 
 /** The row of a menu whose choice is the argument of `name`. */

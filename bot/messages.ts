@@ -3,7 +3,7 @@ import { changeRows } from '../core/changes/change-rows.ts';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { reasonOf } from '../core/changes/change-text.ts';
 import { isPersonal, type Place } from '../core/deliveries/delivery.ts';
-import { buttonRow, type Row } from './components.ts';
+import { buttonRow, buttonsRow, type Row } from './components.ts';
 import { cut, plain } from './markdown.ts';
 
 /** A message as Discord takes it, so far as we use it. */
@@ -35,7 +35,7 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
     return {
       content: `This is a test alert. Changes of ${plain(delegate.name)} will be told to you here.\n${links({ 'See it': page })}`,
       embeds: [{ footer: { text: alertMark(alert) }, description: 'Nothing has changed.' }],
-      components: [unfollowRow(delegate.slug)],
+      components: [followedRow(delegate.slug)],
       allowed_mentions: { parse: [] },
     };
 
@@ -75,7 +75,7 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
         footer: { text: alertMark(alert) },
       },
     ],
-    components: [place === 'direct' ? unfollowRow(delegate.slug) : followRow(delegate.slug)],
+    components: [place === 'direct' ? followedRow(delegate.slug) : followRow(delegate.slug)],
     allowed_mentions: { parse: [] },
   };
 }
@@ -116,6 +116,9 @@ function followRow(slug: string): Row {
   return buttonRow('Follow this delegate', 'follow', [slug]);
 }
 
-function unfollowRow(slug: string): Row {
-  return buttonRow('Unfollow this delegate', 'unfollow', [slug]);
+function followedRow(slug: string): Row {
+  return buttonsRow(
+    { label: 'Mute', name: 'mute', args: [slug] },
+    { label: 'Unfollow this delegate', name: 'unfollow', args: [slug] },
+  );
 }

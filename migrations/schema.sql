@@ -350,6 +350,7 @@ create table follow (
   time_zone text,
   direct_messages boolean not null,
   followed_at timestamp with time zone not null,
+  muted_until timestamp with time zone,
   constraint follow_pkey PRIMARY KEY (account_id, delegate_id),
   constraint follow_mode_known CHECK ((mode = ANY (ARRAY['at_once'::text, 'daily'::text]))),
   constraint follow_quiet_from_form CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
@@ -361,6 +362,7 @@ create table follow (
 );
 CREATE INDEX follow_delegate_id_account_id_idx ON public.follow USING btree (delegate_id, account_id);
 comment on table public.follow is 'Personal data: whom an account follows, and how it wants to be told';
+comment on column public.follow.muted_until is 'Nothing of the delegate is told until then; infinity: until it is unmuted';
 grant delete, insert, select, update on follow to pledgebook_app;
 
 create table alert_channel (

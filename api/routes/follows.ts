@@ -8,7 +8,7 @@ import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/del
 import { invalidInput } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { followMembers, followView, FollowView } from '../follow-views.ts';
+import { askedSettings, followMembers, followView, FollowView } from '../follow-views.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Slug, Time } from '../schemas.ts';
 import { nullableTimeView, timeView } from '../views.ts';
@@ -52,7 +52,7 @@ export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): 
         operationId: 'followDelegate',
         summary: 'Follow a delegate, or change how',
         description:
-          'Members that are left out take their defaults: all kinds, no threshold, at once, no direct messages.',
+          'Members that are left out take their defaults: all kinds, no threshold, at once, no direct messages, not muted.',
         tags,
         params,
         body: Type.Partial(Type.Object(followMembers)),
@@ -65,11 +65,11 @@ export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): 
         db,
         by,
         request.params.slug,
-        request.body,
+        askedSettings(request.body),
         'unless_opened',
         now(),
       );
-      return followView(follow);
+      return followView(follow, now());
     },
   );
 

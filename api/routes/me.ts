@@ -59,7 +59,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
         account: addressView(me.address, settings.chainId),
         github: me.github && { ...me.github, linkedAt: timeView(me.github.linkedAt) },
         discord: me.discord && { ...me.discord, linkedAt: timeView(me.discord.linkedAt) },
-        follows: me.follows.map(followView),
+        follows: me.follows.map((each) => followView(each, now())),
         sessionEnded: me.sessionEnded && { ...me.sessionEnded, at: timeView(me.sessionEnded.at) },
       };
     },

@@ -1,6 +1,7 @@
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import type { FollowSettings } from '../../core/alerts/follow.ts';
-import { findFollow, type Follow, listFollows } from '../../core/alerts/store.ts';
+import { MUTE_LENGTHS, muteFrom } from '../../core/alerts/mute.ts';
+import { findFollow, listFollows } from '../../core/alerts/store.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { command } from '../command.ts';
 import type { CommandParts, Reply } from '../interaction.ts';
@@ -8,6 +9,7 @@ import { listText } from '../list-text.ts';
 import { plain } from '../markdown.ts';
 import { links } from '../messages.ts';
 import { linkedAccount } from './linked-account.ts';
+import { muteNote, MUTES } from './mute.ts';
 import { delegateOption, namedDelegate } from './named-delegate.ts';
 import { suggestFollowed } from './unfollow.ts';
 
@@ -43,15 +45,26 @@ export const alerts = command({
       min_value: 0,
       max_value: 100,
     },
+    {
+      type: 3,
+      name: 'mute',
+      description: 'Be told nothing of it for a while, or again',
+      required: false,
+      choices: [
+        ...MUTE_LENGTHS.map((length) => ({ name: MUTES[length], value: length })),
+        { name: 'Unmute', value: 'off' } as const,
+      ],
+    },
   ],
   async execute({ options, discordId }, parts) {
     const by = await linkedAccount(parts, discordId);
-    const { delegate, tell, points } = options;
+    const { delegate, tell, points, mute } = options;
     if (delegate === undefined) {
-      if (tell !== undefined || points !== undefined)
+      if (tell !== undefined || points !== undefined || mute !== undefined)
         throw new RefusalError('invalid', 'invalid_input', 'Choose the delegate whose alerts to change.');
       return await overview(by.accountId, parts);
     }
+    const now = parts.now();
     const { slug, name } = await namedDelegate(parts.db, delegate);
     const before = await findFollow(parts.db, by.accountId, slug);
     if (before === undefined) return { content: `You do not follow ${plain(name)}. Use /follow first.` };
@@ -59,23 +72,24 @@ export const alerts = command({
       ...before,
       ...(tell === undefined ? {} : TELLINGS[tell]),
       ...(points === undefined ? {} : { thresholdBps: points * 100 }),
+      ...(mute === undefined ? {} : { mutedUntil: mute === 'off' ? null : muteFrom(now, mute) }),
     };
-    const { follow } = await followDelegate(parts.db, by, slug, asked, 'unless_opened', parts.now());
-    return { content: `${plain(name)}: ${settingsText(follow)}` };
+    const { follow } = await followDelegate(parts.db, by, slug, asked, 'unless_opened', now);
+    return { content: `${plain(name)}: ${settingsText(follow, now)}` };
   },
   suggest: { delegate: suggestFollowed },
 });
 
-async function overview(accountId: string, { db, settings }: CommandParts): Promise<Reply> {
+async function overview(accountId: string, { db, settings, now }: CommandParts): Promise<Reply> {
   const follows = await listFollows(db, accountId);
   const more = links({ 'More settings': `${settings.publicUrl}/me` });
   if (follows.length === 0) return { content: `You follow no delegate yet. Use /follow.\n${more}` };
-  const lines = follows.map((each) => `- ${plain(each.delegate.name)}: ${settingsText(each)}`);
+  const lines = follows.map((each) => `- ${plain(each.delegate.name)}: ${settingsText(each, now())}`);
   return { content: listText(['How you are told of the delegates you follow:'], lines, [more]) };
 }
 
-function settingsText(follow: Omit<Follow, 'delegate' | 'followedAt'>): string {
-  const { kinds, thresholdBps, mode, quietHours, directMessages } = follow;
+function settingsText(follow: FollowSettings, now: Date): string {
+  const { kinds, thresholdBps, mode, quietHours, directMessages, mutedUntil } = follow;
   const how = !directMessages
     ? 'in the inbox only'
     : mode === 'daily'
@@ -88,5 +102,5 @@ function settingsText(follow: Omit<Follow, 'delegate' | 'followedAt'>): string {
   const least = thresholdBps === 0 ? '' : `, shares from ${thresholdBps / 100} points on`;
   const quiet =
     quietHours === null ? '' : `, quiet from ${quietHours.from} to ${quietHours.to} (${quietHours.timeZone})`;
-  return `${how}; ${of}${least}${quiet}.`;
+  return `${how}; ${of}${least}${quiet}${muteNote(mutedUntil, now)}.`;
 }

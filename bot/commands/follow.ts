@@ -8,7 +8,7 @@ import { plain } from '../markdown.ts';
 import { linkedAccount } from './linked-account.ts';
 import { delegateOption, namedDelegate, suggestDelegate } from './named-delegate.ts';
 
-/** Follows a delegate with direct messages, which are opened and tried there and then. Other settings stay as they were. */
+/** Follows a delegate with direct messages, which are opened and tried there and then; a mute ends. Other settings stay as they were. */
 export const follow = command({
   name: 'follow',
   description: 'Be told here when a delegate changes what it promised',
@@ -28,7 +28,7 @@ async function followNamed(discordId: string, named: string, parts: CommandParts
   const by = await linkedAccount(parts, discordId);
   const { slug, name } = await namedDelegate(db, named);
   const before = await findFollow(db, by.accountId, slug);
-  const asked = { ...before, directMessages: true };
+  const asked = { ...before, directMessages: true, mutedUntil: null };
   const { testDeliveryId } = await followDelegate(db, by, slug, asked, 'always', now());
   if (testDeliveryId === undefined) throw new Error(`no test alert for ${by.accountId}`);
   await deliverAlert(db, testDeliveryId, sender, now);

@@ -55,7 +55,9 @@ export async function fanOutWithin(
   let page: Follower[] = [];
   do {
     page = await listFollowers(tx, delegate, page.at(-1)?.accountId, FOLLOWERS_AT_ONCE);
-    const told = page.filter((follower) => follower.accountId !== actorId && wants(follower.settings, facts));
+    const told = page.filter(
+      (follower) => follower.accountId !== actorId && wants(follower.settings, facts, now),
+    );
     await insertAlerts(
       tx,
       seq,

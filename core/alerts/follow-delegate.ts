@@ -5,6 +5,7 @@ import { findDelegate } from '../delegates/store.ts';
 import { findPlace, markPlace } from '../channels/store.ts';
 import { insertDeliveries, queueDelivery, rescheduleHeld } from '../deliveries/store.ts';
 import { followSettings, type FollowSettings, releaseAt } from './follow.ts';
+import { muteAt } from './mute.ts';
 import { type Follow, saveFollow } from './store.ts';
 
 export interface Followed {
@@ -14,7 +15,7 @@ export interface Followed {
 }
 
 /**
- * An account follows a delegate, or changes how. What was left out of `asked` takes its default. Where direct messages are asked
+ * An account follows a delegate, or changes how. What was left out of `asked` takes its default; a mute that is over is none. Where direct messages are asked
  * for, a test alert opens the direct channel at once: `test` says whether also where it was opened before.
  */
 export async function followDelegate(
@@ -25,7 +26,8 @@ export async function followDelegate(
   test: 'always' | 'unless_opened',
   now: Date,
 ): Promise<Followed> {
-  const settings = followSettings(asked);
+  const given = followSettings(asked);
+  const settings = { ...given, mutedUntil: muteAt(given.mutedUntil, now) };
   return db.transaction().execute(async (tx) => {
     const delegate = await findDelegate(tx, slug);
     if (delegate === undefined) throw noSuchDelegate(slug);

@@ -1,6 +1,7 @@
 import { ENTRY_KINDS, type EntryKind } from '../book/entry.ts';
 import { invalidInput } from '../errors.ts';
 import { isTimeZone, localTime, nextLocalTime } from './local-time.ts';
+import { muteAt, type MutedUntil } from './mute.ts';
 
 /** `from` and `to` are local wall-clock times, HH:MM; past midnight where `to` is the earlier. */
 export interface QuietHours {
@@ -19,6 +20,8 @@ export interface FollowSettings {
   quietHours: QuietHours | null;
   /** Whether the account asked for direct messages. */
   directMessages: boolean;
+  /** Nothing is told meanwhile, neither in the inbox nor in Discord, nor later. Null: not muted. */
+  mutedUntil: MutedUntil | null;
 }
 
 /** What a follow is asked about an entry. */
@@ -64,7 +67,8 @@ export function alertsByDefault(kind: EntryKind): boolean {
 }
 
 /** Whether a follow wants to hear of a change. */
-export function wants(follow: FollowSettings, change: ChangeFacts): boolean {
+export function wants(follow: FollowSettings, change: ChangeFacts, now: Date): boolean {
+  if (muteAt(follow.mutedUntil, now) !== null) return false;
   const kindWanted =
     follow.kinds === null ? alertsByDefault(change.kind) : follow.kinds.includes(change.kind);
   return kindWanted && (change.shareChangeBps === null || change.shareChangeBps >= follow.thresholdBps);
@@ -94,6 +98,7 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
     mode: asked.mode ?? 'at_once',
     quietHours: asked.quietHours ?? null,
     directMessages: asked.directMessages ?? false,
+    mutedUntil: asked.mutedUntil ?? null,
   };
   const { kinds, thresholdBps, quietHours } = settings;
   if (kinds !== null) {

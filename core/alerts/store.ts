@@ -25,6 +25,7 @@ const FOLLOW_COLUMNS = [
   'follow.quiet_to',
   'follow.time_zone',
   'follow.direct_messages',
+  'follow.muted_until',
 ] as const;
 
 interface FollowRow {
@@ -35,6 +36,7 @@ interface FollowRow {
   quiet_to: string | null;
   time_zone: string | null;
   direct_messages: boolean;
+  muted_until: Date | number | 'infinity' | null;
 }
 
 function settingsOf(row: FollowRow): FollowSettings {
@@ -45,6 +47,7 @@ function settingsOf(row: FollowRow): FollowSettings {
     mode: row.mode,
     quietHours: from === null || to === null || timeZone === null ? null : { from, to, timeZone },
     directMessages: row.direct_messages,
+    mutedUntil: row.muted_until === null || row.muted_until instanceof Date ? row.muted_until : 'unmuted',
   };
 }
 
@@ -83,6 +86,7 @@ export async function saveFollow(
     quiet_to: settings.quietHours?.to ?? null,
     time_zone: settings.quietHours?.timeZone ?? null,
     direct_messages: settings.directMessages,
+    muted_until: settings.mutedUntil === 'unmuted' ? ('infinity' as const) : settings.mutedUntil,
   };
   const { followed_at } = await tx
     .insertInto('follow')

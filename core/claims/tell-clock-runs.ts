@@ -24,7 +24,7 @@ export async function tellClockRuns(
   if (entry !== undefined) {
     if (actorAddress(entry) === address) return;
     const follow = await findFollow(tx, accountId, slug);
-    if (follow !== undefined && wants(follow, changeFacts(entry))) return;
+    if (follow !== undefined && wants(follow, changeFacts(entry), now)) return;
   }
   await alertAccounts(
     tx,

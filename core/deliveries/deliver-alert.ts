@@ -1,6 +1,7 @@
 import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts';
 import { type FollowSettings, quietUntil } from '../alerts/follow.ts';
 import { mootBecause } from '../alerts/moot.ts';
+import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
@@ -92,7 +93,7 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
     const because = isPersonal(delivery.occasion)
       ? (unopenedBecause(place, delivery) ??
         (await mootBecause(tx, { ...delivery, ...delivery.target, claimId: entry?.subject.claim })))
-      : unwantedBecause(follow);
+      : unwantedBecause(follow, now);
     if (because !== null) return skip(because);
     const until = quietUntil(follow?.quietHours ?? null, now);
     if (until !== undefined) {
@@ -117,8 +118,9 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
   return { delivery, place, alert: { occasion, entry, delegate, round, facts } };
 }
 
-function unwantedBecause(follow: FollowSettings | undefined): string | null {
+function unwantedBecause(follow: FollowSettings | undefined, now: Date): string | null {
   if (follow === undefined) return 'Not followed any more';
+  if (muteAt(follow.mutedUntil, now) !== null) return 'Muted';
   return follow.directMessages ? null : 'Direct messages are not asked for any more';
 }
 

@@ -14,6 +14,8 @@ interface FollowTable {
   time_zone: string | null;
   direct_messages: boolean;
   followed_at: Date;
+  /** Infinity comes back where 'infinity' was written. */
+  muted_until: Date | number | 'infinity' | null;
 }
 
 interface AlertChannelTable {

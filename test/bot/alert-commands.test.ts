@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findFollow } from '../../core/alerts/store.ts';
-import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
-import { callerOf } from '../support/delegates.ts';
+import { type AlertWorld, alertWorld, announceWorse, said } from '../support/alerts.ts';
+import { announce, callerOf, DAY_MS, later, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 const { vic } = people;
@@ -45,10 +45,95 @@ test('/alerts shows how one is told of each delegate, and changes it, leaving th
     mode: 'daily',
     quietHours,
     directMessages: true,
+    mutedUntil: null,
   });
   assert.match(inbox, /^ann: in the inbox only; 1 kind/);
   assert.equal((await findFollow(world.db, accountId, 'ann'))?.thresholdBps, 500);
   assert.deepEqual(world.discord.violations, []);
+});
+
+test('a delegate is muted by /alerts, and nothing of it is told until it is unmuted; what was muted is never told', async () => {
+  await using world = await withBot();
+  await world.link(vic);
+  await world.follow(vic, 'ann', { directMessages: true });
+  await world.drain();
+
+  const muted = await give(world, 'alerts', { delegate: 'ann', mute: 'unmuted' });
+  await announceWorse(world);
+  await world.drain();
+  const meanwhile = await world.db.selectFrom('alert').selectAll().execute();
+  const shown = await give(world, 'alerts');
+  const unmuted = await give(world, 'alerts', { delegate: 'ann', mute: 'off' });
+  await announce(world.db, people.ann, shares(9000, 7000, 0), later(2000));
+  await world.drain();
+
+  assert.match(muted, /, muted until you unmute it\.$/);
+  assert.match(shown, /- ann: .*, muted until you unmute it\./);
+  assert.doesNotMatch(unmuted, /mute/);
+  assert.deepEqual(meanwhile, []);
+  const told = said(world.discord.directMessages(vic.discord)).map((text) => /to (\d+) %/.exec(text)?.[1]);
+  assert.deepEqual(told, [undefined, '70']); // the test alert, and what came after
+  assert.equal(world.discord.messages().length, 2);
+});
+
+test('the button of a direct message mutes for a time, what waits is not told, and the end comes by itself', async () => {
+  await using world = await withBot();
+  await world.link(vic);
+  await world.follow(vic, 'ann', { directMessages: true, mode: 'daily' });
+  await world.drain();
+  await announceWorse(world);
+  await world.drain();
+  const [testAlert] = world.discord.directMessages(vic.discord);
+  assert.ok(testAlert);
+
+  const asked = await world.discord.press(vic.discord, testAlert, 'mute:ann');
+  assert.ok(asked.ephemeral && asked.message);
+  const { message } = await world.discord.press(vic.discord, asked.message, 'mute-for:day:ann');
+  const mutedText = message?.content;
+  world.clock.now = later(DAY_MS - 1);
+  await world.drain();
+  const before = world.discord.directMessages(vic.discord).length;
+  world.clock.now = later(DAY_MS);
+  await announce(world.db, people.ann, shares(9000, 7000, 0), world.clock.now);
+  await world.drain();
+  world.clock.now = later(2 * DAY_MS);
+  await world.drain();
+
+  assert.equal(mutedText, 'ann is muted until 2 Dec 2026 09:20 UTC.');
+  assert.equal(before, 1);
+  const [, ...told] = said(world.discord.directMessages(vic.discord));
+  assert.deepEqual(
+    told.map((text) => /to (\d+) %/.exec(text)?.[1]),
+    ['70'],
+  );
+  const skipped = await world.db
+    .selectFrom('delivery')
+    .select('because')
+    .where('state', '=', 'skipped')
+    .execute();
+  assert.deepEqual(skipped, [{ because: 'Muted' }]);
+  assert.deepEqual(world.discord.violations, []);
+});
+
+test('who mutes what they do not follow is told so; /follow ends a mute', async () => {
+  await using world = await withBot();
+  await world.link(vic);
+  await world.follow(vic, 'ann', { directMessages: true, mutedUntil: 'unmuted' });
+  await world.drain();
+  const [testAlert] = world.discord.directMessages(vic.discord);
+  assert.ok(testAlert);
+  const { accountId } = await callerOf(world.db, vic);
+
+  await give(world, 'follow', { delegate: 'ann' });
+  const followed = await findFollow(world.db, accountId, 'ann');
+  await give(world, 'unfollow', { delegate: 'ann' });
+  const asked = await world.discord.press(vic.discord, testAlert, 'mute:ann');
+  assert.ok(asked.message);
+  const { message } = await world.discord.press(vic.discord, asked.message, 'mute-for:week:ann');
+
+  assert.equal(followed?.mutedUntil, null);
+  assert.match(message?.content ?? '', /^You do not follow ann/);
+  assert.equal(await findFollow(world.db, accountId, 'ann'), undefined);
 });
 
 test('/alerts changes nothing of a delegate that is not followed, nor without one that is named', async () => {

@@ -116,6 +116,7 @@ test('following in Discord keeps the settings made in the portal, and asks for d
     mode: 'at_once',
     quietHours: null,
     directMessages: true,
+    mutedUntil: null,
   });
 });
 

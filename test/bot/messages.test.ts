@@ -66,6 +66,7 @@ test('an announced change is told as the register words it', () => {
       {
         type: 1,
         components: [
+          { type: 2, style: 2, label: 'Mute', custom_id: 'mute:node-harbor' },
           { type: 2, style: 2, label: 'Unfollow this delegate', custom_id: 'unfollow:node-harbor' },
         ],
       },

@@ -28,7 +28,10 @@ test('a voter follows a delegate, changes how, and follows it no more', async ()
     mode: 'daily',
     quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' },
     directMessages: true,
+    mutedUntil: later(2000).toISOString(),
   });
+  const muted = await voter.put('/v1/me/follows/ann', { mutedUntil: 'unmuted' });
+  const over = await voter.put('/v1/me/follows/ann', { mutedUntil: '2020-01-01T00:00:00Z' });
   const followers = await countFollowers(api.parts.db, 'ann');
   const ended = await voter.delete('/v1/me/follows/ann');
   const endedAgain = await voter.delete('/v1/me/follows/ann');
@@ -41,10 +44,14 @@ test('a voter follows a delegate, changes how, and follows it no more', async ()
     mode: 'at_once',
     quietHours: null,
     directMessages: false,
+    mutedUntil: null,
     followedAt: api.clock.now.toISOString(),
   });
   assert.equal(changed.body.mode, 'daily');
   assert.deepEqual(changed.body.quietHours, { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' });
+  assert.equal(changed.body.mutedUntil, later(2000).toISOString());
+  assert.equal(muted.body.mutedUntil, 'unmuted');
+  assert.equal(over.body.mutedUntil, null);
   assert.equal(followers, 1);
   assert.deepEqual([ended.status, endedAgain.status], [204, 204]);
   assert.equal(await countFollowers(api.parts.db, 'ann'), 0);
@@ -64,6 +71,7 @@ const refused: [string, object, string | undefined][] = [
     '/quietHours/timeZone',
   ],
   ['a question for an answer', { directMessages: null }, '/directMessages'],
+  ['a mute until a time that is none', { mutedUntil: 'tomorrow' }, '/mutedUntil'],
 ];
 
 for (const [name, body, pointer] of refused)

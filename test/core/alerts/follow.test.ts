@@ -19,6 +19,7 @@ test('what is left out of a follow takes its default: all kinds, at once, in the
     mode: 'at_once',
     quietHours: null,
     directMessages: false,
+    mutedUntil: null,
   });
 });
 
@@ -45,6 +46,7 @@ for (const [name, asked, pointer] of refused)
     );
   });
 
+const NOON = new Date('2026-11-22T12:00:00Z');
 const wanted: [string, Partial<FollowSettings>, Parameters<typeof wants>[1], boolean][] = [
   ['a plan', {}, { kind: 'plan.announced', shareChangeBps: 1 }, true],
   ['no step of a pull request', {}, { kind: 'task.merged', shareChangeBps: null }, false],
@@ -68,11 +70,24 @@ const wanted: [string, Partial<FollowSettings>, Parameters<typeof wants>[1], boo
   ],
   ['a change at the threshold', { thresholdBps: 100 }, { kind: 'plan.announced', shareChangeBps: 100 }, true],
   ['a change of no share', { thresholdBps: 100 }, { kind: 'profile.changed', shareChangeBps: null }, true],
+  [
+    'nothing until a mute ends',
+    { mutedUntil: new Date('2026-11-22T12:00:01Z') },
+    { kind: 'plan.announced', shareChangeBps: 900 },
+    false,
+  ],
+  ['a plan when it has ended', { mutedUntil: NOON }, { kind: 'plan.announced', shareChangeBps: 900 }, true],
+  [
+    'nothing while it is muted without an end',
+    { mutedUntil: 'unmuted' },
+    { kind: 'plan.announced', shareChangeBps: 900 },
+    false,
+  ],
 ];
 
 for (const [name, asked, change, expected] of wanted)
   test(`a follower hears of ${name}`, () => {
-    assert.equal(wants(followSettings(asked), change), expected);
+    assert.equal(wants(followSettings(asked), change, NOON), expected);
   });
 
 const berlin: [string, string, string, string][] = [

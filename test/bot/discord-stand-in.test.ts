@@ -2,29 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from '../support/discord/stand-in.ts';
 import { loadOpenApi } from '../support/discord/openapi.ts';
+import { ask } from '../support/discord/ask.ts';
 import { people } from '../support/people.ts';
 
 /* The stand-in is our reading of Discord's documentation: here is what it refuses, so that the bot's tests can mean something. */
 
 const { vic } = people;
 const mention = { allowed_mentions: { parse: [] } };
-
-async function ask(discord: DiscordStandIn, method: string, path: string, body?: unknown) {
-  const reply = await fetch(`${discord.apiUrl}/v10${path}`, {
-    method,
-    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  const text = await reply.text();
-  return {
-    status: reply.status,
-    headers: reply.headers,
-    body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as {
-      code?: number;
-      id?: string;
-    },
-  };
-}
 
 async function post(discord: DiscordStandIn, body: object) {
   return ask(discord, 'POST', `/channels/${discord.alertChannelId}/messages`, { ...mention, ...body });

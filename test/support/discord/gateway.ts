@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { APPLICATION_ID, channelView, GUILD_ID, type ServerState, userView } from './server-state.ts';
+import { APPLICATION_ID, GUILD_ID } from './ids.ts';
+import { channelView, type ServerState, userView } from './server-state.ts';
 
 const HEARTBEAT_MS = 41_250;
 const GUILDS = 1 << 0;
@@ -139,7 +140,7 @@ export class Gateway {
   }
 
   #guild(): Record<string, unknown> {
-    const { users, channels, now } = this.#state;
+    const { users, channels, guild, now } = this.#state;
     const joined_at = now().toISOString();
     return {
       id: GUILD_ID,
@@ -148,20 +149,7 @@ export class Gateway {
       features: [],
       emojis: [],
       stickers: [],
-      roles: [
-        {
-          id: GUILD_ID,
-          name: '@everyone',
-          permissions: '0',
-          position: 0,
-          color: 0,
-          colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-          hoist: false,
-          managed: false,
-          mentionable: false,
-          flags: 0,
-        },
-      ],
+      roles: [...guild.roles.values()].map((role) => guild.roleView(role)),
       verification_level: 0,
       default_message_notifications: 0,
       explicit_content_filter: 0,
@@ -192,7 +180,7 @@ export class Gateway {
         },
       ],
       channels: [...channels.values()]
-        .filter((channel) => channel.type === 0)
+        .filter(({ type, thread }) => type !== 1 && thread === undefined)
         .map((channel) => channelView(channel, users)),
       threads: [],
       presences: [],

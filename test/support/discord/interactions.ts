@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ALERT_CHANNEL_ID,
-  APPLICATION_ID,
-  channelView,
-  GUILD_ID,
-  type Message,
-  type MessageBody,
-  type ServerState,
-  userView,
-} from './server-state.ts';
+import { ALERT_CHANNEL_ID, APPLICATION_ID, GUILD_ID } from './ids.ts';
+import type { Refusal } from './route.ts';
+import { channelView, type Message, type MessageBody, type ServerState, userView } from './server-state.ts';
+import type { Threads } from './threads.ts';
 
 const FIRST_ANSWER_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
@@ -55,21 +49,20 @@ export interface CallbackBody {
   data?: MessageBody & { choices?: Choice[] };
 }
 
-/** An answer that is refused: status, code, message. */
-export type Refusal = readonly [status: number, code: number, message: string];
-
 /** Hands an interaction to the application; whether it is there. */
 type Dispatch = (type: string, data: unknown) => boolean | Promise<boolean>;
 
 export class Interactions {
   readonly #state: ServerState;
+  readonly #threads: Threads;
   readonly #dispatch: Dispatch;
   readonly #byToken = new Map<string, Interaction>();
   /** Who alone sees a message. */
   readonly #seenBy = new Map<string, string>();
 
-  constructor(state: ServerState, dispatch: Dispatch) {
+  constructor(state: ServerState, threads: Threads, dispatch: Dispatch) {
     this.#state = state;
+    this.#threads = threads;
     this.#dispatch = dispatch;
   }
 
@@ -113,7 +106,7 @@ export class Interactions {
       guild_locale: 'en-US',
       member: {
         user: userView(user),
-        roles: [],
+        roles: this.#state.guild.rolesOf(userId),
         joined_at: this.#state.now().toISOString(),
         permissions: '2147483647',
         deaf: false,
@@ -132,7 +125,8 @@ export class Interactions {
       version: 1,
       data,
       channel_id: channel.id,
-      channel: channelView(channel, this.#state.users),
+      channel:
+        channel.thread === undefined ? channelView(channel, this.#state.users) : this.#threads.view(channel),
       locale: 'en-US',
       app_permissions: '2147483647',
       entitlements: [],

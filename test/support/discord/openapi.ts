@@ -11,6 +11,7 @@ interface Operation {
 }
 
 interface Description {
+  components: { schemas: Record<string, { properties?: Record<string, { type?: string[] }> }> };
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -22,6 +23,9 @@ export class OpenApi {
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(description: Description) {
+    // It calls a role's permissions a number; Discord's documentation, and its answers, have them as text.
+    const permissions = description.components.schemas['CreateRoleRequest']?.properties?.['permissions'];
+    if (permissions !== undefined) permissions.type = ['string', 'null'];
     this.#description = description;
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(this.#ajv);

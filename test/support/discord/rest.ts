@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults, Trouble } from './faults.ts';
-import type { CallbackBody, Refusal } from './interactions.ts';
+import type { CallbackBody } from './interactions.ts';
 import { Bucket, type Limits } from './limits.ts';
 import type { OpenApi } from './openapi.ts';
 import { choicesFault, commandsFault, type RegisteredCommand } from './command-rules.ts';
 import { type Broken, houseFault, messageFault } from './own-rules.ts';
-import type { RouteAnswer } from './routes.ts';
+import type { Refusal, RouteAnswer } from './route.ts';
 import type { MessageBody } from './server-state.ts';
 
 /** One request that arrived. */
@@ -165,7 +165,7 @@ export class RestApi {
     const fault =
       sent === undefined ? otherFault(method, path, body) : messageFault(sent.message, sent.partial);
     if (sent !== undefined) {
-      const house = houseFault(sent.message, path.startsWith('/channels/'));
+      const house = houseFault(sent.message, /^\/channels\/\d+\/messages$/.test(path));
       if (house !== undefined) this.violations.push(`${method} ${path}: ${house}`);
     }
     if (fault === undefined) return undefined;
@@ -181,6 +181,8 @@ function sentMessage(
 ): { message: MessageBody & Record<string, unknown>; partial: boolean } | undefined {
   const message = body as MessageBody & Record<string, unknown>;
   if (method === 'POST' && /^\/channels\/\d+\/messages$/.test(path)) return { message, partial: false };
+  if (method === 'POST' && /^\/channels\/\d+\/threads$/.test(path) && 'message' in message)
+    return { message: message['message'] as typeof message, partial: false };
   if (path.startsWith('/webhooks/') && (method === 'POST' || method === 'PATCH'))
     return { message, partial: method === 'PATCH' };
   const { type, data } = (body ?? {}) as { type?: number; data?: typeof message };

@@ -1,39 +1,18 @@
-import type { CallbackBody, Interactions, Refusal } from './interactions.ts';
+import { guildRoutes } from './guild-routes.ts';
+import { APPLICATION_ID } from './ids.ts';
+import type { CallbackBody, Interactions } from './interactions.ts';
 import { Bucket, type Limits } from './limits.ts';
-import {
-  APPLICATION_ID,
-  channelView,
-  type Message,
-  type MessageBody,
-  type ServerState,
-  userView,
-} from './server-state.ts';
-
-/** What a route answers: a refusal, nothing (204), or a body. */
-export type RouteAnswer = { status: number; body: unknown } | { refusal: Refusal };
-
-interface Asked {
-  parts: string[];
-  query: URLSearchParams;
-  body: unknown;
-}
+import { ok, refuse, type Refusal, type Route, type RouteAnswer } from './route.ts';
+import { channelView, type Message, type MessageBody, type ServerState, userView } from './server-state.ts';
+import type { Threads } from './threads.ts';
 
 interface Server {
   state: ServerState;
+  threads: Threads;
   interactions: Interactions;
   limits: Limits;
   publicKey: string;
   gatewayUrl(): string;
-}
-
-type Route = (asked: Asked) => RouteAnswer;
-
-function ok(body: unknown, status = 200): RouteAnswer {
-  return { status, body };
-}
-
-function refuse(status: number, code: number, message: string): RouteAnswer {
-  return { refusal: [status, code, message] };
 }
 
 function outcome(result: Refusal | Message): RouteAnswer {
@@ -42,7 +21,7 @@ function outcome(result: Refusal | Message): RouteAnswer {
 
 /** The routes of Discord's REST API that we use, by method and path. `:x` stands for any part. */
 export function discordRoutes(server: Server): { match(method: string, path: string): Route | undefined } {
-  const { state, interactions } = server;
+  const { state, threads, interactions } = server;
   const opened = new Bucket(10_000);
   const bot = () => userView(state.users.get(APPLICATION_ID));
   const application = () => ({
@@ -84,7 +63,13 @@ export function discordRoutes(server: Server): { match(method: string, path: str
   const createMessage: Route = ({ parts: [, id = ''], body }) => {
     const channel = state.channels.get(id);
     if (channel === undefined) return refuse(404, 10003, 'Unknown Channel');
-    if (channel.refuses !== undefined) return refuse(403, channel.refuses, 'Missing Permissions');
+    const parent = state.channels.get(channel.thread?.parentId ?? '');
+    const refuses =
+      channel.refuses ?? parent?.refuses ?? (channel.type !== 1 && state.guild.kicked ? 50001 : undefined);
+    if (refuses !== undefined) return refuse(403, refuses, 'Missing Permissions');
+    if (channel.type === 15) return refuse(400, 50008, 'Cannot send messages in a non-text channel');
+    const closed = threads.enter(channel);
+    if (closed !== undefined) return { refusal: closed };
     const person = state.users.get(channel.recipient ?? '');
     if (person?.noMutualGuild === true)
       return refuse(403, 50278, 'Cannot send messages to this user due to having no mutual guilds');
@@ -95,7 +80,8 @@ export function discordRoutes(server: Server): { match(method: string, path: str
   const listMessages: Route = ({ parts: [, id = ''], query }) => {
     const channel = state.channels.get(id);
     if (channel === undefined) return refuse(404, 10003, 'Unknown Channel');
-    if (channel.unreadable) return refuse(403, 50013, 'Missing Permissions');
+    const parent = state.channels.get(channel.thread?.parentId ?? '');
+    if (channel.unreadable || parent?.unreadable === true) return refuse(403, 50013, 'Missing Permissions');
     const limit = Number(query.get('limit') ?? 50);
     // A nonce is for the one who sends: it is not read back.
     return ok(
@@ -162,6 +148,7 @@ export function discordRoutes(server: Server): { match(method: string, path: str
   };
 
   const table: Record<string, Route> = {
+    ...guildRoutes(state, threads),
     'GET gateway/bot': () =>
       ok({
         url: server.gatewayUrl(),
@@ -179,9 +166,10 @@ export function discordRoutes(server: Server): { match(method: string, path: str
     },
     'GET channels/:id': ({ parts: [, id = ''] }) => {
       const channel = state.channels.get(id);
-      return channel === undefined
-        ? refuse(404, 10003, 'Unknown Channel')
-        : ok(channelView(channel, state.users));
+      if (channel === undefined) return refuse(404, 10003, 'Unknown Channel');
+      if (channel.type !== 1 && (state.guild.kicked || channel.refuses === 50001))
+        return refuse(403, 50001, 'Missing Access');
+      return ok(channel.thread === undefined ? channelView(channel, state.users) : threads.view(channel));
     },
     'POST channels/:id/messages': createMessage,
     'GET channels/:id/messages': listMessages,

@@ -1,3 +1,6 @@
+import { Guild, type Told } from './guild.ts';
+import { ALERT_CHANNEL_ID, APPLICATION_ID, GUILD_ID } from './ids.ts';
+
 /* What the stand-in for Discord knows. Shapes are Discord's own, as far as they are answered to a client. */
 
 export interface User {
@@ -11,10 +14,23 @@ export interface User {
   noMutualGuild: boolean;
 }
 
+/** What makes a channel a thread. */
+export interface Thread {
+  parentId: string;
+  ownerId: string;
+  autoArchiveMinutes: number;
+  archived: boolean;
+  locked: boolean;
+  /** Since when nothing was said in it. */
+  quietSince: Date;
+}
+
 export interface Channel {
   id: string;
-  type: 0 | 1;
+  /** 0 text, 1 direct, 5 announcements, 10 and 11 threads, 15 forum. */
+  type: number;
   name: string;
+  thread?: Thread;
   /** The person of a direct channel. */
   recipient: string | undefined;
   /** Sending there is refused: 50013 (no permission), 50001 (no access). */
@@ -79,11 +95,6 @@ export interface MessageBody {
   allowed_mentions?: { parse?: string[]; roles?: string[] } | null;
 }
 
-/** The place of the server and of its channel of alerts. */
-export const GUILD_ID = '1100000000000000001';
-export const ALERT_CHANNEL_ID = '1100000000000000002';
-export const APPLICATION_ID = '1100000000000000003';
-
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
 export class ServerState {
@@ -93,6 +104,9 @@ export class ServerState {
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
   readonly commands = new Map<string, Record<string, unknown>[]>();
+  readonly guild: Guild;
+  /** Whom each message notified by a role. */
+  readonly told = new WeakMap<Message, Told>();
   readonly #messages = new Map<string, Message[]>();
   readonly #nonces: { key: string; message: Message; at: number }[] = [];
   #counter = 0n;
@@ -100,6 +114,7 @@ export class ServerState {
   constructor(now: () => Date, nonceWindowMs: number) {
     this.now = now;
     this.nonceWindowMs = nonceWindowMs;
+    this.guild = new Guild(() => this.snowflake());
     this.addUser(APPLICATION_ID, 'pledgebook', true);
     this.addChannel(ALERT_CHANNEL_ID, 'alerts');
   }
@@ -157,7 +172,7 @@ export class ServerState {
       tts: false,
       mention_everyone: false,
       mentions: [],
-      mention_roles: body.allowed_mentions?.roles ?? [],
+      mention_roles: this.guild.told(body.content ?? '', body.allowed_mentions?.roles ?? []).roles,
       attachments: [],
       embeds: (body.embeds ?? []).map((embed) => ({
         type: 'rich',
@@ -182,6 +197,7 @@ export class ServerState {
     }
     const message = this.newMessage(channelId, body);
     this.messagesOf(channelId).push(message);
+    this.told.set(message, this.guild.told(message.content, body.allowed_mentions?.roles ?? []));
     this.#nonces.push({ key, message, at });
     return message;
   }
@@ -225,7 +241,7 @@ export function channelView(channel: Channel, users: ReadonlyMap<string, User>):
     };
   return {
     id: channel.id,
-    type: 0,
+    type: channel.type,
     guild_id: GUILD_ID,
     name: channel.name,
     position: 0,

@@ -11,7 +11,10 @@ import { type Limits, USUAL_LIMITS } from './limits.ts';
 import { loadOpenApi } from './openapi.ts';
 import { type Call, RestApi } from './rest.ts';
 import { discordRoutes } from './routes.ts';
-import { ALERT_CHANNEL_ID, APPLICATION_ID, type Message, ServerState, type User } from './server-state.ts';
+import type { Guild, Told } from './guild.ts';
+import { ALERT_CHANNEL_ID, APPLICATION_ID } from './ids.ts';
+import { type Channel, type Message, ServerState, type User } from './server-state.ts';
+import { Threads } from './threads.ts';
 
 export interface DiscordOptions {
   /** Of messages, ids and the nonce window. Limits and timeouts run in real time, as those who wait for them do. */
@@ -39,8 +42,15 @@ export interface DiscordStandIn extends AsyncDisposable {
   alertChannelId: string;
   /** Adds a person (a member of the server), or gives the one there is; what they refuse can be set on it. */
   user(id: string, name?: string): User;
-  /** What is said in a channel, oldest first. */
+  /** What is said in a channel and in its threads, oldest first; of the channel of alerts where none is named. */
   messages(channelId?: string): readonly Message[];
+  /** Whom a message notified because it mentions a role. */
+  told(message: Message): Told;
+  /** The server's roles, and what the bot may do. */
+  guild: Guild;
+  threads: Threads;
+  /** Deletes a channel or a thread, and what was said there. */
+  deleteChannel(id: string): void;
   /** What the bot said to a person, oldest first. */
   directMessages(userId: string): readonly Message[];
   /** A person gives a slash command and waits for the answer. */
@@ -53,8 +63,8 @@ export interface DiscordStandIn extends AsyncDisposable {
   choose(userId: string, message: Message, customId: string, ...values: string[]): Promise<Reply>;
   /** Makes calls go wrong; gives a function that ends it. */
   fail(fault: Fault): () => void;
-  /** Makes a channel refuse messages, or reading. */
-  channel(channelId?: string): { refuses: 50013 | 50001 | undefined; unreadable: boolean };
+  /** A channel or thread, to make it refuse messages, or reading, or be of another type. */
+  channel(channelId?: string): Channel;
   limits: Limits;
   setNonceWindow(ms: number): void;
   calls: readonly Call[];
@@ -88,11 +98,13 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     },
     state.now,
   );
-  const interactions = new Interactions(state, (type, data) =>
+  const threads = new Threads(state);
+  const interactions = new Interactions(state, threads, (type, data) =>
     endpoint.isSet ? endpoint.dispatch(data) : gateway.dispatch(type, data),
   );
   const routes = discordRoutes({
     state,
+    threads,
     interactions,
     limits,
     publicKey,
@@ -155,7 +167,16 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     endpoint,
     alertChannelId: ALERT_CHANNEL_ID,
     user: (id, name) => state.users.get(id) ?? state.addUser(id, name ?? `user${id.slice(-4)}`),
-    messages: (channelId = ALERT_CHANNEL_ID) => state.messagesOf(channelId),
+    messages: (channelId = ALERT_CHANNEL_ID) =>
+      [channelId, ...threads.all(channelId).map(({ id }) => id)]
+        .flatMap((id) => state.messagesOf(id))
+        .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1)),
+    told: (message) => state.told.get(message) ?? { roles: [], people: [] },
+    guild: state.guild,
+    threads,
+    deleteChannel(id) {
+      for (const each of [id, ...threads.all(id).map((thread) => thread.id)]) state.channels.delete(each);
+    },
     directMessages: (userId) => {
       const channel = state.directChannel(userId);
       return channel === undefined ? [] : state.messagesOf(channel.id);

@@ -27,6 +27,8 @@ export interface Job<Name extends JobName = JobName> {
   singletonKey?: string;
   /** Not before this long after now. A span and not a time: the queue's clock is the server's, whatever ours says. */
   delayMs?: number;
+  /** Those with a higher one are worked first; 0 otherwise. */
+  priority?: number;
 }
 
 const patient = {
@@ -95,6 +97,7 @@ export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise
     JSON.stringify(job.data),
     job.delayMs ?? 0,
     job.singletonKey ?? null,
+    job.priority ?? 0,
   ];
   for (;;) {
     const { rows } = await fromKysely(tx).executeSql(PUT, values);
@@ -103,21 +106,44 @@ export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise
   }
 }
 
-/** SQL of our own because pg-boss's insert needs a started instance, which a use case has not; the columns are those of the pinned version. */
+/** Puts a job for each of these, due now, in the transaction of what asks for them. */
+export async function putEach<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  each: readonly Jobs[Name][],
+  priority: number,
+): Promise<void> {
+  if (each.length === 0) return;
+  const data = each.map((one) => JSON.stringify(one));
+  await fromKysely(tx).executeSql(PUT_EACH, [name, data, priority]);
+}
+
+/* SQL of our own because pg-boss's insert needs a started instance, which a use case has not; the columns are those of the pinned version. */
+const COLUMNS = `id, name, data, start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay,
+  retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds, singleton_key, priority`;
+const OF_QUEUE = `q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay,
+  coalesce(q.retry_backoff, false), q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds`;
+const CHANNEL = `'pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24)`;
+
 const PUT = `
   with waiting as (
     update pgboss.job set start_after = least(start_after, now() + $4::float8 * interval '1ms')
     where name = $2 and singleton_key = $5 and state < 'active' and not blocked returning start_after),
   put as (
-    insert into pgboss.job (id, name, data, start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay,
-      retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds, singleton_key)
+    insert into pgboss.job (${COLUMNS})
     select coalesce($1::uuid, gen_random_uuid()), q.name, $3::jsonb, now() + $4::float8 * interval '1ms',
-      now() + $4::float8 * interval '1ms' + q.retention_seconds * interval '1s', q.expire_seconds, q.deletion_seconds, q.retry_limit, q.retry_delay,
-      coalesce(q.retry_backoff, false), q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds, $5
+      now() + $4::float8 * interval '1ms' + q.retention_seconds * interval '1s', ${OF_QUEUE}, $5, $6::int
     from pgboss.queue q where q.name = $2 and not exists (select from waiting)
     on conflict do nothing returning start_after)
-  select (select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), $2)::text where start_after <= now())
+  select (select pg_notify(${CHANNEL}, $2)::text where start_after <= now())
   from (select start_after from put union all select start_after from waiting) asked`;
+
+const PUT_EACH = `
+  with put as (
+    insert into pgboss.job (${COLUMNS})
+    select gen_random_uuid(), q.name, each.data, now(), now() + q.retention_seconds * interval '1s', ${OF_QUEUE}, null, $3::int
+    from pgboss.queue q, unnest($2::jsonb[]) as each (data) where q.name = $1)
+  select pg_notify(${CHANNEL}, $1)`;
 
 /** What each job does. A handler that throws has its job tried again later, as its queue says. */
 export type JobHandlers = { [Name in JobName]?: (data: Jobs[Name]) => Promise<void> };

@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
 import type { NewDelivery } from '../deliveries/store.ts';
-import { insertDeliveries, queueDelivery } from '../deliveries/store.ts';
+import { insertDelivery } from '../deliveries/store.ts';
 import type { PersonalFacts, PersonalOccasion } from '../deliveries/delivery.ts';
 import { insertPersonalAlert } from '../fan-outs/store.ts';
 import { type DirectPlace, listDirectPlaces } from '../channels/store.ts';
@@ -34,7 +34,7 @@ export async function alertAccounts(tx: Tx, alert: PersonalAlert, now: Date): Pr
     if (place === undefined) continue;
     const target = { accountId };
     const delivery = { seq, occasion, round, delegate, target, runAt: now, ...firstState(place) };
-    for (const id of await insertDeliveries(tx, [delivery], now)) await queueDelivery(tx, id, 0, now);
+    await insertDelivery(tx, delivery, now);
   }
   return told;
 }

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database.ts';
 import { noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
 import { findPlace, markPlace } from '../channels/store.ts';
-import { insertDeliveries, queueDelivery, rescheduleHeld } from '../deliveries/store.ts';
+import { insertDelivery, rescheduleHeld } from '../deliveries/store.ts';
 import { followSettings, type FollowSettings, releaseAt } from './follow.ts';
 import { muteAt } from './mute.ts';
 import { type Follow, saveFollow } from './store.ts';
@@ -55,7 +55,5 @@ async function sendTest(
   await markPlace(tx, place, null); // whoever asks anew has perhaps opened their direct messages
   if (place.channelId !== null && !always) return undefined;
   const test = { seq: null, occasion: 'test', delegate: slug, target, because: null, runAt: now } as const;
-  const [id] = await insertDeliveries(tx, [{ ...test, state: 'waiting' }], now);
-  if (id !== undefined) await queueDelivery(tx, id, 0, now);
-  return id;
+  return await insertDelivery(tx, { ...test, state: 'waiting' }, now);
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts';
 import { lockDelegate } from '../delegates/store.ts';
 import { doEachApart } from '../do-each-apart.ts';
-import { fanOutWithin } from './fan-out.ts';
 import { insertFanOut, listPlansToRemindOf } from '../fan-outs/store.ts';
+import { put } from '../queue.ts';
 
 const AHEAD_MS = 24 * 3_600_000;
 
@@ -28,7 +28,7 @@ async function remindOf(
     const due = await listPlansToRemindOf(tx, now, AHEAD_MS);
     if (!due.some((plan) => plan.seq === seq)) return false;
     await insertFanOut(tx, { seq, occasion: 'reminder', delegate: slug }, now);
-    await fanOutWithin(tx, seq, 'reminder', now);
+    await put(tx, { name: 'fan-out', data: { seq } });
     return true;
   });
 }

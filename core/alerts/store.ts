@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { EntryKind } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import type { FollowSettings } from './follow.ts';
@@ -7,14 +7,6 @@ import type { FollowSettings } from './follow.ts';
 export interface Follow extends FollowSettings {
   delegate: { slug: string; name: string };
   followedAt: Date;
-}
-
-/** Who is to be told, with what is needed to reach them. */
-export interface Follower {
-  accountId: string;
-  settings: FollowSettings;
-  /** Null where the account has not linked Discord. */
-  discord: { brokenBecause: string | null } | null;
 }
 
 const FOLLOW_COLUMNS = [
@@ -149,33 +141,25 @@ export async function countFollowers(db: Database, slug: string): Promise<number
   return Number(count);
 }
 
-/** The followers of a delegate after `afterAccountId`, in the order of their ids. */
-export async function listFollowers(
+/** Equal for follows that have equal settings. */
+export const settingsKey = sql<string>`jsonb_build_array(follow.kinds, follow.threshold_bps, follow.mode, follow.quiet_from, follow.quiet_to,
+  follow.time_zone, follow.direct_messages, follow.muted_until)::text`;
+
+/** How the followers of a delegate want to be told, each way once: followers are many, ways are few. Without those named in `except`. */
+export async function listFollowSettings(
   db: Database,
   slug: string,
-  afterAccountId: string | undefined,
-  limit: number,
-): Promise<Follower[]> {
-  let query = db
+  except: readonly string[],
+): Promise<{ key: string; settings: FollowSettings }[]> {
+  const rows = await db
     .selectFrom('follow')
     .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
-    .leftJoin('account_discord', 'account_discord.account_id', 'follow.account_id')
-    .select([
-      ...FOLLOW_COLUMNS,
-      'follow.account_id',
-      'account_discord.discord_id',
-      'account_discord.direct_broken_reason',
-    ])
+    .select([...FOLLOW_COLUMNS, settingsKey.as('key')])
+    .distinct()
     .where('delegate.slug', '=', slug)
-    .orderBy('follow.account_id')
-    .limit(limit);
-  if (afterAccountId !== undefined) query = query.where('follow.account_id', '>', afterAccountId);
-  const rows = await query.execute();
-  return rows.map((row) => ({
-    accountId: row.account_id,
-    settings: settingsOf(row),
-    discord: row.discord_id === null ? null : { brokenBecause: row.direct_broken_reason },
-  }));
+    .where(sql<SqlBool>`${settingsKey} <> all(${except}::text[])`)
+    .execute();
+  return rows.map((row) => ({ key: row.key, settings: settingsOf(row) }));
 }
 
 export async function findAccountIdByAddress(db: Database, address: string): Promise<string | undefined> {

@@ -199,11 +199,12 @@ async function record(
   if (outcome.state !== 'waiting') await wakeNext(tx, delivery, now);
   else if (outcome.stop === undefined && outcome.runAt !== undefined) {
     const delayMs = outcome.runAt.getTime() - now.getTime();
-    if (delayMs <= WITHOUT_JOB_MS) await queueDelivery(tx, delivery.id, delayMs, now);
+    if (delayMs <= WITHOUT_JOB_MS) await queueDelivery(tx, delivery, delayMs, now);
   }
 }
 
 async function wakeNext(tx: Tx, delivery: Delivery, now: Date): Promise<void> {
-  const next = await nextInTurn(tx, delivery.delegate.slug, delivery.target, now);
-  if (next !== undefined) await queueDelivery(tx, next, 0, now);
+  const { target } = delivery;
+  const id = await nextInTurn(tx, delivery.delegate.slug, target, now);
+  if (id !== undefined) await queueDelivery(tx, { id, target }, 0, now);
 }

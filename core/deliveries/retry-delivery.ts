@@ -18,7 +18,7 @@ export async function retryDelivery(db: Database, by: Caller, id: string, now: D
         'delivery_not_failed',
         `Only a failed delivery is tried again; this one is ${delivery.state}`,
       );
-    await queueDelivery(tx, id, 0, now);
+    await queueDelivery(tx, delivery, 0, now);
     return delivery;
   });
 }

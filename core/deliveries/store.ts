@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import { put } from '../queue.ts';
+import { put, putEach } from '../queue.ts';
 import type { DeliveryState, Occasion, Outcome, PersonalFacts } from './delivery.ts';
 
 /** Where a delivery goes, as it is kept: people by their account, until it is sent. */
@@ -52,46 +52,60 @@ function targetColumns(target: Target): { channel_id: string | null; account_id:
     : { channel_id: null, account_id: target.accountId };
 }
 
-/** Writes deliveries, but none twice for the same entry, occasion, round and target. Gives the ids of those that may go out now. */
-export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Date): Promise<string[]> {
-  if (deliveries.length === 0) return [];
-  const rows = await tx
+/**
+ * Writes a delivery, with its job where it may go out now, but none twice for the same entry, occasion, round and target. Gives its id;
+ * undefined where it was there.
+ */
+export async function insertDelivery(tx: Tx, delivery: NewDelivery, now: Date): Promise<string | undefined> {
+  const row = await tx
     .insertInto('delivery')
-    .values(
-      deliveries.map((delivery) => ({
-        seq: delivery.seq === null ? null : BigInt(delivery.seq),
-        occasion: delivery.occasion,
-        round: delivery.round ?? 1,
-        delegate: delivery.delegate,
-        ...targetColumns(delivery.target),
-        state: delivery.state,
-        because: delivery.because,
-        created_at: now,
-        run_at: delivery.runAt,
-      })),
-    )
+    .values({
+      seq: delivery.seq === null ? null : BigInt(delivery.seq),
+      occasion: delivery.occasion,
+      round: delivery.round ?? 1,
+      delegate: delivery.delegate,
+      ...targetColumns(delivery.target),
+      state: delivery.state,
+      because: delivery.because,
+      created_at: now,
+      run_at: delivery.runAt,
+    })
     .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'state'])
-    .execute();
-  return rows.filter((row) => row.state === 'waiting').map((row) => row.id);
+    .returning('id')
+    .executeTakeFirst();
+  if (row !== undefined && delivery.state === 'waiting')
+    await queueDelivery(tx, { id: row.id, target: delivery.target }, 0, now);
+  return row?.id;
 }
 
+/** Channels come before whoever has asked for direct messages: one message there tells all. */
+const CHANNELS_FIRST = 1;
+
 /** Puts the job of a delivery. */
-export async function queueDelivery(tx: Tx, id: string, delayMs: number, now: Date): Promise<void> {
+export async function queueDelivery(
+  tx: Tx,
+  { id, target }: { id: string; target: Target },
+  delayMs: number,
+  now: Date,
+): Promise<void> {
   await tx
     .updateTable('delivery')
     .set({ queued_at: new Date(now.getTime() + delayMs) })
     .where('id', '=', id)
     .execute();
-  await put(tx, { name: 'deliver-alert', data: { deliveryId: id }, delayMs });
+  const priority = 'channelId' in target ? CHANNELS_FIRST : 0;
+  await put(tx, { name: 'deliver-alert', data: { deliveryId: id }, delayMs, priority });
 }
 
 /** That no earlier alert of this delegate to this target is unfinished: each target is told in the order of the book. */
 const isNext = sql<SqlBool>`not exists (
   select from delivery as earlier
-  where earlier.delegate = delivery.delegate
-    and earlier.channel_id is not distinct from delivery.channel_id
-    and earlier.account_id is not distinct from delivery.account_id
+  where earlier.delegate = delivery.delegate and earlier.channel_id = delivery.channel_id
+    and earlier.state in ('waiting', 'held', 'sending')
+    and (earlier.seq, earlier.number) < (delivery.seq, delivery.number)
+) and not exists (
+  select from delivery as earlier
+  where earlier.delegate = delivery.delegate and earlier.channel_id is null and earlier.account_id = delivery.account_id
     and earlier.state in ('waiting', 'held', 'sending')
     and (earlier.seq, earlier.number) < (delivery.seq, delivery.number)
 ) and not exists (
@@ -266,7 +280,9 @@ export async function nextInTurn(
     .select('id')
     .where('delegate', '=', delegate)
     .where(
-      sql<SqlBool>`channel_id is not distinct from ${channel_id} and account_id is not distinct from ${account_id}::uuid`,
+      channel_id === null
+        ? sql<SqlBool>`channel_id is null and account_id = ${account_id}::uuid`
+        : sql<SqlBool>`channel_id = ${channel_id}`,
     )
     .where('state', 'in', ['waiting', 'held'])
     .where('run_at', '<=', now)
@@ -278,9 +294,12 @@ export async function nextInTurn(
   return row?.id;
 }
 
-/** Locks deliveries that are due, whose turn it is, and that have no job since `queuedBefore`. */
-export async function lockDue(tx: Tx, now: Date, queuedBefore: Date, limit: number): Promise<string[]> {
-  const rows = await tx
+/**
+ * Puts a job for each delivery that is due, whose turn it is, and that has none since `queuedBefore`: for direct messages so many that
+ * `directAtOnce` jobs wait, for they may be a hundred thousand, and what is told later is not to wait behind all of them. Gives how many.
+ */
+export async function queueDue(tx: Tx, now: Date, queuedBefore: Date, directAtOnce: number): Promise<number> {
+  const due = tx
     .selectFrom('delivery')
     .select('id')
     .where('state', 'in', UNFINISHED)
@@ -289,11 +308,30 @@ export async function lockDue(tx: Tx, now: Date, queuedBefore: Date, limit: numb
     .where((where) => where.or([where('queued_at', 'is', null), where('queued_at', '<=', queuedBefore)]))
     .where(isNext)
     .orderBy('run_at')
-    .limit(limit)
     .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map((row) => row.id);
+    .skipLocked();
+  const left = sql<number>`(select greatest(0, ${directAtOnce} - count(*)) from delivery
+    where state in ('waiting', 'held', 'sending') and channel_id is null and queued_at > ${queuedBefore} and queued_at <= ${now})`;
+  const channels = await due.where('channel_id', 'is not', null).execute();
+  const direct = await due.where('channel_id', 'is', null).limit(left).execute();
+  for (const [rows, priority] of [
+    [channels, CHANNELS_FIRST],
+    [direct, 0],
+  ] as const) {
+    const ids = rows.map((row) => row.id);
+    await tx
+      .updateTable('delivery')
+      .set({ queued_at: now })
+      .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
+      .execute();
+    await putEach(
+      tx,
+      'deliver-alert',
+      ids.map((deliveryId) => ({ deliveryId })),
+      priority,
+    );
+  }
+  return channels.length + direct.length;
 }
 
 /** Lets what is held for an account's direct messages of a delegate go out at another time, or not at all. */

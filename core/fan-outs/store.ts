@@ -7,6 +7,7 @@ import type {
   PersonalOccasion,
   PublicOccasion,
 } from '../deliveries/delivery.ts';
+import { settingsKey } from '../alerts/store.ts';
 
 /**
  * The announcements of plans that take effect within `aheadMs`, were announced earlier than that before their effect, and were not
@@ -115,20 +116,31 @@ export async function insertFanOut(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Locks a fan-out that is still to be done, waiting for whoever holds it; undefined where it was done. */
-export async function lockFanOut(
-  tx: Tx,
+/** The fan-outs of an entry that are still to be done. */
+export async function listOpenFanOuts(
+  db: Database,
   seq: number,
-  occasion: PublicOccasion,
-): Promise<{ delegate: string } | undefined> {
-  return tx
+): Promise<{ occasion: PublicOccasion; delegate: string }[]> {
+  return db
     .selectFrom('alert_fan_out')
-    .select('delegate')
+    .select(['occasion', 'delegate'])
+    .where('seq', '=', BigInt(seq))
+    .where('done_at', 'is', null)
+    .orderBy('occasion')
+    .execute();
+}
+
+/** Locks a fan-out that is still to be done, waiting for whoever holds it. False where it was done. */
+export async function lockFanOut(tx: Tx, seq: number, occasion: PublicOccasion): Promise<boolean> {
+  const row = await tx
+    .selectFrom('alert_fan_out')
+    .select('seq')
     .where('seq', '=', BigInt(seq))
     .where('occasion', '=', occasion)
     .where('done_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
+  return row !== undefined;
 }
 
 /**
@@ -164,22 +176,51 @@ export async function markFannedOut(tx: Tx, seq: number, occasion: PublicOccasio
     .execute();
 }
 
-/** Puts alerts into inboxes; one that is there stays as it is. */
-export async function insertAlerts(
+/** What becomes of an alert for all who follow in one way. */
+export interface Decision {
+  /** `settingsKey` of their follows. */
+  key: string;
+  /** Their direct message; null: they asked for none. */
+  direct: { state: 'waiting' | 'held'; because: string | null; runAt: Date } | null;
+}
+
+/**
+ * Puts an alert into the inboxes of all followers to whom these decisions apply, and writes the deliveries of those who asked for direct
+ * messages; what is there stays as it is. Gives the number of deliveries written.
+ */
+export async function insertFollowerAlerts(
   tx: Tx,
-  seq: number,
-  occasion: PublicOccasion,
-  accountIds: string[],
+  about: { seq: number; occasion: PublicOccasion; delegate: string },
+  decisions: readonly Decision[],
+  exceptAccountId: string | undefined,
   now: Date,
-): Promise<void> {
-  if (accountIds.length === 0) return;
-  await tx
-    .insertInto('alert')
-    .values(
-      accountIds.map((accountId) => ({ account_id: accountId, seq: BigInt(seq), occasion, told_at: now })),
+): Promise<number> {
+  const { occasion, delegate } = about;
+  const seq = BigInt(about.seq);
+  const { rows } = await sql<{ written: bigint }>`
+    with told as materialized (
+      select follow.account_id, decided.*, discord.discord_id, discord.direct_broken_reason as broken
+      from follow
+      join unnest(${decisions.map(({ key }) => key)}::text[], ${decisions.map(({ direct }) => direct?.state ?? null)}::text[],
+        ${decisions.map(({ direct }) => direct?.because ?? null)}::text[], ${decisions.map(({ direct }) => direct?.runAt ?? null)}::timestamptz[]
+      ) as decided (key, state, because, run_at) on decided.key = ${settingsKey}
+      left join account_discord discord on discord.account_id = follow.account_id
+      where follow.delegate_id = (select id from delegate where slug = ${delegate})
+        and follow.account_id is distinct from ${exceptAccountId ?? null}::uuid
+    ), inbox as (
+      insert into alert (account_id, seq, occasion, told_at)
+      select account_id, ${seq}, ${occasion}, ${now} from told
+      on conflict do nothing
+    ), direct as (
+      insert into delivery (seq, occasion, delegate, account_id, state, because, created_at, run_at)
+      select ${seq}, ${occasion}, ${delegate}, account_id, case when broken is null then state else 'skipped' end,
+        case when broken is null then because else 'Discord refused an earlier message: ' || broken end, ${now},
+        case when broken is null then run_at else ${now} end
+      from told where state is not null and discord_id is not null
+      on conflict do nothing returning 1
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    select count(*) as written from direct`.execute(tx);
+  return Number(rows[0]?.written ?? 0);
 }
 
 /**

@@ -32,6 +32,7 @@ import { reviewerRecordRoutes } from './routes/reviewer-records.ts';
 import { overrideRoutes } from './routes/overrides.ts';
 import { reviewConcentrationRoutes } from './routes/review-concentration.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { questionRoutes } from './routes/questions.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -116,6 +117,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   badgeImageRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   overrideRoutes(app, deps);
+  questionRoutes(app, deps);
   reportRoutes(app, deps);
   reviewRoutes(app, deps);
   reviewerRecordRoutes(app, deps);

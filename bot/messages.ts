@@ -89,11 +89,15 @@ function personalMessage(
   const { entry } = alert;
   const { title, sentence } = alertText(alert, now);
   const { task } = entry.subject;
+  const question = questionOf(entry);
   return {
     content: [
       cut(plain(`${title}. ${sentence}`), SENTENCE_MAX),
       links({
         ...(task === undefined ? {} : { 'See the task': `${publicUrl}/tasks/${task}` }),
+        ...(question === undefined
+          ? {}
+          : { 'See the question': `${publicUrl}/delegates/${alert.delegate.slug}#question-${question}` }),
         'See the entry': `${publicUrl}/changes/${entry.seq}`,
       }),
     ].join('\n'),
@@ -103,6 +107,14 @@ function personalMessage(
     components: [],
     allowed_mentions: { parse: [] },
   };
+}
+
+/** The number of the question that an entry asks or answers. */
+function questionOf({ kind, seq, body }: NonNullable<Alert['entry']>): number | undefined {
+  if (kind === 'question.asked') return seq;
+  return kind === 'question.answered' && Number.isInteger(body['question'])
+    ? Number(body['question'])
+    : undefined;
 }
 
 /** Addresses in angle brackets: Discord makes links of them, and no previews. */

@@ -17,13 +17,19 @@ export const PROBLEMS = {
     explanation:
       'An account is one delegate at most. This one applied or was approved before; after a refusal or a retirement it may apply again.',
   },
+  already_asked: {
+    title: 'Asked before',
+    explanation:
+      'This account asked this delegate the same before. The member current names that question; it is not asked twice.',
+  },
   already_confirmed: {
     title: 'Confirmed before',
     explanation: 'A reviewer confirms a piece of evidence once. Another reviewer is needed.',
   },
   already_reported: {
     title: 'Reported before',
-    explanation: 'Everybody can object to a claim once. The stewards have your report.',
+    explanation:
+      'An account objects to a claim once, reports a question once, and a delegate once at a time. The stewards have your report.',
   },
   another_repository: {
     title: 'The pull request is of another repository',
@@ -354,6 +360,15 @@ export const PROBLEMS = {
     explanation:
       'Who made a claim, shares a GitHub identity with the delegate that did, or contributed to it, neither objects to it nor decides about it.',
   },
+  own_question: {
+    title: 'A question to yourself',
+    explanation:
+      'A delegate does not ask itself, and does not hide what it was asked: another account asks, another steward decides.',
+  },
+  own_report: {
+    title: 'Another steward decides',
+    explanation: 'Nobody decides on a report about themselves, nor on one that they opened.',
+  },
   plan_conflict: {
     title: 'Another plan was announced meanwhile',
     explanation:
@@ -375,6 +390,20 @@ export const PROBLEMS = {
     title: 'The plan takes effect',
     explanation: 'The time of the plan has come; it can no longer be withdrawn. Announce another plan.',
   },
+  question_hidden: {
+    title: 'The question is hidden',
+    explanation:
+      'A steward hid this question, for the reason that stands beside it. It is answered no more, and hidden once.',
+  },
+  question_limit_reached: {
+    title: 'Asked too much for now',
+    explanation:
+      'An account may ask 5 questions in 24 hours, and have 3 unanswered questions to one delegate. Wait for an answer, or ask tomorrow.',
+  },
+  question_not_found: {
+    title: 'No such question',
+    explanation: 'There is no question of this number.',
+  },
   pull_request_closed: {
     title: 'The pull request is closed',
     explanation: 'It was closed without merge. Reopen it, or submit another.',
@@ -393,6 +422,10 @@ export const PROBLEMS = {
     title: 'The session was ended for safety',
     explanation:
       'A refresh cookie that had been used before came back. It may have been stolen, so every access token of the session ended. Sign in again.',
+  },
+  report_limit_reached: {
+    title: 'Reported too much for now',
+    explanation: 'An account may report 5 times in 24 hours. The stewards have what you reported.',
   },
   report_not_found: {
     title: 'No such report',
@@ -453,7 +486,7 @@ export const PROBLEMS = {
   },
   too_many_answers: {
     title: 'Too many answers',
-    explanation: 'A missed commitment may have 10 answers.',
+    explanation: 'A missed commitment may have 10 answers, a question 3.',
   },
   too_many_requests: {
     title: 'Too many requests',

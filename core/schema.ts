@@ -3,6 +3,7 @@ import type { AlertTables } from './schema/alert-tables.ts';
 import type { BookTables } from './schema/book-tables.ts';
 import type { GithubTables } from './schema/github-tables.ts';
 import type { PromiseTables } from './schema/promise-tables.ts';
+import type { QuestionTables } from './schema/question-tables.ts';
 import type { ReviewTables } from './schema/review-tables.ts';
 import type { TaskTables } from './schema/task-tables.ts';
 import type { WebhookTables } from './schema/webhook-tables.ts';
@@ -14,6 +15,7 @@ export interface Schema
     AccountTables,
     PromiseTables,
     AlertTables,
+    QuestionTables,
     TaskTables,
     ReviewTables,
     GithubTables,

@@ -443,7 +443,7 @@ create table delivery (
   message_id text,
   round smallint default 1 not null,
   constraint delivery_pkey PRIMARY KEY (id),
-  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'test'::text]))),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
   constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
   constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
@@ -1063,6 +1063,45 @@ comment on table public.webhook_message is 'What is posted to an endpoint; its i
 comment on column public.webhook_message.number is 'For lists: later ones are newer';
 comment on column public.webhook_message.leased_until is 'A process is posting it, or died while it did';
 grant delete, insert, select, update on webhook_message to pledgebook_app;
+
+create table question (
+  seq bigint not null,
+  delegate_id uuid not null,
+  asker_id uuid not null,
+  text text not null,
+  text_nonce text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  hidden_at timestamp with time zone,
+  hidden_by uuid,
+  hidden_reason text,
+  hidden_seq bigint,
+  constraint question_pkey PRIMARY KEY (seq),
+  constraint question_hidden_whole CHECK ((num_nonnulls(hidden_at, hidden_by, hidden_reason, hidden_seq) = ANY (ARRAY[0, 4]))),
+  constraint question_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES account(id),
+  constraint question_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint question_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES account(id),
+  constraint question_hidden_seq_fkey FOREIGN KEY (hidden_seq) REFERENCES book_entry(seq),
+  constraint question_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX question_asker_id_asked_at_idx ON public.question USING btree (asker_id, asked_at);
+CREATE INDEX question_delegate_id_seq_idx ON public.question USING btree (delegate_id, seq);
+comment on table public.question is 'What accounts ask delegates in public, known by the entry that asked. The book has the hash of nonce and text together';
+comment on column public.question.answered_at is 'When it was answered first';
+comment on column public.question.hidden_at is 'Its text is shown to nobody from then on; that it was asked, and the answers, stay';
+grant insert, select, update on question to pledgebook_app;
+
+create table question_answer (
+  seq bigint not null,
+  question_seq bigint not null,
+  text text not null,
+  answered_at timestamp with time zone not null,
+  constraint question_answer_pkey PRIMARY KEY (seq),
+  constraint question_answer_question_seq_fkey FOREIGN KEY (question_seq) REFERENCES question(seq),
+  constraint question_answer_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX question_answer_question_seq_idx ON public.question_answer USING btree (question_seq, seq);
+grant insert, select on question_answer to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -49,6 +49,11 @@ export async function findOrMakeAccount(tx: Tx, address: string, now: Date): Pro
   return id;
 }
 
+/** Holds an account until the transaction ends: of several acts at once, each sees what the ones before it count for. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.selectFrom('account').select('id').where('id', '=', accountId).forNoKeyUpdate().execute();
+}
+
 /** The accounts of these addresses; who never signed in has none. */
 export async function findAccountIds(db: Database, addresses: readonly string[]): Promise<string[]> {
   if (addresses.length === 0) return [];

@@ -1,3 +1,4 @@
+import { textOf } from '../book/canonical.ts';
 import { type ChangeText, changeText } from '../changes/change-text.ts';
 import { quoted } from '../changes/commitment-text.ts';
 import { taskText } from '../changes/task-text.ts';
@@ -18,6 +19,10 @@ interface Facts extends PersonalFacts {
   task: string;
   /** “Run a public archive node”. */
   commitment: string;
+  /** "A report about Node Harbor was opened": the entry itself. */
+  report: string;
+  /** What was answered. */
+  answer: string;
   now: Date;
 }
 
@@ -33,7 +38,13 @@ export function alertText(
 ): ChangeText {
   const { occasion, entry, delegate, facts } = alert;
   if (!isPersonal(occasion)) return changeText(entry, delegate.name, now);
-  const about = { name: delegate.name, task: taskText(entry), commitment: quoted(entry.body) };
+  const about = {
+    name: delegate.name,
+    task: taskText(entry),
+    commitment: quoted(entry.body),
+    report: entry.kind === 'report.opened' ? changeText(entry, delegate.name, now).title : '',
+    answer: textOf(entry.body['answer']),
+  };
   const [title, sentences] = TEXTS[occasion]({ ...facts, ...about, now });
   return { title, sentence: sentences.filter((each) => each !== '').join(' ') };
 }
@@ -73,6 +84,18 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
         : `Show evidence that it is kept before it is missed on ${utcText(new Date(facts.missedAt))}.`,
     ],
   ],
+  question: (facts) => [
+    `${facts.name} was asked a question`,
+    [questionText(facts), 'It is public, and so is how long it waits.'],
+  ],
+  report: (facts) => [
+    facts.report,
+    [dueText(facts), 'The stewards decide on it. Who reported is told to nobody.'],
+  ],
+  answer: (facts) => [
+    `${facts.name} answered your question`,
+    [questionText(facts), facts.answer === '' ? '' : `Answer: ${facts.answer}`],
+  ],
 };
 
 function dueText({ dueAt, now }: Facts): string {
@@ -92,4 +115,8 @@ function pullRequestText({ pullRequest }: Facts): string {
 
 function becauseText({ because }: Facts): string {
   return because === undefined ? '' : sentenceOf(because);
+}
+
+function questionText({ question }: Facts): string {
+  return question === undefined ? '' : `“${question}”`;
 }

@@ -35,7 +35,8 @@ const DAILY_AT = '09:00';
 
 /**
  * The kinds that alert unless a follow names its own: what alters what a delegate promised or is. An application is not yet a
- * delegate, and the steps of a pull request between claim and completion are not changes of a promise.
+ * delegate, and the steps of a pull request between claim and completion are not changes of a promise; nor is what somebody asks
+ * or reports, before it is decided.
  */
 const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
   ENTRY_KINDS.filter(
@@ -58,6 +59,10 @@ const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
         'task.bounty_paid',
         'reviewer.added',
         'reviewer.removed',
+        'report.opened',
+        'question.asked',
+        'question.answered',
+        'question.hidden',
       ].includes(kind),
   ),
 );

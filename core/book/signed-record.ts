@@ -1,5 +1,6 @@
 import { CommitmentRecord } from '../commitments/commitment-record.ts';
 import { OverrideRecord } from '../overrides/override-record.ts';
+import { QuestionRecord } from '../questions/question-record.ts';
 import { PlanRecord } from '../reward-plans/plan-record.ts';
 import type { EntryKind } from './entry.ts';
 import { proveSignature } from './entry-signature.ts';
@@ -23,6 +24,7 @@ export class SignedRecord {
     this.#notice = notice;
     const plans = new PlanRecord(this.#delegates);
     const commitments = new CommitmentRecord(this.#delegates);
+    const questions = new QuestionRecord(this.#delegates);
     this.#facts = {
       'plan.announced': plans,
       'plan.withdrawn': plans,
@@ -36,6 +38,9 @@ export class SignedRecord {
       'commitment.kept': commitments,
       'commitment.missed': commitments,
       'commitment.answered': commitments,
+      'question.asked': questions,
+      'question.answered': questions,
+      'question.hidden': questions,
       'task.completed': commitments,
       'task.suspended': commitments,
       'task.restored': commitments,

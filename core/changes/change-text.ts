@@ -3,7 +3,8 @@ import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
 import { COMMITMENT_TEXTS } from './commitment-text.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
-import { overrideText, resolutionText } from './steward-text.ts';
+import { QUESTION_TEXTS } from './question-text.ts';
+import { overrideText, reportedText, resolutionText } from './steward-text.ts';
 import { TASK_TEXTS, type TaskFacts, taskText } from './task-text.ts';
 import { effectiveText } from './time-text.ts';
 
@@ -102,8 +103,9 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   'audit.finding': ({ name, body }) => [`Audit of ${name}`, textSentence(body)],
   'audit.cleared': ({ name, body }) => [`A finding about ${name} is cleared`, textSentence(body)],
   'audit.answered': ({ name, body }) => [`${name} answered a finding`, textSentence(body)],
-  'report.opened': ({ name, task }) => [
-    `A report about the work of ${name} on ${task} was opened`,
+  ...QUESTION_TEXTS,
+  'report.opened': (facts) => [
+    `A report about ${reportedText(facts)} was opened`,
     'The stewards decide on it; its text is for them alone.',
   ],
   'report.resolved': resolutionText,

@@ -29,12 +29,27 @@ export function overrideText({ task, body }: TaskFacts): [title: string, sentenc
 }
 
 /** What the stewards decided of a report. */
-export function resolutionText({ name, task, body }: TaskFacts): [title: string, sentence: string] {
-  const isUpheld = body['outcome'] === 'upheld';
+export function resolutionText(facts: TaskFacts): [title: string, sentence: string] {
+  const { about, outcome } = facts.body;
+  const isUpheld = outcome === 'upheld';
   return [
-    `A report about the work of ${name} on ${task} was ${isUpheld ? 'upheld' : 'rejected'}`,
-    isUpheld ? 'The badge is suspended until a steward restores it.' : 'The badge stays as it is.',
+    `A report about ${reportedText(facts)} was ${isUpheld ? 'upheld' : 'rejected'}`,
+    about === 'delegate'
+      ? `The stewards find that it is ${isUpheld ? 'so' : 'not so'}, for the reason in the record.`
+      : about === 'question'
+        ? isUpheld
+          ? 'Its text is no longer shown.'
+          : 'The question stays as it is.'
+        : isUpheld
+          ? 'The badge is suspended until a steward restores it.'
+          : 'The badge stays as it is.',
   ];
+}
+
+/** What a report is about: a delegate, a question to it, or the work it completed. */
+export function reportedText({ name, task, body }: TaskFacts): string {
+  if (body['about'] === 'delegate') return name;
+  return body['about'] === 'question' ? `a question to ${name}` : `the work of ${name} on ${task}`;
 }
 
 function was(body: JsonObject): string {

@@ -41,6 +41,7 @@ const ACTS = {
     code: 'delegate_not_approved',
     says: 'is not an approved delegate',
   },
+  ask: { from: ['approved'], code: 'delegate_not_approved', says: 'is not an approved delegate' },
 } as const satisfies Record<string, { from: readonly DelegateStatus[]; code: string; says: string }>;
 
 export type DelegateAct = keyof typeof ACTS;

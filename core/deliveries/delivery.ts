@@ -11,6 +11,9 @@ export const PERSONAL_OCCASIONS = [
   'steward_needed',
   'commitment_due_soon',
   'commitment_due',
+  'question',
+  'answer',
+  'report',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];
@@ -32,6 +35,8 @@ export interface PersonalFacts {
   because?: string;
   /** RFC 3339: when what is due turns missed. */
   missedAt?: string;
+  /** How a question begins. */
+  question?: string;
 }
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */

@@ -21,6 +21,7 @@ import type { TypedPlan } from '../parts/plan-editor.ts';
 import type { ReviewedPlan } from '../parts/plan-review.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readShownCommitments } from './commitments.ts';
+import { readShownQuestions } from './questions.ts';
 import { readQuery } from './query.ts';
 
 const FIELDS = [
@@ -121,12 +122,13 @@ export async function readDesk(
   const { db } = parts;
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) return undefined;
-  const [live, followers, commitments] = await Promise.all([
+  const [live, followers, commitments, questions] = await Promise.all([
     livePlans(db, delegate.id),
     countFollowers(db, slug),
     readShownCommitments(parts, delegate.id),
+    readShownQuestions(parts, delegate.id),
   ]);
-  const known = { delegate, live, commitments };
+  const known = { delegate, live, commitments, questions };
   const given = FIELDS.filter((name) => Object.hasOwn(query as object, name));
   const typed = { ...startOf(planBeforeNext(live)), ...readQuery(query, given) };
   if (given.length === 0 || !mayBe('announce plans of', delegate.status))

@@ -63,6 +63,13 @@ function delayText(ms: number, count: (n: number, one: string, other: string) =>
   return ms < 120_000 ? count(Math.max(1, Math.round(ms / 1000)), 'second', 'seconds') : durationText(ms);
 }
 
+/** To the question that an entry asks, answers or hides. */
+function questionLink({ kind, seq, body, delegate }: Change, { words }: View): string {
+  if (!kind.startsWith('question.') || delegate === undefined) return '';
+  const question = kind === 'question.asked' ? seq : Number(body['question']);
+  return html`<p><a href="/delegates/${delegate.slug}#question-${question}">${words.questions.see}</a></p>`;
+}
+
 export function changePage(data: ChangeData, view: View): Page {
   const { change, task } = data;
   const { words, now } = view;
@@ -75,6 +82,7 @@ export function changePage(data: ChangeData, view: View): Page {
     <h1>${title}</h1>
     !${timing(data, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}
     !${task === undefined ? '' : html`<p>${text.about}: <a href="/tasks/${task.id}">${task.title}</a></p>`}
+    !${questionLink(change, view)}
     !${
       rows.length === 0
         ? ''

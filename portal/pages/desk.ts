@@ -8,6 +8,7 @@ import type { ShownCommitments } from '../parts/commitments.ts';
 import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planReview, type ReviewedPlan } from '../parts/plan-review.ts';
+import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
 import { delegateChip } from '../parts/state.ts';
 import { whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -16,6 +17,7 @@ export interface DeskData {
   delegate: Delegate;
   live: RewardPlan[];
   commitments: ShownCommitments;
+  questions: ShownQuestions;
   editor: PlanEditor;
   /** The plan that was typed, once it can be compared. */
   review: ReviewedPlan | undefined;
@@ -117,7 +119,7 @@ export function deskPage(data: DeskData, view: View): Page {
     <div class="banner" data-tone="pending" data-show="signed-out">
       <p>${text.signInAs(name)} <a href="/me" data-sign-in>${words.signIn.button}</a></p>
     </div>
-    !${waiting(data, view)}
+    !${waiting(data, view)} !${waitingQuestions(delegate.slug, data.questions, view)}
     !${
       mayAnnounce
         ? html`!${review === undefined ? '' : planReview(delegate, review, view)}

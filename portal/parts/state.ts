@@ -6,6 +6,7 @@ import { type Commitment, type CommitmentState, isLate } from '../../core/commit
 import type { OverrideState } from '../../core/overrides/override.ts';
 import type { Outcome } from '../../core/reports/report.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
+import type { QuestionState } from '../../core/questions/question.ts';
 import type { PartStatus } from '../../core/reviews/verdict.ts';
 import type { ClaimEnd } from '../../core/claims/claim.ts';
 import type { TaskState } from '../../core/tasks/task.ts';
@@ -35,6 +36,12 @@ const COMMITMENT: Record<CommitmentState, Look> = {
   kept: ['kept', 'check'],
   missed: ['short', 'cross'],
   withdrawn: ['pending', 'dot'],
+};
+
+const QUESTION: Record<QuestionState, Look> = {
+  open: ['pending', 'clock'],
+  answered: ['kept', 'check'],
+  hidden: ['pending', 'dot'],
 };
 
 const TASK: Record<TaskState | ClaimEnd, Look> = {
@@ -131,6 +138,10 @@ export function planChip(state: PlanState, words: Words): string {
 export function commitmentChip(commitment: Commitment, { commitments: text }: Words): string {
   if (isLate(commitment)) return chip(CHANGED, text.keptLate);
   return chip(COMMITMENT[commitment.state], text.states[commitment.state]);
+}
+
+export function questionChip(state: QuestionState, { questions: text }: Words): string {
+  return chip(QUESTION[state], text.states[state]);
 }
 
 export function taskChip(state: TaskState, words: Words): string {

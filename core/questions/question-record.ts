@@ -1,0 +1,50 @@
+import { textOf } from '../book/canonical.ts';
+import { BookFault } from '../book/fault.ts';
+import type { ReadEntry } from '../book/read-entry.ts';
+import type { SignedFacts } from '../book/signed-facts.ts';
+
+/** What is remembered of a question. */
+interface KnownQuestion {
+  /** A slug. */
+  delegate: string;
+  hidden: boolean;
+}
+
+/**
+ * Follows questions through the book: an answer is to a question that was asked of the delegate who answers, and not hidden; and a
+ * question is hidden once, by a steward.
+ */
+export class QuestionRecord implements SignedFacts {
+  /** By the place of the entry that asked. */
+  readonly #questions = new Map<number, KnownQuestion>();
+  /** The delegates' EIP-55 addresses by slug. */
+  readonly #delegates: ReadonlyMap<string, string>;
+
+  constructor(delegates: ReadonlyMap<string, string>) {
+    this.#delegates = delegates;
+  }
+
+  /** None of them is signed. */
+  demand(): undefined {
+    return undefined;
+  }
+
+  follow({ kind, actor, subject, body }: ReadEntry, _digest: string | undefined, seq: bigint): void {
+    const slug = textOf(subject['delegate']);
+    if (kind === 'question.asked') {
+      this.#questions.set(Number(seq), { delegate: slug, hidden: false });
+      return;
+    }
+    const question = this.#questions.get(Number(body['question']));
+    if (question === undefined) throw new BookFault('is about a question that nobody asked');
+    if (question.delegate !== slug) throw new BookFault('is about a question to another delegate');
+    if (question.hidden) throw new BookFault('is about a question that was hidden before');
+    if (kind === 'question.hidden') {
+      if (actor['role'] !== 'steward') throw new BookFault('hides a question, by somebody who is no steward');
+      question.hidden = true;
+      return;
+    }
+    if (actor['role'] !== 'delegate' || actor['address'] !== this.#delegates.get(slug))
+      throw new BookFault('answers a question, by somebody who was not asked');
+  }
+}

@@ -1,0 +1,110 @@
+import type { Delegate } from '../delegates/delegate.ts';
+import { RefusalError } from '../errors.ts';
+import { sha256 } from '../hashing.ts';
+import type { TextRule } from '../plain-text.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const QUESTION_TEXT: TextRule = { min: 1, max: 1000, lines: true };
+export const ANSWER_TEXT: TextRule = { min: 1, max: 2000, lines: true };
+
+export const QUESTION_LIMITS = {
+  /** Of one account, to all delegates together, in 24 hours. */
+  perDay: 5,
+  /** Of one account to one delegate, unanswered. */
+  open: 3,
+  /** To one question. */
+  answers: 3,
+} as const;
+
+export const QUESTION_STATES = ['open', 'answered', 'hidden'] as const;
+export type QuestionState = (typeof QUESTION_STATES)[number];
+
+export interface QuestionAnswer {
+  text: string;
+  at: Date;
+  /** The entry that has it. */
+  seq: number;
+}
+
+/** What somebody asked a delegate in public. */
+export interface Question {
+  /** The entry that asked it: its name everywhere. */
+  seq: number;
+  delegate: Pick<Delegate, 'id' | 'slug' | 'accountId' | 'address'> & { name: string };
+  asker: { accountId: string; address: string };
+  /** For nobody once it is hidden. */
+  text: string;
+  textNonce: string;
+  askedAt: Date;
+  /** When it was answered first. */
+  answeredAt: Date | null;
+  /** Oldest first. */
+  answers: QuestionAnswer[];
+  /** `by` is 0x and lower case. */
+  hidden: { at: Date; by: string; reason: string; seq: number } | null;
+}
+
+export function stateOf({ answeredAt, hidden }: Pick<Question, 'answeredAt' | 'hidden'>): QuestionState {
+  if (hidden !== null) return 'hidden';
+  return answeredAt === null ? 'open' : 'answered';
+}
+
+/** Since when what an account asked counts against its limit of a day. */
+export function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - DAY_MS);
+}
+
+/** Refuses what an account has asked too often by now. */
+export function demandWithinLimits(asked: { lastDay: number; open: number }): void {
+  if (asked.lastDay >= QUESTION_LIMITS.perDay)
+    throw new RefusalError(
+      'conflict',
+      'question_limit_reached',
+      `An account may ask ${QUESTION_LIMITS.perDay} questions in 24 hours`,
+    );
+  if (asked.open >= QUESTION_LIMITS.open)
+    throw new RefusalError(
+      'conflict',
+      'question_limit_reached',
+      `An account may have ${QUESTION_LIMITS.open} unanswered questions to one delegate`,
+    );
+}
+
+/** Refuses an answer to a question that is hidden, or has as many as it may have. */
+export function demandAnswerable({ seq, hidden, answers }: Question): void {
+  if (hidden !== null) throw questionHidden({ seq, hidden });
+  if (answers.length >= QUESTION_LIMITS.answers)
+    throw new RefusalError(
+      'conflict',
+      'too_many_answers',
+      `A question may have ${QUESTION_LIMITS.answers} answers`,
+    );
+}
+
+export function questionHidden({ seq, hidden }: Pick<Question, 'seq' | 'hidden'>): RefusalError {
+  return new RefusalError('conflict', 'question_hidden', `A steward hid question ${seq}`, {
+    current: { reason: hidden?.reason },
+  });
+}
+
+/** What the book has of a question. The nonce keeps a short one from being guessed once it is hidden. */
+export function questionCommitment(nonce: string, text: string): string {
+  return sha256(nonce, text).toString('hex');
+}
+
+export function noSuchQuestion(seq: number): RefusalError {
+  return new RefusalError('not_found', 'question_not_found', `There is no question of entry ${seq}`);
+}
+
+/** How a delegate answers what it is asked. Hidden questions are apart: they say nothing of it. */
+export interface QuestionCounts {
+  asked: number;
+  answered: number;
+  open: number;
+  hidden: number;
+  /** From the question to its first answer; null where none is answered. */
+  medianAnswerMs: number | null;
+  /** null where none is open. */
+  oldestOpenAt: Date | null;
+}

@@ -1,0 +1,204 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { Question, QuestionAnswer, QuestionCounts, QuestionState } from './question.ts';
+
+function questions(db: Database) {
+  return db
+    .selectFrom('question as q')
+    .innerJoin('delegate as d', 'd.id', 'q.delegate_id')
+    .innerJoin('account as owner', 'owner.id', 'd.account_id')
+    .innerJoin('account as asker', 'asker.id', 'q.asker_id')
+    .leftJoin('account as steward', 'steward.id', 'q.hidden_by')
+    .selectAll('q')
+    .select(['d.slug', 'd.name', 'd.account_id', 'owner.address as owner_address'])
+    .select(['asker.address as asker_address', 'steward.address as steward_address']);
+}
+
+type QuestionRow = Awaited<ReturnType<ReturnType<typeof questions>['executeTakeFirstOrThrow']>>;
+
+function questionOf(row: QuestionRow, answers: QuestionAnswer[]): Question {
+  const { hidden_at, hidden_reason, hidden_seq, steward_address } = row;
+  return {
+    seq: Number(row.seq),
+    delegate: {
+      id: row.delegate_id,
+      slug: row.slug,
+      name: row.name,
+      accountId: row.account_id,
+      address: row.owner_address,
+    },
+    asker: { accountId: row.asker_id, address: row.asker_address },
+    text: row.text,
+    textNonce: row.text_nonce,
+    askedAt: row.asked_at,
+    answeredAt: row.answered_at,
+    answers,
+    hidden:
+      hidden_at === null || hidden_reason === null || hidden_seq === null || steward_address === null
+        ? null
+        : { at: hidden_at, by: steward_address, reason: hidden_reason, seq: Number(hidden_seq) },
+  };
+}
+
+async function withAnswers(db: Database, rows: QuestionRow[]): Promise<Question[]> {
+  if (rows.length === 0) return [];
+  const answers = await db
+    .selectFrom('question_answer')
+    .selectAll()
+    .where(
+      'question_seq',
+      'in',
+      rows.map(({ seq }) => seq),
+    )
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) =>
+    questionOf(
+      row,
+      answers
+        .filter((answer) => answer.question_seq === row.seq)
+        .map(({ text, answered_at, seq }) => ({ text, at: answered_at, seq: Number(seq) })),
+    ),
+  );
+}
+
+export async function findQuestion(db: Database, seq: number): Promise<Question | undefined> {
+  const rows = await questions(db).where('q.seq', '=', BigInt(seq)).execute();
+  return (await withAnswers(db, rows))[0];
+}
+
+/** The question, held until the transaction ends: it is hidden once, and has no more answers than it may have. */
+export async function lockQuestion(tx: Tx, seq: number): Promise<Question | undefined> {
+  const held = tx.selectFrom('question').select('seq').where('seq', '=', BigInt(seq)).forNoKeyUpdate();
+  return (await held.executeTakeFirst()) && (await findQuestion(tx, seq));
+}
+
+const STATE_IS: Record<QuestionState, ReturnType<typeof sql<SqlBool>>> = {
+  open: sql<SqlBool>`answered_at is null and hidden_at is null`,
+  answered: sql<SqlBool>`answered_at is not null and hidden_at is null`,
+  hidden: sql<SqlBool>`hidden_at is not null`,
+};
+
+/** What a delegate was asked, newest first, below `beforeSeq`. */
+export async function listQuestions(
+  db: Database,
+  delegateId: string,
+  state: QuestionState | undefined,
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<Question[]> {
+  let query = questions(db).where('q.delegate_id', '=', delegateId);
+  if (state !== undefined) query = query.where(STATE_IS[state]);
+  if (beforeSeq !== undefined) query = query.where('q.seq', '<', BigInt(beforeSeq));
+  return await withAnswers(db, await query.orderBy('q.seq', 'desc').limit(limit).execute());
+}
+
+export async function countQuestions(db: Database, delegateId: string): Promise<QuestionCounts> {
+  const row = await db
+    .selectFrom('question')
+    .select((of) => [
+      of.fn.countAll<bigint>().as('asked'),
+      of.fn.countAll<bigint>().filterWhere(STATE_IS.answered).as('answered'),
+      of.fn.countAll<bigint>().filterWhere(STATE_IS.open).as('open'),
+      of.fn.countAll<bigint>().filterWhere(STATE_IS.hidden).as('hidden'),
+      of.fn.min<Date | null>('asked_at').filterWhere(STATE_IS.open).as('oldest'),
+      sql<
+        number | null
+      >`extract(epoch from percentile_cont(0.5) within group (order by answered_at - asked_at)
+        filter (where ${STATE_IS.answered}))::float8`.as('median'),
+    ])
+    .where('delegate_id', '=', delegateId)
+    .executeTakeFirstOrThrow();
+  return {
+    asked: Number(row.asked),
+    answered: Number(row.answered),
+    open: Number(row.open),
+    hidden: Number(row.hidden),
+    medianAnswerMs: row.median === null ? null : Math.round(row.median * 1000),
+    oldestOpenAt: row.oldest,
+  };
+}
+
+/** What counts against the limits of an account, and whether it asked this delegate the same before. */
+export async function askedBefore(
+  db: Database,
+  asker: { accountId: string; delegateId: string; text: string },
+  since: Date,
+): Promise<{ lastDay: number; open: number; same: number | null }> {
+  const { accountId, delegateId, text } = asker;
+  const ofDelegate = sql<SqlBool>`delegate_id = ${delegateId}`;
+  const row = await db
+    .selectFrom('question')
+    .select((of) => [
+      of.fn.countAll<bigint>().filterWhere('asked_at', '>', since).as('lastDay'),
+      of.fn
+        .countAll<bigint>()
+        .filterWhere(sql<SqlBool>`${ofDelegate} and ${STATE_IS.open}`)
+        .as('open'),
+      of.fn
+        .max('seq')
+        .filterWhere(sql<SqlBool>`${ofDelegate} and text = ${text}`)
+        .as('same'),
+    ])
+    .where('asker_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return {
+    lastDay: Number(row.lastDay),
+    open: Number(row.open),
+    same: (row.same as bigint | null) === null ? null : Number(row.same),
+  };
+}
+
+export async function insertQuestion(
+  tx: Tx,
+  question: Pick<Question, 'seq' | 'text' | 'textNonce' | 'askedAt'> & {
+    delegateId: string;
+    accountId: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('question')
+    .values({
+      seq: BigInt(question.seq),
+      delegate_id: question.delegateId,
+      asker_id: question.accountId,
+      text: question.text,
+      text_nonce: question.textNonce,
+      asked_at: question.askedAt,
+    })
+    .execute();
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  questionSeq: number,
+  { seq, text, at }: QuestionAnswer,
+): Promise<void> {
+  await tx
+    .insertInto('question_answer')
+    .values({ seq: BigInt(seq), question_seq: BigInt(questionSeq), text, answered_at: at })
+    .execute();
+  await tx
+    .updateTable('question')
+    .set({ answered_at: at })
+    .where('seq', '=', BigInt(questionSeq))
+    .where('answered_at', 'is', null)
+    .execute();
+}
+
+export async function saveHidden(
+  tx: Tx,
+  questionSeq: number,
+  hidden: { at: Date; accountId: string; reason: string; seq: number },
+): Promise<void> {
+  await tx
+    .updateTable('question')
+    .set({
+      hidden_at: hidden.at,
+      hidden_by: hidden.accountId,
+      hidden_reason: hidden.reason,
+      hidden_seq: BigInt(hidden.seq),
+    })
+    .where('seq', '=', BigInt(questionSeq))
+    .execute();
+}

@@ -1,0 +1,29 @@
+import type { Generated } from 'kysely';
+
+/* What delegates are asked, and what they answer. Columns are named as in the database; stores turn rows into our types. */
+
+interface QuestionTable {
+  seq: bigint;
+  delegate_id: string;
+  asker_id: string;
+  text: string;
+  text_nonce: string;
+  asked_at: Date;
+  answered_at: Generated<Date | null>;
+  hidden_at: Generated<Date | null>;
+  hidden_by: Generated<string | null>;
+  hidden_reason: Generated<string | null>;
+  hidden_seq: Generated<bigint | null>;
+}
+
+interface QuestionAnswerTable {
+  seq: bigint;
+  question_seq: bigint;
+  text: string;
+  answered_at: Date;
+}
+
+export interface QuestionTables {
+  question: QuestionTable;
+  question_answer: QuestionAnswerTable;
+}

@@ -1,0 +1,17 @@
+import { countQuestions, listQuestions } from '../../core/questions/store.ts';
+import type { ShownQuestions } from '../parts/questions.ts';
+import type { PortalParts } from '../portal-parts.ts';
+
+const QUESTIONS_MAX = 20;
+
+/** The newest questions to a delegate, with how it answers all of them. */
+export async function readShownQuestions(
+  { db }: Pick<PortalParts, 'db'>,
+  delegateId: string,
+): Promise<ShownQuestions> {
+  const [found, counts] = await Promise.all([
+    listQuestions(db, delegateId, undefined, undefined, QUESTIONS_MAX + 1),
+    countQuestions(db, delegateId),
+  ]);
+  return { questions: found.slice(0, QUESTIONS_MAX), counts, more: found.length > QUESTIONS_MAX };
+}

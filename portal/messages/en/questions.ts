@@ -1,0 +1,45 @@
+import { QUESTION_LIMITS, type QuestionState } from '../../../core/questions/question.ts';
+import { count } from './count.ts';
+
+const states: Record<QuestionState, string> = {
+  open: 'Open',
+  answered: 'Answered',
+  hidden: 'Hidden',
+};
+
+export const questions = {
+  title: 'Questions',
+  states,
+  empty: 'Nobody has asked this delegate anything yet.',
+  counts: (answered: number, open: number, hidden: number) =>
+    [
+      `${answered} of ${count(answered + open, 'question', 'questions')} answered`,
+      hidden === 0 ? '' : `${hidden} hidden by stewards`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  median: (length: string) => `Half of the answers came within ${length}.`,
+  oldest: (length: string) => `The oldest open question waits for ${length}.`,
+  askedBy: 'Asked by',
+  answeredWithin: (length: string) => `answered after ${length}`,
+  openFor: (length: string) => `open for ${length}`,
+  answer: 'The delegate’s answer',
+  hiddenBecause: 'A steward hid the text of this question. Reason:',
+  more: (n: number) => `Only the newest ${n} are shown here.`,
+  all: 'All of them from the API',
+  ask: (name: string) => `Ask ${name}`,
+  askLead: `Your question and your address are public. An account may ask ${QUESTION_LIMITS.perDay} questions a day, and have ${QUESTION_LIMITS.open} unanswered ones to one delegate.`,
+  askText: 'Your question',
+  askButton: 'Ask in public',
+  notAsked: 'Only an approved delegate can be asked.',
+  answerText: 'Your answer (public)',
+  answerHint: 'It stands in the book under your name and is not changed any more.',
+  answerButton: 'Publish the answer',
+  hide: 'Hide this question',
+  hideReason: 'Why it is hidden (public)',
+  hideNote: 'Its text is then shown to nobody. That it was asked, by whom and when, and the answers stay.',
+  hideButton: 'Hide the text',
+  waiting: (n: number) => `${count(n, 'question waits', 'questions wait')} for your answer`,
+  toPage: 'Answer on your page',
+  see: 'See the question',
+};

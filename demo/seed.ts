@@ -1,6 +1,7 @@
 import { delegates, repositories } from './community.ts';
 import { byName, reviewers, voters } from './people.ts';
 import { playCommitments } from './seed-commitments.ts';
+import { playQuestions } from './seed-questions.ts';
 import { playReviews } from './seed-reviews.ts';
 import { playTasks } from './seed-tasks.ts';
 import { expect, type Happening, type Stage } from './stage.ts';
@@ -16,6 +17,7 @@ export async function seed(stage: Stage, onDay: (daysLeft: number) => Promise<vo
     ...playTasks(),
     ...playCommitments(),
     ...playReviews(),
+    ...playQuestions(),
   ].sort((a, b) => b.daysAgo - a.daysAgo);
   await stage.clock.moveTo(new Date(start - 130 * DAY_MS));
   for (const name of repositories) stage.github.addRepository(name);

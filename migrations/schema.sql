@@ -443,7 +443,7 @@ create table delivery (
   message_id text,
   round smallint default 1 not null,
   constraint delivery_pkey PRIMARY KEY (id),
-  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'test'::text]))),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
   constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
   constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
@@ -803,32 +803,6 @@ comment on column public.override.message is 'What the first steward''s wallet s
 comment on index public.override_claim_id_part_commit_key is 'One decision at a time: a second steward confirms it and makes no other';
 grant insert, select, update on override to pledgebook_app;
 
-create table report (
-  seq bigint not null,
-  claim_id bigint not null,
-  reporter_id uuid not null,
-  text text not null,
-  text_nonce text not null,
-  opened_at timestamp with time zone not null,
-  due_by timestamp with time zone not null,
-  outcome text,
-  reason text,
-  resolved_by uuid,
-  resolved_at timestamp with time zone,
-  constraint report_pkey PRIMARY KEY (seq),
-  constraint report_claim_id_reporter_id_key UNIQUE (claim_id, reporter_id),
-  constraint report_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text]))),
-  constraint report_resolved_whole CHECK ((num_nonnulls(outcome, reason, resolved_by, resolved_at) = ANY (ARRAY[0, 4]))),
-  constraint report_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
-  constraint report_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES account(id),
-  constraint report_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id),
-  constraint report_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
-);
-CREATE INDEX report_resolved_seq_idx ON public.report USING btree (((resolved_at IS NOT NULL)), seq);
-comment on table public.report is 'Reports to the stewards, known by the entry that opened it. The book has neither reporter nor text';
-comment on column public.report.text_nonce is 'Hashed in front of the text, so that a short text cannot be guessed from its hash';
-grant insert, select, update on report to pledgebook_app;
-
 create table task_draft (
   task_id bigint not null,
   repository_id bigint not null,
@@ -1102,6 +1076,47 @@ create table question_answer (
 );
 CREATE INDEX question_answer_question_seq_idx ON public.question_answer USING btree (question_seq, seq);
 grant insert, select on question_answer to pledgebook_app;
+
+create table report (
+  seq bigint not null,
+  delegate_id uuid not null,
+  claim_id bigint,
+  question_seq bigint,
+  grounds text not null,
+  reporter_id uuid not null,
+  text text not null,
+  text_nonce text not null,
+  opened_at timestamp with time zone not null,
+  due_by timestamp with time zone not null,
+  outcome text,
+  reason text,
+  resolved_by uuid,
+  resolved_at timestamp with time zone,
+  constraint report_pkey PRIMARY KEY (seq),
+  constraint report_claim_id_reporter_id_key UNIQUE (claim_id, reporter_id),
+  constraint report_question_seq_reporter_id_key UNIQUE (question_seq, reporter_id),
+  constraint report_grounds_known CHECK ((grounds = ANY (ARRAY['objection'::text, 'false_record'::text, 'impersonation'::text, 'broken_promise'::text, 'abuse'::text, 'private_data'::text, 'other'::text]))),
+  constraint report_objection_to_claim CHECK (((claim_id IS NOT NULL) = (grounds = 'objection'::text))),
+  constraint report_one_subject CHECK ((num_nonnulls(claim_id, question_seq) < 2)),
+  constraint report_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text]))),
+  constraint report_resolved_whole CHECK ((num_nonnulls(outcome, reason, resolved_by, resolved_at) = ANY (ARRAY[0, 4]))),
+  constraint report_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint report_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint report_question_seq_fkey FOREIGN KEY (question_seq) REFERENCES question(seq),
+  constraint report_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES account(id),
+  constraint report_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id),
+  constraint report_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE UNIQUE INDEX report_delegate_id_reporter_id_key ON public.report USING btree (delegate_id, reporter_id) WHERE ((claim_id IS NULL) AND (question_seq IS NULL) AND (resolved_at IS NULL));
+CREATE INDEX report_delegate_id_seq_idx ON public.report USING btree (delegate_id, seq);
+CREATE INDEX report_reporter_id_opened_at_idx ON public.report USING btree (reporter_id, opened_at);
+CREATE INDEX report_resolved_seq_idx ON public.report USING btree (((resolved_at IS NOT NULL)), seq);
+comment on table public.report is 'Reports to the stewards, known by the entry that opened it. The book has neither reporter nor text';
+comment on column public.report.delegate_id is 'Whom it is about, also where it is about a claim of it or a question to it';
+comment on column public.report.grounds is 'Why somebody reports, in one of a few words; reason is why stewards decided as they did';
+comment on column public.report.text_nonce is 'Hashed in front of the text, so that a short text cannot be guessed from its hash';
+comment on index public.report_delegate_id_reporter_id_key is 'One report of a delegate by one account at a time';
+grant insert, select, update on report to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

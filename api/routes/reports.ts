@@ -1,24 +1,45 @@
 import { type Static, Type } from 'typebox';
 import { noSuchClaim } from '../../core/claims/claim.ts';
 import { findClaim } from '../../core/claims/store.ts';
-import { openReport } from '../../core/reports/open-report.ts';
-import { noSuchReport, objectionsUntil, OUTCOMES, type Report } from '../../core/reports/report.ts';
+import { invalidInput } from '../../core/errors.ts';
+import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
+import { objectToClaim, reportDelegate, reportQuestion } from '../../core/reports/open-report.ts';
+import {
+  type Grounds,
+  GROUNDS,
+  noSuchReport,
+  objectionsUntil,
+  OUTCOMES,
+  type Report,
+  REPORT_STATES,
+} from '../../core/reports/report.ts';
 import { resolveReport } from '../../core/reports/resolve-report.ts';
-import { findReport, listReports, listReportsOfClaim } from '../../core/reports/store.ts';
+import {
+  findReport,
+  listReports,
+  listReportsOfClaim,
+  listReportsOfDelegate,
+} from '../../core/reports/store.ts';
+import type { Caller } from '../../core/accounts/account.ts';
+import type { Database } from '../../core/database.ts';
 import { callerOf } from '../auth.ts';
+import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { AddressView, Id, Nullable, NullableTime, OneOf, Slug, Time } from '../schemas.ts';
+import { AddressView, Id, Nullable, NullableText, NullableTime, OneOf, Slug, Time } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
 import { addressView, nullableTimeView, timeView } from '../views.ts';
 
 const tags = ['reports'];
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });
 
+const QuestionNumber = Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] });
+const AnyGrounds = OneOf(['objection', ...GROUNDS]);
+
 const seen = {
   id: Type.String({ description: 'The entry of the book that opened it', examples: ['57'] }),
-  state: OneOf(['open', 'resolved']),
+  state: OneOf(REPORT_STATES),
   openedAt: Time,
   dueBy: Type.String({ format: 'date-time', description: 'By when the stewards are to decide' }),
 };
@@ -30,27 +51,80 @@ const Resolution = Type.Object({
   at: Time,
 });
 const PublicView = Type.Object({ ...seen, resolution: Nullable(Resolution) }, { title: 'PublicReport' });
-const StewardView = Type.Object(
-  {
-    ...seen,
-    claim: Type.Object({
+const about = {
+  about: OneOf(['claim', 'question', 'delegate']),
+  claim: Nullable(
+    Type.Object({
       id: Id,
       task: Type.Object({ id: Id, title: Type.String() }),
       delegate: Type.Object({ slug: Slug, name: Type.String() }),
     }),
+  ),
+  question: NullableText({ description: 'Its number', examples: ['57'] }),
+};
+const DelegateView = Type.Object(
+  {
+    ...PublicView.properties,
+    ...about,
+    grounds: Nullable(AnyGrounds),
+  },
+  { title: 'ReportOfDelegate', description: '`grounds` is null until the stewards have decided' },
+);
+const StewardView = Type.Object(
+  {
+    ...PublicView.properties,
+    ...about,
+    delegate: Type.Object({ slug: Slug, name: Type.String() }),
+    grounds: AnyGrounds,
     text: Type.String(),
     textNonce: Type.String({
       description: 'The SHA-256 of nonce and text together stands in the entry as textSha256',
     }),
-    resolution: Nullable(Resolution),
   },
   { title: 'Report' },
 );
+
+interface Asked {
+  claim?: string;
+  delegate?: string;
+  question?: string;
+  grounds?: Grounds;
+  text: string;
+}
+
+function aboutView({ delegate, claim, question }: Report) {
+  const { slug, name } = delegate;
+  return {
+    about:
+      claim !== null ? ('claim' as const) : question !== null ? ('question' as const) : ('delegate' as const),
+    claim:
+      claim === null
+        ? null
+        : { id: claim.id, task: { id: claim.taskId, title: claim.title }, delegate: { slug, name } },
+    question: question === null ? null : String(question),
+  };
+}
 
 export function reportRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now } = deps;
   const { chainId } = deps.settings;
 
+  const open = async (held: Database, by: Caller, asked: Asked): Promise<Report> => {
+    const { claim, delegate, question, grounds, text } = asked;
+    const named = [claim, delegate, question].filter((each) => each !== undefined);
+    if (named.length !== 1)
+      throw invalidInput(named.length === 0 ? '' : '/claim', 'Name one of claim, delegate and question');
+    if (claim !== undefined) {
+      if (grounds !== undefined)
+        throw invalidInput('/grounds', 'An objection to a claim has no grounds to choose');
+      return await objectToClaim(held, by, claim, text, deps.settings, now());
+    }
+    if (grounds === undefined) throw invalidInput('/grounds', 'Say why, in one of these words');
+    const given = { grounds, text };
+    return delegate === undefined
+      ? await reportQuestion(held, by, Number(question), given, deps.settings, now())
+      : await reportDelegate(held, by, delegate, given, deps.settings, now());
+  };
   const publicView = (report: Report): Static<typeof PublicView> => {
     const { resolved } = report;
     const resolution =
@@ -59,12 +133,19 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         : { ...resolved, by: addressView(resolved.by, chainId), at: timeView(resolved.at) };
     return { ...openedView(report), resolution };
   };
+  const delegateView = (report: Report): Static<typeof DelegateView> => ({
+    ...publicView(report),
+    ...aboutView(report),
+    grounds: report.resolved === null ? null : report.grounds,
+  });
   const stewardView = (report: Report): Static<typeof StewardView> => {
-    const { claim, text, textNonce } = report;
-    const task = { id: claim.taskId, title: claim.title };
+    const { delegate, grounds, text, textNonce } = report;
+    const { slug, name } = delegate;
     return {
       ...publicView(report),
-      claim: { id: claim.id, task, delegate: claim.delegate },
+      ...aboutView(report),
+      delegate: { slug, name },
+      grounds,
       text,
       textNonce,
     };
@@ -77,12 +158,15 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
       logLevel: 'warn', // the line of a request has its address and its time: together they may tell who reports
       schema: {
         operationId: 'openReport',
-        summary: 'Object to a completed claim, once, within seven days of its completion',
+        summary: 'Report a delegate or a question to it, or object to a completed claim within seven days',
         description:
-          'The stewards read the text and decide by `dueBy`. Who reports never enters the book, and is shown to nobody.',
+          'Names one of `claim`, `delegate` and `question`; the last two with their grounds. An account may report 5 times in 24 hours: a claim and a question once, a delegate once at a time. The stewards read the text and decide by `dueBy`. Who reports never enters the book, and is shown to nobody.',
         tags,
         body: Type.Object({
-          claim: Type.String({ pattern: '^[1-9][0-9]{0,17}$', examples: ['42'] }),
+          claim: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,17}$', examples: ['42'] })),
+          delegate: Type.Optional(Slug),
+          question: Type.Optional(QuestionNumber),
+          grounds: Type.Optional(OneOf(GROUNDS)),
           text: Type.String({ minLength: 1, maxLength: 4000 }),
         }),
         response: { 201: OpenedView },
@@ -90,8 +174,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) =>
       once(deps, request, reply, async (held) => {
-        const { claim, text } = request.body;
-        const report = await openReport(held, callerOf(request), claim, text, now());
+        const report = await open(held, callerOf(request), request.body);
         reply.code(201);
         return openedView(report);
       }),
@@ -105,15 +188,15 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         operationId: 'listReports',
         summary: 'The reports to the stewards, open ones first',
         tags,
-        querystring: Type.Object(pageQuery),
+        querystring: Type.Object({ ...pageQuery, state: Type.Optional(OneOf(REPORT_STATES)) }),
         response: { 200: pageOf(StewardView) },
       },
     },
     async (request, reply) => {
-      const { limit, cursor } = request.query;
+      const { limit, cursor, state } = request.query;
       const place = decodeCursor(cursor, ['id', 'id']);
       const after = place && { resolved: place[0] !== '0', seq: Number(place[1]) };
-      const rows = await listReports(db, after, limit + 1);
+      const rows = await listReports(db, state, after, limit + 1);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next =
@@ -128,7 +211,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
       onRequest: guards.steward,
       schema: {
         operationId: 'resolveReport',
-        summary: 'Decide on a report, with the reason; upheld, it suspends the badge',
+        summary: 'Decide on a report, with the reason; upheld, it suspends the badge or hides the question',
         tags,
         params: Type.Object({ id: Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] }) }),
         body: Type.Object({ outcome: OneOf(OUTCOMES), reason: Reason }),
@@ -143,6 +226,36 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         if (report === undefined) throw noSuchReport(seq);
         return stewardView(report);
       }),
+  );
+
+  app.get(
+    '/v1/delegates/:slug/reports',
+    {
+      schema: {
+        operationId: 'listReportsOfDelegate',
+        summary:
+          'That there are reports about a delegate, its claims or questions to it, newest first, and what became of them; not their texts',
+        tags,
+        params: DelegateParams,
+        querystring: Type.Object(pageQuery),
+        response: { 200: pageOf(DelegateView) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query;
+      const before = decodeCursor(cursor, ['id'])?.[0];
+      const { id } = await findDelegateByName(db, request.params.slug, chainId);
+      const rows = await listReportsOfDelegate(
+        db,
+        id,
+        before === undefined ? undefined : Number(before),
+        limit + 1,
+      );
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const next = last === undefined ? null : encodeCursor([String(last.seq)]);
+      return sendPage(reply, request, shown.map(delegateView), next);
+    },
   );
 
   app.get(

@@ -9,17 +9,38 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const OBJECTION_WINDOW_MS = 7 * DAY_MS;
 /** How long the stewards have to decide on a report. */
 const DECISION_PERIOD_MS = 7 * DAY_MS;
+/** Of one account, in 24 hours. */
+export const REPORTS_PER_DAY = 5;
 
 export const REPORT_TEXT: TextRule = { min: 1, max: 4000, lines: true };
+
+/** Why a delegate or a question is reported, in one of a few words. A claim is objected to. */
+export const GROUNDS = [
+  'false_record',
+  'impersonation',
+  'broken_promise',
+  'abuse',
+  'private_data',
+  'other',
+] as const;
+export type Grounds = (typeof GROUNDS)[number];
+
+export const REPORT_STATES = ['open', 'resolved'] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
 
 export type Outcome = 'upheld' | 'rejected';
 export const OUTCOMES = ['upheld', 'rejected'] as const satisfies readonly Outcome[];
 
-/** A report to the stewards about a completed claim. Who opened it is known to the database alone. */
+/** A report to the stewards: about a delegate, a question to it, or a completed claim of it. Who opened it is known to the database alone. */
 export interface Report {
   /** The entry that opened it: its name everywhere. */
   seq: number;
-  claim: { id: string; taskId: string; title: string; delegate: { slug: string; name: string } };
+  delegate: { id: string; slug: string; name: string; accountId: string };
+  claim: { id: string; taskId: string; title: string } | null;
+  /** The seq of the question. */
+  question: number | null;
+  /** For the stewards alone until they have decided: an accusation by somebody unnamed is no fact. */
+  grounds: Grounds | 'objection';
   /** For the stewards alone. */
   text: string;
   textNonce: string;
@@ -47,6 +68,21 @@ export function demandObjectable(claim: Pick<Claim, 'state' | 'endedAt'>, now: D
   );
 }
 
+/** Refuses an account that reported as much as it may in a day. */
+export function demandReportsLeft(reportedLastDay: number): void {
+  if (reportedLastDay >= REPORTS_PER_DAY)
+    throw new RefusalError(
+      'conflict',
+      'report_limit_reached',
+      `An account may report ${REPORTS_PER_DAY} times in 24 hours`,
+    );
+}
+
+/** Since when what an account reported counts against its limit of a day. */
+export function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - DAY_MS);
+}
+
 export function decisionDue(openedAt: Date): Date {
   return new Date(openedAt.getTime() + DECISION_PERIOD_MS);
 }
@@ -54,6 +90,10 @@ export function decisionDue(openedAt: Date): Date {
 /** What the book has of a text that is not for everybody. The nonce keeps a short text from being guessed. */
 export function textCommitment(nonce: string, text: string): string {
   return sha256(nonce, text).toString('hex');
+}
+
+export function reportedBefore(what: string): RefusalError {
+  return new RefusalError('conflict', 'already_reported', `You have ${what} before`);
 }
 
 export function noSuchReport(seq: number): RefusalError {

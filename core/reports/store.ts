@@ -1,13 +1,42 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { Outcome, Report } from './report.ts';
+import type { Outcome, Report, ReportState } from './report.ts';
 
-/** False where this account has reported about the claim before. */
-export async function hasReported(db: Database, claimId: string, accountId: string): Promise<boolean> {
+/** Whether this account has reported the same before: a delegate, as long as that is not decided. */
+export async function hasReported(
+  db: Database,
+  about: { claimId: string } | { question: number } | { delegateId: string },
+  accountId: string,
+): Promise<boolean> {
+  const mine = db.selectFrom('report').select('seq').where('reporter_id', '=', accountId);
+  const same =
+    'claimId' in about
+      ? mine.where('claim_id', '=', BigInt(about.claimId))
+      : 'question' in about
+        ? mine.where('question_seq', '=', BigInt(about.question))
+        : mine
+            .where('delegate_id', '=', about.delegateId)
+            .where('claim_id', 'is', null)
+            .where('question_seq', 'is', null)
+            .where('resolved_at', 'is', null);
+  return (await same.executeTakeFirst()) !== undefined;
+}
+
+export async function countReportedSince(db: Database, accountId: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('report')
+    .select((of) => of.fn.countAll<bigint>().as('count'))
+    .where('reporter_id', '=', accountId)
+    .where('opened_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function isReporter(db: Database, seq: number, accountId: string): Promise<boolean> {
   const row = await db
     .selectFrom('report')
     .select('seq')
-    .where('claim_id', '=', BigInt(claimId))
+    .where('seq', '=', BigInt(seq))
     .where('reporter_id', '=', accountId)
     .executeTakeFirst();
   return row !== undefined;
@@ -15,8 +44,9 @@ export async function hasReported(db: Database, claimId: string, accountId: stri
 
 export async function insertReport(
   tx: Tx,
-  report: Pick<Report, 'seq' | 'text' | 'textNonce' | 'openedAt' | 'dueBy'> & {
-    claimId: string;
+  report: Pick<Report, 'seq' | 'question' | 'grounds' | 'text' | 'textNonce' | 'openedAt' | 'dueBy'> & {
+    delegateId: string;
+    claimId: string | null;
     reporterId: string;
   },
 ): Promise<void> {
@@ -24,7 +54,10 @@ export async function insertReport(
     .insertInto('report')
     .values({
       seq: BigInt(report.seq),
-      claim_id: BigInt(report.claimId),
+      delegate_id: report.delegateId,
+      claim_id: report.claimId === null ? null : BigInt(report.claimId),
+      question_seq: report.question === null ? null : BigInt(report.question),
+      grounds: report.grounds,
       reporter_id: report.reporterId,
       text: report.text,
       text_nonce: report.textNonce,
@@ -55,15 +88,18 @@ export async function saveResolution(
 function reports(db: Database) {
   return db
     .selectFrom('report as r')
-    .innerJoin('claim as c', 'c.id', 'r.claim_id')
-    .innerJoin('delegate as d', 'd.id', 'c.delegate_id')
-    .innerJoin('task_revision as t', (join) =>
+    .innerJoin('delegate as d', 'd.id', 'r.delegate_id')
+    .leftJoin('claim as c', 'c.id', 'r.claim_id')
+    .leftJoin('task_revision as t', (join) =>
       join.onRef('t.task_id', '=', 'c.task_id').onRef('t.revision', '=', 'c.task_revision'),
     )
     .leftJoin('account as steward', 'steward.id', 'r.resolved_by')
     .select([
       'r.seq',
       'r.claim_id',
+      'r.question_seq',
+      'r.delegate_id',
+      'r.grounds',
       'r.text',
       'r.text_nonce',
       'r.opened_at',
@@ -75,6 +111,7 @@ function reports(db: Database) {
       't.title',
       'd.slug',
       'd.name',
+      'd.account_id',
       'steward.address',
     ]);
 }
@@ -85,12 +122,13 @@ function reportOf(row: ReportRow): Report {
   const { outcome, reason, address, resolved_at } = row;
   return {
     seq: Number(row.seq),
-    claim: {
-      id: row.claim_id.toString(),
-      taskId: row.task_id.toString(),
-      title: row.title,
-      delegate: { slug: row.slug, name: row.name },
-    },
+    delegate: { id: row.delegate_id, slug: row.slug, name: row.name, accountId: row.account_id },
+    claim:
+      row.claim_id === null
+        ? null
+        : { id: String(row.claim_id), taskId: String(row.task_id), title: row.title ?? '' },
+    question: row.question_seq === null ? null : Number(row.question_seq),
+    grounds: row.grounds,
     text: row.text,
     textNonce: row.text_nonce,
     openedAt: row.opened_at,
@@ -113,14 +151,16 @@ export async function lockReport(tx: Tx, seq: number): Promise<Report | undefine
   return row === undefined ? undefined : reportOf(row);
 }
 
-/** All reports, the open ones before the others, the oldest first, after a place in this order. */
+/** All reports, or those in a state; the open ones before the others, the oldest first, after a place in this order. */
 export async function listReports(
   db: Database,
+  state: ReportState | undefined,
   after: { resolved: boolean; seq: number } | undefined,
   limit: number,
 ): Promise<Report[]> {
   const isResolved = sql<boolean>`r.resolved_at is not null`;
   let query = reports(db);
+  if (state !== undefined) query = query.where(isResolved, '=', state === 'resolved');
   if (after !== undefined)
     query = query.where(sql<SqlBool>`(${isResolved}, r.seq) > (${after.resolved}, ${BigInt(after.seq)})`);
   const rows = await query.orderBy(isResolved).orderBy('r.seq').limit(limit).execute();
@@ -137,5 +177,18 @@ export async function listReportsOfClaim(
   let query = reports(db).where('r.claim_id', '=', BigInt(claimId));
   if (after !== undefined) query = query.where('r.seq', '>', BigInt(after));
   const rows = await query.orderBy('r.seq').limit(limit).execute();
+  return rows.map(reportOf);
+}
+
+/** The reports about a delegate, its claims and the questions to it, newest first, below `before`. */
+export async function listReportsOfDelegate(
+  db: Database,
+  delegateId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<Report[]> {
+  let query = reports(db).where('r.delegate_id', '=', delegateId);
+  if (before !== undefined) query = query.where('r.seq', '<', BigInt(before));
+  const rows = await query.orderBy('r.seq', 'desc').limit(limit).execute();
   return rows.map(reportOf);
 }

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { OverrideMessage } from '../overrides/typed-data.ts';
+import type { Report } from '../reports/report.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
 import type { Verdict } from '../reviews/verdict.ts';
@@ -67,7 +68,10 @@ interface OverrideTable {
 
 interface ReportTable {
   seq: bigint;
-  claim_id: bigint;
+  delegate_id: string;
+  claim_id: bigint | null;
+  question_seq: bigint | null;
+  grounds: Report['grounds'];
   reporter_id: string;
   text: string;
   text_nonce: string;

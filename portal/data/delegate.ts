@@ -7,29 +7,35 @@ import { listClaimsOfDelegate } from '../../core/claims/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
+import { listReportsOfDelegate } from '../../core/reports/store.ts';
 import { findRevisions } from '../../core/tasks/store.ts';
 import type { DelegateData } from '../pages/delegate.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readShownCommitments } from './commitments.ts';
+import { readShownQuestions } from './questions.ts';
 
 const PLANS_MAX = 200;
 const CHANGES_MAX = 12;
 const CLAIMS_MAX = 50;
 const BADGES_MAX = 100;
+const REPORTS_MAX = 20;
 
 /** By slug, or by an address in any form. */
 export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
   const delegate = await findDelegateByName(db, name, settings.chainId);
   const { slug } = delegate;
-  const [plans, commitments, claims, badges, changes, notices, github] = await Promise.all([
-    planHistory(db, delegate.id, undefined, PLANS_MAX),
-    readShownCommitments({ db, settings }, delegate.id),
-    listClaimsOfDelegate(db, slug, CLAIMS_MAX),
-    listBadges(db, { accountId: delegate.accountId, delegateId: delegate.id }, undefined, BADGES_MAX),
-    listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
-    noticesGiven(db, [delegate.id]),
-    findGithubLink(db, delegate.accountId),
-  ]);
+  const [plans, commitments, questions, reports, claims, badges, changes, notices, github] =
+    await Promise.all([
+      planHistory(db, delegate.id, undefined, PLANS_MAX),
+      readShownCommitments({ db, settings }, delegate.id),
+      readShownQuestions({ db }, delegate.id),
+      listReportsOfDelegate(db, delegate.id, undefined, REPORTS_MAX),
+      listClaimsOfDelegate(db, slug, CLAIMS_MAX),
+      listBadges(db, { accountId: delegate.accountId, delegateId: delegate.id }, undefined, BADGES_MAX),
+      listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
+      noticesGiven(db, [delegate.id]),
+      findGithubLink(db, delegate.accountId),
+    ]);
   const revisions = await findRevisions(
     db,
     claims.map((claim) => claim.taskId),
@@ -41,6 +47,8 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     github: github?.login,
     plans: plans.toReversed(),
     commitments,
+    questions,
+    reports,
     claims: claims
       .filter((claim) => claim.state !== 'completed')
       .map((claim) => ({ claim, title: revisions.get(claim.taskId)?.title ?? claim.taskId })),

@@ -12,6 +12,8 @@ import { home } from './en/home.ts';
 import { me } from './en/me.ts';
 import { overrides, signing } from './en/overrides.ts';
 import { problem } from './en/problem.ts';
+import { questions } from './en/questions.ts';
+import { delegateReports } from './en/reports.ts';
 import { reviewer } from './en/reviewer.ts';
 import { reviews } from './en/reviews.ts';
 import { status } from './en/status.ts';
@@ -92,6 +94,8 @@ export const en = {
   desk,
   commitments,
   commitmentActs,
+  questions,
+  delegateReports,
   me,
   steward,
   drafts,

@@ -3,6 +3,7 @@ import type { Badge } from '../../core/badges/badge.ts';
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
+import type { Report } from '../../core/reports/report.ts';
 import { comparePlans } from '../../core/reward-plans/comparison.ts';
 import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
@@ -12,10 +13,12 @@ import { changeLine } from '../parts/change-line.ts';
 import { badgeList } from '../parts/badges.ts';
 import { commitmentList, keptFigure, type ShownCommitments } from '../parts/commitments.ts';
 import { type ClaimView, delegateClaims } from '../parts/claims.ts';
+import { delegateReports } from '../parts/delegate-reports.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { actForm } from '../parts/form.ts';
 import { identity } from '../parts/identity.ts';
 import { planHistory } from '../parts/plan-history.ts';
+import { questionList, type ShownQuestions } from '../parts/questions.ts';
 import { delegateChip } from '../parts/state.ts';
 import { durationText, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -29,6 +32,9 @@ export interface DelegateData {
   /** All versions, oldest first. */
   plans: RewardPlan[];
   commitments: ShownCommitments;
+  questions: ShownQuestions;
+  /** Newest first. */
+  reports: Report[];
   badges: Badge[];
   /** Those without a badge: running, or ended otherwise. */
   claims: ClaimView[];
@@ -155,6 +161,10 @@ export function delegatePage(data: DelegateData, view: View): Page {
     !${planHistory(name, plans, SHARES, now, words)}
     <h2 id="commitments">${words.commitments.title}</h2>
     !${commitmentList(delegate.slug, data.commitments, view)}
+    <h2 id="questions">${words.questions.title}</h2>
+    !${questionList(delegate, data.questions, view)}
+    <h2 id="reports">${words.delegateReports.title}</h2>
+    !${delegateReports(delegate.slug, data.reports, view)}
     <h2>${text.record}</h2>
     !${
       changes.length === 0

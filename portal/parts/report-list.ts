@@ -4,7 +4,7 @@ import type { View } from '../view.ts';
 import { fetchedList } from './fetched-list.ts';
 import { actForm, selectInput, textArea } from './form.ts';
 
-/** The objections, whose texts are for stewards alone, each with its decision or a form to decide. */
+/** The reports, whose texts are for stewards alone, each with its decision or a form to decide. */
 export function reportList({ words }: View): string {
   const { reports: text, badge } = words;
   const resolve = actForm(
@@ -17,9 +17,13 @@ export function reportList({ words }: View): string {
     text.resolve,
   );
   const row = html`<li>
-    <h3><a href="/tasks/{claim.task.id}#claim-{claim.id}">{claim.task.title}</a></h3>
+    <h3><a href="/delegates/{delegate.slug}">{delegate.name}</a></h3>
+    <p data-if="claim"><a href="/tasks/{claim.task.id}#claim-{claim.id}">{claim.task.title}</a></p>
+    <p data-if="question">
+      <a href="/delegates/{delegate.slug}#question-{question}">${text.question}</a>
+    </p>
     <p class="small quiet">
-      {claim.delegate.name} · ${text.opened}
+      <code>{grounds}</code> · ${text.opened}
       <time datetime="{openedAt}" data-local>{openedAt}</time>
       <span data-unless="resolution"> · ${text.due} <time datetime="{dueBy}" data-local>{dueBy}</time> </span>
     </p>

@@ -10,6 +10,11 @@ import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import type { ProfileInput } from '../../core/delegates/profile.ts';
+import { answerQuestion } from '../../core/questions/answer-question.ts';
+import { askQuestion } from '../../core/questions/ask-question.ts';
+import { hideQuestion } from '../../core/questions/hide-question.ts';
+import { reportDelegate, reportQuestion } from '../../core/reports/open-report.ts';
+import { resolveReport } from '../../core/reports/resolve-report.ts';
 import { addReviewer } from '../../core/reviewers/add-reviewer.ts';
 import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
 import type { PullRequestFacts, PullRequestSource } from '../../core/reviews/pull-request.ts';
@@ -80,6 +85,7 @@ export class SampleRegister {
     await this.#commitments();
     await this.#tasks();
     await this.#keepCommitments();
+    await this.#questions();
     await this.#at(0);
   }
 
@@ -214,6 +220,29 @@ export class SampleRegister {
     for (const person of [rey, rob]) await confirm(this.#db, person, 'node-harbor-2', report, at);
     const archive = await showLink(this.#db, ann, 'node-harbor-4', at);
     await confirm(this.#db, rey, 'node-harbor-4', archive, at);
+  }
+
+  /** ann was asked three times: one is answered, one open, one hidden; dan's question is hostile, and each is reported once. */
+  async #questions(): Promise<void> {
+    const { ann, dan, vic, rob, stella } = people;
+    const db = this.#db;
+    const at = await this.#at(0.8);
+    const asked = async (person: Person, slug: string, text: string) =>
+      await askQuestion(db, await this.#as(person), slug, text, at);
+    const answered = await asked(vic, 'node-harbor', 'When do you pay for last week?');
+    await asked(rob, 'node-harbor', HOSTILE.text);
+    const personal = await asked(vic, 'node-harbor', 'Is your number 0161 496 0000?');
+    const { slug } = await this.#hostile();
+    const hostile = await asked(vic, slug, HOSTILE.text);
+    const later = await this.#at(0.7);
+    await answerQuestion(db, await this.#as(ann), answered, 'On Monday, as every week.', later);
+    await answerQuestion(db, await this.#as(dan), hostile, HOSTILE.text, later);
+    await hideQuestion(db, await this.#as(stella), personal, HOSTILE.text, later);
+    const given = { grounds: 'abuse', text: HOSTILE.text } as const;
+    await reportQuestion(db, await this.#as(vic), hostile, given, this.#settings, later);
+    const report = await reportDelegate(db, await this.#as(vic), slug, given, this.#settings, later);
+    const decision = { outcome: 'rejected', reason: HOSTILE.text } as const;
+    await resolveReport(db, await this.#as(stella), report.seq, decision, later);
   }
 
   async #hostile(): Promise<{ slug: string }> {

@@ -20,16 +20,18 @@ export const drafts = {
 };
 
 export const reports = {
-  title: 'Objections',
-  lead: 'Anybody but the claimer’s side may object to a completed task for seven days. The text is for you alone; your decision and its reason are public.',
-  show: 'Show the objections',
-  empty: 'Nobody has objected to anything.',
+  title: 'Reports',
+  lead: 'Anybody may report a delegate or a question to it, and object to a completed task for seven days. The text is for you alone; your decision and its reason are public.',
+  show: 'Show the reports',
+  empty: 'Nobody has reported anything.',
+  question: 'The question',
   opened: 'Made',
   due: 'to be decided by',
   outcome: 'Decision',
-  outcomeHint: 'Upheld: the badge is suspended until a steward restores it.',
+  outcomeHint:
+    'Upheld, an objection suspends the badge until a steward restores it, and a question is hidden. Of a delegate it stands in the record.',
   reason: 'Why (public)',
-  resolve: 'Decide on the objection',
+  resolve: 'Decide on the report',
   resolved: 'Decided:',
 };
 

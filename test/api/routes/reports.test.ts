@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textCommitment } from '../../../core/reports/report.ts';
+import { inboxOf } from '../../support/claims.ts';
 import { bookEntries } from '../../support/delegates.ts';
 import { completed } from '../../support/completed.ts';
 import { people } from '../../support/people.ts';
@@ -362,4 +363,114 @@ test('two stewards who decide on a report at the same instant decide once', asyn
   );
   const entries = await bookEntries(list.api.database.db);
   assert.equal(entries.filter(({ kind }) => kind === 'report.resolved').length, 1);
+});
+
+test('a delegate and a question are reported with their grounds: told to the stewards and the delegate, public without accusation', async () => {
+  const { list } = await completed();
+  await using _ = list;
+  const { db } = list.api.database;
+  const asked = await list.as(rey).post('/v1/delegates/ann/questions', { text: 'Is 0161 496 0000 yours?' });
+  const question: string = asked.body.id;
+  const about = { delegate: 'ann', grounds: 'impersonation', text: TEXT };
+
+  const first = await list.as(vic).post('/v1/reports', about);
+  const second = await list.as(vic).post('/v1/reports', { question, grounds: 'private_data', text: TEXT });
+  const open = await list.as(undefined).get('/v1/delegates/ann/reports');
+  const decide = (person: typeof stella, { body }: typeof first, outcome: string) =>
+    list.as(person).post(`/v1/reports/${body.id}/resolution`, { outcome, reason: 'We looked.' });
+  const rejected = await decide(stella, first, 'rejected');
+  const upheld = await decide(stan, second, 'upheld');
+  const again = await list.as(vic).post('/v1/reports', about);
+  const own = await list.as(stella).post('/v1/reports', { ...about, grounds: 'false_record' });
+  const ownDecision = await decide(stella, own, 'upheld');
+
+  assert.deepEqual([first.status, second.status], [201, 201], JSON.stringify([first.body, second.body]));
+  const told = async (person: typeof ann) =>
+    (await inboxOf(db, person)).filter(({ occasion }) => occasion === 'report').length;
+  assert.deepEqual([await told(stella), await told(stan), await told(ann), await told(dan)], [4, 2, 4, 0]); // stan signed in after two
+  assert.deepEqual(
+    open.body.data.map((each: { about: string; question: string; grounds: string }) => [
+      each.about,
+      each.question,
+      each.grounds,
+    ]),
+    [
+      ['question', question, null],
+      ['delegate', null, null],
+    ],
+  );
+  assert.equal(JSON.stringify(open.body).includes('thousand heights'), false);
+  assert.deepEqual(
+    [rejected.body.state, rejected.body.about, rejected.body.grounds],
+    ['resolved', 'delegate', 'impersonation'],
+  );
+  assert.equal(upheld.body.question, question);
+  const hidden = (await list.as(undefined).get(`/v1/questions/${question}`)).body;
+  assert.deepEqual([hidden.state, hidden.text, hidden.hidden.reason], ['hidden', null, 'We looked.']);
+  assert.equal(again.status, 201, 'decided on, a delegate can be reported again');
+  assert.deepEqual([ownDecision.status, ownDecision.body.code], [403, 'own_report']);
+  const entries = (await bookEntries(db)).filter(({ kind }) => String(kind).startsWith('report.'));
+  assert.deepEqual(
+    entries.slice(0, 4).map(({ kind, subject, body }) => [kind, subject, body.about, body.grounds]),
+    [
+      ['report.opened', { delegate: 'ann' }, 'delegate', undefined],
+      ['report.opened', { delegate: 'ann' }, 'question', undefined],
+      ['report.resolved', { delegate: 'ann' }, 'delegate', 'impersonation'],
+      ['report.resolved', { delegate: 'ann' }, 'question', 'private_data'],
+    ],
+  );
+  assert.equal(JSON.stringify(entries).includes(vic.address), false);
+  const states = async (state: string) =>
+    (await list.as(stella).get(`/v1/reports?state=${state}`)).body.data.map(({ id }: { id: string }) => id);
+  assert.deepEqual(
+    [await states('resolved'), await states('open')],
+    [
+      [first.body.id, second.body.id],
+      [again.body.id, own.body.id],
+    ],
+  );
+});
+
+test('a report names one thing and its grounds, the same once, and five a day at most', async () => {
+  const { list, claimId } = await completed();
+  await using _ = list;
+  const { id: question } = (await list.as(rey).post('/v1/delegates/ann/questions', { text: 'Why?' })).body;
+  const given = { grounds: 'other', text: TEXT };
+  const before = await state(list);
+  const cases: [object, number, string, string?][] = [
+    [given, 400, 'invalid_input', ''],
+    [{ ...given, delegate: 'ann', question }, 400, 'invalid_input', '/claim'],
+    [{ delegate: 'ann', text: TEXT }, 400, 'invalid_input', '/grounds'],
+    [{ claim: claimId, ...given }, 400, 'invalid_input', '/grounds'],
+    [{ ...given, delegate: 'ann', grounds: 'objection' }, 400, 'invalid_input', '/grounds'],
+    [{ ...given, delegate: 'nobody' }, 404, 'delegate_not_found'],
+    [{ ...given, question: '999' }, 404, 'question_not_found'],
+  ];
+  for (const [body, status, code, pointer] of cases) {
+    const answer = await list.as(vic).post('/v1/reports', body);
+    assert.deepEqual([answer.status, answer.body.code], [status, code], JSON.stringify(body));
+    assert.equal(answer.body.errors?.[0].pointer, pointer);
+  }
+  assert.deepEqual(await state(list), before);
+
+  const both = await Promise.all(
+    [1, 2].map(() => list.as(vic).post('/v1/reports', { ...given, delegate: 'ann' })),
+  );
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((a, b) => a - b),
+    [201, 409],
+  );
+  const rest = [
+    { ...given, question },
+    { ...given, delegate: 'dan' },
+    { claim: claimId, text: TEXT },
+  ];
+  for (const body of rest) assert.equal((await list.as(vic).post('/v1/reports', body)).status, 201);
+  const more = (await list.as(rey).post('/v1/delegates/dan/questions', { text: 'Why?' })).body.id;
+  const fifth = await list.as(vic).post('/v1/reports', { ...given, question: more });
+  const another = (await list.as(rey).post('/v1/delegates/dan/questions', { text: 'When?' })).body.id;
+  const sixth = await list.as(vic).post('/v1/reports', { ...given, question: another });
+  assert.deepEqual([fifth.status, sixth.status, sixth.body.code], [201, 409, 'report_limit_reached']);
+  advance(list, DAY_MS);
+  assert.equal((await list.as(vic).post('/v1/reports', { ...given, question: another })).status, 201);
 });

@@ -1,0 +1,28 @@
+import { type Grounds, REPORTS_PER_DAY } from '../../../core/reports/report.ts';
+
+const grounds: Record<Grounds | 'objection', string> = {
+  objection: 'Objection to a completed task',
+  false_record: 'Something in the record is false',
+  impersonation: 'It pretends to be somebody else',
+  broken_promise: 'It broke a promise',
+  abuse: 'It insults or threatens',
+  private_data: 'It tells private data of somebody',
+  other: 'Something else',
+};
+
+/** What everybody reads of reports; what stewards read is in steward-lists.ts. */
+export const delegateReports = {
+  title: 'Reports',
+  empty: 'Nobody has reported this delegate.',
+  opened: 'Opened',
+  about: { delegate: 'About the delegate', question: 'About a question', claim: 'About the work on' },
+  see: 'See it',
+  undecided: 'Not decided. The stewards decide by',
+  grounds,
+  report: 'Report to the stewards',
+  reportQuestion: 'Report this question',
+  lead: `The stewards alone read your text, and decide in public. Nobody is told who you are. An account may report ${REPORTS_PER_DAY} times a day.`,
+  why: 'What is wrong',
+  text: 'What you know of it (for the stewards alone)',
+  button: 'Send the report',
+};

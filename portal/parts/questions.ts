@@ -1,0 +1,174 @@
+import { checksumAddress } from '../../core/accounts/address.ts';
+import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
+import {
+  ANSWER_TEXT,
+  type Question,
+  QUESTION_LIMITS,
+  QUESTION_TEXT,
+  type QuestionCounts,
+  stateOf,
+} from '../../core/questions/question.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { shortAddress } from './address.ts';
+import { reportForm } from './delegate-reports.ts';
+import { emptyState } from './empty-state.ts';
+import { actForm, reasonedForm, textArea } from './form.ts';
+import { questionChip } from './state.ts';
+import { absoluteTime, durationText } from './time.ts';
+
+/** The questions that a page shows, newest first. */
+export interface ShownQuestions {
+  questions: Question[];
+  counts: QuestionCounts;
+  /** Whether there are more than are shown. */
+  more: boolean;
+}
+
+function timing({ askedAt, answeredAt, hidden }: Question, { words, now }: View): string {
+  const { questions: text } = words;
+  if (answeredAt !== null) return text.answeredWithin(durationText(answeredAt.getTime() - askedAt.getTime()));
+  return hidden === null ? text.openFor(durationText(now.getTime() - askedAt.getTime())) : '';
+}
+
+function answerForm({ seq, delegate, answers, hidden }: Question, { words }: View): string {
+  const { questions: text } = words;
+  if (hidden !== null || answers.length >= QUESTION_LIMITS.answers) return '';
+  return html`<div data-show="delegate" data-of="${delegate.slug}" hidden>
+    !${actForm(
+      { method: 'POST', path: `/v1/questions/${seq}/answers`, afterwards: 'reload', id: `answer-${seq}` },
+      textArea({
+        id: `answer-${seq}-text`,
+        name: 'text',
+        label: text.answerText,
+        hint: text.answerHint,
+        maxLength: ANSWER_TEXT.max,
+        required: true,
+      }),
+      text.answerButton,
+    )}
+  </div>`;
+}
+
+function hideForm({ seq, delegate, hidden }: Question, { words }: View): string {
+  const { questions: text } = words;
+  if (hidden !== null) return '';
+  return html`<div data-show="steward" data-not-of="${delegate.slug}" hidden>
+    <details>
+      <summary>${text.hide}</summary>
+      !${reasonedForm(
+        {
+          id: `hide-${seq}`,
+          path: `/v1/questions/${seq}/hiding`,
+          label: text.hideReason,
+          button: text.hideButton,
+        },
+        text.hideNote,
+      )}
+    </details>
+  </div>`;
+}
+
+function questionItem(question: Question, view: View): string {
+  const { words } = view;
+  const { questions: text } = words;
+  const { seq, asker, askedAt, answers, hidden } = question;
+  const state = stateOf(question);
+  const how = timing(question, view);
+  return html`<li id="question-${seq}">
+    <p class="chips">
+      !${questionChip(state, words)}
+      <span class="small quiet">
+        ${text.askedBy} !${shortAddress(checksumAddress(asker.address))},
+        !${absoluteTime(askedAt)}!${how === '' ? '' : html`, ${how}`}.
+        <a href="/changes/${seq}">${words.changeLink}</a>
+      </span>
+    </p>
+    !${
+      hidden === null
+        ? html`<p class="prose">${question.text}</p>`
+        : html`<p class="quiet">
+              ${text.hiddenBecause} <a href="/changes/${hidden.seq}">${words.changeLink}</a>
+            </p>
+            <blockquote>${hidden.reason}</blockquote>`
+    }
+    !${answers.map(
+      (answer) =>
+        html`<p class="small">
+            <b>${text.answer}</b>, !${absoluteTime(answer.at)} (<a href="/changes/${answer.seq}"
+              >${words.changeLink}</a
+            >):
+          </p>
+          <blockquote class="prose">${answer.text}</blockquote>`,
+    )}
+    !${answerForm(question, view)}
+    !${hidden === null ? reportForm({ question: seq }, question.delegate.slug, view) : ''}
+    !${hideForm(question, view)}
+  </li>`;
+}
+
+function figures({ counts }: ShownQuestions, { words, now }: View): string {
+  const { questions: text } = words;
+  const { asked, answered, open, hidden, medianAnswerMs, oldestOpenAt } = counts;
+  if (asked === 0) return '';
+  const sentences = [
+    `${text.counts(answered, open, hidden)}.`,
+    medianAnswerMs === null ? '' : text.median(durationText(medianAnswerMs)),
+    oldestOpenAt === null ? '' : text.oldest(durationText(now.getTime() - oldestOpenAt.getTime())),
+  ];
+  return html`<p>${sentences.filter((sentence) => sentence !== '').join(' ')}</p>`;
+}
+
+function askForm({ slug, status, profile }: AskedDelegate, { words }: View): string {
+  const { questions: text } = words;
+  if (!mayBe('ask', status)) return html`<p class="quiet">${text.notAsked}</p>`;
+  return html`<noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
+    <details>
+      <summary>${text.ask(profile.name)}</summary>
+      <p>${text.askLead}</p>
+      !${actForm(
+        { method: 'POST', path: `/v1/delegates/${slug}/questions`, afterwards: 'reload', id: 'ask' },
+        textArea({
+          id: 'ask-text',
+          name: 'text',
+          label: text.askText,
+          maxLength: QUESTION_TEXT.max,
+          required: true,
+        }),
+        text.askButton,
+      )}
+    </details>`;
+}
+
+type AskedDelegate = Pick<Delegate, 'slug' | 'status' | 'profile'>;
+
+/** What a delegate was asked, what it answered and how long that took, with the form to ask. */
+export function questionList(delegate: AskedDelegate, shown: ShownQuestions, view: View): string {
+  const { questions: text } = view.words;
+  const { questions, more } = shown;
+  return html`!${figures(shown, view)}
+  !${
+    questions.length === 0
+      ? emptyState(text.empty)
+      : html`<ul class="list">
+          !${questions.map((question) => questionItem(question, view))}
+        </ul>`
+  }
+  !${
+    more
+      ? html`<p>
+          ${text.more(questions.length)} <a href="/v1/delegates/${delegate.slug}/questions">${text.all}</a>
+        </p>`
+      : ''
+  }
+  !${askForm(delegate, view)}`;
+}
+
+/** On the desk of a delegate: how many questions wait for its answer. */
+export function waitingQuestions(slug: string, { counts }: ShownQuestions, { words, now }: View): string {
+  const { questions: text } = words;
+  if (counts.open === 0 || counts.oldestOpenAt === null) return '';
+  const oldest = text.oldest(durationText(now.getTime() - counts.oldestOpenAt.getTime()));
+  return html`<h2 id="questions">${text.title}</h2>
+    <p>${text.waiting(counts.open)}. ${oldest} <a href="/delegates/${slug}#questions">${text.toPage}</a></p>`;
+}

@@ -1,36 +1,52 @@
 import { RefusalError } from '../core/errors.ts';
 import { PROBLEMS } from '../core/problems.ts';
-import type { Command, ComponentAction } from './command.ts';
+import type { Command, ComponentAction, FormAction } from './command.ts';
 import { alerts } from './commands/alerts.ts';
+import { ask, askForm } from './commands/ask.ts';
 import { changes } from './commands/changes.ts';
 import { claim, claimAction, claimConfirmation } from './commands/claim.ts';
 import { delegate } from './commands/delegate.ts';
 import { follow, followButton } from './commands/follow.ts';
+import { helpOf } from './commands/help.ts';
 import { link } from './commands/link.ts';
 import { muteButton, muteForButton, unmuteButton } from './commands/mute.ts';
 import { reviews } from './commands/reviews.ts';
 import { task, taskAction } from './commands/task.ts';
 import { unfollow, unfollowButton } from './commands/unfollow.ts';
 import { wishlist } from './commands/wishlist.ts';
-import type { Choice, CommandParts, Given, Pressed, Reply, Typing } from './interaction.ts';
+import type {
+  Choice,
+  CommandParts,
+  Given,
+  Opened,
+  Pressed,
+  Reply,
+  Submitted,
+  Typing,
+} from './interaction.ts';
 import { CONTENT_MAX, cut, plain } from './markdown.ts';
 import { links } from './messages.ts';
 import type { BotLog } from './log.ts';
 
 const REFUSAL_MAX = 800;
 
-export const COMMANDS: readonly Command[] = [
+/** Where a form was to be opened and cannot be any more. */
+export const TOO_LATE_FOR_A_FORM: Reply = { content: 'That took too long to open a form. Please try again.' };
+
+const LISTED: readonly Command[] = [
   delegate,
   changes,
   follow,
   unfollow,
   alerts,
   link,
+  ask,
   wishlist,
   task,
   claim,
   reviews,
 ];
+export const COMMANDS: readonly Command[] = [...LISTED, helpOf(LISTED)];
 const ACTIONS: readonly ComponentAction[] = [
   followButton,
   unfollowButton,
@@ -41,16 +57,32 @@ const ACTIONS: readonly ComponentAction[] = [
   claimAction,
   claimConfirmation,
 ];
+const FORMS: readonly FormAction[] = [askForm];
 
 /** Whether the answer takes the place of the message that was pressed. Known before the answer, for Discord is told at once. */
 export function replacesMessage(pressed: Pressed): boolean {
   return ACTIONS.find((action) => action.name === pressed.name)?.replaces ?? false;
 }
 
-/** Answers a command, a button or a menu. Never throws: a refusal is told as it is, a fault of ours without its text. */
-export async function answer(asked: Given | Pressed, parts: CommandParts, log: BotLog): Promise<Reply> {
+/** Whether the answer may be a form. Known before the answer, as above. */
+export function opensForm(asked: Given | Pressed): boolean {
+  const found =
+    asked.kind === 'command'
+      ? COMMANDS.find((each) => each.data.name === asked.name)
+      : ACTIONS.find((each) => each.name === asked.name);
+  return found?.opensForm ?? false;
+}
+
+/** Answers a command, a button, a menu or a form. Never throws: a refusal is told as it is, a fault of ours without its text. */
+export async function answer(
+  asked: Given | Pressed | Submitted,
+  parts: CommandParts,
+  log: BotLog,
+): Promise<Reply | Opened> {
   try {
-    const { content, components = [] } = await execute(asked, parts);
+    const answered = await execute(asked, parts);
+    if ('form' in answered) return answered;
+    const { content, components = [] } = answered;
     return { content: cut(content, CONTENT_MAX), components };
   } catch (error) {
     if (error instanceof RefusalError) return { content: refusalText(error, parts.settings.publicUrl) };
@@ -66,10 +98,12 @@ function refusalText({ kind, code, message }: RefusalError, publicUrl: string): 
   return `${said}\n${links({ 'What to do': `${publicUrl}/problems/${code}` })}`;
 }
 
-async function execute(asked: Given | Pressed, parts: CommandParts): Promise<Reply> {
+async function execute(asked: Given | Pressed | Submitted, parts: CommandParts): Promise<Reply | Opened> {
   const gone = { content: 'This is not offered any more.' };
   if (asked.kind === 'command')
     return (await COMMANDS.find((each) => each.data.name === asked.name)?.execute(asked, parts)) ?? gone;
+  if (asked.kind === 'form')
+    return (await FORMS.find((each) => each.name === asked.name)?.execute(asked, parts)) ?? gone;
   return (await ACTIONS.find((each) => each.name === asked.name)?.execute(asked, parts)) ?? gone;
 }
 

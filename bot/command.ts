@@ -1,10 +1,21 @@
-import type { Choice, CommandParts, Given, Pressed, Reply, Typing } from './interaction.ts';
+import type {
+  Choice,
+  CommandParts,
+  Given,
+  Opened,
+  Pressed,
+  Reply,
+  Submitted,
+  Typing,
+} from './interaction.ts';
 import { type CommandOption, type OptionValues, optionValues } from './command-option.ts';
 
 /** A slash command: what Discord is told of it, and what it does. */
 export interface Command {
   data: { name: string; description: string; options: readonly CommandOption[] };
-  execute(given: Given, parts: CommandParts): Promise<Reply>;
+  /** Whether it may answer with a form. Known before the answer, for then Discord is not told at once that an answer comes. */
+  opensForm: boolean;
+  execute(given: Given, parts: CommandParts): Promise<Reply | Opened>;
   /** What is offered while somebody types, by the option. */
   suggest: Readonly<Record<string, Suggest>>;
 }
@@ -16,7 +27,15 @@ export interface ComponentAction {
   name: string;
   /** Whether the answer takes the place of the message that was pressed; otherwise that stays, and the answer comes below it. */
   replaces: boolean;
-  execute(pressed: Pressed, parts: CommandParts): Promise<Reply>;
+  /** As of a command. */
+  opensForm?: true;
+  execute(pressed: Pressed, parts: CommandParts): Promise<Reply | Opened>;
+}
+
+/** What is done with what was typed into a form. Its name begins the form's custom_id. */
+export interface FormAction {
+  name: string;
+  execute(submitted: Submitted, parts: CommandParts): Promise<Reply>;
 }
 
 /** Makes a command whose options are checked before it is executed, and typed by their description. */
@@ -24,15 +43,17 @@ export function command<const Options extends readonly CommandOption[]>(describe
   name: string;
   description: string;
   options: Options;
+  opensForm?: true;
   execute: (
     asked: { options: OptionValues<Options>; discordId: string },
     parts: CommandParts,
-  ) => Promise<Reply>;
+  ) => Promise<Reply | Opened>;
   suggest?: Partial<Record<Options[number]['name'], Suggest>>;
 }): Command {
-  const { name, description, options, execute, suggest = {} } = described;
+  const { name, description, options, opensForm = false, execute, suggest = {} } = described;
   return {
     data: { name, description, options },
+    opensForm,
     execute: (given, parts) =>
       execute({ options: optionValues(options, given.options), discordId: given.discordId }, parts),
     suggest: suggest as Readonly<Record<string, Suggest>>,

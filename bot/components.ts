@@ -69,7 +69,8 @@ export function menuRow(
   };
 }
 
-function customId(name: string, args: readonly string[]): string {
+/** A name and its arguments, as Discord gives them back. */
+export function customId(name: string, args: readonly string[]): string {
   const parts = [name, ...args];
   const id = parts.join(':');
   if (id.length > CUSTOM_ID_MAX || parts.some((part) => part === '' || part.includes(':')))

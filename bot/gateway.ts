@@ -1,4 +1,5 @@
 import {
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   Client,
   Events,
@@ -6,11 +7,12 @@ import {
   type Interaction as GatewayInteraction,
   MessageFlags,
   SimpleShardingStrategy,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
-import { answer, replacesMessage, suggestions } from './answer.ts';
+import { answer, opensForm, replacesMessage, suggestions, TOO_LATE_FOR_A_FORM } from './answer.ts';
 import { readCustomId } from './components.ts';
 import type { BotLog } from './log.ts';
-import type { CommandParts, Given, Reply } from './interaction.ts';
+import type { CommandParts, Given, Opened, Pressed, Reply } from './interaction.ts';
 
 /** Discord is told at once that an answer comes: it waits three seconds for that, and a quarter of an hour for the answer. */
 const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
@@ -61,21 +63,45 @@ async function react(interaction: GatewayInteraction, parts: CommandParts, log: 
     const typing = { kind: 'typing', name: interaction.commandName, option, typed, discordId } as const;
     await interaction.respond(await suggestions(typing, parts, log));
   } else if (interaction.isChatInputCommand()) {
-    await interaction.deferReply(PRIVATELY);
     const given = {
       kind: 'command',
       name: interaction.commandName,
       options: valuesOf(interaction),
       discordId,
     } as const;
+    if (opensForm(given)) return await openForm(interaction, given, parts, log);
+    await interaction.deferReply(PRIVATELY);
     await interaction.editReply(messageOf(await answer(given, parts, log)));
   } else if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const { name, args } = readCustomId(interaction.customId);
     const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
     const pressed = { kind: 'component', name, args: [...args, ...chosen], discordId } as const;
+    if (opensForm(pressed)) return await openForm(interaction, pressed, parts, log);
     await (replacesMessage(pressed) ? interaction.deferUpdate() : interaction.deferReply(PRIVATELY));
     await interaction.editReply(messageOf(await answer(pressed, parts, log)));
+  } else if (interaction.isModalSubmit()) {
+    await interaction.deferReply(PRIVATELY);
+    const { name, args } = readCustomId(interaction.customId);
+    const texts = Object.fromEntries(
+      [...interaction.fields.fields.values()].flatMap((field) =>
+        'value' in field && typeof field.value === 'string' ? [[field.customId, field.value]] : [],
+      ),
+    );
+    const submitted = { kind: 'form', name, args, texts, discordId } as const;
+    await interaction.editReply(messageOf(await answer(submitted, parts, log)));
   }
+}
+
+/** What may be answered with a form is answered at once: Discord opens none after it was told to wait. */
+async function openForm(
+  interaction: ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction,
+  asked: Given | Pressed,
+  parts: CommandParts,
+  log: BotLog,
+): Promise<void> {
+  const answered = await answer(asked, parts, log);
+  if ('form' in answered) await interaction.showModal(answered.form);
+  else await interaction.reply({ ...messageOf(answered), ...PRIVATELY });
 }
 
 function valuesOf(interaction: ChatInputCommandInteraction): Given['options'] {
@@ -85,6 +111,7 @@ function valuesOf(interaction: ChatInputCommandInteraction): Given['options'] {
   );
 }
 
-function messageOf({ content, components = [] }: Reply) {
+function messageOf(answered: Reply | Opened) {
+  const { content, components = [] } = 'form' in answered ? TOO_LATE_FOR_A_FORM : answered;
   return { content, components, allowedMentions: { parse: [] } };
 }

@@ -2,6 +2,7 @@ import type { AlertSender } from '../core/alerts/alert.ts';
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Row } from './components.ts';
+import type { Form } from './form.ts';
 
 /* What a person did in Discord, without the way it came: the gateway now, signed HTTP as well. */
 
@@ -21,6 +22,15 @@ export interface Pressed {
   discordId: string;
 }
 
+/** A form was filled in and sent: its arguments are those of its custom_id, its texts stand under the names of its fields. */
+export interface Submitted {
+  kind: 'form';
+  name: string;
+  args: readonly string[];
+  texts: Readonly<Record<string, string>>;
+  discordId: string;
+}
+
 /** Somebody types into an option. */
 export interface Typing {
   kind: 'typing';
@@ -34,6 +44,11 @@ export interface Typing {
 export interface Reply {
   content: string;
   components?: Row[];
+}
+
+/** A form to fill in, in place of an answer. Only where it was announced: Discord opens one at once or not at all. */
+export interface Opened {
+  form: Form;
 }
 
 /** What Discord offers to choose from while a person types. */

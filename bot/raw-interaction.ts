@@ -1,11 +1,11 @@
 import { ComponentType, InteractionType } from 'discord.js';
 import { readCustomId } from './components.ts';
-import type { Given, Pressed, Typing } from './interaction.ts';
+import type { Given, Pressed, Submitted, Typing } from './interaction.ts';
 
 /** An interaction as Discord posts it: a ping, or what a person did and the token to answer it by. */
 export type RawInteraction =
   | { type: 'ping' }
-  | { type: 'asked'; token: string; asked: Given | Pressed }
+  | { type: 'asked'; token: string; asked: Given | Pressed | Submitted }
   | { type: 'typing'; typing: Typing };
 
 interface Raw {
@@ -19,6 +19,7 @@ interface Raw {
     custom_id?: unknown;
     component_type?: unknown;
     values?: unknown[];
+    components?: { component?: { custom_id?: unknown; value?: unknown } }[];
   };
 }
 
@@ -39,6 +40,12 @@ export function readInteraction(posted: unknown): RawInteraction | undefined {
       token,
       asked: { kind: 'component', name, args: [...args, ...chosen], discordId },
     };
+  }
+  if (type === InteractionType.ModalSubmit) {
+    if (typeof data?.custom_id !== 'string') return undefined;
+    const { name, args } = readCustomId(data.custom_id);
+    const texts = textsOf(Array.isArray(data.components) ? data.components : []);
+    return { type: 'asked', token, asked: { kind: 'form', name, args, texts, discordId } };
   }
   const name = data?.name;
   if (typeof name !== 'string') return undefined;
@@ -62,6 +69,18 @@ function valuesOf(options: readonly { name?: unknown; value?: unknown }[]): Give
     options.flatMap(({ name, value }) =>
       typeof name === 'string' && (typeof value === 'string' || typeof value === 'number')
         ? [[name, value]]
+        : [],
+    ),
+  );
+}
+
+function textsOf(
+  labels: readonly { component?: { custom_id?: unknown; value?: unknown } }[],
+): Submitted['texts'] {
+  return Object.fromEntries(
+    labels.flatMap(({ component }) =>
+      typeof component?.custom_id === 'string' && typeof component.value === 'string'
+        ? [[component.custom_id, component.value]]
         : [],
     ),
   );

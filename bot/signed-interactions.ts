@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
 import { RefusalError } from '../core/errors.ts';
 import { alertSender } from './alerts.ts';
-import { answer, replacesMessage, suggestions } from './answer.ts';
+import { answer, replacesMessage, suggestions, TOO_LATE_FOR_A_FORM } from './answer.ts';
 import type { BotParts } from './app.ts';
-import type { CommandParts, Given, Pressed, Reply } from './interaction.ts';
+import type { CommandParts, Given, Opened, Pressed, Reply, Submitted } from './interaction.ts';
 import { readInteraction } from './raw-interaction.ts';
 import { applicationKey, isFromDiscord } from './signature.ts';
 
@@ -69,10 +69,12 @@ export function signedInteractions({ db, config, now, log }: BotParts): SignedIn
     },
   };
 
-  async function firstAnswer(asked: Given | Pressed, token: string) {
+  async function firstAnswer(asked: Given | Pressed | Submitted, token: string) {
     const replaces = asked.kind === 'component' && replacesMessage(asked);
     const answering = answer(asked, parts, log);
     const reply = await inTime(answering, undefined);
+    if (reply !== undefined && 'form' in reply)
+      return { type: InteractionResponseType.Modal, data: reply.form };
     if (reply !== undefined)
       return {
         type: replaces
@@ -89,7 +91,7 @@ export function signedInteractions({ db, config, now, log }: BotParts): SignedIn
         };
   }
 
-  async function sendLater(answering: Promise<Reply>, token: string): Promise<void> {
+  async function sendLater(answering: Promise<Reply | Opened>, token: string): Promise<void> {
     try {
       const body = messageOf(await answering);
       await rest.patch(Routes.webhookMessage(applicationId, token), { body, auth: false });
@@ -114,6 +116,7 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function messageOf({ content, components = [] }: Reply) {
+function messageOf(answered: Reply | Opened) {
+  const { content, components = [] } = 'form' in answered ? TOO_LATE_FOR_A_FORM : answered;
   return { content, components, allowed_mentions: { parse: [] } };
 }

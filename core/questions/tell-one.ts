@@ -24,6 +24,6 @@ export async function tellOne(
   const { occasion, accountId, facts } = told;
   const delegate = entry.subject.delegate ?? '';
   const follow = await findFollow(tx, accountId, delegate);
-  if (follow !== undefined && wants(follow, changeFacts(entry))) return;
+  if (follow !== undefined && wants(follow, changeFacts(entry), now)) return;
   await alertAccounts(tx, { occasion, seq: entry.seq, delegate, accountIds: [accountId], facts }, now);
 }

@@ -22,9 +22,11 @@ test('a command is executed with what was given for its options', async () => {
       return { content: `${task.toUpperCase()} ${state} ${page.toFixed(1)} ${discordId}` };
     },
   });
-  const give = async (options: Record<string, string | number>) =>
-    (await echo.execute({ kind: 'command', name: 'echo', options, discordId: 'vic' }, {} as CommandParts))
-      .content;
+  const give = async (options: Record<string, string | number>) => {
+    const given = { kind: 'command', name: 'echo', options, discordId: 'vic' } as const;
+    const answered = await echo.execute(given, {} as CommandParts);
+    return 'content' in answered ? answered.content : undefined;
+  };
 
   assert.equal(await give({ task: 'a' }), 'A open 1.0 vic');
   assert.equal(await give({ task: 'abcde', state: 'open', page: 9 }), 'ABCDE open 9.0 vic');

@@ -46,7 +46,20 @@ test('the bot tells Discord of its commands, and of nothing where they stand the
   assert.equal(puts.length, 1);
   assert.deepEqual(
     puts.flatMap((put) => (put.body as { name: string }[]).map((command) => command.name)),
-    ['delegate', 'changes', 'follow', 'unfollow', 'alerts', 'link', 'wishlist', 'task', 'claim', 'reviews'],
+    [
+      'delegate',
+      'changes',
+      'follow',
+      'unfollow',
+      'alerts',
+      'link',
+      'ask',
+      'wishlist',
+      'task',
+      'claim',
+      'reviews',
+      'help',
+    ],
   );
   assert.deepEqual(world.discord.violations, []);
 });

@@ -29,12 +29,12 @@ async function register() {
   return {
     api,
     db,
-    as(person: Person | undefined): Client {
+    as: (person: Person | undefined): Client => {
       const known = clients.get(person) ?? new Client(into(api.app), person, () => api.clock.now);
       clients.set(person, known);
       return known;
     },
-    advance(ms: number) {
+    advance: (ms: number) => {
       api.clock.now = new Date(api.clock.now.getTime() + ms);
     },
     entriesOf: async () =>

@@ -4,13 +4,19 @@ import { ALERT_CHANNEL_ID, APPLICATION_ID, GUILD_ID } from './ids.ts';
 import type { Refusal } from './route.ts';
 import { channelView, type Message, type MessageBody, type ServerState, userView } from './server-state.ts';
 import type { Threads } from './threads.ts';
+import type { OpenedForm } from './form-rules.ts';
 
 const FIRST_ANSWER_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
 const LOADING = 128;
 const EPHEMERAL = 64;
-/** How an interaction of each type may be answered first: a command, a component, typing. */
-const ANSWERS: Record<number, readonly number[]> = { 2: [4, 5], 3: [4, 5, 6, 7], 4: [8] };
+/** How an interaction of each type may be answered first: a command, a component, typing, a form that was sent. */
+const ANSWERS: Record<number, readonly number[]> = {
+  2: [4, 5, 9],
+  3: [4, 5, 6, 7, 9],
+  4: [8],
+  5: [4, 5],
+};
 
 export interface Choice {
   name: string;
@@ -23,6 +29,8 @@ export interface Reply {
   ephemeral: boolean;
   message: Message | undefined;
   choices: Choice[] | undefined;
+  /** A form that opened in place of an answer. */
+  form: OpenedForm | undefined;
 }
 
 interface Interaction {
@@ -42,11 +50,12 @@ interface Interaction {
   updating: boolean;
   followUps: Message[];
   choices: Choice[] | undefined;
+  form: OpenedForm | undefined;
 }
 
 export interface CallbackBody {
   type: number;
-  data?: MessageBody & { choices?: Choice[] };
+  data?: MessageBody & { choices?: Choice[] } & Partial<Omit<OpenedForm, 'components'>>;
 }
 
 /** Hands an interaction to the application; whether it is there. */
@@ -98,6 +107,7 @@ export class Interactions {
       updating: false,
       followUps: [],
       choices: undefined,
+      form: undefined,
     };
     this.#byToken.set(interaction.token, interaction);
     const inServer = {
@@ -150,7 +160,12 @@ export class Interactions {
         interaction.updating ||
         (callbackType === 5 && original !== undefined && (original.flags & LOADING) !== 0);
       if (callbackType !== undefined && !deferred)
-        return { ephemeral: interaction.ephemeral, message: original, choices: interaction.choices };
+        return {
+          ephemeral: interaction.ephemeral,
+          message: original,
+          choices: interaction.choices,
+          form: interaction.form,
+        };
       if (waited > 30_000) throw new Error('the application is still thinking');
       await sleep(5);
     }
@@ -173,6 +188,7 @@ export class Interactions {
     if (body.type === 5 && (flags & ~EPHEMERAL) !== 0) return [400, 50035, 'Invalid Form Body'];
     interaction.callbackType = body.type;
     interaction.ephemeral = (flags & EPHEMERAL) !== 0;
+    if (body.type === 9) interaction.form = data as unknown as OpenedForm;
     if (body.type === 8) interaction.choices = data.choices ?? [];
     if (body.type === 6 || body.type === 7) {
       interaction.original = interaction.source;

@@ -4,6 +4,7 @@ import type { Faults, Trouble } from './faults.ts';
 import type { CallbackBody } from './interactions.ts';
 import { Bucket, type Limits } from './limits.ts';
 import type { OpenApi } from './openapi.ts';
+import { formFault, type OpenedForm } from './form-rules.ts';
 import { choicesFault, commandsFault, type RegisteredCommand } from './command-rules.ts';
 import { type Broken, houseFault, messageFault } from './own-rules.ts';
 import type { Refusal, RouteAnswer } from './route.ts';
@@ -196,7 +197,13 @@ function otherFault(method: string, path: string, body: unknown): Broken | undef
   if (method === 'PUT' && path.endsWith('/commands')) return commandsFault(body as RegisteredCommand[]);
   if (method === 'POST' && path.endsWith('/commands')) return commandsFault([body as RegisteredCommand]);
   const { type, data } = (body ?? {}) as CallbackBody;
-  const why = path.endsWith('/callback') && type === 8 ? choicesFault(data?.choices ?? []) : undefined;
+  const why = !path.endsWith('/callback')
+    ? undefined
+    : type === 8
+      ? choicesFault(data?.choices ?? [])
+      : type === 9
+        ? formFault((data ?? {}) as unknown as Partial<OpenedForm>)
+        : undefined;
   return why === undefined ? undefined : { code: 50035, why };
 }
 

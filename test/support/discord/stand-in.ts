@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Given, optionsGiven, optionTyped, type RegisteredCommand } from './command-rules.ts';
 import { componentUsed } from './component-rules.ts';
 import { type Fault, Faults } from './faults.ts';
+import { formSent } from './form-rules.ts';
 import { Gateway } from './gateway.ts';
 import { type Choice, Interactions, type Reply } from './interactions.ts';
 import { InteractionsEndpoint } from './interactions-endpoint.ts';
@@ -61,6 +62,8 @@ export interface DiscordStandIn extends AsyncDisposable {
   press(userId: string, message: Message, customId: string): Promise<Reply>;
   /** A person chooses from a menu of a message that they see. */
   choose(userId: string, message: Message, customId: string, ...values: string[]): Promise<Reply>;
+  /** A person fills in a form that opened for them, and sends it. */
+  submit(userId: string, opened: Reply, texts: Readonly<Record<string, string>>): Promise<Reply>;
   /** Makes calls go wrong; gives a function that ends it. */
   fail(fault: Fault): () => void;
   /** A channel or thread, to make it refuse messages, or reading, or be of another type. */
@@ -192,6 +195,10 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     },
     press: async (userId, message, customId) => await use(userId, message, customId, []),
     choose: async (userId, message, customId, ...values) => await use(userId, message, customId, values),
+    async submit(userId, { form }, texts) {
+      if (form === undefined) throw new Error('no form opened');
+      return await interactions.start(userId, 5, formSent(form, texts), 'server');
+    },
     fail: (fault) => faults.add(fault),
     channel(channelId = ALERT_CHANNEL_ID) {
       const channel = state.channels.get(channelId);

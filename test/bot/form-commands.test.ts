@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { alertWorld } from '../support/alerts.ts';
+import { approvedDelegate, bookEntries } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+import { startService } from '../support/service.ts';
+
+const { ann, vic } = people;
+
+test('/ask opens a form over the gateway; what is sent is asked in public, and a refusal is told as it is', async () => {
+  await using world = await alertWorld();
+  await world.bot.start();
+  const { discord } = world;
+  discord.user(vic.discord, 'vic');
+
+  const unlinked = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
+  await world.link(vic);
+  const opened = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
+  const asked = await discord.submit(vic.discord, opened, { text: 'Will you pay?' });
+  const twice = await discord.submit(vic.discord, opened, { text: 'Will you pay?' });
+  const nobody = await discord.command(vic.discord, 'ask', { delegate: 'nobody' });
+
+  assert.match(unlinked.message?.content ?? '', /^Your Discord account is not linked/);
+  assert.equal(opened.form?.title, 'Ask ann');
+  assert.match(
+    asked.message?.content ?? '',
+    /^You asked ann in public.*\nSee it: <https:\/\/pledgebook\.example\/delegates\/ann#question-\d+>$/,
+  );
+  assert.match(twice.message?.content ?? '', /^You asked ann the same before\.\nWhat to do/);
+  assert.match(nobody.message?.content ?? '', /^There is no delegate nobody/);
+  assert.ok([unlinked, asked, twice, nobody].every(({ ephemeral }) => ephemeral));
+  const entry = (await bookEntries(world.db)).at(-1);
+  assert.deepEqual([entry.kind, entry.actor.address], ['question.asked', vic.address]);
+  assert.equal(JSON.stringify(await bookEntries(world.db)).includes(vic.discord), false);
+  assert.deepEqual(discord.violations, []);
+});
+
+test('forms open and are taken over signed HTTP as well; /help lists every command', async () => {
+  await using world = await startService('http');
+  const { discord } = world;
+  await approvedDelegate(world.database.db, ann);
+  const link = await discord.command(vic.discord, 'link');
+  const code = /`([a-z0-9]+)`/.exec(link.message?.content ?? '')?.[1] ?? '';
+  await world.as(vic).post('/v1/me/links/discord', { code });
+
+  const opened = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
+  const asked = await discord.submit(vic.discord, opened, { text: 'Will you pay?\nAnd when?' });
+  const help = await discord.command(vic.discord, 'help');
+
+  const { data } = (await world.as(vic).get('/v1/delegates/ann/questions')).body;
+  assert.equal(data[0].text, 'Will you pay?\nAnd when?');
+  assert.match(asked.message?.content ?? '', /^You asked ann in public/);
+  const listed = [...(help.message?.content ?? '').matchAll(/^- \/([a-z]+): /gm)].map(([, name]) => name);
+  assert.deepEqual([listed.includes('ask'), listed.at(-1)], [true, 'help']);
+  assert.ok([asked, help].every(({ ephemeral }) => ephemeral));
+  assert.deepEqual(discord.violations, []);
+});

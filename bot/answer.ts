@@ -10,7 +10,9 @@ import { follow, followButton } from './commands/follow.ts';
 import { helpOf } from './commands/help.ts';
 import { link } from './commands/link.ts';
 import { muteButton, muteForButton, unmuteButton } from './commands/mute.ts';
+import { report, reportForm } from './commands/report.ts';
 import { reviews } from './commands/reviews.ts';
+import { setup, setupStop, setupTest } from './commands/setup.ts';
 import { task, taskAction } from './commands/task.ts';
 import { unfollow, unfollowButton } from './commands/unfollow.ts';
 import { wishlist } from './commands/wishlist.ts';
@@ -41,10 +43,12 @@ const LISTED: readonly Command[] = [
   alerts,
   link,
   ask,
+  report,
   wishlist,
   task,
   claim,
   reviews,
+  setup,
 ];
 export const COMMANDS: readonly Command[] = [...LISTED, helpOf(LISTED)];
 const ACTIONS: readonly ComponentAction[] = [
@@ -56,8 +60,10 @@ const ACTIONS: readonly ComponentAction[] = [
   taskAction,
   claimAction,
   claimConfirmation,
+  setupTest,
+  setupStop,
 ];
-const FORMS: readonly FormAction[] = [askForm];
+const FORMS: readonly FormAction[] = [askForm, reportForm];
 
 /** Whether the answer takes the place of the message that was pressed. Known before the answer, for Discord is told at once. */
 export function replacesMessage(pressed: Pressed): boolean {

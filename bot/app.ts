@@ -10,6 +10,7 @@ import { alertSender } from './alerts.ts';
 import type { BotConfig } from './config.ts';
 import type { BotLog } from './log.ts';
 import { type GatewayClient, gatewayClient } from './gateway.ts';
+import { serverChannels } from './server-channels.ts';
 import { registerCommands } from './registration.ts';
 
 /** Half of what Discord allows: commands and a second process have the rest. */
@@ -54,7 +55,8 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
   }).setToken(config.token);
   const { settings } = config;
   const sender = alertSender(rest, config.applicationId, settings.publicUrl, now);
-  const parts = { db, settings, sender, now };
+  const channels = serverChannels(rest, config.applicationId);
+  const parts = { db, settings, sender, channels, now };
   let gateway: GatewayClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;

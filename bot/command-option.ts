@@ -27,8 +27,14 @@ interface IntegerOption extends Described {
   max_value: number;
 }
 
+/** A channel of the server, of one of these types: its id. */
+interface ChannelOption extends Described {
+  type: 7;
+  channel_types: readonly number[];
+}
+
 /** An option of a command, as Discord is told of it. */
-export type CommandOption = TextOption | ChoiceOption | IntegerOption;
+export type CommandOption = TextOption | ChoiceOption | IntegerOption | ChannelOption;
 
 type ValueOf<Option extends CommandOption> = Option extends { type: 4 }
   ? number
@@ -63,6 +69,7 @@ function fits(option: CommandOption, value: string | number | undefined): boolea
   if (option.type === 4)
     return Number.isInteger(value) && Number(value) >= option.min_value && Number(value) <= option.max_value;
   if (typeof value !== 'string') return false;
+  if (option.type === 7) return /^\d{17,20}$/.test(value);
   if ('choices' in option) return option.choices.some((choice) => choice.value === value);
   return value.length <= option.max_length && !value.includes('\0');
 }

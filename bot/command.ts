@@ -1,7 +1,9 @@
+import { InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import type {
   Choice,
   CommandParts,
   Given,
+  Guild,
   Opened,
   Pressed,
   Reply,
@@ -10,9 +12,18 @@ import type {
 } from './interaction.ts';
 import { type CommandOption, type OptionValues, optionValues } from './command-option.ts';
 
+export interface CommandData {
+  name: string;
+  description: string;
+  options: readonly CommandOption[];
+  /** What one must be allowed in the server to be offered it; null: nothing. */
+  default_member_permissions: string | null;
+  contexts: readonly InteractionContextType[];
+}
+
 /** A slash command: what Discord is told of it, and what it does. */
 export interface Command {
-  data: { name: string; description: string; options: readonly CommandOption[] };
+  data: CommandData;
   /** Whether it may answer with a form. Known before the answer, for then Discord is not told at once that an answer comes. */
   opensForm: boolean;
   execute(given: Given, parts: CommandParts): Promise<Reply | Opened>;
@@ -44,18 +55,36 @@ export function command<const Options extends readonly CommandOption[]>(describe
   description: string;
   options: Options;
   opensForm?: true;
+  /** Offered in servers alone, to those who may manage them. */
+  managersOnly?: true;
   execute: (
-    asked: { options: OptionValues<Options>; discordId: string },
+    asked: { options: OptionValues<Options>; discordId: string; guild: Guild | undefined },
     parts: CommandParts,
   ) => Promise<Reply | Opened>;
   suggest?: Partial<Record<Options[number]['name'], Suggest>>;
 }): Command {
-  const { name, description, options, opensForm = false, execute, suggest = {} } = described;
+  const {
+    name,
+    description,
+    options,
+    opensForm = false,
+    managersOnly = false,
+    execute,
+    suggest = {},
+  } = described;
   return {
-    data: { name, description, options },
+    data: {
+      name,
+      description,
+      options,
+      default_member_permissions: managersOnly ? PermissionFlagsBits.ManageGuild.toString() : null,
+      contexts: managersOnly
+        ? [InteractionContextType.Guild]
+        : [InteractionContextType.Guild, InteractionContextType.BotDM],
+    },
     opensForm,
-    execute: (given, parts) =>
-      execute({ options: optionValues(options, given.options), discordId: given.discordId }, parts),
+    execute: ({ options: given, discordId, guild }, parts) =>
+      execute({ options: optionValues(options, given), discordId, guild }, parts),
     suggest: suggest as Readonly<Record<string, Suggest>>,
   };
 }

@@ -6,6 +6,7 @@ import {
   GatewayIntentBits,
   type Interaction as GatewayInteraction,
   MessageFlags,
+  PermissionFlagsBits,
   SimpleShardingStrategy,
   type StringSelectMenuInteraction,
 } from 'discord.js';
@@ -58,6 +59,12 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
 
 async function react(interaction: GatewayInteraction, parts: CommandParts, log: BotLog): Promise<void> {
   const discordId = interaction.user.id;
+  const guild = interaction.inGuild()
+    ? {
+        id: interaction.guildId,
+        mayManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+      }
+    : undefined;
   if (interaction.isAutocomplete()) {
     const { name: option, value: typed } = interaction.options.getFocused(true);
     const typing = { kind: 'typing', name: interaction.commandName, option, typed, discordId } as const;
@@ -68,6 +75,7 @@ async function react(interaction: GatewayInteraction, parts: CommandParts, log: 
       name: interaction.commandName,
       options: valuesOf(interaction),
       discordId,
+      guild,
     } as const;
     if (opensForm(given)) return await openForm(interaction, given, parts, log);
     await interaction.deferReply(PRIVATELY);
@@ -75,7 +83,7 @@ async function react(interaction: GatewayInteraction, parts: CommandParts, log: 
   } else if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const { name, args } = readCustomId(interaction.customId);
     const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
-    const pressed = { kind: 'component', name, args: [...args, ...chosen], discordId } as const;
+    const pressed = { kind: 'component', name, args: [...args, ...chosen], discordId, guild } as const;
     if (opensForm(pressed)) return await openForm(interaction, pressed, parts, log);
     await (replacesMessage(pressed) ? interaction.deferUpdate() : interaction.deferReply(PRIVATELY));
     await interaction.editReply(messageOf(await answer(pressed, parts, log)));

@@ -3,8 +3,15 @@ import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Row } from './components.ts';
 import type { Form } from './form.ts';
+import type { ServerChannels } from './server-channels.ts';
 
 /* What a person did in Discord, without the way it came: the gateway now, signed HTTP as well. */
+
+/** The server where it was done, and whether that person may manage it. */
+export interface Guild {
+  id: string;
+  mayManage: boolean;
+}
 
 /** A slash command was given. */
 export interface Given {
@@ -12,6 +19,8 @@ export interface Given {
   name: string;
   options: Readonly<Record<string, string | number>>;
   discordId: string;
+  /** undefined in direct messages. */
+  guild?: Guild | undefined;
 }
 
 /** A button was pressed, or something chosen from a menu: its arguments are those of its custom_id, then what was chosen. */
@@ -20,6 +29,7 @@ export interface Pressed {
   name: string;
   args: readonly string[];
   discordId: string;
+  guild?: Guild | undefined;
 }
 
 /** A form was filled in and sent: its arguments are those of its custom_id, its texts stand under the names of its fields. */
@@ -62,5 +72,6 @@ export interface CommandParts {
   db: Database;
   settings: Settings;
   sender: AlertSender;
+  channels: ServerChannels;
   now: () => Date;
 }

@@ -1,6 +1,9 @@
-import { ComponentType, InteractionType } from 'discord.js';
+import { ComponentType, InteractionType, PermissionFlagsBits } from 'discord.js';
 import { readCustomId } from './components.ts';
-import type { Given, Pressed, Submitted, Typing } from './interaction.ts';
+import type { Given, Guild, Pressed, Submitted, Typing } from './interaction.ts';
+
+/** What lets a person manage a server. */
+const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
 /** An interaction as Discord posts it: a ping, or what a person did and the token to answer it by. */
 export type RawInteraction =
@@ -12,7 +15,8 @@ interface Raw {
   type?: unknown;
   token?: unknown;
   user?: { id?: unknown };
-  member?: { user?: { id?: unknown } };
+  guild_id?: unknown;
+  member?: { user?: { id?: unknown }; permissions?: unknown };
   data?: {
     name?: unknown;
     options?: { name?: unknown; value?: unknown; focused?: unknown }[];
@@ -25,10 +29,11 @@ interface Raw {
 
 /** Reads what Discord posted; undefined where it is nothing that we offer. */
 export function readInteraction(posted: unknown): RawInteraction | undefined {
-  const { type, token, user, member, data } = (posted ?? {}) as Raw;
+  const { type, token, user, member, data, guild_id } = (posted ?? {}) as Raw;
   if (type === InteractionType.Ping) return { type: 'ping' };
   const discordId = member?.user?.id ?? user?.id;
   if (typeof token !== 'string' || typeof discordId !== 'string') return undefined;
+  const guild = guildOf(guild_id, member?.permissions);
   if (type === InteractionType.MessageComponent) {
     const isMenu = data?.component_type === ComponentType.StringSelect;
     if (!isMenu && data?.component_type !== ComponentType.Button) return undefined;
@@ -38,7 +43,7 @@ export function readInteraction(posted: unknown): RawInteraction | undefined {
     return {
       type: 'asked',
       token,
-      asked: { kind: 'component', name, args: [...args, ...chosen], discordId },
+      asked: { kind: 'component', name, args: [...args, ...chosen], discordId, guild },
     };
   }
   if (type === InteractionType.ModalSubmit) {
@@ -54,7 +59,7 @@ export function readInteraction(posted: unknown): RawInteraction | undefined {
     return {
       type: 'asked',
       token,
-      asked: { kind: 'command', name, options: valuesOf(options), discordId },
+      asked: { kind: 'command', name, options: valuesOf(options), discordId, guild },
     };
   if (type !== InteractionType.ApplicationCommandAutocomplete) return undefined;
   const focused = options.find((option) => option.focused === true);
@@ -84,4 +89,10 @@ function textsOf(
         : [],
     ),
   );
+}
+
+function guildOf(id: unknown, permissions: unknown): Guild | undefined {
+  if (typeof id !== 'string') return undefined;
+  const rights = typeof permissions === 'string' && /^\d+$/.test(permissions) ? BigInt(permissions) : 0n;
+  return { id, mayManage: (rights & MANAGES) !== 0n };
 }

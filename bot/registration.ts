@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type REST,
-  Routes,
-} from 'discord.js';
+import { ApplicationCommandType, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
 import { COMMANDS } from './answer.ts';
 import type { Choice } from './interaction.ts';
 
@@ -13,6 +7,8 @@ interface Registered {
   name: string;
   description: string;
   options?: readonly RegisteredOption[];
+  default_member_permissions?: string | null;
+  contexts?: readonly number[] | null;
 }
 
 interface RegisteredOption {
@@ -25,13 +21,17 @@ interface RegisteredOption {
   max_length?: number;
   min_value?: number;
   max_value?: number;
+  channel_types?: readonly number[];
 }
 
 /** What is compared of a command: Discord adds ids, versions and defaults of its own. */
-function essence({ name, description, options = [] }: Registered): unknown {
+function essence(command: Registered): unknown {
+  const { name, description, options = [], default_member_permissions, contexts } = command;
   return {
     name,
     description,
+    for: default_member_permissions ?? null,
+    contexts: contexts ?? [],
     options: options.map((option) => ({
       type: option.type,
       name: option.name,
@@ -40,6 +40,7 @@ function essence({ name, description, options = [] }: Registered): unknown {
       autocomplete: option.autocomplete ?? false,
       choices: (option.choices ?? []).map((choice) => ({ name: choice.name, value: choice.value })),
       bounds: [option.max_length, option.min_value, option.max_value],
+      channels: option.channel_types ?? [],
     })),
   };
 }
@@ -57,7 +58,6 @@ export async function registerCommands(rest: REST, applicationId: string): Promi
     body: ours.map((command) => ({
       ...command,
       type: ApplicationCommandType.ChatInput,
-      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
       integration_types: [ApplicationIntegrationType.GuildInstall],
     })),
   });

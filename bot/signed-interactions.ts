@@ -6,6 +6,7 @@ import { answer, replacesMessage, suggestions, TOO_LATE_FOR_A_FORM } from './ans
 import type { BotParts } from './app.ts';
 import type { CommandParts, Given, Opened, Pressed, Reply, Submitted } from './interaction.ts';
 import { readInteraction } from './raw-interaction.ts';
+import { serverChannels } from './server-channels.ts';
 import { applicationKey, isFromDiscord } from './signature.ts';
 
 /** Discord waits three seconds for a first answer. What takes longer is announced, and sent when it is there. */
@@ -43,7 +44,8 @@ export function signedInteractions({ db, config, now, log }: BotParts): SignedIn
     globalRequestsPerSecond: REQUESTS_PER_SECOND,
   }).setToken(config.token);
   const sender = alertSender(rest, applicationId, settings.publicUrl, now);
-  const parts: CommandParts = { db, settings, sender, now };
+  const channels = serverChannels(rest, applicationId);
+  const parts: CommandParts = { db, settings, sender, channels, now };
 
   return {
     async answer({ signature, timestamp, body }) {

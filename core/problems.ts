@@ -463,6 +463,11 @@ export const PROBLEMS = {
     explanation:
       'A signature is 0x and hexadecimal, of at most 4 KiB. Signatures of contract wallets that are not deployed yet (EIP-6492) are not taken.',
   },
+  server_manager_required: {
+    title: 'Only managers of the server can do this',
+    explanation:
+      'Where a Discord server is told of changes is for those who have the right to manage that server, in the server itself.',
+  },
   steward_required: {
     title: 'Only for stewards',
     explanation: 'This is an act of the stewards of the register.',

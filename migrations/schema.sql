@@ -370,9 +370,11 @@ create table alert_channel (
   since_seq bigint not null,
   active boolean not null,
   broken_because text,
+  configured boolean default false not null,
   constraint alert_channel_pkey PRIMARY KEY (channel_id)
 );
 comment on table public.alert_channel is 'Discord channels that every change is told in; a change before since_seq is not';
+comment on column public.alert_channel.configured is 'The environment names it; other channels are active because a server chose them';
 grant delete, insert, select, update on alert_channel to pledgebook_app;
 
 create table alert_sender (
@@ -1117,6 +1119,17 @@ comment on column public.report.grounds is 'Why somebody reports, in one of a fe
 comment on column public.report.text_nonce is 'Hashed in front of the text, so that a short text cannot be guessed from its hash';
 comment on index public.report_delegate_id_reporter_id_key is 'One report of a delegate by one account at a time';
 grant insert, select, update on report to pledgebook_app;
+
+create table server_setup (
+  guild_id text not null,
+  channel_id text not null,
+  set_at timestamp with time zone not null,
+  constraint server_setup_pkey PRIMARY KEY (guild_id),
+  constraint server_setup_channel_id_key UNIQUE (channel_id),
+  constraint server_setup_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES alert_channel(channel_id)
+);
+comment on table public.server_setup is 'Which channel the managers of a Discord server chose for alerts';
+grant delete, insert, select, update on server_setup to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

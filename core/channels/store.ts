@@ -115,12 +115,15 @@ export async function listAlertChannels(db: Database, seq: number): Promise<stri
   return rows.map((row) => row.channel_id);
 }
 
-/** Makes these the alert channels. One that is new, or was not used for a while, is told from the next entry on. */
+/** Makes these the alert channels that the environment names, beside those that servers chose. One that is new, or was not used for a while, is told from the next entry on. */
 export async function replaceAlertChannels(tx: Tx, channelIds: string[]): Promise<void> {
   await tx
     .updateTable('alert_channel')
-    .set({ active: false })
-    .where('active', '=', true)
+    .set({
+      configured: false,
+      active: sql<boolean>`exists (select from server_setup where server_setup.channel_id = alert_channel.channel_id)`,
+    })
+    .where('configured', '=', true)
     .$if(channelIds.length > 0, (query) => query.where('channel_id', 'not in', channelIds))
     .execute();
   for (const channelId of channelIds)
@@ -130,13 +133,15 @@ export async function replaceAlertChannels(tx: Tx, channelIds: string[]): Promis
         channel_id: channelId,
         since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
         active: true,
+        configured: true,
         broken_because: null,
       })
       .onConflict((conflict) =>
-        conflict
-          .column('channel_id')
-          .doUpdateSet((of) => ({ active: true, since_seq: of.ref('excluded.since_seq') }))
-          .where('alert_channel.active', '=', false),
+        conflict.column('channel_id').doUpdateSet((of) => ({
+          active: true,
+          configured: true,
+          since_seq: sql<bigint>`case when alert_channel.active then alert_channel.since_seq else ${of.ref('excluded.since_seq')} end`,
+        })),
       )
       .execute();
 }

@@ -22,7 +22,14 @@ interface AlertChannelTable {
   channel_id: string;
   since_seq: bigint;
   active: boolean;
+  configured: Generated<boolean>;
   broken_because: string | null;
+}
+
+interface ServerSetupTable {
+  guild_id: string;
+  channel_id: string;
+  set_at: Date;
 }
 
 interface AlertSenderTable {
@@ -77,6 +84,7 @@ interface DeliveryTable {
 export interface AlertTables {
   follow: FollowTable;
   alert_channel: AlertChannelTable;
+  server_setup: ServerSetupTable;
   alert_sender: AlertSenderTable;
   alert_fan_out: AlertFanOutTable;
   alert: AlertTable;

@@ -54,10 +54,12 @@ test('the bot tells Discord of its commands, and of nothing where they stand the
       'alerts',
       'link',
       'ask',
+      'report',
       'wishlist',
       'task',
       'claim',
       'reviews',
+      'setup',
       'help',
     ],
   );

@@ -55,3 +55,27 @@ test('forms open and are taken over signed HTTP as well; /help lists every comma
   assert.ok([asked, help].every(({ ephemeral }) => ephemeral));
   assert.deepEqual(discord.violations, []);
 });
+
+test('/report opens a form for the stewards; nothing of Discord and nobody’s name is recorded', async () => {
+  await using world = await alertWorld();
+  await world.bot.start();
+  const { discord } = world;
+  await world.link(vic);
+
+  const opened = await discord.command(vic.discord, 'report', { delegate: 'ann', grounds: 'abuse' });
+  const reported = await discord.submit(vic.discord, opened, { text: 'They threaten voters.' });
+  const twice = await discord.submit(vic.discord, opened, { text: 'They do.' });
+
+  assert.match(
+    reported.message?.content ?? '',
+    /^The stewards have your report about ann\. They decide in public by 8 Dec 2026/,
+  );
+  assert.match(twice.message?.content ?? '', /^You have reported this delegate before\./);
+  assert.ok(reported.ephemeral && twice.ephemeral);
+  const { grounds, text } = await world.db.selectFrom('report').selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual([grounds, text], ['abuse', 'They threaten voters.']);
+  const book = JSON.stringify((await bookEntries(world.db)).filter(({ kind }) => kind === 'report.opened'));
+  for (const trace of [vic.discord, vic.address, 'threaten'])
+    assert.equal(book.includes(trace), false, trace);
+  assert.deepEqual(discord.violations, []);
+});

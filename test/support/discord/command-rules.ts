@@ -19,6 +19,7 @@ export interface RegisteredCommand {
   description: string;
   options?: RegisteredOption[];
   contexts?: number[] | null;
+  default_member_permissions?: string | null;
 }
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -122,10 +123,14 @@ export function optionsGiven(
   name: string,
   given: Given,
   where: 'server' | 'direct',
+  rights = '0',
 ): { name: string; type: number; value: string | number }[] {
   const command = commandNamed(commands, name);
   if (command.contexts?.includes(where === 'server' ? 0 : 1) === false)
     throw new Error(`/${name} is not offered here`);
+  const needed = BigInt(command.default_member_permissions ?? 0);
+  if (where === 'server' && (BigInt(rights) & needed) !== needed)
+    throw new Error(`/${name} is not offered to them`);
   const { options = [] } = command;
   for (const option of options)
     if (option.required === true && given[option.name] === undefined)
@@ -167,6 +172,7 @@ function valueFault(option: RegisteredOption, value: string | number): string | 
     return isWithin ? undefined : 'out of bounds';
   }
   if (typeof value !== 'string' || value === '') return 'not a text';
+  if (option.type === 7) return /^\d{17,20}$/.test(value) ? undefined : 'not a channel';
   return value.length < (option.min_length ?? 0) || value.length > (option.max_length ?? 6000)
     ? 'of a wrong length'
     : undefined;

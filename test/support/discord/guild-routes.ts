@@ -1,11 +1,11 @@
 import { GUILD_ID } from './ids.ts';
 import { ok, refuse, type Route } from './route.ts';
 import type { Role } from './guild.ts';
-import type { ServerState } from './server-state.ts';
+import { memberView, type ServerState } from './server-state.ts';
 import type { Threads } from './threads.ts';
 
 /** The routes of roles and threads. */
-export function guildRoutes({ guild, users }: ServerState, threads: Threads): Record<string, Route> {
+export function guildRoutes({ guild, users, now }: ServerState, threads: Threads): Record<string, Route> {
   const inGuild =
     (route: Route): Route =>
     (asked) => {
@@ -24,6 +24,11 @@ export function guildRoutes({ guild, users }: ServerState, threads: Threads): Re
     'POST guilds/:id/roles': inGuild(({ body }) => {
       const made = guild.makeRoleAsBot(body as Partial<Role>);
       return 'id' in made ? ok(guild.roleView(made)) : { refusal: made };
+    }),
+    'GET guilds/:id/members/:id': inGuild(({ parts: [, , , userId = ''] }) => {
+      const user = users.get(userId);
+      if (user === undefined) return refuse(404, 10007, 'Unknown Member');
+      return ok(memberView(user, guild.rolesOf(userId), now()));
     }),
     'PUT guilds/:id/members/:id/roles/:id': changeRole(true),
     'DELETE guilds/:id/members/:id/roles/:id': changeRole(false),

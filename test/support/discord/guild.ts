@@ -7,7 +7,10 @@ export type Right =
   | 'MENTION_EVERYONE'
   | 'CREATE_PUBLIC_THREADS'
   | 'SEND_MESSAGES_IN_THREADS'
-  | 'READ_MESSAGE_HISTORY';
+  | 'READ_MESSAGE_HISTORY'
+  | 'VIEW_CHANNEL'
+  | 'SEND_MESSAGES'
+  | 'EMBED_LINKS';
 
 const BITS: Record<Right, bigint> = {
   MANAGE_ROLES: 1n << 28n,
@@ -15,6 +18,9 @@ const BITS: Record<Right, bigint> = {
   CREATE_PUBLIC_THREADS: 1n << 35n,
   SEND_MESSAGES_IN_THREADS: 1n << 38n,
   READ_MESSAGE_HISTORY: 1n << 16n,
+  VIEW_CHANNEL: 1n << 10n,
+  SEND_MESSAGES: 1n << 11n,
+  EMBED_LINKS: 1n << 14n,
 };
 
 export interface Role {
@@ -41,6 +47,9 @@ export class Guild {
     'CREATE_PUBLIC_THREADS',
     'SEND_MESSAGES_IN_THREADS',
     'READ_MESSAGE_HISTORY',
+    'VIEW_CHANNEL',
+    'SEND_MESSAGES',
+    'EMBED_LINKS',
   ]);
   rolesMax = 250;
   activeThreadsMax = 1000;
@@ -94,6 +103,7 @@ export class Guild {
   }
 
   rolesOf(userId: string): string[] {
+    if (userId === APPLICATION_ID) return [APPLICATION_ID];
     return [...(this.#rolesOf.get(userId) ?? [])];
   }
 

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALERT_CHANNEL_ID, APPLICATION_ID, GUILD_ID } from './ids.ts';
 import type { Refusal } from './route.ts';
-import { channelView, type Message, type MessageBody, type ServerState, userView } from './server-state.ts';
+import {
+  channelView,
+  memberView,
+  type Message,
+  type MessageBody,
+  type ServerState,
+  userView,
+} from './server-state.ts';
 import type { Threads } from './threads.ts';
 import type { OpenedForm } from './form-rules.ts';
 
@@ -115,16 +122,8 @@ export class Interactions {
       guild: { id: GUILD_ID, locale: 'en-US', features: [] },
       guild_locale: 'en-US',
       member: {
-        user: userView(user),
-        roles: this.#state.guild.rolesOf(userId),
-        joined_at: this.#state.now().toISOString(),
-        permissions: '2147483647',
-        deaf: false,
-        mute: false,
-        flags: 0,
-        avatar: null,
-        premium_since: null,
-        pending: false,
+        ...memberView(user, this.#state.guild.rolesOf(userId), this.#state.now()),
+        permissions: user.rights,
       },
     };
     const told = await this.#dispatch('INTERACTION_CREATE', {

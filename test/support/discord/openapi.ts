@@ -23,9 +23,15 @@ export class OpenApi {
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(description: Description) {
-    // It calls a role's permissions a number; Discord's documentation, and its answers, have them as text.
-    const permissions = description.components.schemas['CreateRoleRequest']?.properties?.['permissions'];
-    if (permissions !== undefined) permissions.type = ['string', 'null'];
+    // It calls permissions a number in what is sent; Discord's documentation, and its answers, have them as text.
+    for (const [schema, member] of [
+      ['CreateRoleRequest', 'permissions'],
+      ['ApplicationCommandCreateRequest', 'default_member_permissions'],
+      ['ApplicationCommandUpdateRequest', 'default_member_permissions'],
+    ] as const) {
+      const permissions = description.components.schemas[schema]?.properties?.[member];
+      if (permissions !== undefined) permissions.type = ['string', 'null'];
+    }
     this.#description = description;
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(this.#ajv);

@@ -12,6 +12,8 @@ export interface User {
   directMessagesClosed: boolean;
   /** Sending to them is refused with 50278. */
   noMutualGuild: boolean;
+  /** What they may do in the server. */
+  rights: string;
 }
 
 /** What makes a channel a thread. */
@@ -132,6 +134,7 @@ export class ServerState {
       bot,
       directMessagesClosed: false,
       noMutualGuild: false,
+      rights: '2147483647',
     };
     this.users.set(id, user);
     return user;
@@ -227,6 +230,23 @@ export function userView(user: User | undefined): Record<string, unknown> {
     flags: 0,
     primary_guild: null,
     ...(user.bot ? { bot: true } : {}),
+  };
+}
+
+export function memberView(user: User, roles: string[], joined: Date): Record<string, unknown> {
+  return {
+    user: userView(user),
+    roles,
+    joined_at: joined.toISOString(),
+    deaf: false,
+    mute: false,
+    flags: 0,
+    avatar: null,
+    banner: null,
+    nick: null,
+    communication_disabled_until: null,
+    premium_since: null,
+    pending: false,
   };
 }
 

@@ -43,6 +43,8 @@ export interface DiscordStandIn extends AsyncDisposable {
   alertChannelId: string;
   /** Adds a person (a member of the server), or gives the one there is; what they refuse can be set on it. */
   user(id: string, name?: string): User;
+  /** Adds a text channel to the server. */
+  addChannel(name: string): string;
   /** What is said in a channel and in its threads, oldest first; of the channel of alerts where none is named. */
   messages(channelId?: string): readonly Message[];
   /** Whom a message notified because it mentions a role. */
@@ -170,6 +172,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     endpoint,
     alertChannelId: ALERT_CHANNEL_ID,
     user: (id, name) => state.users.get(id) ?? state.addUser(id, name ?? `user${id.slice(-4)}`),
+    addChannel: (name) => state.addChannel(state.snowflake(), name).id,
     messages: (channelId = ALERT_CHANNEL_ID) =>
       [channelId, ...threads.all(channelId).map(({ id }) => id)]
         .flatMap((id) => state.messagesOf(id))
@@ -185,7 +188,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
       return channel === undefined ? [] : state.messagesOf(channel.id);
     },
     async command(userId, name, given = {}, where = 'server') {
-      const options = optionsGiven(commands(), name, given, where);
+      const rights = state.users.get(userId)?.rights;
+      const options = optionsGiven(commands(), name, given, where, rights);
       return await interactions.start(userId, 2, commandData(name, options), where);
     },
     async autocomplete(userId, name, option, typed) {

@@ -1,0 +1,78 @@
+import { RefusalError } from '../../core/errors.ts';
+import { reportDelegate } from '../../core/reports/open-report.ts';
+import { GROUNDS, type Grounds, REPORT_TEXT } from '../../core/reports/report.ts';
+import { utcText } from '../../core/changes/time-text.ts';
+import { command, type FormAction } from '../command.ts';
+import { form } from '../form.ts';
+import { plain } from '../markdown.ts';
+import { links } from '../messages.ts';
+import { linkedAccount } from './linked-account.ts';
+import { delegateOption, namedDelegate, suggestDelegate } from './named-delegate.ts';
+
+const GROUNDS_NAMES: Record<Grounds, string> = {
+  false_record: 'Something in the record is false',
+  impersonation: 'It pretends to be somebody else',
+  broken_promise: 'It broke a promise',
+  abuse: 'It insults or threatens',
+  private_data: 'It tells private data of somebody',
+  other: 'Something else',
+};
+
+/** Opens the form for a report to the stewards. */
+export const report = command({
+  name: 'report',
+  description: 'Report a delegate to the stewards, in private',
+  options: [
+    delegateOption('The delegate to report'),
+    {
+      type: 3,
+      name: 'grounds',
+      description: 'What is wrong',
+      required: true,
+      choices: GROUNDS.map((each) => ({ name: GROUNDS_NAMES[each], value: each })),
+    },
+  ],
+  opensForm: true,
+  async execute({ options: { delegate, grounds }, discordId }, parts) {
+    await linkedAccount(parts, discordId);
+    const { slug, name } = await namedDelegate(parts.db, delegate);
+    return {
+      form: form(
+        `Report ${name}`,
+        'report',
+        [slug, grounds],
+        [
+          {
+            name: 'text',
+            label: 'What you know of it',
+            description: 'For the stewards alone. Who reports is told to nobody.',
+            style: 2,
+            max: REPORT_TEXT.max,
+          },
+        ],
+      ),
+    };
+  },
+  suggest: { delegate: suggestDelegate },
+});
+
+/** Reports what was typed. */
+export const reportForm: FormAction = {
+  name: 'report',
+  async execute({ args: [slug = '', chosen], texts, discordId }, parts) {
+    const { db, settings, now } = parts;
+    const by = await linkedAccount(parts, discordId);
+    const { name } = await namedDelegate(db, slug);
+    const grounds = GROUNDS.find((each) => each === chosen);
+    if (grounds === undefined)
+      throw new RefusalError('invalid', 'invalid_input', 'This is not offered any more.');
+    const given = { grounds, text: texts['text'] ?? '' };
+    const { dueBy } = await reportDelegate(db, by, slug, given, settings, now());
+    return {
+      content: [
+        `The stewards have your report about ${plain(name)}. They decide in public by ${utcText(dueBy)}; who reported is told to nobody.`,
+        links({ 'See what becomes of it': `${settings.publicUrl}/delegates/${slug}#reports` }),
+      ].join('\n'),
+    };
+  },
+};

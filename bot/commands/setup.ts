@@ -1,0 +1,173 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { chooseChannel, chooseNoChannel } from '../../core/server-setups/choose-channel.ts';
+import { findSetup } from '../../core/server-setups/store.ts';
+import { utcText } from '../../core/changes/time-text.ts';
+import { RefusalError } from '../../core/errors.ts';
+import { command, type ComponentAction } from '../command.ts';
+import { buttonsRow } from '../components.ts';
+import type { CommandParts, Guild, Reply } from '../interaction.ts';
+import { plain } from '../markdown.ts';
+import { links } from '../messages.ts';
+
+interface Need {
+  right: bigint;
+  /** As Discord's clients call it. */
+  name: string;
+  what: string;
+  /** Without it nothing can be told there. */
+  needed: boolean;
+}
+
+/** What the bot asks for in a channel, and what each is for. */
+const NEEDS: readonly Need[] = [
+  { right: PermissionFlagsBits.ViewChannel, name: 'View Channel', what: 'to see the channel', needed: true },
+  { right: PermissionFlagsBits.SendMessages, name: 'Send Messages', what: 'to post alerts', needed: true },
+  {
+    right: PermissionFlagsBits.EmbedLinks,
+    name: 'Embed Links',
+    what: 'to show before and after beside each alert; the text alone says it too',
+    needed: false,
+  },
+  {
+    right: PermissionFlagsBits.ReadMessageHistory,
+    name: 'Read Message History',
+    what: 'to see after a crash whether an alert was posted, so that none is posted twice',
+    needed: false,
+  },
+  {
+    right: PermissionFlagsBits.CreatePublicThreads,
+    name: 'Create Public Threads',
+    what: 'to keep one thread for each delegate',
+    needed: false,
+  },
+  {
+    right: PermissionFlagsBits.SendMessagesInThreads,
+    name: 'Send Messages in Threads',
+    what: 'to post alerts in those threads',
+    needed: false,
+  },
+  {
+    right: PermissionFlagsBits.ManageRoles,
+    name: 'Manage Roles',
+    what: 'to notify, through a role, only the members who press its button',
+    needed: false,
+  },
+];
+
+/** Shows where a server is told of changes, or chooses it; with what the bot may not do there. */
+export const setup = command({
+  name: 'setup',
+  description: 'Choose the channel of this server that is told of changes',
+  options: [
+    {
+      type: 7,
+      name: 'channel',
+      description: 'Where alerts are posted; left out, you see what is set',
+      required: false,
+      channel_types: [0, 5, 15],
+    },
+  ],
+  managersOnly: true,
+  async execute({ options: { channel }, guild }, parts) {
+    const { id } = managed(guild);
+    if (channel === undefined) return await shown(id, parts);
+    const look = await parts.channels.look(id, channel);
+    if (look.type === 'elsewhere')
+      throw new RefusalError('invalid', 'invalid_input', 'This channel is of another server.');
+    const missing = missingText(look.type === 'seen' ? look.rights : 0n);
+    if (look.type === 'unclear')
+      return {
+        content: `Discord could not be asked about <#${channel}>. Nothing was changed; please try again.`,
+      };
+    if (missing.isTooLittle)
+      return {
+        content: [`Nothing was changed: alerts cannot be posted in <#${channel}>.`, ...missing.lines].join(
+          '\n',
+        ),
+      };
+    await chooseChannel(parts.db, id, channel, parts.now());
+    return await shown(id, parts, `Changes are told in <#${channel}> from now on.`);
+  },
+});
+
+export const setupTest: ComponentAction = {
+  name: 'setup-test',
+  replaces: false,
+  async execute({ guild }, { db, channels, settings }) {
+    const chosen = await findSetup(db, managed(guild).id);
+    if (chosen === undefined) return { content: 'No channel is chosen. Use /setup.' };
+    const refused = await channels.say(
+      chosen.channelId,
+      `This is a test message. Changes of delegates will be told here.\n${links({ 'The register': settings.publicUrl })}`,
+    );
+    return {
+      content:
+        refused === undefined
+          ? `A test message stands in <#${chosen.channelId}>.`
+          : `Discord did not take a test message in <#${chosen.channelId}>: ${plain(refused)}.`,
+    };
+  },
+};
+
+export const setupStop: ComponentAction = {
+  name: 'setup-stop',
+  replaces: true,
+  async execute({ guild }, { db }) {
+    const stopped = await chooseNoChannel(db, managed(guild).id);
+    return {
+      content: stopped
+        ? 'Nothing more is told in this server. Use /setup to choose a channel again.'
+        : 'No channel was chosen.',
+    };
+  },
+};
+
+/** Refuses who may not manage the server: Discord offers them nothing of this, unless an administrator lets it. */
+function managed(guild: Guild | undefined): Guild {
+  if (guild === undefined || !guild.mayManage)
+    throw new RefusalError(
+      'forbidden',
+      'server_manager_required',
+      'Only those who may manage this server can do this, in the server itself.',
+    );
+  return guild;
+}
+
+async function shown(guildId: string, { db, channels }: CommandParts, first?: string): Promise<Reply> {
+  const chosen = await findSetup(db, guildId);
+  if (chosen === undefined)
+    return { content: 'This server is told of no changes yet. Use /setup with a channel to choose where.' };
+  const { channelId, setAt, brokenBecause } = chosen;
+  const look = await channels.look(guildId, channelId);
+  return {
+    content: [
+      first ?? `Changes are told in <#${channelId}>, since ${utcText(setAt)}.`,
+      ...(brokenBecause === null
+        ? []
+        : [
+            `The last alert could not be posted there: ${plain(brokenBecause)}. Choose the channel again once that is put right.`,
+          ]),
+      ...(look.type === 'unclear' ? ['Discord could not be asked what the bot may do there.'] : []),
+      ...(look.type === 'unclear' ? [] : missingText(look.type === 'seen' ? look.rights : 0n).lines),
+    ].join('\n'),
+    components: [
+      buttonsRow(
+        ...(look.type === 'seen' && look.isForum
+          ? []
+          : [{ label: 'Send a test message', name: 'setup-test', args: [] }]),
+        { label: 'Tell nothing here any more', name: 'setup-stop', args: [] },
+      ),
+    ],
+  };
+}
+
+function missingText(rights: bigint): { isTooLittle: boolean; lines: string[] } {
+  const missing = NEEDS.filter(({ right }) => (rights & right) === 0n);
+  return {
+    isTooLittle: missing.some(({ needed }) => needed),
+    lines:
+      missing.length === 0
+        ? ['The bot may do there all that it asks for.']
+        : ['The bot lacks there:', ...missing.map(({ name, what }) => `- ${name}: ${what}.`)],
+  };
+}

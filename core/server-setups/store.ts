@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+
+/** What a server chose: its channel, since when, and why it takes no alerts; null: it does. */
+export interface ServerSetup {
+  channelId: string;
+  setAt: Date;
+  brokenBecause: string | null;
+}
+
+export async function findSetup(db: Database, guildId: string): Promise<ServerSetup | undefined> {
+  const row = await db
+    .selectFrom('server_setup as s')
+    .innerJoin('alert_channel as c', 'c.channel_id', 's.channel_id')
+    .select(['s.channel_id', 's.set_at', 'c.broken_because'])
+    .where('s.guild_id', '=', guildId)
+    .executeTakeFirst();
+  return row && { channelId: row.channel_id, setAt: row.set_at, brokenBecause: row.broken_because };
+}
+
+/** The channel that a server chose, held until the transaction ends. */
+export async function lockSetup(tx: Tx, guildId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('server_setup')
+    .select('channel_id')
+    .where('guild_id', '=', guildId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.channel_id;
+}
+
+export async function saveSetup(tx: Tx, guildId: string, channelId: string, now: Date): Promise<void> {
+  await tx
+    .insertInto('server_setup')
+    .values({ guild_id: guildId, channel_id: channelId, set_at: now })
+    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ channel_id: channelId, set_at: now }))
+    .execute();
+}
+
+export async function deleteSetup(tx: Tx, guildId: string): Promise<void> {
+  await tx.deleteFrom('server_setup').where('guild_id', '=', guildId).execute();
+}
+
+/** Makes a channel one that is told, from the next entry on where it was not; what was wrong with it is forgotten. */
+export async function activateChannel(tx: Tx, channelId: string): Promise<void> {
+  await tx
+    .insertInto('alert_channel')
+    .values({
+      channel_id: channelId,
+      since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
+      active: true,
+      broken_because: null,
+    })
+    .onConflict((conflict) =>
+      conflict.column('channel_id').doUpdateSet((of) => ({
+        active: true,
+        broken_because: null,
+        since_seq: sql<bigint>`case when alert_channel.active then alert_channel.since_seq else ${of.ref('excluded.since_seq')} end`,
+      })),
+    )
+    .execute();
+}
+
+/** Tells a channel nothing more, unless the environment names it. */
+export async function deactivateChannel(tx: Tx, channelId: string): Promise<void> {
+  await tx
+    .updateTable('alert_channel')
+    .set({ active: false })
+    .where('channel_id', '=', channelId)
+    .where('configured', '=', false)
+    .execute();
+}

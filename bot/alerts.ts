@@ -1,12 +1,9 @@
-import { DiscordAPIError, HTTPError, RateLimitError, type REST, RESTEvents, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import { type AlertSender, alertMark } from '../core/alerts/alert.ts';
-import type { Answer } from '../core/deliveries/delivery.ts';
+import { asking } from './asking.ts';
 import { alertMessage } from './messages.ts';
+import { serverOf } from './server.ts';
 
-/** Half of the answers of 401, 403 and 429 in ten minutes after which Discord shuts an address out. */
-const INVALID_MAX = 5_000;
-/** A pause this long is not the limit of one channel: something shut us out. */
-const SHUT_OUT_MS = 60_000;
 const LOOK_BACK = 50;
 
 interface SentMessage {
@@ -21,29 +18,14 @@ interface SentMessage {
  * application's: its messages are ours.
  */
 export function alertSender(rest: REST, botId: string, publicUrl: string, now: () => Date): AlertSender {
-  let silentUntil = 0;
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-    if (count >= INVALID_MAX) silentUntil = now().getTime() + remainingTime;
-  });
-
-  const ask = async <Result>(
-    request: () => Promise<Result>,
-    opening: boolean,
-  ): Promise<Result | Exclude<Answer, { type: 'sent' }>> => {
-    const waitMs = silentUntil - now().getTime();
-    if (waitMs > 0) return { type: 'limited', retryAfterMs: waitMs, everything: true };
-    try {
-      return await request();
-    } catch (error) {
-      return meaning(error, opening);
-    }
-  };
-
+  const ask = asking(rest, now);
   return {
+    ...serverOf(rest, botId, publicUrl, ask),
+
     async open(discordId) {
+      const body = { recipient_id: discordId };
       const answer = await ask(
-        () =>
-          rest.post(Routes.userChannels(), { body: { recipient_id: discordId } }) as Promise<{ id: string }>,
+        () => rest.post(Routes.userChannels(), { body }) as Promise<{ id: string }>,
         true,
       );
       return 'id' in answer ? { type: 'opened', channelId: answer.id } : answer;
@@ -53,7 +35,6 @@ export function alertSender(rest: REST, botId: string, publicUrl: string, now: (
       const query = new URLSearchParams({ limit: String(LOOK_BACK) });
       const answer = await ask(
         () => rest.get(Routes.channelMessages(channelId), { query }) as Promise<SentMessage[]>,
-        false,
       );
       if (!Array.isArray(answer))
         return answer.type === 'refused' && answer.status === 403 && answer.code !== undefined
@@ -68,37 +49,12 @@ export function alertSender(rest: REST, botId: string, publicUrl: string, now: (
       return found === undefined ? { type: 'absent' } : { type: 'found', messageId: found.id };
     },
 
-    async send(channelId, place, alert, nonce) {
-      const body = { ...alertMessage(alert, place, publicUrl, now()), nonce, enforce_nonce: true };
+    async send(channelId, told, alert, nonce) {
+      const body = { ...alertMessage(alert, told, publicUrl, now()), nonce, enforce_nonce: true };
       const answer = await ask(
         () => rest.post(Routes.channelMessages(channelId), { body }) as Promise<{ id: string }>,
-        false,
       );
       return 'id' in answer ? { type: 'sent', messageId: answer.id } : answer;
     },
   };
-}
-
-/** What it means that a request failed. */
-function meaning(error: unknown, opening: boolean): Exclude<Answer, { type: 'sent' }> {
-  if (error instanceof RateLimitError)
-    return {
-      type: 'limited',
-      retryAfterMs: error.retryAfter,
-      everything: error.global || error.retryAfter >= SHUT_OUT_MS,
-    };
-  if (error instanceof DiscordAPIError)
-    return {
-      type: 'refused',
-      status: error.status,
-      code: typeof error.code === 'number' ? error.code : undefined,
-      opening,
-      text: typeof error.code === 'number' ? error.message : 'without a code of Discord',
-    };
-  if (error instanceof HTTPError)
-    return { type: 'refused', status: error.status, code: undefined, opening, text: error.message };
-  const text = error instanceof Error ? error.message : String(error);
-  if (text.startsWith('Expected token to be set'))
-    return { type: 'refused', status: 401, code: undefined, opening, text: 'the token was refused before' };
-  return { type: 'unclear', because: `No answer from Discord: ${text}` };
 }

@@ -1,9 +1,9 @@
-import { type Alert, alertMark } from '../core/alerts/alert.ts';
+import { type Alert, alertMark, type Told } from '../core/alerts/alert.ts';
 import { changeRows } from '../core/changes/change-rows.ts';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { reasonOf } from '../core/changes/change-text.ts';
-import { isPersonal, type Place } from '../core/deliveries/delivery.ts';
-import { buttonRow, buttonsRow, type Row } from './components.ts';
+import { isPersonal } from '../core/deliveries/delivery.ts';
+import { buttonsRow, type Row } from './components.ts';
 import { cut, plain } from './markdown.ts';
 
 /** A message as Discord takes it, so far as we use it. */
@@ -11,7 +11,8 @@ export interface Message {
   content: string;
   embeds: Embed[];
   components: Row[];
-  allowed_mentions: { parse: [] };
+  /** Nobody, or the one role of the delegate. */
+  allowed_mentions: { parse: []; roles?: [string] };
 }
 
 interface Embed {
@@ -28,8 +29,9 @@ const FIELDS_MAX = 10;
 const COLORS = { worse: 0xb45309, better: 0x15803d, other: 0x475569 };
 
 /** What one alert says in a channel or to a follower. Links go to `publicUrl` only. */
-export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: string, now: Date): Message {
+export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: Date): Message {
   const { entry, delegate } = alert;
+  const roleId = told.kind === 'channel' ? told.roleId : null;
   const page = `${publicUrl}/delegates/${delegate.slug}`;
   if (entry === null)
     return {
@@ -49,8 +51,9 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
   const lines = [
     cut(`${alert.occasion === 'reminder' ? 'Reminder: ' : ''}${plain(said)}`, SENTENCE_MAX),
     ...(reason === undefined ? [] : [`Reason: ${cut(plain(reason), REASON_MAX)}`]),
-    ...(place === 'direct' ? ['You follow this delegate.'] : []),
+    ...(told.kind === 'direct' ? ['You follow this delegate.'] : []),
     links({ 'See it': `${publicUrl}/changes/${entry.seq}`, 'All of this delegate': page }),
+    ...(roleId === null ? [] : [`<@&${roleId}>`]),
   ];
 
   const rows = changeRows(entry).filter((row) => row.effect !== 'same');
@@ -75,8 +78,10 @@ export function alertMessage(alert: Alert, place: Place['kind'], publicUrl: stri
         footer: { text: alertMark(alert) },
       },
     ],
-    components: [place === 'direct' ? followedRow(delegate.slug) : followRow(delegate.slug)],
-    allowed_mentions: { parse: [] },
+    components: [
+      told.kind === 'direct' ? followedRow(delegate.slug) : channelRow(delegate.slug, roleId !== null),
+    ],
+    allowed_mentions: { parse: [], ...(roleId === null ? {} : { roles: [roleId] }) },
   };
 }
 
@@ -124,8 +129,29 @@ export function links(addresses: Record<string, string>): string {
     .join(' · ');
 }
 
-function followRow(slug: string): Row {
-  return buttonRow('Follow this delegate', 'follow', [slug]);
+/** What opens a delegate's post in a forum. */
+export function introduction(
+  delegate: { slug: string; name: string },
+  publicUrl: string,
+): Pick<Message, 'content' | 'components' | 'allowed_mentions'> {
+  return {
+    content: `What ${plain(delegate.name)} changes of what it promised is told here.\n${links({ 'See it': `${publicUrl}/delegates/${delegate.slug}` })}`,
+    components: [channelRow(delegate.slug, false)],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function channelRow(slug: string, hasRole: boolean): Row {
+  const follow = { label: 'Follow this delegate', name: 'follow', args: [slug] };
+  return buttonsRow(...(hasRole ? notifyButtons(slug) : []), follow);
+}
+
+/** What gives and takes the role of a delegate. */
+function notifyButtons(slug: string) {
+  return [
+    { label: 'Notify me (others see the role)', name: 'notify', args: [slug] },
+    { label: 'Stop', name: 'notify-stop', args: [slug] },
+  ];
 }
 
 function followedRow(slug: string): Row {

@@ -370,10 +370,14 @@ create table alert_channel (
   since_seq bigint not null,
   active boolean not null,
   broken_because text,
+  guild_id text,
+  form text,
   configured boolean default false not null,
-  constraint alert_channel_pkey PRIMARY KEY (channel_id)
+  constraint alert_channel_pkey PRIMARY KEY (channel_id),
+  constraint alert_channel_form_known CHECK ((form = ANY (ARRAY['text'::text, 'announcement'::text, 'forum'::text, 'other'::text])))
 );
 comment on table public.alert_channel is 'Discord channels that every change is told in; a change before since_seq is not';
+comment on column public.alert_channel.form is 'As Discord last said; null: it was not asked yet';
 comment on column public.alert_channel.configured is 'The environment names it; other channels are active because a server chose them';
 grant delete, insert, select, update on alert_channel to pledgebook_app;
 
@@ -444,6 +448,7 @@ create table delivery (
   sent_after_ms bigint,
   message_id text,
   round smallint default 1 not null,
+  posted_in text,
   constraint delivery_pkey PRIMARY KEY (id),
   constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
@@ -461,6 +466,7 @@ CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channe
 CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING btree (seq, occasion, round, channel_id, account_id) NULLS NOT DISTINCT WHERE (seq IS NOT NULL);
 comment on column public.delivery.number is 'For lists: later ones are newer';
 comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
+comment on column public.delivery.posted_in is 'The channel or thread that the last attempt was addressed to, where it may stand';
 grant delete, insert, select, update on delivery to pledgebook_app;
 
 create table github_repository (
@@ -1039,6 +1045,32 @@ comment on table public.webhook_message is 'What is posted to an endpoint; its i
 comment on column public.webhook_message.number is 'For lists: later ones are newer';
 comment on column public.webhook_message.leased_until is 'A process is posting it, or died while it did';
 grant delete, insert, select, update on webhook_message to pledgebook_app;
+
+create table alert_thread (
+  channel_id text not null,
+  delegate text not null,
+  thread_id text,
+  passed_over_until timestamp with time zone,
+  because text,
+  constraint alert_thread_pkey PRIMARY KEY (channel_id, delegate),
+  constraint alert_thread_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES alert_channel(channel_id),
+  constraint alert_thread_delegate_fkey FOREIGN KEY (delegate) REFERENCES delegate(slug)
+);
+comment on table public.alert_thread is 'The thread of a delegate in a channel; while it is passed over, its alerts stand in the channel itself';
+grant insert, select, update on alert_thread to pledgebook_app;
+
+create table alert_role (
+  guild_id text not null,
+  delegate text not null,
+  role_id text,
+  making_until timestamp with time zone,
+  passed_over_until timestamp with time zone,
+  because text,
+  constraint alert_role_pkey PRIMARY KEY (guild_id, delegate),
+  constraint alert_role_delegate_fkey FOREIGN KEY (delegate) REFERENCES delegate(slug)
+);
+comment on table public.alert_role is 'The role of a server that the alerts of a delegate mention; while it is passed over, they mention nobody';
+grant insert, select, update on alert_role to pledgebook_app;
 
 create table question (
   seq bigint not null,

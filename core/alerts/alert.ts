@@ -1,6 +1,7 @@
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
 import { sha256 } from '../hashing.ts';
-import type { Answer, Occasion, PersonalFacts, Place } from '../deliveries/delivery.ts';
+import type { AlertServer } from '../threads/server.ts';
+import type { Answer, Occasion, PersonalFacts, Refused } from '../deliveries/delivery.ts';
 import { alertsByDefault, type ChangeFacts } from './follow.ts';
 
 /** One alert on its way to one place. `entry` is null in a test alert. */
@@ -50,8 +51,11 @@ export function actorAddress(entry: Entry): string | undefined {
   return 'address' in entry.actor ? entry.actor.address.toLowerCase() : undefined;
 }
 
-/** The bot, seen from here. Each call is one request; none throws. */
-export interface AlertSender {
+/** To whom an alert speaks: one person, or a channel with the role it mentions. */
+export type Told = { kind: 'direct' } | { kind: 'channel'; roleId: string | null };
+
+/** The bot, seen from here. None of it throws. */
+export interface AlertSender extends AlertServer {
   /** Opens the direct channel to a person who asked for alerts. */
   open(discordId: string): Promise<{ type: 'opened'; channelId: string } | Refused>;
   /** Looks for an alert among the last messages of a channel. `unreadable`: we may not look there. */
@@ -60,7 +64,5 @@ export interface AlertSender {
     alert: Alert,
     nonce: string,
   ): Promise<{ type: 'found'; messageId: string } | { type: 'absent' } | { type: 'unreadable' } | Refused>;
-  send(channelId: string, place: Place['kind'], alert: Alert, nonce: string): Promise<Answer>;
+  send(channelId: string, told: Told, alert: Alert, nonce: string): Promise<Answer>;
 }
-
-type Refused = Exclude<Answer, { type: 'sent' }>;

@@ -1,12 +1,14 @@
-import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts';
+import type { AlertSender } from '../alerts/alert.ts';
 import { type FollowSettings, quietUntil } from '../alerts/follow.ts';
 import { mootBecause } from '../alerts/moot.ts';
 import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
-import { afterAnswer, type Answer, isPersonal, LEASE_MS, type Outcome, type Place } from './delivery.ts';
+import { afterAnswer, isPersonal, LEASE_MS, type Outcome, type Place } from './delivery.ts';
 import { findPlace, markPlace, saveDirectChannel, saveSenderState, senderState } from '../channels/store.ts';
+import { passThreadOver, saveThread } from '../threads/store.ts';
+import { type Claimed, type Handed, handOver } from './hand-over.ts';
 import {
   type Delivery,
   leaseDelivery,
@@ -29,12 +31,6 @@ export interface Attempted {
   outcome: Outcome;
 }
 
-interface Claimed {
-  delivery: Delivery;
-  place: Place;
-  alert: Alert;
-}
-
 /**
  * Hands one alert to Discord, at most by one process at a time, and writes what came of it. A process that dies in between leaves
  * the delivery in doubt: the next attempt looks in the channel before it sends, and sends with the same nonce. Undefined where
@@ -46,13 +42,14 @@ export async function deliverAlert(
   sender: AlertSender,
   clock: () => Date,
 ): Promise<Attempted | undefined> {
-  const claimed = await db.transaction().execute((tx) => claim(tx, deliveryId, clock()));
+  const startedAt = clock();
+  const claimed = await db.transaction().execute((tx) => claim(tx, deliveryId, startedAt));
   if (claimed === undefined) return undefined;
-  const { delivery, place } = claimed;
-  const handed = await handOver(claimed, sender);
+  const { delivery } = claimed;
+  const handed = await handOver(db, claimed, sender, startedAt);
   const now = clock();
   const attempt = {
-    place: place.kind,
+    spot: handed.spot,
     attempts: delivery.attempts + 1,
     reopened: delivery.reopened,
     spread: Number.parseInt(delivery.id.slice(-2), 16) / 255,
@@ -129,39 +126,6 @@ function unopenedBecause(place: Place, { reopened }: Delivery): string | null {
   return place.channelId === null && reopened === 0 ? 'No direct channel is open any more' : null;
 }
 
-interface Handed {
-  answer: Answer;
-  /** A direct channel that was opened on the way. */
-  openedChannelId?: string;
-  /** Whether earlier attempts are known not to have reached Discord. */
-  doubtCleared: boolean;
-  maybeRepeated: boolean;
-}
-
-async function handOver({ delivery, place, alert }: Claimed, sender: AlertSender): Promise<Handed> {
-  const kept = { doubtCleared: !delivery.inDoubt, maybeRepeated: delivery.maybeRepeated };
-  let { channelId } = place;
-  let opened = {};
-  if (place.kind === 'direct' && channelId === null) {
-    const answer = await sender.open(place.discordId);
-    if (answer.type !== 'opened') return { answer, ...kept };
-    channelId = answer.channelId;
-    opened = { openedChannelId: channelId };
-  }
-  if (channelId === null) throw new Error(`delivery ${delivery.id} has no channel`);
-
-  const nonce = deliveryNonce(delivery.id);
-  if (delivery.inDoubt) {
-    const seen = await sender.find(channelId, alert, nonce);
-    if (seen.type === 'found')
-      return { answer: { type: 'sent', messageId: seen.messageId }, ...opened, ...kept, doubtCleared: true };
-    if (seen.type === 'unreadable') kept.maybeRepeated = true;
-    else if (seen.type === 'absent') kept.doubtCleared = true;
-    else return { answer: seen, ...opened, ...kept };
-  }
-  return { answer: await sender.send(channelId, place.kind, alert, nonce), ...opened, ...kept };
-}
-
 async function record(
   tx: Tx,
   { delivery, place }: Claimed,
@@ -184,6 +148,12 @@ async function record(
     if (outcome.reopen) await saveDirectChannel(tx, place.discordId, null);
     else if (handed.openedChannelId !== undefined)
       await saveDirectChannel(tx, place.discordId, handed.openedChannelId);
+  } else {
+    const { slug } = delivery.delegate;
+    if (outcome.reopen) await saveThread(tx, place.channelId, slug, null);
+    if (outcome.passOver) await passThreadOver(tx, place.channelId, slug, outcome.passOver);
+    if (outcome.state === 'sent' && handed.spot !== 'channel')
+      await passThreadOver(tx, place.channelId, slug, null);
   }
   if (outcome.state === 'sent') await markPlace(tx, place, null);
   if (outcome.breaksPlace) await markPlace(tx, place, outcome.because ?? 'Discord refuses it');

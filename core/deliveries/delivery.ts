@@ -51,11 +51,21 @@ const RETRY_MS_MAX = 10 * 60_000;
 const ATTEMPTS_MAX = 300;
 const PAUSE_MS = 10 * 60_000;
 const REOPENINGS_MAX = 3;
+const PASS_OVER_MS = 60 * 60_000;
+
+const UNKNOWN_CHANNEL = 10_003;
+const MALFORMED = 50_035;
+const EMPTY = 50_006;
+/** Unknown server, no access, no permission. */
+const SHUT_OUT = [10_004, 50_001, 50_013];
 
 /** Where a delivery goes: a channel of a server, or a person, with the direct channel once it was opened. */
 export type Place =
   | { kind: 'channel'; channelId: string }
   | { kind: 'direct'; discordId: string; channelId: string | null };
+
+/** Where of its place a message is addressed to: a forum's post is a thread with no channel to fall back to. */
+export type Spot = Place['kind'] | 'thread' | 'forum';
 
 /** What came back from Discord. */
 export type Answer =
@@ -67,8 +77,24 @@ export type Answer =
   /** No answer, or one that says nothing: it may have been taken. */
   | { type: 'unclear'; because: string };
 
+export type Refused = Exclude<Answer, { type: 'sent' }>;
+
+/** Whether asking again soon would be refused again, for a reason of Discord's own. */
+export function isFinal(refused: Refused): boolean {
+  return (
+    refused.type === 'refused' && refused.code !== undefined && refused.status !== 401 && refused.status < 500
+  );
+}
+
+export function refusalText(refused: Refused): string {
+  if (refused.type === 'limited') return 'Discord asked us to wait';
+  if (refused.type === 'unclear') return refused.because;
+  const { status, code, text } = refused;
+  return code === undefined ? `${status} ${text}` : `${status} ${text} (${code})`;
+}
+
 export interface Attempt {
-  place: Place['kind'];
+  spot: Spot;
   attempts: number;
   reopened: number;
   /** Spreads the retries of deliveries that failed together: 0 to 1. */
@@ -85,8 +111,10 @@ export interface Outcome {
   /** Discord's limits and our own pauses are not the delivery's fault. */
   countsAsAttempt: boolean;
   messageId?: string;
-  /** The direct channel that is known is no good: open it again. */
+  /** The direct channel, or the thread, that is known is no good: open it again. */
   reopen?: true;
+  /** The thread takes no alerts until then: they go into the channel itself. */
+  passOver?: { until: Date; because: string };
   /** The place takes no more alerts until its owner does something. */
   breaksPlace?: true;
   /** Nothing may be sent at all: until a time, or until an operator acts. */
@@ -114,7 +142,7 @@ export function afterAnswer(attempt: Attempt, answer: Answer, now: Date): Outcom
       return { state: 'sent', inDoubt: false, countsAsAttempt: true, messageId: answer.messageId };
     case 'limited': {
       const until = later(now, answer.retryAfterMs);
-      const because = 'Discord asked us to wait';
+      const because = refusalText(answer);
       return {
         state: 'waiting',
         runAt: until,
@@ -136,14 +164,11 @@ function again(attempt: Attempt, now: Date, because: string, inDoubt: boolean): 
   return { state: 'waiting', runAt: retryAt(attempt, now), because, inDoubt, countsAsAttempt: true };
 }
 
-function afterRefusal(
-  attempt: Attempt,
-  { status, code, opening, text }: Extract<Answer, { type: 'refused' }>,
-  now: Date,
-): Outcome {
-  const because = code === undefined ? `${status} ${text}` : `${status} ${text} (${code})`;
+function afterRefusal(attempt: Attempt, refused: Extract<Answer, { type: 'refused' }>, now: Date): Outcome {
+  const { status, code, opening } = refused;
+  const because = refusalText(refused);
   const failed: Outcome = { state: 'failed', because, inDoubt: false, countsAsAttempt: true };
-  const direct = attempt.place === 'direct';
+  const direct = attempt.spot === 'direct';
 
   if (status >= 500) return again(attempt, now, because, !opening);
   if (status === 401)
@@ -166,6 +191,8 @@ function afterRefusal(
       pause: { until, because: 'Something before Discord refuses us (403 without a code)' },
     };
   }
+  const inThread = afterThreadRefusal(attempt, code, because, now);
+  if (inThread !== undefined) return inThread;
   switch (code) {
     case 20026:
     case 40003: {
@@ -184,6 +211,7 @@ function afterRefusal(
     case 50278:
     case 50033:
     case 10013:
+    case 10004:
     case 50013:
       return { ...failed, breaksPlace: true };
     case 10003:
@@ -196,4 +224,30 @@ function afterRefusal(
     default:
       return status === 400 ? { ...failed, bug: true } : failed;
   }
+}
+
+/**
+ * What a refusal in a delegate's thread, or of making it, means: one that was deleted is made anew, once; else the alert goes into the
+ * channel itself, and so do those of the next hour. A forum has nothing to fall back to: its post is waited for, unless it shuts us
+ * out. Undefined where the channel would refuse the same.
+ */
+function afterThreadRefusal(
+  attempt: Attempt,
+  code: number | undefined,
+  because: string,
+  now: Date,
+): Outcome | undefined {
+  const { spot, reopened } = attempt;
+  if (spot === 'direct' || spot === 'channel' || code === undefined) return undefined;
+  if (code === MALFORMED || code === EMPTY) return undefined;
+  const inChannel: Outcome = {
+    state: 'waiting',
+    runAt: now,
+    because,
+    inDoubt: false,
+    countsAsAttempt: true,
+  };
+  if (code === UNKNOWN_CHANNEL && reopened === 0) return { ...inChannel, reopen: true };
+  if (spot === 'thread') return { ...inChannel, passOver: { until: later(now, PASS_OVER_MS), because } };
+  return [UNKNOWN_CHANNEL, ...SHUT_OUT].includes(code) ? undefined : again(attempt, now, because, false);
 }

@@ -36,6 +36,8 @@ export interface Delivery {
   /** An earlier attempt may have reached Discord. */
   inDoubt: boolean;
   maybeRepeated: boolean;
+  /** The channel or thread that the last attempt was addressed to, where it may stand. */
+  postedIn: string | null;
   createdAt: Date;
   runAt: Date;
   leasedUntil: Date | null;
@@ -148,6 +150,7 @@ function deliveryOf(row: DeliveryRow): Delivery {
     reopened: row.reopened,
     inDoubt: row.in_doubt,
     maybeRepeated: row.maybe_repeated,
+    postedIn: row.posted_in,
     createdAt: row.created_at,
     runAt: row.run_at,
     leasedUntil: row.leased_until,
@@ -202,6 +205,16 @@ export async function leaseDelivery(tx: Tx, id: string, until: Date): Promise<vo
       attempts: of('attempts', '+', 1),
     }))
     .where('id', '=', id)
+    .execute();
+}
+
+/** Notes where the attempt that is under way is posted, before it is. */
+export async function notePosting(tx: Tx, id: string, channelId: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ posted_in: channelId })
+    .where('id', '=', id)
+    .where('posted_in', 'is distinct from', channelId)
     .execute();
 }
 

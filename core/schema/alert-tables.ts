@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ChannelForm } from '../threads/server.ts';
 import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from '../deliveries/delivery.ts';
 
 /* Follows, alerts and deliveries. Columns are named as in the database; stores turn rows into our types. */
@@ -24,6 +25,25 @@ interface AlertChannelTable {
   active: boolean;
   configured: Generated<boolean>;
   broken_because: string | null;
+  guild_id: Generated<string | null>;
+  form: Generated<ChannelForm | null>;
+}
+
+interface AlertThreadTable {
+  channel_id: string;
+  delegate: string;
+  thread_id: string | null;
+  passed_over_until: Date | null;
+  because: string | null;
+}
+
+interface AlertRoleTable {
+  guild_id: string;
+  delegate: string;
+  role_id: string | null;
+  making_until: Date | null;
+  passed_over_until: Date | null;
+  because: string | null;
 }
 
 interface ServerSetupTable {
@@ -79,12 +99,15 @@ interface DeliveryTable {
   sent_after_ms: bigint | null;
   message_id: string | null;
   round: Generated<number>;
+  posted_in: Generated<string | null>;
 }
 
 export interface AlertTables {
   follow: FollowTable;
   alert_channel: AlertChannelTable;
   server_setup: ServerSetupTable;
+  alert_thread: AlertThreadTable;
+  alert_role: AlertRoleTable;
   alert_sender: AlertSenderTable;
   alert_fan_out: AlertFanOutTable;
   alert: AlertTable;

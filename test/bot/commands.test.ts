@@ -170,7 +170,10 @@ test('the buttons under an alert follow and unfollow', async () => {
   assert.equal(follows?.directMessages, true);
   assert.match(unfollowed.message?.content ?? '', /^You do not follow ann any more\./);
   assert.equal(await findFollow(world.db, accountId, 'ann'), undefined);
-  assert.equal(inChannel.components[0]?.components?.[0]?.custom_id, 'follow:ann');
+  assert.deepEqual(
+    inChannel.components[0]?.components?.map((each) => each.custom_id),
+    ['notify:ann', 'notify-stop:ann', 'follow:ann'],
+  );
 });
 
 test('/unfollow ends a follow, and offers only what is followed', async () => {

@@ -46,7 +46,7 @@ function alertOf(kind: EntryKind, body: JsonObject, change: Partial<Alert> = {})
 test('an announced change is told as the register words it', () => {
   const alert = alertOf('plan.announced', { ...plan, reason: 'Power costs more.' });
 
-  const message = alertMessage(alert, 'direct', ORIGIN, NOW);
+  const message = alertMessage(alert, { kind: 'direct' }, ORIGIN, NOW);
 
   assert.deepEqual(message, {
     content: [
@@ -100,7 +100,7 @@ const wordings: [string, Alert, string][] = [
 
 for (const [name, alert, expected] of wordings)
   test(`${name} is told in one line`, () => {
-    const { content } = alertMessage(alert, 'channel', ORIGIN, NOW);
+    const { content } = alertMessage(alert, { kind: 'channel', roleId: null }, ORIGIN, NOW);
     assert.equal(content.split('\n')[0], expected);
   });
 
@@ -143,7 +143,7 @@ for (const [occasion, facts, expected] of personal)
   test(`an alert of ${occasion} says what is to be done, links to our pages and has no button of a follow`, () => {
     const alert = alertOf('task.claimed', { title: 'Archive node' }, { occasion, facts });
 
-    const message = alertMessage(alert, 'direct', ORIGIN, NOW);
+    const message = alertMessage(alert, { kind: 'direct' }, ORIGIN, NOW);
 
     assert.deepEqual(message.content.split('\n'), [
       expected,
@@ -155,7 +155,7 @@ for (const [occasion, facts, expected] of personal)
 test('what is told of one entry more than once is told apart in its place', () => {
   const mark = (occasion: Occasion, round: number) => {
     const alert = alertOf('task.claimed', { title: 'Archive node' }, { occasion, round, facts: {} });
-    return alertMessage(alert, 'direct', ORIGIN, NOW).embeds[0]?.footer.text;
+    return alertMessage(alert, { kind: 'direct' }, ORIGIN, NOW).embeds[0]?.footer.text;
   };
 
   assert.deepEqual(
@@ -205,9 +205,9 @@ for (const attack of attacks)
     );
 
     for (const message of [
-      alertMessage(alert, 'channel', ORIGIN, NOW),
-      alertMessage(alert, 'direct', ORIGIN, NOW),
-      alertMessage(invitation, 'direct', ORIGIN, NOW),
+      alertMessage(alert, { kind: 'channel', roleId: null }, ORIGIN, NOW),
+      alertMessage(alert, { kind: 'direct' }, ORIGIN, NOW),
+      alertMessage(invitation, { kind: 'direct' }, ORIGIN, NOW),
     ]) {
       const said = JSON.stringify(message);
       assert.doesNotMatch(said, /@(everyone|here)/);
@@ -245,7 +245,7 @@ test('every kind of alert fits into a message, however long its texts are', (t) 
       const delegate = { slug: 'x', name: long.slice(0, 80) };
       const told = kind.startsWith('commitment.') ? { ...body, ...bodyWith(long) } : body;
       const alert = alertOf(kind, told, { occasion, facts, delegate });
-      const message = alertMessage(alert, 'direct', ORIGIN, NOW);
+      const message = alertMessage(alert, { kind: 'direct' }, ORIGIN, NOW);
       const sent = { ...message, nonce: 'x'.repeat(25), enforce_nonce: true };
       assert.ok(message.content.length <= 2000, kind);
       assert.equal(messageFault(sent, false), undefined, kind);

@@ -19,7 +19,7 @@ test('a direct channel that opens while the account links another Discord identi
   await link(people.vic.discord);
   const asked = { directMessages: true };
   const { testDeliveryId } = await followDelegate(db, vic, slug, asked, 'always', START);
-  const sender: AlertSender = {
+  const direct: Pick<AlertSender, 'open' | 'find' | 'send'> = {
     async open() {
       await link(people.dan.discord);
       return { type: 'opened', channelId: 'of-the-first' };
@@ -33,6 +33,7 @@ test('a direct channel that opens while the account links another Discord identi
       text: 'Cannot send messages to this user',
     }),
   };
+  const sender = direct as AlertSender; // a direct message asks for nothing of a server
 
   await deliverAlert(db, testDeliveryId ?? '', sender, () => START);
 

@@ -1,0 +1,164 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { ChannelFacts, ChannelForm } from './server.ts';
+
+/** What is known of a channel of alerts and of a delegate's thread in it. */
+export interface KnownThread {
+  guildId: string | null;
+  /** Null where Discord was not asked yet. */
+  form: ChannelForm | null;
+  threadId: string | null;
+  passedOverUntil: Date | null;
+}
+
+export async function findKnownThread(
+  db: Database,
+  channelId: string,
+  delegate: string,
+): Promise<KnownThread> {
+  const row = await db
+    .selectFrom('alert_channel')
+    .leftJoin('alert_thread', (join) =>
+      join
+        .onRef('alert_thread.channel_id', '=', 'alert_channel.channel_id')
+        .on('alert_thread.delegate', '=', delegate),
+    )
+    .select(['guild_id', 'form', 'thread_id', 'passed_over_until'])
+    .where('alert_channel.channel_id', '=', channelId)
+    .executeTakeFirst();
+  return {
+    guildId: row?.guild_id ?? null,
+    form: row?.form ?? null,
+    threadId: row?.thread_id ?? null,
+    passedOverUntil: row?.passed_over_until ?? null,
+  };
+}
+
+export async function saveChannelFacts(
+  tx: Tx,
+  channelId: string,
+  { guildId, form }: ChannelFacts,
+): Promise<void> {
+  await tx
+    .updateTable('alert_channel')
+    .set({ guild_id: guildId, form })
+    .where('channel_id', '=', channelId)
+    .execute();
+}
+
+/** Notes a delegate's thread: null, there is none any more. */
+export async function saveThread(
+  tx: Tx,
+  channelId: string,
+  delegate: string,
+  threadId: string | null,
+): Promise<void> {
+  await tx
+    .insertInto('alert_thread')
+    .values({ channel_id: channelId, delegate, thread_id: threadId, passed_over_until: null, because: null })
+    .onConflict((conflict) =>
+      conflict.columns(['channel_id', 'delegate']).doUpdateSet({ thread_id: threadId }),
+    )
+    .execute();
+}
+
+/** Notes that a delegate's thread takes no alerts until a time, and why; null: it takes them. */
+export async function passThreadOver(
+  tx: Tx,
+  channelId: string,
+  delegate: string,
+  passing: { until: Date; because: string } | null,
+): Promise<void> {
+  const values = { passed_over_until: passing?.until ?? null, because: passing?.because ?? null };
+  await tx
+    .insertInto('alert_thread')
+    .values({ channel_id: channelId, delegate, thread_id: null, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel_id', 'delegate'])
+        .doUpdateSet(values)
+        .where(
+          sql<SqlBool>`(alert_thread.passed_over_until, alert_thread.because)
+            is distinct from (${values.passed_over_until}::timestamptz, ${values.because}::text)`,
+        ),
+    )
+    .execute();
+}
+
+/** What is known of a delegate's role in a server. */
+export interface KnownRole {
+  roleId: string | null;
+  passedOverUntil: Date | null;
+}
+
+export async function findKnownRole(db: Database, guildId: string, delegate: string): Promise<KnownRole> {
+  const row = await db
+    .selectFrom('alert_role')
+    .select(['role_id', 'passed_over_until'])
+    .where('guild_id', '=', guildId)
+    .where('delegate', '=', delegate)
+    .executeTakeFirst();
+  return { roleId: row?.role_id ?? null, passedOverUntil: row?.passed_over_until ?? null };
+}
+
+/** Lets one process make the role, until a time. False where another does. */
+export async function beginMaking(
+  tx: Tx,
+  guildId: string,
+  delegate: string,
+  until: Date,
+  now: Date,
+): Promise<boolean> {
+  const begun = await tx
+    .insertInto('alert_role')
+    .values({
+      guild_id: guildId,
+      delegate,
+      role_id: null,
+      making_until: until,
+      passed_over_until: null,
+      because: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['guild_id', 'delegate'])
+        .doUpdateSet({ making_until: until })
+        .where((where) =>
+          where.or([
+            where('alert_role.making_until', 'is', null),
+            where('alert_role.making_until', '<=', now),
+          ]),
+        ),
+    )
+    .returning('guild_id')
+    .executeTakeFirst();
+  return begun !== undefined;
+}
+
+/** Notes a delegate's role, or that none is kept until a time; `because` says what is wrong with it. */
+export async function saveRole(
+  tx: Tx,
+  guildId: string,
+  delegate: string,
+  role: { roleId: string | null; passedOverUntil: Date | null; because: string | null },
+): Promise<void> {
+  const values = {
+    role_id: role.roleId,
+    making_until: null,
+    passed_over_until: role.passedOverUntil,
+    because: role.because,
+  };
+  await tx
+    .insertInto('alert_role')
+    .values({ guild_id: guildId, delegate, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['guild_id', 'delegate'])
+        .doUpdateSet(values)
+        .where(
+          sql<SqlBool>`(alert_role.role_id, alert_role.making_until, alert_role.passed_over_until, alert_role.because)
+            is distinct from (${values.role_id}::text, null::timestamptz, ${values.passed_over_until}::timestamptz, ${values.because}::text)`,
+        ),
+    )
+    .execute();
+}

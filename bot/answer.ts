@@ -11,6 +11,7 @@ import { helpOf } from './commands/help.ts';
 import { link } from './commands/link.ts';
 import { muteButton, muteForButton, unmuteButton } from './commands/mute.ts';
 import { report, reportForm } from './commands/report.ts';
+import { notifyButton, notifyStopButton } from './commands/notify.ts';
 import { reviews } from './commands/reviews.ts';
 import { setup, setupStop, setupTest } from './commands/setup.ts';
 import { task, taskAction } from './commands/task.ts';
@@ -54,6 +55,8 @@ export const COMMANDS: readonly Command[] = [...LISTED, helpOf(LISTED)];
 const ACTIONS: readonly ComponentAction[] = [
   followButton,
   unfollowButton,
+  notifyButton,
+  notifyStopButton,
   muteButton,
   muteForButton,
   unmuteButton,

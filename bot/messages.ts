@@ -147,7 +147,7 @@ function channelRow(slug: string, hasRole: boolean): Row {
 }
 
 /** What gives and takes the role of a delegate. */
-function notifyButtons(slug: string) {
+export function notifyButtons(slug: string) {
   return [
     { label: 'Notify me (others see the role)', name: 'notify', args: [slug] },
     { label: 'Stop', name: 'notify-stop', args: [slug] },

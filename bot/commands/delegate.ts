@@ -10,13 +10,16 @@ import { command } from '../command.ts';
 import { links } from '../messages.ts';
 import { plain } from '../markdown.ts';
 import { delegateOption, namedDelegate, suggestDelegate } from './named-delegate.ts';
+import { notifyRows } from './notify.ts';
 
 /** Shows what a delegate promises now, and what it announced. */
 export const delegate = command({
   name: 'delegate',
   description: 'See what a delegate promises its voters',
   options: [delegateOption('The delegate to look at')],
-  async execute({ options }, { db, settings: { publicUrl } }) {
+  async execute({ options, guild }, parts) {
+    const { db, settings } = parts;
+    const { publicUrl } = settings;
     const { slug } = await namedDelegate(db, options.delegate);
     const found = await findDelegate(db, slug);
     if (found === undefined) throw noSuchDelegate(slug);
@@ -31,7 +34,7 @@ export const delegate = command({
       ),
       links({ 'See it': `${publicUrl}/delegates/${slug}` }),
     ];
-    return { content: lines.join('\n') };
+    return { content: lines.join('\n'), components: await notifyRows(parts, slug, guild) };
   },
   suggest: { delegate: suggestDelegate },
 });

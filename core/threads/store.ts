@@ -101,6 +101,14 @@ export async function findKnownRole(db: Database, guildId: string, delegate: str
   return { roleId: row?.role_id ?? null, passedOverUntil: row?.passed_over_until ?? null };
 }
 
+/** Whether alerts are told in a server: only there roles are kept. Of the channel of the environment it is known once it was told. */
+export async function isAlertServer(db: Database, guildId: string): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`
+    select exists (select from alert_channel where guild_id = ${guildId} and active)
+        or exists (select from server_setup where guild_id = ${guildId}) as told`.execute(db);
+  return rows[0]?.told ?? false;
+}
+
 /** Lets one process make the role, until a time. False where another does. */
 export async function beginMaking(
   tx: Tx,

@@ -1,16 +1,17 @@
-/* npm run bench: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
+/* npm run bench [-- reads appends webhooks alerts]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from './api/config.ts';
+import { type AlertFigures, measureAlerts } from './bench/alerts.ts';
 import { measureAppends } from './bench/appends.ts';
 import { measureReads, startBaseline } from './bench/reads.ts';
 import { fillRegister } from './bench/fill.ts';
 import { measureWebhooks, type WebhookFigures } from './bench/webhooks.ts';
-import { connect } from './core/database.ts';
+import { connect, type DatabaseAddress } from './core/database.ts';
 import { openDatabase } from './start/open-database.ts';
-import { buildService } from './start/service.ts';
+import { buildService, type Service } from './start/service.ts';
 
 const PREFIX = 'pledgebook-bench-';
 
@@ -19,87 +20,108 @@ function row(cells: [string, string, string, string]): string {
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
+const ms = (value: number) => `${whole(value)} ms`;
 const perSecond = (value: number) => `${Math.round(value)}/s`;
 
-async function run(): Promise<void> {
+const rates = (name: string, { ours, baseline, ratio }: { ours: number; baseline: number; ratio: number }) =>
+  row([name, perSecond(ours), perSecond(baseline), ratio.toFixed(2)]);
+
+const ALL = ['reads', 'appends', 'webhooks', 'alerts'];
+
+async function run(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !ALL.includes(name));
+  if (unknown.length > 0) throw new Error(`there is no bench ${unknown.join(', ')}: ${ALL.join(', ')}`);
+  const measures = (name: string) => asked.length === 0 || asked.includes(name);
   await using stack = new AsyncDisposableStack();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), PREFIX));
   stack.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const database = stack.use(await openDatabase(undefined, dataDir));
   if (database.owner === undefined) throw new Error('the embedded database has an owner');
-  const { config, secrets } = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir });
-  const service = stack.use(
-    await buildService({
-      config: { ...config, rateLimits: { anonymous: 1e9, account: 1e9, signIn: 1e9, github: 1e9 } },
-      secrets: {
-        accessTokenKeys: [{ kid: 'bench', seed: randomBytes(32) }],
-        bookSigningKey: randomBytes(32).toString('base64'),
-        github: secrets.github,
-      },
-      bot: undefined,
-      address: database.address,
-      now: () => new Date(),
-    }),
-  );
-  const delegateId = await fillRegister(service);
-  const origin = await service.app.listen({ ...service.config.listen });
-  const baseline = await startBaseline(database.address, delegateId);
-  stack.defer(() => baseline.close());
-
+  const notes: string[] = [];
   console.log(row(['figure', 'ours', 'baseline', 'ratio']));
   console.log(row(['-'.repeat(44), '-'.repeat(10), '-'.repeat(10), '-'.repeat(6)]));
-  const paths = ['/v1/delegates/delegate-1', '/v1/changes'];
-  for (const figure of await measureReads(origin, paths, baseline.url))
-    console.log(
-      row([
-        `GET ${figure.path}`,
-        perSecond(figure.ours),
-        perSecond(figure.baseline),
-        figure.ratio.toFixed(2),
-      ]),
+  if (measures('reads')) {
+    const service = stack.use(await serviceOn(database.address, dataDir));
+    const delegateId = await fillRegister(service);
+    const origin = await service.app.listen({ ...service.config.listen });
+    const baseline = await startBaseline(database.address, delegateId);
+    stack.defer(() => baseline.close());
+    const paths = ['/v1/delegates/delegate-1', '/v1/changes'];
+    for (const figure of await measureReads(origin, paths, baseline.url))
+      console.log(rates(`GET ${figure.path}`, figure));
+    notes.push(
+      'Reads: baseline is a bare Fastify route with one prepared read by primary key on the same database.',
     );
-  const owner = stack.adopt(
-    connect(database.owner, () => {}, 1),
-    (pool) => pool.destroy(),
-  );
-  const appends = await measureAppends(service.db, owner);
-  console.log(
-    row([
-      'book appends, 8 writers',
-      perSecond(appends.ours),
-      perSecond(appends.baseline),
-      appends.ratio.toFixed(2),
-    ]),
-  );
-  const webhooks = await measureWebhooks(database.owner);
-  console.log(
-    row([
-      'webhook intake, 16 at once, workers busy',
-      perSecond(webhooks.ours),
-      perSecond(webhooks.baseline),
-      webhooks.ratio.toFixed(2),
-    ]),
-  );
-  console.log(
-    '\nReads: baseline is a bare Fastify route with one prepared read by primary key on the same database.',
-  );
-  console.log('Appends: baseline is as many transactions that insert one bare row of the same text.');
-  tellOfWebhooks(webhooks);
+  }
+  if (measures('appends')) {
+    const owner = stack.adopt(
+      connect(database.owner, () => {}, 1),
+      (pool) => pool.destroy(),
+    );
+    const db = stack.adopt(
+      connect(database.address, () => {}),
+      (pool) => pool.destroy(),
+    );
+    console.log(rates('book appends, 8 writers', await measureAppends(db, owner)));
+    notes.push('Appends: baseline is as many transactions that insert one bare row of the same text.');
+  }
+  if (measures('webhooks')) {
+    const figures = await measureWebhooks(database.owner);
+    console.log(rates('webhook intake, 16 at once, workers busy', figures));
+    notes.push(...notesOnWebhooks(figures));
+    if (figures.equal !== figures.claims) process.exitCode = 1;
+  }
+  if (measures('alerts')) {
+    const figures = await measureAlerts(database.owner);
+    const { fanOut, changes } = figures;
+    const cells = [ms(fanOut.oursMs), ms(fanOut.baselineMs), fanOut.ratio.toFixed(2)] as const;
+    console.log(row([`alerts of one change, ${whole(figures.followers)} followers`, ...cells]));
+    console.log(
+      rates('changes of whom all follow, against nobody', {
+        ours: changes.followed,
+        baseline: changes.unfollowed,
+        ratio: changes.ratio,
+      }),
+    );
+    notes.push(...notesOnAlerts(figures));
+  }
+  console.log(['', ...notes].join('\n'));
 }
 
-function tellOfWebhooks(figures: WebhookFigures): void {
+/** A service that limits nobody. */
+async function serviceOn(address: DatabaseAddress, dataDir: string): Promise<Service> {
+  const { config, secrets } = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir });
+  return await buildService({
+    config: { ...config, rateLimits: { anonymous: 1e9, account: 1e9, signIn: 1e9, github: 1e9 } },
+    secrets: {
+      accessTokenKeys: [{ kid: 'bench', seed: randomBytes(32) }],
+      bookSigningKey: randomBytes(32).toString('base64'),
+      github: secrets.github,
+    },
+    bot: undefined,
+    address,
+    now: () => new Date(),
+  });
+}
+
+function notesOnWebhooks(figures: WebhookFigures): string[] {
   const { spread, sent, p99Ms, drainedMs, evaluations, requests, counted, repaired, equal, claims } = figures;
-  console.log(
-    [
-      'Webhooks: baseline is a bare Fastify route that verifies the signature and inserts the body on the same database.',
-      `  ${whole(sent)} deliveries, in disorder, doubled and some lost, against ${claims} claims; ratios of the rounds ${spread.map((each) => each.toFixed(2)).join(' to ')}`,
-      `  99 of 100 answered within ${whole(p99Ms)} ms; nothing left to do ${whole(drainedMs / 1000)} s after the first, all rounds together`,
-      `  ${whole(evaluations)} evaluations with ${whole(requests)} requests to GitHub, of which ${whole(counted)} count against its limits`,
-      `  ${repaired} claims put right by the poll, for their last webhooks were lost`,
-      `  equal ${equal}/${claims}: state, last step and verdict are what a fresh evaluation of each claim says`,
-    ].join('\n'),
-  );
-  if (equal !== claims) process.exitCode = 1;
+  return [
+    'Webhooks: baseline is a bare Fastify route that verifies the signature and inserts the body on the same database.',
+    `  ${whole(sent)} deliveries, in disorder, doubled and some lost, against ${claims} claims; ratios of the rounds ${spread.map((each) => each.toFixed(2)).join(' to ')}`,
+    `  99 of 100 answered within ${whole(p99Ms)} ms; nothing left to do ${whole(drainedMs / 1000)} s after the first, all rounds together`,
+    `  ${whole(evaluations)} evaluations with ${whole(requests)} requests to GitHub, of which ${whole(counted)} count against its limits`,
+    `  ${repaired} claims put right by the poll, for their last webhooks were lost`,
+    `  equal ${equal}/${claims}: state, last step and verdict are what a fresh evaluation of each claim says`,
+  ];
 }
 
-await run();
+function notesOnAlerts({ announcedMs, perSecond, rate, limited }: AlertFigures): string[] {
+  return [
+    'Alerts: all followers asked for direct messages; baseline is one bare INSERT … SELECT of as many deliveries.',
+    `  the channel is told ${ms(announcedMs.alone)} after the commit; ${ms(announcedMs.amid)} after it while hundreds are written to`,
+    `  direct messages go out with ${perSecond.toFixed(1)} requests a second, of ${rate} allowed; Discord asked ${limited} times to wait`,
+  ];
+}
+
+await run(process.argv.slice(2));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { append } from '../core/book/append.ts';
 import type { Entry } from '../core/book/entry.ts';
 import type { Database } from '../core/database.ts';
+import { middle } from './middle.ts';
 
 const ROUNDS = 5;
 const APPENDS = 400;
@@ -48,8 +49,6 @@ export async function measureAppends(
     const ours = await perSecond(() => db.transaction().execute((tx) => append(tx, entry)));
     rounds.push({ ours, baseline });
   }
-  const middle = (values: number[]) =>
-    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
   return {
     ours: middle(rounds.map((round) => round.ours)),
     baseline: middle(rounds.map((round) => round.baseline)),

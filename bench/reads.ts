@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import type { DatabaseAddress } from '../core/database.ts';
 import { poolSettings } from '../core/database.ts';
+import { middle } from './middle.ts';
 
 const ROUNDS = 5;
 const SECONDS = 2;
@@ -46,11 +47,6 @@ async function requestsPerSecond(url: string): Promise<number> {
   return result.requests.average;
 }
 
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 /** Interleaved rounds of each path and the baseline, so that a noisy moment falls on both. */
 export async function measureReads(
   origin: string,
@@ -70,8 +66,8 @@ export async function measureReads(
   }
   return figures.map(({ path, ours, ratios }) => ({
     path,
-    ours: median(ours),
-    baseline: median(baselines),
-    ratio: median(ratios),
+    ours: middle(ours),
+    baseline: middle(baselines),
+    ratio: middle(ratios),
   }));
 }

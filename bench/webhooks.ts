@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
-import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
-import { openDatabase } from '../start/open-database.ts';
+import type { Database, DatabaseAddress } from '../core/database.ts';
 import { Client, overHttp } from '../test/support/client.ts';
 import { type GithubStandIn, startGithub } from '../test/support/github/stand-in.ts';
 import type { Delivery } from '../test/support/github/webhooks.ts';
@@ -13,9 +12,11 @@ import { assertAllRead, assertLedgerWhole } from '../test/support/many-claims/le
 import { differingClaims, pollAll, untilIdle } from '../test/support/many-claims/outcome.ts';
 import { Stories } from '../test/support/many-claims/stories.ts';
 import { Random } from '../test/support/random.ts';
-import { environmentOn, ServiceProcess, urlOf } from '../test/support/service-process.ts';
+import { environmentOn, ServiceProcess } from '../test/support/service-process.ts';
 import { githubSettings } from '../test/support/stand-ins.ts';
 import { startBareIntake } from './bare-intake.ts';
+import { benchRegister } from './bench-register.ts';
+import { middle } from './middle.ts';
 import type { Posted, Posting } from './post.ts';
 
 const CLAIMS = 200;
@@ -53,11 +54,7 @@ export interface WebhookFigures {
  */
 export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookFigures> {
   await using stack = new AsyncDisposableStack();
-  const owner = await newDatabase(server);
-  const db = stack.adopt(
-    connect(owner, () => {}),
-    (pool) => pool.destroy(),
-  );
+  const { owner, db } = stack.use(await benchRegister(server, 'webhooks'));
   const startedAt = new Date(Date.now() - 2 * SOAK.hours * HOUR_MS);
   const github = stack.use(await startGithub({ now: () => startedAt }));
   const many = await fillClaims(db, github, CLAIMS, startedAt);
@@ -122,15 +119,6 @@ export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookF
   };
 }
 
-async function newDatabase(server: DatabaseAddress): Promise<DatabaseAddress> {
-  const owner = { ...server, database: 'webhooks' };
-  const admin = connect(server, () => {}, 1);
-  await sql`create database webhooks`.execute(admin);
-  await admin.destroy();
-  await (await openDatabase(urlOf(owner), ''))[Symbol.asyncDispose]();
-  return owner;
-}
-
 async function post(worker: Worker, url: string, deliveries: readonly Delivery[]): Promise<Posted> {
   const posting: Posting = {
     url,
@@ -164,8 +152,4 @@ async function verdicts(db: Database): Promise<Map<string, string>> {
     db,
   );
   return new Map(rows.map((row) => [row.id.toString(), row.said]));
-}
-
-function middle(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

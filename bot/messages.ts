@@ -26,6 +26,9 @@ const SENTENCE_MAX = 900;
 const REASON_MAX = 500;
 const FIELD_MAX = 250;
 const FIELDS_MAX = 10;
+const CONTENT_MAX = 2000;
+const LINE_MAX = 240;
+const AND_MORE_MAX = 20;
 const COLORS = { worse: 0xb45309, better: 0x15803d, other: 0x475569 };
 
 /** What one alert says in a channel or to a follower. Links go to `publicUrl` only. */
@@ -42,6 +45,7 @@ export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: D
     };
 
   if (isPersonal(alert.occasion)) return personalMessage({ ...alert, entry }, publicUrl, now);
+  if (alert.others.length > 0) return digestMessage(alert, publicUrl, now);
 
   const { title, sentence } = alertText({ ...alert, entry }, now);
   const reason = reasonOf(entry);
@@ -82,6 +86,38 @@ export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: D
       told.kind === 'direct' ? followedRow(delegate.slug) : channelRow(delegate.slug, roleId !== null),
     ],
     allowed_mentions: { parse: [], ...(roleId === null ? {} : { roles: [roleId] }) },
+  };
+}
+
+/** What was held for one follower, in one message. */
+function digestMessage(alert: Alert, publicUrl: string, now: Date): Message {
+  const told = [alert, ...alert.others].sort((a, b) => (a.entry?.seq ?? 0) - (b.entry?.seq ?? 0));
+  const lines = [`${told.length} changes of delegates you follow:`];
+  const last = links({ 'All of them': `${publicUrl}/me`, 'How you are told': `${publicUrl}/me` });
+  let left = CONTENT_MAX - last.length - lines.join('').length;
+  let shown = 0;
+  for (const each of told) {
+    if (each.entry === null) continue;
+    const { title, sentence } = alertText({ ...each, entry: each.entry }, now);
+    const reminder = each.occasion === 'reminder' ? 'Reminder: ' : '';
+    const line = `• ${reminder}${cut(plain(`${title}. ${sentence}`), LINE_MAX)} <${publicUrl}/changes/${each.entry.seq}>`;
+    if (line.length + AND_MORE_MAX > left) break;
+    lines.push(line);
+    left -= line.length + 1;
+    shown += 1;
+  }
+  if (shown < told.length) lines.push(`And ${told.length - shown} more.`);
+  return {
+    content: [...lines, last].join('\n'),
+    embeds: [
+      {
+        color: COLORS.other,
+        description: `What ${new Set(told.map(({ delegate }) => delegate.slug)).size === 1 ? 'a delegate' : 'delegates'} you follow changed`,
+        footer: { text: alertMark(alert) },
+      },
+    ],
+    components: [],
+    allowed_mentions: { parse: [] },
   };
 }
 

@@ -159,6 +159,8 @@ export interface JobQueue {
 
 const SWEEP_SECONDS = 5;
 const BATCH = 25;
+/** Batches at work at once, where not one: while a batch of messages waits for Discord's limit the next is got ready. */
+const BATCHES_AT_ONCE: Partial<Record<JobName, number>> = { 'deliver-alert': 2 };
 
 /** Opens the queue as the application role; `setUpQueues` was run before. `onError` hears of connection trouble and failed jobs. */
 export async function openQueue(
@@ -204,6 +206,7 @@ export async function openQueue(
           name,
           {
             batchSize: BATCH,
+            localConcurrency: BATCHES_AT_ONCE[name] ?? 1,
             perJobResults: true,
             pollingIntervalSeconds: 1,
             notifyPollingIntervalSeconds: 1,

@@ -449,7 +449,9 @@ create table delivery (
   message_id text,
   round smallint default 1 not null,
   posted_in text,
+  digest_of uuid,
   constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_digest_is_direct CHECK (((digest_of IS NULL) OR (account_id IS NOT NULL))),
   constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
   constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
@@ -457,9 +459,11 @@ create table delivery (
   constraint delivery_test_has_no_entry CHECK (((occasion = 'test'::text) = (seq IS NULL))),
   constraint delivery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint delivery_delegate_fkey FOREIGN KEY (delegate) REFERENCES delegate(slug),
+  constraint delivery_digest_of_fkey FOREIGN KEY (digest_of) REFERENCES delivery(id),
   constraint delivery_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX delivery_account_id_seq_idx ON public.delivery USING btree (account_id, seq) WHERE (account_id IS NOT NULL);
+CREATE INDEX delivery_digest_of_idx ON public.delivery USING btree (digest_of) WHERE (digest_of IS NOT NULL);
 CREATE INDEX delivery_due_idx ON public.delivery USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
 CREATE INDEX delivery_failed_idx ON public.delivery USING btree (number) WHERE (state = 'failed'::text);
 CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channel_id, account_id, seq) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
@@ -467,6 +471,7 @@ CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING bt
 comment on column public.delivery.number is 'For lists: later ones are newer';
 comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
 comment on column public.delivery.posted_in is 'The channel or thread that the last attempt was addressed to, where it may stand';
+comment on column public.delivery.digest_of is 'It goes out in the message of that one: whatever becomes of it becomes of this';
 grant delete, insert, select, update on delivery to pledgebook_app;
 
 create table github_repository (

@@ -13,6 +13,8 @@ export interface Alert {
   round: number;
   /** What an alert to one person tells besides; null where the entry says it all. */
   facts: PersonalFacts | null;
+  /** What the same message tells besides, in the order of the book: all that was held for one person until now. */
+  others: Alert[];
 }
 
 /** The nonce of every attempt to hand over one delivery: Discord answers a second one with the first one's message. */
@@ -24,6 +26,7 @@ export function deliveryNonce(deliveryId: string): string {
 export function alertMark(alert: Alert): string {
   if (alert.entry === null) return 'Test alert';
   const entry = `Entry ${alert.entry.seq}`;
+  if (alert.others.length > 0) return `${entry} and ${alert.others.length} more`;
   if (alert.occasion === 'recorded') return entry;
   const again = alert.round === 1 ? '' : ` ${alert.round}`;
   return `${entry} · ${alert.occasion.replaceAll('_', ' ')}${again}`;

@@ -1,11 +1,12 @@
-import type { AlertSender } from '../alerts/alert.ts';
-import { type FollowSettings, quietUntil } from '../alerts/follow.ts';
+import type { Alert, AlertSender } from '../alerts/alert.ts';
+import { quietUntil } from '../alerts/follow.ts';
 import { mootBecause } from '../alerts/moot.ts';
-import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { afterAnswer, isPersonal, LEASE_MS, type Outcome, type Place } from './delivery.ts';
+import { gatherDigest, unwantedBecause } from './digest.ts';
+import { lockRecipientOf, releaseDigest, saveDigestOutcome } from './digest-store.ts';
 import { findPlace, markPlace, saveDirectChannel, saveSenderState, senderState } from '../channels/store.ts';
 import { passThreadOver, saveThread } from '../threads/store.ts';
 import { type Claimed, type Handed, handOver } from './hand-over.ts';
@@ -60,6 +61,7 @@ export async function deliverAlert(
 }
 
 async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | undefined> {
+  await lockRecipientOf(tx, deliveryId);
   const delivery = await lockDelivery(tx, deliveryId);
   if (delivery === undefined) return undefined;
   const soon = now.getTime() + CLOCKS_DIFFER_MS;
@@ -73,6 +75,7 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
   const place = await findPlace(tx, delivery.target);
   const skip = async (because: string) => {
     await skipDelivery(tx, deliveryId, because);
+    await releaseDigest(tx, deliveryId);
     await wakeNext(tx, delivery, now);
     return undefined;
   };
@@ -82,14 +85,12 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
         ? 'The channel is no alert channel any more'
         : 'Discord is not linked any more',
     );
-  const entry = delivery.seq === null ? null : await findChange(tx, delivery.seq);
-  if (entry === undefined)
-    throw new Error(`delivery ${deliveryId} is about entry ${delivery.seq}, which is not there`);
+  const alert = await alertOf(tx, delivery);
   if ('accountId' in delivery.target && delivery.occasion !== 'test') {
     const follow = await findFollow(tx, delivery.target.accountId, delivery.delegate.slug);
     const because = isPersonal(delivery.occasion)
       ? (unopenedBecause(place, delivery) ??
-        (await mootBecause(tx, { ...delivery, ...delivery.target, claimId: entry?.subject.claim })))
+        (await mootBecause(tx, { ...delivery, ...delivery.target, claimId: alert.entry?.subject.claim })))
       : unwantedBecause(follow, now);
     if (because !== null) return skip(because);
     const until = quietUntil(follow?.quietHours ?? null, now);
@@ -110,15 +111,17 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
     return undefined;
   }
 
+  const digest = await gatherDigest(tx, delivery, now);
+  const others: Alert[] = [];
+  for (const each of digest) others.push(await alertOf(tx, each));
   await leaseDelivery(tx, deliveryId, new Date(now.getTime() + LEASE_MS));
-  const { occasion, delegate, round, facts } = delivery;
-  return { delivery, place, alert: { occasion, entry, delegate, round, facts } };
+  return { delivery, digest, place, alert: { ...alert, others } };
 }
 
-function unwantedBecause(follow: FollowSettings | undefined, now: Date): string | null {
-  if (follow === undefined) return 'Not followed any more';
-  if (muteAt(follow.mutedUntil, now) !== null) return 'Muted';
-  return follow.directMessages ? null : 'Direct messages are not asked for any more';
+async function alertOf(tx: Tx, { id, seq, occasion, delegate, round, facts }: Delivery): Promise<Alert> {
+  const entry = seq === null ? null : await findChange(tx, seq);
+  if (entry === undefined) throw new Error(`delivery ${id} is about entry ${seq}, which is not there`);
+  return { occasion, entry, delegate, round, facts, others: [] };
 }
 
 /** Nobody is written to out of the blue: a direct channel is opened for its owner alone, and again where Discord has closed it. */
@@ -128,7 +131,7 @@ function unopenedBecause(place: Place, { reopened }: Delivery): string | null {
 
 async function record(
   tx: Tx,
-  { delivery, place }: Claimed,
+  { delivery, digest, place }: Claimed,
   handed: Handed,
   outcome: Outcome,
   now: Date,
@@ -144,6 +147,7 @@ async function record(
     now,
   );
   if (!ours) return;
+  await saveDigestOutcome(tx, delivery.id, outcome, now);
   if (place.kind === 'direct') {
     if (outcome.reopen) await saveDirectChannel(tx, place.discordId, null);
     else if (handed.openedChannelId !== undefined)
@@ -166,7 +170,7 @@ async function record(
       pausedBecause: outcome.pauseOpening.because,
     });
 
-  if (outcome.state !== 'waiting') await wakeNext(tx, delivery, now);
+  if (outcome.state !== 'waiting') for (const each of [delivery, ...digest]) await wakeNext(tx, each, now);
   else if (outcome.stop === undefined && outcome.runAt !== undefined) {
     const delayMs = outcome.runAt.getTime() - now.getTime();
     if (delayMs <= WITHOUT_JOB_MS) await queueDelivery(tx, delivery, delayMs, now);

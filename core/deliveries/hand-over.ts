@@ -7,6 +7,8 @@ import { type Delivery, notePosting } from './store.ts';
 /** An alert that is this process's to hand over. */
 export interface Claimed {
   delivery: Delivery;
+  /** What goes out in the same message. */
+  digest: Delivery[];
   place: Place;
   alert: Alert;
 }

@@ -46,7 +46,7 @@ export interface Delivery {
   sentAfterMs: number | null;
 }
 
-const UNFINISHED = ['waiting', 'held', 'sending'] as const;
+export const UNFINISHED = ['waiting', 'held', 'sending'] as const;
 
 function targetColumns(target: Target): { channel_id: string | null; account_id: string | null } {
   return 'channelId' in target
@@ -99,23 +99,29 @@ export async function queueDelivery(
   await put(tx, { name: 'deliver-alert', data: { deliveryId: id }, delayMs, priority });
 }
 
-/** That no earlier alert of this delegate to this target is unfinished: each target is told in the order of the book. */
+/**
+ * That no earlier alert of this delegate to this target is unfinished: each target is told in the order of the book. `offset 0` keeps the
+ * planner from joining: in a table that has just got a hundred thousand rows it does not know of, it would compare all with all.
+ */
 const isNext = sql<SqlBool>`not exists (
   select from delivery as earlier
   where earlier.delegate = delivery.delegate and earlier.channel_id = delivery.channel_id
     and earlier.state in ('waiting', 'held', 'sending')
     and (earlier.seq, earlier.number) < (delivery.seq, delivery.number)
+  offset 0
 ) and not exists (
   select from delivery as earlier
   where earlier.delegate = delivery.delegate and earlier.channel_id is null and earlier.account_id = delivery.account_id
-    and earlier.state in ('waiting', 'held', 'sending')
+    and earlier.state in ('waiting', 'held', 'sending') and earlier.digest_of is distinct from delivery.id
     and (earlier.seq, earlier.number) < (delivery.seq, delivery.number)
+  offset 0
 ) and not exists (
   select from alert_fan_out
   where alert_fan_out.done_at is null and alert_fan_out.delegate = delivery.delegate and alert_fan_out.seq < delivery.seq
+  offset 0
 )`;
 
-function selectDelivery(db: Database) {
+export function selectDelivery(db: Database) {
   return db
     .selectFrom('delivery')
     .innerJoin('delegate', 'delegate.slug', 'delivery.delegate')
@@ -132,7 +138,7 @@ function selectDelivery(db: Database) {
 
 type DeliveryRow = Awaited<ReturnType<ReturnType<typeof selectDelivery>['executeTakeFirstOrThrow']>>;
 
-function deliveryOf(row: DeliveryRow): Delivery {
+export function deliveryOf(row: DeliveryRow): Delivery {
   const { channel_id: channelId, account_id: accountId } = row;
   if (channelId === null && accountId === null) throw new Error(`delivery ${row.id} has no target`);
   return {
@@ -159,7 +165,7 @@ function deliveryOf(row: DeliveryRow): Delivery {
   };
 }
 
-/** Locks an unfinished delivery; undefined where it is finished or another process holds it. */
+/** Locks an unfinished delivery; undefined where it is finished, goes out in the message of another, or another process holds it. */
 export async function lockDelivery(
   tx: Tx,
   id: string,
@@ -168,6 +174,7 @@ export async function lockDelivery(
     .select(isNext.as('is_next'))
     .where('delivery.id', '=', id)
     .where('delivery.state', 'in', UNFINISHED)
+    .where('delivery.digest_of', 'is', null)
     .forUpdate('delivery')
     .skipLocked()
     .executeTakeFirst();
@@ -298,6 +305,7 @@ export async function nextInTurn(
         : sql<SqlBool>`channel_id = ${channel_id}`,
     )
     .where('state', 'in', ['waiting', 'held'])
+    .where('digest_of', 'is', null)
     .where('run_at', '<=', now)
     .where(isNext)
     .orderBy('seq')
@@ -316,6 +324,7 @@ export async function queueDue(tx: Tx, now: Date, queuedBefore: Date, directAtOn
     .selectFrom('delivery')
     .select('id')
     .where('state', 'in', UNFINISHED)
+    .where('digest_of', 'is', null)
     .where('run_at', '<=', now)
     .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
     .where((where) => where.or([where('queued_at', 'is', null), where('queued_at', '<=', queuedBefore)]))

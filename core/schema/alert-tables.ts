@@ -100,6 +100,7 @@ interface DeliveryTable {
   message_id: string | null;
   round: Generated<number>;
   posted_in: Generated<string | null>;
+  digest_of: string | null;
 }
 
 export interface AlertTables {

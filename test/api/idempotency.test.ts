@@ -38,7 +38,7 @@ function creating(slow?: Promise<void>) {
           const entry = {
             kind: 'delegate.applied',
             actor: { role: 'delegate', address: callerOf(request).address },
-            subject: { delegate: name },
+            subject: {},
             body: {},
           } as const;
           const { seq } = await db.transaction().execute((tx) => append(tx, entry));

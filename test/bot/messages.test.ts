@@ -39,6 +39,7 @@ function alertOf(kind: EntryKind, body: JsonObject, change: Partial<Alert> = {})
     delegate: { slug: 'node-harbor', name: 'Node Harbor' },
     round: 1,
     facts: null,
+    others: [],
     ...change,
   };
 }

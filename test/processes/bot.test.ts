@@ -1,60 +1,15 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { test } from 'node:test';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
+import { botEnvironment, startBot } from '../support/bot-process.ts';
 import { later, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const MINUTE_MS = 60_000;
 const everybody: Person[] = Object.values(people).filter((person) => person.name !== 'ann');
 const messages = /^\/channels\/\d+\/messages$/;
-
-interface BotProcess extends AsyncDisposable {
-  child: ChildProcess;
-  output: { text: string };
-  exit: Promise<unknown>;
-}
-
-function startBot(environment: Record<string, string>): BotProcess {
-  const child = spawn(process.execPath, ['bot/main.ts'], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { text: '' };
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => (output.text += chunk.toString('utf8')));
-  const exit = once(child, 'exit');
-  return {
-    child,
-    output,
-    exit,
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL');
-      await exit;
-    },
-  };
-}
-
-/** What a bot of this world is told; its clock runs `aheadMs` before the world's beginning. */
-function environment({ discord, databaseUrl }: AlertWorld, aheadMs: number): Record<string, string> {
-  const offsetMs = Math.max(0, START.getTime() - Date.now()) + aheadMs;
-  return {
-    DATABASE_URL: databaseUrl,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_ALERT_CHANNEL: discord.alertChannelId,
-    DISCORD_API_URL: discord.apiUrl,
-    PUBLIC_URL: 'https://pledgebook.example',
-    CLOCK_OFFSET: `PT${Math.round(offsetMs / 1000)}S`,
-    ALLOW_CLOCK_OFFSET: '1',
-  };
-}
 
 async function until(
   holds: () => boolean | Promise<boolean>,
@@ -105,7 +60,7 @@ for (const [name, nonceWindowMs] of [
     await fanOut(world.db, 3, START);
     const heal = world.discord.fail({ method: 'POST', path: messages, trouble: 'mute' });
     {
-      await using bot = startBot(environment(world, MINUTE_MS));
+      await using bot = startBot(botEnvironment(world, MINUTE_MS));
       const arrived = () =>
         everybody.filter((person, i) => world.discord.directMessages(person.discord).length > (tests[i] ?? 0))
           .length;
@@ -117,7 +72,7 @@ for (const [name, nonceWindowMs] of [
     }
     const killed = await states(world);
     heal();
-    await using bot = startBot(environment(world, 5 * MINUTE_MS));
+    await using bot = startBot(botEnvironment(world, 5 * MINUTE_MS));
     await until(async () => {
       await queueDueDeliveries(world.db, later(6 * MINUTE_MS));
       return (await states(world))['sent'] === everybody.length + 1;
@@ -137,7 +92,7 @@ test('SIGTERM ends the bot within ten seconds, and what was in flight is handed 
   const heal = world.discord.fail({ method: 'POST', path: messages, trouble: 'hang' });
   await announceWorse(world);
   await fanOut(world.db, 3, START);
-  await using bot = startBot(environment(world, MINUTE_MS));
+  await using bot = startBot(botEnvironment(world, MINUTE_MS));
   await world.discord.callThat((call) => call.method === 'POST' && messages.test(call.path), 20_000);
 
   const told = Date.now();
@@ -145,7 +100,7 @@ test('SIGTERM ends the bot within ten seconds, and what was in flight is handed 
   await bot.exit;
   const tookMs = Date.now() - told;
   heal();
-  await using next = startBot(environment(world, 5 * MINUTE_MS));
+  await using next = startBot(botEnvironment(world, 5 * MINUTE_MS));
   await until(async () => {
     await queueDueDeliveries(world.db, later(6 * MINUTE_MS));
     return world.discord.messages().length === 1;
@@ -163,7 +118,7 @@ test('SIGTERM ends the bot within ten seconds, and what was in flight is handed 
 test('a token that Discord refuses ends the process with one line', async () => {
   await using world = await alertWorld();
 
-  await using bot = startBot({ ...environment(world, 0), DISCORD_TOKEN: 'wrong' });
+  await using bot = startBot({ ...botEnvironment(world, 0), DISCORD_TOKEN: 'wrong' });
   await bot.exit;
 
   assert.equal(bot.child.exitCode, 1);

@@ -1,8 +1,10 @@
 import { type Bot, buildBot } from '../../bot/app.ts';
 import type { BotLog } from '../../bot/log.ts';
+import { enqueue } from '../../core/alerts/enqueue.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import type { FollowSettings } from '../../core/alerts/follow.ts';
+import { append } from '../../core/book/append.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
@@ -10,7 +12,9 @@ import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { openQueue } from '../../core/queue.ts';
 import { testDatabase } from './database.ts';
 import { announce, approvedDelegate, callerOf, shares, START, settings } from './delegates.ts';
+import type { Message } from './discord/server-state.ts';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
+import { assertEntriesTold } from './entries-told.ts';
 import { type Person, people } from './people.ts';
 import { urlOf } from './service-process.ts';
 
@@ -36,6 +40,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await testDatabase());
   const { db } = database;
+  stack.defer(() => assertEntriesTold(db));
   const clock = { now: START };
   const now = () => clock.now;
   const discord = stack.use(await startDiscord({ now, ...options }));
@@ -128,4 +133,29 @@ export async function announceWorse(world: AlertWorld): Promise<void> {
 /** What was said, without what Discord adds. */
 export function said(messages: readonly { content: string }[]): string[] {
   return messages.map((message) => message.content);
+}
+
+/** A delegate's description becomes another. Gives the entry. */
+export async function changeDescription(db: Database, person: Person, description: string): Promise<number> {
+  return await db.transaction().execute(async (tx) => {
+    const recorded = await append(tx, {
+      kind: 'profile.changed',
+      actor: { role: 'delegate', address: person.address },
+      subject: { delegate: person.name },
+      body: {
+        version: 2,
+        difference: [{ field: 'description', before: 'We run two nodes.', after: description }],
+      },
+    });
+    await enqueue(tx, recorded);
+    return recorded.seq;
+  });
+}
+
+/** The entries that messages tell of, in the order in which they arrived. */
+export function entriesOf(messages: readonly Pick<Message, 'embeds'>[]): number[] {
+  return messages.flatMap(({ embeds }) => {
+    const entry = /^Entry (\d+)$/.exec(embeds[0]?.footer?.text ?? '')?.[1];
+    return entry === undefined ? [] : [Number(entry)];
+  });
 }

@@ -7,6 +7,7 @@ import { bookSigner } from '../../core/book/checkpoint.ts';
 import { rememberingCompilers } from './compiled-schemas.ts';
 import { people } from './people.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { assertEntriesTold } from './entries-told.ts';
 
 export interface TestApi extends AsyncDisposable {
   app: App;
@@ -28,6 +29,7 @@ export async function testApi(
 ): Promise<TestApi> {
   await using made = new AsyncDisposableStack();
   const database = made.use(await testDatabase());
+  made.defer(() => assertEntriesTold(database.db));
   const clock = { now: new Date('2026-11-22T09:00:00.000Z') };
   const logged: string[] = [];
   const { config } = readConfig({

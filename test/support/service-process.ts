@@ -8,7 +8,7 @@ import { people } from './people.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const LISTENING = /^listening on (http:\S+)$/m;
 
-/** An API process as `npm run start:api` starts it, in a process group of its own. */
+/** A process of the API as `npm run start:api` starts it, or of the bot, in a process group of its own. */
 export class ServiceProcess implements AsyncDisposable {
   /** Its address, once it listens; rejects where it ends before. */
   readonly listening: Promise<string>;
@@ -17,8 +17,8 @@ export class ServiceProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   #said = '';
 
-  constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ['api/main.ts'], {
+  constructor(environment: Record<string, string>, entry: 'api/main.ts' | 'bot/main.ts' = 'api/main.ts') {
+    this.#child = spawn(process.execPath, [entry], {
       cwd: root,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,9 +2,9 @@ import type { FollowSettings } from '../alerts/follow.ts';
 import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import type { Tx } from '../database.ts';
-import { isPersonal } from './delivery.ts';
-import { bindDigest, dropFromDigest, listDigest } from './digest-store.ts';
-import type { Delivery } from './store.ts';
+import { isPersonal } from '../deliveries/delivery.ts';
+import { bindDigest, dropFromDigest, listDigest } from './store.ts';
+import type { Delivery } from '../deliveries/store.ts';
 
 /** More than this go out in a second message. */
 const DIGEST_MAX = 25;

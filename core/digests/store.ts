@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../database.ts';
-import { PUBLIC_OCCASIONS, type Outcome } from './delivery.ts';
-import { type Delivery, deliveryOf, selectDelivery, UNFINISHED } from './store.ts';
+import { PUBLIC_OCCASIONS, type Outcome } from '../deliveries/delivery.ts';
+import { type Delivery, deliveryOf, selectDelivery, UNFINISHED } from '../deliveries/store.ts';
 
 /** Lets one process at a time begin deliveries to the person to whom this one goes. */
 export async function lockRecipientOf(tx: Tx, deliveryId: string): Promise<void> {

@@ -17,6 +17,7 @@ import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { bookRoutes } from './routes/book.ts';
 import { authRoutes } from './routes/auth.ts';
+import { changeStreamRoutes } from './routes/change-stream.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { commitmentRoutes } from './routes/commitments.ts';
 import { delegateRoutes } from './routes/delegates.ts';
@@ -104,6 +105,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   rewardPlanRoutes(app, deps);
   commitmentRoutes(app, deps);
   changeRoutes(app, deps);
+  changeStreamRoutes(app, deps);
   feedRoutes(app, deps);
   followRoutes(app, deps);
   deliveryRoutes(app, deps);

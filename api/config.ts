@@ -15,6 +15,17 @@ export interface RateLimits {
   github: number;
 }
 
+/** What the streams of changes of one process may take. */
+export interface ChangeStreamLimits {
+  inAll: number;
+  /** Per IP address (IPv6: per /64). */
+  perAddress: number;
+  /** A stream says at least this often that it is there. */
+  heartbeatMs: number;
+  /** A client that takes nothing for this long is disconnected. */
+  stalledMs: number;
+}
+
 export interface ApiConfig {
   listen: { host: string; port: number };
   /** `url` undefined: the embedded PostgreSQL under `dataDir`. */
@@ -29,6 +40,7 @@ export interface ApiConfig {
   /** How far the service's clock is ahead of the machine's. */
   clockOffsetMs: number;
   rateLimits: RateLimits;
+  changeStreams: ChangeStreamLimits;
 }
 
 export interface AccessTokenKey {
@@ -69,6 +81,7 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
     metrics: env.oneOf('METRICS', ['on', 'off'], 'off') === 'on',
     clockOffsetMs: env.clockOffset(),
     rateLimits: { anonymous: 1200, account: 1200, signIn: 600, github: 60 },
+    changeStreams: { inAll: 1000, perAddress: 30, heartbeatMs: 20_000, stalledMs: 30_000 },
   };
   const secrets = readSecrets(env);
   if (env.text('DATABASE_URL') !== undefined) {

@@ -10,6 +10,7 @@ import type {
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { ContractSignatures } from '../core/accounts/contract-signature.ts';
 import type { BookSigner } from '../core/book/checkpoint.ts';
+import type { BookWatch } from '../core/book/watch-book.ts';
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
@@ -30,6 +31,7 @@ type SchemaCompilers = NonNullable<NonNullable<FastifyServerOptions['schemaContr
 /** What an entry hands to `buildApp`. */
 export interface ApiParts {
   db: Database;
+  book: BookWatch;
   config: ApiConfig;
   settings: Settings;
   now: () => Date;

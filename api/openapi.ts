@@ -84,6 +84,14 @@ function asCallersSeeIt(method: string, operation: Operation): Operation {
     ...operation,
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(requestBody === undefined ? {} : { requestBody: { ...requestBody, required: !mayBeNull } }),
-    responses: method === 'get' && '200' in responses ? { ...responses, ...unchanged } : responses,
+    responses:
+      method === 'get' && '200' in responses && !isStream(responses['200'])
+        ? { ...responses, ...unchanged }
+        : responses,
   };
+}
+
+function isStream(answer: object | undefined): boolean {
+  const { content } = (answer ?? {}) as { content?: object };
+  return content !== undefined && 'text/event-stream' in content;
 }

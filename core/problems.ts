@@ -476,6 +476,11 @@ export const PROBLEMS = {
     title: 'Already claimed',
     explanation: 'Another delegate holds this task, or has completed it. There is one live claim per task.',
   },
+  streams_full: {
+    title: 'All places for streams are taken',
+    explanation:
+      'A process serves only so many streams of changes at a time. Try again after the time in Retry-After, or read GET /v1/changes meanwhile: a stream resumes without a gap.',
+  },
   sync_run_not_found: {
     title: 'No such run of the sync',
     explanation: 'There is no run of this number; runs are kept for 30 days.',
@@ -501,6 +506,11 @@ export const PROBLEMS = {
   too_many_contributors: {
     title: 'Too many contributors',
     explanation: 'A claim has 10 contributors at most.',
+  },
+  too_many_streams: {
+    title: 'Too many streams from one address',
+    explanation:
+      'One address may have only so many streams of changes open at a time. Close one of them, or try again after the time in Retry-After; a stream resumes without a gap.',
   },
   too_much_evidence: {
     title: 'Too much evidence',

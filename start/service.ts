@@ -12,6 +12,7 @@ import { buildBot } from '../bot/app.ts';
 import { signedInteractions } from '../bot/signed-interactions.ts';
 import type { BotConfig } from '../bot/config.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
+import { watchBook } from '../core/book/watch-book.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { ConfigError } from '../core/environment.ts';
 import { type JobHandlers, type JobQueue, openQueue } from '../core/queue.ts';
@@ -66,12 +67,14 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
 
   const pool = () => making.adopt(connect(address, broken), (each) => each.destroy());
   const db = pool();
+  const book = making.use(watchBook(address, broken));
   const jobsDb = pool(); // of their own: however many jobs wait for the database, a request finds a connection
   const signer = bookSigner(secrets.bookSigningKey, settings.publicUrl);
   const { appId, apiUrl, clientId } = config.github;
   const { privateKey, clientSecret, token, webhookSecrets } = secrets.github;
   const api = {
     db,
+    book,
     config,
     settings,
     now,
@@ -141,7 +144,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       await startBot();
       await lookAtStart(jobsDb, now());
       await queue.work(handlers);
-      made.use(keepCheckpointCurrent(db, address, signer, broken));
+      made.use(keepCheckpointCurrent(db, book, signer, broken));
       const { host } = config.listen;
       await app.listen({ host, port }).catch((error: Error) => {
         throw new ConfigError([`HOST and PORT: ${error.message}`]);

@@ -1,14 +1,15 @@
 import type { BookSigner } from '../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
-import { type Database, type DatabaseAddress, type Listener, listen } from '../../core/database.ts';
+import type { BookWatch } from '../../core/book/watch-book.ts';
+import type { Database, Listener } from '../../core/database.ts';
 
 /**
  * Signs a checkpoint after each commit that adds to the book, until it is disposed of. Entries that come while one is signed share
- * the next. A lost connection is made again, and what was missed is signed then.
+ * the next. What came while the watch had lost its connection is signed then.
  */
 export function keepCheckpointCurrent(
   db: Database,
-  address: DatabaseAddress,
+  book: BookWatch,
   signer: BookSigner,
   onError: (error: unknown) => void,
 ): Listener {
@@ -26,20 +27,15 @@ export function keepCheckpointCurrent(
     }
     signing = undefined;
   };
-  const listener = listen(
-    address,
-    'book',
-    () => {
-      asked = true;
-      signing ??= signAll();
-    },
-    onError,
-  );
+  const watching = book.watch(() => {
+    asked = true;
+    signing ??= signAll();
+  });
 
   return {
-    listening: listener.listening,
+    listening: watching.listening,
     async [Symbol.asyncDispose]() {
-      await listener[Symbol.asyncDispose]();
+      watching.stop();
       await signing;
     },
   };

@@ -84,13 +84,7 @@ export interface ChangeFilter {
   since?: Date | undefined;
 }
 
-/** Entries about delegates, newest first, below `beforeSeq`. */
-export async function listChanges(
-  db: Database,
-  filter: ChangeFilter,
-  beforeSeq: number | undefined,
-  limit: number,
-): Promise<Change[]> {
+function matching(db: Database, filter: ChangeFilter) {
   let query = entries(db);
   query =
     filter.delegate === undefined
@@ -109,7 +103,33 @@ export async function listChanges(
         .limit(1),
     );
   }
+  return query;
+}
+
+/** Entries about delegates, newest first, below `beforeSeq`. */
+export async function listChanges(
+  db: Database,
+  filter: ChangeFilter,
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<Change[]> {
+  let query = matching(db, filter);
   if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
   const rows = await query.orderBy('book_entry.seq', 'desc').limit(limit).execute();
+  return rows.map(changeOf);
+}
+
+/** Entries about delegates in the order of the book, above `afterSeq`. */
+export async function listChangesAfter(
+  db: Database,
+  filter: ChangeFilter,
+  afterSeq: number,
+  limit: number,
+): Promise<Change[]> {
+  const rows = await matching(db, filter)
+    .where('book_entry.seq', '>', BigInt(afterSeq))
+    .orderBy('book_entry.seq')
+    .limit(limit)
+    .execute();
   return rows.map(changeOf);
 }

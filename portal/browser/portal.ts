@@ -6,3 +6,6 @@ import { showLocalTimes } from './local-times.ts';
 showLocalTimes();
 startHeader();
 startCopyButtons();
+
+const newChanges = document.querySelector<HTMLElement>('[data-new-changes]');
+if (newChanges !== null) void import('./new-changes.ts').then((live) => live.startNewChanges(newChanges));

@@ -1,4 +1,5 @@
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { bookSize } from '../../core/book/store.ts';
 import { type Change, findChange, listChanges } from '../../core/changes/store.ts';
 import type { Database } from '../../core/database.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
@@ -21,6 +22,7 @@ export async function readChanges({ db }: PortalParts, query: unknown): Promise<
     ...(delegate === '' ? {} : { delegate }),
     ...(known === undefined ? {} : { kinds: [known] }),
   };
+  const upTo = Number(await bookSize(db)) - 1;
   const found = await listChanges(db, filter, before, PAGE_SIZE + 1);
   const changes = found.slice(0, PAGE_SIZE);
   return {
@@ -29,6 +31,7 @@ export async function readChanges({ db }: PortalParts, query: unknown): Promise<
     delegateName: delegate === '' ? undefined : (await findDelegate(db, delegate))?.profile.name,
     nextCursor: found.length > PAGE_SIZE ? String(changes.at(-1)?.seq) : undefined,
     isLaterPage: before !== undefined,
+    upTo: Math.max(upTo, found[0]?.seq ?? -1),
   };
 }
 

@@ -14,6 +14,23 @@ export interface ChangesData {
   delegateName: string | undefined;
   nextCursor: string | undefined;
   isLaterPage: boolean;
+  /** The last entry of the book that the page may show. */
+  upTo: number;
+}
+
+/** Where browser/new-changes.ts says how many came since. */
+function newChanges({ upTo, query }: ChangesData, text: View['words']['changes']): string {
+  const { kind, delegate } = query;
+  const filter = Object.entries({ kind, delegate }).filter(([, value]) => value !== '');
+  const here = new URLSearchParams(filter).toString();
+  return html`<p
+    class="new-changes"
+    role="status"
+    data-new-changes="${new URLSearchParams([['after', String(upTo)], ...filter]).toString()}"
+    data-one="${text.newOne}"
+    data-many="${text.newMany}"
+    data-here="${here === '' ? '/changes' : `/changes?${here}`}"
+  ></p>`;
 }
 
 export function changesPage(data: ChangesData, view: View): Page {
@@ -35,6 +52,7 @@ export function changesPage(data: ChangesData, view: View): Page {
       </p>
     </div>
     <p class="lead">${text.lead}</p>
+    !${data.isLaterPage ? '' : newChanges(data, text)}
     <form class="filters" action="/changes" role="search">
       !${selectField('kind', text.kind, [{ value: '', text: text.any }, ...kinds], query.kind)}
       !${query.delegate === '' ? '' : html`<input type="hidden" name="delegate" value="${query.delegate}" />`}

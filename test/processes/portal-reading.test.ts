@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { people } from '../support/people.ts';
+import { recordChanges } from '../support/change-stream.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { HOSTILE } from '../support/register.ts';
 import { ReviewStories } from '../support/review-stories.ts';
@@ -204,6 +205,46 @@ test('one of the two drawings of a chart is seen, its text at least 11 px high, 
     const table = page.getByRole('table', { name: /Shares of the rewards/ });
     assert.match(await table.innerText(), /Version 4[\s\S]*Announced[\s\S]*80 %/);
   }
+});
+
+test('the list of changes says live how many came, and shows them on a click; a hidden page asks for nothing', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url);
+  const record = (slug: string) => recordChanges(portal.api.parts.db, slug, 1);
+  const page = await context.newPage();
+  const streams: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/changes/stream')) streams.push(new URL(request.url()).search);
+  });
+  await page.goto(`${portal.url}/changes?delegate=node-harbor`);
+  const before = await page.locator('.stream > li').count();
+  const status = page.locator('main [role=status]');
+  assert.equal((await status.innerText()).trim(), '');
+
+  await record('node-harbor');
+  await status.getByText('Show 1 new change').waitFor();
+  await record('node-harbor');
+  await record((await hostileDelegate()).slug);
+  await status.getByText('Show 2 new changes').waitFor();
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+  const seq = await record('node-harbor');
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+  await status.getByText('Show 3 new changes').waitFor();
+  assert.equal(streams.length, 2);
+  assert.notEqual(streams[0], streams[1], 'it resumes from the last one');
+  assert.deepEqual(await accessibilityFaults(page), []);
+
+  await status.getByRole('link').click();
+  await page.locator(`.stream a[href="/changes/${seq}"]`).waitFor();
+  assert.equal(await page.locator('.stream > li').count(), before + 3);
+  assert.deepEqual(misdeeds, { foreign: [], errors: [] });
 });
 
 test('a page asks for little and stays small', async (t) => {

@@ -4,6 +4,7 @@ import { type ApiConfig, readConfig } from '../../api/config.ts';
 import { connectGithubIdentities } from '../../api/github/identities.ts';
 import type { ApiParts, App } from '../../api/deps.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
+import { watchBook } from '../../core/book/watch-book.ts';
 import { rememberingCompilers } from './compiled-schemas.ts';
 import { people } from './people.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -38,6 +39,7 @@ export async function testApi(
   });
   const parts: ApiParts = {
     db: database.db,
+    book: made.use(watchBook(database.address, (error) => logged.push(error.message))),
     config: config satisfies ApiConfig,
     settings: config.settings,
     now: () => clock.now,

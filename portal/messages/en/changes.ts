@@ -9,5 +9,7 @@ export const changes = {
   emptyAll: 'Nothing has been recorded yet.',
   older: 'Older changes',
   newest: 'Newest changes',
+  newOne: 'Show 1 new change',
+  newMany: 'Show {count} new changes',
   clear: (what: string) => `Remove: ${what}`,
 };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { keepCheckpointCurrent } from '../../../api/jobs/keep-checkpoint-current.ts';
 import { append } from '../../../core/book/append.ts';
+import { watchBook } from '../../../core/book/watch-book.ts';
 import { lastCheckpoint } from '../../../core/book/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { signer } from '../../support/book.ts';
@@ -36,7 +37,8 @@ test('a checkpoint is signed after each commit, what was there before included',
   await using database = await testDatabase();
   const { db, address } = database;
   await add(db);
-  await using keeper = keepCheckpointCurrent(db, address, signer, unexpected);
+  await using book = watchBook(address, unexpected);
+  await using keeper = keepCheckpointCurrent(db, book, signer, unexpected);
   await keeper.listening;
 
   assert.equal(await signedSize(db, 1n), 1n);
@@ -50,7 +52,8 @@ test('a lost connection is made again, and what was missed meanwhile is signed',
   await using database = await testDatabase();
   const { db, owner, address } = database;
   const errors: unknown[] = [];
-  await using keeper = keepCheckpointCurrent(db, address, signer, (error) => errors.push(error));
+  await using book = watchBook(address, (error) => errors.push(error));
+  await using keeper = keepCheckpointCurrent(db, book, signer, unexpected);
   await keeper.listening;
   await add(db);
   assert.equal(await signedSize(db, 1n), 1n);
@@ -68,9 +71,11 @@ test('a lost connection is made again, and what was missed meanwhile is signed',
 test('once stopped it holds no connection and signs no more', async () => {
   await using database = await testDatabase();
   const { db, owner, address } = database;
-  const keeper = keepCheckpointCurrent(db, address, signer, unexpected);
+  const book = watchBook(address, unexpected);
+  const keeper = keepCheckpointCurrent(db, book, signer, unexpected);
   await keeper.listening;
   await keeper[Symbol.asyncDispose]();
+  await book[Symbol.asyncDispose]();
   await add(db);
   await sleep(100);
 

@@ -34,7 +34,7 @@ export function webhookSender(network: WebhookNetwork = publicInternet): Webhook
       if (!URL.canParse(text)) return null; // the rule of addresses refuses it
       const host = hostOf(new URL(text));
       try {
-        await reachable(network, host);
+        await inTime(AbortSignal.timeout(network.timeoutMs), reachable(network, host));
         return null;
       } catch (error) {
         return error instanceof RefusedAddress ? error.message : `The name ${host} is not found`;
@@ -42,10 +42,10 @@ export function webhookSender(network: WebhookNetwork = publicInternet): Webhook
     },
     async post(url, headers, body) {
       try {
-        const status = await attempt(network, new URL(url), headers, body);
-        return { status, text: String(status) };
+        const { status, retryAfter } = await attempt(network, new URL(url), headers, body);
+        return { status, text: String(status), retryAfter };
       } catch (error) {
-        return { status: null, text: whyUnanswered(error) };
+        return { status: null, text: whyUnanswered(error), retryAfter: null };
       }
     },
   };
@@ -64,15 +64,24 @@ async function reachable(network: WebhookNetwork, host: string): Promise<LookupA
   return found;
 }
 
-/** The status of the answer. Its body is not read: nothing of it is kept. */
+/** A lookup cannot be ended, only left: it counts as no answer. */
+async function inTime<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+/** The status of the answer, and when it asks to be asked again. Its body is not read: nothing of it is kept. */
 async function attempt(
   network: WebhookNetwork,
   url: URL,
   headers: Record<string, string>,
   body: string,
-): Promise<number> {
+): Promise<{ status: number; retryAfter: string | null }> {
   const host = hostOf(url);
-  const found = await reachable(network, host);
+  const signal = AbortSignal.timeout(network.timeoutMs); // the lookup takes its part of it
+  const found = await inTime(signal, reachable(network, host));
   // the connection is made to what was looked at, not to what the name says by then
   const lookup: LookupFunction = (_name, options, done) => {
     const [first] = found;
@@ -88,7 +97,7 @@ async function attempt(
         method: 'POST',
         agent: false,
         lookup,
-        signal: AbortSignal.timeout(network.timeoutMs),
+        signal,
         headers: {
           ...headers,
           'content-type': 'application/json',
@@ -97,7 +106,10 @@ async function attempt(
         },
       },
       (response) => {
-        resolve(response.statusCode ?? 0);
+        resolve({
+          status: response.statusCode ?? 0,
+          retryAfter: response.headers['retry-after'] ?? null,
+        });
         response.destroy();
       },
     );

@@ -24,6 +24,8 @@ const RETRIES_AFTER_MS = [
   24 * HOUR,
 ];
 const JITTER = 0.2;
+/** An endpoint that asks for longer is tried again after this. */
+const RETRY_AFTER_MAX_MS = 24 * HOUR;
 
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
@@ -50,6 +52,8 @@ export interface WebhookAnswer {
   status: number | null;
   /** For the log: "200", or why there was no answer. */
   text: string;
+  /** The header Retry-After as it came; null where there is none. */
+  retryAfter: string | null;
 }
 
 export type Outcome =
@@ -59,11 +63,11 @@ export type Outcome =
 
 /**
  * What follows from the answer to a message's attempt of this number, from 1. `spread` from 0 to 1 moves the next one within the
- * jitter. Only 2xx is success: a redirect is not followed. A test is not tried again, and disables nothing but on 410.
+ * jitter. What 429 or 503 asks us to wait is waited, up to a day. Only 2xx is success: a redirect is not followed. A test is not tried again, and disables nothing but on 410.
  */
 export function afterAnswer(
   { attempts, cause }: { attempts: number; cause: MessageCause },
-  { status, text }: WebhookAnswer,
+  { status, text, retryAfter }: WebhookAnswer,
   spread: number,
   now: Date,
 ): Outcome {
@@ -74,7 +78,15 @@ export function afterAnswer(
   if (delay === undefined)
     return { state: 'failed', disabledBecause: `No success in ${attempts} attempts; the last: ${text}` };
   const factor = 1 - JITTER + 2 * JITTER * spread;
-  return { state: 'waiting', runAt: new Date(now.getTime() + Math.round(delay * factor)) };
+  const asked = status === 429 || status === 503 ? waitAsked(retryAfter, now) : 0;
+  return { state: 'waiting', runAt: new Date(now.getTime() + Math.max(Math.round(delay * factor), asked)) };
+}
+
+/** What Retry-After (RFC 9110: seconds, or a date) asks for, so far as it is followed. */
+function waitAsked(retryAfter: string | null, now: Date): number {
+  const text = (retryAfter ?? '').trim();
+  const ms = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - now.getTime();
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), RETRY_AFTER_MAX_MS);
 }
 
 /** The way to an endpoint, seen from here. */

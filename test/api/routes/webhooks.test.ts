@@ -116,16 +116,17 @@ test('an entry is posted, signed, as the book has it, and again after a failure 
   });
 });
 
-test('a redirect is not followed, silence is no success, and a name that leads inside later is not posted to', async () => {
+test('a redirect is not followed, silence of the endpoint or of its name is no success, and a name that leads inside later is not posted to', async () => {
   await using w = await world();
   const { id } = await w.add();
   await w.plan(8800);
   const answers: unknown[] = [];
   w.there.reactions.push(302, 'hang');
 
-  for (const hours of [1, 2, 3]) {
+  for (const hours of [1, 2, 3, 9]) {
+    if (hours === 9) w.there.network.resolve = () => new Promise(() => {});
     if (hours === 3) w.there.names.set('receiver.example', '169.254.169.254');
-    w.there.network.timeoutMs = hours === 2 ? 200 : 15_000;
+    w.there.network.timeoutMs = hours === 2 || hours === 9 ? 200 : 15_000;
     w.clock.now = later(hours * HOUR);
     await w.post();
     answers.push((await w.log(id))[0]?.['lastAnswer']);
@@ -135,6 +136,7 @@ test('a redirect is not followed, silence is no success, and a name that leads i
     '302',
     'No answer in time',
     'receiver.example does not lead to an address of the public internet',
+    'No answer in time',
   ]);
   assert.deepEqual(
     w.there.received.map(({ path }) => path),

@@ -18,7 +18,7 @@ const SCHEDULE = [
   20 * HOUR,
   24 * HOUR,
 ];
-const FAILED = { status: 500, text: '500' };
+const FAILED = { status: 500, text: '500', retryAfter: null };
 const entry = (attempts: number) => ({ attempts, cause: 'entry' as const });
 
 function delayOf(outcome: Outcome): number | undefined {
@@ -61,10 +61,25 @@ const answers: [number | null, Outcome['state'], boolean][] = [
 ];
 for (const [status, state, disables] of answers)
   test(`after ${status ?? 'no answer'} a message is ${state}${disables ? ' and its endpoint disabled' : ''}`, () => {
-    const outcome = afterAnswer(entry(1), { status, text: String(status) }, 0, NOW);
+    const outcome = afterAnswer(entry(1), { status, text: String(status), retryAfter: null }, 0, NOW);
 
     assert.equal(outcome.state, state);
     assert.equal(outcome.state === 'failed' && outcome.disabledBecause !== null, disables);
+  });
+
+const waits: [string, number, string | null, number][] = [
+  ['429 with seconds', 429, '120', 120_000],
+  ['503 with a date', 503, 'Tue, 01 Dec 2026 09:10:00 GMT', 10 * MINUTE],
+  ['less than the schedule waits', 429, '1', 5000],
+  ['a time that is past', 503, 'Tue, 01 Dec 2026 08:00:00 GMT', 5000],
+  ['more than a day', 429, '999999999999', 24 * HOUR],
+  ['what is no time', 429, 'soon', 5000],
+  ['an answer that asks for nothing', 500, '120', 5000],
+];
+for (const [name, status, retryAfter, delay] of waits)
+  test(`what Retry-After asks for is waited, no less than the schedule and up to a day: ${name}`, () => {
+    const outcome = afterAnswer(entry(1), { status, text: String(status), retryAfter }, 0.5, NOW);
+    assert.equal(delayOf(outcome), delay);
   });
 
 test('a test message is not tried again and disables nothing', () => {

@@ -3,6 +3,7 @@ import type { FollowSettings } from '../core/alerts/follow.ts';
 import type { Follow } from '../core/alerts/store.ts';
 import { muteAt, type MutedUntil } from '../core/alerts/mute.ts';
 import { ENTRY_KINDS } from '../core/book/entry.ts';
+import { UNREAD_MAX } from '../core/inbox/store.ts';
 import { timeOf } from '../core/times.ts';
 import { Nullable, NullableText, OneOf, Time } from './schemas.ts';
 import { timeView } from './views.ts';
@@ -47,6 +48,12 @@ export const followMembers = {
       'Nothing is told meanwhile, neither in the inbox nor in Discord, nor later: a time, or “unmuted” for a mute that stays until it is taken back. null: not muted; so is a time that is over',
   }),
 };
+
+export const Unread = Type.Integer({
+  minimum: 0,
+  maximum: UNREAD_MAX,
+  description: `How many alerts you have not read; ${UNREAD_MAX}: so many or more`,
+});
 
 export const FollowView = Type.Object(
   {

@@ -150,10 +150,12 @@ create table account (
   id uuid default gen_random_uuid() not null,
   address text not null,
   created_at timestamp with time zone not null,
+  alerts_read_to timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_address_key UNIQUE (address),
   constraint account_address_form CHECK ((address ~ '^0x[0-9a-f]{40}$'::text))
 );
+comment on column public.account.alerts_read_to is 'Personal data: what was told up to then has been read';
 grant delete, insert, select, update on account to pledgebook_app;
 
 create table account_github (

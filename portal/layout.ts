@@ -29,6 +29,7 @@ function header(page: Page, { words }: View): string {
       </nav>
       <div class="account">
         <a class="button" href="/me" data-show="signed-out" data-sign-in>${words.signIn.button}</a>
+        <a class="unread" href="/me#alerts" title="${nav.unread}" data-unread hidden></a>
         <a class="account-name" href="/me" data-show="signed-in" data-account-name hidden>${nav.account}</a>
         <button type="button" class="button" data-show="signed-in" data-sign-out hidden>
           ${nav.signOut}

@@ -1,14 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { type InboxAlert, listAlerts } from '../../core/fan-outs/store.ts';
+import { readAlerts } from '../../core/alerts/read-alerts.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { alertText } from '../../core/alerts/alert-text.ts';
 import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
 import { invalidInput } from '../../core/errors.ts';
+import { countUnread, findReadTo } from '../../core/inbox/store.ts';
+import { timeOf } from '../../core/times.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { askedSettings, followMembers, followView, FollowView } from '../follow-views.ts';
+import { askedSettings, followMembers, followView, FollowView, Unread } from '../follow-views.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Slug, Time } from '../schemas.ts';
 import { nullableTimeView, timeView } from '../views.ts';
@@ -26,6 +29,7 @@ const AlertView = Type.Object(
     seq: Type.Integer({ description: 'The entry it is about' }),
     occasion: OneOf([...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS], { description: OCCASIONS }),
     toldAt: Time,
+    read: Type.Boolean({ description: 'Whether you said that you have read it' }),
     kind: OneOf(ENTRY_KINDS),
     recordedAt: Time,
     delegate: Type.Object({ slug: Type.String(), name: Type.String() }),
@@ -100,24 +104,49 @@ export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): 
         summary: 'What you were told, newest first',
         tags,
         querystring: Type.Object(pageQuery),
-        response: { 200: pageOf(AlertView) },
+        response: { 200: Type.Object({ ...pageOf(AlertView).properties, unread: Unread }) },
       },
     },
     async (request, reply) => {
       const { limit, cursor } = request.query;
-      const rows = await listAlerts(db, callerOf(request).accountId, placeOf(cursor), limit + 1);
+      const { accountId } = callerOf(request);
+      const [rows, readTo, unread] = await Promise.all([
+        listAlerts(db, accountId, placeOf(cursor), limit + 1),
+        findReadTo(db, accountId),
+        countUnread(db, accountId),
+      ]);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const next =
         last !== undefined && rows.length > limit
           ? encodeCursor([last.toldAt.toISOString(), last.seq, last.occasion])
           : null;
-      return sendPage(
-        reply,
-        request,
-        shown.map((alert) => alertView(alert, settings.publicUrl, now())),
-        next,
-      );
+      const views = shown.map((alert) => alertView(alert, readTo, settings.publicUrl, now()));
+      return { ...sendPage(reply, request, views, next), unread };
+    },
+  );
+
+  app.post(
+    '/v1/me/alerts/read',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'readMyAlerts',
+        summary: 'Say that you have read what you were told',
+        description: 'What is told later stays unread; to say it twice changes nothing.',
+        tags,
+        body: Type.Object({
+          upTo: Type.String({
+            format: 'date-time',
+            description: 'The toldAt of the newest alert that you have read: it and all before it are read',
+          }),
+        }),
+        response: { 200: Type.Object({ unread: Unread }) },
+      },
+    },
+    async (request) => {
+      const upTo = timeOf(request.body.upTo, '/upTo');
+      return { unread: await readAlerts(db, callerOf(request), upTo, now()) };
     },
   );
 }
@@ -132,7 +161,12 @@ function placeOf(cursor: string | undefined): { toldAt: Date; seq: number; occas
   return { toldAt: time, seq: Number(seq), occasion: String(occasion) };
 }
 
-function alertView(alert: InboxAlert, publicUrl: string, now: Date): Static<typeof AlertView> {
+function alertView(
+  alert: InboxAlert,
+  readTo: Date | null,
+  publicUrl: string,
+  now: Date,
+): Static<typeof AlertView> {
   const { seq, occasion, entry, delegate, directMessage } = alert;
   const { title, sentence } = alertText(alert, now);
   const { task } = entry.subject;
@@ -140,6 +174,7 @@ function alertView(alert: InboxAlert, publicUrl: string, now: Date): Static<type
     seq,
     occasion,
     toldAt: timeView(alert.toldAt),
+    read: readTo !== null && alert.toldAt <= readTo,
     kind: entry.kind,
     recordedAt: timeView(alert.recordedAt),
     delegate,

@@ -4,7 +4,7 @@ import { unlink } from '../../core/links/unlink.ts';
 import { linkDiscord } from '../../core/links/link-discord.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { followView, FollowView } from '../follow-views.ts';
+import { followView, FollowView, Unread } from '../follow-views.ts';
 import { once } from '../idempotency.ts';
 import { AddressView, Nullable, OneOf, Slug, Time } from '../schemas.ts';
 import { addressView, timeView } from '../views.ts';
@@ -28,6 +28,7 @@ const MeView = Type.Object({
   github: Nullable(GithubView),
   discord: Nullable(DiscordView),
   follows: Type.Array(FollowView),
+  unread: Unread,
   sessionEnded: Nullable(
     Type.Object(
       { at: Time, because: Type.String() },

@@ -1,6 +1,7 @@
 import { type Follow, listFollows } from '../alerts/store.ts';
 import type { Database } from '../database.ts';
 import { findDelegateByAddress } from '../delegates/store.ts';
+import { countUnread } from '../inbox/store.ts';
 import { findReviewer } from '../reviewers/store.ts';
 import type { Caller } from './account.ts';
 import { type DiscordLink, findDiscordLink, findGithubLink, type GithubLink } from '../links/store.ts';
@@ -19,18 +20,21 @@ export interface OwnAccount {
   github: GithubLink | null;
   discord: DiscordLink | null;
   follows: Follow[];
+  /** How many alerts it has not read. */
+  unread: number;
   /** The last session that was ended for safety. */
   sessionEnded: { at: Date; because: string } | null;
 }
 
 export async function readAccount(db: Database, by: Caller, now: Date): Promise<OwnAccount> {
   const { accountId, address } = by;
-  const [delegate, reviewer, github, discord, follows, sessionEnded] = await Promise.all([
+  const [delegate, reviewer, github, discord, follows, unread, sessionEnded] = await Promise.all([
     findDelegateByAddress(db, address),
     findReviewer(db, address),
     findGithubLink(db, accountId),
     findDiscordLink(db, accountId),
     listFollows(db, accountId),
+    countUnread(db, accountId),
     findSessionEndedForSafety(db, accountId, new Date(now.getTime() - TOLD_MS)),
   ]);
   const roles: Role[] = [];
@@ -47,6 +51,7 @@ export async function readAccount(db: Database, by: Caller, now: Date): Promise<
     github: github ?? null,
     discord: discord ?? null,
     follows,
+    unread,
     sessionEnded: sessionEnded ?? null,
   };
 }

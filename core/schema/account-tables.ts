@@ -6,6 +6,7 @@ interface AccountTable {
   id: Generated<string>;
   address: string;
   created_at: Date;
+  alerts_read_to: Date | null;
 }
 
 interface AccountGithubTable {

@@ -7,6 +7,7 @@ import { startFollow } from './follow.ts';
 import { startForms } from './forms.ts';
 import { startGithubLinking } from './github-linking.ts';
 import { notice, short } from './header.ts';
+import { startInbox } from './inbox.ts';
 import { startOwnQueue } from './own-queue.ts';
 import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
@@ -31,6 +32,7 @@ export function startActing(): void {
   startForms();
   startDraftSigning();
   startDesk();
+  startInbox();
   startLists();
   startOwnQueue();
   startMe();

@@ -124,7 +124,9 @@ class List {
       const answer = await ask(this.#root.dataset['list'] ?? '', isAsked);
       this.#ask.hidden = answer !== undefined;
       this.#status.textContent = '';
-      if (answer !== undefined) fillLists(this.#root, answer);
+      if (answer === undefined) return;
+      fillLists(this.#root, answer);
+      this.#root.dispatchEvent(new CustomEvent('listed', { detail: answer, bubbles: true }));
     } catch (failure) {
       this.#ask.hidden = false;
       const isOurs = failure instanceof Problem || failure instanceof NotSignedIn;

@@ -44,6 +44,9 @@ export const acting = {
   done: 'Done.',
   noRoles: 'voter',
   noDelegate: 'This account is no delegate.',
+  unread: (count: number) => `${count > 999 ? '999+' : count} new`,
+  unreadAlerts: (count: number) =>
+    count === 0 ? 'You have read everything.' : `${count > 999 ? 'More than 999' : count} not read.`,
   notLinked: 'Not linked.',
   linked: 'Linked.',
   linkedAs: (login: string) => `Linked as ${login}.`,

@@ -45,6 +45,7 @@ export const en = {
     desk: 'Desk',
     steward: 'Steward',
     account: 'Account',
+    unread: 'Alerts that you have not read',
     signOut: 'Sign out',
   },
   signIn: {

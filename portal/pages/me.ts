@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import { actForm, inputField } from '../parts/form.ts';
+import { inbox } from '../parts/inbox.ts';
 import type { Page, View } from '../view.ts';
 
 function linkGithub(text: View['words']['me']): string {
@@ -57,6 +58,7 @@ export function mePage(view: View): Page {
         <dt>${text.delegate}</dt>
         <dd data-me-delegate></dd>
       </dl>
+      !${inbox(view)}
       <h2>${text.follows}</h2>
       <ul class="list" data-me-follows></ul>
       <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>

@@ -21,9 +21,14 @@ function rowsPlace({ member, title, note, empty, row }: FetchedRows): string {
     <template data-row-of="${member}">!${row}</template>`;
 }
 
-/** A list that only stewards may see, which browser/lists.ts asks the API for. */
-export function fetchedList(path: string, ask: string, rows: readonly FetchedRows[]): string {
-  return html`<div data-list="${path}" data-show="steward" hidden>
+/** A list that only stewards may see, or only its account, which browser/lists.ts asks the API for. */
+export function fetchedList(
+  path: string,
+  ask: string,
+  rows: readonly FetchedRows[],
+  show: 'steward' | 'signed-in' = 'steward',
+): string {
+  return html`<div data-list="${path}" data-show="${show}" hidden>
     <p role="status" data-list-status></p>
     <p><button type="button" class="button" data-list-ask hidden>${ask}</button></p>
     !${rows.map(rowsPlace)}

@@ -129,21 +129,22 @@ test('an address is an IPv4 address or the /64 of an IPv6 one', () => {
 test('a client that does not read is disconnected, and resumes without a gap or a double', async () => {
   const { api, url } = await world({ stalledMs: 50 });
   await using _api = api;
-  const { db } = api.database;
   const lazy = await ChangeStream.open(`${url}?after=-1`);
-  const before = seqs(await lazy.read(4));
-  await using awake = await ChangeStream.open(`${url}?after=3`);
-  await Promise.all([recordChanges(db, 'ann', 400, 'x'.repeat(30_000)), awake.read(400)]); // more than sockets hold
+  const got = await lazy.read(4);
+  await recordChanges(api.database.db, 'ann', 400, 'x'.repeat(30_000)); // more than sockets hold
   while (!api.logged.some((line) => line.includes('was not read'))) await new Promise(setImmediate);
 
-  const got: { id: string }[] = [];
-  await assert.rejects(async () => {
-    for (;;) got.push(...(await lazy.read(1)));
-  }, /aborted/);
-  assert.ok(got.length < 400, 'what was not sent did not pile up');
-  await using resumed = await ChangeStream.open(url, lazy.lastId);
-  const rest = await resumed.read(400 - got.length);
-  assert.deepEqual([...before, ...seqs(got), ...seqs(rest)], range(0, 403));
+  const readOn = async (stream: ChangeStream) => {
+    while (got.length < 404) got.push(...(await stream.read(1)));
+  };
+  await assert.rejects(readOn(lazy), /aborted/);
+  assert.ok(got.length < 404, 'what was not sent did not pile up');
+  for (let { lastId } = lazy; got.length < 404;) {
+    await using resumed = await ChangeStream.open(url, lastId);
+    await readOn(resumed).catch(() => {}); // a busy machine may be taken for one that does not read
+    ({ lastId } = resumed);
+  }
+  assert.deepEqual(seqs(got), range(0, 403));
 });
 
 test('a stream ends in an orderly way when the process stops', async () => {

@@ -132,6 +132,41 @@ test('the inbox holds what its account was told, newest first, a page at a time,
   assert.equal(newest.toldAt, later(4000, START).toISOString());
 });
 
+test('what was told is unread until it is said to be read, once and for all, and what comes later is unread', async () => {
+  await using api = await register();
+  const voter = api.as(vic);
+  await voter.put('/v1/me/follows/ann', {});
+  const tell = async (index: number) => {
+    api.clock.now = later(index * 2000);
+    await announce(api.parts.db, ann, shares(9000, 8800 - index * 100, 0), api.clock.now);
+    await fanOut(api.parts.db, 2 + index, api.clock.now);
+  };
+  const inbox = async () => {
+    const { body } = await voter.get('/v1/me/alerts');
+    const reads = body.data.map(({ read }: { read: boolean }) => read);
+    assert.equal((await voter.get('/v1/me')).body.unread, body.unread);
+    return { unread: body.unread, reads };
+  };
+  await tell(0);
+  await tell(1);
+  assert.deepEqual(await inbox(), { unread: 2, reads: [false, false] });
+  const [, older] = (await voter.get('/v1/me/alerts')).body.data;
+
+  const half = await voter.post('/v1/me/alerts/read', { upTo: older.toldAt });
+  assert.deepEqual(half.body, { unread: 1 });
+  assert.deepEqual(await inbox(), { unread: 1, reads: [false, true] });
+  const all = { upTo: later(2000).toISOString() };
+  assert.deepEqual((await voter.post('/v1/me/alerts/read', all)).body, { unread: 0 });
+  assert.deepEqual((await voter.post('/v1/me/alerts/read', { upTo: older.toldAt })).body, { unread: 0 });
+  await tell(2);
+  assert.deepEqual(await inbox(), { unread: 1, reads: [false, true, true] });
+
+  const toCome = await voter.post('/v1/me/alerts/read', { upTo: later(5000).toISOString() });
+  assert.deepEqual([toCome.status, toCome.body.errors[0].pointer], [400, '/upTo']);
+  assert.equal((await api.as(people.dan).get('/v1/me')).body.unread, 0);
+  assert.equal((await api.as(undefined).post('/v1/me/alerts/read', all)).status, 401);
+});
+
 test('what is told to one person stands in its inbox alone, in words and with the task’s page', async () => {
   await using api = await register();
   const { taskId } = await claimed(api.parts.db, ann, START);
@@ -159,6 +194,7 @@ test('what is told to one person stands in its inbox alone, in words and with th
       sentence:
         'Due by 15 Dec 2026 09:20 UTC, in 7 days. Submit a pull request by then, or release the task.',
       page: `http://localhost:3000/tasks/${taskId}`,
+      read: false,
       directMessage: null,
     },
   );

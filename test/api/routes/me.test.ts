@@ -38,6 +38,7 @@ test('an account sees itself, in all forms of its address', async () => {
     github: null,
     discord: null,
     follows: [],
+    unread: 0,
     sessionEnded: null,
   });
   assert.match(body.account.io1, /^io1[a-z0-9]{38}$/);

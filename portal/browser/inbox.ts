@@ -1,0 +1,62 @@
+/* What the one who is signed in has not read: a number in the header, and on the account page the inbox with its button. */
+import { acting } from '../messages/acting-en.ts';
+import { find } from './elements.ts';
+import { send } from './http.ts';
+import { accessToken, signedIn, watchSession } from './session.ts';
+
+const KEY = 'pledgebook.unread';
+/** A page of somebody who goes from page to page asks no more often. */
+const KNOWN_MS = 60_000;
+
+interface Known {
+  of: string;
+  count: number;
+  at: number;
+}
+
+function show(count: number): void {
+  const mark = find('[data-unread]', HTMLElement);
+  mark.textContent = acting.unread(count);
+  mark.hidden = count === 0;
+}
+
+function keep(of: string, count: number): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ of, count, at: Date.now() } satisfies Known));
+  show(count);
+}
+
+function known(of: string): Known | undefined {
+  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Known | null;
+  return kept !== null && kept.of === of && Date.now() - kept.at < KNOWN_MS ? kept : undefined;
+}
+
+async function look(of: string): Promise<void> {
+  const token = await accessToken();
+  if (token === undefined) return;
+  const me = await send('GET', '/v1/me', undefined, { authorization: `Bearer ${token}` });
+  keep(of, Number(me['unread']));
+}
+
+function startReading(root: HTMLElement): void {
+  const form = find('#read-alerts', HTMLFormElement, root);
+  root.addEventListener('listed', (event) => {
+    const { data, unread } = (event as CustomEvent<{ data: { toldAt: string }[]; unread: number }>).detail;
+    find('[name=upTo]', HTMLInputElement, form).value = data[0]?.toldAt ?? '';
+    form.hidden = unread === 0;
+    find('[data-inbox-unread]', HTMLElement, root).textContent = acting.unreadAlerts(unread);
+    const who = signedIn();
+    if (who !== undefined) keep(who.address, unread);
+  });
+  form.addEventListener('submit', () => sessionStorage.removeItem(KEY));
+}
+
+export function startInbox(): void {
+  const root = document.querySelector<HTMLElement>('[data-inbox]');
+  if (root !== null) startReading(root);
+  watchSession((who) => {
+    if (who === undefined) return show(0);
+    const kept = known(who.address);
+    if (kept !== undefined) show(kept.count);
+    else if (root === null) void look(who.address).catch(() => undefined); // a page without the number is no worse
+  });
+}

@@ -1,0 +1,35 @@
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { fetchedList } from './fetched-list.ts';
+import { actForm, hiddenField } from './form.ts';
+
+/** What an account was told, newest first; browser/inbox.ts says how much of it is new. */
+export function inbox({ words: { me: text } }: View): string {
+  const row = html`<li>
+    <p class="stream-time"><time datetime="{toldAt}" data-local>{toldAt}</time></p>
+    <div>
+      <p>
+        <span class="chip" data-tone="pending" data-unless="read">${text.alertsNew}</span>
+        <a href="{page}"><b>{title}</b></a>
+      </p>
+      <p>{sentence}</p>
+      <p class="small quiet" data-if="directMessage.because">Discord: {directMessage.because}</p>
+    </div>
+  </li>`;
+  const list = fetchedList(
+    '/v1/me/alerts',
+    text.alertsAsk,
+    [{ member: 'data', note: text.alertsShown, empty: text.alertsEmpty, row }],
+    'signed-in',
+  );
+  return html`<section id="alerts" data-inbox>
+    <h2>${text.alerts}</h2>
+    <p role="status" data-inbox-unread></p>
+    !${actForm(
+      { method: 'POST', path: '/v1/me/alerts/read', afterwards: 'reload', id: 'read-alerts' },
+      hiddenField('upTo', ''),
+      text.alertsRead,
+    )}
+    !${list}
+  </section>`;
+}

@@ -6,14 +6,23 @@ import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { followView, FollowView, Unread } from '../follow-views.ts';
 import { once } from '../idempotency.ts';
-import { AddressView, Nullable, OneOf, Slug, Time } from '../schemas.ts';
+import { AddressView, Nullable, NullableText, OneOf, Slug, Time } from '../schemas.ts';
 import { addressView, timeView } from '../views.ts';
 
 const GithubView = Type.Object(
   { id: Type.Integer(), login: Type.String(), linkedAt: Time },
   { title: 'GithubLink' },
 );
-const DiscordView = Type.Object({ id: Type.String(), linkedAt: Time }, { title: 'DiscordLink' });
+const DiscordView = Type.Object(
+  {
+    id: Type.String(),
+    linkedAt: Time,
+    directMessagesRefused: NullableText({
+      description: 'Why Discord takes no direct messages to you: none is sent until you ask for them anew',
+    }),
+  },
+  { title: 'DiscordLink' },
+);
 
 const MeView = Type.Object({
   account: AddressView,
@@ -82,7 +91,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
       once(deps, request, reply, async (within) => {
         const link = await linkDiscord(within, callerOf(request), request.body.code, now());
         reply.code(201);
-        return { id: link.id, linkedAt: timeView(link.linkedAt) };
+        return { ...link, linkedAt: timeView(link.linkedAt) };
       }),
   );
 

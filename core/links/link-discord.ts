@@ -31,6 +31,6 @@ export async function linkDiscord(db: Database, by: Caller, code: string, now: D
       });
     }
     await saveDiscordLink(tx, by.accountId, id, now);
-    return { id, linkedAt: now };
+    return { id, linkedAt: now, directMessagesRefused: null };
   });
 }

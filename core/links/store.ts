@@ -16,6 +16,8 @@ export interface GithubLink {
 export interface DiscordLink {
   id: string;
   linkedAt: Date;
+  /** Why Discord took no more direct messages to it; null: it does, or none was sent. */
+  directMessagesRefused: string | null;
 }
 
 export async function findGithubLink(db: Database, accountId: string): Promise<GithubLink | undefined> {
@@ -30,10 +32,16 @@ export async function findGithubLink(db: Database, accountId: string): Promise<G
 export async function findDiscordLink(db: Database, accountId: string): Promise<DiscordLink | undefined> {
   const row = await db
     .selectFrom('account_discord')
-    .select(['discord_id', 'linked_at'])
+    .select(['discord_id', 'linked_at', 'direct_broken_reason'])
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return row && { id: row.discord_id, linkedAt: row.linked_at };
+  return (
+    row && {
+      id: row.discord_id,
+      linkedAt: row.linked_at,
+      directMessagesRefused: row.direct_broken_reason,
+    }
+  );
 }
 
 /** The account that linked a Discord identity. */

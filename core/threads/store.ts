@@ -170,3 +170,42 @@ export async function saveRole(
     )
     .execute();
 }
+
+/** What is wrong with a channel of alerts, or with a delegate's thread or role. */
+export interface Trouble {
+  what: 'channel' | 'thread' | 'role';
+  /** The channel's id, or for a role the server's. */
+  where: string;
+  /** Null of a channel: it concerns all of them. */
+  delegate: { slug: string; name: string } | null;
+  because: string;
+}
+
+/** The channels that are told and take nothing, the threads that are passed over now, the roles that are not as they should be. */
+export async function listTroubles(db: Database, now: Date, limit: number): Promise<Trouble[]> {
+  const { rows } = await sql<{
+    what: Trouble['what'];
+    place: string;
+    slug: string | null;
+    name: string | null;
+    because: string;
+  }>`
+    select 'channel' as what, channel_id as place, null as slug, null as name, broken_because as because
+    from alert_channel where active and broken_because is not null
+    union all
+    select 'thread', t.channel_id, d.slug, d.name, t.because
+    from alert_thread t join alert_channel c using (channel_id) join delegate d on d.slug = t.delegate
+    where c.active and t.passed_over_until > ${now} and t.because is not null
+    union all
+    select 'role', r.guild_id, d.slug, d.name, r.because
+    from alert_role r join delegate d on d.slug = r.delegate
+    where r.because is not null
+    order by what, slug, place
+    limit ${limit}`.execute(db);
+  return rows.map(({ what, place, slug, name, because }) => ({
+    what,
+    where: place,
+    delegate: slug === null ? null : { slug, name: name ?? slug },
+    because,
+  }));
+}

@@ -9,7 +9,7 @@ interface Me {
   roles: string[];
   delegate: { slug: string; name: string; status: string } | null;
   github: { login: string } | null;
-  discord: { id: string } | null;
+  discord: { id: string; directMessagesRefused: string | null } | null;
   follows: { delegate: { slug: string; name: string } }[];
 }
 
@@ -31,12 +31,18 @@ function show(root: HTMLElement, me: Me): void {
   );
   part('follows').hidden = me.follows.length === 0;
   part('follows-empty').hidden = me.follows.length > 0;
-  part('discord').textContent = me.discord === null ? acting.notLinked : acting.linked;
+  part('discord').textContent = discordText(me.discord);
   part('discord-link').hidden = me.discord !== null;
   part('discord-unlink').hidden = me.discord === null;
   part('github').textContent = me.github === null ? acting.notLinked : acting.linkedAs(me.github.login);
   part('github-link').hidden = me.github !== null;
   part('github-unlink').hidden = me.github === null;
+}
+
+function discordText(discord: Me['discord']): string {
+  if (discord === null) return acting.notLinked;
+  const { directMessagesRefused: because } = discord;
+  return because === null ? acting.linked : `${acting.linked} ${acting.directMessagesRefused(because)}`;
 }
 
 export function startMe(): void {

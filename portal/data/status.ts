@@ -1,5 +1,6 @@
 import { bookSize } from '../../core/book/store.ts';
 import { unfinishedDeliveries } from '../../core/figures/store.ts';
+import { readTrouble } from '../../core/threads/read-trouble.ts';
 import type { StatusData } from '../pages/status.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readSync } from './sync.ts';
@@ -8,6 +9,10 @@ export async function readStatus({ db, settings, now, standIns }: PortalParts): 
   const asked = performance.now();
   const entries = Number(await bookSize(db));
   const databaseMs = Math.max(1, Math.round(performance.now() - asked));
-  const [deliveries, sync] = await Promise.all([unfinishedDeliveries(db, now()), readSync(db)]);
-  return { databaseMs, entries, deliveries, sync, settings, standIns: standIns ?? [] };
+  const [deliveries, discord, sync] = await Promise.all([
+    unfinishedDeliveries(db, now()),
+    readTrouble(db, now()),
+    readSync(db),
+  ]);
+  return { databaseMs, entries, deliveries, discord, sync, settings, standIns: standIns ?? [] };
 }

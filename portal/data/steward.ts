@@ -4,6 +4,7 @@ import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts'
 import { readPendingOverrides } from '../../core/overrides/read-pending.ts';
 import { readOpenQueue } from '../../core/review-queue/read-open-queue.ts';
 import { listTasks } from '../../core/tasks/store.ts';
+import { readTrouble } from '../../core/threads/read-trouble.ts';
 import type { StewardData } from '../pages/steward.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
@@ -14,11 +15,12 @@ const OVERRIDES_MAX = 50;
 /** What waits for stewards, as everybody may see it; what they alone may see, browser/lists.ts asks for. */
 export async function readSteward({ db, settings, now }: PortalParts): Promise<StewardData> {
   const at = now();
-  const [applications, needing, overrides, queue] = await Promise.all([
+  const [applications, needing, overrides, queue, discord] = await Promise.all([
     listDelegates(db, { status: 'applied' }, { by: 'newest' }, undefined, APPLICATIONS_MAX),
     listTasks(db, { state: 'needs_steward' }, undefined, TASKS_MAX),
     readPendingOverrides(db, OVERRIDES_MAX),
     readOpenQueue(db, at),
+    readTrouble(db, at),
   ]);
   return {
     applications: applications.map(({ delegate }) => ({
@@ -32,6 +34,7 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
         waitsForReviewers(claim, submission.verdict) &&
         isLate({ waitsSince: claim.waitsSince, lateToldAt: null }, settings.reviewPeriodMs, at),
     ),
+    discord,
     settings,
   };
 }

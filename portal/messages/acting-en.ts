@@ -49,5 +49,7 @@ export const acting = {
     count === 0 ? 'You have read everything.' : `${count > 999 ? 'More than 999' : count} not read.`,
   notLinked: 'Not linked.',
   linked: 'Linked.',
+  directMessagesRefused: (because: string) =>
+    `Discord takes no direct messages to you (${because}), so none is sent. What changes stands in your inbox, and in the delegate’s thread, where its role mentions you if you press Notify me. To try again, allow direct messages from members of the server and use /follow in Discord.`,
   linkedAs: (login: string) => `Linked as ${login}.`,
 };

@@ -8,6 +8,7 @@ import { commitmentActs, commitments } from './en/commitments.ts';
 import { delegate } from './en/delegate.ts';
 import { delegates } from './en/delegates.ts';
 import { desk } from './en/desk.ts';
+import { discord } from './en/discord.ts';
 import { home } from './en/home.ts';
 import { me } from './en/me.ts';
 import { overrides, signing } from './en/overrides.ts';
@@ -71,6 +72,7 @@ export const en = {
   categories,
   changeLink: 'See the change',
   planVersion: (n: number) => `Version ${n}`,
+  discord,
   home,
   delegates,
   delegate,

@@ -1,7 +1,9 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html, webAddress } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
+import { discordReport } from '../parts/discord-report.ts';
 import { type SyncReport, syncReport } from '../parts/sync-report.ts';
 import { absoluteTime, durationText, whenTime } from '../parts/time.ts';
 import type { Page, StandIn, View } from '../view.ts';
@@ -10,6 +12,7 @@ export interface StatusData {
   databaseMs: number;
   entries: number;
   deliveries: { waiting: number; failed: number };
+  discord: DiscordTrouble;
   sync: SyncReport;
   settings: Settings;
   standIns: readonly StandIn[];
@@ -81,8 +84,12 @@ export function statusPage(data: StatusData, view: View): Page {
   const content = html`<h1>${text.title}</h1>
     <p class="lead">${text.lead}</p>
     <p class="quiet small">${text.asOf} !${absoluteTime(now)}.</p>
-    !${figures(data, view)} !${syncReport(data.sync, view)} !${rules(data, view)}
-    !${standIns(data.standIns, view)}
+    !${figures(data, view)}
+    <section id="discord" aria-labelledby="discord-title">
+      <h2 id="discord-title">${words.discord.title}</h2>
+      !${discordReport(data.discord, view)}
+    </section>
+    !${syncReport(data.sync, view)} !${rules(data, view)} !${standIns(data.standIns, view)}
     <section id="report" aria-labelledby="report-title">
       <h2 id="report-title">${text.report}</h2>
       <p>${text.reportLead}</p>

@@ -5,8 +5,10 @@ import type { QueuePlace } from '../../core/review-queue/review-queue.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Task } from '../../core/tasks/task.ts';
+import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
+import { discordReport } from '../parts/discord-report.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { reasonedForm } from '../parts/form.ts';
 import { overrideItem } from '../parts/overrides.ts';
@@ -26,6 +28,7 @@ export interface StewardData {
   overrides: RecordedOverride[];
   /** That wait for reviewers longer than they should. */
   late: (QueuedSubmission & QueuePlace)[];
+  discord: DiscordTrouble;
   settings: Settings;
 }
 
@@ -150,6 +153,7 @@ function sections(data: StewardData, view: View): Section[] {
       content: html`<p>${text.overridesLead}</p>
         !${listOr(data.overrides, text.overridesEmpty, (each) => pendingOverride(each, view))}`,
     },
+    { id: 'discord', title: view.words.discord.title, content: discordReport(data.discord, view) },
     {
       id: 'objections',
       title: reports.title,

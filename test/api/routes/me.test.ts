@@ -52,12 +52,19 @@ test("a code of the bot's /link links its Discord identity, once", async () => {
   const again = await as(api, vic).post('/v1/me/links/discord', { code });
 
   assert.equal(linked.status, 201);
-  assert.deepEqual(linked.body, { id: vic.discord, linkedAt: '2026-11-22T09:00:00.000Z' });
+  assert.deepEqual(linked.body, {
+    id: vic.discord,
+    linkedAt: '2026-11-22T09:00:00.000Z',
+    directMessagesRefused: null,
+  });
   assert.deepEqual(
     [again.status, again.body.code, again.body.errors[0].pointer],
     [400, 'discord_code_unknown', '/code'],
   );
   assert.deepEqual((await as(api, vic).get('/v1/me')).body.discord, linked.body);
+  const refused = '403 Cannot send messages to this user (50007)';
+  await api.database.db.updateTable('account_discord').set({ direct_broken_reason: refused }).execute();
+  assert.equal((await as(api, vic).get('/v1/me')).body.discord.directMessagesRefused, refused);
 });
 
 test('a code is good for ten minutes, and only the newest of an identity', async () => {

@@ -1,0 +1,37 @@
+import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
+import type { Trouble } from '../../core/threads/store.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { absoluteTime } from './time.ts';
+
+/** Whether alerts are told in Discord as they should be, and if not, what is wrong where. */
+export function discordReport(trouble: DiscordTrouble, { words }: View): string {
+  const { discord: text } = words;
+  const { stoppedBecause, paused, openingPaused, troubles } = trouble;
+  const isFine =
+    stoppedBecause === null && paused === null && openingPaused === null && troubles.length === 0;
+  if (isFine) return html`<p class="quiet">${text.fine}</p>`;
+  const pause = (said: string, { until, because }: NonNullable<DiscordTrouble['paused']>) =>
+    html`<div class="banner" data-tone="pending">
+      <p>${said} !${absoluteTime(until)}. ${because === null ? '' : text.because(because)}</p>
+    </div>`;
+  return html`!${
+      stoppedBecause === null ? '' : html`<div class="banner"><p>${text.stopped(stoppedBecause)}</p></div>`
+    }
+    !${paused === null ? '' : pause(text.paused, paused)}
+    !${openingPaused === null ? '' : pause(text.openingPaused, openingPaused)}
+    !${
+      troubles.length === 0
+        ? ''
+        : html`<ul>
+            !${troubles.map((each) => item(each, text))}
+          </ul>`
+    }
+    <p class="quiet small">${text.waiting}</p>`;
+}
+
+function item({ what, where, delegate, because }: Trouble, text: View['words']['discord']): string {
+  const name = delegate?.name ?? '';
+  const said = what === 'channel' ? text.channel(where) : text[what](name, where);
+  return html`<li>${said} ${text.because(because)}</li>`;
+}

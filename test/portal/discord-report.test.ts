@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { markPlace, saveSenderState } from '../../core/channels/store.ts';
+import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
+import { passThreadOver, saveRole } from '../../core/threads/store.ts';
+import { testApi } from '../support/api.ts';
+import { approvedDelegate } from '../support/delegates.ts';
+import { pageReader } from '../support/pages.ts';
+import { people } from '../support/people.ts';
+
+const CHANNEL = '1100000000000000002';
+const SERVER = '1100000000000000001';
+
+test('what keeps alerts from being told in Discord stands on /status and /steward with its reason, and goes when it is over', async () => {
+  await using api = await testApi();
+  const { db } = api.parts;
+  const read = pageReader(api.parts);
+  await approvedDelegate(db, people.ann);
+  await tellInChannels(db, [CHANNEL]);
+  const fine = await read('/status');
+
+  const until = new Date(api.clock.now.getTime() + 60_000);
+  await db.transaction().execute(async (tx) => {
+    const place = { kind: 'channel', channelId: CHANNEL } as const;
+    await markPlace(tx, place, '404 Unknown Channel (10003)');
+    await passThreadOver(tx, CHANNEL, 'ann', { until, because: '400 Thread is <locked> (160005)' });
+    await saveRole(tx, SERVER, 'ann', { roleId: null, passedOverUntil: until, because: 'no room (30005)' });
+    await saveSenderState(tx, {
+      stoppedBecause: 'Discord does not take the token (401)',
+      openingPausedUntil: until,
+      pausedBecause: 'too fast (40003)',
+    });
+  });
+  const pages = [await read('/status'), await read('/steward')];
+  api.clock.now = new Date(until.getTime() + 1);
+  await db.transaction().execute((tx) => saveSenderState(tx, { stoppedBecause: null }));
+  const later = await read('/status');
+
+  assert.match(fine, /Alerts in Discord Nothing is known to be wrong\./);
+  for (const page of pages) {
+    assert.match(page, /No alert goes out: Discord does not take the token \(401\)\. The operator/);
+    assert.match(page, /Direct messages are opened for nobody new,.* until .* too fast \(40003\)/);
+    assert.match(
+      page,
+      /Channel 1100000000000000002 takes no alerts; .*Because: 404 Unknown Channel \(10003\)/,
+    );
+    assert.match(page, /The thread of ann in channel .*Because: 400 Thread is &#60;locked&#62; \(160005\)/);
+    assert.match(page, /The role of ann in server 1100000000000000001 .*Because: no room \(30005\)/);
+  }
+  assert.doesNotMatch(later, /No alert goes out|Direct messages are opened|The thread of ann/);
+  assert.match(later, /Channel 1100000000000000002 takes no alerts/);
+});

@@ -10,6 +10,7 @@ import { follow, followButton } from './commands/follow.ts';
 import { helpOf } from './commands/help.ts';
 import { link } from './commands/link.ts';
 import { muteButton, muteForButton, unmuteButton } from './commands/mute.ts';
+import { meaningAction, meaningForm } from './commands/meaning.ts';
 import { report, reportForm } from './commands/report.ts';
 import { notifyButton, notifyStopButton } from './commands/notify.ts';
 import { reviews } from './commands/reviews.ts';
@@ -65,8 +66,9 @@ const ACTIONS: readonly ComponentAction[] = [
   claimConfirmation,
   setupTest,
   setupStop,
+  meaningAction,
 ];
-const FORMS: readonly FormAction[] = [askForm, reportForm];
+const FORMS: readonly FormAction[] = [askForm, reportForm, meaningForm];
 
 /** Whether the answer takes the place of the message that was pressed. Known before the answer, for Discord is told at once. */
 export function replacesMessage(pressed: Pressed): boolean {

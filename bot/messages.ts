@@ -3,6 +3,7 @@ import { changeRows } from '../core/changes/change-rows.ts';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { reasonOf } from '../core/changes/change-text.ts';
 import { isPersonal } from '../core/deliveries/delivery.ts';
+import { CHANGES_OF_SHARES } from '../core/reward-plans/vote-meaning.ts';
 import { buttonsRow, type Row } from './components.ts';
 import { cut, plain } from './markdown.ts';
 
@@ -83,7 +84,10 @@ export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: D
       },
     ],
     components: [
-      told.kind === 'direct' ? followedRow(delegate.slug) : channelRow(delegate.slug, roleId !== null),
+      withMeaning(
+        told.kind === 'direct' ? followedRow(delegate.slug) : channelRow(delegate.slug, roleId !== null),
+        entry,
+      ),
     ],
     allowed_mentions: { parse: [], ...(roleId === null ? {} : { roles: [roleId] }) },
   };
@@ -188,6 +192,13 @@ export function notifyButtons(slug: string) {
     { label: 'Notify me (others see the role)', name: 'notify', args: [slug] },
     { label: 'Stop', name: 'notify-stop', args: [slug] },
   ];
+}
+
+/** The row, and where the entry changes what votes get, a button that says what that means for them. */
+function withMeaning(row: Row, { kind, seq }: NonNullable<Alert['entry']>): Row {
+  if (!CHANGES_OF_SHARES.includes(kind)) return row;
+  const meaning = { label: 'What it means for my vote', name: 'meaning', args: [String(seq)] };
+  return { ...row, components: [...row.components, ...buttonsRow(meaning).components] };
 }
 
 function followedRow(slug: string): Row {

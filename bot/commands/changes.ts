@@ -1,7 +1,9 @@
 import { changeText } from '../../core/changes/change-text.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { utcText } from '../../core/changes/time-text.ts';
+import { CHANGES_OF_SHARES } from '../../core/reward-plans/vote-meaning.ts';
 import { command } from '../command.ts';
+import { menuRow } from '../components.ts';
 import { listText } from '../list-text.ts';
 import { quoted } from '../markdown.ts';
 import { links } from '../messages.ts';
@@ -27,7 +29,15 @@ export const changes = command({
       const { title, sentence } = changeText(entry, entry.delegate?.name ?? '', now());
       return `- ${utcText(entry.at)}: ${quoted(`${title}. ${sentence}`, TEXT_MAX)} <${publicUrl}/changes/${entry.seq}>`;
     });
-    return { content: listText([`The newest changes of ${whose}:`], lines, [all]) };
+    const plans = found.filter(({ kind }) => CHANGES_OF_SHARES.includes(kind));
+    const menu = plans.map((entry) => ({
+      label: `${entry.seq} ${changeText(entry, entry.delegate?.name ?? '', now()).title}`,
+      value: String(entry.seq),
+    }));
+    return {
+      content: listText([`The newest changes of ${whose}:`], lines, [all]),
+      components: menu.length === 0 ? [] : [menuRow('What it means for my vote', 'meaning', menu)],
+    };
   },
   suggest: { delegate: suggestDelegate },
 });

@@ -172,7 +172,7 @@ test('the buttons under an alert follow and unfollow', async () => {
   assert.equal(await findFollow(world.db, accountId, 'ann'), undefined);
   assert.deepEqual(
     inChannel.components[0]?.components?.map((each) => each.custom_id),
-    ['notify:ann', 'notify-stop:ann', 'follow:ann'],
+    ['notify:ann', 'notify-stop:ann', 'follow:ann', 'meaning:3'],
   );
 });
 

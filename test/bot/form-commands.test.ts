@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alertWorld } from '../support/alerts.ts';
+import { alertWorld, announceWorse } from '../support/alerts.ts';
 import { approvedDelegate, bookEntries } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startService } from '../support/service.ts';
@@ -77,5 +77,36 @@ test('/report opens a form for the stewards; nothing of Discord and nobody’s n
   const book = JSON.stringify((await bookEntries(world.db)).filter(({ kind }) => kind === 'report.opened'));
   for (const trace of [vic.discord, vic.address, 'threaten'])
     assert.equal(book.includes(trace), false, trace);
+  assert.deepEqual(discord.violations, []);
+});
+
+test('the button of a changed plan, and the menu of /changes, say in private what it means for what votes got', async () => {
+  await using world = await alertWorld();
+  await world.bot.start();
+  const { discord } = world;
+  discord.user(vic.discord, 'vic');
+  await announceWorse(world);
+  await world.drain();
+  const [alert] = discord.messages();
+  assert.ok(alert);
+  const button = alert.components
+    .flatMap((row) => row.components ?? [])
+    .find(({ label }) => label?.includes('my vote'));
+
+  const opened = await discord.press(vic.discord, alert, button?.custom_id ?? '');
+  const meant = await discord.submit(vic.discord, opened, { got: '100' });
+  const wrong = await discord.submit(vic.discord, opened, { got: 'much' });
+  const listed = await discord.command(vic.discord, 'changes', { delegate: 'ann' });
+  assert.ok(listed.message);
+  const seq = button?.custom_id?.split(':')[1] ?? '';
+  const chosen = await discord.choose(vic.discord, listed.message, 'meaning', seq);
+
+  assert.match(
+    meant.message?.content ?? '',
+    /^ann announced a change\. For votes that got 100 IOTX:\n- Epoch rewards to voters 88 % → 80 %: what came of these becomes 90\.90909090909090909 IOTX, were it all\.\nAn estimate/,
+  );
+  assert.match(wrong.message?.content ?? '', /^An amount such as 1500/);
+  assert.equal(chosen.form?.title, 'What it means for my vote');
+  assert.ok(meant.ephemeral && wrong.ephemeral);
   assert.deepEqual(discord.violations, []);
 });

@@ -69,6 +69,7 @@ test('an announced change is told as the register words it', () => {
         components: [
           { type: 2, style: 2, label: 'Mute', custom_id: 'mute:node-harbor' },
           { type: 2, style: 2, label: 'Unfollow this delegate', custom_id: 'unfollow:node-harbor' },
+          { type: 2, style: 2, label: 'What it means for my vote', custom_id: 'meaning:42' },
         ],
       },
     ],

@@ -1,20 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApplicationCommandType, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
 import { COMMANDS } from './answer.ts';
+import type { CommandData } from './command.ts';
 import type { Choice } from './interaction.ts';
+import { LANGUAGES, TRANSLATIONS, type Translation } from './translations.ts';
 
-interface Registered {
-  name: string;
-  description: string;
+interface Registered extends Localized {
   options?: readonly RegisteredOption[];
   default_member_permissions?: string | null;
   contexts?: readonly number[] | null;
 }
 
-interface RegisteredOption {
+interface RegisteredOption extends Localized {
   type: number;
-  name: string;
-  description: string;
   required?: boolean;
   autocomplete?: boolean;
   choices?: readonly Choice[];
@@ -24,18 +22,46 @@ interface RegisteredOption {
   channel_types?: readonly number[];
 }
 
+/** A name and a description, also in other languages. */
+interface Localized {
+  name: string;
+  description: string;
+  name_localizations?: Readonly<Record<string, string>> | null;
+  description_localizations?: Readonly<Record<string, string>> | null;
+}
+
+/** The command as Discord is told of it, in all languages that we have. */
+export function localized(command: CommandData) {
+  const translations = LANGUAGES.map((language) => [language, TRANSLATIONS[language][command.name]] as const);
+  const inAll = (of: (translation: Translation) => string | undefined) =>
+    Object.fromEntries(
+      translations.flatMap(([language, translation]) => {
+        const text = translation && of(translation);
+        return text === undefined ? [] : [[language, text]];
+      }),
+    );
+  return {
+    ...command,
+    name_localizations: inAll(({ name }) => name),
+    description_localizations: inAll(({ description }) => description),
+    options: command.options.map((option) => ({
+      ...option,
+      name_localizations: inAll(({ options = {} }) => options[option.name]?.name),
+      description_localizations: inAll(({ options = {} }) => options[option.name]?.description),
+    })),
+  };
+}
+
 /** What is compared of a command: Discord adds ids, versions and defaults of its own. */
 function essence(command: Registered): unknown {
-  const { name, description, options = [], default_member_permissions, contexts } = command;
+  const { options = [], default_member_permissions, contexts } = command;
   return {
-    name,
-    description,
+    ...texts(command),
     for: default_member_permissions ?? null,
     contexts: contexts ?? [],
     options: options.map((option) => ({
       type: option.type,
-      name: option.name,
-      description: option.description,
+      ...texts(option),
       required: option.required ?? false,
       autocomplete: option.autocomplete ?? false,
       choices: (option.choices ?? []).map((choice) => ({ name: choice.name, value: choice.value })),
@@ -45,14 +71,24 @@ function essence(command: Registered): unknown {
   };
 }
 
+function texts({ name, description, name_localizations, description_localizations }: Localized): object {
+  return {
+    name,
+    description,
+    names: name_localizations ?? {},
+    descriptions: description_localizations ?? {},
+  };
+}
+
 function sorted(commands: readonly Registered[]): unknown[] {
   return commands.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(essence);
 }
 
 /** Tells Discord of our commands where what it has differs. Says whether it did. */
 export async function registerCommands(rest: REST, applicationId: string): Promise<boolean> {
-  const ours = COMMANDS.map(({ data }) => data);
-  const theirs = (await rest.get(Routes.applicationCommands(applicationId))) as Registered[];
+  const ours = COMMANDS.map(({ data }) => localized(data));
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const theirs = (await rest.get(Routes.applicationCommands(applicationId), { query })) as Registered[];
   if (isDeepStrictEqual(sorted(theirs), sorted(ours))) return false;
   await rest.put(Routes.applicationCommands(applicationId), {
     body: ours.map((command) => ({

@@ -1,7 +1,12 @@
 import type { Broken } from './own-rules.ts';
 
+interface Localized {
+  name_localizations?: Record<string, string> | null;
+  description_localizations?: Record<string, string> | null;
+}
+
 /** A command or an option as a client registers it. */
-export interface RegisteredOption {
+export interface RegisteredOption extends Localized {
   type: number;
   name: string;
   description: string;
@@ -14,7 +19,7 @@ export interface RegisteredOption {
   max_value?: number;
 }
 
-export interface RegisteredCommand {
+export interface RegisteredCommand extends Localized {
   name: string;
   description: string;
   options?: RegisteredOption[];
@@ -39,6 +44,11 @@ const OPTION_MEMBERS = new Set([
   'max_length',
   'autocomplete',
 ]);
+/** Discord's locales, as its reference lists them. */
+const LANGUAGES =
+  'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
+    ' ',
+  );
 const COMMANDS_MAX = 100;
 const CHARACTERS_MAX = 8000;
 
@@ -82,16 +92,37 @@ export function choicesFault(
   );
 }
 
-function namedFault({ name, description }: { name: string; description?: string }): string | undefined {
+function namedFault({
+  name,
+  description,
+  name_localizations,
+  description_localizations,
+}: Localized & { name: string; description?: string }): string | undefined {
+  const [names, descriptions] = [name_localizations ?? {}, description_localizations ?? {}];
+  for (const language of new Set([...Object.keys(names), ...Object.keys(descriptions)])) {
+    if (!LANGUAGES.includes(language)) return `the language ${language}`;
+    const fault = wordsFault(names[language] ?? name, descriptions[language] ?? description);
+    if (fault !== undefined) return `${fault} in ${language}`;
+  }
+  return wordsFault(name, description);
+}
+
+function wordsFault(name: string, description: string | undefined): string | undefined {
   if (!NAME.test(name) || name !== name.toLowerCase()) return `the name ${name}`;
   const length = description?.length ?? 0;
   return length < 1 || length > 100 ? `the description of ${name}` : undefined;
 }
 
-function repeated(named: readonly { name: string }[]): string | undefined {
-  const names = named.map((each) => each.name);
-  const again = names.find((name, index) => names.indexOf(name) !== index);
-  return again === undefined ? undefined : `${again} stands twice`;
+/** Also in each language, where what is not translated keeps its name. */
+function repeated(named: readonly ({ name: string } & Localized)[]): string | undefined {
+  for (const language of [undefined, ...LANGUAGES]) {
+    const names = named.map(
+      (each) => (language === undefined ? undefined : each.name_localizations?.[language]) ?? each.name,
+    );
+    const again = names.find((name, index) => names.indexOf(name) !== index);
+    if (again !== undefined) return `${again} stands twice`;
+  }
+  return undefined;
 }
 
 function charactersOf({ name, description, options = [] }: RegisteredCommand): number {

@@ -19,6 +19,13 @@ function outcome(result: Refusal | Message): RouteAnswer {
   return 'id' in result ? ok(result) : { refusal: result };
 }
 
+/** A command as it is listed where its translations are not asked for. */
+function withoutLocalizations(command: Record<string, unknown>): Record<string, unknown> {
+  const { name_localizations: _n, description_localizations: _d, ...rest } = command;
+  const options = rest['options'] as Record<string, unknown>[] | undefined;
+  return options === undefined ? rest : { ...rest, options: options.map(withoutLocalizations) };
+}
+
 /** The routes of Discord's REST API that we use, by method and path. `:x` stands for any part. */
 export function discordRoutes(server: Server): { match(method: string, path: string): Route | undefined } {
   const { state, threads, interactions } = server;
@@ -120,7 +127,10 @@ export function discordRoutes(server: Server): { match(method: string, path: str
     state.commands.set(commandsOf(parts), made);
     return ok(made);
   };
-  const listCommands: Route = ({ parts }) => ok(state.commands.get(commandsOf(parts)) ?? []);
+  const listCommands: Route = ({ parts, query }) => {
+    const all = state.commands.get(commandsOf(parts)) ?? [];
+    return ok(query.get('with_localizations') === 'true' ? all : all.map(withoutLocalizations));
+  };
   const addCommand: Route = ({ parts, body }) => {
     const command = recorded(parts, body as Record<string, unknown>);
     const others = (state.commands.get(commandsOf(parts)) ?? []).filter(

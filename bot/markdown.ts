@@ -22,7 +22,7 @@ export function plain(text: string): string {
     .replace(/^([-+]|\d+\.) /, String.raw`\$1 `)
     .replaceAll('@', `@${INVISIBLE}`)
     .replaceAll('://', `:${INVISIBLE}//`)
-    .replaceAll(/\b(discord(?:app)?)\.(gg|com)\b/gi, `$1${INVISIBLE}.$2`);
+    .replaceAll(/(discord(?:app)?)\.(gg|com)/gi, `$1${INVISIBLE}.$2`);
 }
 
 /** Cuts what is too long, at a whole character and never behind an escape. */

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Claim } from '../core/claims/claim.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
-import type { Submission } from '../core/reviews/store.ts';
+import type { Submission } from '../core/submissions/store.ts';
 import type { Verdict } from '../core/reviews/verdict.ts';
 import { CLAIM_PROGRESS } from '../core/tasks/task.ts';
 import { bountyMembers, bountyView } from './bounty-views.ts';

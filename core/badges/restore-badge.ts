@@ -7,7 +7,7 @@ import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
-import { findSubmissions } from '../reviews/store.ts';
+import { findSubmissions } from '../submissions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { recordMove } from './suspend-badge.ts';
 

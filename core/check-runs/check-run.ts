@@ -1,5 +1,5 @@
 import type { ClaimProgress } from '../tasks/task.ts';
-import type { Submission } from '../reviews/store.ts';
+import type { Submission } from '../submissions/store.ts';
 import { progressRank, type Verdict } from '../reviews/verdict.ts';
 
 /**

@@ -2,7 +2,7 @@ import { canonicalJson } from '../book/canonical.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
-import { findSubmissionsById } from '../reviews/store.ts';
+import { findSubmissionsById } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
 import { type CheckRunText, checkRunText } from './check-run.ts';
 import {

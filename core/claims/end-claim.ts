@@ -2,7 +2,7 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Actor } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
-import { unlinkSubmissions } from '../reviews/store.ts';
+import { unlinkSubmissions } from '../submissions/store.ts';
 import { findTerms } from '../tasks/store.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
 import { insertTransition, saveClaim } from './store.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
-import { findSubmissions } from '../reviews/store.ts';
+import { findSubmissions } from '../submissions/store.ts';
 import { allows } from '../tasks/task.ts';
 import { hasLapsed } from './claim.ts';
 import { endClaim } from './end-claim.ts';

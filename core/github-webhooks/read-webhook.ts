@@ -2,12 +2,8 @@ import type { Database, Tx } from '../database.ts';
 import { askForRefresh } from '../repositories/ask-for-refresh.ts';
 import { findConcernedRepositories } from '../repositories/store.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
-import {
-  listClaimsOfBranch,
-  listClaimsOfCommit,
-  listClaimsToEvaluate,
-  recordSeen,
-} from '../reviews/store.ts';
+import { listClaimsOfBranch, listClaimsOfCommit, listClaimsToEvaluate } from '../reviews/store.ts';
+import { recordSeen } from '../submissions/store.ts';
 import { askToLink } from '../reviews/ask-to-link.ts';
 import { askForIssues } from '../task-issues/ask-for-issues.ts';
 import { findTaskOfIssue } from '../task-issues/store.ts';

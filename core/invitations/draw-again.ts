@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { drawReviewer } from '../reviews/draw-reviewer.ts';
 import { rulesOf } from '../reviews/rules-of.ts';
-import { lockSubmissions } from '../reviews/store.ts';
+import { lockSubmissions } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms } from '../tasks/store.ts';
 import { isOpen, lapsesAt, waitsForReviewers } from './invitation.ts';

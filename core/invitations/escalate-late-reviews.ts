@@ -4,7 +4,7 @@ import { lockClaim, newestEntryOf } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { citedAs } from '../reviews/pull-request.ts';
-import { lockSubmissions } from '../reviews/store.ts';
+import { lockSubmissions } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
 import { isLate, waitsForReviewers } from './invitation.ts';
 import { findLateTold, listLate, saveLateTold, type Waiting } from './store.ts';

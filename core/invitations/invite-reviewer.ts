@@ -3,7 +3,7 @@ import type { Claim } from '../claims/claim.ts';
 import { newestEntryOf } from '../claims/store.ts';
 import type { Tx } from '../database.ts';
 import { citedAs } from '../reviews/pull-request.ts';
-import type { Submission } from '../reviews/store.ts';
+import type { Submission } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
 import type { Invitation } from './invitation.ts';
 import { saveInvitation } from './store.ts';

@@ -1,6 +1,6 @@
 import { findClaim } from '../claims/store.ts';
 import type { Tx } from '../database.ts';
-import type { Submission } from '../reviews/store.ts';
+import type { Submission } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
 import { isOpen, reviewedAt, waitsForReviewers } from './invitation.ts';
 import { inviteReviewer } from './invite-reviewer.ts';

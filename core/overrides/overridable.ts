@@ -8,7 +8,7 @@ import { plainText, REASON } from '../plain-text.ts';
 import { short } from '../reviews/production-proof.ts';
 import { parsePullRequest } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
-import { findSubmissions, type Submission } from '../reviews/store.ts';
+import { findSubmissions, type Submission } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms } from '../tasks/store.ts';
 import { demandAllowed } from '../tasks/task.ts';

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Database } from '../database.ts';
-import { findSubmissions } from '../reviews/store.ts';
+import { findSubmissions } from '../submissions/store.ts';
 import { noSuchOverride, type OverrideState, overrideState, type RecordedOverride } from './override.ts';
 import { findOverride, listOverrides } from './store.ts';
 

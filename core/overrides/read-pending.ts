@@ -1,6 +1,6 @@
 import { findClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
-import { findSubmissions } from '../reviews/store.ts';
+import { findSubmissions } from '../submissions/store.ts';
 import { overrideState, type RecordedOverride } from './override.ts';
 import { listUnconfirmed } from './store.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import type { Submission } from '../reviews/store.ts';
+import type { Submission } from '../submissions/store.ts';
 import type { Claim } from '../claims/claim.ts';
 import { type QueuedSubmission, readQueued } from './queued-submission.ts';
 import { comparePositions, type QueuePlace } from './review-queue.ts';

@@ -8,7 +8,7 @@ import type { Invitation } from '../invitations/invitation.ts';
 import { listInvitations } from '../invitations/store.ts';
 import { findRevisions } from '../tasks/store.ts';
 import { citedAs } from './pull-request.ts';
-import { findLastSubmissions, findSubmissions, type Submission } from './store.ts';
+import { findLastSubmissions, findSubmissions, type Submission } from '../submissions/store.ts';
 import { together, type Verdict } from './verdict.ts';
 
 /** A claim with its task's title and what is submitted for it; of an ended claim what was submitted last. */

@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 import { findTerms } from '../tasks/store.ts';
 import { judgeClaims } from './judge-claims.ts';
 import type { PullRequestFacts, PullRequestSource } from './pull-request.ts';
-import { findSubmissions, type Submission } from './store.ts';
+import { findSubmissions, type Submission } from '../submissions/store.ts';
 
 /**
  * The one way a claim is judged, whatever triggers it: asks for the facts of its pull requests, computes the verdict, keeps both, and

@@ -20,7 +20,7 @@ import type { Judged, Trigger } from './judged.ts';
 import { recordMoves } from './record-moves.ts';
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
-import { lockSubmissions, saveFinding, type SeenPullRequest, type Submission } from './store.ts';
+import { lockSubmissions, saveFinding, type SeenPullRequest, type Submission } from '../submissions/store.ts';
 import { together } from './verdict.ts';
 
 /** So long facts older than the newest event are not believed. GitHub's answers lag behind its events by minutes at most. */

@@ -2,7 +2,7 @@ import type { Actor } from '../book/entry.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import type { Finding } from './finding.ts';
-import type { Submission } from './store.ts';
+import type { Submission } from '../submissions/store.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A claim as the policy sees it now, with all that the verdict stands on. */

@@ -2,7 +2,7 @@ import { findClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import type { PullRequestSource } from './pull-request.ts';
-import { findSubmissions } from './store.ts';
+import { findSubmissions } from '../submissions/store.ts';
 import { submitPullRequest } from './submit-pull-request.ts';
 
 /**

@@ -17,7 +17,7 @@ import { carryOver } from './carry-over.ts';
 import { citedAs, parsePullRequest, type PullRequestFacts, type PullRequestSource } from './pull-request.ts';
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
-import { findSubmissions, insertSubmission, unlinkSubmissions } from './store.ts';
+import { findSubmissions, insertSubmission, unlinkSubmissions } from '../submissions/store.ts';
 
 /** A pull request as it is submitted; `besides` keeps those submitted before: the task then needs all of them. */
 export interface Submitting {

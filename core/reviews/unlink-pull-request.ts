@@ -9,7 +9,7 @@ import { findTerms } from '../tasks/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import { citedAs, parsePullRequest } from './pull-request.ts';
-import { findSubmissions, unlinkSubmissions } from './store.ts';
+import { findSubmissions, unlinkSubmissions } from '../submissions/store.ts';
 
 /** Takes a pull request from a claim, for the claimer or a steward, while the work is not yet approved; the claim is judged by the rest. */
 export async function unlinkPullRequest(

@@ -2,7 +2,7 @@ import type { Claim } from '../../core/claims/claim.ts';
 import type { Invitation } from '../../core/invitations/invitation.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
-import type { Submission } from '../../core/reviews/store.ts';
+import type { Submission } from '../../core/submissions/store.ts';
 import { html, webAddress } from '../html.ts';
 import type { View } from '../view.ts';
 import { pullRequestChip } from './state.ts';

@@ -4,7 +4,7 @@ import { findClaim } from '../../core/claims/store.ts';
 import { carryOver } from '../../core/reviews/carry-over.ts';
 import { evaluate } from '../../core/reviews/review-policy.ts';
 import { rulesOf } from '../../core/reviews/rules-of.ts';
-import { findSubmissions } from '../../core/reviews/store.ts';
+import { findSubmissions } from '../../core/submissions/store.ts';
 import type { Verdict } from '../../core/reviews/verdict.ts';
 import { keepInSync } from '../../core/sync/keep-in-sync.ts';
 import { findTerms } from '../../core/tasks/store.ts';

@@ -6,7 +6,7 @@ import { runEvaluateClaim } from '../../../api/jobs/evaluate-claim.ts';
 import { readGithubWebhook } from '../../../api/jobs/read-github-webhook.ts';
 import { openQueue } from '../../../core/queue.ts';
 import { askForEvaluations } from '../../../core/reviews/ask-for-evaluations.ts';
-import { recordSeen } from '../../../core/reviews/store.ts';
+import { recordSeen } from '../../../core/submissions/store.ts';
 import { untilWaiting } from '../../support/locks.ts';
 import { people } from '../../support/people.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';

@@ -121,6 +121,11 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
         const { state, because } = outcome;
         const facts = { delivery: delivery.id, entry: delivery.seq, state, because };
         if (outcome.stop !== undefined) alarm();
+        if (outcome.pauseOpening !== undefined)
+          log.error(
+            { ...facts, alarm: 'discord_direct_messages_closed' },
+            'Discord lets us open no new direct messages; those that are open go on',
+          );
         if (outcome.bug === true) log.error(facts, 'Discord refuses what we sent: a fault of ours');
         else if (state === 'failed') log.warn(facts, 'an alert could not be delivered');
         else if (state === 'waiting') log.warn(facts, 'an alert waits to be sent again');

@@ -34,7 +34,7 @@ const COLORS = { worse: 0xb45309, better: 0x15803d, other: 0x475569 };
 
 /** What one alert says in a channel or to a follower. Links go to `publicUrl` only. */
 export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: Date): Message {
-  const { entry, delegate } = alert;
+  const { entry, delegate, unfollow } = alert;
   const roleId = told.kind === 'channel' ? told.roleId : null;
   const page = `${publicUrl}/delegates/${delegate.slug}`;
   if (entry === null)
@@ -57,7 +57,11 @@ export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: D
     cut(`${alert.occasion === 'reminder' ? 'Reminder: ' : ''}${plain(said)}`, SENTENCE_MAX),
     ...(reason === undefined ? [] : [`Reason: ${cut(plain(reason), REASON_MAX)}`]),
     ...(told.kind === 'direct' ? ['You follow this delegate.'] : []),
-    links({ 'See it': `${publicUrl}/changes/${entry.seq}`, 'All of this delegate': page }),
+    links({
+      'See it': `${publicUrl}/changes/${entry.seq}`,
+      'All of this delegate': page,
+      ...(unfollow === null ? {} : { Unfollow: `${publicUrl}/unfollow?token=${unfollow}` }),
+    }),
     ...(roleId === null ? [] : [`<@&${roleId}>`]),
   ];
 
@@ -97,7 +101,14 @@ export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: D
 function digestMessage(alert: Alert, publicUrl: string, now: Date): Message {
   const told = [alert, ...alert.others].sort((a, b) => (a.entry?.seq ?? 0) - (b.entry?.seq ?? 0));
   const lines = [`${told.length} changes of delegates you follow:`];
-  const last = links({ 'All of them': `${publicUrl}/me`, 'How you are told': `${publicUrl}/me` });
+  const ofOne = new Set(told.map(({ delegate }) => delegate.slug)).size === 1;
+  const last = links({
+    'All of them': `${publicUrl}/me`,
+    'How you are told': `${publicUrl}/me`,
+    ...(ofOne && alert.unfollow !== null
+      ? { Unfollow: `${publicUrl}/unfollow?token=${alert.unfollow}` }
+      : {}),
+  });
   let left = CONTENT_MAX - last.length - lines.join('').length;
   let shown = 0;
   for (const each of told) {
@@ -116,7 +127,7 @@ function digestMessage(alert: Alert, publicUrl: string, now: Date): Message {
     embeds: [
       {
         color: COLORS.other,
-        description: `What ${new Set(told.map(({ delegate }) => delegate.slug)).size === 1 ? 'a delegate' : 'delegates'} you follow changed`,
+        description: `What ${ofOne ? 'a delegate' : 'delegates'} you follow changed`,
         footer: { text: alertMark(alert) },
       },
     ],

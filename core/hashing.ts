@@ -1,4 +1,11 @@
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomInt,
+} from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 
 export function sha256(...parts: (Uint8Array | string)[]): Buffer {
@@ -35,6 +42,36 @@ export function randomAlphanumeric(length: number): string {
     }
   }
   return text;
+}
+
+const SEAL = 'aes-256-gcm';
+const SEAL_IV_BYTES = 12;
+const SEAL_TAG_BYTES = 16;
+
+export function newSealKey(): Buffer {
+  return randomBytes(32);
+}
+
+/** A text that nobody without the key can read, or make. base64url. */
+export function seal(key: Uint8Array, text: string): string {
+  const iv = randomBytes(SEAL_IV_BYTES);
+  const cipher = createCipheriv(SEAL, key, iv);
+  const sealed = [cipher.update(text, 'utf8'), cipher.final()];
+  return Buffer.concat([iv, ...sealed, cipher.getAuthTag()]).toString('base64url');
+}
+
+/** What was sealed with this key; undefined where it was not, or was changed. */
+export function unseal(key: Uint8Array, sealed: string): string | undefined {
+  const bytes = Buffer.from(sealed, 'base64url');
+  if (bytes.length < SEAL_IV_BYTES + SEAL_TAG_BYTES) return undefined;
+  const open = createDecipheriv(SEAL, key, bytes.subarray(0, SEAL_IV_BYTES));
+  open.setAuthTag(bytes.subarray(-SEAL_TAG_BYTES));
+  try {
+    const text = open.update(bytes.subarray(SEAL_IV_BYTES, -SEAL_TAG_BYTES));
+    return Buffer.concat([text, open.final()]).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** A whole number from 0 to `below` - 1, each as likely as the others. */

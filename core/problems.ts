@@ -273,6 +273,11 @@ export const PROBLEMS = {
     explanation:
       'The access token is malformed, expired, not from here, or its session has ended. Refresh it or sign in again.',
   },
+  link_not_valid: {
+    title: 'The link is not valid',
+    explanation:
+      'A link that ends alerts works for at least 180 days, as it was sent. Sign in to change what you follow, or use the button of a newer message.',
+  },
   malformed_json: {
     title: 'The body is not JSON',
     explanation: 'The body could not be read as JSON, or it is nested too deeply.',

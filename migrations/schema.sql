@@ -1170,6 +1170,16 @@ create table server_setup (
 comment on table public.server_setup is 'Which channel the managers of a Discord server chose for alerts';
 grant delete, insert, select, update on server_setup to pledgebook_app;
 
+create table link_key (
+  number integer generated always as identity not null,
+  key bytea not null,
+  made_at timestamp with time zone not null,
+  constraint link_key_pkey PRIMARY KEY (number),
+  constraint link_key_is_256_bits CHECK ((octet_length(key) = 32))
+);
+comment on table public.link_key is 'Secret: seals the links that messages carry. A link works as long as its key is here';
+grant delete, insert, select on link_key to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;

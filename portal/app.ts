@@ -32,6 +32,7 @@ import { statusPage } from './pages/status.ts';
 import { stewardPage } from './pages/steward.ts';
 import { taskPage } from './pages/task.ts';
 import { wishlistPage } from './pages/wishlist.ts';
+import { unfollowRoutes } from './unfollow-routes.ts';
 import type { PortalParts } from './portal-parts.ts';
 import type { Page, View } from './view.ts';
 
@@ -140,6 +141,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     const data = await readDesk(parts, delegate, query, faults);
     return data && deskPage(data, view);
   });
+  unfollowRoutes(app, parts, { viewOf, send });
   page('/me', (_request, view) => mePage(view));
   page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));
   page('/status', async (_request, view) => statusPage(await readStatus(parts), view));

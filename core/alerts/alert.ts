@@ -15,6 +15,8 @@ export interface Alert {
   facts: PersonalFacts | null;
   /** What the same message tells besides, in the order of the book: all that was held for one person until now. */
   others: Alert[];
+  /** What an address carries that ends such alerts without a sign-in; null where it is no alert of a follow. */
+  unfollow: string | null;
 }
 
 /** The nonce of every attempt to hand over one delivery: Discord answers a second one with the first one's message. */

@@ -2,6 +2,7 @@ import type { Alert, AlertSender } from '../alerts/alert.ts';
 import { quietUntil } from '../alerts/follow.ts';
 import { mootBecause } from '../alerts/moot.ts';
 import { findFollow } from '../alerts/store.ts';
+import { unfollowToken } from '../unfollow-links/unfollow-link.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { afterAnswer, isPersonal, LEASE_MS, type Outcome, type Place } from './delivery.ts';
@@ -85,7 +86,7 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
         ? 'The channel is no alert channel any more'
         : 'Discord is not linked any more',
     );
-  const alert = await alertOf(tx, delivery);
+  const alert = await alertOf(tx, delivery, now);
   if ('accountId' in delivery.target && delivery.occasion !== 'test') {
     const follow = await findFollow(tx, delivery.target.accountId, delivery.delegate.slug);
     const because = isPersonal(delivery.occasion)
@@ -113,15 +114,23 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
 
   const digest = await gatherDigest(tx, delivery, now);
   const others: Alert[] = [];
-  for (const each of digest) others.push(await alertOf(tx, each));
+  for (const each of digest) others.push(await alertOf(tx, each, now));
   await leaseDelivery(tx, deliveryId, new Date(now.getTime() + LEASE_MS));
   return { delivery, digest, place, alert: { ...alert, others } };
 }
 
-async function alertOf(tx: Tx, { id, seq, occasion, delegate, round, facts }: Delivery): Promise<Alert> {
+async function alertOf(
+  tx: Tx,
+  { id, seq, occasion, delegate, round, facts, target }: Delivery,
+  now: Date,
+): Promise<Alert> {
   const entry = seq === null ? null : await findChange(tx, seq);
   if (entry === undefined) throw new Error(`delivery ${id} is about entry ${seq}, which is not there`);
-  return { occasion, entry, delegate, round, facts, others: [] };
+  const unfollow =
+    'accountId' in target && (occasion === 'recorded' || occasion === 'reminder')
+      ? await unfollowToken(tx, target.accountId, delegate.slug, now)
+      : null;
+  return { occasion, entry, delegate, round, facts, others: [], unfollow };
 }
 
 /** Nobody is written to out of the blue: a direct channel is opened for its owner alone, and again where Discord has closed it. */

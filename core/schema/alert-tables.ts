@@ -103,7 +103,14 @@ interface DeliveryTable {
   digest_of: string | null;
 }
 
+interface LinkKeyTable {
+  number: GeneratedAlways<number>;
+  key: Buffer;
+  made_at: Date;
+}
+
 export interface AlertTables {
+  link_key: LinkKeyTable;
   follow: FollowTable;
   alert_channel: AlertChannelTable;
   server_setup: ServerSetupTable;

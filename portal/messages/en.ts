@@ -23,6 +23,7 @@ import { concentration, drafts, reports } from './en/steward-lists.ts';
 import { sync } from './en/sync.ts';
 import { task } from './en/task.ts';
 import { taskActs } from './en/task-acts.ts';
+import { unfollow } from './en/unfollow.ts';
 import { wishlist } from './en/wishlist.ts';
 import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './en/vocabulary.ts';
 
@@ -105,6 +106,7 @@ export const en = {
   reports,
   concentration,
   problem,
+  unfollow,
 };
 
 export type Words = typeof en;

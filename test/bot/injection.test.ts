@@ -113,6 +113,7 @@ function hostileAlert(random: Random, kind: EntryKind): Alert {
     delegate: { slug: 'x', name },
     round: 1,
     others: [],
+    unfollow: null,
     facts: { pullRequest: words, because: words, question: words, dueAt: NOW.toISOString() },
   };
 }

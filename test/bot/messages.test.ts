@@ -40,6 +40,7 @@ function alertOf(kind: EntryKind, body: JsonObject, change: Partial<Alert> = {})
     round: 1,
     facts: null,
     others: [],
+    unfollow: null,
     ...change,
   };
 }

@@ -41,7 +41,10 @@ function piece(part: string): string {
 
 /** Without the escapes and marks of Discord's Markdown. */
 function plain(markdown: string): string {
-  return markdown.replace(/\\([^\w\s])/g, '$1').replaceAll('`', '');
+  return markdown
+    .replace(/<@&\d+>/g, '@role of this delegate')
+    .replace(/\\([^\w\s])/g, '$1')
+    .replaceAll('`', '');
 }
 
 function message(each: Message): string {

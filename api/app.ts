@@ -24,6 +24,7 @@ import { delegateRoutes } from './routes/delegates.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { followRoutes } from './routes/follows.ts';
+import { followTestRoutes } from './routes/follow-tests.ts';
 import { githubLinkRoutes } from './routes/github-link.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { contributorRoutes } from './routes/contributors.ts';
@@ -108,6 +109,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   changeStreamRoutes(app, deps);
   feedRoutes(app, deps);
   followRoutes(app, deps);
+  followTestRoutes(app, deps);
   deliveryRoutes(app, deps);
   webhookRoutes(app, deps);
   taskRoutes(app, deps);

@@ -299,6 +299,11 @@ export const PROBLEMS = {
     title: 'Nothing was submitted',
     explanation: 'No pull request is linked to this claim, so there is nothing to judge.',
   },
+  not_followed: {
+    title: 'Not followed',
+    explanation:
+      'You do not follow this delegate. Follow it first; then how you are told of it can be tested.',
+  },
   not_found: {
     title: 'Nothing here',
     explanation: 'There is nothing under this address, or nothing that the account may know of.',

@@ -1,11 +1,11 @@
 import type { Caller } from '../accounts/account.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Database } from '../database.ts';
 import { noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
-import { findPlace, markPlace } from '../channels/store.ts';
-import { insertDelivery, rescheduleHeld } from '../deliveries/store.ts';
+import { rescheduleHeld } from '../deliveries/store.ts';
 import { followSettings, type FollowSettings, releaseAt } from './follow.ts';
 import { muteAt } from './mute.ts';
+import { sendTest } from './send-test.ts';
 import { type Follow, saveFollow } from './store.ts';
 
 export interface Followed {
@@ -40,20 +40,4 @@ export async function followDelegate(
         : undefined,
     };
   });
-}
-
-async function sendTest(
-  tx: Tx,
-  accountId: string,
-  slug: string,
-  always: boolean,
-  now: Date,
-): Promise<string | undefined> {
-  const target = { accountId };
-  const place = await findPlace(tx, target);
-  if (place === undefined) return undefined;
-  await markPlace(tx, place, null); // whoever asks anew has perhaps opened their direct messages
-  if (place.channelId !== null && !always) return undefined;
-  const test = { seq: null, occasion: 'test', delegate: slug, target, because: null, runAt: now } as const;
-  return await insertDelivery(tx, { ...test, state: 'waiting' }, now);
 }

@@ -181,6 +181,22 @@ export async function lockDelivery(
   return row === undefined ? undefined : { ...deliveryOf(row), isNext: row.is_next === true };
 }
 
+/** The newest test alert to an account about a delegate. */
+export async function findLastTest(
+  db: Database,
+  accountId: string,
+  slug: string,
+): Promise<Delivery | undefined> {
+  const row = await selectDelivery(db)
+    .where('delivery.occasion', '=', 'test')
+    .where('delivery.account_id', '=', accountId)
+    .where('delivery.delegate', '=', slug)
+    .orderBy('delivery.number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : deliveryOf(row);
+}
+
 export async function findDelivery(db: Database, id: string): Promise<Delivery | undefined> {
   const row = await selectDelivery(db).where('delivery.id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : deliveryOf(row);

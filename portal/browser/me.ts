@@ -2,6 +2,7 @@
 import { acting } from '../messages/acting-en.ts';
 import { act } from './act.ts';
 import { find, make } from './elements.ts';
+import { type Follow, showFollows } from './follow-settings.ts';
 import { watchSession } from './session.ts';
 
 interface Me {
@@ -10,7 +11,7 @@ interface Me {
   delegate: { slug: string; name: string; status: string } | null;
   github: { login: string } | null;
   discord: { id: string; directMessagesRefused: string | null } | null;
-  follows: { delegate: { slug: string; name: string } }[];
+  follows: Follow[];
 }
 
 function show(root: HTMLElement, me: Me): void {
@@ -24,11 +25,7 @@ function show(root: HTMLElement, me: Me): void {
       ? acting.noDelegate
       : make('a', { href: `/delegates/${me.delegate.slug}` }, me.delegate.name),
   );
-  part('follows').replaceChildren(
-    ...me.follows.map(({ delegate }) =>
-      make('li', {}, make('a', { href: `/delegates/${delegate.slug}` }, delegate.name)),
-    ),
-  );
+  showFollows(part('follows'), me.follows);
   part('follows').hidden = me.follows.length === 0;
   part('follows-empty').hidden = me.follows.length > 0;
   part('discord').textContent = discordText(me.discord);

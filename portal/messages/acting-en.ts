@@ -47,6 +47,22 @@ export const acting = {
   unread: (count: number) => `${count > 999 ? '999+' : count} new`,
   unreadAlerts: (count: number) =>
     count === 0 ? 'You have read everything.' : `${count > 999 ? 'More than 999' : count} not read.`,
+  saved: 'Saved.',
+  percentFault: 'A number from 0 to 100, with at most two decimals',
+  bothTimes: 'Quiet hours need both times',
+  chooseKinds: 'Choose at least one',
+  tellings: { inbox: 'In the inbox only', now: 'At once in Discord', daily: 'Once a day in Discord' },
+  ofAll: 'all that changes a promise',
+  ofKinds: (count: number) => `${count} ${count === 1 ? 'kind' : 'kinds'} of change`,
+  fromPoints: (points: number) => `shares from ${points} points on`,
+  quiet: (from: string, to: string, zone: string) => `quiet ${from} to ${to} (${zone})`,
+  mutedUntil: (time: string) => `muted until ${time}`,
+  muted: 'muted until you unmute it',
+  testInbox: 'Nothing is sent to Discord for this delegate: its alerts stand in the inbox on this page.',
+  testSent: 'Sent. Look into your direct messages in Discord.',
+  testRefused: (because: string) => `Discord does not let us write to you: ${because}`,
+  testWaits: (because: string | null) =>
+    `Not sent yet${because === null ? '' : `: ${because}`}. It is tried again by itself.`,
   notLinked: 'Not linked.',
   linked: 'Linked.',
   directMessagesRefused: (because: string) =>

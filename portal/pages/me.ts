@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { followSettingsList } from '../parts/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/inbox.ts';
 import type { Page, View } from '../view.ts';
@@ -60,7 +61,7 @@ export function mePage(view: View): Page {
       </dl>
       !${inbox(view)}
       <h2>${text.follows}</h2>
-      <ul class="list" data-me-follows></ul>
+      !${followSettingsList(view)}
       <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>
       <h2>${text.discord}</h2>
       <p data-me-discord></p>

@@ -167,6 +167,41 @@ test('what was told is unread until it is said to be read, once and for all, and
   assert.equal((await api.as(undefined).post('/v1/me/alerts/read', all)).status, 401);
 });
 
+test('a test alert really goes out on the way the follow says, one at a time, and says what became of it', async () => {
+  await using api = await register();
+  const { db } = api.parts;
+  const voter = api.as(vic);
+  const path = '/v1/me/follows/ann/test';
+  const stranger = await voter.post(path);
+  assert.deepEqual([stranger.status, stranger.body.code], [404, 'not_followed']);
+  await voter.put('/v1/me/follows/ann', {});
+  assert.equal((await voter.post(path)).body.way, 'inbox');
+  await voter.put('/v1/me/follows/ann', { directMessages: true });
+  const unlinked = await voter.post(path);
+  assert.deepEqual([unlinked.status, unlinked.body.code], [409, 'discord_not_linked']);
+
+  const { id } = await db
+    .selectFrom('account')
+    .select('id')
+    .where('address', '=', vic.address.toLowerCase())
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('account_discord')
+    .values({ account_id: id, discord_id: vic.discord, linked_at: START })
+    .execute();
+  const sent = await voter.post(path);
+  assert.deepEqual([sent.status, sent.body.state], [201, 'waiting']);
+  await voter.post(path);
+  const deliveries = () => db.selectFrom('delivery').select(['occasion', 'state']).execute();
+  assert.deepEqual(await deliveries(), [{ occasion: 'test', state: 'waiting' }]);
+
+  const because = '403 Cannot send messages to this user (50007)';
+  await db.updateTable('delivery').set({ state: 'failed', because }).execute();
+  assert.deepEqual((await voter.get(path)).body, { way: 'direct', state: 'failed', because, sentAt: null });
+  await voter.post(path);
+  assert.equal((await deliveries()).length, 2);
+});
+
 test('what is told to one person stands in its inbox alone, in words and with the task’s page', async () => {
   await using api = await register();
   const { taskId } = await claimed(api.parts.db, ann, START);

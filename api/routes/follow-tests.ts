@@ -1,0 +1,65 @@
+import { type Static, Type } from 'typebox';
+import { readTest, type TestAlert, testFollow } from '../../core/alerts/send-test.ts';
+import { callerOf } from '../auth.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { once } from '../idempotency.ts';
+import { Nullable, NullableText, NullableTime, OneOf, Slug } from '../schemas.ts';
+import { nullableTimeView } from '../views.ts';
+
+const tags = ['follows and alerts'];
+const params = Type.Object({ slug: Slug });
+
+const TestView = Type.Object(
+  {
+    way: OneOf(['direct', 'inbox'], { description: 'inbox: no direct messages are asked for' }),
+    state: Nullable(OneOf(['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'])),
+    because: NullableText({ description: 'Why it was not sent, or not yet' }),
+    sentAt: NullableTime,
+  },
+  { title: 'TestAlert' },
+);
+
+export function followTestRoutes(app: App, deps: ApiDeps): void {
+  const { db, now, guards } = deps;
+  const path = '/v1/me/follows/:slug/test';
+
+  app.post(
+    path,
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'testFollow',
+        summary: 'Send yourself a test alert on the way that the follow says',
+        description: 'While one is on its way there is no second. What became of it, the GET says.',
+        tags,
+        params,
+        response: { 201: TestView },
+      },
+    },
+    (request, reply) =>
+      once(deps, request, reply, async (within) => {
+        const test = await testFollow(within, callerOf(request), request.params.slug, now());
+        reply.code(201);
+        return testView(test);
+      }),
+  );
+
+  app.get(
+    path,
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'getFollowTest',
+        summary: 'What became of the last test alert',
+        tags,
+        params,
+        response: { 200: TestView },
+      },
+    },
+    async (request) => testView(await readTest(db, callerOf(request), request.params.slug)),
+  );
+}
+
+function testView({ way, state, because, sentAt }: TestAlert): Static<typeof TestView> {
+  return { way, state, because, sentAt: nullableTimeView(sentAt) };
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { fanOut } from '../../core/alerts/fan-out.ts';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { people } from '../support/people.ts';
@@ -181,6 +182,42 @@ test('a voter follows a delegate and unfollows it', async (t) => {
   await page.getByRole('main').getByRole('link', { name: 'Node Harbor' }).click();
   await page.getByRole('button', { name: 'Unfollow' }).click();
   await page.getByRole('button', { name: 'Follow changes' }).waitFor();
+});
+
+test('a voter sets how it is told of a delegate: faults stand at their fields, and the inbox is read', async (t) => {
+  const { db } = portal.api.parts;
+  const open = await db.selectFrom('alert_fan_out').select('seq').where('done_at', 'is', null).execute();
+  for (const { seq } of open) await fanOut(db, Number(seq), portal.now());
+  const opened = await pageOf(t, people.vic, '/me');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page
+    .getByRole('banner')
+    .getByText(/^\d+ new$/)
+    .waitFor();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await page.getByText('You have read everything.').waitFor();
+  await page
+    .getByRole('banner')
+    .getByText(/^\d+ new$/)
+    .waitFor({ state: 'hidden' });
+
+  await page.getByText('How I am told of it').first().click();
+  await page.getByLabel('Shares only from').fill('x');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A number from 0 to 100').waitFor();
+  await page.getByLabel('Shares only from').fill('2.5');
+  await page.getByLabel('Quiet from').fill('22:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Quiet hours need both times').waitFor();
+  await page.getByLabel('Quiet to').fill('07:00');
+  await page.getByLabel('Of what').selectOption('chosen');
+  await page.getByLabel('Reward plan announced').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('1 kind of change · shares from 2.5 points on · quiet 22:00 to 07:00 (UTC)').waitFor();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('Nothing is sent to Discord').waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
 });
 
 test('a delegate announces a plan: difference, notice and number of voters first, then the wallet, then the change', async (t) => {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { once } from 'node:events';
+import { enqueue } from '../../core/alerts/enqueue.ts';
 import { append } from '../../core/book/append.ts';
 import type { Database } from '../../core/database.ts';
 
@@ -93,15 +94,16 @@ export async function recordChanges(
 ): Promise<number> {
   let last = -1;
   for (let i = 0; i < count; i++) {
-    const { seq } = await db.transaction().execute((tx) =>
-      append(tx, {
+    last = await db.transaction().execute(async (tx) => {
+      const recorded = await append(tx, {
         kind: 'commitment.answered',
         actor: { role: 'rule', rule: 'test' },
         subject: { delegate, commitment: `${delegate}-1` },
         body: { text: 'Yes', reason },
-      }),
-    );
-    last = seq;
+      });
+      await enqueue(tx, recorded);
+      return recorded.seq;
+    });
   }
   return last;
 }

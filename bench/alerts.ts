@@ -81,12 +81,13 @@ export async function measureAlerts(server: DatabaseAddress): Promise<AlertFigur
   const amid = await announce(db, discord, people.dan, now);
   await until(async () => (await unfinished(db)) === 0);
   const calls = discord.calls.slice(before);
+  const draining = calls.slice(calls.findIndex((call) => call.path === '/users/@me/channels'));
   return {
     followers: FOLLOWERS,
     fanOut,
     changes,
     announcedMs: { alone, amid },
-    perSecond: rateOf(calls),
+    perSecond: rateOf(draining),
     rate: RATE,
     limited: calls.filter((call) => call.status === 429).length,
   };
@@ -147,7 +148,7 @@ async function measureChanges(db: Database, now: () => Date): Promise<AlertFigur
   };
 }
 
-/** Gives how long after the commit the channel's message was at Discord. */
+/** Gives how long after the commit the message to the delegate's thread was at Discord. */
 async function announce(
   db: Database,
   discord: DiscordStandIn,
@@ -156,11 +157,12 @@ async function announce(
 ): Promise<number> {
   const seq = await changeDescription(db, person, 'We run three nodes.');
   const committedAt = now();
-  const isIt = (call: Call) => JSON.stringify(call.body ?? '').includes(`"Entry ${seq}"`);
-  const call = await discord.callThat(
-    (each) => each.path === `/channels/${discord.alertChannelId}/messages` && isIt(each),
-    60_000,
-  );
+  const isIt = ({ method, path, body }: Call) => {
+    const text = JSON.stringify(body ?? '');
+    const isDirect = text.includes('You follow this delegate.');
+    return method === 'POST' && path.endsWith('/messages') && text.includes(`"Entry ${seq}"`) && !isDirect;
+  };
+  const call = await discord.callThat(isIt, 60_000);
   return call.at.getTime() - committedAt.getTime();
 }
 

@@ -6,6 +6,17 @@ import type { Change } from '../core/changes/store.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
 import { nullableTimeView, timeView } from './views.ts';
 
+/** Which changes are asked for. */
+export const changeFilterQuery = {
+  delegate: Type.Optional(Type.String({ minLength: 1, maxLength: 90, description: 'Slug or address' })),
+  kind: Type.Optional(
+    Type.Array(OneOf(ENTRY_KINDS), {
+      maxItems: ENTRY_KINDS.length,
+      description: 'May be given several times',
+    }),
+  ),
+};
+
 const changeMembers = {
   seq: Type.Integer({ description: 'Its place in the book, from 0' }),
   at: Time,

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { bookSize } from '../../core/book/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { invalidInput } from '../../core/errors.ts';
@@ -8,9 +7,8 @@ import { randomBelow } from '../../core/hashing.ts';
 import { changeEvents } from '../change-stream/change-events.ts';
 import { LiveChanges } from '../change-stream/live-changes.ts';
 import { Places } from '../change-stream/places.ts';
-import { listedChangeView } from '../change-views.ts';
+import { changeFilterQuery, listedChangeView } from '../change-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { OneOf } from '../schemas.ts';
 
 const RETRY_AFTER_SECONDS = 30;
 /** When a browser comes back after its stream ended: not all at once. */
@@ -58,15 +56,7 @@ export function changeStreamRoutes(app: App, { db, book, config, now, settings }
               description: 'Begin after this entry; -1: with the first one',
             }),
           ),
-          delegate: Type.Optional(
-            Type.String({ minLength: 1, maxLength: 90, description: 'Slug or address' }),
-          ),
-          kind: Type.Optional(
-            Type.Array(OneOf(ENTRY_KINDS), {
-              maxItems: ENTRY_KINDS.length,
-              description: 'May be given several times',
-            }),
-          ),
+          ...changeFilterQuery,
         }),
         response: {
           200: { content: { 'text/event-stream': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } },

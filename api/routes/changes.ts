@@ -1,13 +1,17 @@
 import { Type } from 'typebox';
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { type Change, findChange, listChanges } from '../../core/changes/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
 import { timeOf } from '../../core/times.ts';
-import { changeView, ChangeView, listedChangeView, WholeChangeView } from '../change-views.ts';
+import {
+  changeFilterQuery,
+  changeView,
+  ChangeView,
+  listedChangeView,
+  WholeChangeView,
+} from '../change-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { OneOf } from '../schemas.ts';
 
 const tags = ['changes'];
 const Seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -25,15 +29,7 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
         tags,
         querystring: Type.Object({
           ...pageQuery,
-          delegate: Type.Optional(
-            Type.String({ minLength: 1, maxLength: 90, description: 'Slug or address' }),
-          ),
-          kind: Type.Optional(
-            Type.Array(OneOf(ENTRY_KINDS), {
-              maxItems: ENTRY_KINDS.length,
-              description: 'May be given several times',
-            }),
-          ),
+          ...changeFilterQuery,
           since: Type.Optional(
             Type.String({ format: 'date-time', description: 'Recorded at this time or later' }),
           ),

@@ -126,22 +126,40 @@ export async function replaceAlertChannels(tx: Tx, channelIds: string[]): Promis
     .where('configured', '=', true)
     .$if(channelIds.length > 0, (query) => query.where('channel_id', 'not in', channelIds))
     .execute();
-  for (const channelId of channelIds)
-    await tx
-      .insertInto('alert_channel')
-      .values({
-        channel_id: channelId,
-        since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
+  for (const channelId of channelIds) await activateChannel(tx, channelId, { configured: true });
+}
+
+/** Makes a channel one that is told, from the next entry on where it was not, and changes what is given. */
+export async function activateChannel(
+  tx: Tx,
+  channelId: string,
+  change: { configured: true } | { broken_because: null },
+): Promise<void> {
+  await tx
+    .insertInto('alert_channel')
+    .values({
+      channel_id: channelId,
+      since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
+      active: true,
+      broken_because: null,
+      ...change,
+    })
+    .onConflict((conflict) =>
+      conflict.column('channel_id').doUpdateSet((of) => ({
         active: true,
-        configured: true,
-        broken_because: null,
-      })
-      .onConflict((conflict) =>
-        conflict.column('channel_id').doUpdateSet((of) => ({
-          active: true,
-          configured: true,
-          since_seq: sql<bigint>`case when alert_channel.active then alert_channel.since_seq else ${of.ref('excluded.since_seq')} end`,
-        })),
-      )
-      .execute();
+        ...change,
+        since_seq: sql<bigint>`case when alert_channel.active then alert_channel.since_seq else ${of.ref('excluded.since_seq')} end`,
+      })),
+    )
+    .execute();
+}
+
+/** Tells a channel nothing more, unless the environment names it. */
+export async function deactivateChannel(tx: Tx, channelId: string): Promise<void> {
+  await tx
+    .updateTable('alert_channel')
+    .set({ active: false })
+    .where('channel_id', '=', channelId)
+    .where('configured', '=', false)
+    .execute();
 }

@@ -1,5 +1,6 @@
+import { activateChannel, deactivateChannel } from '../channels/store.ts';
 import type { Database } from '../database.ts';
-import { activateChannel, deactivateChannel, deleteSetup, lockSetup, saveSetup } from './store.ts';
+import { deleteSetup, lockSetup, saveSetup } from './store.ts';
 
 /** The managers of a server choose the channel that is told of changes from the next entry on, in place of the one before. */
 export async function chooseChannel(
@@ -10,7 +11,7 @@ export async function chooseChannel(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const before = await lockSetup(tx, guildId);
-    await activateChannel(tx, channelId);
+    await activateChannel(tx, channelId, { broken_because: null });
     await saveSetup(tx, guildId, channelId, now);
     if (before !== undefined && before !== channelId) await deactivateChannel(tx, before);
   });

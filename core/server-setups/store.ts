@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 
 /** What a server chose: its channel, since when, and why it takes no alerts; null: it does. */
@@ -39,34 +38,4 @@ export async function saveSetup(tx: Tx, guildId: string, channelId: string, now:
 
 export async function deleteSetup(tx: Tx, guildId: string): Promise<void> {
   await tx.deleteFrom('server_setup').where('guild_id', '=', guildId).execute();
-}
-
-/** Makes a channel one that is told, from the next entry on where it was not; what was wrong with it is forgotten. */
-export async function activateChannel(tx: Tx, channelId: string): Promise<void> {
-  await tx
-    .insertInto('alert_channel')
-    .values({
-      channel_id: channelId,
-      since_seq: sql<bigint>`(select coalesce(max(seq) + 1, 0) from book_entry)`,
-      active: true,
-      broken_because: null,
-    })
-    .onConflict((conflict) =>
-      conflict.column('channel_id').doUpdateSet((of) => ({
-        active: true,
-        broken_because: null,
-        since_seq: sql<bigint>`case when alert_channel.active then alert_channel.since_seq else ${of.ref('excluded.since_seq')} end`,
-      })),
-    )
-    .execute();
-}
-
-/** Tells a channel nothing more, unless the environment names it. */
-export async function deactivateChannel(tx: Tx, channelId: string): Promise<void> {
-  await tx
-    .updateTable('alert_channel')
-    .set({ active: false })
-    .where('channel_id', '=', channelId)
-    .where('configured', '=', false)
-    .execute();
 }

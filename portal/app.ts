@@ -85,7 +85,8 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     standIns: parts.standIns ?? [],
     scripts: parts.scripts ?? [],
   });
-  const viewOf = async (request: FastifyRequest) => viewAt(request.url, await lastSignature(db, bookKey));
+  const viewOf = async (request: FastifyRequest) =>
+    viewAt(request.url, (await lastSignature(db, bookKey)) ?? null);
 
   const send = (reply: FastifyReply, page: Page, view: View) =>
     reply
@@ -103,7 +104,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     });
 
   app.setErrorHandler(async (error, request, reply) => {
-    const view = viewAt(request.url, undefined);
+    const view = await viewOf(request).catch(() => viewAt(request.url, undefined));
     if (error instanceof RefusalError)
       return send(reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
     request.log.error({ err: error }, 'page');

@@ -54,17 +54,19 @@ function footer({ words, checkpoint }: View): string {
         <li><a href="/status#report">${text.report}</a></li>
         <li><a href="/status">${text.status}</a></li>
       </ul>
-      <p>
-        !${
-          checkpoint === undefined
-            ? html`${text.noCheckpoint}`
-            : html`${text.checkpoint(checkpoint.size)} !${absoluteTime(checkpoint.signedAt)}.
-                <a href="/book/checkpoint">${text.checkpointLink}</a>`
-        }
-      </p>
+      !${checkpoint === undefined ? '' : html`<p>!${signedState(checkpoint, text)}</p>`}
       <p data-zone-note>${text.zone}</p>
     </div>
   </footer>`;
+}
+
+function signedState(
+  checkpoint: NonNullable<View['checkpoint']> | null,
+  text: View['words']['footer'],
+): string {
+  if (checkpoint === null) return html`${text.noCheckpoint}`;
+  return html`${text.checkpoint(checkpoint.size)} !${absoluteTime(checkpoint.signedAt)}.
+    <a href="/book/checkpoint">${text.checkpointLink}</a>`;
 }
 
 function standInStrip({ words, standIns }: View): string {

@@ -10,8 +10,8 @@ export interface View {
   path: string;
   /** The folder of styles and scripts. */
   assets: string;
-  /** The book's last signed checkpoint; undefined before the first. */
-  checkpoint: { size: number; signedAt: Date } | undefined;
+  /** The book's last signed checkpoint; null before the first, undefined where it is not known. */
+  checkpoint: { size: number; signedAt: Date } | null | undefined;
   /** What the demo runs in place of real services; empty otherwise. */
   standIns: readonly StandIn[];
   /** Further scripts of the page, by address; only the demo has any. */

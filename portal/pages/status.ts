@@ -27,12 +27,12 @@ function figure(name: string, value: string, note: string): string {
 
 function figures({ databaseMs, entries, deliveries }: StatusData, { words, checkpoint, now }: View): string {
   const { status: text } = words;
-  const behind = checkpoint === undefined ? '' : text.checkpointBehind(entries - checkpoint.size);
+  const behind = !checkpoint ? '' : text.checkpointBehind(entries - checkpoint.size);
   return html`<dl class="facts">
     !${figure(text.database, text.databaseUp, html`${text.databaseIn(databaseMs)}`)}
     !${figure(text.book, words.number(entries), '')}
     !${
-      checkpoint === undefined
+      !checkpoint
         ? figure(text.checkpoint, text.checkpointNone, '')
         : figure(
             text.checkpoint,

@@ -53,7 +53,7 @@ export function verifyCommand({ words, publicUrl }: View): string {
 
 /** Where it is proved that an entry stands in the book, once a signed checkpoint covers it. */
 export function proofLink(seq: number, { words, checkpoint }: View, name: string): string {
-  const isCovered = checkpoint !== undefined && seq < checkpoint.size;
+  const isCovered = checkpoint && seq < checkpoint.size;
   return isCovered
     ? html`<a href="/v1/book/proofs/inclusion?seq=${seq}&amp;size=${checkpoint.size}">${name}</a>`
     : html`${words.change.proofLater}`;

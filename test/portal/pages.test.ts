@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { PROBLEMS } from '../../core/problems.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from '../support/api.ts';
+import { approvedDelegate } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
@@ -126,4 +129,18 @@ test('a query that no text can hold is refused with a page', async () => {
     assert.equal(answer.statusCode, 400, url);
     assert.match(String(answer.headers['content-type']), /^text\/html/, url);
   }
+});
+
+test('the foot of a page says whether the book is signed as it is, also where the page cannot be shown', async () => {
+  await using api = await withPortal();
+  const { db, bookSigner } = api.parts;
+  const foot = async (url: string) => /<footer[^]*<\/footer>/.exec((await page(api, url)).body)?.[0] ?? '';
+  await approvedDelegate(db, people.ann);
+  for (const url of ['/changes', '/delegates/nobody'])
+    assert.match(await foot(url), /no signed checkpoint yet/, url);
+
+  await signCheckpoint(db, bookSigner);
+
+  for (const url of ['/changes', '/nothing', '/delegates/nobody', '/unfollow?token=x'])
+    assert.match(await foot(url), /Last checkpoint signed/, url);
 });

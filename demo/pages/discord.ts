@@ -47,9 +47,12 @@ function plain(markdown: string): string {
     .replaceAll('`', '');
 }
 
-function message(each: Message): string {
+function message(each: Message, where: string | undefined): string {
   return html`<li>
-    <p class="quiet small">Pledgebook !${absoluteTime(new Date(each.timestamp))}</p>
+    <p class="quiet small">
+      Pledgebook
+      !${absoluteTime(new Date(each.timestamp))}${where === undefined ? '' : `, in the thread “${where}”`}
+    </p>
     !${text(each.content)}
     !${each.embeds
       .flatMap((embed) => embed.fields ?? [])
@@ -63,14 +66,20 @@ function message(each: Message): string {
   </li>`;
 }
 
-function messages(title: string, all: readonly Message[], nothing: string): string {
+/** `threads`: the names of threads by their ids. */
+function messages(
+  title: string,
+  all: readonly Message[],
+  nothing: string,
+  threads: ReadonlyMap<string, string> = new Map(),
+): string {
   return html`<section>
     <h2>${title}</h2>
     !${
       all.length === 0
         ? html`<p class="quiet">${nothing}</p>`
         : html`<ol class="list">
-            !${all.toReversed().map(message)}
+            !${all.toReversed().map((each) => message(each, threads.get(each.channel_id)))}
           </ol>`
     }
   </section>`;
@@ -119,6 +128,7 @@ const HOW_TO_LINK =
 
 export function discordPage(discord: DiscordStandIn, reply: LastReply | undefined, _view: View): Page {
   const names = people.map(({ name, role, discord: id }) => ({ value: id, text: `${name}, ${role}` }));
+  const threads = discord.threads.all(discord.alertChannelId);
   const content = html`<h1>Discord, as a stand-in</h1>
     <p class="lead">
       What the bot says and where. It speaks Discord’s own protocol, REST and gateway; only the other end is
@@ -138,7 +148,7 @@ export function discordPage(discord: DiscordStandIn, reply: LastReply | undefine
       </form>
       !${reply === undefined ? '' : answer(reply)}
     </section>
-    !${messages('#delegate-changes', discord.messages(), 'Nothing yet.')}
+    !${messages('#delegate-changes', discord.messages(), 'Nothing yet.', new Map(threads.map(({ id, name }) => [id, name])))}
     !${voters.map(({ name, discord: id }) => messages(`Direct messages to ${name}`, discord.directMessages(id), HOW_TO_LINK))}`;
   return { title: 'Discord, as a stand-in', content };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { type AlertWorld, alertWorld, changeDescription } from '../support/alerts.ts';
@@ -46,6 +48,18 @@ async function direct({ db }: AlertWorld) {
     .execute();
 }
 
+/** Settles once so many transactions wait for others. */
+async function untilWaiting({ owner }: AlertWorld, count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ waiting: bigint }>`
+      select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      owner,
+    );
+    if (rows[0]?.waiting === BigInt(count)) return;
+    await sleep(10);
+  }
+}
+
 test('what happened in a day is told in one message in the morning, in the order of the book', async () => {
   await using world = await daily();
   const seqs: number[] = [];
@@ -82,6 +96,31 @@ test('two processes in the same morning send one digest', async () => {
   await Promise.all([world.drain(), world.drain(world.anotherBot())]);
 
   assert.equal(written(world).length, 1);
+});
+
+test('however many deliveries to a person begin at the same moment, they go out in one message', async () => {
+  await using world = await daily();
+  const others = [people.rey, people.rob, people.ria];
+  for (const person of others) await approvedDelegate(world.db, person);
+  await world.drain();
+  for (const { name } of others) await world.follow(vic, name, { directMessages: true, mode: 'daily' });
+  for (const person of [ann, dan, ...others])
+    await changeDescription(world.db, person, 'We run three nodes.');
+  await world.drain();
+  world.clock.now = NEXT_MORNING;
+  const due = await world.db.selectFrom('delivery').select('id').where('state', '=', 'held').execute();
+
+  const begun = await world.db.transaction().execute(async (tx) => {
+    await sql`lock table alert_sender in access exclusive mode`.execute(tx); // read by each after it took its delivery
+    const all = due.map(({ id }) => world.bot.handlers['deliver-alert']({ deliveryId: id }));
+    await untilWaiting(world, due.length);
+    return all;
+  });
+  await Promise.all(begun);
+
+  assert.equal(due.length, 5);
+  assert.equal(written(world).length, 1);
+  assert.match(written(world)[0] ?? '', /^5 changes/);
 });
 
 test('a digest whose answer was lost is known again, and sent with what it had', async () => {

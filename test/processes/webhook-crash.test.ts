@@ -69,7 +69,7 @@ async function somewhereIn(
 /** A last process does what is left; then nothing acknowledged is lost, nothing is done twice, and the book holds. */
 async function assertNothingLost(world: ManyClaimsWorld, teller: Teller): Promise<void> {
   const { database, github } = world;
-  await untilAtRest(database.db);
+  await untilAtRest(database.owner);
   await assertNothingForgotten(database.db);
   await letTimePass(database.db);
   const port = await freePort(HOST);
@@ -117,7 +117,7 @@ test(
       } else {
         await Promise.all(services.map((service) => service.kill()));
         await telling;
-        await untilAtRest(database.db);
+        await untilAtRest(database.owner);
         await assertNothingForgotten(database.db);
         for (const which of services.keys()) await kill(which);
         killed += services.length;

@@ -20,6 +20,8 @@ import { urlOf } from './service-process.ts';
 
 export interface AlertWorld extends AsyncDisposable {
   db: Database;
+  /** As the owner, who sees what other connections wait for. */
+  owner: Database;
   /** The owner's: what a process is told as DATABASE_URL. */
   databaseUrl: string;
   discord: DiscordStandIn;
@@ -93,6 +95,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
   const owned = stack.move();
   return {
     db,
+    owner: database.owner,
     databaseUrl: urlOf(database.ownerAddress),
     discord,
     bot,

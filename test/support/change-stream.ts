@@ -9,6 +9,8 @@ interface StreamedChange {
   data: { seq: number; kind: string; delegate: { slug: string } | null; sentence: string };
 }
 
+const SILENT_MS_MAX = 20_000;
+
 /** A client of server-sent events on a connection of its own. It reads only while `read` or `end` waits. */
 export class ChangeStream implements AsyncDisposable {
   status = 0;
@@ -23,6 +25,9 @@ export class ChangeStream implements AsyncDisposable {
   private constructor(url: string, lastEventId: string | undefined) {
     const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
     this.#request = http.get(url, { agent: false, headers });
+    this.#request.setTimeout(SILENT_MS_MAX, () =>
+      this.#request.destroy(new Error('the stream says nothing more')),
+    );
   }
 
   static async open(url: string, lastEventId?: string): Promise<ChangeStream> {

@@ -10,8 +10,8 @@ export interface Received {
   path: string;
 }
 
-/** What the receiver does with its next request: a status, or no answer at all. */
-type Reaction = number | 'hang';
+/** What the receiver does with its next request: a status, one with a header Retry-After, or no answer at all. */
+type Reaction = number | { status: number; retryAfter: string } | 'hang';
 
 export interface Receiver extends AsyncDisposable {
   /** https://receiver.example, which leads to this receiver alone on `network`. */
@@ -34,7 +34,9 @@ export async function receiver(): Promise<Receiver> {
       received.push({ headers: incoming.headers, body, path: incoming.url ?? '' });
       const reaction = reactions.shift() ?? 200;
       if (reaction === 'hang') return;
-      answer.writeHead(reaction, reaction === 302 ? { location: '/elsewhere' } : {}).end('thanks');
+      if (typeof reaction === 'object')
+        answer.writeHead(reaction.status, { 'retry-after': reaction.retryAfter }).end('later');
+      else answer.writeHead(reaction, reaction === 302 ? { location: '/elsewhere' } : {}).end('thanks');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

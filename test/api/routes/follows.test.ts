@@ -200,6 +200,11 @@ test('a test alert really goes out on the way the follow says, one at a time, an
   assert.deepEqual((await voter.get(path)).body, { way: 'direct', state: 'failed', because, sentAt: null });
   await voter.post(path);
   assert.equal((await deliveries()).length, 2);
+
+  await db.updateTable('delivery').set({ state: 'sent', sent_at: START }).execute();
+  await db.updateTable('account_discord').set({ direct_channel_id: '1100000000000000001' }).execute();
+  assert.equal((await voter.post(path)).status, 201);
+  assert.equal((await deliveries()).length, 3, 'also where the direct channel is open already');
 });
 
 test('what is told to one person stands in its inbox alone, in words and with the task’s page', async () => {

@@ -19,12 +19,12 @@ export async function untilIdle(db: Database): Promise<void> {
   }
 }
 
-/** Settles once what ended processes had begun in the database is committed or undone. */
-export async function untilAtRest(db: Database): Promise<void> {
+/** Settles once what ended processes had begun in the database is committed or undone; the owner alone sees that. */
+export async function untilAtRest(owner: Database): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ busy: bigint }>`
       select count(*) as busy from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(db);
+      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(owner);
     if (rows[0]?.busy === 0n) return;
     await sleep(POLL_MS);
   }

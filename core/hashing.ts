@@ -14,6 +14,12 @@ export function sha256(...parts: (Uint8Array | string)[]): Buffer {
   return hash.digest();
 }
 
+/** A SHA-256 that grows: what is hashed does not have to be held. */
+export function sha256Stream(): { update(text: string): void; digest(): Buffer } {
+  const hash = createHash('sha256');
+  return { update: (text) => void hash.update(text), digest: () => hash.digest() };
+}
+
 export function hmacSha256(key: Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }

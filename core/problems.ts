@@ -193,6 +193,16 @@ export const PROBLEMS = {
     title: 'Too much for one entry of the book',
     explanation: 'An entry of the book holds at most 65,535 bytes. Shorten the text.',
   },
+  epoch_not_found: {
+    title: 'No such epoch',
+    explanation:
+      'The votes of this epoch are not kept here: it is not over yet, it was before this register began, or its source could not be read. GET /v1/epochs lists those that are.',
+  },
+  epoch_recorded: {
+    title: 'The epoch is kept already',
+    explanation:
+      'Each epoch is written once, because statements rest on it. The same votes and rewards may be sent again; others are refused.',
+  },
   evidence_not_accepted: {
     title: 'Another kind of evidence was promised',
     explanation:

@@ -6,6 +6,7 @@ import type { PromiseTables } from './schema/promise-tables.ts';
 import type { QuestionTables } from './schema/question-tables.ts';
 import type { ReviewTables } from './schema/review-tables.ts';
 import type { TaskTables } from './schema/task-tables.ts';
+import type { VoteTables } from './schema/vote-tables.ts';
 import type { WebhookTables } from './schema/webhook-tables.ts';
 
 /** Every table of the database, by its name. */
@@ -19,4 +20,5 @@ export interface Schema
     TaskTables,
     ReviewTables,
     GithubTables,
+    VoteTables,
     WebhookTables {}

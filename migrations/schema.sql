@@ -1180,6 +1180,93 @@ create table link_key (
 comment on table public.link_key is 'Secret: seals the links that messages carry. A link works as long as its key is here';
 grant delete, insert, select on link_key to pledgebook_app;
 
+create table candidate (
+  id integer generated always as identity not null,
+  key text collate "C" not null,
+  name text collate "C" not null,
+  owner text,
+  constraint candidate_pkey PRIMARY KEY (id),
+  constraint candidate_key_key UNIQUE (key)
+);
+CREATE INDEX candidate_name_idx ON public.candidate USING btree (name);
+comment on table public.candidate is 'Who stands for election, as vote sources name them';
+comment on column public.candidate.key is 'What stays the same when a candidate is renamed or handed over: on IoTeX its id, in files its name';
+comment on column public.candidate.name is 'In the newest epoch that has it';
+grant insert, select on candidate to pledgebook_app;
+grant update (name) on candidate to pledgebook_app;
+grant update (owner) on candidate to pledgebook_app;
+
+create table epoch (
+  number bigint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  start_height bigint,
+  end_height bigint,
+  source text not null,
+  votes_digest bytea not null,
+  recorded_at timestamp with time zone not null,
+  rewards_digest bytea,
+  rewards_recorded_at timestamp with time zone,
+  constraint epoch_pkey PRIMARY KEY (number),
+  constraint epoch_rewards_whole CHECK ((num_nonnulls(rewards_digest, rewards_recorded_at) = ANY (ARRAY[0, 2]))),
+  constraint epoch_source_known CHECK ((source = ANY (ARRAY['iotex'::text, 'file'::text]))),
+  constraint epoch_span CHECK ((starts_at < ends_at))
+);
+comment on table public.epoch is 'The epochs whose votes were kept. Written once; rewards are added when they are known';
+comment on column public.epoch.votes_digest is 'SHA-256 of what the source gave, so that the same again is known to be the same';
+grant insert, select on epoch to pledgebook_app;
+grant update (rewards_digest) on epoch to pledgebook_app;
+grant update (rewards_recorded_at) on epoch to pledgebook_app;
+
+create table epoch_candidate (
+  epoch bigint not null,
+  candidate_id integer not null,
+  name text not null,
+  owner text,
+  operator text,
+  reward_address text,
+  consensus_votes numeric(78,0),
+  probation boolean not null,
+  voter_weight numeric(78,0) not null,
+  voters integer not null,
+  constraint epoch_candidate_pkey PRIMARY KEY (candidate_id, epoch),
+  constraint epoch_candidate_candidate_id_fkey FOREIGN KEY (candidate_id) REFERENCES candidate(id),
+  constraint epoch_candidate_epoch_fkey FOREIGN KEY (epoch) REFERENCES epoch(number)
+);
+CREATE INDEX epoch_candidate_epoch_idx ON public.epoch_candidate USING btree (epoch);
+comment on column public.epoch_candidate.consensus_votes is 'What consensus divides the epoch reward by, after probation; null where the source does not say';
+comment on column public.epoch_candidate.voter_weight is 'The sum of its rows in vote';
+grant insert, select on epoch_candidate to pledgebook_app;
+
+create table vote (
+  candidate_id integer not null,
+  epoch bigint not null,
+  voter bytea not null,
+  weight numeric(78,0) not null,
+  constraint vote_pkey PRIMARY KEY (candidate_id, epoch, voter),
+  constraint vote_voter_size CHECK ((length(voter) = 20)),
+  constraint vote_weight_positive CHECK ((weight > (0)::numeric))
+);
+CREATE INDEX vote_voter_epoch_idx ON public.vote USING btree (voter, epoch);
+comment on table public.vote is 'The weight of one voter for one candidate in one epoch, all its buckets together. Without foreign keys: their checks would cost more than the rows';
+grant insert, select on vote to pledgebook_app;
+
+create table epoch_reward (
+  candidate_id integer not null,
+  epoch bigint not null,
+  state text not null,
+  block_reward numeric(78,0) not null,
+  epoch_reward numeric(78,0) not null,
+  foundation_reward numeric(78,0) not null,
+  constraint epoch_reward_pkey PRIMARY KEY (candidate_id, epoch),
+  constraint epoch_reward_state_known CHECK ((state = ANY (ARRAY['granted'::text, 'not_granted'::text, 'no_data'::text]))),
+  constraint epoch_reward_candidate_id_fkey FOREIGN KEY (candidate_id) REFERENCES candidate(id),
+  constraint epoch_reward_epoch_fkey FOREIGN KEY (epoch) REFERENCES epoch(number)
+);
+comment on table public.epoch_reward is 'What the chain granted a candidate for an epoch, in the smallest unit of the asset';
+comment on column public.epoch_reward.state is 'not_granted: the chain owed it and its fund did not pay; no_data: the source cannot tell. Amounts are then what is known to be granted';
+grant insert, select on epoch_reward to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;

@@ -38,7 +38,8 @@ test('a stream gives what came after an id and then what comes, each once, and r
   await using _api = api;
   const { db } = api.database;
   await using otherBook = watchBook(api.database.address, () => {});
-  const other = buildApp({ ...api.parts, book: otherBook });
+  await using ending = new AsyncDisposableStack();
+  const other = ending.adopt(buildApp({ ...api.parts, book: otherBook }), (app) => app.close());
   const otherUrl = await listening(other);
   const first = await ChangeStream.open(`${url}?after=1`);
   await using elsewhere = await ChangeStream.open(otherUrl);
@@ -66,7 +67,6 @@ test('a stream gives what came after an id and then what comes, each once, and r
   const writing = recordChanges(db, 'ann', 10);
   assert.deepEqual(seqs(await resumed.read(10)), range(324, 333));
   await writing;
-  await other.close();
 });
 
 test('a stream of a delegate and of kinds leaves out the others, and its place moves on past them', async () => {

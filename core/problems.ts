@@ -59,6 +59,11 @@ export const PROBLEMS = {
     explanation:
       'A request body may have 1 MB, on the sign-in routes 8 KiB, of a GitHub webhook 25 MiB. Nothing was read or changed.',
   },
+  candidate_unknown: {
+    title: 'No votes are kept for this delegate',
+    explanation:
+      'The delegate does not name the candidate as which it stands for election, or no epoch with votes for that candidate is kept.',
+  },
   change_not_found: {
     title: 'No such entry',
     explanation: 'The book has no entry of this number yet.',
@@ -202,6 +207,11 @@ export const PROBLEMS = {
     title: 'The epoch is kept already',
     explanation:
       'Each epoch is written once, because statements rest on it. The same votes and rewards may be sent again; others are refused.',
+  },
+  epochs_missing: {
+    title: 'Votes of an epoch are missing',
+    explanation:
+      'The votes of at least one epoch of the range are not kept. Choose another range, or wait until they are: a statement with a gap would be wrong.',
   },
   evidence_not_accepted: {
     title: 'Another kind of evidence was promised',
@@ -462,6 +472,11 @@ export const PROBLEMS = {
   reviewer_required: {
     title: 'Only for reviewers',
     explanation: 'A steward names the registered reviewers.',
+  },
+  rewards_not_recorded: {
+    title: 'Not known yet what was granted',
+    explanation:
+      'The votes of the range are kept, but not yet what the chain granted for at least one of its epochs. Try again later.',
   },
   second_steward_required: {
     title: 'Another steward must confirm it',

@@ -67,6 +67,11 @@ export async function planHistory(
   return (await query.orderBy('version', 'desc').limit(limit).execute()).map(planOf);
 }
 
+/** All versions, oldest first. */
+export async function allPlans(db: Database, delegateId: string): Promise<RewardPlan[]> {
+  return (await plans(db).where('delegate_id', '=', delegateId).orderBy('version').execute()).map(planOf);
+}
+
 export async function findPlan(
   db: Database,
   delegateId: string,

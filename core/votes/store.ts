@@ -290,3 +290,36 @@ export async function listVotes(
   const rows = await query.orderBy('voter').limit(limit).execute();
   return rows.map((row) => ({ voter: `0x${row.voter_hex}`, weight: BigInt(row.weight) }));
 }
+
+/** Some votes for a candidate, compact: one voter's 20 bytes after the other's, and as many weights. */
+export interface VotePage {
+  voters: Uint8Array;
+  weights: string[];
+}
+
+const VOTES_A_PAGE = 20_000;
+
+/** All votes for a candidate in an epoch in the order of the voters' addresses, a page at a time. No connection is held in between. */
+export async function* votePages(
+  db: Database,
+  candidateId: number,
+  epoch: number,
+): AsyncGenerator<VotePage, void, undefined> {
+  let after = Buffer.alloc(0);
+  for (;;) {
+    const { rows } = await sql<{ voters: Buffer | null; weights: string | null }>`
+      select string_agg(voter, ''::bytea order by voter) as voters,
+        string_agg(weight::text, ',' order by voter) as weights
+      from (
+        select voter, weight from vote
+        where candidate_id = ${candidateId} and epoch = ${epoch}::bigint and voter > ${after}::bytea
+        order by voter limit ${VOTES_A_PAGE}
+      ) page`.execute(db);
+    const [page] = rows;
+    if (page === undefined || page.voters === null || page.weights === null) return;
+    const weights = page.weights.split(',');
+    yield { voters: page.voters, weights };
+    if (weights.length < VOTES_A_PAGE) return;
+    after = Buffer.from(page.voters.subarray(-20));
+  }
+}

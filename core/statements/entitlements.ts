@@ -1,0 +1,66 @@
+import type { Database } from '../database.ts';
+import type { Delegate } from '../delegates/delegate.ts';
+import { RefusalError } from '../errors.ts';
+import { allPlans } from '../reward-plans/store.ts';
+import { candidateEpochs, epochsBetween, findCandidateId } from '../votes/store.ts';
+import { divideEpochs } from './divide-epochs.ts';
+import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
+
+/** A voter and what it is entitled to by the plans, in the asset's smallest unit; no minimum and nothing carried is in it. */
+export interface Entitlement {
+  voter: string;
+  entitled: bigint;
+}
+
+/**
+ * What each voter of a delegate is entitled to for the epochs from one to another, in the order of their addresses; 0 is a row too.
+ * Refuses what `statementEpochs` does, and a delegate that names no known candidate (`candidate_unknown`). What is left of a pool under
+ * floor_carried waits within the range only.
+ */
+export async function* entitlementsOf(
+  db: Database,
+  delegate: Pick<Delegate, 'id' | 'slug' | 'profile'>,
+  range: { from: number; to: number },
+): AsyncGenerator<Entitlement, void, undefined> {
+  const candidateId = await candidateOf(db, delegate);
+  const { tally } = await divideEpochs(
+    db,
+    candidateId,
+    await countedEpochs(db, delegate.id, candidateId, range),
+    0n,
+  );
+  for (let place = 0; place < tally.size; place += 1)
+    yield { voter: tally.voter(place), entitled: tally.amounts.get(place) };
+}
+
+/** The candidate under whose name a delegate stands for election. */
+async function candidateOf(
+  db: Database,
+  { slug, profile }: Pick<Delegate, 'slug' | 'profile'>,
+): Promise<number> {
+  const { candidate } = profile;
+  const id = candidate === null ? undefined : await findCandidateId(db, candidate);
+  if (id !== undefined) return id;
+  throw new RefusalError(
+    'conflict',
+    'candidate_unknown',
+    candidate === null
+      ? `${slug} does not say under which name it stands for election`
+      : `No votes are kept for a candidate ${candidate}`,
+  );
+}
+
+/** The epochs of a range as statements count them. */
+async function countedEpochs(
+  db: Database,
+  delegateId: string,
+  candidateId: number,
+  { from, to }: { from: number; to: number },
+): Promise<StatementEpoch[]> {
+  return statementEpochs(
+    { from, to },
+    await epochsBetween(db, from, to),
+    await candidateEpochs(db, candidateId, from, to),
+    await allPlans(db, delegateId),
+  );
+}

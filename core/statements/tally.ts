@@ -1,0 +1,83 @@
+import { AmountColumn } from './amount-column.ts';
+
+const BYTES = 20;
+
+/** What some voters got of one epoch, in the order of their addresses, 20 bytes each. */
+export interface Parts {
+  voters: Uint8Array;
+  size: number;
+  /** null: nothing at all. */
+  parts: AmountColumn | null;
+}
+
+/**
+ * What each voter is entitled to, and in which ways it was left out, in the order of the addresses: 37 bytes a voter, whatever the
+ * number of epochs.
+ */
+export class Tally {
+  readonly voters: Uint8Array;
+  readonly amounts: AmountColumn;
+  /** A set of bits for each voter; what they mean is said by whoever adds them. */
+  readonly marks: Uint8Array;
+  readonly size: number;
+
+  constructor(size: number) {
+    this.size = size;
+    this.voters = new Uint8Array(size * BYTES);
+    this.amounts = new AmountColumn(size);
+    this.marks = new Uint8Array(size);
+  }
+
+  /** The tally with these added to it; the marks are set for each voter among them. */
+  plus({ voters, size, parts }: Parts, mark: number): Tally {
+    const sum = this.#with(voters, size);
+    let place = 0;
+    for (let i = 0; i < size; i += 1) {
+      while (compareAt(sum.voters, place, voters, i) !== 0) place += 1;
+      if (parts !== null) sum.amounts.add(place, parts.get(i));
+      sum.marks[place] = (sum.marks[place] ?? 0) | mark;
+    }
+    return sum;
+  }
+
+  voter(place: number): string {
+    const bytes = this.voters.subarray(place * BYTES, (place + 1) * BYTES);
+    return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, BYTES).toString('hex')}`;
+  }
+
+  /** This one where it has all these voters, else one that does. */
+  #with(voters: Uint8Array, size: number): Tally {
+    let [mine, theirs, all] = [0, 0, 0];
+    for (; mine < this.size && theirs < size; all += 1) {
+      const order = compareAt(this.voters, mine, voters, theirs);
+      if (order <= 0) mine += 1;
+      if (order >= 0) theirs += 1;
+    }
+    all += this.size - mine + (size - theirs);
+    if (all === this.size) return this;
+    const sum = new Tally(all);
+    [mine, theirs] = [0, 0];
+    for (let place = 0; place < all; place += 1) {
+      const order =
+        mine === this.size ? 1 : theirs === size ? -1 : compareAt(this.voters, mine, voters, theirs);
+      const [from, at] = order <= 0 ? [this.voters, mine] : [voters, theirs];
+      sum.voters.set(from.subarray(at * BYTES, (at + 1) * BYTES), place * BYTES);
+      if (order <= 0) {
+        sum.amounts.set(place, this.amounts.get(mine));
+        sum.marks[place] = this.marks[mine] ?? 0;
+        mine += 1;
+      }
+      if (order >= 0) theirs += 1;
+    }
+    return sum;
+  }
+}
+
+function compareAt(a: Uint8Array, aPlace: number, b: Uint8Array, bPlace: number): number {
+  const [aStart, bStart] = [aPlace * BYTES, bPlace * BYTES];
+  for (let i = 0; i < BYTES; i += 1) {
+    const difference = (a[aStart + i] ?? 0) - (b[bStart + i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -72,6 +72,13 @@ export function assureSteward(by: Caller): void {
   if (!by.steward) throw new RefusalError('forbidden', 'steward_required', 'Only a steward may do this');
 }
 
-export function noSuchDelegate(slug: string): RefusalError {
-  return new RefusalError('not_found', 'delegate_not_found', `There is no delegate ${slug}`);
+/** `pointer` is where in a request it is named, if it is not in the path. */
+export function noSuchDelegate(slug: string, pointer?: string): RefusalError {
+  const detail = `There is no delegate ${slug}`;
+  return new RefusalError(
+    'not_found',
+    'delegate_not_found',
+    detail,
+    pointer === undefined ? {} : { errors: [{ pointer, detail }] },
+  );
 }

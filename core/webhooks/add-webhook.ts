@@ -31,8 +31,8 @@ export async function addWebhook(
         'too_many_webhooks',
         `An account has ${ENDPOINTS_MAX} webhooks at most`,
       );
-    for (const slug of asked.delegates ?? [])
-      if ((await findDelegate(tx, slug)) === undefined) throw noSuchDelegate(slug);
+    for (const [index, slug] of (asked.delegates ?? []).entries())
+      if ((await findDelegate(tx, slug)) === undefined) throw noSuchDelegate(slug, `/delegates/${index}`);
     const { kinds, delegates } = asked;
     return {
       endpoint: await insertEndpoint(tx, by.accountId, { url, kinds, delegates, secret }, now),

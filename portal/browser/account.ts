@@ -19,8 +19,10 @@ export async function whoAmI(): Promise<Omit<SignedIn, 'rdns'>> {
   };
 }
 
-/** Looks again after an act: it may have made a delegate of an account. */
+/** Looks again after an act: it may have made a delegate of an account. Where it did not, nothing on the page is asked for again. */
 export async function lookAgain(): Promise<void> {
   const before = signedIn();
-  if (before !== undefined) remember({ ...before, ...(await whoAmI()) });
+  if (before === undefined) return;
+  const after = { ...before, ...(await whoAmI()) };
+  if (JSON.stringify(after) !== JSON.stringify(before)) remember(after);
 }

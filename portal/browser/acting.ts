@@ -13,6 +13,7 @@ import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
 import { signedIn } from './session.ts';
 import { findWallets } from './wallet.ts';
+import { startWebhooks } from './webhooks.ts';
 
 /** Hears the wallet that signed in change its account. Asks it nothing: a page that asks by itself never stops asking. */
 async function hearWallet(): Promise<void> {
@@ -33,6 +34,7 @@ export function startActing(): void {
   startDraftSigning();
   startDesk();
   startInbox();
+  startWebhooks(); // before the lists: it hears them
   startLists();
   startOwnQueue();
   startMe();

@@ -11,9 +11,9 @@ async function copy(button: HTMLElement): Promise<void> {
 }
 
 /** The clipboard exists only on https and localhost: elsewhere the buttons stay hidden. */
-export function startCopyButtons(): void {
+export function startCopyButtons(within: ParentNode = document): void {
   if (!('clipboard' in navigator)) return;
-  for (const button of findAll('[data-copy]')) {
+  for (const button of findAll('[data-copy]', within)) {
     button.hidden = false;
     button.addEventListener('click', () => void copy(button));
   }

@@ -2,7 +2,8 @@
  * Forms that send an act. The page says all about them in attributes:
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
- *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · links · words · number · time (UTC) · flag
+ *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · list (lines; none: left out) · links ·
+ *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out)
  * Whatever fails, what was typed stays.
  */
 import { acting } from '../messages/acting-en.ts';
@@ -22,6 +23,8 @@ function valueOf(field: Field): unknown {
   switch (field.dataset['kind'] ?? 'text') {
     case 'lines':
       return typed.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+    case 'list':
+      return typed.trim() === '' ? undefined : typed.split('\n').flatMap((line) => line.trim() || []);
     case 'links':
       return typed.split('\n').flatMap((line) => {
         const parts = /^\s*(.*?)\s*(\S+)\s*$/.exec(line);
@@ -33,6 +36,8 @@ function valueOf(field: Field): unknown {
       return typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
+    case 'choice':
+      return (field as HTMLInputElement).checked ? typed : undefined;
     case 'flag':
       return (field as HTMLInputElement).checked ? true : undefined;
     case 'time':
@@ -49,7 +54,9 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     const value = valueOf(field);
     if (value === undefined) continue;
     const [name = '', inner] = field.name.split('.');
-    if (inner === undefined) body[name] = value;
+    if (field.dataset['kind'] === 'choice')
+      body[name] = [...((body[name] as unknown[] | undefined) ?? []), value];
+    else if (inner === undefined) body[name] = value;
     else body[name] = { ...(body[name] as object | undefined), [inner]: value };
   }
   return body;
@@ -141,14 +148,16 @@ async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
   }
 }
 
-/** A key stays with what was typed: the same form sent twice is one act, a corrected one another. */
+/** A key stays with what was typed until it is done: the same form sent twice is one act, a corrected one another. */
 export function startForms(within: ParentNode = document): void {
   for (const form of within.querySelectorAll<HTMLFormElement>('form[data-act]')) {
     let key = newKey();
     form.addEventListener('input', () => (key = newKey()));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void submit(form, key);
+      void submit(form, key).then((isDone) => {
+        if (isDone) key = newKey();
+      });
     });
   }
 }

@@ -4,8 +4,10 @@
  *     <button data-list-ask hidden>                      shown where the register wants a fresh signature first
  *     <div data-filled hidden>                           shown once there is an answer
  *     <ul data-rows="data"></ul><p data-empty="data" hidden>   where the rows of a member of the answer go
+ *     <button data-list-older hidden>                    shown where there is a next page
  *     <template data-row-of="data">                      one row; {a.b} stands for what the row has there
  *       <p data-if="reason">, <form data-unless="resolution">  left out where it has nothing there, or something
+ *       <b data-if="state=sent">                         left out where it has something else there
  * Answers of forms go the same way: data-then="fill" fills the form's nearest [data-answer].
  */
 import { acting } from '../messages/acting-en.ts';
@@ -41,21 +43,26 @@ function safeAddress(address: string): string {
   return /^(https?:\/\/|\/(?!\/)|#)/.test(address) ? address : '#';
 }
 
-function isThere(value: unknown): boolean {
+function isThere(row: unknown, wanted: string): boolean {
+  const [path = '', text] = wanted.split('=');
+  const value = valueAt(row, path);
+  if (text !== undefined) return value === text;
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== false;
 }
 
 function fillElement(element: HTMLElement, row: unknown): void {
   const { if: wanted, unless } = element.dataset;
-  if (wanted !== undefined && !isThere(valueAt(row, wanted))) return element.remove();
-  if (unless !== undefined && isThere(valueAt(row, unless))) return element.remove();
+  if (wanted !== undefined && !isThere(row, wanted)) return element.remove();
+  if (unless !== undefined && isThere(row, unless)) return element.remove();
   for (const { name, value } of element.attributes) {
     if (!value.includes('{')) continue;
     const isWhole = /^\{[\w.]+\}$/.test(value);
     const text = filled(
       value,
       row,
-      name === 'data-path' || (name === 'href' && !isWhole) ? encodeURIComponent : undefined,
+      name === 'data-path' || name === 'data-list' || (name === 'href' && !isWhole)
+        ? encodeURIComponent
+        : undefined,
     );
     element.setAttribute(name, name === 'href' ? safeAddress(text) : text);
   }
@@ -64,27 +71,42 @@ function fillElement(element: HTMLElement, row: unknown): void {
     else if (child instanceof Text && child.data.includes('{')) child.data = filled(child.data, row);
 }
 
-function makeRow(template: HTMLTemplateElement, row: unknown): Node[] {
+function makeRow(template: HTMLTemplateElement, row: unknown): HTMLElement[] {
   const copy = template.content.cloneNode(true) as DocumentFragment;
-  for (const element of Array.from(copy.children))
-    if (element instanceof HTMLElement) fillElement(element, row);
-  return [...copy.children];
+  const elements = [...copy.children].filter((each) => each instanceof HTMLElement);
+  for (const element of elements) fillElement(element, row);
+  return elements;
 }
 
-/** Puts the rows of an answer into their places. */
-export function fillLists(root: HTMLElement, answer: Answer): void {
-  for (const place of findAll('[data-rows]', root)) {
-    const member = place.dataset['rows'] ?? '';
-    const rows = valueAt(answer, member);
-    const template = find(`template[data-row-of="${member}"]`, HTMLTemplateElement, root);
-    place.replaceChildren(...(Array.isArray(rows) ? rows.flatMap((row) => makeRow(template, row)) : []));
-    const none = !Array.isArray(rows) || rows.length === 0;
-    place.hidden = none;
-    find(`[data-empty="${member}"]`, HTMLElement, root).hidden = !none;
-    showLocalTimes(place);
-    startForms(place);
+/** Puts the rows of an answer into their places; a row may have a list of its own, which is left alone. */
+function fillLists(root: HTMLElement, answer: Answer, of: Answer = {}): void {
+  for (const filled of findAll(':scope > [data-filled]', root)) {
+    const place = find('[data-rows]', HTMLElement, filled);
+    const rows = rowsOf(root, place, answer, of);
+    place.replaceChildren(...rows);
+    place.hidden = rows.length === 0;
+    find(':scope > [data-empty]', HTMLElement, filled).hidden = rows.length > 0;
+    filled.hidden = false;
   }
-  for (const place of findAll('[data-filled]', root)) place.hidden = false;
+}
+
+function addRows(root: HTMLElement, answer: Answer, of: Answer): void {
+  const place = find('[data-rows]', HTMLElement, root);
+  const rows = rowsOf(root, place, answer, of);
+  place.append(...rows);
+  rows[0]?.querySelector<HTMLElement>('a, button')?.focus();
+}
+
+function rowsOf(root: HTMLElement, place: HTMLElement, answer: Answer, of: Answer): HTMLElement[] {
+  const member = place.dataset['rows'] ?? '';
+  const given = valueAt(answer, member);
+  const template = find(`:scope > template[data-row-of="${member}"]`, HTMLTemplateElement, root);
+  const rows = Array.isArray(given) ? given.flatMap((row) => makeRow(template, { ...of, ...row })) : [];
+  for (const row of rows) {
+    showLocalTimes(row);
+    startForms(row);
+  }
+  return rows;
 }
 
 /** The answer; undefined where the register wants a fresh signature, and nobody pressed a button yet. */
@@ -100,37 +122,73 @@ async function ask(path: string, isAsked: boolean): Promise<Answer | undefined> 
   }
 }
 
-class List {
+export class List {
   readonly #root: HTMLElement;
   readonly #status: HTMLElement;
   readonly #ask: HTMLElement;
+  readonly #older: HTMLElement | null;
+  /** What every row has besides its own. */
+  readonly #of: Answer;
+  #cursor: string | undefined;
+  #loads = 0;
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, of: Answer = {}) {
     this.#root = root;
+    this.#of = of;
     this.#status = find('[data-list-status]', HTMLElement, root);
     this.#ask = find('[data-list-ask]', HTMLElement, root);
+    this.#older = root.querySelector<HTMLElement>(':scope > p > [data-list-older]');
+    this.#ask.addEventListener('click', () => void this.load(true));
+    this.#older?.addEventListener('click', () => void this.#loadOlder());
   }
 
   start(): void {
-    this.#ask.addEventListener('click', () => void this.load(true));
     watchSession((who) => {
       if (who !== undefined && mayUse(this.#root, who)) void this.load(false);
     });
   }
 
   async load(isAsked: boolean): Promise<void> {
+    const load = ++this.#loads;
+    const answer = await this.#answer(this.#path(), isAsked);
+    if (load !== this.#loads) return; // it was asked for again since: what comes then is newer
+    this.#ask.hidden = answer !== undefined;
+    if (answer === undefined) return;
+    fillLists(this.#root, answer, this.#of);
+    this.#showOlder(answer);
+    this.#root.dispatchEvent(new CustomEvent('listed', { detail: answer, bubbles: true }));
+  }
+
+  async #loadOlder(): Promise<void> {
+    const path = this.#path();
+    const cursor = `cursor=${encodeURIComponent(this.#cursor ?? '')}`;
+    const answer = await this.#answer(`${path}${path.includes('?') ? '&' : '?'}${cursor}`, true);
+    if (answer === undefined) return;
+    addRows(this.#root, answer, this.#of);
+    this.#showOlder(answer);
+  }
+
+  #path(): string {
+    return this.#root.dataset['list'] ?? '';
+  }
+
+  #showOlder({ nextCursor }: Answer): void {
+    if (this.#older === null) return;
+    this.#cursor = typeof nextCursor === 'string' ? nextCursor : undefined;
+    this.#older.hidden = this.#cursor === undefined;
+  }
+
+  /** Undefined where there is none yet, and then the list says why. */
+  async #answer(path: string, isAsked: boolean): Promise<Answer | undefined> {
     this.#status.textContent = acting.working;
     try {
-      const answer = await ask(this.#root.dataset['list'] ?? '', isAsked);
-      this.#ask.hidden = answer !== undefined;
+      const answer = await ask(path, isAsked);
       this.#status.textContent = '';
-      if (answer === undefined) return;
-      fillLists(this.#root, answer);
-      this.#root.dispatchEvent(new CustomEvent('listed', { detail: answer, bubbles: true }));
+      return answer;
     } catch (failure) {
-      this.#ask.hidden = false;
       const isOurs = failure instanceof Problem || failure instanceof NotSignedIn;
       this.#status.textContent = isOurs ? failure.message : acting.unreachable;
+      return undefined;
     }
   }
 }

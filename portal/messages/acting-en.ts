@@ -63,6 +63,11 @@ export const acting = {
   testRefused: (because: string) => `Discord does not let us write to you: ${because}`,
   testWaits: (because: string | null) =>
     `Not sent yet${because === null ? '' : `: ${because}`}. It is tried again by itself.`,
+  webhookAnswered: (answer: string) => `Posted. Your service answered ${answer}.`,
+  webhookRefused: (answer: string) => `Not delivered. What came back: ${answer}.`,
+  webhookDisabled:
+    'Your service answered 410, so this webhook is disabled now. Load the page again to resume it.',
+  webhookWaits: 'It is posted soon. Last deliveries has what comes of it.',
   notLinked: 'Not linked.',
   linked: 'Linked.',
   directMessagesRefused: (because: string) =>

@@ -24,6 +24,7 @@ import { sync } from './en/sync.ts';
 import { task } from './en/task.ts';
 import { taskActs } from './en/task-acts.ts';
 import { unfollow } from './en/unfollow.ts';
+import { webhooks } from './en/webhooks.ts';
 import { wishlist } from './en/wishlist.ts';
 import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './en/vocabulary.ts';
 
@@ -101,6 +102,7 @@ export const en = {
   questions,
   delegateReports,
   me,
+  webhooks,
   steward,
   drafts,
   reports,

@@ -2,6 +2,7 @@ import { html } from '../html.ts';
 import { followSettingsList } from '../parts/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/inbox.ts';
+import { webhooks } from '../parts/webhooks.ts';
 import type { Page, View } from '../view.ts';
 
 function linkGithub(text: View['words']['me']): string {
@@ -88,6 +89,7 @@ export function mePage(view: View): Page {
       <div data-me-github-unlink hidden>
         !${actForm({ method: 'DELETE', path: '/v1/me/links/github', afterwards: 'reload', id: 'unlink-github' }, '', text.unlink)}
       </div>
+      !${webhooks(view)}
     </div>`;
   return { title: text.title, section: 'me', content };
 }

@@ -21,18 +21,34 @@ function rowsPlace({ member, title, note, empty, row }: FetchedRows): string {
     <template data-row-of="${member}">!${row}</template>`;
 }
 
-/** A list that only stewards may see, or only its account, which browser/lists.ts asks the API for. */
-export function fetchedList(
-  path: string,
-  ask: string,
-  rows: readonly FetchedRows[],
-  show: 'steward' | 'signed-in' = 'steward',
-): string {
-  return html`<div data-list="${path}" data-show="${show}" hidden>
-    <p role="status" data-list-status></p>
+interface FetchedList {
+  path: string;
+  /** The button that asks, where it was not asked yet or there was no answer. */
+  ask: string;
+  /** The button for the next page, where the list is long. */
+  older?: string;
+  rows: readonly FetchedRows[];
+}
+
+function listParts({ ask, older, rows }: Omit<FetchedList, 'path'>): string {
+  return html`<p role="status" data-list-status></p>
     <p><button type="button" class="button" data-list-ask hidden>${ask}</button></p>
     !${rows.map(rowsPlace)}
-  </div>`;
+    !${
+      older === undefined
+        ? ''
+        : html`<p><button type="button" class="button" data-list-older hidden>${older}</button></p>`
+    }`;
+}
+
+/** A list that only stewards may see, or only its account, which browser/lists.ts asks the API for. */
+export function fetchedList(list: FetchedList, show: 'steward' | 'signed-in' = 'steward'): string {
+  return html`<div data-list="${list.path}" data-show="${show}" hidden>!${listParts(list)}</div>`;
+}
+
+/** A list in a row of another, asked for when its row is opened. Its path may have `{a}` for what the row has there. */
+export function innerList(list: FetchedList): string {
+  return html`<div data-list="${list.path}">!${listParts(list)}</div>`;
 }
 
 /** A form whose answer is shown in a list under it. `form` is html. */

@@ -24,7 +24,7 @@ export interface TextField {
   label: string;
   hint?: string;
   value?: string;
-  kind?: 'text' | 'said' | 'lines' | 'links' | 'words' | 'number' | 'time';
+  kind?: 'text' | 'said' | 'lines' | 'list' | 'links' | 'words' | 'number' | 'time';
   required?: boolean;
   maxLength?: number;
   /** What was wrong with what stands in it. */

@@ -17,9 +17,12 @@ export function inbox({ words: { me: text } }: View): string {
     </div>
   </li>`;
   const list = fetchedList(
-    '/v1/me/alerts',
-    text.alertsAsk,
-    [{ member: 'data', note: text.alertsShown, empty: text.alertsEmpty, row }],
+    {
+      path: '/v1/me/alerts',
+      ask: text.alertsAsk,
+      older: text.alertsOlder,
+      rows: [{ member: 'data', empty: text.alertsEmpty, row }],
+    },
     'signed-in',
   );
   return html`<section id="alerts" data-inbox>

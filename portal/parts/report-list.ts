@@ -31,7 +31,11 @@ export function reportList({ words }: View): string {
     <p data-if="resolution"><b>${text.resolved}</b> {resolution.outcome}: {resolution.reason}</p>
     <div data-unless="resolution">!${resolve}</div>
   </li>`;
-  return fetchedList('/v1/reports?limit=100', text.show, [{ member: 'data', empty: text.empty, row }]);
+  return fetchedList({
+    path: '/v1/reports?limit=100',
+    ask: text.show,
+    rows: [{ member: 'data', empty: text.empty, row }],
+  });
 }
 
 /** Who approves whose work, in numbers. */
@@ -39,46 +43,50 @@ export function concentrationList({ words }: View): string {
   const { concentration: text } = words;
   const by = (path: string) =>
     html`<a href="/reviewers/{${path}.address}"><code>{${path}.address}</code></a>`;
-  return fetchedList('/v1/reviews/concentration', text.show, [
-    {
-      member: 'reciprocity',
-      title: text.reciprocity,
-      note: text.reciprocityNote,
-      empty: text.reciprocityEmpty,
-      row: html`<li>
-        <p>
-          !${by('first.reviewer')} ({first.delegate}): <b>{first.approved.length}</b> ${text.approvedOf}
-          {second.delegate}
-        </p>
-        <p>
-          !${by('second.reviewer')} ({second.delegate}): <b>{second.approved.length}</b> ${text.approvedOf}
-          {first.delegate}
-        </p>
-      </li>`,
-    },
-    {
-      member: 'shares',
-      title: text.shares,
-      note: text.sharesNote,
-      empty: text.sharesEmpty,
-      row: html`<li>
-        <p>
-          !${by('reviewer')}: <b>{approved.length}</b> ${text.outOf} {of} ${text.of}
-          <a href="/delegates/{delegate}">{delegate}</a>
-          <b data-if="isMost">${text.most}</b>
-        </p>
-      </li>`,
-    },
-    {
-      member: 'singleMinded',
-      title: text.single,
-      empty: text.singleEmpty,
-      row: html`<li>
-        <p>
-          !${by('reviewer')}: <b>{approved.length}</b> ${text.of}
-          <a href="/delegates/{delegate}">{delegate}</a>
-        </p>
-      </li>`,
-    },
-  ]);
+  return fetchedList({
+    path: '/v1/reviews/concentration',
+    ask: text.show,
+    rows: [
+      {
+        member: 'reciprocity',
+        title: text.reciprocity,
+        note: text.reciprocityNote,
+        empty: text.reciprocityEmpty,
+        row: html`<li>
+          <p>
+            !${by('first.reviewer')} ({first.delegate}): <b>{first.approved.length}</b> ${text.approvedOf}
+            {second.delegate}
+          </p>
+          <p>
+            !${by('second.reviewer')} ({second.delegate}): <b>{second.approved.length}</b> ${text.approvedOf}
+            {first.delegate}
+          </p>
+        </li>`,
+      },
+      {
+        member: 'shares',
+        title: text.shares,
+        note: text.sharesNote,
+        empty: text.sharesEmpty,
+        row: html`<li>
+          <p>
+            !${by('reviewer')}: <b>{approved.length}</b> ${text.outOf} {of} ${text.of}
+            <a href="/delegates/{delegate}">{delegate}</a>
+            <b data-if="isMost">${text.most}</b>
+          </p>
+        </li>`,
+      },
+      {
+        member: 'singleMinded',
+        title: text.single,
+        empty: text.singleEmpty,
+        row: html`<li>
+          <p>
+            !${by('reviewer')}: <b>{approved.length}</b> ${text.of}
+            <a href="/delegates/{delegate}">{delegate}</a>
+          </p>
+        </li>`,
+      },
+    ],
+  });
 }

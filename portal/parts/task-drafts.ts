@@ -40,9 +40,11 @@ export function draftList({ words }: View): string {
       !${discard}
     </details>
   </li>`;
-  return fetchedList('/v1/tasks?status=draft&limit=100', text.show, [
-    { member: 'data', empty: text.empty, row },
-  ]);
+  return fetchedList({
+    path: '/v1/tasks?status=draft&limit=100',
+    ask: text.show,
+    rows: [{ member: 'data', empty: text.empty, row }],
+  });
 }
 
 /** Drafts made of a repository's labelled issues, with what became of each issue. */

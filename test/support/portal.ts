@@ -1,6 +1,7 @@
 import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { freePort } from '../../start/free-port.ts';
+import type { ApiParts } from '../../api/deps.ts';
 import type { GithubClient } from '../../api/github/client.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from './api.ts';
@@ -19,7 +20,10 @@ export interface TestPortal extends AsyncDisposable {
 }
 
 /** API and pages on one listening server, on a database of its own: with the sample register, or empty. */
-export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promise<TestPortal> {
+export async function startPortal(
+  content: 'sample' | 'empty' = 'sample',
+  change: Partial<ApiParts> = {},
+): Promise<TestPortal> {
   const port = await freePort('127.0.0.1');
   const url = `http://localhost:${port}`;
   const environment = { STEWARDS: `${people.stella.address},${people.stan.address}`, PUBLIC_URL: url };
@@ -38,7 +42,7 @@ export async function startPortal(content: 'sample' | 'empty' = 'sample'): Promi
     listIssues: async () => [],
     fetchIssue: async () => undefined,
   };
-  const api = await testApi(environment, { config: unlimited, now, github }, (app, parts) => {
+  const api = await testApi(environment, { config: unlimited, now, github, ...change }, (app, parts) => {
     const { db, settings, now, bookSigner } = parts;
     app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
   });

@@ -9,7 +9,7 @@ export const me = {
   alertsAsk: 'Show my alerts',
   alertsNew: 'New',
   alertsEmpty: 'You were told of nothing yet. What you follow is told here.',
-  alertsShown: 'The newest 50 are shown.',
+  alertsOlder: 'Older alerts',
   alertsRead: 'Mark all as read',
   follows: 'You follow',
   followsEmpty: 'You follow no delegate. Open one and press Follow changes.',

@@ -1,0 +1,152 @@
+import type {
+  CandidateFacts,
+  EpochSnapshot,
+  EpochSpan,
+  RewardFacts,
+  VoteFacts,
+} from '../../../core/votes/epoch.ts';
+import { ChainError, type VoteSource } from '../../../core/votes/vote-source.ts';
+import { NFT_STAKING, REWARDING, ROLLDPOS, STAKING } from './abi.ts';
+import { attribute, heightsInDoubt, type PlacedGrant } from './attribution.ts';
+import { readVoters } from './buckets.ts';
+import { joinCandidates, readPollCandidates, readStakingCandidates } from './candidates.ts';
+import { type IotexNode, unreadable } from './node.ts';
+import { keepsPast } from './past.ts';
+import { grantsOf } from './reward-log.ts';
+
+/** An epoch has always been an hour, of more blocks as they came faster. */
+const EPOCH_MS = 3_600_000;
+/** What a node gives at most of logs at once. */
+const LOG_RANGE = 2000;
+
+/**
+ * The votes and rewards of IoTeX, read from one node, or from two: then nothing is given that they do not agree on. A node that keeps
+ * past states is read at an epoch's first block. One that does not is read now, and believed if no stake moved since that block.
+ */
+export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): VoteSource {
+  const pasts = new Map<IotexNode, boolean>();
+
+  /** Asks every node, and gives what all of them say. */
+  const agreed = async <T>(what: string, read: (node: IotexNode) => Promise<T>): Promise<T> => {
+    const answers = await Promise.all(nodes.map(read));
+    const [first, ...others] = answers.map(canonical);
+    if (first === undefined) throw new Error('a vote source needs a node');
+    if (others.some((other) => other !== first))
+      throw new ChainError('endpoints_disagree', `the nodes do not agree on ${what}`);
+    return answers[0] as T;
+  };
+
+  const check = async (node: IotexNode): Promise<void> => {
+    const is = await node.chainId();
+    if (is !== chainId) throw new ChainError('wrong_chain', `the node is of chain ${is}, not ${chainId}`);
+    if (!pasts.has(node)) pasts.set(node, await keepsPast(node));
+  };
+
+  const spanOf = async (node: IotexNode, number: number): Promise<EpochSpan> => {
+    const [start, end] = await Promise.all(
+      ['EpochHeight', 'EpochLastHeight'].map(async (name) => {
+        const [height] = await node.read(ROLLDPOS, name, [number], 'latest');
+        return Number(height);
+      }),
+    );
+    if (start === undefined || end === undefined || end < start)
+      throw unreadable(`the heights of epoch ${number}`);
+    if (start > (await node.height()))
+      throw new ChainError('epoch_missing', `the node has not reached epoch ${number}`);
+    const startsAt = await node.blockTime(start);
+    return { number, startsAt, endsAt: new Date(startsAt.getTime() + EPOCH_MS), heights: { start, end } };
+  };
+
+  /** All that is known of an epoch's votes by one node. */
+  const readVotes = async (
+    node: IotexNode,
+    span: EpochSpan,
+    start: number,
+  ): Promise<[CandidateFacts[], VoteFacts[]]> => {
+    const at = pasts.get(node) === true ? start : 'latest';
+    const poll = await readPollCandidates(node, span.number);
+    const staking = await readStakingCandidates(node, at);
+    const candidates = joinCandidates(staking, poll);
+    const votes: VoteFacts[] = [];
+    for (const candidate of staking)
+      for (const [voter, weight] of await readVoters(node, candidate, at, start))
+        votes.push({ candidate: candidate.id, voter, weight });
+    if (at === 'latest') await refuseIfMoved(node, span, start);
+    return [candidates, votes];
+  };
+
+  const refuseIfMoved = async (node: IotexNode, span: EpochSpan, start: number): Promise<void> => {
+    const tip = await node.height();
+    if (span.heights !== null && tip > span.heights.end)
+      throw new ChainError(
+        'past_not_kept',
+        `epoch ${span.number} is over, and the node keeps no past states`,
+      );
+    if (tip === start) return;
+    const places = [STAKING.address, ...(NFT_STAKING[chainId] ?? [])];
+    const moved = await node.logs(places, start + 1, tip);
+    if (moved.length > 0)
+      throw new ChainError(
+        'stake_moved',
+        `stake moved after the first block of epoch ${span.number}, and the node keeps no past states`,
+      );
+  };
+
+  const readGrants = async (node: IotexNode, start: number, end: number): Promise<PlacedGrant[]> => {
+    const grants: PlacedGrant[] = [];
+    for (let from = start; from <= end; from += LOG_RANGE) {
+      const logs = await node.logs([REWARDING.address], from, Math.min(end, from + LOG_RANGE - 1));
+      for (const { height, data } of logs)
+        grants.push(...grantsOf(data).map((grant) => ({ ...grant, height })));
+    }
+    return grants;
+  };
+
+  return {
+    async epochUnderWay() {
+      await Promise.all(nodes.map(check));
+      const [node] = nodes;
+      if (node === undefined) throw new Error('a vote source needs a node');
+      const [number] = await node.read(ROLLDPOS, 'EpochNumber', [await node.height()], 'latest');
+      return await spanOf(node, Number(number));
+    },
+    async votesOf(number): Promise<EpochSnapshot> {
+      await Promise.all(nodes.map(check));
+      const span = await agreed(`where epoch ${number} begins`, (node) => spanOf(node, number));
+      const start = span.heights?.start ?? 0;
+      const [candidates, votes] = await agreed(`the candidates and votes of epoch ${number}`, (node) =>
+        readVotes(node, span, start),
+      );
+      return { span, source: 'iotex', candidates, votes };
+    },
+    async rewardsOf(span, candidates): Promise<RewardFacts[]> {
+      await Promise.all(nodes.map(check));
+      const { heights } = span;
+      if (heights === null) throw new Error(`epoch ${span.number} has no heights`);
+      const grants = await agreed(`what was granted in epoch ${span.number}`, (node) =>
+        readGrants(node, heights.start, heights.end),
+      );
+      const doubtful = heightsInDoubt(heights, candidates, grants);
+      const producers = await agreed(`who produced the blocks of epoch ${span.number}`, (node) =>
+        node.producers(doubtful),
+      );
+      return attribute(
+        candidates,
+        grants,
+        new Map(doubtful.map((height, at) => [height, producers[at] ?? ''])),
+      );
+    },
+    async fundLeft() {
+      const [node] = nodes;
+      const [left] = (await node?.read(REWARDING, 'availableBalance', [], 'latest')) ?? [];
+      if (typeof left !== 'bigint') throw unreadable('what is left in the reward fund');
+      return left;
+    },
+  };
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'bigint' ? String(member) : member,
+  );
+}

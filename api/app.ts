@@ -43,6 +43,8 @@ import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
+import { voteFileRoutes } from './routes/vote-files.ts';
+import { voteRoutes } from './routes/votes.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { rewardPlanRoutes } from './routes/reward-plans.ts';
 
@@ -112,6 +114,8 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   followTestRoutes(app, deps);
   deliveryRoutes(app, deps);
   webhookRoutes(app, deps);
+  voteRoutes(app, deps);
+  voteFileRoutes(app, deps);
   taskRoutes(app, deps);
   taskDraftRoutes(app, deps);
   taskImportRoutes(app, deps);

@@ -57,7 +57,7 @@ export const PROBLEMS = {
   body_too_large: {
     title: 'The body is too large',
     explanation:
-      'A request body may have 1 MB, on the sign-in routes 8 KiB, of a GitHub webhook 25 MiB. Nothing was read or changed.',
+      'A request body may have 1 MB, on the sign-in routes 8 KiB, of a GitHub webhook 25 MiB, of a file of votes 128 MiB. Nothing was changed.',
   },
   candidate_unknown: {
     title: 'No votes are kept for this delegate',
@@ -553,7 +553,7 @@ export const PROBLEMS = {
   },
   unsupported_media_type: {
     title: 'Only JSON is taken',
-    explanation: 'Bodies are application/json.',
+    explanation: 'Bodies are application/json; files of votes may also be text/csv.',
   },
   version_conflict: {
     title: 'Someone was quicker',

@@ -1,4 +1,4 @@
-import { invalidInput } from '../errors.ts';
+import { invalidInput, RefusalError } from '../errors.ts';
 
 /* What a vote source gives of an epoch. Addresses are 0x and lower case, weights in the source's unit, amounts in the smallest unit. */
 
@@ -52,6 +52,10 @@ export interface RewardFacts {
   block: bigint;
   epoch: bigint;
   foundation: bigint;
+}
+
+export function noSuchEpoch(number: number): RefusalError {
+  return new RefusalError('not_found', 'epoch_not_found', `The votes of epoch ${number} are not kept`);
 }
 
 /** Refuses an epoch that is not over, or that is no epoch. */

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
-import type { RewardFacts } from './epoch.ts';
+import { noSuchEpoch, type RewardFacts } from './epoch.ts';
 import { candidateIdsIn, insertRewards, type KeptEpoch, lockEpoch, markRewardsRecorded } from './store.ts';
 
 /**
@@ -16,8 +16,7 @@ export async function recordRewards(
 ): Promise<KeptEpoch> {
   return db.transaction().execute(async (tx) => {
     const kept = await lockEpoch(tx, epoch);
-    if (kept === undefined)
-      throw new RefusalError('not_found', 'epoch_not_found', `The votes of epoch ${epoch} are not kept`);
+    if (kept === undefined) throw noSuchEpoch(epoch);
     const digest = digestOf(rewards);
     if (kept.rewardsDigest !== null) {
       if (digest.equals(kept.rewardsDigest)) return kept;

@@ -261,16 +261,73 @@ export async function candidateEpochs(
     voterWeight: BigInt(row.voter_weight),
     voters: row.voters,
     rewardAddress: row.reward_address,
-    reward:
-      row.state === null
-        ? null
-        : {
-            state: row.state,
-            block: BigInt(row.block_reward ?? 0),
-            epoch: BigInt(row.epoch_reward ?? 0),
-            foundation: BigInt(row.foundation_reward ?? 0),
-          },
+    reward: rewardOf(row),
   }));
+}
+
+/** One who stood for election in an epoch, and the delegate who does so by this name. */
+export interface StandingCandidate extends Omit<CandidateFacts, 'key'> {
+  id: number;
+  delegate: string | null;
+  voterWeight: bigint;
+  voters: number;
+  /** null: not recorded yet. */
+  reward: Omit<RewardFacts, 'candidate'> | null;
+}
+
+/** Who stood for election in an epoch, the most votes first, after that place. */
+export async function listCandidates(
+  db: Database,
+  epoch: number,
+  after: { voterWeight: bigint; id: number } | undefined,
+  limit: number,
+): Promise<StandingCandidate[]> {
+  let query = db
+    .selectFrom('epoch_candidate as c')
+    .leftJoin('epoch_reward as r', (join) =>
+      join.onRef('r.candidate_id', '=', 'c.candidate_id').onRef('r.epoch', '=', 'c.epoch'),
+    )
+    .selectAll('c')
+    .select(['r.state', 'r.block_reward', 'r.epoch_reward', 'r.foundation_reward'])
+    .select(
+      sql<string | null>`(
+        select slug from delegate d where d.candidate = c.name and d.status in ('approved', 'retired')
+        order by d.status, d.applied_at desc limit 1)`.as('delegate'),
+    )
+    .where('c.epoch', '=', BigInt(epoch));
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(-c.voter_weight, c.candidate_id) > (-${String(after.voterWeight)}::numeric, ${after.id})`,
+    );
+  const rows = await query.orderBy('c.voter_weight', 'desc').orderBy('c.candidate_id').limit(limit).execute();
+  return rows.map((row) => ({
+    id: row.candidate_id,
+    delegate: row.delegate,
+    name: row.name,
+    owner: row.owner,
+    operator: row.operator,
+    rewardAddress: row.reward_address,
+    consensusVotes: row.consensus_votes === null ? null : BigInt(row.consensus_votes),
+    probation: row.probation,
+    voterWeight: BigInt(row.voter_weight),
+    voters: row.voters,
+    reward: rewardOf(row),
+  }));
+}
+
+function rewardOf(row: {
+  state: RewardFacts['state'] | null;
+  block_reward: string | null;
+  epoch_reward: string | null;
+  foundation_reward: string | null;
+}): Omit<RewardFacts, 'candidate'> | null {
+  if (row.state === null) return null;
+  return {
+    state: row.state,
+    block: BigInt(row.block_reward ?? 0),
+    epoch: BigInt(row.epoch_reward ?? 0),
+    foundation: BigInt(row.foundation_reward ?? 0),
+  };
 }
 
 /** The votes for a candidate in an epoch in the order of the voters' addresses, after `afterVoter`. */

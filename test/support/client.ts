@@ -69,6 +69,14 @@ export class Client {
     return this.#send('PUT', path, body);
   }
 
+  /** A body that is no JSON. */
+  async putText(path: string, type: string, body: string): Promise<Answer> {
+    const headers: Record<string, string> = { 'content-type': type };
+    if (this.#person !== undefined)
+      headers['authorization'] = `Bearer ${await this.#accessToken(this.#person)}`;
+    return this.#transport({ method: 'PUT', path, headers, body });
+  }
+
   patch(path: string, body: object): Promise<Answer> {
     return this.#send('PATCH', path, body);
   }

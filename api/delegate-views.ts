@@ -32,10 +32,18 @@ export const profileMembers = {
   ),
 };
 
-export const Candidate = NullableText({
+const Candidate = NullableText({
   pattern: PROFILE_LIMITS.candidate.source,
   description: 'The name under which it stands for election on chain',
 });
+
+/** What of a profile may be left out. */
+export const optionalMembers = {
+  candidate: Type.Optional(Candidate),
+  payoutAddress: Type.Optional(
+    NullableText({ maxLength: 100, description: 'From where it pays its voters; null: from its account' }),
+  ),
+};
 
 const ShareBps = Type.Integer({
   minimum: 0,
@@ -129,6 +137,7 @@ export const DelegateView = Type.Object(
     account: AddressView,
     ...profileMembers,
     candidate: NullableText(),
+    payoutAddress: Nullable(AddressView),
     version: Type.Integer({ description: 'Of the profile: an edit names it' }),
     appliedAt: Time,
     decidedAt: NullableTime,
@@ -152,11 +161,13 @@ export function delegateView(
   chainId: number,
 ): Static<typeof DelegateView> {
   const plan = inForce(live);
+  const { payoutAddress: payer } = delegate.profile;
   return {
     slug: delegate.slug,
     status: delegate.status,
     account: addressView(delegate.address, chainId),
     ...delegate.profile,
+    payoutAddress: payer === null ? null : addressView(payer, chainId),
     version: delegate.version,
     appliedAt: timeView(delegate.appliedAt),
     decidedAt: nullableTimeView(delegate.decidedAt),

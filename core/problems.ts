@@ -35,6 +35,16 @@ export const PROBLEMS = {
     title: 'The pull request is of another repository',
     explanation: 'A task names its repository, by GitHub’s id. Submit a pull request of that repository.',
   },
+  audit_not_answerable: {
+    title: 'Nothing to answer',
+    explanation:
+      'A delegate answers on what an audit holds against it: while it is checking, short or late. This one holds nothing against it.',
+  },
+  audit_not_found: {
+    title: 'No such audit',
+    explanation:
+      'This delegate has no audit that ends with this epoch. GET /v1/delegates/{slug}/audits lists those it has.',
+  },
   badge_not_found: {
     title: 'No such badge',
     explanation:
@@ -398,6 +408,20 @@ export const PROBLEMS = {
   own_report: {
     title: 'Another steward decides',
     explanation: 'Nobody decides on a report about themselves, nor on one that they opened.',
+  },
+  payment_declared: {
+    title: 'The transaction was declared before',
+    explanation:
+      'A transaction counts once. The member current says which delegate declared it, and for which statement; it can be declared again only where it was refused.',
+  },
+  payment_not_found: {
+    title: 'No such payment',
+    explanation: 'There is no payment of this number.',
+  },
+  payout_address_taken: {
+    title: 'The payout address is another delegate’s',
+    explanation:
+      'A payment counts for one delegate alone, so no two delegates can pay from one address. Name an address from which only this delegate pays.',
   },
   plan_conflict: {
     title: 'Another plan was announced meanwhile',

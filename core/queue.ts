@@ -13,6 +13,9 @@ export interface Jobs {
   'show-verdict': { repositoryId: number; head: string };
   'redeliver-webhooks': Record<string, never>;
   'send-webhook': { messageId: string };
+  'verify-payment': { paymentId: number };
+  'find-payments': Record<string, never>;
+  'audit-delegate': { slug: string };
   sweep: Record<string, never>;
 }
 
@@ -51,6 +54,9 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'show-verdict': { ...patient, policy: 'short', notify: true },
   'redeliver-webhooks': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   'send-webhook': { ...patient, notify: true },
+  'verify-payment': { ...patient, policy: 'short', notify: true },
+  'find-payments': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
+  'audit-delegate': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
 

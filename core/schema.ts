@@ -2,6 +2,7 @@ import type { AccountTables } from './schema/account-tables.ts';
 import type { AlertTables } from './schema/alert-tables.ts';
 import type { BookTables } from './schema/book-tables.ts';
 import type { GithubTables } from './schema/github-tables.ts';
+import type { PayoutTables } from './schema/payout-tables.ts';
 import type { PromiseTables } from './schema/promise-tables.ts';
 import type { QuestionTables } from './schema/question-tables.ts';
 import type { ReviewTables } from './schema/review-tables.ts';
@@ -15,6 +16,7 @@ export interface Schema
     BookTables,
     AccountTables,
     PromiseTables,
+    PayoutTables,
     AlertTables,
     QuestionTables,
     TaskTables,

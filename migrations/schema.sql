@@ -278,6 +278,7 @@ create table delegate (
   applied_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   decision_reason text,
+  payout_address text,
   constraint delegate_pkey PRIMARY KEY (id),
   constraint delegate_slug_key UNIQUE (slug),
   constraint delegate_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60))),
@@ -287,9 +288,11 @@ create table delegate (
 );
 CREATE INDEX delegate_account_id_idx ON public.delegate USING btree (account_id);
 CREATE UNIQUE INDEX delegate_account_id_key ON public.delegate USING btree (account_id) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
+CREATE UNIQUE INDEX delegate_payout_address_key ON public.delegate USING btree (payout_address) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
 CREATE INDEX delegate_status_slug_idx ON public.delegate USING btree (status, slug);
 comment on column public.delegate.slug is 'The delegate''s name in addresses and in the book; never changes';
 comment on column public.delegate.version is 'Counts the versions of the profile, which the book holds; an edit names the one it edits';
+comment on column public.delegate.payout_address is 'From where it pays its voters, 0x and lower case; null: from its account';
 grant insert, select, update on delegate to pledgebook_app;
 
 create table reward_plan (
@@ -1266,6 +1269,131 @@ create table epoch_reward (
 comment on table public.epoch_reward is 'What the chain granted a candidate for an epoch, in the smallest unit of the asset';
 comment on column public.epoch_reward.state is 'not_granted: the chain owed it and its fund did not pay; no_data: the source cannot tell. Amounts are then what is known to be granted';
 grant insert, select on epoch_reward to pledgebook_app;
+
+create table payment (
+  id bigint generated always as identity not null,
+  delegate_id uuid not null,
+  statement_id uuid,
+  hash bytea not null,
+  found boolean not null,
+  state text not null,
+  because text,
+  seq bigint not null,
+  declared_at timestamp with time zone not null,
+  look_at timestamp with time zone,
+  payer text,
+  block bigint,
+  paid_at timestamp with time zone,
+  total numeric(78,0),
+  recipients integer,
+  constraint payment_pkey PRIMARY KEY (id),
+  constraint payment_hash_size CHECK ((length(hash) = 32)),
+  constraint payment_looked_at_while_checking CHECK (((state = 'checking'::text) = (look_at IS NOT NULL))),
+  constraint payment_state_known CHECK ((state = ANY (ARRAY['checking'::text, 'verified'::text, 'refused'::text]))),
+  constraint payment_verified_whole CHECK (((state = 'verified'::text) = (num_nonnulls(payer, block, paid_at, total, recipients) = 5))),
+  constraint payment_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint payment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX payment_delegate_id_id_idx ON public.payment USING btree (delegate_id, id);
+CREATE UNIQUE INDEX payment_hash_key ON public.payment USING btree (hash) WHERE (state <> 'refused'::text);
+CREATE INDEX payment_look_at_idx ON public.payment USING btree (look_at) WHERE (look_at IS NOT NULL);
+CREATE INDEX payment_statement_id_idx ON public.payment USING btree (statement_id) WHERE (statement_id IS NOT NULL);
+comment on table public.payment is 'Transactions that a delegate says pay its voters, or that were found doing so. One transaction counts once';
+comment on column public.payment.because is 'Why it is refused, or why it is still looked for';
+grant insert, select, update on payment to pledgebook_app;
+
+create table payment_transfer (
+  payment_id bigint not null,
+  place integer not null,
+  delegate_id uuid not null,
+  recipient bytea not null,
+  amount numeric(78,0) not null,
+  paid_at timestamp with time zone not null,
+  constraint payment_transfer_pkey PRIMARY KEY (payment_id, place),
+  constraint payment_transfer_recipient_size CHECK ((length(recipient) = 20)),
+  constraint payment_transfer_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id)
+);
+CREATE INDEX payment_transfer_delegate_id_paid_at_idx ON public.payment_transfer USING btree (delegate_id, paid_at);
+comment on table public.payment_transfer is 'What the verified payments brought to whom';
+grant insert, select on payment_transfer to pledgebook_app;
+
+create table voter_balance (
+  delegate_id uuid not null,
+  voter bytea not null,
+  entitled numeric(78,0) not null,
+  paid numeric(78,0) not null,
+  constraint voter_balance_pkey PRIMARY KEY (delegate_id, voter),
+  constraint voter_balance_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+comment on table public.voter_balance is 'What a voter is entitled to by all audits of a delegate, and what its verified payments brought, all in all';
+grant insert, select, update on voter_balance to pledgebook_app;
+
+create table audit (
+  delegate_id uuid not null,
+  from_epoch bigint not null,
+  to_epoch bigint not null,
+  state text not null,
+  plan_version integer not null,
+  minimum_payout numeric(78,0) not null,
+  below_minimum text not null,
+  counted boolean not null,
+  missing_epochs integer not null,
+  ungranted_epochs integer not null,
+  entitled numeric(78,0) not null,
+  voters integer not null,
+  short_voters integer not null,
+  shortfall numeric(78,0) not null,
+  due_at timestamp with time zone not null,
+  final_at timestamp with time zone not null,
+  look_at timestamp with time zone,
+  audited_at timestamp with time zone not null,
+  finding_seq bigint,
+  cleared_seq bigint,
+  constraint audit_pkey PRIMARY KEY (delegate_id, to_epoch),
+  constraint audit_range CHECK ((from_epoch <= to_epoch)),
+  constraint audit_state_known CHECK ((state = ANY (ARRAY['open'::text, 'checking'::text, 'paid_in_full'::text, 'late'::text, 'short'::text, 'no_data'::text, 'not_granted'::text]))),
+  constraint audit_cleared_seq_fkey FOREIGN KEY (cleared_seq) REFERENCES book_entry(seq),
+  constraint audit_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint audit_finding_seq_fkey FOREIGN KEY (finding_seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX audit_look_at_idx ON public.audit USING btree (look_at) WHERE (look_at IS NOT NULL);
+comment on table public.audit is 'One payout period of a delegate: what its voters are entitled to against what they were paid';
+comment on column public.audit.counted is 'Whether what voters are entitled to is in their balances; not while data is missing';
+comment on column public.audit.look_at is 'When it is to be looked at again; null: nothing changes it any more but a payment';
+grant insert, select, update on audit to pledgebook_app;
+
+create table audit_voter (
+  delegate_id uuid not null,
+  to_epoch bigint not null,
+  voter bytea not null,
+  entitled numeric(78,0) not null,
+  constraint audit_voter_pkey PRIMARY KEY (delegate_id, to_epoch, voter)
+);
+comment on table public.audit_voter is 'What a voter is entitled to for one period, after the minimum';
+grant insert, select on audit_voter to pledgebook_app;
+
+create table audit_answer (
+  seq bigint not null,
+  delegate_id uuid not null,
+  to_epoch bigint not null,
+  text text not null,
+  answered_at timestamp with time zone not null,
+  constraint audit_answer_pkey PRIMARY KEY (seq),
+  constraint audit_answer_audit_fkey FOREIGN KEY (delegate_id, to_epoch) REFERENCES audit(delegate_id, to_epoch),
+  constraint audit_answer_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX audit_answer_delegate_id_to_epoch_idx ON public.audit_answer USING btree (delegate_id, to_epoch);
+grant insert, select on audit_answer to pledgebook_app;
+
+create table payment_scan (
+  one boolean default true not null,
+  next_block bigint not null,
+  scanned_at timestamp with time zone not null,
+  constraint payment_scan_pkey PRIMARY KEY (one),
+  constraint payment_scan_one CHECK (one)
+);
+comment on table public.payment_scan is 'Up to where the chain was searched for payments';
+grant insert, select, update on payment_scan to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

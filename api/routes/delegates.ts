@@ -14,11 +14,11 @@ import { invalidInput } from '../../core/errors.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { callerOf } from '../auth.ts';
 import {
-  Candidate,
   DELEGATE_STATUSES,
   DelegateParams,
   DelegateView,
   delegateView,
+  optionalMembers,
   profileMembers,
 } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -102,7 +102,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
         operationId: 'applyAsDelegate',
         summary: 'Apply as a delegate; a steward decides',
         tags,
-        body: Type.Object({ ...profileMembers, candidate: Type.Optional(Candidate) }),
+        body: Type.Object({ ...profileMembers, ...optionalMembers }),
         response: { 201: DelegateView },
       },
     },
@@ -140,7 +140,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
         body: Type.Object({
           version: Type.Integer({ minimum: 1 }),
           ...Type.Partial(Type.Object(profileMembers)).properties,
-          candidate: Type.Optional(Candidate),
+          ...optionalMembers,
         }),
         response: { 200: DelegateView },
       },

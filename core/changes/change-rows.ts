@@ -108,7 +108,7 @@ function memberRow(field: string, before: Json, after: Json): ChangeRow {
 }
 
 /** `dueAt` is "Due at". */
-function spelledOut(member: string): string {
+export function spelledOut(member: string): string {
   const words = member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,6 +1,8 @@
 import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
+import { AUDIT_TEXTS } from './audit-text.ts';
+import { spelledOut } from './change-rows.ts';
 import { COMMITMENT_TEXTS } from './commitment-text.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
 import { QUESTION_TEXTS } from './question-text.ts';
@@ -99,10 +101,7 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
     `A steward removed the reviewer ${reviewer}`,
     'New reviews do not count.',
   ],
-  'payout.declared': ({ name }) => [`${name} declared a payout`, 'It is verified on chain.'],
-  'audit.finding': ({ name, body }) => [`Audit of ${name}`, textSentence(body)],
-  'audit.cleared': ({ name, body }) => [`A finding about ${name} is cleared`, textSentence(body)],
-  'audit.answered': ({ name, body }) => [`${name} answered a finding`, textSentence(body)],
+  ...AUDIT_TEXTS,
   ...QUESTION_TEXTS,
   'report.opened': (facts) => [
     `A report about ${reportedText(facts)} was opened`,
@@ -123,13 +122,13 @@ function effectiveSentence(body: JsonObject, now: Date): string {
   return effectiveAt === undefined ? '' : effectiveText(effectiveAt, now);
 }
 
-const SHORT_FIELDS = ['name', 'category', 'candidate'];
+const SHORT_FIELDS = ['name', 'category', 'candidate', 'payoutAddress'];
 
 function profileSentence(body: JsonObject): string {
   const difference = (body['difference'] ?? []) as { field: string; before: Json; after: Json }[];
   return difference
     .map(({ field, before, after }) => {
-      const label = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+      const label = spelledOut(field);
       if (!SHORT_FIELDS.includes(field)) return `${label} changed.`;
       return `${label} ${textOf(before) || 'none'} to ${textOf(after) || 'none'}.`;
     })

@@ -3,6 +3,7 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
+import { assureOwnPayer } from './change-profile.ts';
 import type { Delegate } from './delegate.ts';
 import { freeSlug, type ProfileInput, profileJson, profileOf, slugOf } from './profile.ts';
 import { findDelegate, insertDelegate, takenSlugs } from './store.ts';
@@ -19,6 +20,7 @@ export async function applyAsDelegate(
     let slug = slugOf(profile);
     const taken = await takenSlugs(tx, slug);
     slug = freeSlug(slug, taken);
+    await assureOwnPayer(tx, slug, profile);
     while (!(await insertDelegate(tx, { slug, accountId: by.accountId, profile, appliedAt: now }))) {
       slug = freeSlug(slugOf(profile), taken.add(slug));
     }

@@ -2,11 +2,22 @@ import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { assureAct, assureOwner, type Delegate } from './delegate.ts';
-import { profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
-import { lockDelegate, saveProfile } from './store.ts';
+import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
+import { isAnothersPayer, lockDelegate, saveProfile } from './store.ts';
+
+/** Refuses (`payout_address_taken`) an address from which another delegate pays. */
+export async function assureOwnPayer(tx: Tx, slug: string, { payoutAddress }: Profile): Promise<void> {
+  if (payoutAddress === null || !(await isAnothersPayer(tx, slug, payoutAddress))) return;
+  throw new RefusalError(
+    'conflict',
+    'payout_address_taken',
+    'Another delegate pays from this address: a payment must be of one delegate alone',
+    { errors: [{ pointer: '/payoutAddress', detail: 'Another delegate pays from this address' }] },
+  );
+}
 
 /** What an edit says: the version it edits, and the members that change. */
 export type ProfileEdit = { version: number } & {
@@ -40,6 +51,7 @@ export async function changeProfile(
     const profile = profileOf({ ...delegate.profile, ...Object.fromEntries(said) });
     const difference = profileDifference(delegate.profile, profile);
     if (difference.length === 0) return delegate;
+    await assureOwnPayer(tx, delegate.slug, profile);
     const version = delegate.version + 1;
     await saveProfile(tx, delegate.id, version, profile);
     const recorded = await append(tx, {

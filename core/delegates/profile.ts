@@ -1,3 +1,4 @@
+import { checksumAddress, parseAddress } from '../accounts/address.ts';
 import type { Json, JsonObject } from '../book/canonical.ts';
 import { invalidInput } from '../errors.ts';
 import { plainText } from '../plain-text.ts';
@@ -31,6 +32,8 @@ export interface Profile {
   links: Link[];
   /** The name under which it stands for election on chain. */
   candidate: string | null;
+  /** From where it pays its voters, 0x and lower case; null: from its account. */
+  payoutAddress: string | null;
 }
 
 /** A profile as it comes in. */
@@ -40,6 +43,8 @@ export interface ProfileInput {
   category: string;
   links: readonly Link[];
   candidate?: string | null | undefined;
+  /** 0x, io1 or CAIP-10. */
+  payoutAddress?: string | null | undefined;
 }
 
 export const PROFILE_LIMITS = {
@@ -71,7 +76,9 @@ export function profileOf(input: ProfileInput): Profile {
   const candidate = input.candidate ?? null;
   if (candidate !== null && !PROFILE_LIMITS.candidate.test(candidate))
     throw invalidInput('/candidate', 'Must be 1 to 12 characters of a-z and 0-9, as on chain');
-  return { name, description, category, links, candidate };
+  const { payoutAddress: payer } = input;
+  const payoutAddress = payer === undefined || payer === null ? null : parseAddress(payer, '/payoutAddress');
+  return { name, description, category, links, candidate, payoutAddress };
 }
 
 function linkOf(link: Link, pointer: string): Link {
@@ -90,7 +97,14 @@ export interface ProfileDifference {
   after: Json;
 }
 
-const FIELDS = ['name', 'description', 'category', 'links', 'candidate'] as const satisfies (keyof Profile)[];
+const FIELDS = [
+  'name',
+  'description',
+  'category',
+  'links',
+  'candidate',
+  'payoutAddress',
+] as const satisfies (keyof Profile)[];
 
 /** What an edit changed, member by member; empty where nothing did. */
 export function profileDifference(before: Profile, after: Profile): ProfileDifference[] {
@@ -104,7 +118,12 @@ export function profileDifference(before: Profile, after: Profile): ProfileDiffe
 
 /** A profile as the book holds it. */
 export function profileJson(profile: Profile): JsonObject {
-  return { ...profile, links: profile.links.map(({ title, url }) => ({ title, url })) };
+  const { payoutAddress: payer } = profile;
+  return {
+    ...profile,
+    links: profile.links.map(({ title, url }) => ({ title, url })),
+    payoutAddress: payer === null ? null : checksumAddress(payer),
+  };
 }
 
 const SLUG_LENGTH_MAX = 48;

@@ -29,6 +29,7 @@ function delegateOf(row: DelegateRow): Delegate {
       category: row.category as Category,
       links: row.links,
       candidate: row.candidate,
+      payoutAddress: row.payout_address,
     },
     appliedAt: row.applied_at,
     decidedAt: row.decided_at,
@@ -88,9 +89,10 @@ export async function insertDelegate(tx: Tx, delegate: NewDelegate): Promise<boo
     with live as (
       select slug from delegate where account_id = ${delegate.accountId} and status in ('applied', 'approved')
     ), inserted as (
-      insert into delegate (slug, account_id, status, version, name, description, category, links, candidate, applied_at)
+      insert into delegate (slug, account_id, status, version, name, description, category, links, candidate, payout_address, applied_at)
       values (${delegate.slug}, ${delegate.accountId}, 'applied', 1, ${profile.name}, ${profile.description}, ${profile.category},
-        ${JSON.stringify(profile.links)}::jsonb, ${profile.candidate}, ${delegate.appliedAt})
+        ${JSON.stringify(profile.links)}::jsonb, ${profile.candidate}, ${profile.payoutAddress},
+        ${delegate.appliedAt})
       on conflict do nothing returning slug
     )
     select 'account' as conflict from live
@@ -120,11 +122,25 @@ export async function saveDecision(
 }
 
 export async function saveProfile(tx: Tx, id: string, version: number, profile: Profile): Promise<void> {
+  const { payoutAddress, ...said } = profile;
   await tx
     .updateTable('delegate')
-    .set({ ...profile, links: JSON.stringify(profile.links), version })
+    .set({ ...said, links: JSON.stringify(profile.links), payout_address: payoutAddress, version })
     .where('id', '=', id)
     .execute();
+}
+
+/** Whether a live delegate other than this one pays from this address: one payment must not count for two. */
+export async function isAnothersPayer(db: Database, slug: string, address: string): Promise<boolean> {
+  const row = await delegates(db)
+    .where('delegate.slug', '<>', slug)
+    .where('delegate.status', 'in', ['applied', 'approved'])
+    .where((where) =>
+      where.or([where('delegate.payout_address', '=', address), where('account.address', '=', address)]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export interface DelegateCounts {

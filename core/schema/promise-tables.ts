@@ -14,6 +14,7 @@ interface DelegateTable {
   category: string;
   links: JSONColumnType<{ title: string; url: string }[]>;
   candidate: string | null;
+  payout_address: Generated<string | null>;
   applied_at: Date;
   decided_at: Date | null;
   decision_reason: string | null;

@@ -222,6 +222,32 @@ export async function newestEpoch(db: Database): Promise<KeptEpoch | undefined> 
   return (await listEpochs(db, undefined, 1))[0];
 }
 
+/** The chain's height at which the first kept epoch began; undefined where no source knows heights. */
+export async function findFirstHeight(db: Database): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('epoch')
+    .select('start_height')
+    .where('start_height', 'is not', null)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : Number(row.start_height);
+}
+
+/** Whether any of these addresses voted for the candidate in an epoch that is kept. */
+export async function isVoterAmong(
+  db: Database,
+  candidateName: string,
+  addresses: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from vote join candidate c on c.id = vote.candidate_id
+    where c.name = ${candidateName} and voter = any(
+      select decode(a, 'hex') from unnest(${addresses.map((address) => address.slice(2))}::text[]) as a)
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** A candidate's epoch as statements need it. */
 export interface CandidateEpoch {
   epoch: number;

@@ -63,7 +63,7 @@ test('an application is an entry with the address and the profile, and waits', a
   assert.deepEqual(entry.body, {
     address: people.ann.address,
     version: 1,
-    profile: { ...profileNamed('Node Harbor'), candidate: null },
+    profile: { ...profileNamed('Node Harbor'), candidate: null, payoutAddress: null },
   });
 });
 
@@ -217,6 +217,7 @@ test('a stale edit is refused with the current profile, somebody else’s withou
     ...profileNamed('ann'),
     description: 'First',
     candidate: null,
+    payoutAddress: null,
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freeSlug, profileDifference, profileOf, slugOf } from '../../../core/delegates/profile.ts';
 import { RefusalError } from '../../../core/errors.ts';
+import { people } from '../../support/people.ts';
 
 const node = {
   name: 'Node Harbor',
@@ -18,7 +19,12 @@ test('a profile is kept in one form', () => {
     category: 'node-operator',
     links: [{ title: 'Site', url: 'https://harbor.example/' }],
     candidate: 'harbor',
+    payoutAddress: null,
   });
+  assert.equal(
+    profileOf({ ...node, payoutAddress: people.vic.address }).payoutAddress,
+    people.vic.address.toLowerCase(),
+  );
   assert.equal(profileOf({ ...node, candidate: undefined }).candidate, null);
 });
 
@@ -43,6 +49,11 @@ test('each invalid member of a profile is named', () => {
     [{ candidate: 'Harbor' }, '/candidate'],
     [{ candidate: '' }, '/candidate'],
     [{ candidate: 'a'.repeat(13) }, '/candidate'],
+    [{ payoutAddress: 'ann.iotex' }, '/payoutAddress'],
+    [
+      { payoutAddress: people.vic.address.replace(/[a-f]/, (letter) => letter.toUpperCase()) },
+      '/payoutAddress',
+    ],
   ];
   for (const [change, pointer] of cases)
     assert.throws(

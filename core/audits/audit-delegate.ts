@@ -1,0 +1,176 @@
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { RecordedEntry } from '../book/entry.ts';
+import type { Database, Tx } from '../database.ts';
+import { type Delegate, noSuchDelegate } from '../delegates/delegate.ts';
+import { findDelegate } from '../delegates/store.ts';
+import { put } from '../queue.ts';
+import type { Settings } from '../settings.ts';
+import { entitlementsOf } from '../statements/entitlements.ts';
+import { findCandidateId } from '../votes/store.ts';
+import {
+  auditState,
+  countedPart,
+  NO_VOTERS,
+  nextLook,
+  PAYOUT_GRACE_MS,
+  type Tally,
+  tallied,
+} from './audit.ts';
+import { auditBody } from './audit-entry.ts';
+import {
+  addEntitlements,
+  type Audit,
+  insertAudit,
+  listAuditedVoters,
+  listDueAudits,
+  listToAudit,
+  lockAudits,
+  nextPeriod,
+  type Period,
+  periodData,
+  saveAudit,
+  saveCounted,
+  shortfallFound,
+} from './store.ts';
+
+const BATCH = 5000;
+/** Periods of one job: what more there is, the next job does. */
+const PERIODS = 30;
+
+/** The sweep of audits: asks for one of each delegate that has something to audit. */
+export async function queueDueAudits(db: Database, now: Date): Promise<void> {
+  const due = await listToAudit(db, now);
+  if (due.length === 0) return;
+  await db.transaction().execute(async (tx) => {
+    for (const slug of due)
+      await put(tx, { name: 'audit-delegate', data: { slug }, singletonKey: `audit-${slug}` });
+  });
+}
+
+/**
+ * Audits a delegate: begins the audit of each period that is over, and looks again at those that are due. Each period is one
+ * transaction, so that what stops in between goes on where it stopped. The same again changes nothing.
+ */
+export async function auditDelegate(
+  db: Database,
+  slug: string,
+  settings: Pick<Settings, 'replyPeriodMs'>,
+  now: Date,
+): Promise<void> {
+  const delegate = await findDelegate(db, slug);
+  if (delegate === undefined) throw noSuchDelegate(slug);
+  const { candidate } = delegate.profile;
+  const candidateId = candidate === null ? undefined : await findCandidateId(db, candidate);
+  if (candidateId === undefined) return; // nobody is known to have voted for it
+  for (let begun = 0; begun < PERIODS; begun += 1) {
+    const more = await db.transaction().execute(async (tx) => {
+      await lockAudits(tx, delegate.id);
+      const period = await nextPeriod(tx, delegate.id);
+      if (period === undefined) return false;
+      await beginAudit(tx, delegate, candidateId, period, settings, now);
+      return true;
+    });
+    if (!more) break;
+  }
+  await db.transaction().execute(async (tx) => {
+    await lockAudits(tx, delegate.id);
+    for (const audit of await listDueAudits(tx, delegate.id, now))
+      await lookAt(tx, await counted(tx, delegate, candidateId, audit), now);
+  });
+}
+
+async function beginAudit(
+  tx: Tx,
+  delegate: Delegate,
+  candidateId: number,
+  period: Period,
+  settings: Pick<Settings, 'replyPeriodMs'>,
+  now: Date,
+): Promise<void> {
+  const data = await periodData(tx, candidateId, period.fromEpoch, period.toEpoch);
+  const dueAt = new Date(period.endsAt.getTime() + PAYOUT_GRACE_MS);
+  const finalAt = new Date(dueAt.getTime() + settings.replyPeriodMs);
+  const isKnown = data.missingEpochs === 0;
+  const entitled = isKnown ? await addAll(tx, delegate, period) : 0n;
+  const audit = { ...period, ...data, entitled, dueAt, finalAt, counted: isKnown };
+  await insertAudit(tx, delegate.id, audit, now);
+}
+
+async function addAll(
+  tx: Tx,
+  delegate: Delegate,
+  period: Pick<Period, 'fromEpoch' | 'toEpoch' | 'minimumPayout' | 'belowMinimum'>,
+): Promise<bigint> {
+  const { fromEpoch, toEpoch } = period;
+  let total = 0n;
+  let batch: { voter: string; entitled: bigint }[] = [];
+  const write = async () => {
+    await addEntitlements(tx, delegate.id, toEpoch, batch);
+    batch = [];
+  };
+  for await (const { voter, entitled } of entitlementsOf(tx, delegate, { from: fromEpoch, to: toEpoch })) {
+    const part = countedPart(entitled, period);
+    if (part === 0n) continue;
+    total += part;
+    batch.push({ voter, entitled: part });
+    if (batch.length === BATCH) await write();
+  }
+  await write();
+  return total;
+}
+
+/** The audit with what voters are entitled to, where that was not known before and now is. */
+async function counted(tx: Tx, delegate: Delegate, candidateId: number, audit: Audit): Promise<Audit> {
+  if (audit.counted) return audit;
+  const data = await periodData(tx, candidateId, audit.fromEpoch, audit.toEpoch);
+  if (data.missingEpochs > 0) return { ...audit, ...data };
+  const entitled = await addAll(tx, delegate, audit);
+  await saveCounted(tx, audit, { ...data, entitled });
+  return { ...audit, ...data, entitled, counted: true };
+}
+
+async function lookAt(tx: Tx, audit: Audit, now: Date): Promise<void> {
+  const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
+  const state = auditState(audit, tally, audit, now);
+  let { findingSeq, clearedSeq } = audit;
+  if (state === 'short' && findingSeq === null) {
+    // what was found of an earlier period is not found again, only what came on top of it
+    const known = await shortfallFound(tx, audit.delegate.id, audit.toEpoch);
+    if (tally.shortfall > known) findingSeq = (await record(tx, 'audit.finding', audit, tally)).seq;
+  }
+  if (state === 'late' && findingSeq !== null && clearedSeq === null)
+    clearedSeq = (await record(tx, 'audit.cleared', audit, tally)).seq;
+  await saveAudit(
+    tx,
+    audit,
+    { state, tally, lookAt: nextLook(state, audit, now), findingSeq, clearedSeq },
+    now,
+  );
+}
+
+async function tallyOf(tx: Tx, audit: Audit): Promise<Tally> {
+  let tally = NO_VOTERS;
+  for (let after: string | undefined; ;) {
+    const page = await listAuditedVoters(tx, audit, after, BATCH);
+    for (const voter of page) tally = tallied(tally, voter, audit);
+    if (page.length < BATCH) return tally;
+    after = page.at(-1)?.voter;
+  }
+}
+
+async function record(
+  tx: Tx,
+  kind: 'audit.finding' | 'audit.cleared',
+  audit: Audit,
+  tally: Tally,
+): Promise<RecordedEntry> {
+  const recorded = await append(tx, {
+    kind,
+    actor: { role: 'rule', rule: kind === 'audit.finding' ? 'reply_period_ended' : 'paid_after_finding' },
+    subject: { delegate: audit.delegate.slug },
+    body: auditBody(audit, tally),
+  });
+  await enqueue(tx, recorded);
+  return recorded;
+}

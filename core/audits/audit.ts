@@ -1,0 +1,113 @@
+import { RefusalError } from '../errors.ts';
+import type { PlanTerms } from '../reward-plans/reward-plan.ts';
+
+/**
+ * What an audit of one payout period says. open: not due yet. checking: due and not paid in full; the delegate may answer and pay until
+ * it is final. late: paid in full after it was due. no_data: what the chain granted, or who voted, is not known for all of it.
+ * not_granted: the chain owed rewards and paid none, so there was nothing to share.
+ */
+export const AUDIT_STATES = [
+  'open',
+  'checking',
+  'paid_in_full',
+  'late',
+  'short',
+  'no_data',
+  'not_granted',
+] as const;
+export type AuditState = (typeof AUDIT_STATES)[number];
+
+/** From the end of a period until its payout is due. */
+export const PAYOUT_GRACE_MS = 24 * 3_600_000;
+
+/** The terms that say what a voter may still wait for, and until when. */
+export interface AuditTerms {
+  minimumPayout: bigint;
+  belowMinimum: PlanTerms['belowMinimum'];
+  dueAt: Date;
+  /** When the delegate's time to reply is over. */
+  finalAt: Date;
+}
+
+/** One voter as an audit sees it, in the smallest unit: what it is entitled to from the beginning until the end of the period. */
+export interface AuditedVoter {
+  entitled: bigint;
+  paidByDue: bigint;
+  paidNow: bigint;
+}
+
+/** What is missing, over all voters. */
+export interface Tally {
+  voters: number;
+  entitled: bigint;
+  shortByDue: number;
+  shortVoters: number;
+  shortfall: bigint;
+}
+
+export const NO_VOTERS: Tally = { voters: 0, entitled: 0n, shortByDue: 0, shortVoters: 0, shortfall: 0n };
+
+/** What of a period's entitlement counts: a part below the minimum is the delegate's where the plan says so. */
+export function countedPart(
+  entitled: bigint,
+  terms: Pick<AuditTerms, 'minimumPayout' | 'belowMinimum'>,
+): bigint {
+  return terms.belowMinimum === 'forfeit' && entitled < terms.minimumPayout ? 0n : entitled;
+}
+
+/** The tally with one voter more. A voter whose unpaid rest is below a minimum that carries over is not short. */
+export function tallied(tally: Tally, voter: AuditedVoter, terms: AuditTerms): Tally {
+  const waits =
+    terms.belowMinimum === 'carry_over' && terms.minimumPayout > 0n ? terms.minimumPayout - 1n : 0n;
+  const missing = voter.entitled - voter.paidNow;
+  const isShort = missing > waits;
+  return {
+    voters: tally.voters + 1,
+    entitled: tally.entitled + voter.entitled,
+    shortByDue: tally.shortByDue + (voter.entitled - voter.paidByDue > waits ? 1 : 0),
+    shortVoters: tally.shortVoters + (isShort ? 1 : 0),
+    shortfall: tally.shortfall + (isShort ? missing : 0n),
+  };
+}
+
+/** What is known of the period's epochs. */
+export interface PeriodData {
+  /** Epochs whose votes or rewards are not known. */
+  missingEpochs: number;
+  /** Epochs for which the chain owed rewards and granted none. */
+  ungrantedEpochs: number;
+  /** What voters are entitled to for this period alone. */
+  entitled: bigint;
+}
+
+/** What the audit says now. */
+export function auditState(data: PeriodData, tally: Tally, terms: AuditTerms, now: Date): AuditState {
+  if (data.missingEpochs > 0) return 'no_data';
+  if (data.ungrantedEpochs > 0 && data.entitled === 0n) return 'not_granted';
+  if (tally.shortVoters === 0)
+    return tally.shortByDue === 0 || now.getTime() <= terms.dueAt.getTime() ? 'paid_in_full' : 'late';
+  if (now.getTime() <= terms.dueAt.getTime()) return 'open';
+  return now.getTime() < terms.finalAt.getTime() ? 'checking' : 'short';
+}
+
+/** When an audit in this state changes by the clock alone; null: it does not. */
+export function nextLook(state: AuditState, terms: AuditTerms, now: Date): Date | null {
+  if (state === 'open') return new Date(terms.dueAt.getTime() + 1);
+  if (state === 'checking') return terms.finalAt;
+  if (state === 'no_data') return new Date(now.getTime() + NO_DATA_LOOK_MS);
+  return null;
+}
+
+const NO_DATA_LOOK_MS = 3_600_000;
+
+/** Whether the delegate may answer on it. */
+export function demandAnswerable(state: AuditState): void {
+  if (state !== 'checking' && state !== 'short' && state !== 'late')
+    throw new RefusalError(
+      'conflict',
+      'audit_not_answerable',
+      `The audit holds nothing against the delegate: it is ${state}`,
+    );
+}
+
+export const AUDIT_ANSWERS_MAX = 10;

@@ -1,0 +1,54 @@
+import { amountText } from '../amounts.ts';
+import { auditOfBody } from '../audits/audit-entry.ts';
+import { type JsonObject, textOf } from '../book/canonical.ts';
+import type { EntryKind } from '../book/entry.ts';
+
+interface AuditFacts {
+  /** The delegate's name. */
+  name: string;
+  body: JsonObject;
+}
+
+type AuditKind = Extract<EntryKind, `audit.${string}` | 'payout.declared'>;
+
+/** What was paid and what audits found, and what that means. */
+export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: string, sentence: string]> = {
+  'payout.declared': ({ name, body }) =>
+    body['found'] === true
+      ? [`${name} was seen paying its voters`, `${payoutText(body)} Found on chain.`]
+      : [`${name} declared a payout`, `${payoutText(body)} It counts once it is verified on chain.`],
+  'audit.finding': ({ name, body }) => {
+    const { voters, shortVoters, shortfall } = auditOfBody(body);
+    return [
+      `${name} paid short`,
+      `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}. ` +
+        `The time to reply is over; ${name} can still answer and pay.`,
+    ];
+  },
+  'audit.cleared': ({ name, body }) => [
+    `${name} paid what was missing`,
+    `${periodText(body)}: all voters have what they were promised, later than it was due.`,
+  ],
+  'audit.answered': ({ name, body }) => [
+    `${name} answered on an audit`,
+    `${periodText(body)}. Answer: ${textOf(body['answer'])}`,
+  ],
+};
+
+function periodText(body: JsonObject): string {
+  const { fromEpoch, toEpoch } = auditOfBody(body);
+  return fromEpoch === toEpoch ? `Epoch ${fromEpoch}` : `Epochs ${fromEpoch} to ${toEpoch}`;
+}
+
+function transactionsOf(body: JsonObject): string[] {
+  return (body['transactions'] ?? []) as string[];
+}
+
+function payoutText(body: JsonObject): string {
+  const count = transactionsOf(body).length;
+  const transactions = `${count} ${count === 1 ? 'transaction' : 'transactions'}`;
+  const statement = body['statement'] as { fromEpoch: number; toEpoch: number } | null;
+  return statement === null
+    ? `${transactions}.`
+    : `${transactions} for epochs ${statement.fromEpoch} to ${statement.toEpoch}.`;
+}

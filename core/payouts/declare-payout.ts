@@ -1,0 +1,102 @@
+import type { Caller } from '../accounts/account.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database } from '../database.ts';
+import { assureOwner } from '../delegates/delegate.ts';
+import { lockDelegate } from '../delegates/store.ts';
+import { invalidInput, RefusalError } from '../errors.ts';
+
+import { findLivePayments, findPayment, insertPayments, type Payment } from './store.ts';
+
+export const PAYOUT_LIMITS = { transactions: 100 };
+
+/** The statement that a payout is for. */
+export interface PaidStatement {
+  id: string;
+  fromEpoch: number;
+  toEpoch: number;
+  /** Hexadecimal, without 0x. */
+  sha256: string;
+}
+
+/**
+ * A delegate declares the transactions that pay its voters. Each is looked up on chain afterwards, and counts only then. Refuses
+ * (`payment_declared`) a transaction that counts already or is looked for, whoever declared it: nothing is then written.
+ */
+export async function declarePayout(
+  db: Database,
+  by: Caller,
+  slug: string,
+  statement: PaidStatement | null,
+  hashes: readonly string[],
+  now: Date,
+): Promise<Payment[]> {
+  const transactions = transactionsOf(hashes);
+  return await db.transaction().execute(async (tx) => {
+    const delegate = await lockDelegate(tx, slug);
+    assureOwner(by, delegate);
+    const [before] = await findLivePayments(tx, transactions);
+    if (before !== undefined) throw declaredBefore(before);
+    const recorded = await append(tx, {
+      kind: 'payout.declared',
+      actor: { role: 'delegate', address: checksumAddress(by.address) },
+      subject: { delegate: slug },
+      body: {
+        statement:
+          statement === null
+            ? null
+            : {
+                id: statement.id,
+                fromEpoch: statement.fromEpoch,
+                toEpoch: statement.toEpoch,
+                sha256: statement.sha256,
+              },
+        transactions,
+        found: false,
+      },
+    });
+    const payments = { delegateId: delegate.id, statementId: statement?.id ?? null, hashes: transactions };
+    const ids = await insertPayments(tx, { ...payments, found: false, seq: recorded.seq }, now);
+    if (ids.length < transactions.length) {
+      const [meanwhile] = await findLivePayments(tx, transactions);
+      throw declaredBefore(meanwhile);
+    }
+    await enqueue(tx, recorded);
+    const written = await Promise.all(ids.map((id) => findPayment(tx, id)));
+    return written.filter((payment) => payment !== undefined);
+  });
+}
+
+function transactionsOf(hashes: readonly string[]): string[] {
+  if (hashes.length === 0 || hashes.length > PAYOUT_LIMITS.transactions)
+    throw invalidInput(
+      '/transactionHashes',
+      `From 1 to ${PAYOUT_LIMITS.transactions} transactions at a time`,
+    );
+  return hashes.map((hash, place) => {
+    const pointer = `/transactionHashes/${place}`;
+    if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
+      throw invalidInput(pointer, 'A transaction hash is 0x and 64 hexadecimal digits');
+    const lower = hash.toLowerCase();
+    if (hashes.findIndex((other) => other.toLowerCase() === lower) < place)
+      throw invalidInput(pointer, 'This transaction is listed twice');
+    return lower;
+  });
+}
+
+function declaredBefore(payment: Payment | undefined): RefusalError {
+  if (payment === undefined)
+    return new RefusalError(
+      'conflict',
+      'payment_declared',
+      'One of these transactions was declared meanwhile',
+    );
+  const { hash, delegate, statementId, found } = payment;
+  return new RefusalError(
+    'conflict',
+    'payment_declared',
+    `${hash} counts already: ${delegate.slug} ${found ? 'was found to have paid with it' : 'declared it before'}`,
+    { current: { hash, delegate: delegate.slug, statement: statementId, state: payment.state } },
+  );
+}

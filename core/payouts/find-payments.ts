@@ -1,0 +1,77 @@
+import { enqueue } from '../alerts/enqueue.ts';
+import { append } from '../book/append.ts';
+import type { Database, Tx } from '../database.ts';
+import type { Settings } from '../settings.ts';
+import { findFirstHeight, isVoterAmong } from '../votes/store.ts';
+import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
+import {
+  findLivePayments,
+  findPayment,
+  insertPayments,
+  type KnownPaying,
+  listPaying,
+  lockScan,
+  nextBlock,
+  saveScan,
+} from './store.ts';
+import { settle } from './verify-payment.ts';
+
+/** Blocks of one search: what is found is written and the place kept in one transaction. */
+const SCAN_BLOCKS = 500;
+/** Where no epoch says where to begin, this far back from the newest block. */
+const FIRST_LOOK_BACK = 1440;
+
+/**
+ * Searches the next blocks of the chain for payments from the payout addresses of approved delegates, and for Hermes distributions
+ * for their candidates. Gives whether there is more to search. What pays nobody who ever voted for the candidate is not a payout; a
+ * payment that was declared before is left as it is.
+ */
+export async function findPayments(
+  db: Database,
+  source: PaymentSource,
+  { chainId }: Pick<Settings, 'chainId'>,
+  now: Date,
+): Promise<boolean> {
+  const tip = await source.tip();
+  const place = await nextBlock(db);
+  const from = place ?? (await findFirstHeight(db)) ?? Math.max(0, tip - FIRST_LOOK_BACK);
+  if (from > tip) return false;
+  const to = Math.min(tip, from + SCAN_BLOCKS - 1);
+  const paying = await listPaying(db);
+  const found = await source.scan(from, to, new Set(paying.map(({ payer }) => payer)));
+  return await db.transaction().execute(async (tx) => {
+    if ((await lockScan(tx)) !== place) return true; // another process searched these blocks meanwhile
+    for (const facts of found) {
+      const payer = paying.find(
+        (each) => judgePayment({ facts }, each, now, chainId, now).state === 'verified',
+      );
+      if (payer !== undefined) await recordFound(tx, payer, facts, chainId, now);
+    }
+    await saveScan(tx, to + 1, now);
+    return to < tip;
+  });
+}
+
+async function recordFound(
+  tx: Tx,
+  payer: KnownPaying,
+  facts: PaymentFacts,
+  chainId: number,
+  now: Date,
+): Promise<void> {
+  if ((await findLivePayments(tx, [facts.hash])).length > 0) return;
+  const recipients = facts.transfers.map(({ recipient }) => recipient);
+  if (payer.candidate === null || !(await isVoterAmong(tx, payer.candidate, recipients))) return;
+  const recorded = await append(tx, {
+    kind: 'payout.declared',
+    actor: { role: 'rule', rule: 'found_on_chain' },
+    subject: { delegate: payer.slug },
+    body: { statement: null, transactions: [facts.hash], found: true },
+  });
+  const given = { delegateId: payer.delegateId, statementId: null, hashes: [facts.hash], found: true };
+  const [id] = await insertPayments(tx, { ...given, seq: recorded.seq }, now);
+  const payment = id === undefined ? undefined : await findPayment(tx, id);
+  if (payment === undefined) throw new Error(`${facts.hash} was declared while it was found`); // undone, and looked at again
+  await settle(tx, payment, judgePayment({ facts }, payer, now, chainId, now), now);
+  await enqueue(tx, recorded);
+}

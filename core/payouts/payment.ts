@@ -1,0 +1,92 @@
+/** One transfer of a transaction. Addresses are 0x and lower case, amounts in the smallest unit. */
+export interface Transfer {
+  recipient: string;
+  amount: bigint;
+}
+
+/** How a transaction pays: a plain transfer, many by a multisend contract, or a distribution by the Hermes contract. */
+export const WAYS = ['transfer', 'multisend', 'hermes'] as const;
+
+/** What a chain says of one transaction, read from its block. */
+export interface PaymentFacts {
+  /** 0x and lower case. */
+  hash: string;
+  payer: string;
+  succeeded: boolean;
+  block: number;
+  at: Date;
+  way: (typeof WAYS)[number] | 'unreadable';
+  /** Only of way hermes: the candidate for whose voters it is. */
+  candidate: string | null;
+  transfers: readonly Transfer[];
+}
+
+/** What a look at the chain gave: the facts, or that no such transaction is in a block (yet). */
+export type PaymentLook = { facts: PaymentFacts } | { missing: 'unknown' | 'pending' };
+
+/** Where payments are read. Throws where the chain cannot be asked. */
+export interface PaymentSource {
+  read(hash: string): Promise<PaymentLook>;
+  /** The number of the newest block. */
+  tip(): Promise<number>;
+  /** The payments in these blocks, both included, that come from one of `payers` or are distributions by Hermes. */
+  scan(fromBlock: number, toBlock: number, payers: ReadonlySet<string>): Promise<PaymentFacts[]>;
+}
+
+/** Who pays the voters of a delegate. */
+export interface Paying {
+  payer: string;
+  candidate: string | null;
+}
+
+export type PaymentState = 'checking' | 'verified' | 'refused';
+
+/** What is thought of a payment: the state, and why where it is not verified. */
+export type Judgement =
+  | { state: 'verified'; facts: PaymentFacts; transfers: readonly Transfer[] }
+  | { state: 'refused'; because: string }
+  | { state: 'checking'; because: string };
+
+/** How long a declared transaction is looked for. */
+export const LOOKED_FOR_MS = 24 * 3_600_000;
+
+/** What a look says of a payment that was declared at `declaredAt`. */
+export function judgePayment(
+  look: PaymentLook,
+  { payer, candidate }: Paying,
+  declaredAt: Date,
+  chainId: number,
+  now: Date,
+): Judgement {
+  if ('missing' in look) {
+    if (now.getTime() < declaredAt.getTime() + LOOKED_FOR_MS)
+      return {
+        state: 'checking',
+        because:
+          look.missing === 'pending'
+            ? 'It is not in a block yet'
+            : `Chain ${chainId} does not know it yet; it is looked for during 24 hours`,
+      };
+    return { state: 'refused', because: `Chain ${chainId} did not have it 24 hours after it was declared` };
+  }
+  const { facts } = look;
+  if (!facts.succeeded)
+    return { state: 'refused', because: 'The transaction failed on chain: it paid nobody' };
+  if (facts.way === 'unreadable')
+    return {
+      state: 'refused',
+      because: 'It calls a contract that is not known here: whom it paid cannot be read from it',
+    };
+  if (facts.way === 'hermes') {
+    if (candidate === null || facts.candidate !== candidate)
+      return { state: 'refused', because: `It is a Hermes distribution for ${facts.candidate ?? 'nobody'}` };
+  } else if (facts.payer !== payer) {
+    return {
+      state: 'refused',
+      because: `It was sent by ${facts.payer}, not from the payout address ${payer}`,
+    };
+  }
+  const transfers = facts.transfers.filter(({ amount }) => amount > 0n);
+  if (transfers.length === 0) return { state: 'refused', because: 'It moves no money' };
+  return { state: 'verified', facts, transfers };
+}

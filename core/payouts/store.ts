@@ -1,0 +1,241 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { PaymentFacts, PaymentState, Paying, Transfer } from './payment.ts';
+
+/** A payment as it is kept. */
+export interface Payment {
+  id: number;
+  delegate: { id: string; slug: string };
+  statementId: string | null;
+  /** 0x and lower case. */
+  hash: string;
+  /** Found on chain, not declared. */
+  found: boolean;
+  state: PaymentState;
+  because: string | null;
+  seq: number;
+  declaredAt: Date;
+  /** Only of a verified one. */
+  paid: { payer: string; block: number; at: Date; total: bigint; recipients: number } | null;
+}
+
+function payments(db: Database) {
+  return db
+    .selectFrom('payment as p')
+    .innerJoin('delegate as d', 'd.id', 'p.delegate_id')
+    .selectAll('p')
+    .select('d.slug');
+}
+
+function paymentOf(
+  row: Awaited<ReturnType<ReturnType<typeof payments>['executeTakeFirstOrThrow']>>,
+): Payment {
+  const { payer, block, paid_at: at, total, recipients } = row;
+  return {
+    id: Number(row.id),
+    delegate: { id: row.delegate_id, slug: row.slug },
+    statementId: row.statement_id,
+    hash: `0x${row.hash.toString('hex')}`,
+    found: row.found,
+    state: row.state,
+    because: row.because,
+    seq: Number(row.seq),
+    declaredAt: row.declared_at,
+    paid:
+      payer === null || block === null || at === null || total === null || recipients === null
+        ? null
+        : { payer, block: Number(block), at, total: BigInt(total), recipients },
+  };
+}
+
+const bytesOf = (hex: string) => Buffer.from(hex.slice(2), 'hex');
+
+/** The payments of a delegate, newest first, below `before`. */
+export async function listPayments(
+  db: Database,
+  delegateId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<Payment[]> {
+  let query = payments(db).where('p.delegate_id', '=', delegateId);
+  if (before !== undefined) query = query.where('p.id', '<', BigInt(before));
+  return (await query.orderBy('p.id', 'desc').limit(limit).execute()).map(paymentOf);
+}
+
+/** Those of these transactions that count already, or are looked for. */
+export async function findLivePayments(db: Database, hashes: readonly string[]): Promise<Payment[]> {
+  if (hashes.length === 0) return [];
+  const rows = await payments(db)
+    .where('p.hash', 'in', hashes.map(bytesOf))
+    .where('p.state', '<>', 'refused')
+    .execute();
+  return rows.map(paymentOf);
+}
+
+/** Writes payments that are to be looked at; those whose transaction another one has are left out. Gives the ids of those written. */
+export async function insertPayments(
+  tx: Tx,
+  given: {
+    delegateId: string;
+    statementId: string | null;
+    hashes: readonly string[];
+    found: boolean;
+    seq: number;
+  },
+  now: Date,
+): Promise<number[]> {
+  const rows = await tx
+    .insertInto('payment')
+    .values(
+      given.hashes.map((hash) => ({
+        delegate_id: given.delegateId,
+        statement_id: given.statementId,
+        hash: bytesOf(hash),
+        found: given.found,
+        state: 'checking' as const,
+        because: null,
+        seq: BigInt(given.seq),
+        declared_at: now,
+        look_at: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function listDuePayments(db: Database, now: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('payment')
+    .select('id')
+    .where('look_at', '<=', now)
+    .orderBy('look_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function findPayment(db: Database, id: number): Promise<Payment | undefined> {
+  const row = await payments(db).where('p.id', '=', BigInt(id)).executeTakeFirst();
+  return row === undefined ? undefined : paymentOf(row);
+}
+
+/** The payment if it is still to be judged, held until the transaction ends. */
+export async function lockCheckedPayment(tx: Tx, id: number): Promise<Payment | undefined> {
+  const held = await tx
+    .selectFrom('payment')
+    .select('id')
+    .where('id', '=', BigInt(id))
+    .where('state', '=', 'checking')
+    .forUpdate()
+    .executeTakeFirst();
+  return held && (await findPayment(tx, id));
+}
+
+export async function savePaymentChecking(tx: Tx, id: number, because: string, lookAt: Date): Promise<void> {
+  await tx.updateTable('payment').set({ because, look_at: lookAt }).where('id', '=', BigInt(id)).execute();
+}
+
+export async function savePaymentRefused(tx: Tx, id: number, because: string): Promise<void> {
+  await tx
+    .updateTable('payment')
+    .set({ state: 'refused', because, look_at: null })
+    .where('id', '=', BigInt(id))
+    .execute();
+}
+
+export async function savePaymentVerified(
+  tx: Tx,
+  payment: Payment,
+  { payer, block, at }: PaymentFacts,
+  transfers: readonly Transfer[],
+): Promise<void> {
+  await tx
+    .updateTable('payment')
+    .set({
+      state: 'verified',
+      because: null,
+      look_at: null,
+      payer,
+      block: BigInt(block),
+      paid_at: at,
+      total: String(transfers.reduce((sum, { amount }) => sum + amount, 0n)),
+      recipients: new Set(transfers.map(({ recipient }) => recipient)).size,
+    })
+    .where('id', '=', BigInt(payment.id))
+    .execute();
+  await sql`
+    with given as (
+      select decode(recipient, 'hex') as recipient, amount, place
+      from unnest(${transfers.map(({ recipient }) => recipient.slice(2))}::text[], ${transfers.map(({ amount }) => String(amount))}::numeric[])
+        with ordinality as t (recipient, amount, place)
+    ), balance as (
+      insert into voter_balance (delegate_id, voter, entitled, paid)
+      select ${payment.delegate.id}::uuid, recipient, 0, sum(amount) from given group by recipient order by recipient
+      on conflict (delegate_id, voter) do update set paid = voter_balance.paid + excluded.paid
+    )
+    insert into payment_transfer (payment_id, place, delegate_id, recipient, amount, paid_at)
+    select ${payment.id}::bigint, place, ${payment.delegate.id}::uuid, recipient, amount, ${at} from given`.execute(
+    tx,
+  );
+}
+
+/** From where a delegate pays, and for which candidate Hermes would. */
+export async function payingOf(db: Database, delegateId: string): Promise<Paying> {
+  const row = await db
+    .selectFrom('delegate')
+    .innerJoin('account', 'account.id', 'delegate.account_id')
+    .select(['delegate.payout_address', 'delegate.candidate', 'account.address'])
+    .where('delegate.id', '=', delegateId)
+    .executeTakeFirstOrThrow();
+  return { payer: row.payout_address ?? row.address, candidate: row.candidate };
+}
+
+/** An approved delegate, from where it pays, and for which candidate Hermes would. */
+export interface KnownPaying extends Paying {
+  delegateId: string;
+  slug: string;
+}
+
+export async function listPaying(db: Database): Promise<KnownPaying[]> {
+  const rows = await db
+    .selectFrom('delegate')
+    .innerJoin('account', 'account.id', 'delegate.account_id')
+    .select([
+      'delegate.id',
+      'delegate.slug',
+      'delegate.payout_address',
+      'delegate.candidate',
+      'account.address',
+    ])
+    .where('delegate.status', '=', 'approved')
+    .execute();
+  return rows.map((row) => ({
+    delegateId: row.id,
+    slug: row.slug,
+    payer: row.payout_address ?? row.address,
+    candidate: row.candidate,
+  }));
+}
+
+/** The next block to search, held until the transaction ends; undefined before the first search. */
+export async function lockScan(tx: Tx): Promise<number | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('payment_scan', 0))`.execute(tx);
+  return await nextBlock(tx);
+}
+
+/** The next block to search for payments; undefined before the first search. */
+export async function nextBlock(db: Database): Promise<number | undefined> {
+  const row = await db.selectFrom('payment_scan').select('next_block').executeTakeFirst();
+  return row === undefined ? undefined : Number(row.next_block);
+}
+
+export async function saveScan(tx: Tx, nextBlock: number, now: Date): Promise<void> {
+  const values = { next_block: BigInt(nextBlock), scanned_at: now };
+  await tx
+    .insertInto('payment_scan')
+    .values(values)
+    .onConflict((conflict) => conflict.column('one').doUpdateSet(values))
+    .execute();
+}

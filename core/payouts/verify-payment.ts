@@ -1,0 +1,65 @@
+import { askForAudit } from '../audits/ask-for-audit.ts';
+import type { Database, Tx } from '../database.ts';
+import { put } from '../queue.ts';
+import type { Settings } from '../settings.ts';
+import { type Judgement, judgePayment, type PaymentSource } from './payment.ts';
+import {
+  findPayment,
+  listDuePayments,
+  lockCheckedPayment,
+  type Payment,
+  payingOf,
+  savePaymentChecking,
+  savePaymentRefused,
+  savePaymentVerified,
+} from './store.ts';
+
+const BATCH = 100;
+const LOOK_AGAIN_MS = 60_000;
+
+/** The sweep of payments: asks for a look at each that is due. */
+export async function queueDuePayments(db: Database, now: Date): Promise<void> {
+  const due = await listDuePayments(db, now, BATCH);
+  if (due.length === 0) return;
+  await db.transaction().execute(async (tx) => {
+    for (const id of due)
+      await put(tx, { name: 'verify-payment', data: { paymentId: id }, singletonKey: `payment-${id}` });
+  });
+}
+
+/**
+ * Looks a declared payment up on chain and decides. Where the chain cannot be asked it throws, and the job is tried again: that a node
+ * is down says nothing about the payment.
+ */
+export async function verifyPayment(
+  db: Database,
+  source: PaymentSource,
+  id: number,
+  settings: Pick<Settings, 'chainId'>,
+  now: Date,
+): Promise<void> {
+  const asked = await findPayment(db, id);
+  if (asked?.state !== 'checking') return;
+  const look = await source.read(asked.hash);
+  await db.transaction().execute(async (tx) => {
+    const payment = await lockCheckedPayment(tx, id);
+    if (payment === undefined) return;
+    const paying = await payingOf(tx, payment.delegate.id);
+    await settle(tx, payment, judgePayment(look, paying, payment.declaredAt, settings.chainId, now), now);
+  });
+}
+
+/** Writes what is thought of a payment; what voters got is audited again. */
+export async function settle(tx: Tx, payment: Payment, judged: Judgement, now: Date): Promise<void> {
+  switch (judged.state) {
+    case 'checking':
+      await savePaymentChecking(tx, payment.id, judged.because, new Date(now.getTime() + LOOK_AGAIN_MS));
+      break;
+    case 'refused':
+      await savePaymentRefused(tx, payment.id, judged.because);
+      break;
+    case 'verified':
+      await savePaymentVerified(tx, payment, judged.facts, judged.transfers);
+      await askForAudit(tx, payment.delegate, now);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Generated } from 'kysely';
+
+/* What delegates pay, and what the audits say of it. Amounts (numeric) arrive as decimal digits. */
+
+interface PaymentTable {
+  id: Generated<bigint>;
+  delegate_id: string;
+  statement_id: string | null;
+  hash: Buffer;
+  found: boolean;
+  state: 'checking' | 'verified' | 'refused';
+  because: string | null;
+  seq: bigint;
+  declared_at: Date;
+  look_at: Date | null;
+  payer: Generated<string | null>;
+  block: Generated<bigint | null>;
+  paid_at: Generated<Date | null>;
+  total: Generated<string | null>;
+  recipients: Generated<number | null>;
+}
+
+interface PaymentTransferTable {
+  payment_id: bigint;
+  place: number;
+  delegate_id: string;
+  recipient: Buffer;
+  amount: string;
+  paid_at: Date;
+}
+
+interface VoterBalanceTable {
+  delegate_id: string;
+  voter: Buffer;
+  entitled: string;
+  paid: string;
+}
+
+interface AuditTable {
+  delegate_id: string;
+  from_epoch: bigint;
+  to_epoch: bigint;
+  state: 'open' | 'checking' | 'paid_in_full' | 'late' | 'short' | 'no_data' | 'not_granted';
+  plan_version: number;
+  minimum_payout: string;
+  below_minimum: 'carry_over' | 'forfeit';
+  counted: boolean;
+  missing_epochs: number;
+  ungranted_epochs: number;
+  entitled: string;
+  voters: number;
+  short_voters: number;
+  shortfall: string;
+  due_at: Date;
+  final_at: Date;
+  look_at: Date | null;
+  audited_at: Date;
+  finding_seq: Generated<bigint | null>;
+  cleared_seq: Generated<bigint | null>;
+}
+
+interface AuditVoterTable {
+  delegate_id: string;
+  to_epoch: bigint;
+  voter: Buffer;
+  entitled: string;
+}
+
+interface AuditAnswerTable {
+  seq: bigint;
+  delegate_id: string;
+  to_epoch: bigint;
+  text: string;
+  answered_at: Date;
+}
+
+interface PaymentScanTable {
+  one: Generated<boolean>;
+  next_block: bigint;
+  scanned_at: Date;
+}
+
+export interface PayoutTables {
+  payment: PaymentTable;
+  payment_transfer: PaymentTransferTable;
+  payment_scan: PaymentScanTable;
+  voter_balance: VoterBalanceTable;
+  audit: AuditTable;
+  audit_voter: AuditVoterTable;
+  audit_answer: AuditAnswerTable;
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {
+  AUDIT_STATES,
+  type AuditState,
+  type AuditTerms,
+  auditState,
+  type AuditedVoter,
+  countedPart,
+  demandAnswerable,
+  NO_VOTERS,
+  nextLook,
+  tallied,
+} from '../../../core/audits/audit.ts';
+
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour));
+const TERMS: AuditTerms = { minimumPayout: 0n, belowMinimum: 'carry_over', dueAt: at(10), finalAt: at(20) };
+const KNOWN = { missingEpochs: 0, ungrantedEpochs: 0, entitled: 100n };
+const voter = (entitled: bigint, paidByDue: bigint, paidNow = paidByDue): AuditedVoter => ({
+  entitled,
+  paidByDue,
+  paidNow,
+});
+const tallyOf = (voters: readonly AuditedVoter[], terms = TERMS) =>
+  voters.reduce((tally, each) => tallied(tally, each, terms), NO_VOTERS);
+
+test('the state follows from what was paid, when it was due and what is known', () => {
+  const table: [string, AuditedVoter[], Partial<typeof KNOWN>, number, AuditState][] = [
+    ['nothing paid before it is due', [voter(5n, 0n)], {}, 9, 'open'],
+    ['nothing paid at the due time', [voter(5n, 0n)], {}, 10, 'open'],
+    ['nothing paid after it', [voter(5n, 0n)], {}, 11, 'checking'],
+    ['nothing paid when it is final', [voter(5n, 0n)], {}, 20, 'short'],
+    ['one unit missing of one voter', [voter(5n, 5n), voter(5n, 4n)], {}, 21, 'short'],
+    ['paid before it is due', [voter(5n, 5n)], {}, 9, 'paid_in_full'],
+    ['paid by then, looked at later', [voter(5n, 5n)], {}, 30, 'paid_in_full'],
+    ['paid while checking', [voter(5n, 0n, 5n)], {}, 11, 'late'],
+    ['paid after it was final', [voter(5n, 0n, 5n)], {}, 30, 'late'],
+    ['overpaid one, underpaid another', [voter(5n, 50n), voter(5n, 4n)], {}, 30, 'short'],
+    ['an epoch is not known', [voter(5n, 5n)], { missingEpochs: 1 }, 30, 'no_data'],
+    ['the chain granted nothing', [], { ungrantedEpochs: 24, entitled: 0n }, 30, 'not_granted'],
+    ['the chain granted a part', [voter(5n, 0n)], { ungrantedEpochs: 3 }, 30, 'short'],
+    ['nothing was owed', [], { entitled: 0n }, 11, 'paid_in_full'],
+  ];
+  for (const [name, voters, data, hour, state] of table)
+    assert.equal(auditState({ ...KNOWN, ...data }, tallyOf(voters), TERMS, at(hour)), state, name);
+});
+
+test('what waits for a minimum is not short; what is forfeited is not owed', () => {
+  const minimum: AuditTerms = { ...TERMS, minimumPayout: 10n };
+  assert.equal(tallyOf([voter(9n, 0n)], minimum).shortVoters, 0);
+  assert.equal(tallyOf([voter(10n, 0n)], minimum).shortVoters, 1);
+  assert.equal(tallyOf([voter(25n, 16n)], minimum).shortVoters, 0);
+  assert.equal(tallyOf([voter(26n, 16n)], minimum).shortfall, 10n);
+  assert.equal(countedPart(9n, minimum), 9n);
+  const forfeit: AuditTerms = { ...minimum, belowMinimum: 'forfeit' };
+  assert.equal(countedPart(9n, forfeit), 0n);
+  assert.equal(countedPart(10n, forfeit), 10n);
+  assert.equal(tallyOf([voter(10n, 9n)], forfeit).shortfall, 1n);
+});
+
+test('who is paid in full is never short, whoever else is; and one unit less is', () => {
+  const amounts = fc.array(fc.bigInt(1n, 10n ** 24n), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(amounts, fc.nat(), (entitled, which) => {
+      const full = entitled.map((amount) => voter(amount, amount));
+      assert.deepEqual(tallyOf(full), {
+        voters: full.length,
+        entitled: entitled.reduce((sum, amount) => sum + amount, 0n),
+        shortByDue: 0,
+        shortVoters: 0,
+        shortfall: 0n,
+      });
+      const place = which % full.length;
+      const less = full.map((each, i) => (i === place ? voter(each.entitled, each.paidNow - 1n) : each));
+      const { shortVoters, shortfall } = tallyOf(less);
+      assert.deepEqual({ shortVoters, shortfall }, { shortVoters: 1, shortfall: 1n });
+    }),
+  );
+});
+
+test('an audit is looked at again when the clock alone may change it', () => {
+  const looks: Record<AuditState, Date | null> = {
+    open: new Date(at(10).getTime() + 1),
+    checking: at(20),
+    no_data: at(10),
+    paid_in_full: null,
+    late: null,
+    short: null,
+    not_granted: null,
+  };
+  for (const state of AUDIT_STATES) assert.deepEqual(nextLook(state, TERMS, at(9)), looks[state], state);
+});
+
+test('a delegate answers on what is held against it and on nothing else', () => {
+  for (const state of AUDIT_STATES) {
+    if (['checking', 'short', 'late'].includes(state)) demandAnswerable(state);
+    else assert.throws(() => demandAnswerable(state), /holds nothing against/);
+  }
+});

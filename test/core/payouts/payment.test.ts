@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { judgePayment, type PaymentFacts, type PaymentLook } from '../../../core/payouts/payment.ts';
+
+const DECLARED = new Date('2026-11-20T00:00:00Z');
+const later = (hours: number) => new Date(DECLARED.getTime() + hours * 3_600_000);
+const [PAYER, OTHER, VOTER] = ['0xaa', '0xbb', '0xcc'];
+const paying = { payer: PAYER, candidate: 'iotexlab' };
+const facts = (changed: Partial<PaymentFacts> = {}): PaymentLook => ({
+  facts: {
+    hash: '0x1',
+    payer: PAYER,
+    succeeded: true,
+    block: 7,
+    at: DECLARED,
+    way: 'transfer',
+    candidate: null,
+    transfers: [
+      { recipient: VOTER, amount: 5n },
+      { recipient: OTHER, amount: 0n },
+    ],
+    ...changed,
+  },
+});
+
+test('a payment counts when it succeeded, comes from who pays, and can be read; else it is said why not', () => {
+  const table: [string, PaymentLook, number, string, RegExp][] = [
+    ['verified', facts(), 1, 'verified', /^$/],
+    ['many at once', facts({ way: 'multisend' }), 1, 'verified', /^$/],
+    ['failed on chain', facts({ succeeded: false }), 1, 'refused', /failed on chain/],
+    [
+      'of somebody else',
+      facts({ payer: OTHER }),
+      1,
+      'refused',
+      /sent by 0xbb, not from the payout address 0xaa/,
+    ],
+    [
+      'an unknown contract',
+      facts({ way: 'unreadable', transfers: [] }),
+      1,
+      'refused',
+      /contract that is not known/,
+    ],
+    ['of no money', facts({ transfers: [{ recipient: VOTER, amount: 0n }] }), 1, 'refused', /moves no money/],
+    ['Hermes for it', facts({ way: 'hermes', payer: OTHER, candidate: 'iotexlab' }), 1, 'verified', /^$/],
+    [
+      'Hermes for another',
+      facts({ way: 'hermes', candidate: 'longz' }),
+      1,
+      'refused',
+      /distribution for longz/,
+    ],
+    ['unknown, early', { missing: 'unknown' }, 23, 'checking', /Chain 4689 does not know it yet/],
+    ['pending', { missing: 'pending' }, 23, 'checking', /not in a block yet/],
+    ['unknown, a day later', { missing: 'unknown' }, 24, 'refused', /Chain 4689 did not have it 24 hours/],
+  ];
+  for (const [name, look, hours, state, because] of table) {
+    const judged = judgePayment(look, paying, DECLARED, 4689, later(hours));
+    assert.equal(judged.state, state, name);
+    assert.match(judged.state === 'verified' ? '' : judged.because, because, name);
+    if (judged.state === 'verified')
+      assert.deepEqual(judged.transfers, [{ recipient: VOTER, amount: 5n }], name);
+  }
+  const nobody = judgePayment(
+    facts({ way: 'hermes', candidate: 'iotexlab' }),
+    { payer: PAYER, candidate: null },
+    DECLARED,
+    4689,
+    DECLARED,
+  );
+  assert.equal(nobody.state, 'refused', 'a delegate without a candidate has no distributions');
+});

@@ -30,7 +30,9 @@ import {
   type Period,
   periodData,
   saveAudit,
+  saveCleared,
   saveCounted,
+  saveFinding,
   shortfallFound,
 } from './store.ts';
 
@@ -133,20 +135,18 @@ async function counted(tx: Tx, delegate: Delegate, candidateId: number, audit: A
 async function lookAt(tx: Tx, audit: Audit, now: Date): Promise<void> {
   const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
   const state = auditState(audit, tally, audit, now);
-  let { findingSeq, clearedSeq } = audit;
+  const { findingSeq, clearedSeq } = audit;
   if (state === 'short' && findingSeq === null) {
     // what was found of an earlier period is not found again, only what came on top of it
     const known = await shortfallFound(tx, audit.delegate.id, audit.toEpoch);
-    if (tally.shortfall > known) findingSeq = (await record(tx, 'audit.finding', audit, tally)).seq;
+    if (tally.shortfall > known) {
+      const { seq } = await record(tx, 'audit.finding', audit, tally);
+      await saveFinding(tx, audit, seq, tally.shortfall);
+    }
   }
   if (state === 'late' && findingSeq !== null && clearedSeq === null)
-    clearedSeq = (await record(tx, 'audit.cleared', audit, tally)).seq;
-  await saveAudit(
-    tx,
-    audit,
-    { state, tally, lookAt: nextLook(state, audit, now), findingSeq, clearedSeq },
-    now,
-  );
+    await saveCleared(tx, audit, (await record(tx, 'audit.cleared', audit, tally)).seq);
+  await saveAudit(tx, audit, { state, tally, lookAt: nextLook(state, audit, now) }, now);
 }
 
 async function tallyOf(tx: Tx, audit: Audit): Promise<Tally> {

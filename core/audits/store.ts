@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { AuditedVoter, AuditState, AuditTerms, PeriodData, Tally } from './audit.ts';
+import {
+  PAYOUT_GRACE_MS,
+  type AuditedVoter,
+  type AuditState,
+  type AuditTerms,
+  type PeriodData,
+  type Tally,
+} from './audit.ts';
 
 export interface AuditAnswer {
   text: string;
@@ -148,9 +155,9 @@ export interface Period {
 }
 
 /**
- * The next period of a delegate that is over and not audited yet. A period begins with the first kept epoch in which a plan is in force,
- * or after the period before, and has as many epochs as the plan that is in force then says. It is over when the rewards of its last
- * epoch, or of a later one, are kept.
+ * The next period of a delegate that is over and not audited yet. The first begins with the first kept epoch in which a plan is in
+ * force, the next ones where the one before ended, unless no plan was in force then. A period has as many epochs as the plan says. It is
+ * over when the rewards of its last epoch, or of a later one, are kept.
  */
 export async function nextPeriod(db: Database, delegateId: string): Promise<Period | undefined> {
   const { rows } = await sql<{
@@ -161,25 +168,33 @@ export async function nextPeriod(db: Database, delegateId: string): Promise<Peri
     payout_period_epochs: number;
     minimum_payout: string;
     below_minimum: 'carry_over' | 'forfeit';
-    newest: bigint;
+    newest: bigint | null;
+    after: bigint | null;
   }>`
-    select e.number, e.starts_at, e.ends_at, p.version, p.payout_period_epochs, p.minimum_payout, p.below_minimum, newest.number as newest
+    with last as (
+      select to_epoch, due_at - ${PAYOUT_GRACE_MS}::float8 * interval '1ms' as ended_at
+      from audit where delegate_id = ${delegateId}::uuid order by to_epoch desc limit 1
+    )
+    select e.number, e.starts_at, e.ends_at, p.version, p.payout_period_epochs, p.minimum_payout, p.below_minimum,
+      (select max(number) from epoch where rewards_recorded_at is not null) as newest,
+      (select to_epoch + 1 from last where exists (
+        select from reward_plan then_ where then_.delegate_id = p.delegate_id and then_.in_force_at is not null
+          and then_.effective_at <= last.ended_at and (then_.ended_at is null or then_.ended_at > last.ended_at))) as after
     from epoch e
     join reward_plan p on p.delegate_id = ${delegateId}::uuid and p.in_force_at is not null
       and p.effective_at <= e.starts_at and (p.ended_at is null or p.ended_at > e.starts_at)
-    cross join (select max(number) as number from epoch where rewards_recorded_at is not null) newest
-    where e.number > coalesce((select max(to_epoch) from audit where delegate_id = ${delegateId}::uuid), -1)
+    where e.number > coalesce((select to_epoch from last), -1)
     order by e.number, p.version desc limit 1`.execute(db);
   const [first] = rows;
   if (first === undefined || first.newest === null) return undefined;
-  const [fromEpoch, epochs] = [Number(first.number), first.payout_period_epochs];
-  const toEpoch = fromEpoch + epochs - 1;
+  const fromEpoch = Number(first.after ?? first.number);
+  const toEpoch = fromEpoch + first.payout_period_epochs - 1;
   if (toEpoch > Number(first.newest)) return undefined;
-  const length = first.ends_at.getTime() - first.starts_at.getTime();
+  const epochMs = first.ends_at.getTime() - first.starts_at.getTime();
   return {
     fromEpoch,
     toEpoch,
-    endsAt: new Date(first.starts_at.getTime() + epochs * length),
+    endsAt: new Date(first.starts_at.getTime() + (toEpoch + 1 - Number(first.number)) * epochMs),
     planVersion: first.version,
     minimumPayout: BigInt(first.minimum_payout),
     belowMinimum: first.below_minimum,
@@ -301,16 +316,10 @@ export async function saveCounted(
 export async function saveAudit(
   tx: Tx,
   { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
-  outcome: {
-    state: AuditState;
-    tally: Tally;
-    lookAt: Date | null;
-    findingSeq: number | null;
-    clearedSeq: number | null;
-  },
+  outcome: { state: AuditState; tally: Tally; lookAt: Date | null },
   now: Date,
 ): Promise<void> {
-  const { state, tally, lookAt, findingSeq, clearedSeq } = outcome;
+  const { state, tally, lookAt } = outcome;
   await tx
     .updateTable('audit')
     .set({
@@ -320,25 +329,54 @@ export async function saveAudit(
       shortfall: String(tally.shortfall),
       look_at: lookAt,
       audited_at: now,
-      finding_seq: findingSeq === null ? null : BigInt(findingSeq),
-      cleared_seq: clearedSeq === null ? null : BigInt(clearedSeq),
     })
     .where('delegate_id', '=', delegate.id)
     .where('to_epoch', '=', BigInt(toEpoch))
     .execute();
 }
 
-/** What the findings of a delegate's earlier periods, not cleared, hold against it: the largest shortfall. */
+/** Keeps which entry found what to be missing. */
+export async function saveFinding(
+  tx: Tx,
+  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
+  seq: number,
+  shortfall: bigint,
+): Promise<void> {
+  await tx
+    .updateTable('audit')
+    .set({ finding_seq: BigInt(seq), found_shortfall: String(shortfall) })
+    .where('delegate_id', '=', delegate.id)
+    .where('to_epoch', '=', BigInt(toEpoch))
+    .execute();
+}
+
+/** Keeps which entry said that all is paid. */
+export async function saveCleared(
+  tx: Tx,
+  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
+  seq: number,
+): Promise<void> {
+  await tx
+    .updateTable('audit')
+    .set({ cleared_seq: BigInt(seq) })
+    .where('delegate_id', '=', delegate.id)
+    .where('to_epoch', '=', BigInt(toEpoch))
+    .execute();
+}
+
+/**
+ * The most that findings said to be missing since the voters of a delegate last had everything: what they lack in a later period is
+ * only new where it is more.
+ */
 export async function shortfallFound(tx: Tx, delegateId: string, before: number): Promise<bigint> {
-  const row = await tx
-    .selectFrom('audit')
-    .select((of) => of.fn.max('shortfall').as('shortfall'))
-    .where('delegate_id', '=', delegateId)
-    .where('to_epoch', '<', BigInt(before))
-    .where('finding_seq', 'is not', null)
-    .where('cleared_seq', 'is', null)
-    .executeTakeFirst();
-  return BigInt(row?.shortfall ?? 0);
+  const { rows } = await sql<{ found: string | null }>`
+    select max(found_shortfall)::text as found from audit
+    where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and to_epoch > coalesce((
+      select max(to_epoch) from audit
+      where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and state in ('paid_in_full', 'late')), -1)`.execute(
+    tx,
+  );
+  return BigInt(rows[0]?.found ?? 0);
 }
 
 export async function insertAuditAnswer(

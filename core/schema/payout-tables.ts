@@ -56,6 +56,7 @@ interface AuditTable {
   look_at: Date | null;
   audited_at: Date;
   finding_seq: Generated<bigint | null>;
+  found_shortfall: Generated<string | null>;
   cleared_seq: Generated<bigint | null>;
 }
 

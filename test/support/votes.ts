@@ -3,9 +3,9 @@ import type { EpochSnapshot, RewardFacts, VoteFacts } from '../../core/votes/epo
 import { recordEpoch } from '../../core/votes/record-epoch.ts';
 import { recordRewards } from '../../core/votes/record-rewards.ts';
 
-const EPOCH_MS = 3_600_000;
+export const EPOCH_MS = 3_600_000;
 /** When epoch 0 of the tests began. */
-const FIRST_EPOCH_AT = new Date('2026-11-01T00:00:00Z');
+export const FIRST_EPOCH_AT = new Date('2026-11-01T00:00:00Z');
 
 /** The voter of this number: addresses rise with numbers. */
 export function voterOf(number: number): string {

@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { answerAudit } from '../../../core/audits/answer-audit.ts';
+import { auditDelegate, queueDueAudits } from '../../../core/audits/audit-delegate.ts';
+import { countAudits, findAudit, listAudits } from '../../../core/audits/store.ts';
+import type { Database } from '../../../core/database.ts';
+import { changeProfile } from '../../../core/delegates/change-profile.ts';
+import { RefusalError } from '../../../core/errors.ts';
+import { declarePayout } from '../../../core/payouts/declare-payout.ts';
+import { findPayments } from '../../../core/payouts/find-payments.ts';
+import type { PaymentFacts, PaymentLook, PaymentSource, Transfer } from '../../../core/payouts/payment.ts';
+import { listDuePayments, listPayments } from '../../../core/payouts/store.ts';
+import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
+import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import {
+  announce,
+  approvedDelegate,
+  bookEntries,
+  callerOf,
+  settings,
+  shares,
+} from '../../support/delegates.ts';
+import { assertEntriesTold } from '../../support/entries-told.ts';
+import { people } from '../../support/people.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+
+const HOUR = 3_600_000;
+/** The first epoch that begins after the plan is in force. */
+const FIRST = 730;
+const endOf = (epoch: number) => epochOf(epoch, {}).span.endsAt;
+const after = (epoch: number, hours: number) => new Date(endOf(epoch).getTime() + hours * HOUR);
+const ANN = people.ann.address.toLowerCase();
+const hashOf = (number: number) => `0x${number.toString(16).padStart(64, '0')}`;
+
+/** Ann shares 80 % of 100 an epoch with three voters, pays every 2 epochs, and stands as annlab. */
+async function world(belowMinimum?: { minimumPayout: string; belowMinimum: string }): Promise<TestDatabase> {
+  const database = await testDatabase();
+  const { db } = database;
+  await approvedDelegate(db, people.ann);
+  const ann = await callerOf(db, people.ann);
+  await changeProfile(db, ann, 'ann', { version: 1, candidate: 'annlab' });
+  const plan = { ...shares(0, 8000, 0), payoutPeriodEpochs: 2, ...belowMinimum };
+  const at = after(FIRST - 1, -0.9);
+  const { effectiveAt } = await announce(db, people.ann, plan, at);
+  await putPlansInForce(db, effectiveAt);
+  return database;
+}
+
+const keep = (db: Database, epoch: number, reward: Parameters<typeof granted>[1] = { epoch: 100n }) =>
+  keepEpoch(db, epochOf(epoch, { annlab: { 1: 50n, 2: 30n, 3: 20n } }), [granted('annlab', reward)]);
+
+const payment = (number: number, at: Date, amounts: Record<number, bigint>): PaymentFacts => ({
+  hash: hashOf(number),
+  payer: ANN,
+  succeeded: true,
+  block: number,
+  at,
+  way: 'multisend',
+  candidate: null,
+  transfers: Object.entries(amounts).map(([voter, amount]): Transfer => ({
+    recipient: voterOf(Number(voter)),
+    amount,
+  })),
+});
+
+/** A chain that has these payments. */
+function chainOf(payments: readonly PaymentFacts[]): PaymentSource {
+  const read = (hash: string): PaymentLook => {
+    const facts = payments.find((each) => each.hash === hash);
+    return facts === undefined ? { missing: 'unknown' } : { facts };
+  };
+  return {
+    read: async (hash) => read(hash),
+    tip: async () => Math.max(0, ...payments.map(({ block }) => block)),
+    scan: async (from, to, payers) =>
+      payments.filter(({ block, payer }) => block >= from && block <= to && payers.has(payer)),
+  };
+}
+
+async function pay(db: Database, facts: PaymentFacts, now = facts.at): Promise<void> {
+  await declarePayout(db, await callerOf(db, people.ann), 'ann', null, [facts.hash], now);
+  for (const id of await listDuePayments(db, now, 10))
+    await verifyPayment(db, chainOf([facts]), id, settings, now);
+}
+
+const audit = (db: Database, now: Date) => auditDelegate(db, 'ann', settings, now);
+const states = async (db: Database) => {
+  const { id } = (await db.selectFrom('delegate').select('id').executeTakeFirst()) ?? { id: '' };
+  return (await listAudits(db, id, undefined, 99)).map(({ toEpoch, state, shortVoters, shortfall }) => [
+    toEpoch,
+    state,
+    shortVoters,
+    shortfall,
+  ]);
+};
+const kinds = async (db: Database) =>
+  (await bookEntries(db)).map(({ kind }) => String(kind)).filter((kind) => /audit|payout/.test(kind));
+
+test('a period is open, checked, found short, answered on, and cleared when all is paid', async () => {
+  await using database = await world();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  await keep(db, FIRST);
+  await audit(db, after(FIRST, 0.1));
+  assert.deepEqual(await states(db), [], 'a period that is not over is not audited');
+  await keep(db, FIRST + 1);
+  await audit(db, after(FIRST + 1, 0.1));
+  assert.deepEqual(await states(db), [[FIRST + 1, 'open', 3, 160n]]);
+
+  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 47n }));
+  await audit(db, after(FIRST + 1, 2));
+  assert.deepEqual(await states(db), [[FIRST + 1, 'open', 2, 33n]]);
+  await audit(db, after(FIRST + 1, 25));
+  assert.deepEqual(await states(db), [[FIRST + 1, 'checking', 2, 33n]]);
+  assert.deepEqual(
+    await kinds(db),
+    ['payout.declared'],
+    'nothing is held against it in public while it may reply',
+  );
+
+  await answerAudit(db, ann, 'ann', FIRST + 1, 'The second batch follows.', after(FIRST + 1, 26));
+  await audit(db, after(FIRST + 1, 49));
+  await audit(db, after(FIRST + 1, 50));
+  assert.deepEqual(await states(db), [[FIRST + 1, 'short', 2, 33n]]);
+  assert.deepEqual(await kinds(db), ['payout.declared', 'audit.answered', 'audit.finding']);
+
+  await pay(db, payment(2, after(FIRST + 1, 51), { 2: 1n, 3: 32n }));
+  await audit(db, after(FIRST + 1, 52));
+  assert.deepEqual(await states(db), [[FIRST + 1, 'late', 0, 0n]]);
+  assert.deepEqual(await kinds(db), [
+    'payout.declared',
+    'audit.answered',
+    'audit.finding',
+    'payout.declared',
+    'audit.cleared',
+  ]);
+  const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  assert.deepEqual(
+    (await findAudit(db, id, FIRST + 1))?.answers.map(({ text }) => text),
+    ['The second batch follows.'],
+  );
+  assert.deepEqual([...(await countAudits(db, id))], [['late', 1]]);
+  await assertEntriesTold(db);
+});
+
+test('what is paid is set off against the oldest; a later period is not found again for what an earlier one lacks', async () => {
+  await using database = await world();
+  const { db } = database;
+  for (const epoch of [0, 1, 2, 3, 4, 5]) await keep(db, FIRST + epoch);
+  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 160n, 2: 96n, 3: 31n }));
+  await audit(db, after(FIRST + 5, 100));
+  assert.deepEqual(await states(db), [
+    [FIRST + 5, 'short', 3, 193n],
+    [FIRST + 3, 'short', 1, 33n],
+    [FIRST + 1, 'short', 1, 1n],
+  ]);
+  assert.equal((await kinds(db)).filter((kind) => kind === 'audit.finding').length, 3);
+
+  for (const epoch of [6, 7]) await keep(db, FIRST + epoch);
+  await pay(db, payment(2, after(FIRST + 7, 1), { 1: 80n, 2: 48n, 3: 32n })); // this period's, nothing of before
+  await audit(db, after(FIRST + 7, 100));
+  assert.deepEqual((await states(db))[0], [FIRST + 7, 'short', 3, 193n]);
+  assert.equal(
+    (await kinds(db)).filter((kind) => kind === 'audit.finding').length,
+    3,
+    'the same is not found twice',
+  );
+});
+
+test('no data and nothing granted are no shortfall, and are told apart; data that comes later counts then', async () => {
+  await using database = await world();
+  const { db } = database;
+  await keep(db, FIRST, { state: 'not_granted' });
+  await keep(db, FIRST + 1, { state: 'not_granted' });
+  await keep(db, FIRST + 2, { state: 'no_data', epoch: 100n });
+  await keep(db, FIRST + 3);
+  await keep(db, FIRST + 5); // the epoch before is missing
+  await audit(db, after(FIRST + 5, 100));
+  const before = await states(db);
+  assert.deepEqual(before, [
+    [FIRST + 5, 'no_data', 0, 0n],
+    [FIRST + 3, 'no_data', 0, 0n],
+    [FIRST + 1, 'not_granted', 0, 0n],
+  ]);
+  assert.deepEqual(await kinds(db), []);
+  await keep(db, FIRST + 4);
+  await audit(db, after(FIRST + 5, 102));
+  assert.deepEqual((await states(db))[0], [FIRST + 5, 'short', 3, 160n]);
+});
+
+test('a minimum waits, and a part below it is forfeited where the plan says so', async () => {
+  for (const [belowMinimum, state, shortVoters] of [
+    ['carry_over', 'short', 2],
+    ['forfeit', 'paid_in_full', 0],
+  ] as const) {
+    await using database = await world({ minimumPayout: '40', belowMinimum });
+    const { db } = database;
+    for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
+    await pay(db, payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 48n })); // 32 of voter 3 are below 40
+    await audit(db, after(FIRST + 1, 100));
+    assert.deepEqual(await states(db), [[FIRST + 1, 'paid_in_full', 0, 0n]]);
+    for (const epoch of [2, 3]) await keep(db, FIRST + epoch);
+    await pay(db, payment(2, after(FIRST + 3, 1), { 1: 80n, 2: belowMinimum === 'forfeit' ? 48n : 8n }));
+    await audit(db, after(FIRST + 3, 100));
+    assert.deepEqual((await states(db))[0]?.slice(0, 3), [FIRST + 3, state, shortVoters], belowMinimum);
+  }
+});
+
+test('two processes and a rerun audit once', async () => {
+  await using database = await world();
+  const { db } = database;
+  for (const epoch of [0, 1, 2, 3]) await keep(db, FIRST + epoch);
+  const now = after(FIRST + 3, 100);
+  await Promise.all([audit(db, now), audit(db, now), audit(db, now)]);
+  await audit(db, now);
+  assert.deepEqual(await states(db), [
+    [FIRST + 3, 'short', 3, 320n],
+    [FIRST + 1, 'short', 3, 160n],
+  ]);
+  assert.equal((await kinds(db)).filter((kind) => kind === 'audit.finding').length, 2);
+  await queueDueAudits(db, now);
+  const jobs = await db
+    .withTables<{ 'pgboss.job': { name: string } }>()
+    .selectFrom('pgboss.job')
+    .select('name')
+    .where('name', '=', 'audit-delegate')
+    .execute();
+  assert.equal(jobs.length, 0, 'nothing is due any more');
+});
+
+test('a transaction counts once, whoever declares it and however it is found', async () => {
+  await using database = await world();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  await approvedDelegate(db, people.dan);
+  const dan = await callerOf(db, people.dan);
+  await keep(db, FIRST);
+  const facts = payment(5, after(FIRST, 1), { 1: 10n, 9: 5n });
+  const now = after(FIRST, 2);
+  const declare = (by: typeof ann, slug: string, hashes: string[]) =>
+    declarePayout(db, by, slug, null, hashes, now);
+  const [first, second] = await Promise.allSettled([
+    declare(ann, 'ann', [facts.hash]),
+    declare(ann, 'ann', [facts.hash, hashOf(6)]),
+  ]);
+  assert.equal([first, second].filter(({ status }) => status === 'fulfilled').length, 1);
+  await assert.rejects(
+    declare(dan, 'dan', [hashOf(7), facts.hash]),
+    (error) =>
+      error instanceof RefusalError &&
+      error.code === 'payment_declared' &&
+      /ann declared it/.test(error.message),
+  );
+  await assert.rejects(declare(ann, 'dan', [hashOf(8)]), /Only dan itself/);
+  for (const [hashes, text] of [
+    [[], /From 1 to 100/],
+    [['0x12'], /64 hexadecimal digits/],
+    [[hashOf(8), hashOf(8)], /listed twice/],
+  ] as const)
+    await assert.rejects(declare(ann, 'ann', [...hashes]), text);
+
+  const source = chainOf([
+    facts,
+    payment(6, after(FIRST, 1), { 2: 7n }),
+    payment(7, after(FIRST, 1), { 99: 1n }),
+  ]);
+  await queueDuePayments(db, now);
+  for (const id of await listDuePayments(db, now, 10)) {
+    await verifyPayment(db, source, id, settings, now);
+    await verifyPayment(db, source, id, settings, now);
+  }
+  while (await findPayments(db, source, settings, now));
+  assert.equal(await findPayments(db, source, settings, now), false);
+  const { id } = await db
+    .selectFrom('delegate')
+    .select('id')
+    .where('slug', '=', 'ann')
+    .executeTakeFirstOrThrow();
+  const kept = await listPayments(db, id, undefined, 10);
+  assert.deepEqual(
+    kept
+      .map(({ hash, state, paid }) => [hash, state, paid?.total])
+      .sort((a, b) => String(a[0]).localeCompare(String(b[0]))),
+    [
+      [hashOf(5), 'verified', 15n],
+      [hashOf(6), 'verified', 7n],
+    ],
+    'and what pays no voter is no payout',
+  );
+  const balances = await db.selectFrom('voter_balance').select(['paid']).orderBy('voter').execute();
+  assert.deepEqual(
+    balances.map(({ paid }) => paid),
+    ['10', '7', '5'],
+  );
+});
+
+test('a payment that is refused may be declared again; one that the chain does not have yet is looked for', async () => {
+  await using database = await world();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  const now = after(FIRST, 2);
+  const [declared] = await declarePayout(db, ann, 'ann', null, [hashOf(5)], now);
+  const id = declared?.id ?? 0;
+  await verifyPayment(db, chainOf([]), id, settings, now);
+  assert.deepEqual(await listDuePayments(db, now, 10), []);
+  assert.deepEqual(await listDuePayments(db, after(FIRST, 2.1), 10), [id]);
+  await verifyPayment(db, chainOf([]), id, settings, after(FIRST, 27));
+  const { id: delegateId } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  assert.equal((await listPayments(db, delegateId, undefined, 10))[0]?.state, 'refused');
+  await pay(db, payment(5, after(FIRST, 1), { 1: 10n }), after(FIRST, 30));
+  assert.deepEqual(
+    (await listPayments(db, delegateId, undefined, 10)).map(({ state }) => state),
+    ['verified', 'refused'],
+  );
+});

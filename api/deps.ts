@@ -12,6 +12,7 @@ import type { ContractSignatures } from '../core/accounts/contract-signature.ts'
 import type { BookSigner } from '../core/book/checkpoint.ts';
 import type { BookWatch } from '../core/book/watch-book.ts';
 import type { Database } from '../core/database.ts';
+import type { PaymentSource } from '../core/payouts/payment.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
 import type { GithubClient } from './github/client.ts';
@@ -39,6 +40,8 @@ export interface ApiParts {
   accessTokenKeys: readonly AccessTokenKey[];
   /** Undefined where no chain is configured: contract wallets then cannot sign. */
   contractSignatures: ContractSignatures | undefined;
+  /** Where payments are verified and found. Undefined where no chain is configured: they stay *checking*. */
+  payments: PaymentSource | undefined;
   bookSigner: BookSigner;
   /** Undefined: tasks cannot be published, nor pull requests judged. */
   github: GithubClient | undefined;

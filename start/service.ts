@@ -4,6 +4,7 @@ import { type ApiConfig, type ApiSecrets, atPort } from '../api/config.ts';
 import type { App } from '../api/deps.ts';
 import { lookAtStart } from '../core/sync/look-at-start.ts';
 import { connectContractSignatures } from '../api/chain/contract-signature.ts';
+import { connectPayments } from '../api/chain/payments.ts';
 import { connectGithub } from '../api/github/client.ts';
 import { connectGithubIdentities } from '../api/github/identities.ts';
 import { domainJobs } from '../api/jobs/handlers.ts';
@@ -83,6 +84,8 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       config.chain.rpcUrl === undefined
         ? undefined
         : connectContractSignatures(config.chain.rpcUrl, settings.chainId),
+    payments:
+      config.chain.rpcUrl === undefined ? undefined : connectPayments(config.chain.rpcUrl, settings.chainId),
     bookSigner: signer,
     github: connectGithub({
       apiUrl,

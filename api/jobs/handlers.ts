@@ -1,6 +1,7 @@
 import { forgetSignIns } from '../../core/accounts/forget-sign-ins.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
+import { auditDelegate, queueDueAudits } from '../../core/audits/audit-delegate.ts';
 import { bookTime } from '../../core/book/store.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { warnClaimers } from '../../core/claims/warn-claimers.ts';
@@ -13,6 +14,10 @@ import { randomBelow } from '../../core/hashing.ts';
 import { drawAgain } from '../../core/invitations/draw-again.ts';
 import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
+import { askForPayments } from '../../core/payouts/ask-for-payments.ts';
+import { findPayments } from '../../core/payouts/find-payments.ts';
+import type { PaymentSource } from '../../core/payouts/payment.ts';
+import { queueDuePayments, verifyPayment } from '../../core/payouts/verify-payment.ts';
 import { keepInSync } from '../../core/sync/keep-in-sync.ts';
 import type { JobHandlers } from '../../core/queue.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
@@ -52,7 +57,11 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   askForLook,
   keepInSync,
   queueDueMessages,
+  queueDueAudits,
 ];
+
+/** What is looked for besides where a chain is configured. */
+const CHAIN_SWEEPS: typeof SWEEPS = [queueDuePayments, askForPayments];
 
 /* The book may be on another machine: what it records must not be from before the time that was announced. */
 
@@ -81,15 +90,29 @@ type DomainJobs = Required<
     | 'refresh-task-issue'
     | 'send-webhook'
     | 'show-verdict'
+    | 'audit-delegate'
+    | 'verify-payment'
+    | 'find-payments'
     | 'sweep'
   >
 >;
 
+/** Searches until there is no more, a piece at a time. */
+async function searchOn(
+  db: Database,
+  payments: PaymentSource,
+  settings: Settings,
+  now: () => Date,
+): Promise<void> {
+  while (await findPayments(db, payments, settings, now()));
+}
+
 /** The domain's jobs, for the API process. */
 export function domainJobs(
-  parts: Pick<ApiParts, 'db' | 'github' | 'config' | 'settings' | 'now' | 'webhookNetwork'>,
+  parts: Pick<ApiParts, 'db' | 'github' | 'config' | 'settings' | 'now' | 'webhookNetwork' | 'payments'>,
 ): DomainJobs {
-  const { db, now, settings } = parts;
+  const { db, now, settings, payments } = parts;
+  const sweeps = payments === undefined ? SWEEPS : [...SWEEPS, ...CHAIN_SWEEPS];
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
@@ -108,9 +131,16 @@ export function domainJobs(
         now,
       ),
     'show-verdict': (data) => runShowVerdict(parts, data),
+    'audit-delegate': ({ slug }) => auditDelegate(db, slug, settings, now()),
+    'verify-payment': async ({ paymentId }) => {
+      if (payments !== undefined) await verifyPayment(db, payments, paymentId, settings, now());
+    },
+    'find-payments': async () => {
+      if (payments !== undefined) await searchOn(db, payments, settings, now);
+    },
     async sweep() {
       const failures: unknown[] = [];
-      for (const find of SWEEPS)
+      for (const find of sweeps)
         await find(db, now(), parts.settings).catch((error: unknown) => failures.push(error));
       if (failures.length > 0)
         throw new AggregateError(failures, `${failures.length} parts of a sweep failed`);

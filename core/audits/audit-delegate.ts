@@ -6,6 +6,8 @@ import { type Delegate, noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
+import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
+import { addEntitlements, listAuditedVoters } from '../voter-balances/store.ts';
 import { entitlementsOf } from '../statements/entitlements.ts';
 import { findCandidateId } from '../votes/store.ts';
 import {
@@ -19,16 +21,10 @@ import {
 } from './audit.ts';
 import { auditBody } from './audit-entry.ts';
 import {
-  addEntitlements,
   type Audit,
   insertAudit,
-  listAuditedVoters,
   listDueAudits,
-  listToAudit,
   lockAudits,
-  nextPeriod,
-  type Period,
-  periodData,
   saveAudit,
   saveCleared,
   saveCounted,

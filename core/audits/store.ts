@@ -1,13 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import {
-  PAYOUT_GRACE_MS,
-  type AuditedVoter,
-  type AuditState,
-  type AuditTerms,
-  type PeriodData,
-  type Tally,
-} from './audit.ts';
+import type { Period } from '../payout-periods/store.ts';
+import type { AuditState, AuditTerms, PeriodData, Tally } from './audit.ts';
 
 export interface AuditAnswer {
   text: string;
@@ -144,127 +138,6 @@ export async function lookAgain(tx: Tx, delegateId: string, now: Date): Promise<
     .execute();
 }
 
-/** A period whose epochs are over, and the plan in force when it began. */
-export interface Period {
-  fromEpoch: number;
-  toEpoch: number;
-  endsAt: Date;
-  planVersion: number;
-  minimumPayout: bigint;
-  belowMinimum: 'carry_over' | 'forfeit';
-}
-
-/**
- * The next period of a delegate that is over and not audited yet. The first begins with the first kept epoch in which a plan is in
- * force, the next ones where the one before ended, unless no plan was in force then. A period has as many epochs as the plan says. It is
- * over when the rewards of its last epoch, or of a later one, are kept.
- */
-export async function nextPeriod(db: Database, delegateId: string): Promise<Period | undefined> {
-  const { rows } = await sql<{
-    number: bigint;
-    starts_at: Date;
-    ends_at: Date;
-    version: number;
-    payout_period_epochs: number;
-    minimum_payout: string;
-    below_minimum: 'carry_over' | 'forfeit';
-    newest: bigint | null;
-    after: bigint | null;
-  }>`
-    with last as (
-      select to_epoch, due_at - ${PAYOUT_GRACE_MS}::float8 * interval '1ms' as ended_at
-      from audit where delegate_id = ${delegateId}::uuid order by to_epoch desc limit 1
-    )
-    select e.number, e.starts_at, e.ends_at, p.version, p.payout_period_epochs, p.minimum_payout, p.below_minimum,
-      (select max(number) from epoch where rewards_recorded_at is not null) as newest,
-      (select to_epoch + 1 from last where exists (
-        select from reward_plan then_ where then_.delegate_id = p.delegate_id and then_.in_force_at is not null
-          and then_.effective_at <= last.ended_at and (then_.ended_at is null or then_.ended_at > last.ended_at))) as after
-    from epoch e
-    join reward_plan p on p.delegate_id = ${delegateId}::uuid and p.in_force_at is not null
-      and p.effective_at <= e.starts_at and (p.ended_at is null or p.ended_at > e.starts_at)
-    where e.number > coalesce((select to_epoch from last), -1)
-    order by e.number, p.version desc limit 1`.execute(db);
-  const [first] = rows;
-  if (first === undefined || first.newest === null) return undefined;
-  const fromEpoch = Number(first.after ?? first.number);
-  const toEpoch = fromEpoch + first.payout_period_epochs - 1;
-  if (toEpoch > Number(first.newest)) return undefined;
-  const epochMs = first.ends_at.getTime() - first.starts_at.getTime();
-  return {
-    fromEpoch,
-    toEpoch,
-    endsAt: new Date(first.starts_at.getTime() + (toEpoch + 1 - Number(first.number)) * epochMs),
-    planVersion: first.version,
-    minimumPayout: BigInt(first.minimum_payout),
-    belowMinimum: first.below_minimum,
-  };
-}
-
-/** What is known of a candidate's epochs in a range. */
-export async function periodData(
-  db: Database,
-  candidateId: number,
-  from: number,
-  to: number,
-): Promise<{ missingEpochs: number; ungrantedEpochs: number }> {
-  const { rows } = await sql<{ known: bigint; ungranted: bigint }>`
-    select count(*) filter (where e.rewards_recorded_at is not null and r.state is distinct from 'no_data') as known,
-      count(*) filter (where r.state = 'not_granted') as ungranted
-    from epoch e left join epoch_reward r on r.epoch = e.number and r.candidate_id = ${candidateId}::integer
-    where e.number between ${from}::bigint and ${to}::bigint`.execute(db);
-  const [{ known, ungranted } = { known: 0n, ungranted: 0n }] = rows;
-  return { missingEpochs: to - from + 1 - Number(known), ungrantedEpochs: Number(ungranted) };
-}
-
-/** Adds what these voters are entitled to for a period, in the order of their addresses. */
-export async function addEntitlements(
-  tx: Tx,
-  delegateId: string,
-  toEpoch: number,
-  voters: readonly { voter: string; entitled: bigint }[],
-): Promise<void> {
-  if (voters.length === 0) return;
-  await sql`
-    with given as (
-      select decode(voter, 'hex') as voter, entitled
-      from unnest(${voters.map(({ voter }) => voter.slice(2))}::text[], ${voters.map(({ entitled }) => String(entitled))}::numeric[])
-        as g (voter, entitled)
-    ), balance as (
-      insert into voter_balance (delegate_id, voter, entitled, paid)
-      select ${delegateId}::uuid, voter, entitled, 0 from given order by voter
-      on conflict (delegate_id, voter) do update set entitled = voter_balance.entitled + excluded.entitled
-    )
-    insert into audit_voter (delegate_id, to_epoch, voter, entitled)
-    select ${delegateId}::uuid, ${toEpoch}::bigint, voter, entitled from given`.execute(tx);
-}
-
-/** The voters of an audit after `afterVoter`, in the order of their addresses: those entitled to anything by the end of its period. */
-export async function listAuditedVoters(
-  db: Database,
-  { delegate, toEpoch, dueAt }: Pick<Audit, 'delegate' | 'toEpoch' | 'dueAt'>,
-  afterVoter: string | undefined,
-  limit: number,
-): Promise<(AuditedVoter & { voter: string })[]> {
-  const after = Buffer.from(afterVoter?.slice(2) ?? '', 'hex');
-  const { rows } = await sql<{ voter: string; entitled: string; by_due: string; now: string }>`
-    select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
-      (b.paid - coalesce(since.paid, 0))::text as by_due, b.paid::text as now
-    from voter_balance b
-    left join (select voter, sum(entitled) as entitled from audit_voter
-      where delegate_id = ${delegate.id}::uuid and to_epoch > ${toEpoch}::bigint group by voter) later on later.voter = b.voter
-    left join (select recipient, sum(amount) as paid from payment_transfer
-      where delegate_id = ${delegate.id}::uuid and paid_at > ${dueAt} group by recipient) since on since.recipient = b.voter
-    where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after} and b.entitled - coalesce(later.entitled, 0) > 0
-    order by b.voter limit ${limit}`.execute(db);
-  return rows.map((row) => ({
-    voter: `0x${row.voter}`,
-    entitled: BigInt(row.entitled),
-    paidByDue: BigInt(row.by_due),
-    paidNow: BigInt(row.now),
-  }));
-}
-
 export interface NewAudit extends Period, PeriodData, AuditTerms {
   counted: boolean;
 }
@@ -393,19 +266,4 @@ export async function insertAuditAnswer(
       answered_at: answer.at,
     })
     .execute();
-}
-
-/** The slugs of the delegates that have something to audit now: a look that is due, or rewards of an epoch after their last period. */
-export async function listToAudit(db: Database, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ slug: string }>`
-    select d.slug from delegate d
-    where d.status in ('approved', 'retired') and d.candidate is not null and (
-      exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
-      or exists (
-        select from reward_plan p where p.delegate_id = d.id and p.state = 'in_force' and p.payout_period_epochs <=
-          (select max(number) from epoch where rewards_recorded_at is not null)
-          - coalesce((select max(to_epoch) from audit a where a.delegate_id = d.id),
-            (select min(number) - 1 from epoch where starts_at >= p.effective_at))))
-    order by d.slug`.execute(db);
-  return rows.map(({ slug }) => slug);
 }

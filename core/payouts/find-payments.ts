@@ -35,7 +35,10 @@ export async function findPayments(
   const tip = await source.tip();
   const place = await nextBlock(db);
   const from = place ?? (await findFirstHeight(db)) ?? Math.max(0, tip - FIRST_LOOK_BACK);
-  if (from > tip) return false;
+  if (from > tip) {
+    await db.transaction().execute((tx) => saveScan(tx, from, now));
+    return false;
+  }
   const to = Math.min(tip, from + SCAN_BLOCKS - 1);
   const paying = await listPaying(db);
   const found = await source.scan(from, to, new Set(paying.map(({ payer }) => payer)));

@@ -39,7 +39,8 @@ export interface Paying {
   candidate: string | null;
 }
 
-export type PaymentState = 'checking' | 'verified' | 'refused';
+export const PAYMENT_STATES = ['checking', 'verified', 'refused'] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 /** What is thought of a payment: the state, and why where it is not verified. */
 export type Judgement =
@@ -48,7 +49,7 @@ export type Judgement =
   | { state: 'checking'; because: string };
 
 /** How long a declared transaction is looked for. */
-export const LOOKED_FOR_MS = 24 * 3_600_000;
+const LOOKED_FOR_MS = 24 * 3_600_000;
 
 /** What a look says of a payment that was declared at `declaredAt`. */
 export function judgePayment(

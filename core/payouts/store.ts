@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { addPaid } from '../voter-balances/store.ts';
 import type { PaymentFacts, PaymentState, Paying, Transfer } from './payment.ts';
 
 /** A payment as it is kept. */
@@ -165,20 +166,7 @@ export async function savePaymentVerified(
     })
     .where('id', '=', BigInt(payment.id))
     .execute();
-  await sql`
-    with given as (
-      select decode(recipient, 'hex') as recipient, amount, place
-      from unnest(${transfers.map(({ recipient }) => recipient.slice(2))}::text[], ${transfers.map(({ amount }) => String(amount))}::numeric[])
-        with ordinality as t (recipient, amount, place)
-    ), balance as (
-      insert into voter_balance (delegate_id, voter, entitled, paid)
-      select ${payment.delegate.id}::uuid, recipient, 0, sum(amount) from given group by recipient order by recipient
-      on conflict (delegate_id, voter) do update set paid = voter_balance.paid + excluded.paid
-    )
-    insert into payment_transfer (payment_id, place, delegate_id, recipient, amount, paid_at)
-    select ${payment.id}::bigint, place, ${payment.delegate.id}::uuid, recipient, amount, ${at} from given`.execute(
-    tx,
-  );
+  await addPaid(tx, payment, transfers, at);
 }
 
 /** From where a delegate pays, and for which candidate Hermes would. */
@@ -229,6 +217,11 @@ export async function lockScan(tx: Tx): Promise<number | undefined> {
 export async function nextBlock(db: Database): Promise<number | undefined> {
   const row = await db.selectFrom('payment_scan').select('next_block').executeTakeFirst();
   return row === undefined ? undefined : Number(row.next_block);
+}
+
+/** When the chain was searched last; undefined before the first search. */
+export async function scannedAt(db: Database): Promise<Date | undefined> {
+  return (await db.selectFrom('payment_scan').select('scanned_at').executeTakeFirst())?.scanned_at;
 }
 
 export async function saveScan(tx: Tx, nextBlock: number, now: Date): Promise<void> {

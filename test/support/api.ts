@@ -45,6 +45,7 @@ export async function testApi(
     now: () => clock.now,
     accessTokenKeys: [{ kid: 'test', seed: randomBytes(32) }],
     contractSignatures: undefined,
+    payments: undefined,
     bookSigner: bookSigner(randomBytes(32).toString('base64'), config.settings.publicUrl),
     githubIdentities: connectGithubIdentities({
       apiUrl: config.github.apiUrl,

@@ -27,7 +27,14 @@ test('a sweep tells claimers of their time, draws another reviewer and tells ste
   const halfTime = later(settings.claimPeriodMs / 2);
 
   const { config } = readConfig({});
-  await domainJobs({ db, config, settings, github: undefined, now: () => halfTime }).sweep({});
+  await domainJobs({
+    db,
+    config,
+    settings,
+    github: undefined,
+    payments: undefined,
+    now: () => halfTime,
+  }).sweep({});
 
   const told = await db.selectFrom('alert').select('occasion').distinct().orderBy('occasion').execute();
   assert.deepEqual(
@@ -43,7 +50,14 @@ test('a plan comes in force when the book’s clock says so too, never before', 
   const { id } = await approvedDelegate(db, people.ann);
   const plan = await announce(db, people.ann, shares(8000, 8800, 8000), START);
   const { config } = readConfig({});
-  const jobs = domainJobs({ db, config, settings, github: undefined, now: () => later(DAY_MS) });
+  const jobs = domainJobs({
+    db,
+    config,
+    settings,
+    github: undefined,
+    payments: undefined,
+    now: () => later(DAY_MS),
+  });
   const stateAt = async (time: Date) => {
     await database.setBookAhead(time.getTime() - Date.now());
     await jobs.sweep({});

@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
+import { declarePayout, PAYOUT_LIMITS } from '../../core/payouts/declare-payout.ts';
+import { listPayments } from '../../core/payouts/store.ts';
+import { PaymentView, paymentView } from '../audit-views.ts';
+import { callerOf } from '../auth.ts';
+import { DelegateParams } from '../delegate-views.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { once } from '../idempotency.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { Slug } from '../schemas.ts';
+
+const tags = ['payouts'];
+const TransactionHashes = Type.Array(
+  Type.String({ minLength: 66, maxLength: 66, pattern: '^0x[0-9a-fA-F]{64}$' }),
+  { minItems: 1, maxItems: PAYOUT_LIMITS.transactions },
+);
+
+export function payoutRoutes(app: App, deps: ApiDeps): void {
+  const { db, guards, now, settings } = deps;
+
+  app.get(
+    '/v1/delegates/:slug/payouts',
+    {
+      schema: {
+        operationId: 'listPayouts',
+        summary: 'The transactions with which a delegate paid its voters, declared and found, newest first',
+        tags,
+        params: DelegateParams,
+        querystring: Type.Object(pageQuery),
+        response: { 200: pageOf(PaymentView) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query;
+      const below = decodeCursor(cursor, ['id'])?.[0];
+      const { id } = await findDelegateByName(db, request.params.slug, settings.chainId);
+      const rows = await listPayments(db, id, below === undefined ? undefined : Number(below), limit + 1);
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const views = shown.map((payment) => paymentView(payment, settings.chainId));
+      return sendPage(reply, request, views, last === undefined ? null : encodeCursor([String(last.id)]));
+    },
+  );
+
+  app.post(
+    '/v1/delegates/:slug/payouts',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'declarePayout',
+        summary: 'Declare transactions that pay one’s voters; each counts once it is verified on chain',
+        description:
+          'For transactions that pay no single statement. POST /v1/statements/{id}/payouts names the statement.',
+        tags,
+        params: Type.Object({ slug: Slug }),
+        body: Type.Object({ transactionHashes: TransactionHashes }),
+        response: { 201: Type.Object({ data: Type.Array(PaymentView) }) },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { slug } = request.params;
+        const { transactionHashes } = request.body;
+        const payments = await declarePayout(held, callerOf(request), slug, null, transactionHashes, now());
+        reply.code(201);
+        return { data: payments.map((payment) => paymentView(payment, settings.chainId)) };
+      }),
+  );
+}

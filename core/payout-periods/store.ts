@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { PAYOUT_GRACE_MS } from '../audits/audit.ts';
+import type { Database } from '../database.ts';
+
+/** A period whose epochs are over, and the plan in force when it began. */
+export interface Period {
+  fromEpoch: number;
+  toEpoch: number;
+  endsAt: Date;
+  planVersion: number;
+  minimumPayout: bigint;
+  belowMinimum: 'carry_over' | 'forfeit';
+}
+
+/**
+ * The next period of a delegate that is over and not audited yet. The first begins with the first kept epoch in which a plan is in
+ * force, the next ones where the one before ended, unless no plan was in force then. A period has as many epochs as the plan says. It is
+ * over when the rewards of its last epoch, or of a later one, are kept.
+ */
+export async function nextPeriod(db: Database, delegateId: string): Promise<Period | undefined> {
+  const { rows } = await sql<{
+    number: bigint;
+    starts_at: Date;
+    ends_at: Date;
+    version: number;
+    payout_period_epochs: number;
+    minimum_payout: string;
+    below_minimum: 'carry_over' | 'forfeit';
+    newest: bigint | null;
+    after: bigint | null;
+  }>`
+    with last as (
+      select to_epoch, due_at - ${PAYOUT_GRACE_MS}::float8 * interval '1ms' as ended_at
+      from audit where delegate_id = ${delegateId}::uuid order by to_epoch desc limit 1
+    )
+    select e.number, e.starts_at, e.ends_at, p.version, p.payout_period_epochs, p.minimum_payout, p.below_minimum,
+      (select max(number) from epoch where rewards_recorded_at is not null) as newest,
+      (select to_epoch + 1 from last where exists (
+        select from reward_plan then_ where then_.delegate_id = p.delegate_id and then_.in_force_at is not null
+          and then_.effective_at <= last.ended_at and (then_.ended_at is null or then_.ended_at > last.ended_at))) as after
+    from epoch e
+    join reward_plan p on p.delegate_id = ${delegateId}::uuid and p.in_force_at is not null
+      and p.effective_at <= e.starts_at and (p.ended_at is null or p.ended_at > e.starts_at)
+    where e.number > coalesce((select to_epoch from last), -1)
+    order by e.number, p.version desc limit 1`.execute(db);
+  const [first] = rows;
+  if (first === undefined || first.newest === null) return undefined;
+  const fromEpoch = Number(first.after ?? first.number);
+  const toEpoch = fromEpoch + first.payout_period_epochs - 1;
+  if (toEpoch > Number(first.newest)) return undefined;
+  const epochMs = first.ends_at.getTime() - first.starts_at.getTime();
+  return {
+    fromEpoch,
+    toEpoch,
+    endsAt: new Date(first.starts_at.getTime() + (toEpoch + 1 - Number(first.number)) * epochMs),
+    planVersion: first.version,
+    minimumPayout: BigInt(first.minimum_payout),
+    belowMinimum: first.below_minimum,
+  };
+}
+
+/** What is known of a candidate's epochs in a range. */
+export async function periodData(
+  db: Database,
+  candidateId: number,
+  from: number,
+  to: number,
+): Promise<{ missingEpochs: number; ungrantedEpochs: number }> {
+  const { rows } = await sql<{ known: bigint; ungranted: bigint }>`
+    select count(*) filter (where e.rewards_recorded_at is not null and r.state is distinct from 'no_data') as known,
+      count(*) filter (where r.state = 'not_granted') as ungranted
+    from epoch e left join epoch_reward r on r.epoch = e.number and r.candidate_id = ${candidateId}::integer
+    where e.number between ${from}::bigint and ${to}::bigint`.execute(db);
+  const [{ known, ungranted } = { known: 0n, ungranted: 0n }] = rows;
+  return { missingEpochs: to - from + 1 - Number(known), ungrantedEpochs: Number(ungranted) };
+}
+
+/** The slugs of the delegates that have something to audit now: a look that is due, or rewards of an epoch after their last period. */
+export async function listToAudit(db: Database, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select d.slug from delegate d
+    where d.status in ('approved', 'retired') and d.candidate is not null and (
+      exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
+      or exists (
+        select from reward_plan p where p.delegate_id = d.id and p.state = 'in_force' and p.payout_period_epochs <=
+          (select max(number) from epoch where rewards_recorded_at is not null)
+          - coalesce((select max(to_epoch) from audit a where a.delegate_id = d.id),
+            (select min(number) - 1 from epoch where starts_at >= p.effective_at))))
+    order by d.slug`.execute(db);
+  return rows.map(({ slug }) => slug);
+}

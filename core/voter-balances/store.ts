@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { AuditedVoter } from '../audits/audit.ts';
+import type { Audit } from '../audits/store.ts';
+import type { Database, Tx } from '../database.ts';
+import type { Transfer } from '../payouts/payment.ts';
+
+/** Adds what these voters are entitled to for a period, in the order of their addresses. */
+export async function addEntitlements(
+  tx: Tx,
+  delegateId: string,
+  toEpoch: number,
+  voters: readonly { voter: string; entitled: bigint }[],
+): Promise<void> {
+  if (voters.length === 0) return;
+  await sql`
+    with given as (
+      select decode(voter, 'hex') as voter, entitled
+      from unnest(${voters.map(({ voter }) => voter.slice(2))}::text[], ${voters.map(({ entitled }) => String(entitled))}::numeric[])
+        as g (voter, entitled)
+    ), balance as (
+      insert into voter_balance (delegate_id, voter, entitled, paid)
+      select ${delegateId}::uuid, voter, entitled, 0 from given order by voter
+      on conflict (delegate_id, voter) do update set entitled = voter_balance.entitled + excluded.entitled
+    )
+    insert into audit_voter (delegate_id, to_epoch, voter, entitled)
+    select ${delegateId}::uuid, ${toEpoch}::bigint, voter, entitled from given`.execute(tx);
+}
+
+/** The voters of an audit after `afterVoter`, in the order of their addresses: those entitled to anything by the end of its period. */
+export async function listAuditedVoters(
+  db: Database,
+  { delegate, toEpoch, dueAt }: Pick<Audit, 'delegate' | 'toEpoch' | 'dueAt'>,
+  afterVoter: string | undefined,
+  limit: number,
+): Promise<(AuditedVoter & { voter: string })[]> {
+  const after = Buffer.from(afterVoter?.slice(2) ?? '', 'hex');
+  const { rows } = await sql<{ voter: string; entitled: string; by_due: string; now: string }>`
+    select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
+      (b.paid - coalesce(since.paid, 0))::text as by_due, b.paid::text as now
+    from voter_balance b
+    left join (select voter, sum(entitled) as entitled from audit_voter
+      where delegate_id = ${delegate.id}::uuid and to_epoch > ${toEpoch}::bigint group by voter) later on later.voter = b.voter
+    left join (select recipient, sum(amount) as paid from payment_transfer
+      where delegate_id = ${delegate.id}::uuid and paid_at > ${dueAt} group by recipient) since on since.recipient = b.voter
+    where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after} and b.entitled - coalesce(later.entitled, 0) > 0
+    order by b.voter limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    voter: `0x${row.voter}`,
+    entitled: BigInt(row.entitled),
+    paidByDue: BigInt(row.by_due),
+    paidNow: BigInt(row.now),
+  }));
+}
+
+/** Adds what a verified payment brought to whom. */
+export async function addPaid(
+  tx: Tx,
+  payment: { id: number; delegate: { id: string } },
+  transfers: readonly Transfer[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    with given as (
+      select decode(recipient, 'hex') as recipient, amount, place
+      from unnest(${transfers.map(({ recipient }) => recipient.slice(2))}::text[], ${transfers.map(({ amount }) => String(amount))}::numeric[])
+        with ordinality as t (recipient, amount, place)
+    ), balance as (
+      insert into voter_balance (delegate_id, voter, entitled, paid)
+      select ${payment.delegate.id}::uuid, recipient, 0, sum(amount) from given group by recipient order by recipient
+      on conflict (delegate_id, voter) do update set paid = voter_balance.paid + excluded.paid
+    )
+    insert into payment_transfer (payment_id, place, delegate_id, recipient, amount, paid_at)
+    select ${payment.id}::bigint, place, ${payment.delegate.id}::uuid, recipient, amount, ${at} from given`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { encodeBytes32String, Interface, JsonRpcProvider, type TransactionRequest, Wallet } from 'ethers';
+import { connectPayments } from '../../../api/chain/payments.ts';
+import type { PaymentFacts } from '../../../core/payouts/payment.ts';
+import { chainRuns, startChain } from '../../support/chain.ts';
+import { people } from '../../support/people.ts';
+import { voterOf } from '../../support/votes.ts';
+
+const MULTISEND = '0xd10aeB28D37706C5a36D56dB05230d4E55fD8BaD';
+const HERMES = '0x4839F8718709D4f76C6F23625908cFdC4330EF82';
+/** Takes any call and any money; gives every call back. */
+const [TAKES, REVERTS] = ['0x00', '0x60006000fd'];
+const calls = new Interface([
+  'function sendCoin(address[] recipients, uint256[] amounts, string payload) payable',
+  'function distributeRewards(bytes32 delegateName, uint256 endEpoch, address[] recipients, uint256[] amounts) payable',
+]);
+const voters = [voterOf(1), voterOf(2)];
+
+test(
+  'payments are read from a chain as they are in its blocks: whom they paid, or why that cannot be told',
+  { skip: chainRuns ? false : 'anvil runs on x64 Linux only' },
+  async () => {
+    await using chain = await startChain(4689);
+    const provider = new JsonRpcProvider(chain.url, 4689, {
+      cacheTimeout: -1,
+      pollingInterval: 20,
+      staticNetwork: true,
+    });
+    using _provider = { [Symbol.dispose]: () => provider.destroy() };
+    const payer = new Wallet(people.ann.wallet.privateKey, provider);
+    await provider.send('hardhat_setBalance', [payer.address, '0x3635c9adc5dea00000']);
+    for (const [address, code] of [
+      [MULTISEND, TAKES],
+      [HERMES, TAKES],
+      [voterOf(90), TAKES],
+      [voterOf(91), REVERTS],
+    ])
+      await provider.send('hardhat_setCode', [address, code]);
+    const send = async (request: TransactionRequest) => {
+      const sent = await payer.sendTransaction({ gasLimit: 500_000, ...request });
+      await sent.wait().catch(() => undefined); // one fails on purpose
+      return sent.hash;
+    };
+    const multisend = calls.encodeFunctionData('sendCoin', [voters, [5n, 7n], 'epochs 1 to 24']);
+    const distribution = calls.encodeFunctionData('distributeRewards', [
+      encodeBytes32String('annlab'),
+      24n,
+      voters,
+      [5n, 0n],
+    ]);
+    const uneven = calls.encodeFunctionData('sendCoin', [voters, [5n], '']);
+
+    const table: [string, TransactionRequest, Partial<PaymentFacts>][] = [
+      [
+        'a transfer',
+        { to: voterOf(1), value: 5n },
+        { way: 'transfer', transfers: [{ recipient: voterOf(1), amount: 5n }] },
+      ],
+      [
+        'a transfer with a memo',
+        { to: voterOf(2), value: 6n, data: '0xc0ffee' },
+        { way: 'transfer', transfers: [{ recipient: voterOf(2), amount: 6n }] },
+      ],
+      [
+        'a multisend',
+        { to: MULTISEND, value: 17n, data: multisend },
+        {
+          way: 'multisend',
+          transfers: [
+            { recipient: voterOf(1), amount: 5n },
+            { recipient: voterOf(2), amount: 7n },
+          ],
+        },
+      ],
+      [
+        'the same call to another contract',
+        { to: voterOf(90), value: 17n, data: multisend },
+        { way: 'unreadable', transfers: [] },
+      ],
+      [
+        'a multisend that does not add up',
+        { to: MULTISEND, value: 5n, data: uneven },
+        { way: 'multisend', transfers: [] },
+      ],
+      [
+        'a multisend of no arguments',
+        { to: MULTISEND, data: multisend.slice(0, 10) },
+        { way: 'unreadable', transfers: [] },
+      ],
+      [
+        'a distribution',
+        { to: HERMES, value: 5n, data: distribution },
+        {
+          way: 'hermes',
+          candidate: 'annlab',
+          transfers: [
+            { recipient: voterOf(1), amount: 5n },
+            { recipient: voterOf(2), amount: 0n },
+          ],
+        },
+      ],
+      ['a failure', { to: voterOf(91), value: 5n }, { succeeded: false }],
+      ['a deployment', { data: '0x00' }, { way: 'unreadable', transfers: [] }],
+    ];
+    const source = connectPayments(chain.url, 4689);
+    const hashes: string[] = [];
+    for (const [name, request, expected] of table) {
+      const hash = await send(request);
+      hashes.push(hash);
+      const look = await source.read(hash);
+      assert.ok('facts' in look, name);
+      const { block, at, ...facts } = look.facts;
+      assert.ok(block > 0 && Math.abs(at.getTime() - Date.now()) < 600_000, name);
+      assert.equal(facts.hash, hash, name);
+      assert.equal(facts.payer, payer.address.toLowerCase(), name);
+      assert.deepEqual({ ...facts, ...expected }, facts, name);
+    }
+    assert.deepEqual(await source.read(`0x${'ab'.repeat(32)}`), { missing: 'unknown' });
+
+    const tip = await source.tip();
+    const mine = await source.scan(0, tip, new Set([payer.address.toLowerCase()]));
+    assert.deepEqual(
+      mine.map(({ hash }) => hash),
+      hashes,
+      'all that the payer sent, in order',
+    );
+    const others = await source.scan(0, tip, new Set());
+    assert.deepEqual(
+      others.map(({ way }) => way),
+      ['hermes'],
+      'a distribution is found whoever sends it',
+    );
+    await assert.rejects(source.scan(tip + 1, tip + 1, new Set()), /no block/);
+
+    const another = connectPayments(chain.url, 4690);
+    await assert.rejects(another.read(hashes[0] ?? ''), /is of chain 4689, not 4690/);
+    await assert.rejects(another.tip(), /is of chain 4689, not 4690/);
+  },
+);

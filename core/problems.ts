@@ -414,10 +414,6 @@ export const PROBLEMS = {
     explanation:
       'A transaction counts once. The member current says which delegate declared it, and for which statement; it can be declared again only where it was refused.',
   },
-  payment_not_found: {
-    title: 'No such payment',
-    explanation: 'There is no payment of this number.',
-  },
   payout_address_taken: {
     title: 'The payout address is another delegate’s',
     explanation:

@@ -11,6 +11,7 @@ import { listReportsOfDelegate } from '../../core/reports/store.ts';
 import { findRevisions } from '../../core/tasks/store.ts';
 import type { DelegateData } from '../pages/delegate.ts';
 import type { PortalParts } from '../portal-parts.ts';
+import { readShownAudits } from './audits.ts';
 import { readShownCommitments } from './commitments.ts';
 import { readShownQuestions } from './questions.ts';
 
@@ -24,10 +25,11 @@ const REPORTS_MAX = 20;
 export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
   const delegate = await findDelegateByName(db, name, settings.chainId);
   const { slug } = delegate;
-  const [plans, commitments, questions, reports, claims, badges, changes, notices, github] =
+  const [plans, commitments, audits, questions, reports, claims, badges, changes, notices, github] =
     await Promise.all([
       planHistory(db, delegate.id, undefined, PLANS_MAX),
       readShownCommitments({ db, settings }, delegate.id),
+      readShownAudits({ db }, delegate.id),
       readShownQuestions({ db }, delegate.id),
       listReportsOfDelegate(db, delegate.id, undefined, REPORTS_MAX),
       listClaimsOfDelegate(db, slug, CLAIMS_MAX),
@@ -47,6 +49,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     github: github?.login,
     plans: plans.toReversed(),
     commitments,
+    audits,
     questions,
     reports,
     claims: claims

@@ -1,4 +1,5 @@
 import { count, numberText, percentText } from './en/count.ts';
+import { audits } from './en/audits.ts';
 import { badge } from './en/badge.ts';
 import { badgePage } from './en/badge-page.ts';
 import { bounty } from './en/bounty.ts';
@@ -100,6 +101,7 @@ export const en = {
   commitments,
   commitmentActs,
   questions,
+  audits,
   delegateReports,
   me,
   webhooks,

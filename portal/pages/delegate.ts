@@ -9,6 +9,7 @@ import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts'
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
 import { median } from '../median.ts';
+import { auditSection, paidFigure, type ShownAudits } from '../parts/audits.ts';
 import { changeLine } from '../parts/change-line.ts';
 import { badgeList } from '../parts/badges.ts';
 import { commitmentList, keptFigure, type ShownCommitments } from '../parts/commitments.ts';
@@ -32,6 +33,7 @@ export interface DelegateData {
   /** All versions, oldest first. */
   plans: RewardPlan[];
   commitments: ShownCommitments;
+  audits: ShownAudits;
   questions: ShownQuestions;
   /** Newest first. */
   reports: Report[];
@@ -69,7 +71,7 @@ function figure(name: string, value: string | undefined, note: string, absent: s
   </div>`;
 }
 
-function glance({ plans, figures, commitments }: DelegateData, view: View): string {
+function glance({ plans, figures, commitments, audits }: DelegateData, view: View): string {
   const { words } = view;
   const { delegate: text } = words;
   const current = inForce(plans);
@@ -77,6 +79,7 @@ function glance({ plans, figures, commitments }: DelegateData, view: View): stri
     figure(name, bps === undefined ? undefined : shareText(bps), '', words.noData);
   const notice = median(figures.noticesMs);
   const [kept, aside] = keptFigure(commitments, view);
+  const [paid, paidAside] = paidFigure(audits, view);
   return html`<h2>${text.glance}</h2>
     <dl class="facts">
       !${share(text.block, current?.terms.blockShareBps)} !${share(text.epoch, current?.terms.epochShareBps)}
@@ -87,7 +90,7 @@ function glance({ plans, figures, commitments }: DelegateData, view: View): stri
         notice === undefined ? text.noticeNone : text.noticeNote(figures.noticesMs.length),
         words.noData,
       )}
-      !${figure(text.paid, undefined, text.paidNone, words.noData)}
+      !${figure(text.paid, paid, paidAside, words.noData)}
       !${figure(words.commitments.title, kept, aside, words.noData)}
       !${figure(text.tasksDone, words.number(figures.tasksDone), text.tasksLive(figures.tasksLive), '')}
       !${figure(text.followers, words.number(figures.followers), text.followersNote, '')}
@@ -161,6 +164,8 @@ export function delegatePage(data: DelegateData, view: View): Page {
     !${planHistory(name, plans, SHARES, now, words)}
     <h2 id="commitments">${words.commitments.title}</h2>
     !${commitmentList(delegate.slug, data.commitments, view)}
+    <h2 id="audits">${words.audits.title}</h2>
+    !${auditSection(delegate, data.audits, view)}
     <h2 id="questions">${words.questions.title}</h2>
     !${questionList(delegate, data.questions, view)}
     <h2 id="reports">${words.delegateReports.title}</h2>

@@ -1,3 +1,5 @@
+import type { AuditState } from '../../core/audits/audit.ts';
+import type { PaymentState } from '../../core/payouts/payment.ts';
 import type { BadgeMove } from '../../core/badges/badge-record.ts';
 import type { BadgeStatus } from '../../core/badges/badge.ts';
 import type { EntryKind } from '../../core/book/entry.ts';
@@ -36,6 +38,22 @@ const COMMITMENT: Record<CommitmentState, Look> = {
   kept: ['kept', 'check'],
   missed: ['short', 'cross'],
   withdrawn: ['pending', 'dot'],
+};
+
+const AUDIT: Record<AuditState, Look> = {
+  open: ['pending', 'clock'],
+  checking: ['changed', 'eye'],
+  paid_in_full: ['kept', 'check'],
+  late: ['changed', 'clock'],
+  short: ['short', 'cross'],
+  no_data: ['pending', 'dot'],
+  not_granted: ['pending', 'bang'],
+};
+
+const PAYMENT: Record<PaymentState, Look> = {
+  checking: ['pending', 'eye'],
+  verified: ['kept', 'check'],
+  refused: ['short', 'cross'],
 };
 
 const QUESTION: Record<QuestionState, Look> = {
@@ -138,6 +156,14 @@ export function planChip(state: PlanState, words: Words): string {
 export function commitmentChip(commitment: Commitment, { commitments: text }: Words): string {
   if (isLate(commitment)) return chip(CHANGED, text.keptLate);
   return chip(COMMITMENT[commitment.state], text.states[commitment.state]);
+}
+
+export function auditChip(state: AuditState, { audits: text }: Words): string {
+  return chip(AUDIT[state], text.states[state]);
+}
+
+export function paymentChip(state: PaymentState, { audits: text }: Words): string {
+  return chip(PAYMENT[state], text.paymentStates[state]);
 }
 
 export function questionChip(state: QuestionState, { questions: text }: Words): string {

@@ -1,0 +1,53 @@
+import { count } from './count.ts';
+
+export const audits = {
+  title: 'Payouts and audits',
+  lead: 'What voters were promised by the plans in force, against what verified payments brought them: every voter, every epoch.',
+  states: {
+    open: 'Not due yet',
+    checking: 'Checking',
+    paid_in_full: 'Paid in full',
+    late: 'Paid late',
+    short: 'Short',
+    no_data: 'No data',
+    not_granted: 'Not granted by the chain',
+  },
+  noCandidate:
+    'This delegate does not say under which name it stands for election, so its votes cannot be found.',
+  none: 'No payout period is over yet. It is audited when the votes and rewards of all its epochs are kept.',
+  period: 'Epochs',
+  state: 'State',
+  promised: 'Promised',
+  missing: 'Missing',
+  due: 'Due',
+  epochs: (from: number, to: number) => (from === to ? `${from}` : `${from} to ${to}`),
+  nothingMissing: 'nothing',
+  short: (n: number, of: number) => `of ${n} of ${count(of, 'voter', 'voters')}`,
+  unknown: 'not known',
+  noData: (n: number) => `The votes or rewards of ${count(n, 'epoch is', 'epochs are')} not known here`,
+  ungranted: (n: number) => `The chain granted nothing for ${count(n, 'epoch', 'epochs')}`,
+  replyUntil: 'The delegate may reply until',
+  finding: 'Finding',
+  cleared: 'Cleared',
+  answers: 'The delegate’s answer',
+  answer: 'Answer on this audit',
+  answerText: 'Your answer',
+  answerHint: 'It stands beside the audit in the public record and cannot be taken back.',
+  answerButton: 'Publish the answer',
+  all: 'All audits, and each voter, as JSON',
+  paid: (paid: number, of: number) => `${paid} of ${of}`,
+  paidAside: (late: number, other: number) =>
+    [late === 0 ? '' : `${late} late`, other === 0 ? '' : `${other} without data or not granted`]
+      .filter((each) => each !== '')
+      .join(', '),
+  payments: 'Payments',
+  paymentsNone: 'No payment was declared or found yet.',
+  paymentStates: { checking: 'Checking', verified: 'Verified on chain', refused: 'Refused' },
+  transaction: 'Transaction',
+  amount: 'Amount',
+  recipients: (n: number) => count(n, 'recipient', 'recipients'),
+  when: 'When',
+  found: 'Found on chain',
+  declared: 'Declared',
+  allPayments: 'All payments as JSON',
+};

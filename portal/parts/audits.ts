@@ -1,0 +1,146 @@
+import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
+import { AUDIT_ANSWERS_MAX, type AuditState } from '../../core/audits/audit.ts';
+import type { Audit } from '../../core/audits/store.ts';
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import type { Payment } from '../../core/payouts/store.ts';
+import { REASON } from '../../core/plain-text.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { shortAddress } from './address.ts';
+import { emptyState } from './empty-state.ts';
+import { actForm, textArea } from './form.ts';
+import { stackedTable } from './stacked-table.ts';
+import { auditChip, paymentChip } from './state.ts';
+import { absoluteTime, whenTime } from './time.ts';
+
+/** The audits and payments that a page shows, newest first. */
+export interface ShownAudits {
+  audits: Audit[];
+  counts: ReadonlyMap<AuditState, number>;
+  payments: Payment[];
+}
+
+const rewards = (raw: bigint) => amountText({ raw: String(raw), ...REWARD_ASSET });
+
+/** "11 of 12": the periods paid in full, however late, of those that are decided; undefined where none is. */
+export function paidFigure({ counts }: ShownAudits, { words }: View): [string | undefined, string] {
+  const { audits: text, delegate } = words;
+  const of = (state: AuditState) => counts.get(state) ?? 0;
+  const paid = of('paid_in_full') + of('late');
+  const decided = paid + of('short');
+  if (decided === 0) return [undefined, delegate.paidNone];
+  return [text.paid(paid, decided), text.paidAside(of('late'), of('no_data') + of('not_granted'))];
+}
+
+function notes(audit: Audit, { words, now }: View): string {
+  const { audits: text } = words;
+  const { state, missingEpochs, ungrantedEpochs, findingSeq, clearedSeq, finalAt } = audit;
+  const said = [
+    missingEpochs > 0 ? html`${text.noData(missingEpochs)}.` : '',
+    ungrantedEpochs > 0 ? html`${text.ungranted(ungrantedEpochs)}.` : '',
+    state === 'checking' ? html`${text.replyUntil} !${whenTime(finalAt, now)}.` : '',
+    findingSeq === null ? '' : html`<a href="/changes/${findingSeq}">${text.finding}</a>`,
+    clearedSeq === null ? '' : html`<a href="/changes/${clearedSeq}">${text.cleared}</a>`,
+  ].filter((each) => each !== '');
+  return said.length === 0 ? '' : html`<br /><span class="note">!${said.join(' ')}</span>`;
+}
+
+function missingText({ state, shortVoters, voters, shortfall }: Audit, { words }: View): string {
+  const { audits: text } = words;
+  if (state === 'no_data') return html`<span class="quiet">${text.unknown}</span>`;
+  if (shortVoters === 0) return html`${text.nothingMissing}`;
+  return html`${rewards(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
+}
+
+function auditRow(audit: Audit, view: View): string[] {
+  const { audits: text } = view.words;
+  return [
+    html`${text.epochs(audit.fromEpoch, audit.toEpoch)}`,
+    html`!${auditChip(audit.state, view.words)}!${notes(audit, view)}`,
+    audit.counted ? html`${rewards(audit.entitled)}` : html`<span class="quiet">${text.unknown}</span>`,
+    missingText(audit, view),
+    absoluteTime(audit.dueAt),
+  ];
+}
+
+function answers({ delegate, fromEpoch, toEpoch, state, answers: given }: Audit, { words }: View): string {
+  const { audits: text } = words;
+  const id = `answer-audit-${toEpoch}`;
+  const path = `/v1/delegates/${delegate.slug}/audits/${toEpoch}/answers`;
+  const heading = html`${text.period} ${text.epochs(fromEpoch, toEpoch)}`;
+  const answerable = state === 'checking' || state === 'short' || state === 'late';
+  const form =
+    !answerable || given.length >= AUDIT_ANSWERS_MAX
+      ? ''
+      : html`<details data-show="delegate" data-of="${delegate.slug}" hidden>
+          <summary>${text.answer}: !${heading}</summary>
+          !${actForm(
+            { method: 'POST', path, afterwards: 'reload', id },
+            textArea({
+              id: `${id}-text`,
+              name: 'text',
+              label: text.answerText,
+              hint: text.answerHint,
+              maxLength: REASON.max,
+              required: true,
+            }),
+            text.answerButton,
+          )}
+        </details>`;
+  return html`!${given.map(
+    (answer) =>
+      html`<p class="small">
+          <b>${text.answers}</b>, !${heading}, !${absoluteTime(answer.at)} (<a href="/changes/${answer.seq}"
+            >${words.changeLink}</a
+          >):
+        </p>
+        <blockquote>${answer.text}</blockquote>`,
+  )}!${form}`;
+}
+
+function paymentRow(payment: Payment, { words }: View): string[] {
+  const { audits: text } = words;
+  const { hash, paid, because, found, declaredAt, seq } = payment;
+  return [
+    shortAddress(hash),
+    html`!${paymentChip(payment.state, words)}!${
+      because === null ? '' : html`<br /><span class="note">${because}.</span>`
+    }`,
+    paid === null
+      ? html`<span class="quiet">${text.unknown}</span>`
+      : html`${rewards(paid.total)} <span class="note">${text.recipients(paid.recipients)}</span>`,
+    html`!${absoluteTime(paid?.at ?? declaredAt)}
+      <span class="note"><a href="/changes/${seq}">${found ? text.found : text.declared}</a></span>`,
+  ];
+}
+
+/** Whether a delegate paid what it promised, period by period, and the payments it is compared with. */
+export function auditSection(delegate: Delegate, shown: ShownAudits, view: View): string {
+  const { audits: text } = view.words;
+  const { audits, payments } = shown;
+  const base = `/v1/delegates/${delegate.slug}`;
+  const empty = delegate.profile.candidate === null ? text.noCandidate : text.none;
+  return html`<p>${text.lead}</p>
+    !${
+      audits.length === 0
+        ? emptyState(empty)
+        : html`!${stackedTable(
+              text.title,
+              [text.period, text.state, text.promised, text.missing, text.due],
+              audits.map((audit) => auditRow(audit, view)),
+            )}
+            !${audits.map((audit) => answers(audit, view))}
+            <p><a href="${base}/audits">${text.all}</a></p>`
+    }
+    <h3>${text.payments}</h3>
+    !${
+      payments.length === 0
+        ? emptyState(text.paymentsNone)
+        : html`!${stackedTable(
+              text.payments,
+              [text.transaction, text.state, text.amount, text.when],
+              payments.map((payment) => paymentRow(payment, view)),
+            )}
+            <p><a href="${base}/payouts">${text.allPayments}</a></p>`
+    }`;
+}

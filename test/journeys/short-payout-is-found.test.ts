@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { domainJobs } from '../../api/jobs/handlers.ts';
+import type { PaymentFacts } from '../../core/payouts/payment.ts';
+import { testApi } from '../support/api.ts';
+import { Client, into } from '../support/client.ts';
+import { pageReader } from '../support/pages.ts';
+import { after, chainOf, FIRST, hashOf, keep, payingDelegate, payment } from '../support/payouts.ts';
+import { people, type Person } from '../support/people.ts';
+import { voterOf } from '../support/votes.ts';
+
+test('a delegate pays short: it is checked, answered, found, told to the voters, and cleared when the rest is paid', async () => {
+  const onChain: PaymentFacts[] = [];
+  await using api = await testApi(
+    {},
+    {
+      payments: {
+        read: (hash) => chainOf(onChain).read(hash),
+        tip: () => chainOf(onChain).tip(),
+        scan: (from, to, payers) => chainOf(onChain).scan(from, to, payers),
+      },
+    },
+  );
+  const { db } = api.database;
+  await payingDelegate(db);
+  const handlers = domainJobs(api.parts);
+  const work = async (now: Date) => {
+    api.clock.now = now;
+    await handlers.sweep({});
+    for (;;) {
+      const { rows } = await sql<{ name: keyof typeof handlers; data: never }>`
+        delete from pgboss.job where name in ('verify-payment', 'find-payments', 'audit-delegate', 'fan-out') returning name, data`.execute(
+        db,
+      );
+      if (rows.length === 0) return;
+      for (const { name, data } of rows) await handlers[name](data);
+    }
+  };
+  const read = pageReader(api.parts);
+  const section = async () => {
+    const page = await read('/delegates/ann');
+    return page.slice(page.indexOf('Payouts and audits'), page.indexOf('Reports'));
+  };
+  const clientOf = (person?: Person) => new Client(into(api.app), person, () => api.clock.now);
+  const nobody = clientOf();
+  const audit = async () => (await nobody.get('/v1/delegates/ann/audits')).body;
+
+  api.clock.now = after(FIRST, 0);
+  assert.match(await section(), /No payout period is over yet.*No payment was declared or found yet/);
+  assert.deepEqual((await audit()).data, []);
+  const vic = clientOf(people.vic);
+  assert.equal((await vic.put('/v1/me/follows/ann', {})).status, 200);
+
+  await keep(db, FIRST);
+  await keep(db, FIRST + 1);
+  const first = payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 47n });
+  onChain.push(first);
+  await work(after(FIRST + 1, 2));
+  const found = (await nobody.get('/v1/delegates/ann/payouts')).body.data;
+  assert.deepEqual(
+    found.map(({ transaction, state, found: was, paid }: never) => [
+      transaction,
+      state,
+      was,
+      (paid as { total: { raw: string } }).total.raw,
+    ]),
+    [[first.hash, 'verified', true, '127']],
+  );
+
+  api.clock.now = after(FIRST + 1, 3);
+  const ann = clientOf(people.ann);
+  const again = await ann.post('/v1/delegates/ann/payouts', { transactionHashes: [first.hash] });
+  assert.deepEqual([again.status, again.body.code], [409, 'payment_declared']);
+  const early = await ann.post(`/v1/delegates/ann/audits/${FIRST + 1}/answers`, { text: 'Why?' });
+  assert.deepEqual([early.status, early.body.code], [409, 'audit_not_answerable']);
+
+  await work(after(FIRST + 1, 25));
+  assert.match(await section(), /Checking The delegate may reply until.*of 2 of 3 voters/);
+  const stranger = await vic.post(`/v1/delegates/ann/audits/${FIRST + 1}/answers`, { text: 'Mine' });
+  assert.equal(stranger.body.code, 'not_your_delegate');
+  const answered = await ann.post(`/v1/delegates/ann/audits/${FIRST + 1}/answers`, {
+    text: 'Our node was down. The rest follows on Friday.',
+  });
+  assert.equal(answered.status, 201);
+  const none = await ann.post(`/v1/delegates/ann/audits/${FIRST}/answers`, { text: 'No period ends here.' });
+  assert.equal(none.body.code, 'audit_not_found');
+
+  await work(after(FIRST + 1, 49));
+  const { data, counts } = await audit();
+  assert.equal(data[0].state, 'short');
+  assert.deepEqual([data[0].shortfall.raw, data[0].entitled.raw, counts.short], ['33', '160', 1]);
+  const change = (await nobody.get(`/v1/changes/${data[0].finding}`)).body;
+  assert.match(change.title, /ann paid short/);
+  assert.match(change.sentence, /Epochs 730 to 731: 2 of 3 voters were paid less than they were promised/);
+  const voters = (await nobody.get(`/v1/delegates/ann/audits/${FIRST + 1}/voters?limit=2`)).body;
+  assert.deepEqual(
+    voters.data.map(
+      ({ voter, entitled, paid, missing }: Record<string, { raw: string; address: string }>) => [
+        voter?.address.toLowerCase(),
+        entitled?.raw,
+        paid?.raw,
+        missing?.raw,
+      ],
+    ),
+    [
+      [voterOf(1), '80', '80', '0'],
+      [voterOf(2), '48', '47', '1'],
+    ],
+  );
+  const rest = await nobody.get(
+    `/v1/delegates/ann/audits/${FIRST + 1}/voters?limit=2&cursor=${voters.nextCursor}`,
+  );
+  assert.deepEqual([rest.body.data.length, rest.body.nextCursor], [1, null]);
+  const alerts = (await vic.get('/v1/me/alerts')).body.data;
+  assert.ok(alerts.some((alert: { kind: string }) => alert.kind === 'audit.finding'));
+  assert.match(await section(), /Short Finding.*Our node was down. The rest follows on Friday\./);
+
+  onChain.push(payment(2, after(FIRST + 1, 60), { 2: 1n, 3: 32n }));
+  const declared = await ann.post('/v1/delegates/ann/payouts', { transactionHashes: [hashOf(2)] });
+  assert.equal(declared.status, 201);
+  assert.equal(declared.body.data[0].state, 'checking');
+  await work(after(FIRST + 1, 61));
+  assert.equal((await audit()).data[0].state, 'late');
+  assert.match(await section(), /Paid late Finding Cleared/);
+  assert.match(await read('/delegates/ann'), /Paid as promised 1 of 1 1 late/);
+});

@@ -1,0 +1,60 @@
+import type { Database } from '../../core/database.ts';
+import { changeProfile } from '../../core/delegates/change-profile.ts';
+import type { PaymentFacts, PaymentLook, PaymentSource, Transfer } from '../../core/payouts/payment.ts';
+import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import { announce, approvedDelegate, callerOf, shares } from './delegates.ts';
+import { people } from './people.ts';
+import { epochOf, granted, keepEpoch, voterOf } from './votes.ts';
+
+const HOUR = 3_600_000;
+/** The first epoch that begins after the plan is in force. */
+export const FIRST = 730;
+const endOf = (epoch: number) => epochOf(epoch, {}).span.endsAt;
+export const after = (epoch: number, hours: number) => new Date(endOf(epoch).getTime() + hours * HOUR);
+const ANN = people.ann.address.toLowerCase();
+export const hashOf = (number: number) => `0x${number.toString(16).padStart(64, '0')}`;
+
+/** Ann shares 80 % of 100 an epoch with three voters, pays every 2 epochs, and stands as annlab. */
+export async function payingDelegate(
+  db: Database,
+  belowMinimum?: { minimumPayout: string; belowMinimum: string },
+): Promise<void> {
+  await approvedDelegate(db, people.ann);
+  const ann = await callerOf(db, people.ann);
+  await changeProfile(db, ann, 'ann', { version: 1, candidate: 'annlab' });
+  const plan = { ...shares(0, 8000, 0), payoutPeriodEpochs: 2, ...belowMinimum };
+  const at = after(FIRST - 1, -0.9);
+  const { effectiveAt } = await announce(db, people.ann, plan, at);
+  await putPlansInForce(db, effectiveAt);
+}
+
+export const keep = (db: Database, epoch: number, reward: Parameters<typeof granted>[1] = { epoch: 100n }) =>
+  keepEpoch(db, epochOf(epoch, { annlab: { 1: 50n, 2: 30n, 3: 20n } }), [granted('annlab', reward)]);
+
+export const payment = (number: number, at: Date, amounts: Record<number, bigint>): PaymentFacts => ({
+  hash: hashOf(number),
+  payer: ANN,
+  succeeded: true,
+  block: number,
+  at,
+  way: 'multisend',
+  candidate: null,
+  transfers: Object.entries(amounts).map(([voter, amount]): Transfer => ({
+    recipient: voterOf(Number(voter)),
+    amount,
+  })),
+});
+
+/** A chain that has these payments. */
+export function chainOf(payments: readonly PaymentFacts[]): PaymentSource {
+  const read = (hash: string): PaymentLook => {
+    const facts = payments.find((each) => each.hash === hash);
+    return facts === undefined ? { missing: 'unknown' } : { facts };
+  };
+  return {
+    read: async (hash) => read(hash),
+    tip: async () => Math.max(0, ...payments.map(({ block }) => block)),
+    scan: async (from, to, payers) =>
+      payments.filter(({ block, payer }) => block >= from && block <= to && payers.has(payer)),
+  };
+}

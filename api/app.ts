@@ -19,6 +19,7 @@ import { bookRoutes } from './routes/book.ts';
 import { auditRoutes } from './routes/audits.ts';
 import { authRoutes } from './routes/auth.ts';
 import { changeStreamRoutes } from './routes/change-stream.ts';
+import { chainRoutes } from './routes/chain.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { commitmentRoutes } from './routes/commitments.ts';
 import { delegateRoutes } from './routes/delegates.ts';
@@ -114,6 +115,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   changeRoutes(app, deps);
   changeStreamRoutes(app, deps);
   feedRoutes(app, deps);
+  chainRoutes(app, deps);
   followRoutes(app, deps);
   followTestRoutes(app, deps);
   deliveryRoutes(app, deps);

@@ -31,7 +31,8 @@ export interface ApiConfig {
   /** `url` undefined: the embedded PostgreSQL under `dataDir`. */
   database: { url: string | undefined; dataDir: string };
   settings: Settings;
-  chain: { rpcUrl: string | undefined };
+  /** One node, or two that must agree; none: no chain is read. */
+  chain: { rpcUrls: readonly string[] };
   github: { appId: number | undefined; clientId: string | undefined; apiUrl: string };
   /** A CIDR whose X-Forwarded-For is believed. */
   trustProxy: string | undefined;
@@ -74,7 +75,7 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
     listen: { host: env.text('HOST') ?? '127.0.0.1', port },
     database: { url, dataDir: env.text('DATA_DIR') ?? '.data' },
     settings: readSettings(env, port),
-    chain: { rpcUrl: env.url('CHAIN_RPC_URL', 'https://babel-api.mainnet.iotex.io') },
+    chain: { rpcUrls: env.urls('CHAIN_RPC_URL', 2, 'https://babel-api.mainnet.iotex.io') },
     github: readGithub(env),
     trustProxy: env.value('TRUST_PROXY', 'a CIDR', '10.0.0.0/8', readCidr),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -13,6 +13,7 @@ import type { BookSigner } from '../core/book/checkpoint.ts';
 import type { BookWatch } from '../core/book/watch-book.ts';
 import type { Database } from '../core/database.ts';
 import type { PaymentSource } from '../core/payouts/payment.ts';
+import type { VoteSource } from '../core/votes/vote-source.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
 import type { GithubClient } from './github/client.ts';
@@ -42,6 +43,8 @@ export interface ApiParts {
   contractSignatures: ContractSignatures | undefined;
   /** Where payments are verified and found. Undefined where no chain is configured: they stay *checking*. */
   payments: PaymentSource | undefined;
+  /** Undefined where no chain is configured: nothing is then read of it. */
+  voteSource: VoteSource | undefined;
   bookSigner: BookSigner;
   /** Undefined: tasks cannot be published, nor pull requests judged. */
   github: GithubClient | undefined;

@@ -78,16 +78,19 @@ export class EnvironmentReader {
       name,
       originOnly ? 'an http or https origin' : 'an http or https address',
       example,
-      (text) => {
-        if (!URL.canParse(text)) return undefined;
-        const url = new URL(text);
-        const web = url.protocol === 'http:' || url.protocol === 'https:';
-        if (!web || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-          return undefined;
-        if (originOnly && url.pathname !== '/') return undefined;
-        return url.href.replace(/\/$/, '');
-      },
+      (text) => readUrl(text, originOnly),
     );
+  }
+
+  /** Such addresses separated by commas, as many as `most`; none when unset. */
+  urls(name: string, most: number, example: string): readonly string[] {
+    const read = (text: string) => {
+      const urls = text.split(',').map((each) => readUrl(each.trim(), false));
+      const isOne = new Set(urls).size < urls.length;
+      return isOne || urls.length > most || urls.includes(undefined) ? undefined : (urls as string[]);
+    };
+    const must = `an http or https address, or ${most} different ones separated by a comma`;
+    return this.value(name, must, example, read) ?? [];
   }
 
   /** How far the service's clock is ahead, in milliseconds: tests and the demo only. */
@@ -110,4 +113,14 @@ export class EnvironmentReader {
       (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
     );
   }
+}
+
+function readUrl(text: string, originOnly: boolean): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const web = url.protocol === 'http:' || url.protocol === 'https:';
+  if (!web || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    return undefined;
+  if (originOnly && url.pathname !== '/') return undefined;
+  return url.href.replace(/\/$/, '');
 }

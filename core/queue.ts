@@ -16,6 +16,7 @@ export interface Jobs {
   'verify-payment': { paymentId: number };
   'find-payments': Record<string, never>;
   'audit-delegate': { slug: string };
+  'keep-epochs': Record<string, never>;
   sweep: Record<string, never>;
 }
 
@@ -57,6 +58,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'verify-payment': { ...patient, policy: 'short', notify: true },
   'find-payments': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   'audit-delegate': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
+  'keep-epochs': { ...patient, policy: 'short', retryLimit: 0, expireInSeconds: 600, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
 

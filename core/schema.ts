@@ -1,6 +1,7 @@
 import type { AccountTables } from './schema/account-tables.ts';
 import type { AlertTables } from './schema/alert-tables.ts';
 import type { BookTables } from './schema/book-tables.ts';
+import type { ChainTables } from './schema/chain-tables.ts';
 import type { GithubTables } from './schema/github-tables.ts';
 import type { PayoutTables } from './schema/payout-tables.ts';
 import type { PromiseTables } from './schema/promise-tables.ts';
@@ -23,4 +24,5 @@ export interface Schema
     ReviewTables,
     GithubTables,
     VoteTables,
+    ChainTables,
     WebhookTables {}

@@ -1270,6 +1270,39 @@ comment on table public.epoch_reward is 'What the chain granted a candidate for 
 comment on column public.epoch_reward.state is 'not_granted: the chain owed it and its fund did not pay; no_data: the source cannot tell. Amounts are then what is known to be granted';
 grant insert, select on epoch_reward to pledgebook_app;
 
+create table chain_reading (
+  id boolean default true not null,
+  next_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  fault_at timestamp with time zone,
+  fault_code text,
+  fault text,
+  fund_left numeric(78,0),
+  fund_at timestamp with time zone,
+  constraint chain_reading_pkey PRIMARY KEY (id),
+  constraint chain_reading_fault_whole CHECK ((num_nonnulls(fault_at, fault_code, fault) = ANY (ARRAY[0, 3]))),
+  constraint chain_reading_fund_whole CHECK ((num_nonnulls(fund_left, fund_at) = ANY (ARRAY[0, 2]))),
+  constraint chain_reading_is_one CHECK (id)
+);
+comment on table public.chain_reading is 'How well the chain could be read: when the last time, since when not, and why';
+comment on column public.chain_reading.next_at is 'When it is read next; while it is read, when another process may take over';
+comment on column public.chain_reading.failing_since is 'The first fault since it could be read; null: it can';
+grant select, update on chain_reading to pledgebook_app;
+
+create table epoch_gap (
+  epoch bigint not null,
+  part text not null,
+  fault_code text not null,
+  fault text not null,
+  since timestamp with time zone not null,
+  tried_at timestamp with time zone not null,
+  constraint epoch_gap_pkey PRIMARY KEY (epoch, part),
+  constraint epoch_gap_part_known CHECK ((part = ANY (ARRAY['votes'::text, 'rewards'::text])))
+);
+comment on table public.epoch_gap is 'What could not be read of an epoch, and why; a row goes when it is read after all';
+grant delete, insert, select, update on epoch_gap to pledgebook_app;
+
 create table payment (
   id bigint generated always as identity not null,
   delegate_id uuid not null,

@@ -9,6 +9,8 @@ export interface PortalParts {
   now: () => Date;
   /** The public key (vkey) that the book's checkpoints are signed for. */
   bookKey: string;
+  /** Whether a chain is configured. */
+  readsChain?: boolean;
   /** What the demo runs in place of real services; none otherwise. */
   standIns?: readonly StandIn[];
   /** Further scripts of every page, by address; only the demo has any. */

@@ -5,6 +5,8 @@ import type { App } from '../api/deps.ts';
 import { lookAtStart } from '../core/sync/look-at-start.ts';
 import { connectContractSignatures } from '../api/chain/contract-signature.ts';
 import { connectPayments } from '../api/chain/payments.ts';
+import { connectNode } from '../api/chain/iotex/node.ts';
+import { iotexVoteSource } from '../api/chain/iotex/vote-source.ts';
 import { connectGithub } from '../api/github/client.ts';
 import { connectGithubIdentities } from '../api/github/identities.ts';
 import { domainJobs } from '../api/jobs/handlers.ts';
@@ -71,6 +73,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   const book = making.use(watchBook(address, broken));
   const jobsDb = pool(); // of their own: however many jobs wait for the database, a request finds a connection
   const signer = bookSigner(secrets.bookSigningKey, settings.publicUrl);
+  const [rpcUrl] = config.chain.rpcUrls;
   const { appId, apiUrl, clientId } = config.github;
   const { privateKey, clientSecret, token, webhookSecrets } = secrets.github;
   const api = {
@@ -81,11 +84,15 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
     now,
     accessTokenKeys: secrets.accessTokenKeys,
     contractSignatures:
-      config.chain.rpcUrl === undefined
+      rpcUrl === undefined ? undefined : connectContractSignatures(rpcUrl, settings.chainId),
+    voteSource:
+      rpcUrl === undefined
         ? undefined
-        : connectContractSignatures(config.chain.rpcUrl, settings.chainId),
-    payments:
-      config.chain.rpcUrl === undefined ? undefined : connectPayments(config.chain.rpcUrl, settings.chainId),
+        : iotexVoteSource(
+            config.chain.rpcUrls.map((url) => connectNode(url)),
+            settings.chainId,
+          ),
+    payments: rpcUrl === undefined ? undefined : connectPayments(rpcUrl, settings.chainId),
     bookSigner: signer,
     github: connectGithub({
       apiUrl,
@@ -110,6 +117,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       settings,
       now,
       bookKey: signer.vkey,
+      readsChain: rpcUrl !== undefined,
       standIns: parts.standIns?.shown ?? [],
       scripts: parts.standIns?.scripts ?? [],
     }),

@@ -2,6 +2,7 @@ import { forgetSignIns } from '../../core/accounts/forget-sign-ins.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import { auditDelegate, queueDueAudits } from '../../core/audits/audit-delegate.ts';
+import { askForReading } from '../../core/chain-readings/ask-for-reading.ts';
 import { bookTime } from '../../core/book/store.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { warnClaimers } from '../../core/claims/warn-claimers.ts';
@@ -32,6 +33,7 @@ import type { ApiParts } from '../deps.ts';
 import { webhookSender } from '../webhooks/sender.ts';
 import { githubOf } from '../github/github-of.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
+import { runKeepEpochs } from './keep-epochs.ts';
 import { runLinkNamedWork } from './link-named-work.ts';
 import { readGithubWebhook } from './read-github-webhook.ts';
 import { runRedeliverWebhooks } from './redeliver-webhooks.ts';
@@ -61,7 +63,7 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
 ];
 
 /** What is looked for besides where a chain is configured. */
-const CHAIN_SWEEPS: typeof SWEEPS = [queueDuePayments, askForPayments];
+const PAYMENT_SWEEPS: typeof SWEEPS = [queueDuePayments, askForPayments];
 
 /* The book may be on another machine: what it records must not be from before the time that was announced. */
 
@@ -82,6 +84,7 @@ type DomainJobs = Required<
   Pick<
     JobHandlers,
     | 'fan-out'
+    | 'keep-epochs'
     | 'evaluate-claim'
     | 'link-named-work'
     | 'read-github-webhook'
@@ -109,12 +112,20 @@ async function searchOn(
 
 /** The domain's jobs, for the API process. */
 export function domainJobs(
-  parts: Pick<ApiParts, 'db' | 'github' | 'config' | 'settings' | 'now' | 'webhookNetwork' | 'payments'>,
+  parts: Pick<
+    ApiParts,
+    'db' | 'github' | 'config' | 'settings' | 'now' | 'webhookNetwork' | 'payments' | 'voteSource'
+  >,
 ): DomainJobs {
-  const { db, now, settings, payments } = parts;
-  const sweeps = payments === undefined ? SWEEPS : [...SWEEPS, ...CHAIN_SWEEPS];
+  const { db, now, settings, payments, voteSource } = parts;
+  const sweeps = [
+    ...SWEEPS,
+    ...(payments === undefined ? [] : PAYMENT_SWEEPS),
+    ...(voteSource === undefined ? [] : [askForReading]),
+  ];
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
+    'keep-epochs': () => runKeepEpochs(parts),
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
     'link-named-work': (data) => runLinkNamedWork(parts, data),
     'read-github-webhook': (data) => readGithubWebhook(parts, data),

@@ -57,7 +57,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
       const found = await listEpochs(db, place === undefined ? undefined : Number(place), limit + 1);
       const shown = found.slice(0, limit);
       const last = found.length > limit ? shown.at(-1) : undefined;
-      const none = config.chain.rpcUrl === undefined ? ('no_source' as const) : ('none_yet' as const);
+      const none = config.chain.rpcUrls.length === 0 ? ('no_source' as const) : ('none_yet' as const);
       return {
         ...sendPage(
           reply,

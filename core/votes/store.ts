@@ -218,6 +218,34 @@ export async function candidateIdsIn(db: Database, epoch: number): Promise<Map<s
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
+/** Who stood for election in an epoch, by their keys. */
+export async function candidatesIn(db: Database, epoch: number): Promise<CandidateFacts[]> {
+  const rows = await db
+    .selectFrom('epoch_candidate as c')
+    .innerJoin('candidate', 'candidate.id', 'c.candidate_id')
+    .select([
+      'candidate.key',
+      'c.name',
+      'c.owner',
+      'c.operator',
+      'c.reward_address',
+      'c.consensus_votes',
+      'c.probation',
+    ])
+    .where('c.epoch', '=', BigInt(epoch))
+    .orderBy('candidate.key')
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    name: row.name,
+    owner: row.owner,
+    operator: row.operator,
+    rewardAddress: row.reward_address,
+    consensusVotes: row.consensus_votes === null ? null : BigInt(row.consensus_votes),
+    probation: row.probation,
+  }));
+}
+
 export async function newestEpoch(db: Database): Promise<KeptEpoch | undefined> {
   return (await listEpochs(db, undefined, 1))[0];
 }

@@ -1,7 +1,7 @@
 import type { CandidateFacts, EpochSnapshot, EpochSpan, RewardFacts } from './epoch.ts';
 
 /** Why a chain could not be read. Nothing of an epoch is kept that one of these is about. */
-const CHAIN_FAULTS = [
+export const CHAIN_FAULTS = [
   'chain_unreachable',
   'wrong_chain',
   'chain_refused',

@@ -3,16 +3,19 @@ import { unfinishedDeliveries } from '../../core/figures/store.ts';
 import { readTrouble } from '../../core/threads/read-trouble.ts';
 import type { StatusData } from '../pages/status.ts';
 import type { PortalParts } from '../portal-parts.ts';
+import { readChain } from './chain.ts';
 import { readSync } from './sync.ts';
 
-export async function readStatus({ db, settings, now, standIns }: PortalParts): Promise<StatusData> {
+export async function readStatus(parts: PortalParts): Promise<StatusData> {
+  const { db, settings, now, standIns } = parts;
   const asked = performance.now();
   const entries = Number(await bookSize(db));
   const databaseMs = Math.max(1, Math.round(performance.now() - asked));
-  const [deliveries, discord, sync] = await Promise.all([
+  const [deliveries, discord, sync, chain] = await Promise.all([
     unfinishedDeliveries(db, now()),
     readTrouble(db, now()),
     readSync(db),
+    readChain(parts),
   ]);
-  return { databaseMs, entries, deliveries, discord, sync, settings, standIns: standIns ?? [] };
+  return { databaseMs, entries, deliveries, discord, sync, chain, settings, standIns: standIns ?? [] };
 }

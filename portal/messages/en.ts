@@ -9,6 +9,7 @@ import { commitmentActs, commitments } from './en/commitments.ts';
 import { delegate } from './en/delegate.ts';
 import { delegates } from './en/delegates.ts';
 import { desk } from './en/desk.ts';
+import { chain } from './en/chain.ts';
 import { discord } from './en/discord.ts';
 import { home } from './en/home.ts';
 import { me } from './en/me.ts';
@@ -75,6 +76,7 @@ export const en = {
   categories,
   changeLink: 'See the change',
   planVersion: (n: number) => `Version ${n}`,
+  chain,
   discord,
   home,
   delegates,

@@ -4,6 +4,7 @@ import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html, webAddress } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
 import { discordReport } from '../parts/discord-report.ts';
+import { type ChainReport, chainReport } from '../parts/chain-report.ts';
 import { type SyncReport, syncReport } from '../parts/sync-report.ts';
 import { absoluteTime, durationText, whenTime } from '../parts/time.ts';
 import type { Page, StandIn, View } from '../view.ts';
@@ -14,6 +15,7 @@ export interface StatusData {
   deliveries: { waiting: number; failed: number };
   discord: DiscordTrouble;
   sync: SyncReport;
+  chain: ChainReport;
   settings: Settings;
   standIns: readonly StandIn[];
 }
@@ -88,6 +90,10 @@ export function statusPage(data: StatusData, view: View): Page {
     <section id="discord" aria-labelledby="discord-title">
       <h2 id="discord-title">${words.discord.title}</h2>
       !${discordReport(data.discord, view)}
+    </section>
+    <section id="chain" aria-labelledby="chain-title">
+      <h2 id="chain-title">${words.chain.title}</h2>
+      !${chainReport(data.chain, view)}
     </section>
     !${syncReport(data.sync, view)} !${rules(data, view)} !${standIns(data.standIns, view)}
     <section id="report" aria-labelledby="report-title">

@@ -40,7 +40,7 @@ test('every variable is read', () => {
     DATA_DIR: '/var/lib/pledgebook',
     STEWARDS: `${people.stella.address}, ${people.stan.address.toLowerCase()}`,
     CHAIN_ID: '4690',
-    CHAIN_RPC_URL: 'https://babel-api.testnet.iotex.io',
+    CHAIN_RPC_URL: 'https://babel-api.testnet.iotex.io, http://127.0.0.1:15014/',
     NOTICE_PERIOD: 'P1D',
     CLAIM_PERIOD: 'P2D',
     REVIEW_PERIOD: 'P4D',
@@ -78,7 +78,7 @@ test('every variable is read', () => {
     stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
   });
   assert.deepEqual(config.github, { appId: 12, clientId: 'client', apiUrl: 'http://127.0.0.1:9/api/v3' });
-  assert.equal(config.chain.rpcUrl, 'https://babel-api.testnet.iotex.io');
+  assert.deepEqual(config.chain.rpcUrls, ['https://babel-api.testnet.iotex.io', 'http://127.0.0.1:15014']);
   assert.deepEqual([config.trustProxy, config.logLevel, config.metrics], ['10.0.0.0/8', 'debug', true]);
   assert.equal(config.clockOffsetMs, 8 * 86_400_000);
   assert.deepEqual(
@@ -97,7 +97,7 @@ test('every fault is named at once, each in one line with its variable and an ex
     DATABASE_URL: 'mysql://db',
     STEWARDS: '0x123',
     CHAIN_ID: '0',
-    CHAIN_RPC_URL: 'ftp://chain',
+    CHAIN_RPC_URL: 'https://a.example,https://a.example',
     NOTICE_PERIOD: '7 days',
     CLAIM_PERIOD: '-P1D',
     REVIEW_PERIOD: 'P1Y',

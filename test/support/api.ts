@@ -46,6 +46,7 @@ export async function testApi(
     accessTokenKeys: [{ kid: 'test', seed: randomBytes(32) }],
     contractSignatures: undefined,
     payments: undefined,
+    voteSource: undefined,
     bookSigner: bookSigner(randomBytes(32).toString('base64'), config.settings.publicUrl),
     githubIdentities: connectGithubIdentities({
       apiUrl: config.github.apiUrl,

@@ -3,9 +3,16 @@ import type { ApiParts } from '../../api/deps.ts';
 import { buildPortal } from '../../portal/app.ts';
 
 /** Reads pages of the portal over a register: the text of the main part, a space for every tag. */
-export function pageReader({ db, settings, now, bookSigner }: ApiParts): (url: string) => Promise<string> {
+export function pageReader({
+  db,
+  settings,
+  now,
+  bookSigner,
+  voteSource,
+}: ApiParts): (url: string) => Promise<string> {
   const app = fastify();
-  app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+  const readsChain = voteSource !== undefined;
+  app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, readsChain }));
   return async (url) => {
     const { body, statusCode } = await app.inject({ url, headers: { accept: 'text/html' } });
     if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);

@@ -64,6 +64,7 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
     start: number,
   ): Promise<[CandidateFacts[], VoteFacts[]]> => {
     const at = pasts.get(node) === true ? start : 'latest';
+    if (at === 'latest') await refuseIfMoved(node, span, start);
     const poll = await readPollCandidates(node, span.number);
     const staking = await readStakingCandidates(node, at);
     const candidates = joinCandidates(staking, poll);

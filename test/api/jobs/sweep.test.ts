@@ -33,6 +33,7 @@ test('a sweep tells claimers of their time, draws another reviewer and tells ste
     settings,
     github: undefined,
     payments: undefined,
+    voteSource: undefined,
     now: () => halfTime,
   }).sweep({});
 
@@ -56,6 +57,7 @@ test('a plan comes in force when the book’s clock says so too, never before', 
     settings,
     github: undefined,
     payments: undefined,
+    voteSource: undefined,
     now: () => later(DAY_MS),
   });
   const stateAt = async (time: Date) => {

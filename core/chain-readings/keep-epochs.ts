@@ -1,0 +1,87 @@
+import type { Database } from '../database.ts';
+import { recordEpoch } from '../votes/record-epoch.ts';
+import { recordRewards } from '../votes/record-rewards.ts';
+import { candidatesIn, findEpoch } from '../votes/store.ts';
+import { ChainError, type VoteSource } from '../votes/vote-source.ts';
+import { type EpochGap, GAP_RETRY_MS, nextLook, nextTry } from './reading.ts';
+import {
+  closeGap,
+  epochsWithoutRewards,
+  missingEpochs,
+  readReading,
+  saveFailing,
+  saveFault,
+  saveGap,
+  saveRead,
+} from './store.ts';
+
+/** So many missing epochs are filled in at a time, that what follows does not wait for long. */
+const FILLED_AT_ONCE = 6;
+
+/**
+ * Keeps the votes of the epoch under way, which cannot be read later on every node, then the rewards of those that are over, then what is
+ * missing. What cannot be read is remembered with its reason and tried again; nothing that is doubtful is kept. Whatever happens, the
+ * state of the reading says so.
+ */
+export async function keepEpochs(db: Database, source: VoteSource, now: () => Date): Promise<void> {
+  try {
+    const underWay = await source.epochUnderWay();
+    const keeper = { db, source, now };
+    const triedBefore = new Date(now().getTime() - GAP_RETRY_MS);
+    const faults: ChainError[] = [];
+    if ((await findEpoch(db, underWay.number)) === undefined)
+      faults.push(...(await attempt(keeper, underWay.number, 'votes')));
+    for (const epoch of await epochsWithoutRewards(db, underWay.number, triedBefore, FILLED_AT_ONCE))
+      faults.push(...(await attempt(keeper, epoch, 'rewards')));
+    for (const epoch of await missingEpochs(db, underWay.number, triedBefore, FILLED_AT_ONCE))
+      faults.push(...(await attempt(keeper, epoch, 'votes')));
+    const fundLeft = await source.fundLeft();
+    await db.transaction().execute(async (tx) => {
+      await saveRead(tx, fundLeft, nextLook(underWay.endsAt, now()), now());
+      const [fault] = faults;
+      if (fault !== undefined) await saveFault(tx, fault, now());
+    });
+  } catch (error) {
+    if (!(error instanceof ChainError)) throw error;
+    const since = (await readReading(db)).failingSince ?? now();
+    await db.transaction().execute(async (tx) => {
+      await saveFault(tx, error, now());
+      await saveFailing(tx, since, nextTry(since, now()));
+    });
+  }
+}
+
+interface Keeper {
+  db: Database;
+  source: VoteSource;
+  now: () => Date;
+}
+
+/** These are about the chain and not about an epoch: nothing else can be read either. */
+const GENERAL = ['chain_unreachable', 'wrong_chain'];
+
+/** Keeps one part of an epoch; gives the fault where that cannot be, which then is a gap. */
+async function attempt(keeper: Keeper, epoch: number, part: EpochGap['part']): Promise<ChainError[]> {
+  const { db, now } = keeper;
+  try {
+    await (part === 'votes' ? keepVotes(keeper, epoch) : keepRewards(keeper, epoch));
+    await db.transaction().execute((tx) => closeGap(tx, epoch, part));
+    return [];
+  } catch (error) {
+    if (!(error instanceof ChainError) || GENERAL.includes(error.code)) throw error;
+    await db.transaction().execute((tx) => saveGap(tx, epoch, part, error, now()));
+    return [error];
+  }
+}
+
+/* The chain is read before a transaction opens: it would stay open, and holding its locks, as long as a node takes to answer. */
+
+async function keepVotes({ db, source, now }: Keeper, epoch: number): Promise<void> {
+  await recordEpoch(db, await source.votesOf(epoch), now());
+}
+
+async function keepRewards({ db, source, now }: Keeper, epoch: number): Promise<void> {
+  const kept = await findEpoch(db, epoch);
+  if (kept === undefined) return;
+  await recordRewards(db, epoch, await source.rewardsOf(kept, await candidatesIn(db, epoch)), now());
+}

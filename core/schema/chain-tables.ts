@@ -1,0 +1,27 @@
+/* What is known of the chain itself, and how well it can be read. */
+
+interface ChainReadingTable {
+  id: boolean;
+  next_at: Date;
+  read_at: Date | null;
+  failing_since: Date | null;
+  fault_at: Date | null;
+  fault_code: string | null;
+  fault: string | null;
+  fund_left: string | null;
+  fund_at: Date | null;
+}
+
+interface EpochGapTable {
+  epoch: bigint;
+  part: 'votes' | 'rewards';
+  fault_code: string;
+  fault: string;
+  since: Date;
+  tried_at: Date;
+}
+
+export interface ChainTables {
+  chain_reading: ChainReadingTable;
+  epoch_gap: EpochGapTable;
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { connectNode } from '../../../api/chain/iotex/node.ts';
+import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
+import { askForReading } from '../../../core/chain-readings/ask-for-reading.ts';
+import { keepEpochs } from '../../../core/chain-readings/keep-epochs.ts';
+import { listGaps, readReading } from '../../../core/chain-readings/store.ts';
+import { ChainError } from '../../../core/votes/vote-source.ts';
+import { candidateEpochs, findCandidateId, listEpochs, listVotes } from '../../../core/votes/store.ts';
+import { testDatabase } from '../../support/database.ts';
+import { addressOf, BLOCKS, EPOCH_REWARD, startIotexNode, startOf } from '../../support/iotex-node.ts';
+
+const VIC = addressOf(0x1c);
+const candidate = {
+  id: addressOf(0xa0),
+  name: 'annslab',
+  owner: addressOf(0xa1),
+  operator: addressOf(0xa2),
+  rewardAddress: addressOf(0xa3),
+  votes: 100n,
+  buckets: [{ index: 1, amount: 100n, days: 0, owner: VIC }],
+};
+
+/** A register at the 10th minute of epoch 3 of a chain whose node answers. */
+async function register() {
+  await using making = new AsyncDisposableStack();
+  const database = making.use(await testDatabase());
+  const node = making.use(await startIotexNode());
+  node.from(0, [candidate]);
+  const { db } = database;
+  const clock = { now: new Date() };
+  const at = (epoch: number, minute: number) => {
+    node.tip = startOf(epoch) + minute * 24;
+    clock.now = new Date(Date.UTC(2026, 10, 20) + node.tip * 2500);
+  };
+  at(3, 10);
+  const source = iotexVoteSource([connectNode(node.url, [])], 4689);
+  const made = making.move();
+  return {
+    db,
+    node,
+    clock,
+    at,
+    source,
+    look: () => keepEpochs(db, source, () => clock.now),
+    epochs: async () =>
+      (await listEpochs(db, undefined, 10)).map((each) => [each.number, each.rewardsRecordedAt !== null]),
+    gaps: async () => (await listGaps(db, 10)).map(({ epoch, part, code }) => [epoch, part, code]),
+    [Symbol.asyncDispose]: () => made.disposeAsync(),
+  };
+}
+
+test('an epoch is kept once when it has begun, its rewards when it is over, and what was missed is filled in', async () => {
+  await using it = await register();
+  const { db, at, look, epochs } = it;
+  await look();
+  await look();
+  assert.deepEqual(await epochs(), [[3, false]]);
+  at(6, 1);
+  await look();
+  assert.deepEqual(await epochs(), [
+    [6, false],
+    [5, false],
+    [4, false],
+    [3, true],
+  ]);
+  await look();
+  assert.deepEqual(await epochs(), [
+    [6, false],
+    [5, true],
+    [4, true],
+    [3, true],
+  ]);
+  const id = (await findCandidateId(db, 'annslab')) ?? 0;
+  assert.deepEqual(await listVotes(db, id, 5, undefined, 9), [{ voter: VIC, weight: 100n }]);
+  const [first] = await candidateEpochs(db, id, 3, 3);
+  assert.deepEqual(first?.reward, {
+    state: 'granted',
+    block: 4n * 10n ** 18n * BigInt(BLOCKS),
+    epoch: EPOCH_REWARD,
+    foundation: 0n,
+  });
+  const { readAt, failingSince, fault, fund } = await readReading(db);
+  assert.deepEqual([readAt, failingSince, fault], [it.clock.now, null, null]);
+  assert.ok(fund !== null && fund.left > 0n);
+});
+
+test('what cannot be read is a gap with its reason, tried again an hour later, and closed when it is read', async () => {
+  await using it = await register();
+  const { node, at, look, epochs, gaps } = it;
+  await look();
+  node.past = 'refused';
+  const [blind, seeing] = [iotexVoteSource([connectNode(node.url, [])], 4689), it.source];
+  at(5, 1);
+  await keepEpochs(it.db, blind, () => it.clock.now);
+  assert.deepEqual(await gaps(), [[4, 'votes', 'past_not_kept']]);
+  assert.deepEqual(await epochs(), [
+    [5, false],
+    [3, true],
+  ]);
+  const { fault, failingSince } = await readReading(it.db);
+  assert.deepEqual([fault?.code, failingSince], ['past_not_kept', null]);
+
+  node.past = 'answered';
+  await keepEpochs(it.db, seeing, () => it.clock.now);
+  assert.equal((await gaps()).length, 1, 'not before an hour is over');
+  at(6, 2);
+  node.rangeMax = -1;
+  await look();
+  assert.deepEqual(await gaps(), [[5, 'rewards', 'range_refused']]);
+  assert.deepEqual(await epochs(), [
+    [6, false],
+    [5, false],
+    [4, false],
+    [3, true],
+  ]);
+});
+
+test('while the node is down nothing is kept and nothing lost, and the reading says since when', async () => {
+  await using it = await register();
+  const { db, node, at, look, epochs } = it;
+  await look();
+  at(4, 1);
+  node.failing = 1000;
+  await look();
+  const down = it.clock.now;
+  at(4, 31);
+  await look();
+  const { failingSince, fault, readAt, nextAt } = await readReading(db);
+  assert.deepEqual([failingSince, fault?.code, fault?.at], [down, 'chain_unreachable', it.clock.now]);
+  assert.ok(readAt !== null && readAt < down);
+  assert.equal(nextAt.getTime() - it.clock.now.getTime(), 600_000, 'the later the longer it fails');
+  assert.deepEqual(await epochs(), [[3, false]]);
+  node.failing = 0;
+  const fails = () => Promise.reject(new ChainError('chain_unreachable', 'no answer'));
+  await keepEpochs(db, { ...it.source, votesOf: fails }, () => it.clock.now);
+  assert.deepEqual(await it.gaps(), [], 'a node that stops to answer is no gap of an epoch');
+  assert.notEqual((await readReading(db)).failingSince, null);
+  await look();
+  assert.deepEqual(await epochs(), [
+    [4, false],
+    [3, true],
+  ]);
+  assert.equal((await readReading(db)).failingSince, null);
+});
+
+test('of two processes one reads at a time', async () => {
+  await using it = await register();
+  const { db, clock, look } = it;
+  const asked = await Promise.all([askForReading(db, clock.now), askForReading(db, clock.now)]);
+  assert.deepEqual(asked.sort(), [0, 1]);
+  await Promise.all([look(), look()]);
+  assert.equal(await askForReading(db, clock.now), 0, 'not before a minute is over');
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  assert.equal(await askForReading(db, clock.now), 1);
+});

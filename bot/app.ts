@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiscordAPIError, Events, REST } from 'discord.js';
+import { DiscordAPIError, Events, GatewayCloseCodes, REST } from 'discord.js';
 import type { Database } from '../core/database.ts';
 import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
 import { resumeSending } from '../core/deliveries/resume-sending.ts';
@@ -12,6 +12,7 @@ import type { BotLog } from './log.ts';
 import { type GatewayClient, gatewayClient } from './gateway.ts';
 import { serverChannels } from './server-channels.ts';
 import { registerCommands } from './registration.ts';
+import { isFirst, type ShardPlace } from './shards.ts';
 
 /** Half of what Discord allows: commands and a second process have the rest. */
 const REQUESTS_PER_SECOND = 25;
@@ -25,6 +26,8 @@ const ENTERING_MS = 5_000;
 export interface BotParts {
   db: Database;
   config: BotConfig;
+  /** Which of several shards it is. The first does for all what is done once; the others answer their servers. */
+  shard?: ShardPlace | undefined;
   now: () => Date;
   log: BotLog;
 }
@@ -43,7 +46,7 @@ export interface Bot {
 }
 
 /** The bot on parts the entry made. */
-export function buildBot({ db, config, now, log }: BotParts): Bot {
+export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
   const rest = new REST({
     api: config.apiUrl,
     version: '10',
@@ -69,6 +72,7 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
 
   /** Over REST: whether the token is good, and whether Discord knows our commands. Alerts need no more than this. */
   const present = async () => {
+    if (!isFirst(shard)) return;
     rest.setToken(config.token); // it was forgotten if it was refused
     await registerCommands(rest, config.applicationId);
     await resumeSending(db);
@@ -78,7 +82,13 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
     if (config.publicKey !== undefined) return; // interactions come over HTTP
     await gateway?.leave();
     const { client } = (gateway = gatewayClient(config.apiUrl, parts, log));
-    client.once(Events.ShardDisconnect, () => comeBack('Discord ended the connection'));
+    client.once(Events.ShardDisconnect, ({ code }) =>
+      comeBack(
+        code === GatewayCloseCodes.ShardingRequired
+          ? 'Discord wants the bot in more shards: raise DISCORD_SHARDS'
+          : 'Discord ended the connection',
+      ),
+    );
     try {
       await client.login(config.token);
       log.info({ bot: client.user?.tag }, 'the bot is in Discord');
@@ -103,7 +113,8 @@ export function buildBot({ db, config, now, log }: BotParts): Bot {
 
   return {
     async start() {
-      await tellInChannels(db, config.alertChannelId === undefined ? [] : [config.alertChannelId]);
+      if (isFirst(shard))
+        await tellInChannels(db, config.alertChannelId === undefined ? [] : [config.alertChannelId]);
       try {
         await present();
       } catch (error) {

@@ -11,12 +11,19 @@ const LEVELS = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60,
 export type LogLevel = keyof typeof LEVELS;
 export const LOG_LEVELS = Object.keys(LEVELS) as LogLevel[];
 
-/** One JSON object a line. */
-export function lineLog(write: (line: string) => void, least: LogLevel, now: () => Date): BotLog {
+/** One JSON object a line. `always` stands in each. */
+export function lineLog(
+  write: (line: string) => void,
+  least: LogLevel,
+  now: () => Date,
+  always: object = {},
+): BotLog {
   const at = (level: LogLevel) => (facts: object, msg: string) => {
     if (LEVELS[level] < LEVELS[least]) return;
     const time = now().getTime();
-    write(`${JSON.stringify({ level: LEVELS[level], time, name: 'bot', ...facts, msg }, withErrors)}\n`);
+    write(
+      `${JSON.stringify({ level: LEVELS[level], time, name: 'bot', ...always, ...facts, msg }, withErrors)}\n`,
+    );
   };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }

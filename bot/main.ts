@@ -6,8 +6,10 @@ import { openDatabase } from '../start/open-database.ts';
 import { buildBot } from './app.ts';
 import { readBotConfig } from './config.ts';
 import { lineLog, LOG_LEVELS } from './log.ts';
+import { isFirst, leftAlone, runShards, shardPlace } from './shards.ts';
 
 async function run(): Promise<void> {
+  const shard = shardPlace(process.env);
   const env = new EnvironmentReader(process.env);
   const config = readBotConfig(process.env);
   const url = env.databaseUrl();
@@ -23,18 +25,24 @@ async function run(): Promise<void> {
   if (config === undefined || url === undefined || env.faults.length > 0) throw new ConfigError(env.faults);
 
   const now = () => new Date(Date.now() + aheadMs);
-  const log = lineLog((line) => process.stdout.write(line), level, now);
+  const place = { pid: process.pid, ...(shard && { shard: shard.id }) };
+  const log = lineLog((line) => process.stdout.write(line), level, now, place);
   const broken = (error: Error) => log.warn({ err: error }, 'trouble with the database or a job');
-  const stopped = toldToStop();
+  const stopped = Promise.race([toldToStop(), ...(shard === undefined ? [] : [leftAlone()])]);
+  if (shard === undefined && config.shards !== undefined)
+    return await runShards({ file: import.meta.filename, config, count: config.shards, log }, stopped);
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await openDatabase(url, ''));
   const db = stack.adopt(connect(database.address, broken), (pool) => pool.destroy());
-  const bot = stack.adopt(buildBot({ db, config, now, log }), (each) => each.stop());
+  const bot = stack.adopt(buildBot({ db, config, shard, now, log }), (each) => each.stop());
   await bot.start();
-  const queue = stack.adopt(await openQueue(database.address, broken), (each) => each.stop());
-  await queue.work(bot.handlers);
-  console.log('bot ready');
+  if (isFirst(shard)) {
+    const queue = stack.adopt(await openQueue(database.address, broken), (each) => each.stop());
+    await queue.work(bot.handlers);
+  }
+  console.log(shard === undefined ? 'bot ready' : `bot ready: shard ${shard.id} of ${shard.count}`);
   await stopped;
 }
 
 await run().catch(endWithFault);
+if (process.connected) process.disconnect(); // a shard ends, though the one that started it still listens

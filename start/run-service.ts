@@ -16,6 +16,10 @@ export async function runService(environment: Environment, runs: 'everything' | 
     const api = readOrNote(() => readConfig(environment), faults);
     if (runs === 'api') readOrNote(() => needDatabaseUrl(environment), faults);
     const discord = readOrNote(() => readBotConfig(environment), faults);
+    if (runs === 'everything' && discord?.shards !== undefined)
+      faults.push(
+        'DISCORD_SHARDS is for npm run start:bot: with npm run start:api beside it, on one PostgreSQL',
+      );
     if (api === undefined || faults.length > 0) throw new ConfigError([...new Set(faults)]);
     const { config, secrets } = api;
 

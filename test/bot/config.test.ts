@@ -28,3 +28,17 @@ test('without a token there is no bot, and a wrong rule is named all the same', 
     /^ConfigError: CLAIM_LIMIT must be a whole number/,
   );
 });
+
+test('shards are a number of processes, and have no use where commands come over HTTP', () => {
+  assert.equal(readBotConfig(discord)?.shards, undefined);
+  assert.equal(readBotConfig({ ...discord, DISCORD_SHARDS: '4' })?.shards, 4);
+  for (const DISCORD_SHARDS of ['0', '10001', 'auto', '1.5'])
+    assert.throws(
+      () => readBotConfig({ ...discord, DISCORD_SHARDS }),
+      /DISCORD_SHARDS must be a whole number/,
+    );
+  assert.throws(
+    () => readBotConfig({ ...discord, DISCORD_SHARDS: '2', DISCORD_PUBLIC_KEY: '0'.repeat(64) }),
+    /DISCORD_SHARDS has no use with DISCORD_PUBLIC_KEY/,
+  );
+});

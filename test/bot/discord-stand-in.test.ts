@@ -318,3 +318,31 @@ test('the gateway refuses a wrong token and intents that need a privilege', asyn
   assert.equal(await closedBy({ token: 'wrong', intents: 1 }), 4004);
   assert.equal(await closedBy({ token: discord.token, intents: 1 << 15 }), 4014);
 });
+
+/** What the gateway answers to one who identifies as this shard: the code it closes with, or the op or event it sends. */
+async function identify(discord: DiscordStandIn, shard: unknown): Promise<unknown> {
+  const socket = new WebSocket(discord.apiUrl.replace(/^http/, 'ws'));
+  const answer = new Promise((resolve) => {
+    socket.addEventListener('close', ({ code }) => resolve(code));
+    socket.addEventListener('message', ({ data }) => {
+      const { op, t } = JSON.parse(String(data));
+      if (op === 10) socket.send(JSON.stringify({ op: 2, d: { token: discord.token, intents: 1, shard } }));
+      else resolve(t ?? op);
+    });
+  });
+  try {
+    return await answer;
+  } finally {
+    socket.close();
+  }
+}
+
+test('the gateway refuses shards that cannot be, and a second one within five seconds', async () => {
+  await using discord = await startDiscord();
+
+  for (const shard of [[2, 2], [-1, 2], [0, 0], [0.5, 2], ['0', 2], [1]])
+    assert.equal(await identify(discord, shard), 4010, JSON.stringify(shard));
+  assert.equal(await identify(discord, [0, 2]), 'READY');
+  assert.equal(await identify(discord, [1, 2]), 9, 'Invalid Session');
+  assert.equal(await identify(discord, undefined), 'READY');
+});

@@ -6,22 +6,11 @@ import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts
 import { botEnvironment, startBot } from '../support/bot-process.ts';
 import { later, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE_MS = 60_000;
 const everybody: Person[] = Object.values(people).filter((person) => person.name !== 'ann');
 const messages = /^\/channels\/\d+\/messages$/;
-
-async function until(
-  holds: () => boolean | Promise<boolean>,
-  what: string,
-  withinMs = 20_000,
-): Promise<void> {
-  const started = Date.now();
-  while (!(await holds())) {
-    if (Date.now() - started > withinMs) throw new Error(`${what}: not within ${withinMs} ms`);
-    await new Promise((done) => setTimeout(done, 20));
-  }
-}
 
 async function states(world: AlertWorld): Promise<Record<string, number>> {
   const rows = await world.db

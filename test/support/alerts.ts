@@ -53,6 +53,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     token: discord.token,
     applicationId: discord.applicationId,
     alertChannelId: discord.alertChannelId,
+    shards: undefined,
     publicKey: undefined,
     apiUrl: discord.apiUrl,
     settings,

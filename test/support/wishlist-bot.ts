@@ -31,6 +31,7 @@ export async function wishlistBot(): Promise<WishlistBot> {
     token: discord.token,
     applicationId: discord.applicationId,
     alertChannelId: undefined,
+    shards: undefined,
     publicKey: undefined,
     apiUrl: discord.apiUrl,
     settings: list.api.parts.settings,

@@ -6,17 +6,32 @@ import { channelView, type ServerState, userView } from './server-state.ts';
 
 const HEARTBEAT_MS = 41_250;
 const GUILDS = 1 << 0;
+/** One identify of a sharded bot in this time. */
+const IDENTIFY_MS = 5_000;
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 
 interface Session {
   id: string;
   socket: WebSocket | undefined;
+  /** Its number, of how many. */
+  shard: readonly [number, number];
   events: { op: 0; t: string; s: number; d: unknown }[];
 }
 
 interface Payload {
   op: number;
   d: { token?: string; intents?: number; session_id?: string; seq?: number; shard?: [number, number] };
+}
+
+/** Whether a shard has a server, by Discord's formula; direct messages are the first's. */
+function hears([id, count]: readonly [number, number], guild: string | undefined): boolean {
+  return id === (guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count)));
+}
+
+function isShard(shard: readonly unknown[]): boolean {
+  const [id, count] = shard;
+  if (shard.length !== 2 || typeof id !== 'number' || typeof count !== 'number') return false;
+  return Number.isInteger(id) && Number.isInteger(count) && id >= 0 && id < count;
 }
 
 /** Discord's gateway: JSON, version 10. */
@@ -27,6 +42,7 @@ export class Gateway {
   readonly #token: string;
   readonly #url: () => string;
   #waiting: (() => void)[] = [];
+  #identifiedAt = 0;
 
   constructor(http: Server, state: ServerState, token: string, url: () => string) {
     this.#state = state;
@@ -41,15 +57,26 @@ export class Gateway {
     return [...this.#sessions.values()].some((session) => session.socket !== undefined);
   }
 
+  /** The shards that are in, by number. */
+  get shards(): (readonly [number, number])[] {
+    const inside = [...this.#sessions.values()].filter((session) => session.socket !== undefined);
+    return inside.map(({ shard }) => shard).sort(([one], [other]) => one - other);
+  }
+
   /** Resolves once a client is in. */
   async ready(): Promise<void> {
     if (!this.connected) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Tells every session of an event, also one that is away and may come back for it. False where there is none. */
+  /**
+   * Tells the sessions whose shard has the event's server (the first has direct messages), also one that is away and may come back
+   * for it. False where there is none.
+   */
   dispatch(type: string, data: unknown): boolean {
-    for (const session of this.#sessions.values()) this.#tell(session, type, data);
-    return this.#sessions.size > 0;
+    const { guild_id: guild } = data as { guild_id?: string };
+    const sessions = [...this.#sessions.values()].filter(({ shard }) => hears(shard, guild));
+    for (const session of sessions) this.#tell(session, type, data);
+    return sessions.length > 0;
   }
 
   /** Cuts the connections with a close code. */
@@ -98,7 +125,13 @@ export class Gateway {
     if (d.token !== this.#token) return ws.close(4004, 'Authentication failed.');
     const intents = d.intents ?? 0;
     if ((intents & PRIVILEGED) !== 0) return ws.close(4014, 'Disallowed intent(s).');
-    const session: Session = { id: randomBytes(16).toString('hex'), socket: ws, events: [] };
+    const shard = d.shard ?? [0, 1];
+    if (!isShard(shard)) return ws.close(4010, 'Invalid shard.');
+    if (shard[1] > 1 && Date.now() - this.#identifiedAt < IDENTIFY_MS)
+      return ws.send(JSON.stringify({ op: 9, d: false }));
+    this.#identifiedAt = Date.now();
+    const session: Session = { id: randomBytes(16).toString('hex'), socket: ws, shard, events: [] };
+    const guilds = [...this.#state.guildIds].filter((id) => hears(shard, id));
     this.#sessions.set(session.id, session);
     this.#tell(session, 'READY', {
       v: 10,
@@ -108,17 +141,18 @@ export class Gateway {
         mfa_enabled: true,
         email: null,
       },
-      guilds: [{ id: GUILD_ID, unavailable: true }],
+      guilds: guilds.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: this.#url(),
-      shard: d.shard ?? [0, 1],
+      shard,
       application: { id: APPLICATION_ID, flags: 0 },
       user_settings: {},
       private_channels: [],
       relationships: [],
       presences: [],
     });
-    if ((intents & GUILDS) !== 0) this.#tell(session, 'GUILD_CREATE', this.#guild());
+    if ((intents & GUILDS) !== 0)
+      for (const id of guilds) this.#tell(session, 'GUILD_CREATE', this.#guild(id));
     for (const resolve of this.#waiting) resolve();
     this.#waiting = [];
   }
@@ -139,11 +173,11 @@ export class Gateway {
     session.socket?.send(JSON.stringify(event));
   }
 
-  #guild(): Record<string, unknown> {
+  #guild(id: string): Record<string, unknown> {
     const { users, channels, guild, now } = this.#state;
     const joined_at = now().toISOString();
     return {
-      id: GUILD_ID,
+      id,
       name: 'Pledgebook community',
       owner_id: APPLICATION_ID,
       features: [],
@@ -180,7 +214,7 @@ export class Gateway {
         },
       ],
       channels: [...channels.values()]
-        .filter(({ type, thread }) => type !== 1 && thread === undefined)
+        .filter(({ type, thread }) => id === GUILD_ID && type !== 1 && thread === undefined)
         .map((channel) => channelView(channel, users)),
       threads: [],
       presences: [],

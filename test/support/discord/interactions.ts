@@ -65,6 +65,9 @@ export interface CallbackBody {
   data?: MessageBody & { choices?: Choice[] } & Partial<Omit<OpenedForm, 'components'>>;
 }
 
+/** Where a person is: in the server, in direct messages, or in another server. */
+export type Place = 'server' | 'direct' | { guild: string };
+
 /** Hands an interaction to the application; whether it is there. */
 type Dispatch = (type: string, data: unknown) => boolean | Promise<boolean>;
 
@@ -83,18 +86,13 @@ export class Interactions {
   }
 
   /** Starts an interaction and waits for its final answer. Rejects where the application did not respond in time. */
-  async start(
-    userId: string,
-    type: number,
-    data: unknown,
-    where: 'server' | 'direct',
-    message?: Message,
-  ): Promise<Reply> {
+  async start(userId: string, type: number, data: unknown, where: Place, message?: Message): Promise<Reply> {
     const owner = message === undefined ? undefined : this.#seenBy.get(message.id);
     if (owner !== undefined && owner !== userId) throw new Error('they do not see this message');
     const user = this.#state.users.get(userId) ?? this.#state.addUser(userId, `user${userId.slice(-4)}`);
+    const guildId = where === 'server' ? GUILD_ID : where === 'direct' ? undefined : where.guild;
     const channel =
-      where === 'server'
+      guildId !== undefined
         ? this.#state.channels.get(message?.channel_id ?? ALERT_CHANNEL_ID)
         : (this.#state.directChannel(userId) ??
           this.#state.addChannel(this.#state.snowflake(), user.username, userId));
@@ -118,8 +116,8 @@ export class Interactions {
     };
     this.#byToken.set(interaction.token, interaction);
     const inServer = {
-      guild_id: GUILD_ID,
-      guild: { id: GUILD_ID, locale: 'en-US', features: [] },
+      guild_id: guildId,
+      guild: { id: guildId, locale: 'en-US', features: [] },
       guild_locale: 'en-US',
       member: {
         ...memberView(user, this.#state.guild.rolesOf(userId), this.#state.now()),
@@ -139,10 +137,10 @@ export class Interactions {
       locale: 'en-US',
       app_permissions: '2147483647',
       entitlements: [],
-      authorizing_integration_owners: { 0: GUILD_ID },
-      context: where === 'server' ? 0 : 1,
+      authorizing_integration_owners: { 0: guildId ?? GUILD_ID },
+      context: guildId === undefined ? 1 : 0,
       attachment_size_limit: 10_485_760,
-      ...(where === 'server' ? inServer : { user: userView(user) }),
+      ...(guildId !== undefined ? inServer : { user: userView(user) }),
       ...(message === undefined ? {} : { message }),
     });
     if (!told) throw new Error('the application is not there');

@@ -105,6 +105,8 @@ export class ServerState {
   nonceWindowMs: number;
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
+  /** The servers that the bot is in. */
+  readonly guildIds = new Set([GUILD_ID]);
   readonly commands = new Map<string, Record<string, unknown>[]>();
   readonly guild: Guild;
   /** Whom each message notified by a role. */
@@ -119,6 +121,13 @@ export class ServerState {
     this.guild = new Guild(() => this.snowflake());
     this.addUser(APPLICATION_ID, 'pledgebook', true);
     this.addChannel(ALERT_CHANNEL_ID, 'alerts');
+  }
+
+  /** Another server that the bot is in, of the next shard; nothing more is known of it. */
+  addGuild(): string {
+    const id = String(BigInt(GUILD_ID) + (BigInt(this.guildIds.size) << 22n));
+    this.guildIds.add(id);
+    return id;
   }
 
   snowflake(): string {

@@ -6,7 +6,7 @@ import { componentUsed } from './component-rules.ts';
 import { type Fault, Faults } from './faults.ts';
 import { formSent } from './form-rules.ts';
 import { Gateway } from './gateway.ts';
-import { type Choice, Interactions, type Reply } from './interactions.ts';
+import { type Choice, Interactions, type Place, type Reply } from './interactions.ts';
 import { InteractionsEndpoint } from './interactions-endpoint.ts';
 import { type Limits, USUAL_LIMITS } from './limits.ts';
 import { loadOpenApi } from './openapi.ts';
@@ -43,6 +43,8 @@ export interface DiscordStandIn extends AsyncDisposable {
   alertChannelId: string;
   /** Adds a person (a member of the server), or gives the one there is; what they refuse can be set on it. */
   user(id: string, name?: string): User;
+  /** Puts the bot into another server, of the next shard, and gives its id. */
+  addGuild(): string;
   /** Adds a text channel to the server. */
   addChannel(name: string): string;
   /** What is said in a channel and in its threads, oldest first; of the channel of alerts where none is named. */
@@ -57,7 +59,7 @@ export interface DiscordStandIn extends AsyncDisposable {
   /** What the bot said to a person, oldest first. */
   directMessages(userId: string): readonly Message[];
   /** A person gives a slash command and waits for the answer. */
-  command(userId: string, name: string, options?: Given, where?: 'server' | 'direct'): Promise<Reply>;
+  command(userId: string, name: string, options?: Given, where?: Place): Promise<Reply>;
   /** A person types into an option of a command. */
   autocomplete(userId: string, name: string, option: string, typed: string): Promise<Choice[]>;
   /** A person presses a button of a message that they see. */
@@ -172,6 +174,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     endpoint,
     alertChannelId: ALERT_CHANNEL_ID,
     user: (id, name) => state.users.get(id) ?? state.addUser(id, name ?? `user${id.slice(-4)}`),
+    addGuild: () => state.addGuild(),
     addChannel: (name) => state.addChannel(state.snowflake(), name).id,
     messages: (channelId = ALERT_CHANNEL_ID) =>
       [channelId, ...threads.all(channelId).map(({ id }) => id)]
@@ -189,7 +192,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     },
     async command(userId, name, given = {}, where = 'server') {
       const rights = state.users.get(userId)?.rights;
-      const options = optionsGiven(commands(), name, given, where, rights);
+      const options = optionsGiven(commands(), name, given, where === 'direct' ? where : 'server', rights);
       return await interactions.start(userId, 2, commandData(name, options), where);
     },
     async autocomplete(userId, name, option, typed) {

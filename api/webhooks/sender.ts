@@ -7,6 +7,17 @@ import { isPublicAddress } from './public-address.ts';
 
 const TIMEOUT_MS = 15_000;
 
+/** What OpenSSL found, as somebody who has to mend it reads it in the log. */
+const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is not for this name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is of no known authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is of no known authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is of no known authority',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+};
+
 /** How the sender reaches the network. Tests have their own; the service has only this. */
 export interface WebhookNetwork {
   mayReach(address: string): boolean;
@@ -123,5 +134,6 @@ function whyUnanswered(error: unknown): string {
   if (error instanceof RefusedAddress) return error.message;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'No answer in time';
   const { code } = error as NodeJS.ErrnoException;
-  return `No answer: ${code ?? error.message}`.slice(0, 200);
+  const fault = CERTIFICATE_FAULTS[code ?? ''];
+  return `No answer: ${fault === undefined ? (code ?? error.message) : `${fault} (${code})`}`.slice(0, 200);
 }

@@ -443,12 +443,16 @@ export const PROBLEMS = {
   question_hidden: {
     title: 'The question is hidden',
     explanation:
-      'A steward hid this question, for the reason that stands beside it. It is answered no more, and hidden once.',
+      'A steward hid this question, for the reason that stands beside it. It is not answered, and not hidden again, unless a steward shows it again.',
   },
   question_limit_reached: {
     title: 'Asked too much for now',
     explanation:
       'An account may ask 5 questions in 24 hours, and have 3 unanswered questions to one delegate. Wait for an answer, or ask tomorrow.',
+  },
+  question_not_hidden: {
+    title: 'The question is not hidden',
+    explanation: 'Its text is shown to everybody: only a question that a steward hid is shown again.',
   },
   question_not_found: {
     title: 'No such question',

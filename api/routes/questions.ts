@@ -3,6 +3,7 @@ import type { Database } from '../../core/database.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { answerQuestion } from '../../core/questions/answer-question.ts';
 import { askQuestion } from '../../core/questions/ask-question.ts';
+import { restoreQuestion } from '../../core/questions/restore-question.ts';
 import { hideQuestion } from '../../core/questions/hide-question.ts';
 import {
   ANSWER_TEXT,
@@ -143,6 +144,27 @@ export function questionRoutes(app: App, deps: ApiDeps): void {
       once(deps, request, reply, async (held) => {
         const { id } = request.params;
         await hideQuestion(held, callerOf(request), Number(id), request.body.reason, now());
+        return await viewOf(held, id);
+      }),
+  );
+
+  app.post(
+    '/v1/questions/:id/restoration',
+    {
+      onRequest: guards.steward,
+      schema: {
+        operationId: 'restoreQuestion',
+        summary: 'Show a hidden question again, with the reason',
+        tags,
+        params: Params,
+        body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) }),
+        response: { 200: QuestionView },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { id } = request.params;
+        await restoreQuestion(held, callerOf(request), Number(id), request.body.reason);
         return await viewOf(held, id);
       }),
   );

@@ -63,6 +63,7 @@ const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
         'question.asked',
         'question.answered',
         'question.hidden',
+        'question.restored',
       ].includes(kind),
   ),
 );

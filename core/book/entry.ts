@@ -48,6 +48,7 @@ export const ENTRY_KINDS = [
   'question.asked',
   'question.answered',
   'question.hidden',
+  'question.restored',
   'report.opened',
   'report.resolved',
   'steward.override',

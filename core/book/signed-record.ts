@@ -41,6 +41,7 @@ export class SignedRecord {
       'question.asked': questions,
       'question.answered': questions,
       'question.hidden': questions,
+      'question.restored': questions,
       'task.completed': commitments,
       'task.suspended': commitments,
       'task.restored': commitments,

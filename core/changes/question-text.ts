@@ -20,4 +20,8 @@ export const QUESTION_TEXTS: Record<
     `A steward hid a question to ${name}`,
     'Its text is no longer shown. That it was asked stays in the record.',
   ],
+  'question.restored': ({ name }) => [
+    `A steward shows a question to ${name} again`,
+    'It was hidden before; why it is no more stands in the record.',
+  ],
 };

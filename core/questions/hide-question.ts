@@ -10,7 +10,7 @@ import { noSuchQuestion, type Question, questionHidden } from './question.ts';
 import { lockQuestion, saveHidden } from './store.ts';
 
 /**
- * A steward hides the text of a question, once and with the reason. That it was asked stays visible, and so do the answers. Nobody
+ * A steward hides the text of a question, with the reason. That it was asked stays visible, and so do the answers. Nobody
  * hides what they were asked themselves.
  */
 export async function hideQuestion(

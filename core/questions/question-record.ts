@@ -7,12 +7,13 @@ import type { SignedFacts } from '../book/signed-facts.ts';
 interface KnownQuestion {
   /** A slug. */
   delegate: string;
-  hidden: boolean;
+  /** The entry that hides it. */
+  hiding: number | undefined;
 }
 
 /**
- * Follows questions through the book: an answer is to a question that was asked of the delegate who answers, and not hidden; and a
- * question is hidden once, by a steward.
+ * Follows questions through the book: an answer is to a question that was asked of the delegate who answers, and not hidden; a
+ * steward hides a question that is shown, and shows one again that is hidden.
  */
 export class QuestionRecord implements SignedFacts {
   /** By the place of the entry that asked. */
@@ -32,16 +33,23 @@ export class QuestionRecord implements SignedFacts {
   follow({ kind, actor, subject, body }: ReadEntry, _digest: string | undefined, seq: bigint): void {
     const slug = textOf(subject['delegate']);
     if (kind === 'question.asked') {
-      this.#questions.set(Number(seq), { delegate: slug, hidden: false });
+      this.#questions.set(Number(seq), { delegate: slug, hiding: undefined });
       return;
     }
     const question = this.#questions.get(Number(body['question']));
     if (question === undefined) throw new BookFault('is about a question that nobody asked');
     if (question.delegate !== slug) throw new BookFault('is about a question to another delegate');
-    if (question.hidden) throw new BookFault('is about a question that was hidden before');
+    if (kind === 'question.restored') {
+      if (actor['role'] !== 'steward') throw new BookFault('shows a question, by somebody who is no steward');
+      if (question.hiding === undefined || body['hiding'] !== question.hiding)
+        throw new BookFault('shows a question again that this entry did not hide');
+      question.hiding = undefined;
+      return;
+    }
+    if (question.hiding !== undefined) throw new BookFault('is about a question that was hidden before');
     if (kind === 'question.hidden') {
       if (actor['role'] !== 'steward') throw new BookFault('hides a question, by somebody who is no steward');
-      question.hidden = true;
+      question.hiding = Number(seq);
       return;
     }
     if (actor['role'] !== 'delegate' || actor['address'] !== this.#delegates.get(slug))

@@ -67,7 +67,7 @@ export async function findQuestion(db: Database, seq: number): Promise<Question 
   return (await withAnswers(db, rows))[0];
 }
 
-/** The question, held until the transaction ends: it is hidden once, and has no more answers than it may have. */
+/** The question, held until the transaction ends: it is not hidden twice, and has no more answers than it may have. */
 export async function lockQuestion(tx: Tx, seq: number): Promise<Question | undefined> {
   const held = tx.selectFrom('question').select('seq').where('seq', '=', BigInt(seq)).forNoKeyUpdate();
   return (await held.executeTakeFirst()) && (await findQuestion(tx, seq));
@@ -199,6 +199,14 @@ export async function saveHidden(
       hidden_reason: hidden.reason,
       hidden_seq: BigInt(hidden.seq),
     })
+    .where('seq', '=', BigInt(questionSeq))
+    .execute();
+}
+
+export async function saveShown(tx: Tx, questionSeq: number): Promise<void> {
+  await tx
+    .updateTable('question')
+    .set({ hidden_at: null, hidden_by: null, hidden_reason: null, hidden_seq: null })
     .where('seq', '=', BigInt(questionSeq))
     .execute();
 }

@@ -50,20 +50,21 @@ function answerForm({ seq, delegate, answers, hidden }: Question, { words }: Vie
   </div>`;
 }
 
-function hideForm({ seq, delegate, hidden }: Question, { words }: View): string {
-  const { questions: text } = words;
-  if (hidden !== null) return '';
+/** What a steward decides on a question: to hide it, or where it is hidden to show it again. */
+function stewardForm({ seq, delegate, hidden }: Question, { words }: View): string {
+  const [path, text] =
+    hidden === null ? ['hiding', words.questions.hide] : ['restoration', words.questions.restore];
   return html`<div data-show="steward" data-not-of="${delegate.slug}" hidden>
     <details>
-      <summary>${text.hide}</summary>
+      <summary>${text.title}</summary>
       !${reasonedForm(
         {
-          id: `hide-${seq}`,
-          path: `/v1/questions/${seq}/hiding`,
-          label: text.hideReason,
-          button: text.hideButton,
+          id: `${path}-${seq}`,
+          path: `/v1/questions/${seq}/${path}`,
+          label: text.reason,
+          button: text.button,
         },
-        text.hideNote,
+        text.note,
       )}
     </details>
   </div>`;
@@ -103,7 +104,7 @@ function questionItem(question: Question, view: View): string {
     )}
     !${answerForm(question, view)}
     !${hidden === null ? reportForm({ question: seq }, question.delegate.slug, view) : ''}
-    !${hideForm(question, view)}
+    !${stewardForm(question, view)}
   </li>`;
 }
 

@@ -89,6 +89,7 @@ export const kinds: Record<EntryKind, string> = {
   'question.asked': 'Question asked',
   'question.answered': 'Question answered',
   'question.hidden': 'Question hidden',
+  'question.restored': 'Question shown again',
   'report.opened': 'Report opened',
   'report.resolved': 'Report resolved',
   'steward.override': 'Overridden by stewards',

@@ -215,6 +215,61 @@ test('a steward hides a question with the reason: its text is told by nothing an
   assert.equal(asked.actor.address, vic.address);
 });
 
+test('what was hidden by mistake is shown again by a steward with a reason, and can be answered; both decisions stay in the book', async () => {
+  await using world = await register();
+  const { as, db } = world;
+  const { id, textNonce } = (await as(vic).post(PATH, { text: TEXT })).body;
+  const path = `/v1/questions/${id}`;
+  const early = await as(stella).post(`${path}/restoration`, { reason: 'It was never hidden.' });
+  const { body: hidden } = await as(stella).post(`${path}/hiding`, { reason: 'The wrong one.' });
+  const before = await entryTexts(db);
+  const strangers = [
+    await as(vic).post(`${path}/restoration`, { reason: 'Mine.' }),
+    await as(stella).post(`${path}/restoration`, { reason: '' }),
+    await as(stella).post('/v1/questions/999/restoration', { reason: 'Which?' }),
+  ];
+  const untouched = await entryTexts(db);
+
+  const shown = await as(stan).post(`${path}/restoration`, { reason: 'Another one was meant.' });
+  const twice = await as(stella).post(`${path}/restoration`, { reason: 'Yes, another.' });
+  const answered = await as(ann).post(`${path}/answers`, { text: 'Yes.' });
+
+  assert.deepEqual([early.status, early.body.code], [409, 'question_not_hidden']);
+  assert.deepEqual(
+    strangers.map(({ status }) => status),
+    [403, 400, 404],
+  );
+  assert.deepEqual(untouched, before);
+  assert.equal(shown.status, 200, JSON.stringify(shown.body));
+  assert.deepEqual(
+    [shown.body.state, shown.body.text, shown.body.textNonce, shown.body.hidden],
+    ['open', TEXT, textNonce, null],
+  );
+  assert.deepEqual([twice.status, twice.body.code], [409, 'question_not_hidden']);
+  assert.deepEqual([answered.status, answered.body.state], [201, 'answered']);
+  const [, , restored] = await world.entriesOf();
+  assert.deepEqual(
+    [restored.kind, restored.actor, restored.body],
+    [
+      'question.restored',
+      { role: 'steward', address: stan.address },
+      { question: Number(id), hiding: Number(hidden.hidden.entry), reason: 'Another one was meant.' },
+    ],
+  );
+  await verifyExport(db);
+  const honest = await entryTexts(db);
+  const at = honest.length - 2;
+  for (const [lie, fault] of [
+    [(entry: Told) => (entry.actor.role = 'delegate'), /by somebody who is no steward/],
+    [(entry: Told) => (entry.body.hiding = 0), /this entry did not hide/],
+  ] as const) {
+    const entry: Told = JSON.parse(honest[at] ?? '');
+    lie(entry);
+    assert.match(String(faultIn(honest.with(at, canonicalJson(entry)))), fault);
+  }
+  assert.match(String(faultIn(honest.with(at + 1, honest[at] ?? ''))), /this entry did not hide/);
+});
+
 test('what may not be asked, answered or hidden is refused, and writes nothing', async () => {
   await using world = await register();
   const { as, db } = world;

@@ -46,8 +46,8 @@ export function standInPages(world: DemoWorld): {
     const answer = await ask().catch((error: Error) => error);
     last.reply =
       answer instanceof Error
-        ? { person, asked, message: undefined, refused: answer.message }
-        : { person, asked, message: answer.message, refused: undefined };
+        ? { person, asked, message: undefined, form: undefined, refused: answer.message }
+        : { person, asked, message: answer.message, form: answer.form, refused: undefined };
   };
 
   const actions: Record<string, (form: Form) => Promise<unknown>> = {
@@ -77,6 +77,28 @@ export function standInPages(world: DemoWorld): {
         value === undefined
           ? discord.press(person, message, customId)
           : discord.choose(person, message, customId, value),
+      );
+    },
+    async '/demo/discord/press'(form) {
+      const { message: id, customId = '', person = '' } = form;
+      const message = [...discord.messages(), ...discord.directMessages(person)].find(
+        (each) => each.id === id,
+      );
+      if (message !== undefined)
+        await reply(person, 'the button', () => discord.press(person, message, customId));
+    },
+    async '/demo/discord/submit'(form) {
+      const { person, form: opened } = last.reply ?? {};
+      if (person === undefined || opened === undefined) return;
+      const texts = Object.fromEntries(
+        Object.entries(form).map(([name, text]) => [name.replace(/^text-/, ''), text]),
+      );
+      await reply(person, 'the form', () =>
+        discord.submit(
+          person,
+          { ephemeral: true, message: undefined, choices: undefined, form: opened },
+          texts,
+        ),
       );
     },
     async '/demo/clock/forward'(form) {

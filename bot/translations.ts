@@ -55,6 +55,10 @@ export const TRANSLATIONS: Record<Language, Readonly<Record<string, Translation>
       options: {
         delegate: { name: 'delegierter', description: 'Wen du melden willst' },
         grounds: { name: 'grund', description: 'Was nicht stimmt' },
+        question: {
+          name: 'frage',
+          description: 'Stattdessen eine Frage an ihn melden: die Zahl am Ende ihres Links',
+        },
       },
     },
     wishlist: {
@@ -127,6 +131,10 @@ export const TRANSLATIONS: Record<Language, Readonly<Record<string, Translation>
       options: {
         delegate: { name: 'délégué', description: 'Le délégué à signaler' },
         grounds: { name: 'motif', description: 'Ce qui ne va pas' },
+        question: {
+          name: 'question',
+          description: 'Signaler plutôt une question : le numéro à la fin de son lien',
+        },
       },
     },
     wishlist: {
@@ -202,6 +210,10 @@ export const TRANSLATIONS: Record<Language, Readonly<Record<string, Translation>
       options: {
         delegate: { name: 'delegado', description: 'El delegado que denuncias' },
         grounds: { name: 'motivo', description: 'Qué está mal' },
+        question: {
+          name: 'pregunta',
+          description: 'Denunciar en su lugar una pregunta: el número al final de su enlace',
+        },
       },
     },
     wishlist: {
@@ -274,6 +286,7 @@ export const TRANSLATIONS: Record<Language, Readonly<Record<string, Translation>
       options: {
         delegate: { name: '代表', description: '要举报的代表' },
         grounds: { name: '理由', description: '有什么问题' },
+        question: { name: '问题', description: '改为举报一个提问：其链接末尾的数字' },
       },
     },
     wishlist: {
@@ -341,6 +354,7 @@ export const TRANSLATIONS: Record<Language, Readonly<Record<string, Translation>
       options: {
         delegate: { name: 'デリゲート', description: '報告するデリゲート' },
         grounds: { name: '理由', description: '何が問題か' },
+        question: { name: '質問', description: '代わりに質問を報告する：リンクの末尾の数字' },
       },
     },
     wishlist: {
@@ -410,6 +424,7 @@ export const TRANSLATIONS: Record<Language, Readonly<Record<string, Translation>
       options: {
         delegate: { name: '델리게이트', description: '신고할 델리게이트' },
         grounds: { name: '사유', description: '무엇이 잘못되었는지' },
+        question: { name: '질문', description: '대신 질문을 신고하기: 링크 끝의 숫자' },
       },
     },
     wishlist: {

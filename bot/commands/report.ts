@@ -1,7 +1,10 @@
 import { RefusalError } from '../../core/errors.ts';
-import { reportDelegate } from '../../core/reports/open-report.ts';
+import { reportDelegate, reportQuestion } from '../../core/reports/open-report.ts';
 import { GROUNDS, type Grounds, REPORT_TEXT } from '../../core/reports/report.ts';
+import { noSuchQuestion } from '../../core/questions/question.ts';
+import { findQuestion } from '../../core/questions/store.ts';
 import { utcText } from '../../core/changes/time-text.ts';
+import type { Database } from '../../core/database.ts';
 import { command, type FormAction } from '../command.ts';
 import { form } from '../form.ts';
 import { plain } from '../markdown.ts';
@@ -18,7 +21,12 @@ const GROUNDS_NAMES: Record<Grounds, string> = {
   other: 'Something else',
 };
 
-/** Opens the form for a report to the stewards. */
+async function demandAsked(db: Database, seq: number, slug: string): Promise<void> {
+  const question = await findQuestion(db, seq);
+  if (question?.delegate.slug !== slug) throw noSuchQuestion(seq);
+}
+
+/** Opens the form for a report to the stewards: of a delegate, or of a question to it. */
 export const report = command({
   name: 'report',
   description: 'Report a delegate to the stewards, in private',
@@ -31,16 +39,25 @@ export const report = command({
       required: true,
       choices: GROUNDS.map((each) => ({ name: GROUNDS_NAMES[each], value: each })),
     },
+    {
+      type: 4,
+      name: 'question',
+      description: 'To report a question to it instead: the number at the end of its link',
+      required: false,
+      min_value: 0,
+      max_value: Number.MAX_SAFE_INTEGER,
+    },
   ],
   opensForm: true,
-  async execute({ options: { delegate, grounds }, discordId }, parts) {
+  async execute({ options: { delegate, grounds, question }, discordId }, parts) {
     await linkedAccount(parts, discordId);
     const { slug, name } = await namedDelegate(parts.db, delegate);
+    if (question !== undefined) await demandAsked(parts.db, question, slug);
     return {
       form: form(
-        `Report ${name}`,
+        question === undefined ? `Report ${name}` : `Report question ${question}`,
         'report',
-        [slug, grounds],
+        [slug, grounds, ...(question === undefined ? [] : [String(question)])],
         [
           {
             name: 'text',
@@ -59,7 +76,7 @@ export const report = command({
 /** Reports what was typed. */
 export const reportForm: FormAction = {
   name: 'report',
-  async execute({ args: [slug = '', chosen], texts, discordId }, parts) {
+  async execute({ args: [slug = '', chosen, question], texts, discordId }, parts) {
     const { db, settings, now } = parts;
     const by = await linkedAccount(parts, discordId);
     const { name } = await namedDelegate(db, slug);
@@ -67,10 +84,14 @@ export const reportForm: FormAction = {
     if (grounds === undefined)
       throw new RefusalError('invalid', 'invalid_input', 'This is not offered any more.');
     const given = { grounds, text: texts['text'] ?? '' };
-    const { dueBy } = await reportDelegate(db, by, slug, given, settings, now());
+    const { dueBy } =
+      question === undefined
+        ? await reportDelegate(db, by, slug, given, settings, now())
+        : await reportQuestion(db, by, Number(question), given, settings, now());
+    const about = question === undefined ? plain(name) : `question ${question} to ${plain(name)}`;
     return {
       content: [
-        `The stewards have your report about ${plain(name)}. They decide in public by ${utcText(dueBy)}; who reported is told to nobody.`,
+        `The stewards have your report about ${about}. They decide in public by ${utcText(dueBy)}; who reported is told to nobody.`,
         links({ 'See what becomes of it': `${settings.publicUrl}/delegates/${slug}#reports` }),
       ].join('\n'),
     };

@@ -80,6 +80,38 @@ test('/report opens a form for the stewards; nothing of Discord and nobody’s n
   assert.deepEqual(discord.violations, []);
 });
 
+test('/report takes a question to the delegate that is named, by its number', async () => {
+  await using world = await alertWorld();
+  await world.bot.start();
+  const { discord } = world;
+  await world.link(vic);
+  await approvedDelegate(world.db, people.dan);
+  const form = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
+  const asked = await discord.submit(vic.discord, form, { text: 'Where do you live?' });
+  const question = Number(/question-(\d+)/.exec(asked.message?.content ?? '')?.[1]);
+  const report = (delegate: string, number: number) =>
+    discord.command(vic.discord, 'report', { delegate, grounds: 'private_data', question: number });
+
+  const opened = await report('ann', question);
+  const reported = await discord.submit(vic.discord, opened, { text: 'Asks for an address.' });
+  const twice = await discord.submit(vic.discord, opened, { text: 'It does.' });
+  const strange = [await report('dan', question), await report('ann', question + 1)];
+
+  assert.equal(opened.form?.title, `Report question ${question}`);
+  assert.ok(
+    reported.message?.content.startsWith(`The stewards have your report about question ${question} to ann.`),
+  );
+  assert.match(twice.message?.content ?? '', /^You have reported this question before\./);
+  for (const { message } of strange)
+    assert.match(message?.content ?? '', /^There is no question of entry \d+/);
+  const row = await world.db
+    .selectFrom('report')
+    .select(['question_seq', 'grounds'])
+    .executeTakeFirstOrThrow();
+  assert.deepEqual(row, { question_seq: BigInt(question), grounds: 'private_data' });
+  assert.deepEqual(discord.violations, []);
+});
+
 test('the button of a changed plan, and the menu of /changes, say in private what it means for what votes got', async () => {
   await using world = await alertWorld();
   await world.bot.start();

@@ -46,6 +46,8 @@ import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
+import { statementFileRoutes } from './routes/statement-files.ts';
+import { statementRoutes } from './routes/statements.ts';
 import { voteFileRoutes } from './routes/vote-files.ts';
 import { voteRoutes } from './routes/votes.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -122,6 +124,8 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   webhookRoutes(app, deps);
   voteRoutes(app, deps);
   voteFileRoutes(app, deps);
+  statementRoutes(app, deps);
+  statementFileRoutes(app, deps);
   taskRoutes(app, deps);
   taskDraftRoutes(app, deps);
   taskImportRoutes(app, deps);

@@ -26,8 +26,8 @@ export function encodeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** What a value of a place may be: any text or number, the text of a time, or the decimal text of an id or of an amount. */
-type PlaceForm = 'any' | 'time' | 'id' | 'amount';
+/** What a value of a place may be: any text or number, the text of a time, the decimal text of an id or of an amount, or a UUID. */
+type PlaceForm = 'any' | 'time' | 'id' | 'amount' | 'uuid';
 
 /**
  * The values of a cursor of ours, of these forms in this order (or so many of any form); undefined where the query has none. Refuses
@@ -54,6 +54,8 @@ export function decodeCursor(
 
 function isOfForm(value: unknown, form: PlaceForm): boolean {
   if (form === 'id') return typeof value === 'string' && /^\d{1,18}$/.test(value);
+  if (form === 'uuid')
+    return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
   if (form === 'amount') return typeof value === 'string' && /^\d{1,78}$/.test(value);
   if (form === 'time') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
   return typeof value === 'number' || (typeof value === 'string' && !value.includes('\0'));

@@ -527,6 +527,31 @@ export const PROBLEMS = {
     explanation:
       'Where a Discord server is told of changes is for those who have the right to manage that server, in the server itself.',
   },
+  statement_hash_differs: {
+    title: 'Another hash',
+    explanation:
+      'A delegate approves exactly the rows whose hash the statement shows. This is another hash: look at the statement again.',
+  },
+  statement_not_found: {
+    title: 'No such statement',
+    explanation:
+      'There is no statement of this id. A delegate’s statements are listed under /v1/delegates/{slug}/statements.',
+  },
+  statement_not_ready: {
+    title: 'Not ready yet',
+    explanation:
+      'The statement is still being computed, or failed to be. Look at its address again later; a failed one can be made again.',
+  },
+  statement_outdated: {
+    title: 'Another statement comes before it',
+    explanation:
+      'Since this statement was made, another became the one before it, with amounts that are carried over. Make the same range again, and approve that.',
+  },
+  statement_overlaps: {
+    title: 'An epoch is approved already',
+    explanation:
+      'An approved statement of this delegate has at least one of these epochs. No epoch is approved twice, so that none is paid twice.',
+  },
   steward_required: {
     title: 'Only for stewards',
     explanation: 'This is an act of the stewards of the register.',

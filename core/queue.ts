@@ -17,6 +17,7 @@ export interface Jobs {
   'find-payments': Record<string, never>;
   'audit-delegate': { slug: string };
   'keep-epochs': Record<string, never>;
+  'compute-statement': { statementId: string };
   sweep: Record<string, never>;
 }
 
@@ -59,6 +60,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'find-payments': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   'audit-delegate': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   'keep-epochs': { ...patient, policy: 'short', retryLimit: 0, expireInSeconds: 600, notify: true },
+  'compute-statement': { ...patient, policy: 'short', expireInSeconds: 3600, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
 

@@ -7,6 +7,7 @@ import type { PayoutTables } from './schema/payout-tables.ts';
 import type { PromiseTables } from './schema/promise-tables.ts';
 import type { QuestionTables } from './schema/question-tables.ts';
 import type { ReviewTables } from './schema/review-tables.ts';
+import type { StatementTables } from './schema/statement-tables.ts';
 import type { TaskTables } from './schema/task-tables.ts';
 import type { VoteTables } from './schema/vote-tables.ts';
 import type { WebhookTables } from './schema/webhook-tables.ts';
@@ -20,6 +21,7 @@ export interface Schema
     PayoutTables,
     AlertTables,
     QuestionTables,
+    StatementTables,
     TaskTables,
     ReviewTables,
     GithubTables,

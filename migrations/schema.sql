@@ -1303,6 +1303,60 @@ create table epoch_gap (
 comment on table public.epoch_gap is 'What could not be read of an epoch, and why; a row goes when it is read after all';
 grant delete, insert, select, update on epoch_gap to pledgebook_app;
 
+create table statement (
+  id uuid default gen_random_uuid() not null,
+  delegate_id uuid not null,
+  candidate_id integer not null,
+  from_epoch bigint not null,
+  to_epoch bigint not null,
+  previous_id uuid,
+  state text not null,
+  epochs_done integer default 0 not null,
+  content jsonb,
+  sha256 bytea,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  constraint statement_pkey PRIMARY KEY (id),
+  constraint statement_once UNIQUE NULLS NOT DISTINCT (delegate_id, from_epoch, to_epoch, previous_id),
+  constraint statement_approved_ready CHECK (((approved_at IS NULL) OR (state = 'ready'::text))),
+  constraint statement_approved_whole CHECK ((num_nonnulls(approved_by, approved_at) = ANY (ARRAY[0, 2]))),
+  constraint statement_range CHECK ((from_epoch <= to_epoch)),
+  constraint statement_ready_whole CHECK ((num_nonnulls(content, sha256, ready_at) =
+CASE state
+    WHEN 'ready'::text THEN 3
+    ELSE 0
+END)),
+  constraint statement_state_known CHECK ((state = ANY (ARRAY['computing'::text, 'ready'::text, 'failed'::text]))),
+  constraint statement_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES account(id),
+  constraint statement_candidate_id_fkey FOREIGN KEY (candidate_id) REFERENCES candidate(id),
+  constraint statement_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint statement_from_epoch_fkey FOREIGN KEY (from_epoch) REFERENCES epoch(number),
+  constraint statement_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id),
+  constraint statement_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES statement(id),
+  constraint statement_to_epoch_fkey FOREIGN KEY (to_epoch) REFERENCES epoch(number)
+);
+CREATE INDEX statement_delegate_id_made_at_idx ON public.statement USING btree (delegate_id, made_at);
+comment on table public.statement is 'What a delegate owes each voter for a range of epochs. Its rows are computed from the kept votes whenever they are read';
+comment on column public.statement.previous_id is 'The statement whose carried amounts it takes over';
+comment on column public.statement.content is 'Its totals, its minimum and its epochs';
+comment on column public.statement.sha256 is 'Of its canonical text: see core/statements/statement-text.ts';
+grant insert, select, update on statement to pledgebook_app;
+
+create table statement_carry (
+  statement_id uuid not null,
+  voter bytea not null,
+  amount numeric(78,0) not null,
+  constraint statement_carry_pkey PRIMARY KEY (statement_id, voter),
+  constraint statement_carry_positive CHECK ((amount > (0)::numeric)),
+  constraint statement_carry_voter_size CHECK ((length(voter) = 20)),
+  constraint statement_carry_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id)
+);
+comment on table public.statement_carry is 'What waits for the next statement because it is below the minimum';
+grant delete, insert, select on statement_carry to pledgebook_app;
+
 create table payment (
   id bigint generated always as identity not null,
   delegate_id uuid not null,

@@ -26,6 +26,7 @@ import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { askForLook } from '../../core/webhook-redelivery/ask-for-look.ts';
 import { queueDueMessages } from '../../core/webhooks/queue-due-messages.ts';
 import { sendMessage } from '../../core/webhooks/send-message.ts';
+import { computeStatement } from '../../core/statements/compute-statement.ts';
 import { refreshDueIssues } from '../../core/task-issues/refresh-due-issues.ts';
 import { refreshTaskIssue } from '../../core/task-issues/refresh-task-issue.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -85,6 +86,7 @@ type DomainJobs = Required<
     JobHandlers,
     | 'fan-out'
     | 'keep-epochs'
+    | 'compute-statement'
     | 'evaluate-claim'
     | 'link-named-work'
     | 'read-github-webhook'
@@ -126,6 +128,7 @@ export function domainJobs(
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
     'keep-epochs': () => runKeepEpochs(parts),
+    'compute-statement': ({ statementId }) => computeStatement(db, statementId, now()),
     'evaluate-claim': (data) => runEvaluateClaim(parts, data),
     'link-named-work': (data) => runLinkNamedWork(parts, data),
     'read-github-webhook': (data) => readGithubWebhook(parts, data),

@@ -1,7 +1,8 @@
 import type { Database } from '../database.ts';
 import { votePages } from '../votes/store.ts';
 import { DividedPool } from './divided-pool.ts';
-import { EPOCH_STATES, type EpochState, type StatementEpoch } from './statement-epoch.ts';
+import { EPOCH_STATES, type EpochState } from './epoch-state.ts';
+import type { StatementEpoch } from './statement-epoch.ts';
 import { Tally } from './tally.ts';
 
 /** An epoch and what of its pool no voter got: kept by the delegate, or waiting, as its rounding says. */
@@ -19,8 +20,8 @@ export interface DividedEpoch extends StatementEpoch {
 export interface Division {
   tally: Tally;
   epochs: DividedEpoch[];
-  /** What waits for the epoch after the last. */
-  waiting: bigint;
+  /** What waited for the first epoch, and what waits for the one after the last. */
+  waiting: { before: bigint; after: bigint };
 }
 
 /** Bits of a tally's marks: in which ways a voter's epochs gave, and that a vote was not in the snapshot that counts. */
@@ -28,7 +29,12 @@ const MARK_OF = Object.fromEntries(EPOCH_STATES.map((state, i) => [state, 1 << i
   EpochState,
   number
 >;
-const NOT_IN_SNAPSHOT = 1 << 7;
+export const NOT_IN_SNAPSHOT = 1 << 7;
+
+/** The ways in which the epochs of a voter with these marks gave. */
+export function statesIn(marks: number): EpochState[] {
+  return EPOCH_STATES.filter((state) => (marks & MARK_OF[state]) !== 0);
+}
 
 /**
  * Divides the pool of each epoch among the voters of its snapshot, to the last unit, in integers. Votes are read a page at a time;
@@ -67,5 +73,5 @@ export async function divideEpochs(
     if (carries) waits = rest;
     await onEpoch(divided.length);
   }
-  return { tally, epochs: divided, waiting: waits };
+  return { tally, epochs: divided, waiting: { before: waiting, after: waits } };
 }

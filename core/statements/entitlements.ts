@@ -34,7 +34,7 @@ export async function* entitlementsOf(
 }
 
 /** The candidate under whose name a delegate stands for election. */
-async function candidateOf(
+export async function candidateOf(
   db: Database,
   { slug, profile }: Pick<Delegate, 'slug' | 'profile'>,
 ): Promise<number> {
@@ -51,7 +51,7 @@ async function candidateOf(
 }
 
 /** The epochs of a range as statements count them. */
-async function countedEpochs(
+export async function countedEpochs(
   db: Database,
   delegateId: string,
   candidateId: number,

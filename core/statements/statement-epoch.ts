@@ -1,30 +1,16 @@
 import { RefusalError } from '../errors.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
+import type { RewardFacts } from '../votes/epoch.ts';
 import type { CandidateEpoch, KeptEpoch } from '../votes/store.ts';
 import { poolOf, ROUNDING_OF, type Rounding } from './entitlement.ts';
-
-/**
- * What an epoch gives to voters, or why it gives them nothing. counted: its pool is divided. not_granted: the chain owed a reward and
- * paid none. no_data: the source cannot tell. nothing_granted: the chain owed nothing. nothing_promised: the plan's shares of what was
- * granted are zero. not_candidate: the delegate did not stand for election.
- */
-export const EPOCH_STATES = [
-  'counted',
-  'no_plan',
-  'not_granted',
-  'no_data',
-  'nothing_granted',
-  'nothing_promised',
-  'not_candidate',
-] as const;
-export type EpochState = (typeof EPOCH_STATES)[number];
+import type { EpochState } from './epoch-state.ts';
 
 /** One epoch of a statement: by which plan it is divided, and what. Amounts are in the asset's smallest unit. */
 export interface StatementEpoch {
   epoch: number;
   state: EpochState;
   /** Of the rewards themselves. Where they are not all known to be granted, what is known to be is divided. */
-  rewards: 'granted' | 'not_granted' | 'no_data';
+  rewards: RewardFacts['state'];
   /** The plan in force when the epoch began. */
   plan: RewardPlan | undefined;
   rounding: Rounding | null;
@@ -35,10 +21,13 @@ export interface StatementEpoch {
   votes: { epoch: number; weight: bigint; voters: number };
 }
 
-/** The plan that was in force at a time, of all the versions of a delegate. */
+/**
+ * The plan that was in force at a past time, of all the versions of a delegate. One whose time of effect has come can no more be
+ * withdrawn: it counts even where the register is late to say so.
+ */
 export function planAt(plans: readonly RewardPlan[], at: Date): RewardPlan | undefined {
   return plans
-    .filter((plan) => plan.state === 'in_force' || plan.state === 'superseded')
+    .filter(({ state }) => state !== 'withdrawn')
     .filter(({ effectiveAt }) => effectiveAt <= at)
     .reduce<RewardPlan | undefined>(
       (last, plan) => (last === undefined || plan.effectiveAt > last.effectiveAt ? plan : last),

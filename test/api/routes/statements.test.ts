@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Interface } from 'ethers';
+import { domainJobs } from '../../../api/jobs/handlers.ts';
+import { type TestApi, testApi } from '../../support/api.ts';
+import { Client, into } from '../../support/client.ts';
+import { shares } from '../../support/delegates.ts';
+import { type Person, people } from '../../support/people.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+
+const CELLS = /^0x[0-9a-f]{40},\d+,\d+,\d+,\d+,\d+,(|below_minimum_carried),\d+(\.\d+)?$/;
+
+interface World extends AsyncDisposable {
+  api: TestApi;
+  as: (person: Person | undefined) => Client;
+}
+
+/** Two epochs with these voters, of whom voter n weighs n; the last has a plan that promises all of 1000 IOTX a block. */
+async function world(voters: number, minimumPayout: string): Promise<World> {
+  const api = await testApi();
+  const { db } = api.database;
+  await electedDelegate(db, { ...shares(10_000, 0, 0), minimumPayout });
+  const votes = Object.fromEntries(Array.from({ length: voters }, (_, i) => [i + 1, BigInt(i + 1)]));
+  for (const epoch of [FIRST, FIRST + 1])
+    await keepEpoch(db, epochOf(epoch, { [CANDIDATE]: votes }), [granted(CANDIDATE, { block: 10n ** 21n })]);
+  api.clock.now = startOf(FIRST + 5);
+  const clients = new Map<Person | undefined, Client>();
+  return {
+    api,
+    as: (person) => {
+      const client = clients.get(person) ?? new Client(into(api.app), person, () => api.clock.now);
+      clients.set(person, client);
+      return client;
+    },
+    [Symbol.asyncDispose]: () => api[Symbol.asyncDispose](),
+  };
+}
+
+const RANGE = { fromEpoch: FIRST, toEpoch: FIRST + 1 };
+
+test('a statement is made by its delegate, read by everybody in three forms that agree, and approved by its hash', async () => {
+  await using made = await world(450, '1000000000000000000');
+  const { api, as } = made;
+  const refused = await as(people.vic).post('/v1/delegates/ann/statements', RANGE);
+  assert.deepEqual([refused.status, refused.body.code], [403, 'not_your_delegate']);
+
+  const { status, body, headers } = await as(people.ann).post('/v1/delegates/ann/statements', RANGE);
+
+  assert.equal(status, 201, JSON.stringify(body));
+  const { id, sha256, totals } = body;
+  assert.equal(headers.get('location'), `/v1/statements/${id}`);
+  assert.match(sha256, /^0x[0-9a-f]{64}$/);
+  assert.deepEqual([totals.granted.amount, totals.entitled.amount, totals.voters], ['2000', '2000', 450]);
+  assert.deepEqual(body.periods.length, 1);
+  const shown = await as(undefined).get(`/v1/statements/${id}`);
+  assert.deepEqual(shown.body, body);
+  assert.deepEqual((await as(undefined).get('/v1/delegates/ann/statements')).body.data, [body]);
+
+  const csv = await api.app.inject(`/v1/statements/${id}.csv`);
+  assert.match(String(csv.headers['content-type']), /^text\/csv/);
+  const [head, ...lines] = csv.body.trimEnd().split('\r\n');
+  assert.equal(head, 'voter,entitled,carried_in,payable,carried_out,forfeited,reason,payable_iotx');
+  assert.equal(lines.length, 450);
+  for (const line of lines) assert.match(line, CELLS);
+  const paid = (of: readonly string[]) => of.reduce((sum, each) => sum + BigInt(each), 0n);
+  assert.equal(paid(lines.map((line) => line.split(',')[3] ?? '')), BigInt(totals.payable.raw));
+  assert.ok(lines[0]?.endsWith(',below_minimum_carried,0'));
+
+  const json = (await as(undefined).get(`/v1/statements/${id}.json`)).body;
+  assert.equal(json.sha256, sha256);
+  const rows: { voter: string; payable: string; reason: string | null }[] = json.rows;
+  assert.deepEqual(
+    rows.map(({ voter, payable }) => `${voter},${payable}`),
+    lines.map((line) => `${line.split(',')[0]},${line.split(',')[3]}`),
+  );
+
+  const multisend = (await as(undefined).get(`/v1/statements/${id}.multisend.json`)).body;
+  const payable = rows.filter((row) => row.payable !== '0');
+  assert.equal(payable.length, totals.recipients);
+  assert.deepEqual([multisend.recipients, multisend.total], [payable.length, totals.payable.raw]);
+  const abi = new Interface([
+    'function sendCoin(address[] recipients, uint256[] amounts, string payload) payable',
+  ]);
+  const sent: [string, string][] = [];
+  for (const { number, data, recipients, total } of multisend.batches) {
+    const [to, amounts, payload] = abi.decodeFunctionData('sendCoin', data).toArray() as [
+      string[],
+      bigint[],
+      string,
+    ];
+    assert.deepEqual([to.length, String(paid(amounts.map(String)))], [recipients, total]);
+    assert.ok(recipients <= 200);
+    assert.equal(payload, `pledgebook statement ${id} batch ${number}`);
+    for (const [i, address] of to.entries()) sent.push([address.toLowerCase(), String(amounts[i])]);
+  }
+  assert.deepEqual(
+    sent,
+    payable.map((row) => [row.voter, row.payable]),
+  );
+
+  const approve = (person: Person, hash: string) =>
+    as(person).post(`/v1/statements/${id}/approval`, { sha256: hash });
+  assert.equal((await approve(people.stella, sha256)).body.code, 'not_your_delegate');
+  assert.equal((await approve(people.ann, `0x${'0'.repeat(64)}`)).body.code, 'statement_hash_differs');
+  const approved = await approve(people.ann, sha256);
+  assert.deepEqual([approved.status, approved.body.approvedAt], [200, api.clock.now.toISOString()]);
+  assert.deepEqual((await api.app.inject(`/v1/statements/${id}.csv`)).body, csv.body);
+});
+
+test('a long statement is a job that can be left: its address says how far it is, and its files say that they are not there yet', async () => {
+  await using made = await world(3, '0');
+  const { api, as } = made;
+  const { owner } = api.database;
+  await owner.updateTable('epoch_candidate').set({ voters: 150_000 }).execute();
+  const { status, body } = await as(people.stella).post('/v1/delegates/ann/statements', RANGE);
+  await owner.updateTable('epoch_candidate').set({ voters: 3 }).execute();
+
+  assert.deepEqual([status, body.state, body.sha256, body.totals], [202, 'computing', null, null]);
+  assert.deepEqual(body.progress, { epochs: 0, of: 2 });
+  const file = await as(undefined).get(`/v1/statements/${body.id}.csv`);
+  assert.deepEqual([file.status, file.body.code], [409, 'statement_not_ready']);
+  assert.equal((await as(people.stella).post('/v1/delegates/ann/statements', RANGE)).body.id, body.id);
+
+  await domainJobs(api.parts)['compute-statement']({ statementId: body.id });
+
+  const ready = (await as(undefined).get(`/v1/statements/${body.id}`)).body;
+  assert.deepEqual(
+    [ready.state, ready.progress, ready.totals.entitled.amount],
+    ['ready', { epochs: 2, of: 2 }, '2000'],
+  );
+  assert.equal(
+    (await as(undefined).get('/v1/statements/00000000-0000-4000-8000-000000000000')).body.code,
+    'statement_not_found',
+  );
+  assert.equal((await as(undefined).get('/v1/statements/x')).status, 400);
+  assert.equal(
+    (await as(people.stella).post('/v1/delegates/ann/statements', { fromEpoch: FIRST, toEpoch: FIRST + 2 }))
+      .body.code,
+    'epochs_missing',
+  );
+  assert.equal((await as(undefined).get(`/v1/statements/${body.id}.csv`)).body.includes(voterOf(3)), true);
+});

@@ -28,13 +28,15 @@ export function auditBody(
   };
 }
 
-/** The figures in the body of such an entry. */
-export function auditOfBody(body: JsonObject): {
+interface AuditFigures {
   fromEpoch: number;
   toEpoch: number;
   voters: number;
   shortVoters: number;
   shortfall: Amount;
-} {
-  return body['audit'] as unknown as ReturnType<typeof auditOfBody>;
+}
+
+/** The figures in the body of such an entry; undefined where it has none. */
+export function auditOfBody(body: JsonObject): AuditFigures | undefined {
+  return body['audit'] as AuditFigures | undefined;
 }

@@ -18,11 +18,9 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
       ? [`${name} was seen paying its voters`, `${payoutText(body)} Found on chain.`]
       : [`${name} declared a payout`, `${payoutText(body)} It counts once it is verified on chain.`],
   'audit.finding': ({ name, body }) => {
-    const { voters, shortVoters, shortfall } = auditOfBody(body);
     return [
       `${name} paid short`,
-      `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}. ` +
-        `The time to reply is over; ${name} can still answer and pay.`,
+      `${shortfallText(body)}The time to reply is over; ${name} can still answer and pay.`,
     ];
   },
   'audit.cleared': ({ name, body }) => [
@@ -35,8 +33,17 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
   ],
 };
 
+function shortfallText(body: JsonObject): string {
+  const audit = auditOfBody(body);
+  if (audit === undefined) return '';
+  const { voters, shortVoters, shortfall } = audit;
+  return `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}. `;
+}
+
 function periodText(body: JsonObject): string {
-  const { fromEpoch, toEpoch } = auditOfBody(body);
+  const audit = auditOfBody(body);
+  if (audit === undefined) return 'An audit';
+  const { fromEpoch, toEpoch } = audit;
   return fromEpoch === toEpoch ? `Epoch ${fromEpoch}` : `Epochs ${fromEpoch} to ${toEpoch}`;
 }
 
@@ -47,7 +54,7 @@ function transactionsOf(body: JsonObject): string[] {
 function payoutText(body: JsonObject): string {
   const count = transactionsOf(body).length;
   const transactions = `${count} ${count === 1 ? 'transaction' : 'transactions'}`;
-  const statement = body['statement'] as { fromEpoch: number; toEpoch: number } | null;
+  const statement = (body['statement'] ?? null) as { fromEpoch: number; toEpoch: number } | null;
   return statement === null
     ? `${transactions}.`
     : `${transactions} for epochs ${statement.fromEpoch} to ${statement.toEpoch}.`;

@@ -1303,6 +1303,28 @@ create table epoch_gap (
 comment on table public.epoch_gap is 'What could not be read of an epoch, and why; a row goes when it is read after all';
 grant delete, insert, select, update on epoch_gap to pledgebook_app;
 
+create table candidate_sight (
+  delegate_id uuid not null,
+  candidate text not null,
+  key text not null,
+  epoch bigint not null,
+  name text not null,
+  owner text,
+  reward_address text,
+  probation boolean not null,
+  exit_requested boolean,
+  block_share_bps integer,
+  epoch_share_bps integer,
+  foundation_share_bps integer,
+  constraint candidate_sight_pkey PRIMARY KEY (delegate_id),
+  constraint candidate_sight_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+comment on table public.candidate_sight is 'What was last seen on chain of a delegate’s candidate: what differs from it is told';
+comment on column public.candidate_sight.candidate is 'The name by which the delegate’s profile led to it';
+comment on column public.candidate_sight.exit_requested is 'null: the chain does not say';
+comment on column public.candidate_sight.block_share_bps is 'What its profile on chain gives voters; null: it says nothing';
+grant insert, select, update on candidate_sight to pledgebook_app;
+
 create table statement (
   id uuid default gen_random_uuid() not null,
   delegate_id uuid not null,

@@ -1,7 +1,8 @@
 import type { Database } from '../database.ts';
+import { observeCandidates } from '../candidates/observe-candidates.ts';
 import { recordEpoch } from '../votes/record-epoch.ts';
 import { recordRewards } from '../votes/record-rewards.ts';
-import { candidatesIn, findEpoch } from '../votes/store.ts';
+import { candidatesIn, findEpoch, newestEpoch } from '../votes/store.ts';
 import { ChainError, type VoteSource } from '../votes/vote-source.ts';
 import { type EpochGap, GAP_RETRY_MS, nextLook, nextTry } from './reading.ts';
 import {
@@ -35,6 +36,7 @@ export async function keepEpochs(db: Database, source: VoteSource, now: () => Da
       faults.push(...(await attempt(keeper, epoch, 'rewards')));
     for (const epoch of await missingEpochs(db, underWay.number, triedBefore, FILLED_AT_ONCE))
       faults.push(...(await attempt(keeper, epoch, 'votes')));
+    faults.push(...(await lookAtCandidates(keeper)));
     const fundLeft = await source.fundLeft();
     await db.transaction().execute(async (tx) => {
       await saveRead(tx, fundLeft, nextLook(underWay.endsAt, now()), now());
@@ -71,6 +73,23 @@ async function attempt(keeper: Keeper, epoch: number, part: EpochGap['part']): P
     if (!(error instanceof ChainError) || GENERAL.includes(error.code)) throw error;
     await db.transaction().execute((tx) => saveGap(tx, epoch, part, error, now()));
     return [error];
+  }
+}
+
+/** Tells what the newest epoch says of candidates; gives the faults of those that could not be looked at. */
+async function lookAtCandidates({ db, source }: Keeper): Promise<ChainError[]> {
+  const newest = await newestEpoch(db);
+  if (newest?.source !== 'iotex') return [];
+  try {
+    await observeCandidates(db, newest.number, (owner) => source.wordOf(owner, newest));
+    return [];
+  } catch (error) {
+    const faults: unknown[] = error instanceof AggregateError ? error.errors : [error];
+    const ofChain = faults.filter((fault) => fault instanceof ChainError);
+    if (ofChain.length < faults.length) throw error;
+    const general = ofChain.find(({ code }) => GENERAL.includes(code));
+    if (general !== undefined) throw general;
+    return ofChain;
   }
 }
 

@@ -6,6 +6,7 @@ import { type CommitmentTermComparison, compareCommitments } from '../commitment
 import { versionOfBody } from '../commitments/commitment-entry.ts';
 import { commitmentTermsJson } from '../commitments/commitment.ts';
 import type { ProfileDifference } from '../delegates/profile.ts';
+import { SEEN_NAMES, type SeenChange, seenChanges, seenShare, seenText } from './candidate-text.ts';
 import { COMMITMENT_TERM_NAMES, commitmentEffectText, commitmentTermText } from './commitment-text.ts';
 import { effectText, TERM_NAMES, termText } from './plan-text.ts';
 
@@ -31,6 +32,8 @@ export interface ChangeRow {
 export function changeRows(entry: Pick<Entry, 'kind' | 'body'>): ChangeRow[] {
   const { kind, body } = entry;
   if (kind === 'plan.announced' || kind === 'plan.in_force') return comparisonOfBody(body).terms.map(termRow);
+  if (kind === 'plan.observed') return observedTerms(body).map(seenShareRow);
+  if (kind === 'candidate.changed') return seenChanges(body).map(seenRow);
   if (kind === 'plan.withdrawn') return wayBack(body).map(termRow);
   if (kind === 'commitment.made') return firstTerms(body).map(commitmentRow);
   if (kind === 'commitment.changed')
@@ -67,6 +70,40 @@ function termRow(term: Omit<TermComparison, 'after'> & { after: Json }): ChangeR
     afterText: typeof after === 'number' || typeof after === 'string' ? termText(field, after) : 'none',
     effect: isNew ? 'changed' : effect,
     effectText: isNew ? '' : effectText(term),
+  };
+}
+
+type SeenTerm = Omit<TermComparison, 'before' | 'after'> & { before: number | null; after: number | null };
+
+function observedTerms(body: JsonObject): SeenTerm[] {
+  return ((body['comparison'] ?? {}) as unknown as { terms?: SeenTerm[] }).terms ?? [];
+}
+
+function seenShareRow(term: SeenTerm): ChangeRow {
+  const { field, before, after, effect } = term;
+  const isSet = before === null || after === null;
+  return {
+    field,
+    name: TERM_NAMES[field],
+    before,
+    after,
+    beforeText: before === null ? null : seenShare(before),
+    afterText: seenShare(after),
+    effect: isSet && before !== after ? 'changed' : effect,
+    effectText: isSet ? '' : effectText(term),
+  };
+}
+
+function seenRow({ member, before, after }: SeenChange): ChangeRow {
+  return {
+    field: member,
+    name: SEEN_NAMES[member],
+    before,
+    after,
+    beforeText: before === null ? null : seenText(before),
+    afterText: seenText(after),
+    effect: 'changed',
+    effectText: '',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
 import { AUDIT_TEXTS } from './audit-text.ts';
 import { spelledOut } from './change-rows.ts';
+import { candidateChangedText, observedText } from './candidate-text.ts';
 import { COMMITMENT_TEXTS } from './commitment-text.ts';
 import { comparisonText, withdrawnText } from './plan-text.ts';
 import { QUESTION_TEXTS } from './question-text.ts';
@@ -87,10 +88,7 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
       : `The announced change of ${name} is in force`,
     `${comparisonText(comparisonOfBody(body))} ${effectiveSentence(body, now)}`,
   ],
-  'plan.observed': ({ name }) => [
-    `${name} changed its rewards on chain`,
-    'Observed on chain, not announced.',
-  ],
+  'plan.observed': observedText,
   ...COMMITMENT_TEXTS,
   ...TASK_TEXTS,
   'reviewer.added': ({ reviewer }) => [
@@ -109,7 +107,7 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   ],
   'report.resolved': resolutionText,
   'steward.override': overrideText,
-  'candidate.changed': ({ name, body }) => [`${name} changed on chain`, textSentence(body)],
+  'candidate.changed': candidateChangedText,
 };
 
 function reviewerText({ subject, body }: Pick<Entry, 'subject' | 'body'>): string {
@@ -133,8 +131,4 @@ function profileSentence(body: JsonObject): string {
       return `${label} ${textOf(before) || 'none'} to ${textOf(after) || 'none'}.`;
     })
     .join(' ');
-}
-
-function textSentence(body: JsonObject): string {
-  return textOf(body['title']) || textOf(body['text']) || 'See the entry.';
 }

@@ -5,7 +5,12 @@ import { invalidInput } from '../errors.ts';
 import { SHARES } from './reward-plan.ts';
 
 /** The kinds of entry that may change what votes get. */
-export const CHANGES_OF_SHARES: readonly EntryKind[] = ['plan.announced', 'plan.in_force', 'plan.withdrawn'];
+export const CHANGES_OF_SHARES: readonly EntryKind[] = [
+  'plan.announced',
+  'plan.in_force',
+  'plan.withdrawn',
+  'plan.observed',
+];
 
 /** What becomes of what a vote got of one kind of rewards, when the share of these changes. */
 export interface ShareMeaning {

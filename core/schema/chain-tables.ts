@@ -21,7 +21,23 @@ interface EpochGapTable {
   tried_at: Date;
 }
 
+interface CandidateSightTable {
+  delegate_id: string;
+  candidate: string;
+  key: string;
+  epoch: bigint;
+  name: string;
+  owner: string | null;
+  reward_address: string | null;
+  probation: boolean;
+  exit_requested: boolean | null;
+  block_share_bps: number | null;
+  epoch_share_bps: number | null;
+  foundation_share_bps: number | null;
+}
+
 export interface ChainTables {
+  candidate_sight: CandidateSightTable;
   chain_reading: ChainReadingTable;
   epoch_gap: EpochGapTable;
 }

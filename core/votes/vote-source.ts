@@ -1,3 +1,4 @@
+import type { CandidateWord } from '../candidates/sight.ts';
 import type { CandidateFacts, EpochSnapshot, EpochSpan, RewardFacts } from './epoch.ts';
 
 /** Why a chain could not be read. Nothing of an epoch is kept that one of these is about. */
@@ -34,6 +35,8 @@ export interface VoteSource {
   votesOf(epoch: number): Promise<EpochSnapshot>;
   /** What was granted for an epoch that is over, to the candidates that its votes name. */
   rewardsOf(span: EpochSpan, candidates: readonly CandidateFacts[]): Promise<RewardFacts[]>;
+  /** What the chain itself says of a candidate, by its owner, in an epoch. */
+  wordOf(owner: string, span: EpochSpan): Promise<CandidateWord>;
   /** What is left to be granted, in the smallest unit. */
   fundLeft(): Promise<bigint>;
 }

@@ -77,7 +77,7 @@ export function changePage(data: ChangeData, view: View): Page {
   const { title, sentence } = changeText(change, change.delegate?.name ?? '', now);
   const rows = changeRows(change);
   const reason = reasonOf(change);
-  const isPlan = change.kind.startsWith('plan.');
+  const isPlan = change.kind.startsWith('plan.') && change.kind !== 'plan.observed';
   const content = html`!${crumbs(data, view)}
     <h1>${title}</h1>
     !${timing(data, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}

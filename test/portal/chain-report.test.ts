@@ -10,6 +10,7 @@ const SECRETIVE: VoteSource = {
   epochUnderWay: () => Promise.reject(new Error('not asked here')),
   votesOf: () => Promise.reject(new Error('not asked here')),
   rewardsOf: () => Promise.reject(new Error('not asked here')),
+  wordOf: () => Promise.reject(new Error('not asked here')),
   fundLeft: () => Promise.reject(new Error('not asked here')),
 };
 

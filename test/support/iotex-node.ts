@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ZeroAddress } from 'ethers';
-import { type IotexContract, POLL, REWARDING, ROLLDPOS, STAKING } from '../../api/chain/iotex/abi.ts';
+import {
+  type IotexContract,
+  POLL,
+  PROFILES,
+  REWARDING,
+  ROLLDPOS,
+  STAKING,
+} from '../../api/chain/iotex/abi.ts';
 import { ioAddress } from '../../core/accounts/address.ts';
 
 export const BLOCKS = 1440;
@@ -59,6 +66,10 @@ export interface IotexNodeStandIn extends AsyncDisposable {
   rangeMax: number;
   /** Versions before 4 lack candidatesV4. */
   stakingVersion: 3 | 4;
+  /** What delegates say in their profiles on chain: the bytes by owner and field. */
+  profiles: Record<string, Record<string, string>>;
+  /** The owners that asked to stop being candidates. */
+  leaving: string[];
   /** The candidates from a height on. */
   from(height: number, candidates: readonly NodeCandidate[]): void;
   /** The operator of each block; candidates take turns otherwise. */
@@ -108,6 +119,8 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
     failing: 0,
     rangeMax: 2000,
     stakingVersion: 4,
+    profiles: {},
+    leaving: [],
     from: (height, candidates) => void states.push({ height, candidates }),
     producerOf(height) {
       const list = elected(height);
@@ -156,7 +169,9 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
   };
 
   const callOf = ({ to, data }: { to: string; data: string }, tag: string): string => {
-    const contract = [STAKING, POLL, ROLLDPOS, REWARDING].find(({ address }) => address === to);
+    const contract = [STAKING, POLL, ROLLDPOS, REWARDING, PROFILES[chainId]].find(
+      (each) => each?.address === to,
+    );
     const called = contract?.abi.parseTransaction({ data });
     if (contract === undefined || called === null || called === undefined)
       throw new Error('execution reverted');
@@ -174,6 +189,14 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
     const height = heightOf(tag);
     if (contract === REWARDING)
       return told(10n ** 27n + BigInt(height) * (called.name === 'totalBalance' ? 3n : 1n));
+    if (called.name === 'getProfileByField') {
+      const [owner, field] = called.args as unknown as [string, string];
+      return told(node.profiles[owner.toLowerCase()]?.[field] ?? '0x');
+    }
+    if (called.name === 'candidateDeactivation') {
+      if (node.stakingVersion < 4) throw new Error('unknown method signature');
+      return told(node.leaving.includes(String(called.args[0]).toLowerCase()), 0);
+    }
     if (called.name === 'candidatesV4' && node.stakingVersion < 4)
       throw new Error('unknown method signature');
     if (called.name !== 'compositeBucketsByCandidateV3')

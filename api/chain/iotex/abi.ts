@@ -20,6 +20,7 @@ export const STAKING: IotexContract = {
   abi: new Interface([
     `function candidatesV4(uint32 offset, uint32 limit) view returns (tuple(${CANDIDATE}, bytes blsPubKey)[])`,
     `function candidatesV3(uint32 offset, uint32 limit) view returns (tuple(${CANDIDATE})[])`,
+    'function candidateDeactivation(address owner) view returns (bool requested, uint64 scheduledAtBlock)',
     `function compositeBucketsByCandidateV3(string candName, uint32 offset, uint32 limit) view returns (tuple(${BUCKET})[])`,
   ]),
 };
@@ -47,6 +48,16 @@ export const REWARDING: IotexContract = {
     'function availableBalance() view returns (uint256)',
     'function totalBalance() view returns (uint256)',
   ]),
+};
+
+const profiles = new Interface([
+  'function getProfileByField(address delegate, string field) view returns (bytes)',
+]);
+
+/** Where delegates keep what they give voters, by chain; a contract, not the node. */
+export const PROFILES: Readonly<Record<number, IotexContract>> = {
+  4689: { address: '0xfa7f50866ac45d84adf54bc767c885f92750e258', abi: profiles },
+  4690: { address: '0xd19ffb48a5c18b77c541d32c1b1ac2440c287774', abi: profiles },
 };
 
 /** The contracts of staked NFTs by chain: what moves stake leaves a log at one of them, or at STAKING. */

@@ -12,6 +12,7 @@ import { readVoters } from './buckets.ts';
 import { joinCandidates, readPollCandidates, readStakingCandidates } from './candidates.ts';
 import { type IotexNode, unreadable } from './node.ts';
 import { keepsPast } from './past.ts';
+import { readWord } from './word.ts';
 import { grantsOf } from './reward-log.ts';
 
 /** An epoch has always been an hour, of more blocks as they came faster. */
@@ -136,6 +137,15 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
         grants,
         new Map(doubtful.map((height, at) => [height, producers[at] ?? ''])),
       );
+    },
+    async wordOf(owner, span) {
+      const start = span.heights?.start ?? 0;
+      const readPast = nodes.every((node) => pasts.get(node) === true);
+      const block = readPast ? start : ((await nodes[0]?.height()) ?? 0);
+      const word = await agreed(`what ${owner} says on chain`, (node) =>
+        readWord(node, chainId, owner, readPast ? start : 'latest'),
+      );
+      return { ...word, block };
     },
     async fundLeft() {
       const [node] = nodes;

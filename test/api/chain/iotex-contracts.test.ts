@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { Interface, type InterfaceAbi } from 'ethers';
-import { POLL, REWARDING, ROLLDPOS, STAKING } from '../../../api/chain/iotex/abi.ts';
+import { POLL, PROFILES, REWARDING, ROLLDPOS, STAKING } from '../../../api/chain/iotex/abi.ts';
 import { connectNode } from '../../../api/chain/iotex/node.ts';
 import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
 import type { VoteFacts } from '../../../core/votes/epoch.ts';
@@ -22,6 +22,8 @@ test('the functions that are called are those of IoTeX', (t) => {
   const selectors: [Interface, string, string][] = [
     [STAKING.abi, 'candidatesV4', '0x5198e155'],
     [STAKING.abi, 'candidatesV3', '0xb591758b'],
+    [STAKING.abi, 'candidateDeactivation', '0xa1c7820a'],
+    [PROFILES[4689]?.abi ?? STAKING.abi, 'getProfileByField', '0xcdcb1d52'],
     [STAKING.abi, 'compositeBucketsByCandidateV3', '0x71a3e9b9'],
     [POLL.abi, 'CandidatesByEpoch', '0xe5d7dbba'],
     [POLL.abi, 'ProbationListByEpoch', '0x5ac5cb17'],

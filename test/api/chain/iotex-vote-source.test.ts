@@ -269,3 +269,25 @@ test('each way in which a chain cannot be read has its name', async () => {
   node.chainId = 1;
   await assert.rejects(source.epochUnderWay(), faultOf('wrong_chain'));
 });
+
+test('a candidate’s profile on chain is read as basis points; what is not set, or cannot be a share, is none', async () => {
+  await using node = await startNode();
+  const source = sourceOf(node);
+  const { span } = await source.votesOf(EPOCH);
+  const none = { blockShareBps: null, epochShareBps: null, foundationShareBps: null };
+  assert.deepEqual(await source.wordOf(ANN, span), { shares: none, exitRequested: false, block: START });
+  node.profiles[ANN] = {
+    blockRewardPortion: '0x1f40',
+    epochRewardPortion: `0x${(6935).toString(16).padStart(64, '0')}`,
+    foundationRewardPortion: '0x2711',
+  };
+  node.leaving.push(ANN);
+  const shares = { blockShareBps: 8000, epochShareBps: 6935, foundationShareBps: null };
+  assert.deepEqual(await source.wordOf(ANN, span), { shares, exitRequested: true, block: START });
+  node.stakingVersion = 3;
+  assert.equal((await source.wordOf(ANN, span)).exitRequested, null, 'an older node does not say');
+  node.past = 'refused';
+  const blind = sourceOf(node);
+  await blind.votesOf(EPOCH);
+  assert.equal((await blind.wordOf(ANN, span)).block, node.tip);
+});

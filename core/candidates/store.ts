@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { Sight } from './sight.ts';
+
+/** What was last seen of a delegate's candidate, and the name by which its profile led to it. */
+export async function findSight(
+  db: Database,
+  delegateId: string,
+): Promise<(Sight & { candidate: string }) | undefined> {
+  const row = await db
+    .selectFrom('candidate_sight')
+    .selectAll()
+    .where('delegate_id', '=', delegateId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    candidate: row.candidate,
+    key: row.key,
+    epoch: Number(row.epoch),
+    name: row.name,
+    owner: row.owner,
+    rewardAddress: row.reward_address,
+    probation: row.probation,
+    exitRequested: row.exit_requested,
+    shares: {
+      blockShareBps: row.block_share_bps,
+      epochShareBps: row.epoch_share_bps,
+      foundationShareBps: row.foundation_share_bps,
+    },
+  };
+}
+
+export async function saveSight(tx: Tx, delegateId: string, candidate: string, sight: Sight): Promise<void> {
+  const seen = {
+    candidate,
+    key: sight.key,
+    epoch: BigInt(sight.epoch),
+    name: sight.name,
+    owner: sight.owner,
+    reward_address: sight.rewardAddress,
+    probation: sight.probation,
+    exit_requested: sight.exitRequested,
+    block_share_bps: sight.shares.blockShareBps,
+    epoch_share_bps: sight.shares.epochShareBps,
+    foundation_share_bps: sight.shares.foundationShareBps,
+  };
+  await tx
+    .insertInto('candidate_sight')
+    .values({ delegate_id: delegateId, ...seen })
+    .onConflict((conflict) => conflict.column('delegate_id').doUpdateSet(seen))
+    .execute();
+}
+
+/** A delegate whose candidate is to be looked at, and what the votes of the epoch say of that candidate. */
+export interface DueSight extends Omit<Sight, 'shares' | 'exitRequested'> {
+  slug: string;
+}
+
+/**
+ * The approved delegates whose candidate was not yet seen in this epoch. The candidate is the one that was seen before, whatever it is
+ * called now, unless the delegate's profile names another since; else the one of that name.
+ */
+export async function dueSights(db: Database, epoch: number): Promise<DueSight[]> {
+  const { rows } = await sql<{
+    slug: string;
+    key: string;
+    name: string;
+    owner: string | null;
+    reward_address: string | null;
+    probation: boolean;
+  }>`
+    select d.slug, c.key, e.name, e.owner, e.reward_address, e.probation
+    from delegate d
+    left join candidate_sight s on s.delegate_id = d.id
+    join epoch_candidate e on e.epoch = ${epoch}::bigint
+    join candidate c on c.id = e.candidate_id
+      and case when s.candidate = d.candidate then c.key = s.key else e.name = d.candidate end
+    where d.status = 'approved' and d.candidate is not null and (s.epoch is null or s.epoch < ${epoch}::bigint or s.candidate <> d.candidate)
+    order by d.slug`.execute(db);
+  return rows.map((row) => ({
+    slug: row.slug,
+    key: row.key,
+    epoch,
+    name: row.name,
+    owner: row.owner,
+    rewardAddress: row.reward_address,
+    probation: row.probation,
+  }));
+}

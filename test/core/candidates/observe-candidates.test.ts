@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { fanOut } from '../../../core/alerts/fan-out.ts';
+import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
+import { observeCandidates } from '../../../core/candidates/observe-candidates.ts';
+import type { CandidateWord } from '../../../core/candidates/sight.ts';
+import { changeRows } from '../../../core/changes/change-rows.ts';
+import { changeText } from '../../../core/changes/change-text.ts';
+import { listChanges } from '../../../core/changes/store.ts';
+import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
+import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
+import type { CandidateFacts } from '../../../core/votes/epoch.ts';
+import { ChainError } from '../../../core/votes/vote-source.ts';
+import { testDatabase } from '../../support/database.ts';
+import { announce, callerOf, later, profileNamed, shares, START } from '../../support/delegates.ts';
+import { assertEntriesTold } from '../../support/entries-told.ts';
+import { people } from '../../support/people.ts';
+import { epochOf, keepEpoch } from '../../support/votes.ts';
+
+const VAULT = '0x56d0b5ed3d525332f00c9bc938f93598ab16aaa7';
+const address = (digit: string) => `0x${digit.repeat(40)}`;
+const NAME = 'annslab';
+
+/** Ann is approved, says that her candidate is `annslab`, and promises 80 %; vic follows her. */
+async function register() {
+  const database = await testDatabase();
+  const { db } = database;
+  const profile = { ...profileNamed('ann'), candidate: NAME };
+  const { slug } = await applyAsDelegate(db, await callerOf(db, people.ann), profile, START);
+  await approveDelegate(db, await callerOf(db, people.stella), slug, 'Runs two nodes since May.', START);
+  const plan = await announce(db, people.ann, shares(8000, 8000, 8000), START);
+  await putPlansInForce(db, plan.effectiveAt);
+  await followDelegate(db, await callerOf(db, people.vic), slug, {}, 'unless_opened', START);
+  const word: CandidateWord = {
+    shares: { blockShareBps: 8000, epochShareBps: 8000, foundationShareBps: null },
+    exitRequested: false,
+    block: 77,
+  };
+  const facts: CandidateFacts = {
+    key: address('a'),
+    name: NAME,
+    owner: address('b'),
+    operator: address('c'),
+    rewardAddress: VAULT,
+    consensusVotes: 5n,
+    probation: false,
+  };
+  const keep = (epoch: number, candidate: CandidateFacts) => {
+    const snapshot = epochOf(epoch, {});
+    return keepEpoch(db, { ...snapshot, candidates: [candidate] }, []);
+  };
+  const look = (epoch: number, said: CandidateWord = word) => observeCandidates(db, epoch, async () => said);
+  const told = async () =>
+    (await listChanges(db, { kinds: ['plan.observed', 'candidate.changed'] }, undefined, 50)).reverse();
+  return { database, db, word, facts, keep, look, told };
+}
+
+test('the first sight of a candidate that keeps its promise tells nothing; what changes then is told once, whoever looks', async () => {
+  const { database, db, word, facts, keep, look, told } = await register();
+  await using _ = database;
+  await keep(500, facts);
+  assert.equal(await look(500), 0);
+  const renamed = {
+    ...facts,
+    name: 'annsnode',
+    owner: address('d'),
+    rewardAddress: address('e'),
+    probation: true,
+  };
+  await keep(501, renamed);
+  const lower = { ...word, shares: { ...word.shares, epochShareBps: 4000 }, exitRequested: true };
+  const runs = await Promise.all([look(501, lower), look(501, lower), look(501, lower)]);
+  assert.deepEqual(runs.sort(), [0, 0, 1]);
+  assert.equal(await look(501, lower), 0);
+
+  const [changed, observed, ...more] = await told();
+  assert.deepEqual(more, []);
+  assert.ok(changed !== undefined && observed !== undefined);
+  assert.deepEqual(changed.actor, { role: 'rule', rule: 'seen_on_chain' });
+  assert.match(
+    changeText(changed, 'Ann', START).sentence,
+    /^Name annslab to annsnode\. Owner 0x[bB]{40} to 0x[dD]{40}\. Reward address 0x56d0.* Its rewards no longer go to Hermes, which paid voters\. It is on probation: .* It asked to stop being a candidate\.$/i,
+  );
+  assert.deepEqual(
+    changeRows(changed).map(({ name, afterText }) => [name, afterText.toLowerCase()]),
+    [
+      ['Name', 'annsnode'],
+      ['Owner', address('d')],
+      ['Reward address', address('e')],
+      ['On probation', 'yes'],
+      ['Asked to leave', 'yes'],
+    ],
+  );
+  assert.deepEqual(changeText(observed, 'Ann', START), {
+    title: 'Ann changed its rewards on chain',
+    sentence:
+      'Epoch rewards to voters 80 % to 40 % (40 points less), promised here 80 %. Observed on chain, not announced.',
+  });
+  const { before, block, epoch } = observed.body as Record<string, unknown>;
+  assert.deepEqual([before, block, epoch], [word.shares, 77, 501]);
+  assert.deepEqual(
+    changeRows(observed).map(({ field, beforeText, afterText, effect, effectText }) => [
+      field,
+      beforeText,
+      afterText,
+      effect,
+      effectText,
+    ]),
+    [
+      ['blockShareBps', '80 %', '80 %', 'same', ''],
+      ['epochShareBps', '80 %', '40 %', 'worse', '40 points less'],
+      ['foundationShareBps', null, 'unset', 'same', ''],
+    ],
+  );
+  for (const { seq } of [changed, observed]) await fanOut(db, seq, START);
+  const inbox = await db
+    .selectFrom('alert')
+    .select('seq')
+    .where('seq', 'in', [BigInt(changed.seq), BigInt(observed.seq)])
+    .execute();
+  assert.equal(inbox.length, 2, 'vic, who follows her, is told of both');
+  await assertEntriesTold(db);
+
+  await keep(502, renamed);
+  await keep(503, renamed);
+  const late = await observeCandidates(db, 502, async () => {
+    await look(503, { ...lower, exitRequested: false });
+    return lower;
+  });
+  assert.equal(late, 0, 'what another process has seen since is not taken back');
+});
+
+test('a candidate that says on chain what it did not promise is told at first sight, and what it announced is not told twice', async () => {
+  const { database, db, word, facts, keep, look, told } = await register();
+  await using _ = database;
+  await keep(500, facts);
+  const all = (bps: number) => ({
+    ...word,
+    shares: { blockShareBps: bps, epochShareBps: bps, foundationShareBps: bps },
+  });
+  assert.equal(await look(500, all(7000)), 1);
+  const [first] = await told();
+  assert.ok(first !== undefined);
+  assert.match(
+    changeText(first, 'Ann', START).title,
+    /Ann gives voters other shares on chain than it promised/,
+  );
+  assert.match(
+    changeText(first, 'Ann', START).sentence,
+    /^Block rewards to voters: 70 %, promised here 80 %\./,
+  );
+
+  await keep(501, facts);
+  assert.equal(await look(501, all(8000)), 0);
+  await announce(db, people.ann, shares(9000, 9000, 9000), later(8 * 86_400_000));
+  await keep(502, facts);
+  assert.equal(await look(502, all(9000)), 0, 'a rise that was announced');
+  assert.equal((await told()).length, 1);
+});
+
+test('a candidate that cannot be asked is looked at again, and holds up no other; one of another name begins anew', async () => {
+  const { database, db, word, facts, keep, look, told } = await register();
+  await using _ = database;
+  await keep(500, facts);
+  const fault = new ChainError('chain_unreachable', 'no answer');
+  await assert.rejects(
+    observeCandidates(db, 500, () => Promise.reject(fault)),
+    AggregateError,
+  );
+  assert.equal(await look(500), 0);
+  await db.updateTable('delegate').set({ candidate: 'another' }).where('slug', '=', 'ann').execute();
+  await keep(501, { ...facts, key: address('f'), name: 'another', owner: address('9') });
+  assert.equal(await look(501, word), 0);
+  assert.deepEqual(await told(), []);
+});

@@ -50,6 +50,7 @@ import { statementFileRoutes } from './routes/statement-files.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { voteFileRoutes } from './routes/vote-files.ts';
 import { voteRoutes } from './routes/votes.ts';
+import { voteAlertRoutes } from './routes/vote-alerts.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { rewardPlanRoutes } from './routes/reward-plans.ts';
 
@@ -120,6 +121,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   chainRoutes(app, deps);
   followRoutes(app, deps);
   followTestRoutes(app, deps);
+  voteAlertRoutes(app, deps);
   deliveryRoutes(app, deps);
   webhookRoutes(app, deps);
   voteRoutes(app, deps);

@@ -420,6 +420,7 @@ create table alert (
   told_at timestamp with time zone not null,
   round smallint default 1 not null,
   facts jsonb,
+  by_vote boolean default false not null,
   constraint alert_pkey PRIMARY KEY (account_id, seq, occasion, round),
   constraint alert_facts_of_personal_ones CHECK (((facts IS NULL) = (occasion = ANY (ARRAY['recorded'::text, 'reminder'::text])))),
   constraint alert_round_counts CHECK ((round >= 1)),
@@ -429,6 +430,7 @@ create table alert (
 comment on table public.alert is 'The inbox of an account';
 comment on column public.alert.round is 'Of what is told of one entry more than once: 1 the first time';
 comment on column public.alert.facts is 'What an alert to one person tells besides the entry, as it stood then';
+comment on column public.alert.by_vote is 'It was told because the account''s wallet votes for the delegate, without a follow';
 grant delete, insert, select, update on alert to pledgebook_app;
 
 create table delivery (
@@ -1324,6 +1326,17 @@ comment on column public.candidate_sight.candidate is 'The name by which the del
 comment on column public.candidate_sight.exit_requested is 'null: the chain does not say';
 comment on column public.candidate_sight.block_share_bps is 'What its profile on chain gives voters; null: it says nothing';
 grant insert, select, update on candidate_sight to pledgebook_app;
+
+create table vote_alert_mute (
+  account_id uuid not null,
+  delegate_id uuid not null,
+  muted_at timestamp with time zone not null,
+  constraint vote_alert_mute_pkey PRIMARY KEY (account_id, delegate_id),
+  constraint vote_alert_mute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint vote_alert_mute_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+comment on table public.vote_alert_mute is 'Personal data: of which delegate, that its wallet votes for, an account does not want to be told';
+grant delete, insert, select on vote_alert_mute to pledgebook_app;
 
 create table statement (
   id uuid default gen_random_uuid() not null,

@@ -29,6 +29,9 @@ const AlertView = Type.Object(
     seq: Type.Integer({ description: 'The entry it is about' }),
     occasion: OneOf([...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS], { description: OCCASIONS }),
     toldAt: Time,
+    byVote: Type.Boolean({
+      description: 'Told because your wallet votes for the delegate, which you do not follow',
+    }),
     read: Type.Boolean({ description: 'Whether you said that you have read it' }),
     kind: OneOf(ENTRY_KINDS),
     recordedAt: Time,
@@ -174,6 +177,7 @@ function alertView(
     seq,
     occasion,
     toldAt: timeView(alert.toldAt),
+    byVote: alert.byVote,
     read: readTo !== null && alert.toldAt <= readTo,
     kind: entry.kind,
     recordedAt: timeView(alert.recordedAt),

@@ -14,7 +14,8 @@ import {
 } from '../fan-outs/store.ts';
 import { insertEntryMessages, queueMessage } from '../webhooks/store.ts';
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
-import { type FollowSettings, releaseAt, wants } from './follow.ts';
+import { insertVoterAlerts } from '../vote-alerts/store.ts';
+import { type FollowSettings, followSettings, releaseAt, wants } from './follow.ts';
 import { findAccountIdByAddress, listFollowSettings } from './store.ts';
 
 interface FanOut {
@@ -73,6 +74,8 @@ async function tellFollowers(tx: Tx, { entry, occasion, delegate }: FanOut, now:
       .map(({ key, settings }) => ({ key, direct: directMessage(settings, now) }));
     written += await insertFollowerAlerts(tx, { seq, occasion, delegate }, decisions, actorId, now);
   }
+  if (wants(followSettings({}), facts, now))
+    await insertVoterAlerts(tx, { seq, occasion, delegate }, actorId, now);
   await markFannedOut(tx, seq, occasion, now);
   await queueDueWithin(tx, now);
   return written;

@@ -46,6 +46,8 @@ export async function listPlansToRemindOf(
 
 /** An alert as it stands in an account's inbox. */
 export interface InboxAlert {
+  /** It was told because the account's wallet votes for the delegate, without a follow. */
+  byVote: boolean;
   seq: number;
   occasion: PublicOccasion | PersonalOccasion;
   toldAt: Date;
@@ -76,7 +78,7 @@ export async function listAlerts(
         .onRef('delivery.occasion', '=', 'alert.occasion')
         .onRef('delivery.round', '=', 'alert.round'),
     )
-    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'alert.facts'])
+    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'alert.facts', 'alert.by_vote'])
     .select(['book_entry.entry', 'book_entry.at'])
     .select(['delegate.slug', 'delegate.name', 'delivery.state', 'delivery.because', 'delivery.sent_at'])
     .where('alert.account_id', '=', accountId)
@@ -94,6 +96,7 @@ export async function listAlerts(
     occasion: row.occasion,
     toldAt: row.told_at,
     facts: row.facts,
+    byVote: row.by_vote,
     entry: JSON.parse(row.entry) as Entry,
     recordedAt: row.at,
     delegate: { slug: row.slug, name: row.name },

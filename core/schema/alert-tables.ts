@@ -75,6 +75,13 @@ interface AlertTable {
   told_at: Date;
   round: Generated<number>;
   facts: JSONColumnType<PersonalFacts> | null;
+  by_vote: Generated<boolean>;
+}
+
+interface VoteAlertMuteTable {
+  account_id: string;
+  delegate_id: string;
+  muted_at: Date;
 }
 
 interface DeliveryTable {
@@ -119,5 +126,6 @@ export interface AlertTables {
   alert_sender: AlertSenderTable;
   alert_fan_out: AlertFanOutTable;
   alert: AlertTable;
+  vote_alert_mute: VoteAlertMuteTable;
   delivery: DeliveryTable;
 }

@@ -5,6 +5,16 @@ import { actForm, hiddenField } from './form.ts';
 
 /** What an account was told, newest first; browser/inbox.ts says how much of it is new. */
 export function inbox({ words: { me: text } }: View): string {
+  const mute = actForm(
+    {
+      method: 'PUT',
+      path: '/v1/me/vote-alerts/{delegate.slug}/mute',
+      afterwards: 'reload',
+      id: 'mute-{seq}-{occasion}',
+    },
+    '',
+    text.alertsMuteVote,
+  );
   const row = html`<li>
     <p class="stream-time"><time datetime="{toldAt}" data-local>{toldAt}</time></p>
     <div>
@@ -13,6 +23,10 @@ export function inbox({ words: { me: text } }: View): string {
         <a href="{page}"><b>{title}</b></a>
       </p>
       <p>{sentence}</p>
+      <div data-if="byVote">
+        <p class="small quiet">${text.alertsByVote}</p>
+        !${mute}
+      </div>
       <p class="small quiet" data-if="directMessage.because">Discord: {directMessage.because}</p>
     </div>
   </li>`;

@@ -84,6 +84,15 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
         : `Show evidence that it is kept before it is missed on ${utcText(new Date(facts.missedAt))}.`,
     ],
   ],
+  audit_checking: (facts) => [
+    `An audit of ${facts.name} finds less paid than promised`,
+    [
+      facts.because ?? '',
+      facts.dueAt === undefined
+        ? 'You may answer and pay what is missing.'
+        : `You may answer and pay what is missing until ${utcText(new Date(facts.dueAt))}; then it is public as a finding.`,
+    ],
+  ],
   question: (facts) => [
     `${facts.name} was asked a question`,
     [questionText(facts), 'It is public, and so is how long it waits.'],

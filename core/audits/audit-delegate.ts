@@ -1,9 +1,13 @@
+import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { RecordedEntry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import { type Delegate, noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
+import { findPlan } from '../reward-plans/store.ts';
+import { timeText } from '../times.ts';
+import { shortText } from '../changes/audit-text.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
@@ -142,7 +146,28 @@ async function lookAt(tx: Tx, audit: Audit, now: Date): Promise<void> {
   }
   if (state === 'late' && findingSeq !== null && clearedSeq === null)
     await saveCleared(tx, audit, (await record(tx, 'audit.cleared', audit, tally)).seq);
+  if (state === 'checking' && audit.state !== 'checking') await tellDelegate(tx, audit, tally, now);
   await saveAudit(tx, audit, { state, tally, lookAt: nextLook(state, audit, now) }, now);
+}
+
+/** Tells the delegate what is missing while it may still reply: nothing of it is public yet. */
+async function tellDelegate(tx: Tx, audit: Audit, tally: Tally, now: Date): Promise<void> {
+  const { delegate, planVersion, finalAt } = audit;
+  const plan = await findPlan(tx, delegate.id, planVersion);
+  if (plan === undefined) throw new Error(`${delegate.slug} has no plan ${planVersion}`);
+  const body = auditBody(audit, tally);
+  await alertAccounts(
+    tx,
+    {
+      occasion: 'audit_checking',
+      seq: plan.seq,
+      delegate: delegate.slug,
+      accountIds: [delegate.accountId],
+      facts: { dueAt: timeText(finalAt), because: shortText(body) },
+      again: true, // another period under the same plan
+    },
+    now,
+  );
 }
 
 async function tallyOf(tx: Tx, audit: Audit): Promise<Tally> {

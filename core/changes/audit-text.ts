@@ -17,12 +17,10 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
     body['found'] === true
       ? [`${name} was seen paying its voters`, `${payoutText(body)} Found on chain.`]
       : [`${name} declared a payout`, `${payoutText(body)} It counts once it is verified on chain.`],
-  'audit.finding': ({ name, body }) => {
-    return [
-      `${name} paid short`,
-      `${shortfallText(body)}The time to reply is over; ${name} can still answer and pay.`,
-    ];
-  },
+  'audit.finding': ({ name, body }) => [
+    `${name} paid short`,
+    `${shortText(body)} The time to reply is over; ${name} can still answer and pay.`.trimStart(),
+  ],
   'audit.cleared': ({ name, body }) => [
     `${name} paid what was missing`,
     `${periodText(body)}: all voters have what they were promised, later than it was due.`,
@@ -33,11 +31,12 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
   ],
 };
 
-function shortfallText(body: JsonObject): string {
+/** Who lacks how much: "Epochs 1 to 24: 2 of 30 voters were paid less than they were promised, together 5 IOTX." */
+export function shortText(body: JsonObject): string {
   const audit = auditOfBody(body);
   if (audit === undefined) return '';
   const { voters, shortVoters, shortfall } = audit;
-  return `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}. `;
+  return `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}.`;
 }
 
 function periodText(body: JsonObject): string {

@@ -14,6 +14,7 @@ export const PERSONAL_OCCASIONS = [
   'question',
   'answer',
   'report',
+  'audit_checking',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];
@@ -26,7 +27,7 @@ export function isPersonal(occasion: Occasion): occasion is PersonalOccasion {
 
 /** What an alert to one person tells besides its entry, as it stood when it was told. */
 export interface PersonalFacts {
-  /** RFC 3339: when the claim ends, or by when the review is asked for, or when the commitment is due. */
+  /** RFC 3339: when the claim ends, or by when the review is asked for, or when the commitment is due, or until when it may reply. */
   dueAt?: string;
   /** RFC 3339: how long it waits. */
   since?: string;

@@ -63,6 +63,20 @@ test('a period is open, checked, found short, answered on, and cleared when all 
     'nothing is held against it in public while it may reply',
   );
 
+  await audit(db, after(FIRST + 1, 25.5));
+  const told = await db.selectFrom('alert').select(['account_id', 'occasion', 'facts']).execute();
+  assert.deepEqual(
+    told.map(({ account_id, occasion, facts }) => [account_id, occasion, facts?.because]),
+    [
+      [
+        ann.accountId,
+        'audit_checking',
+        'Epochs 730 to 731: 2 of 3 voters were paid less than they were promised, together 0.000000000000000033 IOTX.',
+      ],
+    ],
+    'the delegate is told once, and may reply',
+  );
+
   await answerAudit(db, ann, 'ann', FIRST + 1, 'The second batch follows.', after(FIRST + 1, 26));
   await audit(db, after(FIRST + 1, 49));
   await audit(db, after(FIRST + 1, 50));

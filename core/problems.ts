@@ -45,6 +45,11 @@ export const PROBLEMS = {
     explanation:
       'This delegate has no audit that ends with this epoch. GET /v1/delegates/{slug}/audits lists those it has.',
   },
+  audit_without_data: {
+    title: 'The audit has no data',
+    explanation:
+      'The votes or the rewards of some epochs of this period are not known here, so the audit says nothing that could be done again.',
+  },
   badge_not_found: {
     title: 'No such badge',
     explanation:

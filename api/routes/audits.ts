@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { answerAudit, noSuchAudit } from '../../core/audits/answer-audit.ts';
 import { AUDIT_STATES } from '../../core/audits/audit.ts';
+import { exportAudit } from '../../core/audits/export.ts';
 import { countAudits, findAudit, listAudits } from '../../core/audits/store.ts';
 import { listAuditedVoters } from '../../core/voter-balances/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
@@ -113,6 +115,31 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         missing: rewardAmountView(each.entitled > each.paidNow ? each.entitled - each.paidNow : 0n),
       }));
       return sendPage(reply, request, views, last === undefined ? null : encodeCursor([last.voter]));
+    },
+  );
+
+  app.get(
+    '/v1/delegates/:slug/audits/:toEpoch/export',
+    {
+      exposeHeadRoute: false, // a HEAD would read it all
+      schema: {
+        operationId: 'exportAudit',
+        summary: 'The audit with all it rests on, as lines of JSON: `npm run audit -- FILE` does it again',
+        tags,
+        params: Type.Object({ ...DelegateParams.properties, toEpoch: ToEpoch }),
+        response: { 200: { content: { 'application/x-ndjson': { schema: Type.Any() } } } },
+      },
+    },
+    async (request, reply) => {
+      const { slug, toEpoch } = request.params;
+      const { profile } = await findDelegateByName(db, slug, settings.chainId);
+      const lines = exportAudit(db, await auditOf(slug, Number(toEpoch)), profile.candidate);
+      const { value: head } = await lines.next(); // refused before anything is sent
+      async function* all() {
+        if (head !== undefined) yield head;
+        yield* lines;
+      }
+      return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(all()));
     },
   );
 

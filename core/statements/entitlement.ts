@@ -1,4 +1,4 @@
-import { type PlanTerms, SHARES } from '../reward-plans/reward-plan.ts';
+import { type PlanTerms, type Share, SHARES } from '../reward-plans/reward-plan.ts';
 import type { RewardFacts } from '../votes/epoch.ts';
 
 /**
@@ -20,7 +20,7 @@ const WHOLE_BPS = 10_000n;
 
 /** What of an epoch's rewards goes to voters by these terms, in the smallest unit: each kind of reward times its share, rounded down. */
 export function poolOf(
-  terms: PlanTerms,
+  terms: Pick<PlanTerms, Share>,
   reward: Pick<RewardFacts, 'block' | 'epoch' | 'foundation'>,
 ): bigint {
   const granted = {

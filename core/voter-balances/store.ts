@@ -52,6 +52,53 @@ export async function listAuditedVoters(
   }));
 }
 
+/** A voter's account with a delegate at the beginning of a period, and what it was paid. */
+export interface VoterBalance {
+  voter: string;
+  /** What it was entitled to by all periods before. */
+  before: bigint;
+  /** What it was entitled to by these and the audited one. */
+  entitled: bigint;
+  paidByDue: bigint;
+  paidNow: bigint;
+}
+
+/** The balances of an audit's voters after `afterVoter`, in the order of their addresses. */
+export async function listBalances(
+  db: Database,
+  { delegate, toEpoch, dueAt }: Pick<Audit, 'delegate' | 'toEpoch' | 'dueAt'>,
+  afterVoter: string | undefined,
+  limit: number,
+): Promise<VoterBalance[]> {
+  const after = Buffer.from(afterVoter?.slice(2) ?? '', 'hex');
+  const { rows } = await sql<{
+    voter: string;
+    before: string;
+    entitled: string;
+    by_due: string;
+    now: string;
+  }>`
+    select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(since.entitled, 0))::text as before,
+      (b.entitled - coalesce(since.entitled, 0) + coalesce(here.entitled, 0))::text as entitled,
+      (b.paid - coalesce(late.paid, 0))::text as by_due, b.paid::text as now
+    from voter_balance b
+    left join (select voter, sum(entitled) as entitled from audit_voter
+      where delegate_id = ${delegate.id}::uuid and to_epoch >= ${toEpoch}::bigint group by voter) since on since.voter = b.voter
+    left join audit_voter here
+      on here.delegate_id = ${delegate.id}::uuid and here.to_epoch = ${toEpoch}::bigint and here.voter = b.voter
+    left join (select recipient, sum(amount) as paid from payment_transfer
+      where delegate_id = ${delegate.id}::uuid and paid_at > ${dueAt} group by recipient) late on late.recipient = b.voter
+    where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after}
+    order by b.voter limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    voter: `0x${row.voter}`,
+    before: BigInt(row.before),
+    entitled: BigInt(row.entitled),
+    paidByDue: BigInt(row.by_due),
+    paidNow: BigInt(row.now),
+  }));
+}
+
 /** Adds what a verified payment brought to whom. */
 export async function addPaid(
   tx: Tx,

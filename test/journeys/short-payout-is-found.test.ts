@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { domainJobs } from '../../api/jobs/handlers.ts';
+import { recomputeAudit } from '../../core/audits/recompute.ts';
 import type { PaymentFacts } from '../../core/payouts/payment.ts';
 import { testApi } from '../support/api.ts';
 import { Client, into } from '../support/client.ts';
@@ -112,6 +113,14 @@ test('a delegate pays short: it is checked, answered, found, told to the voters,
     `/v1/delegates/ann/audits/${FIRST + 1}/voters?limit=2&cursor=${voters.nextCursor}`,
   );
   assert.deepEqual([rest.body.data.length, rest.body.nextCursor], [1, null]);
+  const exported = await api.app.inject({ url: `/v1/delegates/ann/audits/${FIRST + 1}/export` });
+  assert.equal(exported.statusCode, 200);
+  const redone = await recomputeAudit(exported.body.split('\n'));
+  assert.deepEqual(
+    [redone.follows, redone.follows.state],
+    [redone.said, 'short'],
+    'anybody can do the audit again',
+  );
   const alerts = (await vic.get('/v1/me/alerts')).body.data;
   assert.ok(alerts.some((alert: { kind: string }) => alert.kind === 'audit.finding'));
   assert.match(await section(), /Short Finding.*Our node was down. The rest follows on Friday\./);

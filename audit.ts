@@ -1,0 +1,44 @@
+/*
+ * Does an audit again: npm run audit -- URL|FILE. URL is that of an audit's export
+ * (…/v1/delegates/SLUG/audits/EPOCH/export), FILE a copy of it. Ends with 0 when what the audit says follows from what it rests on, with
+ * 1 and the difference when not.
+ */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { amountText, REWARD_ASSET } from './core/amounts.ts';
+import { type AuditSays, recomputeAudit } from './core/audits/recompute.ts';
+
+const USAGE = 'usage: npm run audit -- URL|FILE';
+
+const [source] = process.argv.slice(2);
+try {
+  if (source === undefined || source.startsWith('-')) throw new Error(USAGE);
+  const { delegate, fromEpoch, toEpoch, said, follows, wrongVoters } = await recomputeAudit(
+    await linesOf(source),
+  );
+  console.log(`${delegate}, epochs ${fromEpoch} to ${toEpoch}`);
+  console.log(`the audit says: ${sentence(said)}`);
+  console.log(`it follows:     ${sentence(follows)}`);
+  if (wrongVoters.length > 0)
+    throw new Error(`${wrongVoters.length} voters are due another amount, first ${wrongVoters[0]}`);
+  if (sentence(said) !== sentence(follows))
+    throw new Error('the audit does not follow from what it rests on');
+  console.log('the audit holds');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function linesOf(from: string): Promise<AsyncIterable<string>> {
+  if (!/^https?:\/\//.test(from)) return createInterface({ input: createReadStream(from) });
+  const answer = await fetch(from);
+  if (!answer.ok || answer.body === null) throw new Error(`${from} answered ${answer.status}`);
+  return createInterface({ input: Readable.fromWeb(answer.body as ReadableStream) });
+}
+
+function sentence({ state, entitled, voters, shortVoters, shortfall }: AuditSays): string {
+  const amount = (raw: bigint) => amountText({ raw: String(raw), ...REWARD_ASSET });
+  return `${state}; ${amount(entitled)} promised for the period; ${shortVoters} of ${voters} voters lack ${amount(shortfall)}`;
+}

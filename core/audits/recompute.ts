@@ -1,0 +1,167 @@
+import type { PlanTerms } from '../reward-plans/reward-plan.ts';
+import { apportion, poolOf, ROUNDING_OF } from '../statements/entitlement.ts';
+import type { RewardFacts } from '../votes/epoch.ts';
+import {
+  type AuditState,
+  type AuditTerms,
+  auditState,
+  countedPart,
+  NO_VOTERS,
+  type Tally,
+  tallied,
+} from './audit.ts';
+import { AUDIT_FORMAT } from './export.ts';
+
+/** What an audit says, in few words and figures. */
+export interface AuditSays {
+  state: AuditState;
+  entitled: bigint;
+  voters: number;
+  shortVoters: number;
+  shortfall: bigint;
+}
+
+/** An audit done again from its export: what the export says, and what follows from it. */
+export interface Recomputed {
+  delegate: string;
+  fromEpoch: number;
+  toEpoch: number;
+  said: AuditSays;
+  follows: AuditSays;
+  /** Those to whom more or less is due than the audit says. */
+  wrongVoters: string[];
+}
+
+const NO_BALANCE = { before: 0n, after: 0n, paidByDue: 0n, paidNow: 0n };
+
+interface Head {
+  format: string;
+  delegate: string;
+  fromEpoch: number;
+  toEpoch: number;
+  minimumPayout: string;
+  belowMinimum: AuditTerms['belowMinimum'];
+  dueAt: string;
+  finalAt: string;
+  auditedAt: string;
+  says: { state: AuditState; entitled: string; voters: number; shortVoters: number; shortfall: string };
+}
+
+interface EpochLine {
+  epoch: number;
+  granted: { state: RewardFacts['state']; block: string; epoch: string; foundation: string };
+  plan:
+    | (Pick<PlanTerms, 'route' | 'basis' | 'blockShareBps' | 'epochShareBps' | 'foundationShareBps'> & {
+        version: number;
+      })
+    | null;
+}
+
+type Line =
+  | Head
+  | EpochLine
+  | { vote: [number, string, string] }
+  | { voter: [string, string, string, string, string] };
+
+/**
+ * Does an audit again from the lines of its export (`exportAudit`), by the same rules. Throws a TypeError on what is no export of an
+ * audit. Holds the votes of the whole period.
+ */
+export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<string>): Promise<Recomputed> {
+  let head: Head | undefined;
+  const epochs: EpochLine[] = [];
+  const votes = new Map<number, { voter: string; weight: bigint }[]>();
+  const balances = new Map<string, typeof NO_BALANCE>();
+  for await (const text of lines) {
+    if (text === '') continue;
+    const line = parsed(text);
+    if (head === undefined) {
+      if (!('format' in line) || line.format !== AUDIT_FORMAT)
+        throw new TypeError(`not an export of an audit (${AUDIT_FORMAT})`);
+      head = line;
+    } else if ('vote' in line) {
+      const [epoch, voter, weight] = line.vote;
+      const known = votes.get(epoch);
+      if (known === undefined) votes.set(epoch, [{ voter, weight: BigInt(weight) }]);
+      else known.push({ voter, weight: BigInt(weight) });
+    } else if ('voter' in line) {
+      const [voter, ...figures] = line.voter;
+      const [before, after, paidByDue, paidNow] = figures.map(BigInt) as [bigint, bigint, bigint, bigint];
+      balances.set(voter, { ...NO_BALANCE, before, after, paidByDue, paidNow });
+    } else if ('epoch' in line) epochs.push(line);
+  }
+  if (head === undefined) throw new TypeError('there is nothing in it');
+  const terms: AuditTerms = {
+    minimumPayout: BigInt(head.minimumPayout),
+    belowMinimum: head.belowMinimum,
+    dueAt: new Date(head.dueAt),
+    finalAt: new Date(head.finalAt),
+  };
+  const earned = entitlementsOf(head, epochs, votes);
+  const wrongVoters: string[] = [];
+  let entitled = 0n;
+  let tally: Tally = NO_VOTERS;
+  for (const voter of [...new Set([...earned.keys(), ...balances.keys()])]) {
+    const part = countedPart(earned.get(voter) ?? 0n, terms);
+    const { before, after, paidByDue, paidNow } = balances.get(voter) ?? NO_BALANCE;
+    entitled += part;
+    if (before + part !== after) wrongVoters.push(voter);
+    if (before + part > 0n) tally = tallied(tally, { entitled: before + part, paidByDue, paidNow }, terms);
+  }
+  const ungrantedEpochs = epochs.filter(({ granted }) => granted.state === 'not_granted').length;
+  const data = { missingEpochs: 0, ungrantedEpochs, entitled };
+  const { voters, shortVoters, shortfall } = tally;
+  return {
+    delegate: head.delegate,
+    fromEpoch: head.fromEpoch,
+    toEpoch: head.toEpoch,
+    said: { ...head.says, entitled: BigInt(head.says.entitled), shortfall: BigInt(head.says.shortfall) },
+    follows: {
+      state: auditState(data, tally, terms, new Date(head.auditedAt)),
+      entitled,
+      voters,
+      shortVoters,
+      shortfall,
+    },
+    wrongVoters,
+  };
+}
+
+function parsed(text: string): Line {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    throw new TypeError(`a line is not JSON: ${text.slice(0, 80)}`);
+  }
+}
+
+/** What each voter earns in the period, before any minimum. */
+function entitlementsOf(
+  head: Head,
+  epochs: readonly EpochLine[],
+  votes: ReadonlyMap<number, { voter: string; weight: bigint }[]>,
+): Map<string, bigint> {
+  const earned = new Map<string, bigint>();
+  let waits = 0n;
+  for (const { epoch, plan, granted } of epochs) {
+    if (plan === null) continue;
+    const rounding = ROUNDING_OF[plan.route];
+    const counted = votes.get(plan.basis === 'payout_snapshot' ? head.toEpoch : epoch) ?? [];
+    const reward = {
+      block: BigInt(granted.block),
+      epoch: BigInt(granted.epoch),
+      foundation: BigInt(granted.foundation),
+    };
+    const pool = poolOf(plan, reward);
+    if (pool === 0n) continue;
+    const { parts, rest } = apportion(
+      rounding === 'floor_carried' ? pool + waits : pool,
+      counted.map(({ weight }) => weight),
+      rounding,
+    );
+    if (rounding === 'floor_carried') waits = rest;
+    for (const [place, { voter }] of counted.entries())
+      earned.set(voter, (earned.get(voter) ?? 0n) + (parts[place] ?? 0n));
+  }
+  return earned;
+}

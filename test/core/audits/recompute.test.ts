@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { auditDelegate } from '../../../core/audits/audit-delegate.ts';
+import { exportAudit } from '../../../core/audits/export.ts';
+import { recomputeAudit } from '../../../core/audits/recompute.ts';
+import { listAudits } from '../../../core/audits/store.ts';
+import { declarePayout } from '../../../core/payouts/declare-payout.ts';
+import { listDuePayments } from '../../../core/payouts/store.ts';
+import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
+import { testDatabase } from '../../support/database.ts';
+import { callerOf, settings } from '../../support/delegates.ts';
+import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../../support/payouts.ts';
+import { people } from '../../support/people.ts';
+
+async function linesOf(lines: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const line of lines) all.push(line.trimEnd());
+  return all;
+}
+
+test('every audit follows from its export, and one that was changed anywhere does not', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await payingDelegate(db, { minimumPayout: '2', belowMinimum: 'carry_over' });
+  const rewards = [
+    { epoch: 101n },
+    { epoch: 33n, block: 7n },
+    { state: 'not_granted' as const },
+    { epoch: 1_000_003n },
+  ];
+  for (const [place, reward] of [...rewards, { epoch: 5n }, { epoch: 0n }].entries())
+    await keep(db, FIRST + place, reward);
+  const facts = payment(1, after(FIRST + 1, 1), { 1: 54n, 2: 33n, 3: 10n });
+  await declarePayout(db, await callerOf(db, people.ann), 'ann', null, [facts.hash], facts.at);
+  for (const id of await listDuePayments(db, facts.at, 10))
+    await verifyPayment(db, chainOf([facts]), id, settings, facts.at);
+  await auditDelegate(db, 'ann', settings, after(FIRST + 5, 100));
+
+  const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  const audits = await listAudits(db, id, undefined, 10);
+  assert.equal(audits.length, 3);
+  for (const audit of audits) {
+    const lines = await linesOf(exportAudit(db, audit, 'annlab'));
+    const { said, follows, wrongVoters, ...period } = await recomputeAudit(lines);
+    assert.deepEqual(follows, said);
+    assert.deepEqual(wrongVoters, []);
+    assert.deepEqual(period, { delegate: 'ann', fromEpoch: audit.fromEpoch, toEpoch: audit.toEpoch });
+    assert.equal(said.state, audit.state);
+
+    const changes: [RegExp, string][] = [
+      [/"epoch":"\d+","foundation"/, '"epoch":"777","foundation"'],
+      [/"epochShareBps":8000/, '"epochShareBps":7999'],
+      [/("vote":\[\d+,"0x0+1",)"50"/, '$1"51"'],
+      [/("voter":\["0x0+3",)"\d+"/, '$1"1000000"'],
+      [/("voter":\["0x0+3",.*)"\d+"\]/, '$1"1000000000"]'],
+    ];
+    for (const [from, to] of changes) {
+      if (audit.toEpoch !== FIRST + 3) break; // whose figures are large enough to show each unit
+      const changed = lines.map((line) => line.replace(from, to));
+      assert.notDeepEqual(changed, lines, String(from));
+      const again = await recomputeAudit(changed);
+      assert.notDeepEqual([again.follows, again.wrongVoters], [again.said, []], String(from));
+    }
+  }
+  await assert.rejects(recomputeAudit(['{"format":"pledgebook-export-1"}']), /not an export of an audit/);
+  await assert.rejects(recomputeAudit([]), /nothing in it/);
+  await assert.rejects(recomputeAudit(['no JSON']), /not JSON/);
+});

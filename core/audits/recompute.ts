@@ -101,7 +101,7 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
   const wrongVoters: string[] = [];
   let entitled = 0n;
   let tally: Tally = NO_VOTERS;
-  for (const voter of [...new Set([...earned.keys(), ...balances.keys()])]) {
+  for (const voter of new Set([...earned.keys(), ...balances.keys()])) {
     const part = countedPart(earned.get(voter) ?? 0n, terms);
     const { before, after, paidByDue, paidNow } = balances.get(voter) ?? NO_BALANCE;
     entitled += part;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { declarePayout, PAYOUT_LIMITS } from '../../core/payouts/declare-payout.ts';
 import { listPayments } from '../../core/payouts/store.ts';
+import { notReady, readStatement } from '../../core/statements/read-statement.ts';
 import { PaymentView, paymentView } from '../audit-views.ts';
 import { callerOf } from '../auth.ts';
 import { DelegateParams } from '../delegate-views.ts';
@@ -9,6 +10,7 @@ import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Slug } from '../schemas.ts';
+import { StatementParams } from '../statement-views.ts';
 
 const tags = ['payouts'];
 const TransactionHashes = Type.Array(
@@ -41,6 +43,39 @@ export function payoutRoutes(app: App, deps: ApiDeps): void {
       const views = shown.map((payment) => paymentView(payment, settings.chainId));
       return sendPage(reply, request, views, last === undefined ? null : encodeCursor([String(last.id)]));
     },
+  );
+
+  app.post(
+    '/v1/statements/:id/payouts',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'declareStatementPayout',
+        summary: 'Declare the transactions that pay a statement; each counts once it is verified on chain',
+        description:
+          'A transaction counts once: one that was declared before is refused. One that was found on chain meanwhile is taken on for the statement.',
+        tags,
+        params: StatementParams,
+        body: Type.Object({ transactionHashes: TransactionHashes }),
+        response: { 201: Type.Object({ data: Type.Array(PaymentView) }) },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async (held) => {
+        const { transactionHashes } = request.body;
+        const statement = await readStatement(held, request.params.id);
+        if (statement.sha256 === null) throw notReady(statement);
+        const paid = {
+          id: statement.id,
+          fromEpoch: statement.range.from,
+          toEpoch: statement.range.to,
+          sha256: Buffer.from(statement.sha256).toString('hex'),
+        };
+        const { slug } = statement.delegate;
+        const payments = await declarePayout(held, callerOf(request), slug, paid, transactionHashes, now());
+        reply.code(201);
+        return { data: payments.map((payment) => paymentView(payment, settings.chainId)) };
+      }),
   );
 
   app.post(

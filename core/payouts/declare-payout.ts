@@ -7,7 +7,7 @@ import { assureOwner } from '../delegates/delegate.ts';
 import { lockDelegate } from '../delegates/store.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 
-import { findLivePayments, findPayment, insertPayments, type Payment } from './store.ts';
+import { findLivePayments, findPayment, insertPayments, nameStatement, type Payment } from './store.ts';
 
 export const PAYOUT_LIMITS = { transactions: 100 };
 
@@ -22,7 +22,8 @@ export interface PaidStatement {
 
 /**
  * A delegate declares the transactions that pay its voters. Each is looked up on chain afterwards, and counts only then. Refuses
- * (`payment_declared`) a transaction that counts already or is looked for, whoever declared it: nothing is then written.
+ * (`payment_declared`) a transaction that counts already or is looked for, whoever declared it: nothing is then written. One that was
+ * found on chain before it was declared is taken on for the statement.
  */
 export async function declarePayout(
   db: Database,
@@ -36,8 +37,11 @@ export async function declarePayout(
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     assureOwner(by, delegate);
-    const [before] = await findLivePayments(tx, transactions);
+    const live = await findLivePayments(tx, transactions);
+    const before = live.find((payment) => !mayTakeOn(payment, delegate.id, statement));
     if (before !== undefined) throw declaredBefore(before);
+    const found = live.map(({ id }) => id);
+    const fresh = transactions.filter((hash) => live.every((payment) => payment.hash !== hash));
     const recorded = await append(tx, {
       kind: 'payout.declared',
       actor: { role: 'delegate', address: checksumAddress(by.address) },
@@ -56,16 +60,23 @@ export async function declarePayout(
         found: false,
       },
     });
-    const payments = { delegateId: delegate.id, statementId: statement?.id ?? null, hashes: transactions };
+    const payments = { delegateId: delegate.id, statementId: statement?.id ?? null, hashes: fresh };
+    if (statement !== null) await nameStatement(tx, found, statement.id);
     const ids = await insertPayments(tx, { ...payments, found: false, seq: recorded.seq }, now);
-    if (ids.length < transactions.length) {
-      const [meanwhile] = await findLivePayments(tx, transactions);
+    if (ids.length < fresh.length) {
+      const [meanwhile] = await findLivePayments(tx, fresh);
       throw declaredBefore(meanwhile);
     }
     await enqueue(tx, recorded);
-    const written = await Promise.all(ids.map((id) => findPayment(tx, id)));
+    const written = await Promise.all([...found, ...ids].map((id) => findPayment(tx, id)));
     return written.filter((payment) => payment !== undefined);
   });
+}
+
+/** Whether a payment that is there already becomes one for this statement: it was found on chain and names none yet. */
+function mayTakeOn(payment: Payment, delegateId: string, statement: PaidStatement | null): boolean {
+  const { found, statementId } = payment;
+  return statement !== null && found && statementId === null && payment.delegate.id === delegateId;
 }
 
 function transactionsOf(hashes: readonly string[]): string[] {

@@ -85,6 +85,7 @@ export async function insertPayments(
   },
   now: Date,
 ): Promise<number[]> {
+  if (given.hashes.length === 0) return [];
   const rows = await tx
     .insertInto('payment')
     .values(
@@ -104,6 +105,16 @@ export async function insertPayments(
     .returning('id')
     .execute();
   return rows.map(({ id }) => Number(id));
+}
+
+/** Says for which statement payments are that were found without one. */
+export async function nameStatement(tx: Tx, ids: readonly number[], statementId: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('payment')
+    .set({ statement_id: statementId })
+    .where('id', 'in', ids.map(BigInt))
+    .execute();
 }
 
 export async function listDuePayments(db: Database, now: Date, limit: number): Promise<number[]> {

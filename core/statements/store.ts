@@ -195,6 +195,7 @@ export async function insertCarried(tx: Tx, id: string, carried: readonly Carrie
 }
 
 const CARRIED_A_PAGE = 10_000;
+const PAID_A_PAGE = 10_000;
 
 /** What waits by a statement for the one after it, in the order of addresses. */
 export async function* carriedBy(
@@ -222,9 +223,22 @@ export async function* carriedBy(
 
 /** What payouts of a statement that were verified have paid to each voter, in the order of addresses. */
 export async function* paidOf(
-  _db: Database,
-  _id: string,
-): AsyncGenerator<{ voter: string; paid: bigint }, void, undefined> {}
+  db: Database,
+  id: string,
+): AsyncGenerator<{ voter: string; paid: bigint }, void, undefined> {
+  for (let after = Buffer.alloc(0); ;) {
+    const { rows } = await sql<{ recipient: Buffer; paid: string }>`
+      select recipient, sum(amount)::text as paid from payment_transfer
+      where payment_id in (select p.id from payment p where p.statement_id = ${id}::uuid and p.state = 'verified')
+        and recipient > ${after}
+      group by recipient order by recipient limit ${PAID_A_PAGE}`.execute(db);
+    for (const { recipient, paid } of rows)
+      yield { voter: `0x${recipient.toString('hex')}`, paid: BigInt(paid) };
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAID_A_PAGE) return;
+    after = Buffer.from(last.recipient);
+  }
+}
 
 export async function candidateKey(db: Database, candidateId: number): Promise<string> {
   const { key } = await db

@@ -11,9 +11,9 @@ import { after, chainOf, FIRST, hashOf, keep, payingDelegate, payment } from '..
 import { people, type Person } from '../support/people.ts';
 import { voterOf } from '../support/votes.ts';
 
-test('a delegate pays short: it is checked, answered, found, told to the voters, and cleared when the rest is paid', async () => {
-  const onChain: PaymentFacts[] = [];
-  await using api = await testApi(
+/** A register on a chain that has these payments; `work` sweeps and works the jobs of payouts and audits. */
+async function registerOn(onChain: readonly PaymentFacts[]) {
+  const api = await testApi(
     {},
     {
       payments: {
@@ -23,27 +23,35 @@ test('a delegate pays short: it is checked, answered, found, told to the voters,
       },
     },
   );
+  const handlers = domainJobs(api.parts);
+  return {
+    api,
+    clientOf: (person?: Person) => new Client(into(api.app), person, () => api.clock.now),
+    async work(now: Date): Promise<void> {
+      api.clock.now = now;
+      await handlers.sweep({});
+      for (;;) {
+        const { rows } = await sql<{ name: keyof typeof handlers; data: never }>`
+          delete from pgboss.job where name in ('verify-payment', 'find-payments', 'audit-delegate', 'fan-out')
+          returning name, data`.execute(api.database.db);
+        if (rows.length === 0) return;
+        for (const { name, data } of rows) await handlers[name](data);
+      }
+    },
+  };
+}
+
+test('a delegate pays short: it is checked, answered, found, told to the voters, and cleared when the rest is paid', async () => {
+  const onChain: PaymentFacts[] = [];
+  const { api, work, clientOf } = await registerOn(onChain);
+  await using _api = api;
   const { db } = api.database;
   await payingDelegate(db);
-  const handlers = domainJobs(api.parts);
-  const work = async (now: Date) => {
-    api.clock.now = now;
-    await handlers.sweep({});
-    for (;;) {
-      const { rows } = await sql<{ name: keyof typeof handlers; data: never }>`
-        delete from pgboss.job where name in ('verify-payment', 'find-payments', 'audit-delegate', 'fan-out') returning name, data`.execute(
-        db,
-      );
-      if (rows.length === 0) return;
-      for (const { name, data } of rows) await handlers[name](data);
-    }
-  };
   const read = pageReader(api.parts);
   const section = async () => {
     const page = await read('/delegates/ann');
     return page.slice(page.indexOf('Payouts and audits'), page.indexOf('Reports'));
   };
-  const clientOf = (person?: Person) => new Client(into(api.app), person, () => api.clock.now);
   const nobody = clientOf();
   const audit = async () => (await nobody.get('/v1/delegates/ann/audits')).body;
 
@@ -133,4 +141,40 @@ test('a delegate pays short: it is checked, answered, found, told to the voters,
   assert.equal((await audit()).data[0].state, 'late');
   assert.match(await section(), /Paid late Finding Cleared/);
   assert.match(await read('/delegates/ann'), /Paid as promised 1 of 1 1 late/);
+});
+
+test('what a statement still asks to be paid is what verified payments have not paid: after all is paid, nothing', async () => {
+  const onChain: PaymentFacts[] = [];
+  const { api, work, clientOf } = await registerOn(onChain);
+  await using _api = api;
+  const { db } = api.database;
+  await payingDelegate(db);
+  await keep(db, FIRST);
+  await keep(db, FIRST + 1);
+  onChain.push(payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 47n }));
+  await work(after(FIRST + 1, 2)); // finds it before it is declared
+  const ann = clientOf(people.ann);
+  const made = await ann.post('/v1/delegates/ann/statements', { fromEpoch: FIRST, toEpoch: FIRST + 1 });
+  assert.equal(made.status, 201);
+  const { id } = made.body;
+  const toPay = async () => {
+    const { batches } = (await clientOf().get(`/v1/statements/${id}.multisend.json`)).body;
+    return batches.map(({ total }: { total: string }) => total);
+  };
+  assert.deepEqual(await toPay(), ['160']);
+
+  const declare = (hashes: string[]) =>
+    ann.post(`/v1/statements/${id}/payouts`, { transactionHashes: hashes });
+  const taken = await declare([hashOf(1)]);
+  assert.deepEqual([taken.status, taken.body.data[0].statement], [201, id]);
+  assert.deepEqual(await toPay(), ['33']);
+  const twice = await declare([hashOf(1)]);
+  assert.deepEqual([twice.status, twice.body.code], [409, 'payment_declared']);
+
+  onChain.push(payment(2, after(FIRST + 1, 3), { 2: 1n, 3: 32n }));
+  assert.equal((await declare([hashOf(2)])).status, 201);
+  assert.deepEqual(await toPay(), ['33'], 'nothing counts before it is verified');
+  await work(after(FIRST + 1, 4));
+  assert.deepEqual(await toPay(), []);
+  assert.equal((await clientOf().get('/v1/delegates/ann/audits')).body.data[0].state, 'paid_in_full');
 });

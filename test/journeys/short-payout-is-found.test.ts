@@ -27,7 +27,7 @@ async function registerOn(onChain: readonly PaymentFacts[]) {
   return {
     api,
     clientOf: (person?: Person) => new Client(into(api.app), person, () => api.clock.now),
-    async work(now: Date): Promise<void> {
+    work: async (now: Date): Promise<void> => {
       api.clock.now = now;
       await handlers.sweep({});
       for (;;) {

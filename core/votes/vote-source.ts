@@ -12,6 +12,7 @@ export const CHAIN_FAULTS = [
   'epoch_missing',
   'past_not_kept',
   'stake_moved',
+  'grant_unclear',
   'range_refused',
   'too_many_buckets',
 ] as const;

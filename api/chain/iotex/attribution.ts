@@ -34,6 +34,21 @@ export function heightsInDoubt(
   return all.filter((height) => !rewarded.has(height) || doubtful.has(height));
 }
 
+/** The grants that were due in an epoch and of which there is no log: of the first and the last block without one, and of the epoch. */
+export function missingGrants(
+  heights: { start: number; end: number },
+  grants: readonly PlacedGrant[],
+): { height: number; kind: 'block' | 'epoch' }[] {
+  const rewarded = new Set(grants.filter(({ kind }) => kind === 'block').map(({ height }) => height));
+  const blocks = Array.from({ length: heights.end - heights.start + 1 }, (_, at) => heights.start + at);
+  const missing = blocks.filter((height) => !rewarded.has(height));
+  const ends = [...new Set([...missing.slice(0, 1), ...missing.slice(-1)])];
+  return [
+    ...ends.map((height) => ({ height, kind: 'block' as const })),
+    ...(grants.some(({ kind }) => kind === 'epoch') ? [] : [{ height: heights.end, kind: 'epoch' as const }]),
+  ];
+}
+
 /**
  * What each candidate was granted. Grants name an address, which several candidates may share: a block's is its producer's, and the
  * epoch's are told apart by votes, to which they are proportional. What cannot be told apart is `no_data`, a grant that was due

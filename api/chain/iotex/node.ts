@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Result } from 'ethers';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { callRpc, callRpcBatch, type RpcCall, RpcError } from '../json-rpc.ts';
-import type { IotexContract } from './abi.ts';
+import { type IotexContract, REWARDING } from './abi.ts';
 
+/** grantReward(int8 type, uint64 height), which the chain itself calls. */
+const GRANT_REWARD = '0xd72778dc';
+const GRANT_TYPES = { block: '0', epoch: '1' };
 const TIMEOUT_MS = 30_000;
 const BATCH_MAX = 100;
 /** The waits before the second, third… try of a call that was not answered. */
@@ -39,6 +42,8 @@ export interface IotexNode {
   /** All logs of these addresses between two heights, both included. */
   logs(addresses: readonly string[], from: number, to: number): Promise<ChainLog[]>;
   blockTime(height: number): Promise<Date>;
+  /** What became of the grant of a block's or an epoch's reward in a block; unknown where the node shows no such transaction. */
+  grantOutcome(height: number, kind: 'block' | 'epoch'): Promise<'granted' | 'failed' | 'unknown'>;
   /** Who produced these blocks: lower-case operator addresses, in the order of `heights`. */
   producers(heights: readonly number[]): Promise<string[]>;
 }
@@ -104,6 +109,19 @@ export function connectNode(url: string, patienceMs = PATIENCE_MS): IotexNode {
     async blockTime(height) {
       const block = await ask('eth_getBlockByNumber', hex(height), false);
       return new Date(integer(member(block, 'timestamp'), `the time of block ${height}`) * 1000);
+    },
+    async grantOutcome(height, kind) {
+      const block = await ask('eth_getBlockByNumber', hex(height), true);
+      const transactions = member(block, 'transactions');
+      const call = `${GRANT_REWARD}${GRANT_TYPES[kind].padStart(64, '0')}`;
+      const grant = (Array.isArray(transactions) ? (transactions as unknown[]) : []).find(
+        (each) =>
+          String(member(each, 'to')).toLowerCase() === REWARDING.address &&
+          String(member(each, 'input')).toLowerCase().startsWith(call),
+      );
+      if (grant === undefined) return 'unknown';
+      const status = member(await ask('eth_getTransactionReceipt', member(grant, 'hash')), 'status');
+      return status === '0x0' ? 'failed' : status === '0x1' ? 'granted' : 'unknown';
     },
     async producers(heights) {
       const found: string[] = [];

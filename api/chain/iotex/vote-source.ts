@@ -7,7 +7,7 @@ import type {
 } from '../../../core/votes/epoch.ts';
 import { ChainError, type VoteSource } from '../../../core/votes/vote-source.ts';
 import { NFT_STAKING, REWARDING, ROLLDPOS, STAKING } from './abi.ts';
-import { attribute, heightsInDoubt, type PlacedGrant } from './attribution.ts';
+import { attribute, heightsInDoubt, missingGrants, type PlacedGrant } from './attribution.ts';
 import { readVoters } from './buckets.ts';
 import { joinCandidates, readPollCandidates, readStakingCandidates } from './candidates.ts';
 import { type IotexNode, unreadable } from './node.ts';
@@ -104,6 +104,26 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
     return grants;
   };
 
+  /** A log that is not there is a grant that failed if its receipt says so, or if it is not there an epoch later: an index may lag. */
+  const assureFailed = async (
+    node: IotexNode,
+    heights: { start: number; end: number },
+    grants: readonly PlacedGrant[],
+  ): Promise<void> => {
+    for (const { height, kind } of missingGrants(heights, grants)) {
+      const outcome = await node.grantOutcome(height, kind);
+      if (outcome === 'failed') continue;
+      const what = `the grant of the ${kind} in block ${height}`;
+      if (outcome === 'granted')
+        throw new ChainError('answer_inconsistent', `${what} succeeded, and the node gives no log of it`);
+      if ((await node.height()) <= heights.end + (heights.end - heights.start))
+        throw new ChainError(
+          'grant_unclear',
+          `${what} has no log, and the node does not show that it failed`,
+        );
+    }
+  };
+
   return {
     async epochUnderWay() {
       await Promise.all(nodes.map(check));
@@ -128,6 +148,7 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
       const grants = await agreed(`what was granted in epoch ${span.number}`, (node) =>
         readGrants(node, heights.start, heights.end),
       );
+      for (const node of nodes) await assureFailed(node, heights, grants);
       const doubtful = heightsInDoubt(heights, candidates, grants);
       const producers = await agreed(`who produced the blocks of epoch ${span.number}`, (node) =>
         node.producers(doubtful),

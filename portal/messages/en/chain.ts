@@ -11,6 +11,8 @@ const faults: Record<ChainFault, string> = {
   past_not_kept: 'the node keeps no past states. An archive node does.',
   stake_moved:
     'stake moved before it could be read, and the node keeps no past states. An archive node does.',
+  grant_unclear:
+    'rewards are missing, and nothing shows yet that the chain failed to grant them. After an hour that is believed.',
   range_refused: 'the node refused to give the logs even of a single block.',
   too_many_buckets: 'a candidate has more buckets than can be read at once.',
 };

@@ -109,6 +109,7 @@ test('on a real Ethereum node, votes and rewards are read with all buckets, and 
 
   const source = iotexVoteSource([connectNode(chain.url, [0])], 4689);
   assert.equal((await source.epochUnderWay()).number, 4);
+  while ((await iotex.height()) < start + 2 * EVM_BLOCKS) await iotex.mine();
   const { span, candidates: found, votes } = await source.votesOf(3);
   assert.deepEqual(
     (votes as VoteFacts[]).map(({ voter, weight }) => [voter, weight]),

@@ -216,6 +216,7 @@ test('an empty fund is not granted by the chain, never a smaller reward', async 
     { candidate: annsLab.id, state: 'not_granted', block: 50n * BLOCK_REWARD, epoch: 0n, foundation: 0n },
     { candidate: bensNode.id, state: 'not_granted', block: 50n * BLOCK_REWARD, epoch: 0n, foundation: 0n },
   ]);
+  node.fundPays = () => false;
   node.producerOf = () => addressOf(0);
   assert.deepEqual(
     (await rewardsIn(sourceOf(node))).map(({ state }) => state),
@@ -251,6 +252,7 @@ test('each way in which a chain cannot be read has its name', async () => {
   await assert.rejects(source.votesOf(EPOCH + 5), faultOf('epoch_missing'));
   node.from(0, [{ ...annsLab, buckets: [] }, bensNode]);
   await assert.rejects(source.votesOf(EPOCH), faultOf('answer_inconsistent'));
+  node.tip = START + BLOCKS;
   node.from(0, [annsLab]);
   await assert.rejects(
     source.rewardsOf(
@@ -258,7 +260,7 @@ test('each way in which a chain cannot be read has its name', async () => {
         number: EPOCH,
         startsAt: new Date(0),
         endsAt: new Date(1),
-        heights: { start: START, end: START + 5 },
+        heights: { start: START, end: START + BLOCKS - 1 },
       },
       [],
     ),
@@ -290,4 +292,16 @@ test('a candidate’s profile on chain is read as basis points; what is not set,
   const blind = sourceOf(node);
   await blind.votesOf(EPOCH);
   assert.equal((await blind.wordOf(ANN, span)).block, node.tip);
+});
+
+test('logs that are not there are no failed grant: not while a receipt says otherwise, nor before an epoch has passed', async () => {
+  await using node = await startNode();
+  node.tip = START + BLOCKS;
+  node.lostLogs = true;
+  await assert.rejects(rewardsIn(sourceOf(node)), faultOf('answer_inconsistent'));
+  node.showsGrants = false;
+  await assert.rejects(rewardsIn(sourceOf(node)), faultOf('grant_unclear'));
+  node.tip = START + 2 * BLOCKS;
+  const states = (await rewardsIn(sourceOf(node))).map(({ state }) => state);
+  assert.deepEqual(states, ['not_granted', 'not_granted']);
 });

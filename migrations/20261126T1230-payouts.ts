@@ -75,9 +75,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       audited_at timestamptz not null,
       finding_seq bigint references book_entry,
       found_shortfall numeric(78),
+      found_at timestamptz,
       cleared_seq bigint references book_entry,
       primary key (delegate_id, to_epoch),
-      constraint audit_finding_whole check (num_nonnulls(finding_seq, found_shortfall) in (0, 2)),
+      constraint audit_finding_whole check (num_nonnulls(finding_seq, found_shortfall, found_at) in (0, 3)),
       constraint audit_range check (from_epoch <= to_epoch)
     );
     create index audit_look_at_idx on audit (look_at) where look_at is not null;

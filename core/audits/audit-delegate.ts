@@ -27,18 +27,22 @@ import { auditBody } from './audit-entry.ts';
 import {
   type Audit,
   insertAudit,
+  lastFound,
   listDueAudits,
   lockAudits,
+  newestShort,
   saveAudit,
   saveCleared,
   saveCounted,
   saveFinding,
-  shortfallFound,
+  saveLookAt,
 } from './store.ts';
 
 const BATCH = 5000;
 /** Periods of one job: what more there is, the next job does. */
 const PERIODS = 30;
+/** A delegate that pays nobody is not found short each hour anew. */
+const FINDING_EVERY_MS = 24 * 3_600_000;
 
 /** The sweep of audits: asks for one of each delegate that has something to audit. */
 export async function queueDueAudits(db: Database, now: Date): Promise<void> {
@@ -79,6 +83,7 @@ export async function auditDelegate(
     await lockAudits(tx, delegate.id);
     for (const audit of await listDueAudits(tx, delegate.id, now))
       await lookAt(tx, await counted(tx, delegate, candidateId, audit), now);
+    await recordFinding(tx, delegate.id, now);
   });
 }
 
@@ -136,18 +141,25 @@ async function lookAt(tx: Tx, audit: Audit, now: Date): Promise<void> {
   const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
   const state = auditState(audit, tally, audit, now);
   const { findingSeq, clearedSeq } = audit;
-  if (state === 'short' && findingSeq === null) {
-    // what was found of an earlier period is not found again, only what came on top of it
-    const known = await shortfallFound(tx, audit.delegate.id, audit.toEpoch);
-    if (tally.shortfall > known) {
-      const { seq } = await record(tx, 'audit.finding', audit, tally);
-      await saveFinding(tx, audit, seq, tally.shortfall);
-    }
-  }
   if (state === 'late' && findingSeq !== null && clearedSeq === null)
     await saveCleared(tx, audit, (await record(tx, 'audit.cleared', audit, tally)).seq);
   if (state === 'checking' && audit.state !== 'checking') await tellDelegate(tx, audit, tally, now);
   await saveAudit(tx, audit, { state, tally, lookAt: nextLook(state, audit, now) }, now);
+}
+
+/**
+ * Records what is missing, once for all periods: in the newest one everything is missing that is missing in an earlier one. What was
+ * found before is not found again, only what came on top of it, and that at most once a day.
+ */
+async function recordFinding(tx: Tx, delegateId: string, now: Date): Promise<void> {
+  const audit = await newestShort(tx, delegateId);
+  if (audit === undefined || audit.findingSeq !== null) return;
+  const { shortfall, foundAt } = await lastFound(tx, delegateId, audit.toEpoch);
+  if (audit.shortfall <= shortfall) return;
+  const next = foundAt === null ? now : new Date(foundAt.getTime() + FINDING_EVERY_MS);
+  if (next > now) return await saveLookAt(tx, audit, next);
+  const { seq } = await record(tx, 'audit.finding', audit, audit);
+  await saveFinding(tx, audit, seq, now);
 }
 
 /** Tells the delegate what is missing while it may still reply: nothing of it is public yet. */
@@ -184,7 +196,7 @@ async function record(
   tx: Tx,
   kind: 'audit.finding' | 'audit.cleared',
   audit: Audit,
-  tally: Tally,
+  tally: Pick<Tally, 'voters' | 'shortVoters' | 'shortfall'>,
 ): Promise<RecordedEntry> {
   const recorded = await append(tx, {
     kind,

@@ -208,16 +208,30 @@ export async function saveAudit(
     .execute();
 }
 
-/** Keeps which entry found what to be missing. */
+/** Keeps which entry found it short, and how much it then was. */
 export async function saveFinding(
   tx: Tx,
-  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
+  { delegate, toEpoch, shortfall }: Pick<Audit, 'delegate' | 'toEpoch' | 'shortfall'>,
   seq: number,
-  shortfall: bigint,
+  now: Date,
 ): Promise<void> {
   await tx
     .updateTable('audit')
-    .set({ finding_seq: BigInt(seq), found_shortfall: String(shortfall) })
+    .set({ finding_seq: BigInt(seq), found_shortfall: String(shortfall), found_at: now })
+    .where('delegate_id', '=', delegate.id)
+    .where('to_epoch', '=', BigInt(toEpoch))
+    .execute();
+}
+
+/** Keeps when it is to be looked at again. */
+export async function saveLookAt(
+  tx: Tx,
+  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
+  lookAt: Date,
+): Promise<void> {
+  await tx
+    .updateTable('audit')
+    .set({ look_at: lookAt })
     .where('delegate_id', '=', delegate.id)
     .where('to_epoch', '=', BigInt(toEpoch))
     .execute();
@@ -237,19 +251,34 @@ export async function saveCleared(
     .execute();
 }
 
+/** The newest of a delegate's audits that is *short*. */
+export async function newestShort(tx: Tx, delegateId: string): Promise<Audit | undefined> {
+  const rows = await audits(tx)
+    .where('a.delegate_id', '=', delegateId)
+    .where('a.state', '=', 'short')
+    .orderBy('a.to_epoch', 'desc')
+    .limit(1)
+    .execute();
+  return (await auditsOf(tx, rows))[0];
+}
+
 /**
- * The most that findings said to be missing since the voters of a delegate last had everything: what they lack in a later period is
- * only new where it is more.
+ * The most that findings said to be missing since the voters of a delegate last had everything, before a period; and when something was
+ * last found.
  */
-export async function shortfallFound(tx: Tx, delegateId: string, before: number): Promise<bigint> {
-  const { rows } = await sql<{ found: string | null }>`
-    select max(found_shortfall)::text as found from audit
+export async function lastFound(
+  tx: Tx,
+  delegateId: string,
+  before: number,
+): Promise<{ shortfall: bigint; foundAt: Date | null }> {
+  const { rows } = await sql<{ shortfall: string | null; found_at: Date | null }>`
+    select max(found_shortfall)::text as shortfall, max(found_at) as found_at from audit
     where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and to_epoch > coalesce((
       select max(to_epoch) from audit
       where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and state in ('paid_in_full', 'late')), -1)`.execute(
     tx,
   );
-  return BigInt(rows[0]?.found ?? 0);
+  return { shortfall: BigInt(rows[0]?.shortfall ?? 0), foundAt: rows[0]?.found_at ?? null };
 }
 
 export async function insertAuditAnswer(

@@ -57,6 +57,7 @@ interface AuditTable {
   audited_at: Date;
   finding_seq: Generated<bigint | null>;
   found_shortfall: Generated<string | null>;
+  found_at: Generated<Date | null>;
   cleared_seq: Generated<bigint | null>;
 }
 

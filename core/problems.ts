@@ -334,6 +334,11 @@ export const PROBLEMS = {
     title: 'Nothing was submitted',
     explanation: 'No pull request is linked to this claim, so there is nothing to judge.',
   },
+  no_votes: {
+    title: 'No votes are kept',
+    explanation:
+      'No epoch is kept in which this delegate stood for election, or it does not say as which candidate it stands.',
+  },
   not_followed: {
     title: 'Not followed',
     explanation:

@@ -4,6 +4,7 @@ import { playCommitments } from './seed-commitments.ts';
 import { playQuestions } from './seed-questions.ts';
 import { playReviews } from './seed-reviews.ts';
 import { playTasks } from './seed-tasks.ts';
+import { playVotes } from './seed-votes.ts';
 import { expect, type Happening, type Stage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +19,7 @@ export async function seed(stage: Stage, onDay: (daysLeft: number) => Promise<vo
     ...playCommitments(),
     ...playReviews(),
     ...playQuestions(),
+    ...playVotes(),
   ].sort((a, b) => b.daysAgo - a.daysAgo);
   await stage.clock.moveTo(new Date(start - 130 * DAY_MS));
   for (const name of repositories) stage.github.addRepository(name);

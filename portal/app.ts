@@ -12,8 +12,10 @@ import { readQuery } from './data/query.ts';
 import { readReviewer } from './data/reviewer.ts';
 import { readReviews } from './data/reviews.ts';
 import { readStatus } from './data/status.ts';
+import { readStatementPage } from './data/statement.ts';
 import { readSteward } from './data/steward.ts';
 import { readTask } from './data/task.ts';
+import { readDelegateVotes } from './data/votes.ts';
 import { readWishlist } from './data/wishlist.ts';
 import { layout } from './layout.ts';
 import { en } from './messages/en.ts';
@@ -28,9 +30,11 @@ import { mePage } from './pages/me.ts';
 import { failedPage, notFoundPage, problemPage, refusedPage } from './pages/problem.ts';
 import { reviewerPage } from './pages/reviewer.ts';
 import { reviewsPage } from './pages/reviews.ts';
+import { statementPage } from './pages/statement.ts';
 import { statusPage } from './pages/status.ts';
 import { stewardPage } from './pages/steward.ts';
 import { taskPage } from './pages/task.ts';
+import { votesPage } from './pages/votes.ts';
 import { wishlistPage } from './pages/wishlist.ts';
 import { unfollowRoutes } from './unfollow-routes.ts';
 import type { PortalParts } from './portal-parts.ts';
@@ -115,6 +119,13 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
   page('/delegates', async ({ query }, view) => delegatesPage(await readDelegates(parts, query), view));
   page('/delegates/:slug', async ({ params }, view) => {
     return delegatePage(await readDelegate(parts, named(params, 'slug')), view);
+  });
+  page('/delegates/:slug/votes', async ({ params, query }, view) => {
+    return votesPage(await readDelegateVotes(parts, named(params, 'slug'), query), view);
+  });
+  page('/statements/:id', async ({ params }, view) => {
+    const data = await readStatementPage(parts, named(params, 'id'));
+    return data && statementPage(data, view);
   });
   page('/changes', async ({ query }, view) => changesPage(await readChanges(parts, query), view));
   page('/changes/:seq', async ({ params }, view) => {

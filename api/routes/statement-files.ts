@@ -1,21 +1,24 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
+import { RefusalError } from '../../core/errors.ts';
+import { hexText } from '../../core/hashing.ts';
+import { readDailyReport, reportRows } from '../../core/statements/daily-report.ts';
 import { notReady, readStatement, statementRows } from '../../core/statements/read-statement.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import type { StatementRow } from '../../core/statements/statement-row.ts';
 import { paidOf } from '../../core/statements/store.ts';
+import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { statementCsv } from '../statement-files/csv.ts';
 import { statementJson } from '../statement-files/json.ts';
 import { RECIPIENTS_A_BATCH, statementMultisend } from '../statement-files/multisend.ts';
-import { StatementParams } from '../statement-views.ts';
+import { reportCsv } from '../statement-files/report-csv.ts';
+import { sendText } from '../statement-files/send-text.ts';
 import { Turns } from '../statement-files/turns.ts';
-
-/** Statements computed at once for readers: each takes some dozens of bytes a voter until it is sent. */
-const AT_ONCE = 2;
-/** A reader that takes nothing for so long is disconnected. */
-const STALLED_MS = 60_000;
+import { StatementParams } from '../statement-views.ts';
+import { EpochNumber } from '../vote-views.ts';
 
 type Rows = AsyncIterable<readonly StatementRow[]>;
 
@@ -43,20 +46,22 @@ const FORMATS: Record<'csv' | 'json' | 'multisend.json', Format> = {
   },
 };
 
-export function statementFileRoutes(app: App, { db }: ApiDeps): void {
-  const turns = new Turns(AT_ONCE);
+const fileOf = (type: string) => ({ 200: { content: { [type]: { schema: Type.Unsafe<Readable>({}) } } } });
 
-  async function send(request: FastifyRequest, reply: FastifyReply, name: string, format: Format) {
+export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
+  const turns = new Turns();
+
+  async function send(request: FastifyRequest, reply: FastifyReply, name: string, { type, write }: Format) {
     const { id } = request.params as { id: string };
     const statement = await readStatement(db, id);
     if (statement.sha256 === null) throw notReady(statement);
-    const rows = statementRows(db, statement);
-    const first = await turns.with(() => rows.next());
-    const text = format.write(statement, following(first, rows), db);
-    return reply
-      .type(`${format.type}; charset=utf-8`)
-      .header('content-disposition', `attachment; filename="statement-${id}.${name}"`)
-      .send(Readable.from(taken(text, reply), { highWaterMark: 1 }));
+    if (name !== 'multisend.json') {
+      const etag = `"${hexText(statement.sha256)}.${name}"`;
+      reply.header('etag', etag);
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    }
+    const rows = await turns.begun(statementRows(db, statement));
+    return sendText(reply, { type, name: `statement-${id}.${name}` }, write(statement, rows, db));
   }
 
   for (const [name, format] of Object.entries(FORMATS))
@@ -69,32 +74,40 @@ export function statementFileRoutes(app: App, { db }: ApiDeps): void {
           summary: format.summary,
           tags: ['statements'],
           params: StatementParams,
-          response: { 200: { content: { [format.type]: { schema: Type.Unsafe<Readable>({}) } } } },
+          response: fileOf(format.type),
         },
       },
       async (request, reply) => send(request, reply, name, format),
     );
-}
 
-async function* following(
-  first: IteratorResult<StatementRow[], void>,
-  rest: AsyncGenerator<StatementRow[], void, undefined>,
-): AsyncGenerator<StatementRow[], void, undefined> {
-  if (first.done === true) return;
-  yield first.value;
-  yield* rest;
-}
-
-async function* taken(
-  text: AsyncIterable<string>,
-  reply: FastifyReply,
-): AsyncGenerator<string, void, undefined> {
-  for await (const chunk of text) {
-    const stalled = setTimeout(() => reply.raw.destroy(), STALLED_MS);
-    try {
-      yield chunk;
-    } finally {
-      clearTimeout(stalled);
-    }
-  }
+  app.get(
+    '/v1/delegates/:slug/votes.csv',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        operationId: 'getDailyReport',
+        summary: 'Who voted for a delegate, with what weight, and what they are owed for the day, as CSV',
+        description:
+          'The day ends with `epoch`, or with the newest: up to 24 epochs in a row whose votes and rewards are known. Amounts are exact, without minimums and what is carried.',
+        tags: ['statements'],
+        params: DelegateParams,
+        querystring: Type.Object({ epoch: Type.Optional(EpochNumber) }),
+        response: fileOf('text/csv'),
+      },
+    },
+    async (request, reply) => {
+      const delegate = await findDelegateByName(db, request.params.slug, settings.chainId);
+      const report = await readDailyReport(db, delegate, request.query.epoch);
+      const { epoch, stood } = report;
+      if (epoch === undefined || stood === undefined)
+        throw new RefusalError(
+          'not_found',
+          'no_votes',
+          `No votes for ${delegate.slug} are kept: ${report.state}`,
+        );
+      const rows = await turns.begun(reportRows(db, report));
+      const name = `votes-${delegate.slug}-${epoch.number}.csv`;
+      return sendText(reply, { type: 'text/csv', name }, reportCsv(rows, stood.voterWeight));
+    },
+  );
 }

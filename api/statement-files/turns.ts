@@ -1,11 +1,10 @@
+/** Statements computed at once for readers: each takes some dozens of bytes a voter until it is sent. */
+const AT_ONCE = 2;
+
 /** Lets only so many work at once; the others wait their turn. */
 export class Turns {
-  #free: number;
+  #free = AT_ONCE;
   readonly #waiting: (() => void)[] = [];
-
-  constructor(atOnce: number) {
-    this.#free = atOnce;
-  }
 
   async with<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#free > 0) this.#free -= 1;
@@ -17,5 +16,17 @@ export class Turns {
       if (next === undefined) this.#free += 1;
       else next();
     }
+  }
+
+  /** The same values; those before the first one are worked out in a turn. */
+  async begun<Value>(
+    values: AsyncGenerator<Value, void, undefined>,
+  ): Promise<AsyncGenerator<Value, void, undefined>> {
+    const first = await this.with(() => values.next());
+    return (async function* () {
+      if (first.done === true) return;
+      yield first.value;
+      yield* values;
+    })();
   }
 }

@@ -402,6 +402,23 @@ export async function listVotes(
   return rows.map((row) => ({ voter: `0x${row.voter_hex}`, weight: BigInt(row.weight) }));
 }
 
+/** What these voters' votes for a candidate weighed in the epochs from one to another, by "voter epoch". */
+export async function votesOfVoters(
+  db: Database,
+  candidateId: number,
+  voters: readonly string[],
+  from: number,
+  to: number,
+): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ voter: Buffer; epoch: bigint; weight: string }>`
+    select v.voter, v.epoch, v.weight from unnest(${voters.map((voter) => voter.slice(2))}::text[]) as asked (voter)
+    join vote v on v.voter = decode(asked.voter, 'hex') and v.candidate_id = ${candidateId}
+      and v.epoch between ${from}::bigint and ${to}::bigint`.execute(db);
+  return new Map(
+    rows.map(({ voter, epoch, weight }) => [`0x${voter.toString('hex')} ${epoch}`, BigInt(weight)]),
+  );
+}
+
 /** Some votes for a candidate, compact: one voter's 20 bytes after the other's, and as many weights. */
 export interface VotePage {
   voters: Uint8Array;

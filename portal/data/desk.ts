@@ -23,6 +23,7 @@ import type { PortalParts } from '../portal-parts.ts';
 import { readShownCommitments } from './commitments.ts';
 import { readShownQuestions } from './questions.ts';
 import { readQuery } from './query.ts';
+import { readShownStatements } from './votes.ts';
 
 const FIELDS = [
   'blockShare',
@@ -122,13 +123,14 @@ export async function readDesk(
   const { db } = parts;
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) return undefined;
-  const [live, followers, commitments, questions] = await Promise.all([
+  const [live, followers, commitments, questions, statements] = await Promise.all([
     livePlans(db, delegate.id),
     countFollowers(db, slug),
     readShownCommitments(parts, delegate.id),
     readShownQuestions(parts, delegate.id),
+    readShownStatements(parts, delegate.id),
   ]);
-  const known = { delegate, live, commitments, questions };
+  const known = { delegate, live, commitments, questions, statements };
   const given = FIELDS.filter((name) => Object.hasOwn(query as object, name));
   const typed = { ...startOf(planBeforeNext(live)), ...readQuery(query, given) };
   if (given.length === 0 || !mayBe('announce plans of', delegate.status))

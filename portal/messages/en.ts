@@ -19,6 +19,7 @@ import { questions } from './en/questions.ts';
 import { delegateReports } from './en/reports.ts';
 import { reviewer } from './en/reviewer.ts';
 import { reviews } from './en/reviews.ts';
+import { statements } from './en/statements.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
 import { concentration, drafts, reports } from './en/steward-lists.ts';
@@ -81,6 +82,7 @@ export const en = {
   home,
   delegates,
   delegate,
+  statements,
   changes,
   change,
   wishlist,

@@ -9,6 +9,7 @@ import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planReview, type ReviewedPlan } from '../parts/plan-review.ts';
 import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
+import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
 import { whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -18,6 +19,7 @@ export interface DeskData {
   live: RewardPlan[];
   commitments: ShownCommitments;
   questions: ShownQuestions;
+  statements: ShownStatements;
   editor: PlanEditor;
   /** The plan that was typed, once it can be compared. */
   review: ReviewedPlan | undefined;
@@ -127,6 +129,6 @@ export function deskPage(data: DeskData, view: View): Page {
             !${planEditor(delegate.slug, editor, view)}`
         : html`<p>${text.notApproved}</p>`
     }
-    !${commitmentDesk(delegate, data.commitments, view)}`;
+    !${payoutDesk(delegate, data.statements, view)} !${commitmentDesk(delegate, data.commitments, view)}`;
   return { title: text.of(name), section: 'desk', content };
 }

@@ -59,6 +59,8 @@ test('a statement is made by its delegate, read by everybody in three forms that
 
   const csv = await api.app.inject(`/v1/statements/${id}.csv`);
   assert.match(String(csv.headers['content-type']), /^text\/csv/);
+  const known = { 'if-none-match': String(csv.headers['etag']) };
+  assert.equal((await api.app.inject({ url: `/v1/statements/${id}.csv`, headers: known })).statusCode, 304);
   const [head, ...lines] = csv.body.trimEnd().split('\r\n');
   assert.equal(head, 'voter,entitled,carried_in,payable,carried_out,forfeited,reason,payable_iotx');
   assert.equal(lines.length, 450);

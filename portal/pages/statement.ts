@@ -1,0 +1,134 @@
+import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
+import { hexText } from '../../core/hashing.ts';
+import type { Totals } from '../../core/statements/statement-content.ts';
+import type { Statement } from '../../core/statements/statement.ts';
+import { html } from '../html.ts';
+import { roundedDown } from '../parts/amounts.ts';
+import { stackedTable } from '../parts/stacked-table.ts';
+import { approvalForm, statementFiles } from '../parts/statements.ts';
+import { absoluteTime } from '../parts/time.ts';
+import type { Page, View } from '../view.ts';
+
+export interface StatementData {
+  statement: Statement;
+  previous: Statement | undefined;
+}
+
+/** Every unit: this is where one looks for it. */
+const exact = (raw: string) => amountText({ ...REWARD_ASSET, raw });
+
+function totalsTable(totals: Totals<string>, { words }: View): string {
+  const { statements: text } = words;
+  const lines: [string, string][] = [
+    [text.granted, totals.granted],
+    [text.promised, totals.promised],
+    [text.entitled, totals.entitled],
+    [text.delegateKeeps, totals.delegate],
+    [text.dust, totals.dust],
+    [text.dustWaits, totals.dustCarriedOut],
+    [text.carriedIn, totals.carriedIn],
+    [text.carriedOut, totals.carriedOut],
+    [text.forfeited, totals.forfeited],
+    [text.payable, totals.payable],
+  ];
+  const asked = new Set([text.granted, text.promised, text.entitled, text.payable]);
+  return html`<dl class="terms">
+    !${lines
+      .filter(([name, raw]) => raw !== '0' || asked.has(name))
+      .map(
+        ([name, raw]) =>
+          html`<dt>${name}</dt>
+            <dd>${exact(raw)}</dd>`,
+      )}
+  </dl>`;
+}
+
+function readyParts({ statement, previous }: StatementData, view: View): string {
+  const { words } = view;
+  const { statements: text } = words;
+  const { content, sha256 } = statement;
+  if (content === null || sha256 === null) return '';
+  const { totals, minimum, periods, notes } = content;
+  return html`<dl class="facts">
+      <div>
+        <dt>${text.payable}</dt>
+        <dd>
+          <span class="figure">${roundedDown(BigInt(totals.payable), 4)}</span>
+          <span class="note">${text.recipients(totals.recipients)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>${text.voters}</dt>
+        <dd><span class="figure">${words.number(totals.voters)}</span></dd>
+      </div>
+    </dl>
+    <h2>${text.files}</h2>
+    <p>${text.filesLead}</p>
+    <p>!${statementFiles(statement.id, view)}</p>
+    <p class="small">${text.multisendNote}</p>
+    <p>${text.hash}: <code class="breaks">${hexText(sha256)}</code></p>
+    !${approvalForm(statement, view)}
+    <h2>${text.totals}</h2>
+    !${totalsTable(totals, view)}
+    !${
+      minimum === null || minimum.amount === '0'
+        ? ''
+        : html`<p>${text.minimum(exact(minimum.amount), minimum.plan)}</p>`
+    }
+    !${
+      previous === undefined
+        ? ''
+        : html`<p>
+            ${text.previous}
+            <a href="/statements/${previous.id}">${text.range(previous.range.from, previous.range.to)}</a>.
+          </p>`
+    }
+    !${notes.map((note) => html`<p class="note">${text.notes[note]}</p>`)}
+    <h2>${text.periods}</h2>
+    !${stackedTable(
+      text.periods,
+      [text.epochs, text.what, text.plan, text.granted, text.promised],
+      periods.map((period) => [
+        html`${text.range(period.from, period.to)}`,
+        html`${text.epochStates[period.state]}`,
+        period.plan === null
+          ? html`<span class="quiet">${words.none}</span>`
+          : html`${text.planVersion(period.plan)}
+            !${period.rounding === null ? '' : html`<span class="note">${text.roundings[period.rounding]}</span>`}`,
+        html`${roundedDown(BigInt(period.granted), 4)}`,
+        html`${roundedDown(BigInt(period.promised), 4)}`,
+      ]),
+    )}`;
+}
+
+export function statementPage(data: StatementData, view: View): Page {
+  const { statement } = data;
+  const { words } = view;
+  const { statements: text } = words;
+  const { id, delegate, range, state, epochsDone, approvedAt } = statement;
+  const title = `${text.range(range.from, range.to)}: ${text.statementOf(delegate.name)}`;
+  const of = range.to - range.from + 1;
+  const content = html`<p class="crumbs">
+      <a href="/delegates">${words.nav.delegates}</a> /
+      <a href="/delegates/${delegate.slug}">${delegate.name}</a> /
+      <a href="/delegates/${delegate.slug}/votes">${text.votes}</a>
+    </p>
+    <h1>${title}</h1>
+    <p>
+      ${approvedAt === null ? text.notApproved : text.approved}
+      !${approvedAt === null ? '' : absoluteTime(approvedAt)}
+    </p>
+    !${
+      state === 'ready'
+        ? ''
+        : html`<div class="banner" data-tone="pending">
+            <p><b>${text.states[state]}: ${text.progress(epochsDone, of)}.</b></p>
+            <p>
+              ${state === 'computing' ? text.computing : text.failed}
+              <a href="/statements/${id}">${text.look}</a>
+            </p>
+          </div>`
+    }
+    !${readyParts(data, view)}`;
+  return { title, section: 'delegates', content };
+}

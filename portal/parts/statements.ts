@@ -1,0 +1,110 @@
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import { hexText } from '../../core/hashing.ts';
+import type { Statement } from '../../core/statements/statement.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { roundedDown } from './amounts.ts';
+import { emptyState } from './empty-state.ts';
+import { actForm, hiddenField, inputField } from './form.ts';
+import { stackedTable } from './stacked-table.ts';
+import { absoluteTime } from './time.ts';
+
+/** The statements that a page shows, newest first. */
+export interface ShownStatements {
+  statements: Statement[];
+  /** Of the epochs that are kept. */
+  newest: number | undefined;
+}
+
+export function statementFiles(id: string, { words }: View): string {
+  const { statements: text } = words;
+  const file = `/v1/statements/${id}`;
+  return html`<a href="${file}.csv">${text.csv}</a> · <a href="${file}.json">${text.json}</a> ·
+    <a href="${file}.multisend.json">${text.multisend}</a>`;
+}
+
+function approvalOf({ approvedAt }: Statement, { words }: View): string {
+  const { statements: text } = words;
+  return approvedAt === null
+    ? html`${text.notApproved}`
+    : html`${text.approved} !${absoluteTime(approvedAt)}`;
+}
+
+export function statementList({ statements }: ShownStatements, view: View): string {
+  const { statements: text } = view.words;
+  if (statements.length === 0) return emptyState(text.listEmpty);
+  return stackedTable(
+    text.title,
+    [text.epochs, text.payable, text.state, text.approval, text.files],
+    statements.map((statement) => {
+      const { id, range, state, content, epochsDone } = statement;
+      const progress = text.progress(epochsDone, range.to - range.from + 1);
+      return [
+        html`<a href="/statements/${id}">${text.range(range.from, range.to)}</a>`,
+        content === null
+          ? html`<span class="quiet">${view.words.noData}</span>`
+          : html`${roundedDown(BigInt(content.totals.payable), 4)}
+              <span class="note">${text.recipients(content.totals.recipients)}</span>`,
+        state === 'computing' ? html`${text.states[state]}: ${progress}` : html`${text.states[state]}`,
+        approvalOf(statement, view),
+        content === null ? '' : statementFiles(id, view),
+      ];
+    }),
+  );
+}
+
+/** What only the delegate sees: the form that approves a statement's hash. */
+export function approvalForm({ id, delegate, sha256, approvedAt }: Statement, { words }: View): string {
+  const { statements: text } = words;
+  if (sha256 === null || approvedAt !== null) return '';
+  return html`<div data-show="delegate" data-of="${delegate.slug}" hidden>
+    <p>${text.approveLead}</p>
+    !${actForm(
+      { method: 'POST', path: `/v1/statements/${id}/approval`, afterwards: 'reload', id: `approve-${id}` },
+      hiddenField('sha256', hexText(sha256)),
+      text.approve,
+    )}
+  </div>`;
+}
+
+/** On the desk of a delegate: makes statements, and lists them. */
+export function payoutDesk(delegate: Delegate, shown: ShownStatements, view: View): string {
+  const { statements: text } = view.words;
+  const { newest, statements } = shown;
+  const last = statements.reduce((most, { range }) => Math.max(most, range.to), -1);
+  const from =
+    newest === undefined ? undefined : last < 0 ? Math.max(0, newest - 23) : Math.min(last + 1, newest);
+  const field = (id: string, name: string, label: string, value: number | undefined) =>
+    inputField({
+      id,
+      name,
+      label,
+      kind: 'number',
+      value: String(value ?? ''),
+      maxLength: 15,
+      required: true,
+    });
+  return html`<h2 id="payouts">${text.make}</h2>
+    <p>${text.makeLead}</p>
+    !${
+      newest === undefined
+        ? emptyState(text.empty.no_epochs)
+        : delegate.profile.candidate === null
+          ? emptyState(text.empty.no_candidate)
+          : html`<div data-show="delegate" data-of="${delegate.slug}" hidden>
+              !${actForm(
+                {
+                  method: 'POST',
+                  path: `/v1/delegates/${delegate.slug}/statements`,
+                  afterwards: '/statements/{id}',
+                  id: 'make-statement',
+                },
+                html`!${field('statement-from', 'fromEpoch', text.from, from)}
+                  !${field('statement-to', 'toEpoch', text.to, newest)}
+                  <p class="hint">${text.makeHint(newest)}</p>`,
+                text.makeButton,
+              )}
+            </div>`
+    }
+    !${statementList(shown, view)}`;
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildPortal } from '../../portal/app.ts';
+import { makeStatement } from '../../core/statements/make-statement.ts';
+import { testApi } from '../support/api.ts';
+import { callerOf, shares } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../support/statements.ts';
+import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+
+test('a delegate’s votes, what they are owed and its statements are pages; what is not known is said and never zero', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+  });
+  const { db } = api.database;
+  const bodyOf = async (url: string) =>
+    (await api.app.inject({ url, headers: { accept: 'text/html' } })).body;
+  const said = (body: string) =>
+    body
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/ ([.,])/g, '$1');
+  await electedDelegate(db, { ...shares(5000, 0, 0), route: 'hermes' });
+
+  const empty = said(await bodyOf('/delegates/ann/votes'));
+  assert.match(empty, /No votes are kept yet.*No statement has been made yet/);
+  assert.doesNotMatch(empty, /0 IOTX/);
+  assert.match(said(await bodyOf('/desk?delegate=ann')), /Payouts.*No votes are kept yet/);
+
+  const unit = 10n ** 18n;
+  const votes = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [i + 1, 10n * unit]));
+  await keepEpoch(db, epochOf(FIRST, { [CANDIDATE]: votes }), [granted(CANDIDATE, { block: 60n * unit })]);
+  await keepEpoch(db, epochOf(FIRST + 1, { [CANDIDATE]: votes }), [
+    granted(CANDIDATE, { state: 'not_granted' }),
+  ]);
+
+  const page = await bodyOf('/delegates/ann/votes');
+  assert.match(
+    said(page),
+    /Voters 60 Votes together 600 Granted by the chain 60 IOTX.*Owed to voters 30 IOTX last 2 epochs known/,
+  );
+  assert.match(said(page), /In 1 epoch of the day the chain did not grant what it owed/);
+  assert.match(said(page), /0x0000…0001 10 1.66 % 0.5 IOTX/);
+  const [, escaped = ''] = /rel="next" href="([^"]+)"/.exec(page) ?? [];
+  const next = escaped.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  assert.match(said(await bodyOf(next)), /To the first voters/);
+  const report = await api.app.inject('/v1/delegates/ann/votes.csv');
+  assert.equal(report.body.trimEnd().split('\r\n').length, 61);
+  assert.match(report.body, new RegExp(`^0x0{39}1,${10n * unit},166,${unit / 2n}\\r$`, 'm'));
+
+  api.clock.now = startOf(FIRST + 5);
+  const ann = await callerOf(db, people.ann);
+  const { id } = await makeStatement(db, ann, 'ann', { from: FIRST, to: FIRST + 1 }, api.clock.now);
+  const statement = await bodyOf(`/statements/${id}`);
+  assert.match(
+    said(statement),
+    new RegExp(`Epochs ${FIRST} to ${FIRST + 1}: What ann owes its voters Not approved yet`),
+  );
+  assert.match(
+    said(statement),
+    /To be paid 30 IOTX 60 recipients.*Hermes keeps a service fee.*Not granted by the chain/,
+  );
+  assert.match(statement, /<form\s+id="approve-/);
+  assert.equal(
+    /<form\s+id="approve-/.exec(statement.slice(0, statement.indexOf('data-show="delegate"'))),
+    null,
+  );
+  assert.match(
+    said(await bodyOf('/desk?delegate=ann')),
+    new RegExp(`Epochs ${FIRST} to ${FIRST + 1} 30 IOTX`),
+  );
+  await api.database.owner
+    .updateTable('statement')
+    .set({ state: 'computing', content: null, sha256: null, ready_at: null, epochs_done: 1 })
+    .execute();
+  assert.match(said(await bodyOf(`/statements/${id}`)), /Being computed: 1 of 2 epochs/);
+  assert.equal((await api.app.inject('/statements/7')).statusCode, 404);
+});

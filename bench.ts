@@ -1,4 +1,4 @@
-/* npm run bench [-- reads appends webhooks alerts]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
+/* npm run bench [-- reads appends webhooks alerts statements]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -7,6 +7,7 @@ import { readConfig } from './api/config.ts';
 import { type AlertFigures, measureAlerts } from './bench/alerts.ts';
 import { measureAppends } from './bench/appends.ts';
 import { measureReads, startBaseline } from './bench/reads.ts';
+import { measureStatements } from './bench/statements.ts';
 import { fillRegister } from './bench/fill.ts';
 import { measureWebhooks, type WebhookFigures } from './bench/webhooks.ts';
 import { connect, type DatabaseAddress } from './core/database.ts';
@@ -26,7 +27,7 @@ const perSecond = (value: number) => `${Math.round(value)}/s`;
 const rates = (name: string, { ours, baseline, ratio }: { ours: number; baseline: number; ratio: number }) =>
   row([name, perSecond(ours), perSecond(baseline), ratio.toFixed(2)]);
 
-const ALL = ['reads', 'appends', 'webhooks', 'alerts'];
+const ALL = ['reads', 'appends', 'webhooks', 'alerts', 'statements'];
 
 async function run(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !ALL.includes(name));
@@ -84,6 +85,21 @@ async function run(asked: readonly string[]): Promise<void> {
       }),
     );
     notes.push(...notesOnAlerts(figures));
+  }
+  if (measures('statements')) {
+    for (const { epochs, voters, oursMs, baselineMs, ratio, peakMb } of await measureStatements(
+      database.owner,
+      dataDir,
+    )) {
+      const name = `statement, ${whole(epochs)} × ${whole(voters)} votes`;
+      console.log(row([name, ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
+      notes.push(
+        `Statement of ${whole(epochs)} × ${whole(voters)} votes: ${whole(peakMb)} MB at most above the process at rest.`,
+      );
+    }
+    notes.push(
+      'Statements: the rows are computed and written as CSV; the baseline reads the same votes and writes them as CSV.',
+    );
   }
   console.log(['', ...notes].join('\n'));
 }

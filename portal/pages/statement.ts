@@ -93,8 +93,7 @@ function readyParts({ statement, previous }: StatementData, view: View): string 
         html`${text.epochStates[period.state]}`,
         period.plan === null
           ? html`<span class="quiet">${words.none}</span>`
-          : html`${text.planVersion(period.plan)}
-            !${period.rounding === null ? '' : html`<span class="note">${text.roundings[period.rounding]}</span>`}`,
+          : html`${text.dividedBy(period.plan, period.rounding)}`,
         html`${roundedDown(BigInt(period.granted), 4)}`,
         html`${roundedDown(BigInt(period.promised), 4)}`,
       ]),

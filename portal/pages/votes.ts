@@ -68,7 +68,7 @@ function voterTable(data: VotesData, view: View): string {
       voters.map((each) => [
         shortAddress(checksumAddress(each.voter)),
         html`${votesText(each.weight)}`,
-        html`${shareText(Number((each.weight * 10_000n) / weight))}`,
+        html`${shareOf(each.weight, weight)}`,
         report.day.length === 0
           ? html`<span class="quiet">${view.words.noData}</span>`
           : html`${roundedDown(each.owed, 4)}`,
@@ -76,6 +76,12 @@ function voterTable(data: VotesData, view: View): string {
     )}
     !${pager(`/delegates/${delegate.slug}/votes`, query, data, text)}
     <p class="small">${text.owedNote} <a href="${file}">${text.file}</a></p>`;
+}
+
+/** Rounded down to a hundredth of a per cent; what is less than that is said to be. */
+function shareOf(weight: bigint, all: bigint): string {
+  const bps = Number((weight * 10_000n) / all);
+  return bps === 0 ? `< ${shareText(1)}` : shareText(bps);
 }
 
 export function votesPage(data: VotesData, view: View): Page {

@@ -43,8 +43,7 @@ export function statementList({ statements }: ShownStatements, view: View): stri
         html`<a href="/statements/${id}">${text.range(range.from, range.to)}</a>`,
         content === null
           ? html`<span class="quiet">${view.words.noData}</span>`
-          : html`${roundedDown(BigInt(content.totals.payable), 4)}
-              <span class="note">${text.recipients(content.totals.recipients)}</span>`,
+          : html`${text.payableTo(roundedDown(BigInt(content.totals.payable), 4), content.totals.recipients)}`,
         state === 'computing' ? html`${text.states[state]}: ${progress}` : html`${text.states[state]}`,
         approvalOf(statement, view),
         content === null ? '' : statementFiles(id, view),

@@ -44,7 +44,6 @@ const empty: Record<Exclude<DelegateVotes['state'], 'kept'>, string> = {
 export const statements = {
   states,
   epochStates,
-  roundings,
   notes,
   empty,
   votesTitle: (name: string) => `Votes for ${name}`,
@@ -80,6 +79,8 @@ export const statements = {
   approved: 'Approved by the delegate',
   notApproved: 'Not approved yet',
   payable: 'To be paid',
+  payableTo: (amount: string, recipients: number) =>
+    `${amount} to ${count(recipients, 'recipient', 'recipients')}`,
   recipients: (n: number) => count(n, 'recipient', 'recipients'),
   state: 'State',
   approval: 'Approval',
@@ -104,8 +105,8 @@ export const statements = {
   epochs: 'Epochs',
   what: 'What happened',
   plan: 'Plan',
-  planVersion: (version: number) => `version ${version}`,
-  rounding: 'Rounding',
+  dividedBy: (version: number, rounding: Rounding | null) =>
+    `Version ${version}${rounding === null ? '' : `: ${roundings[rounding]}`}`,
   files: 'Rows',
   filesLead: 'Every voter is a row; who gets nothing is one too, with the reason.',
   csv: 'CSV',

@@ -89,6 +89,7 @@ export async function startEmbeddedPostgres(
     const patienceMs = (await clear(dir)) ? ORPHANS_MS_MAX : 0;
     const server = await serve(bin, dir, settings, patienceMs);
     const stop = async () => {
+      server.process.ref(); // its end is waited for, however long its last checkpoint takes
       server.process.kill('SIGINT');
       const hurry = setTimeout(() => server.process.kill('SIGQUIT'), 5000);
       await server.exit;

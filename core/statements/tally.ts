@@ -56,6 +56,10 @@ export class Tally {
     all += this.size - mine + (size - theirs);
     if (all === this.size) return this;
     const sum = new Tally(all);
+    if (this.size === 0) {
+      sum.voters.set(voters.subarray(0, size * BYTES));
+      return sum;
+    }
     [mine, theirs] = [0, 0];
     for (let place = 0; place < all; place += 1) {
       const order =

@@ -22,7 +22,8 @@ export interface SeenChange {
 }
 
 export function seenChanges(body: JsonObject): SeenChange[] {
-  return (body['changes'] ?? []) as unknown as SeenChange[];
+  const changes = (body['changes'] ?? []) as unknown as SeenChange[];
+  return changes.filter(({ member }) => member in SEEN_NAMES);
 }
 
 /** A value that was seen, in words. */
@@ -38,7 +39,7 @@ interface Facts {
 }
 
 export function candidateChangedText({ name, body }: Facts): [title: string, sentence: string] {
-  return [`${name} changed on chain`, seenChanges(body).map(changeSentence).join(' ')];
+  return [`${name} changed on chain`, seenChanges(body).map(changeSentence).join(' ') || 'See the entry.'];
 }
 
 function changeSentence({ member, before, after, hermes }: SeenChange): string {

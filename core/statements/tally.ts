@@ -1,6 +1,8 @@
 import { AmountColumn } from './amount-column.ts';
 
 const BYTES = 20;
+/** Voters whose addresses are written at once. */
+const BLOCK = 1024;
 
 /** What some voters got of one epoch, in the order of their addresses, 20 bytes each. */
 export interface Parts {
@@ -20,6 +22,7 @@ export class Tally {
   /** A set of bits for each voter; what they mean is said by whoever adds them. */
   readonly marks: Uint8Array;
   readonly size: number;
+  #block = { from: -BLOCK, digits: '' };
 
   constructor(size: number) {
     this.size = size;
@@ -31,9 +34,11 @@ export class Tally {
   /** The tally with these added to it; the marks are set for each voter among them. */
   plus({ voters, size, parts }: Parts, mark: number): Tally {
     const sum = this.#with(voters, size);
+    const same = sum.size === size;
     let place = 0;
     for (let i = 0; i < size; i += 1) {
-      while (compareAt(sum.voters, place, voters, i) !== 0) place += 1;
+      if (same) place = i;
+      else while (compareAt(sum.voters, place, voters, i) !== 0) place += 1;
       if (parts !== null) sum.amounts.add(place, parts.get(i));
       sum.marks[place] = (sum.marks[place] ?? 0) | mark;
     }
@@ -41,8 +46,13 @@ export class Tally {
   }
 
   voter(place: number): string {
-    const bytes = this.voters.subarray(place * BYTES, (place + 1) * BYTES);
-    return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, BYTES).toString('hex')}`;
+    const from = place - (place % BLOCK);
+    if (this.#block.from !== from) {
+      const bytes = this.voters.subarray(from * BYTES, (from + BLOCK) * BYTES);
+      this.#block = { from, digits: Buffer.from(bytes).toString('hex') };
+    }
+    const start = (place - from) * BYTES * 2;
+    return `0x${this.#block.digits.slice(start, start + BYTES * 2)}`;
   }
 
   /** This one where it has all these voters, else one that does. */

@@ -99,6 +99,7 @@ function playPlan(
           epochShareBps,
           foundationShareBps,
           route,
+          payoutPeriodEpochs: 24,
           effectiveAt,
           ...(note && { note }),
         };

@@ -79,7 +79,7 @@ export async function periodData(
 export async function listToAudit(db: Database, now: Date): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`
     select d.slug from delegate d
-    where d.status in ('approved', 'retired') and d.candidate is not null and (
+    where d.status in ('approved', 'retired') and exists (select from candidate c where c.name = d.candidate) and (
       exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
       or exists (
         select from reward_plan p where p.delegate_id = d.id and p.state = 'in_force' and p.payout_period_epochs <=

@@ -51,6 +51,7 @@ import { statementRoutes } from './routes/statements.ts';
 import { voteFileRoutes } from './routes/vote-files.ts';
 import { voteRoutes } from './routes/votes.ts';
 import { voteAlertRoutes } from './routes/vote-alerts.ts';
+import { voteEstimateRoutes } from './routes/vote-estimates.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { rewardPlanRoutes } from './routes/reward-plans.ts';
 
@@ -114,6 +115,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   rewardPlanRoutes(app, deps);
   commitmentRoutes(app, deps);
   payoutRoutes(app, deps);
+  voteEstimateRoutes(app, deps);
   auditRoutes(app, deps);
   changeRoutes(app, deps);
   changeStreamRoutes(app, deps);

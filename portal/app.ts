@@ -4,6 +4,7 @@ import { lastSignature } from '../core/figures/store.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { readBadge } from './data/badge.ts';
 import { readChange, readChanges } from './data/changes.ts';
+import { readCompare } from './data/compare.ts';
 import { readDelegate } from './data/delegate.ts';
 import { readDelegates } from './data/delegates.ts';
 import { readDesk } from './data/desk.ts';
@@ -22,6 +23,7 @@ import { en } from './messages/en.ts';
 import { badgePage } from './pages/badge.ts';
 import { changePage } from './pages/change.ts';
 import { changesPage } from './pages/changes.ts';
+import { comparePage } from './pages/compare.ts';
 import { delegatePage } from './pages/delegate.ts';
 import { delegatesPage } from './pages/delegates.ts';
 import { deskPage, emptyDeskPage } from './pages/desk.ts';
@@ -123,6 +125,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
   page('/delegates/:slug/votes', async ({ params, query }, view) => {
     return votesPage(await readDelegateVotes(parts, named(params, 'slug'), query), view);
   });
+  page('/compare', async ({ query }, view) => comparePage(await readCompare(parts, query), view));
   page('/statements/:id', async ({ params }, view) => {
     const data = await readStatementPage(parts, named(params, 'id'));
     return data && statementPage(data, view);

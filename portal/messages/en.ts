@@ -6,6 +6,7 @@ import { bounty } from './en/bounty.ts';
 import { change } from './en/change.ts';
 import { changes } from './en/changes.ts';
 import { commitmentActs, commitments } from './en/commitments.ts';
+import { compare } from './en/compare.ts';
 import { delegate } from './en/delegate.ts';
 import { delegates } from './en/delegates.ts';
 import { desk } from './en/desk.ts';
@@ -106,6 +107,7 @@ export const en = {
   commitmentActs,
   questions,
   audits,
+  compare,
   delegateReports,
   me,
   webhooks,

@@ -163,7 +163,10 @@ export function delegatePage(data: DelegateData, view: View): Page {
     <h2>${text.history}</h2>
     !${planHistory(name, plans, SHARES, now, words)}
     <h2 id="votes">${words.statements.votes}</h2>
-    <p><a href="/delegates/${delegate.slug}/votes">${words.statements.votesLink}</a></p>
+    <p>
+      <a href="/delegates/${delegate.slug}/votes">${words.statements.votesLink}</a> ·
+      <a href="/compare?a=${delegate.slug}">${words.compare.link}</a>
+    </p>
     <h2 id="commitments">${words.commitments.title}</h2>
     !${commitmentList(delegate.slug, data.commitments, view)}
     <h2 id="audits">${words.audits.title}</h2>

@@ -1,0 +1,23 @@
+import { count } from './count.ts';
+
+export const compare = {
+  title: 'Compare delegates',
+  lead: 'What votes of one amount would have got in the last day, beside the votes that were there, by the plans that are in force now.',
+  estimate:
+    'An estimate: the next day may be different. Longer locks weigh more than their amount, and a delegate’s votes change.',
+  votes: 'Votes, in IOTX',
+  votesHint: 'Such as 10000',
+  delegate: (place: number) => `Delegate ${place}`,
+  nobody: 'None',
+  button: 'Compare',
+  empty: 'Choose up to four delegates.',
+  name: 'Delegate',
+  block: 'Block rewards',
+  epoch: 'Epoch rewards',
+  got: (votes: string) => `${votes} would have got`,
+  less: 'Less than the most',
+  most: 'the most',
+  noPlan: 'no plan',
+  known: (n: number, of: number) => (n === of ? '' : `of ${count(n, 'epoch', 'epochs')} of ${of}`),
+  link: 'Compare with others',
+};

@@ -235,6 +235,7 @@ test('what is told to one person stands in its inbox alone, in words and with th
         'Due by 15 Dec 2026 09:20 UTC, in 7 days. Submit a pull request by then, or release the task.',
       page: `http://localhost:3000/tasks/${taskId}`,
       read: false,
+      byVote: false,
       directMessage: null,
     },
   );

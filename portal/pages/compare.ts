@@ -65,7 +65,7 @@ export function comparePage(data: CompareData, view: View): Page {
     <form class="filters" method="get" action="/compare">
       !${chosen.map(({ place, slug }, i) => selectField(place, text.delegate(i + 1), choices, slug))}
       !${inputField({ id: 'compare-votes', name: 'votes', label: text.votes, hint: text.votesHint, maxLength: 20, value: typed, fault })}
-      <button type="submit">${text.button}</button>
+      <button class="button">${text.button}</button>
     </form>
     !${
       compared.length === 0

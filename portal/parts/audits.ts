@@ -7,11 +7,12 @@ import { REASON } from '../../core/plain-text.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
+import { roundedDown } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
 import { stackedTable } from './stacked-table.ts';
 import { auditChip, paymentChip } from './state.ts';
-import { absoluteTime, whenTime } from './time.ts';
+import { absoluteTime, momentTime } from './time.ts';
 
 /** The audits and payments that a page shows, newest first. */
 export interface ShownAudits {
@@ -20,7 +21,11 @@ export interface ShownAudits {
   payments: Payment[];
 }
 
-const rewards = (raw: bigint) => amountText({ raw: String(raw), ...REWARD_ASSET });
+const DECIMALS = 6;
+const SMALL = 10n ** BigInt(REWARD_ASSET.decimals - DECIMALS);
+/** Rounded down, but what would then be nothing is said to the last unit. */
+const rewards = (raw: bigint) =>
+  raw < SMALL ? amountText({ raw: String(raw), ...REWARD_ASSET }) : roundedDown(raw, DECIMALS);
 
 /** "11 of 12": the periods paid in full, however late, of those that are decided; undefined where none is. */
 export function paidFigure({ counts }: ShownAudits, { words }: View): [string | undefined, string] {
@@ -38,7 +43,7 @@ function notes(audit: Audit, { words, now }: View): string {
   const said = [
     missingEpochs > 0 ? html`${text.noData(missingEpochs)}.` : '',
     ungrantedEpochs > 0 ? html`${text.ungranted(ungrantedEpochs)}.` : '',
-    state === 'checking' ? html`${text.replyUntil} !${whenTime(finalAt, now)}.` : '',
+    state === 'checking' ? html`${text.replyUntil} !${momentTime(finalAt, now)}.` : '',
     findingSeq === null ? '' : html`<a href="/changes/${findingSeq}">${text.finding}</a>`,
     clearedSeq === null ? '' : html`<a href="/changes/${clearedSeq}">${text.cleared}</a>`,
   ].filter((each) => each !== '');
@@ -48,6 +53,7 @@ function notes(audit: Audit, { words, now }: View): string {
 function missingText({ state, shortVoters, voters, shortfall }: Audit, { words }: View): string {
   const { audits: text } = words;
   if (state === 'no_data') return html`<span class="quiet">${text.unknown}</span>`;
+  if (state === 'open') return html`<span class="quiet">${text.states.open}</span>`;
   if (shortVoters === 0) return html`${text.nothingMissing}`;
   return html`${rewards(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
 }

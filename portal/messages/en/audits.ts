@@ -18,7 +18,7 @@ export const audits = {
   period: 'Epochs',
   state: 'State',
   promised: 'Promised',
-  missing: 'Missing',
+  missing: 'Missing, all in all',
   due: 'Due',
   epochs: (from: number, to: number) => (from === to ? `${from}` : `${from} to ${to}`),
   nothingMissing: 'nothing',

@@ -1,4 +1,4 @@
-import { type PlanTerms, SHARES } from '../reward-plans/reward-plan.ts';
+import type { PlanTerms, Share } from '../reward-plans/reward-plan.ts';
 import { poolOf } from '../statements/entitlement.ts';
 import type { CandidateEpoch } from '../votes/store.ts';
 
@@ -16,7 +16,7 @@ export interface VoteEstimate {
  * of each epoch's pool the part that is theirs, rounded down. Undefined where nothing is known of any epoch.
  */
 export function estimateVotes(
-  terms: Pick<PlanTerms, (typeof SHARES)[number]>,
+  terms: Pick<PlanTerms, Share>,
   epochs: readonly CandidateEpoch[],
   weight: bigint,
 ): VoteEstimate | undefined {

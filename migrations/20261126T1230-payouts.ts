@@ -108,9 +108,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table payment_scan (
       one boolean primary key default true constraint payment_scan_one check (one),
       next_block bigint not null,
-      scanned_at timestamptz not null
+      scanned_at timestamptz not null,
+      known_until timestamptz
     );
     comment on table payment_scan is 'Up to where the chain was searched for payments';
+    comment on column payment_scan.known_until is 'When all its blocks were last searched: what was paid is known until then';
 
     grant insert, update on payment to pledgebook_app;
     grant insert on payment_transfer to pledgebook_app;

@@ -1514,10 +1514,12 @@ create table payment_scan (
   one boolean default true not null,
   next_block bigint not null,
   scanned_at timestamp with time zone not null,
+  known_until timestamp with time zone,
   constraint payment_scan_pkey PRIMARY KEY (one),
   constraint payment_scan_one CHECK (one)
 );
 comment on table public.payment_scan is 'Up to where the chain was searched for payments';
+comment on column public.payment_scan.known_until is 'When all its blocks were last searched: what was paid is known until then';
 grant insert, select, update on payment_scan to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';

@@ -5,6 +5,7 @@ import type { RecordedEntry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import { type Delegate, noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
+import { paymentsKnownUntil } from '../payouts/store.ts';
 import { findPlan } from '../reward-plans/store.ts';
 import { timeText } from '../times.ts';
 import { shortText } from '../changes/audit-text.ts';
@@ -139,7 +140,7 @@ async function counted(tx: Tx, delegate: Delegate, candidateId: number, audit: A
 
 async function lookAt(tx: Tx, audit: Audit, now: Date): Promise<void> {
   const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
-  const state = auditState(audit, tally, audit, now);
+  const state = auditState(audit, tally, audit, await paymentsKnownUntil(tx), now);
   const { findingSeq, clearedSeq } = audit;
   if (state === 'late' && findingSeq !== null && clearedSeq === null)
     await saveCleared(tx, audit, (await record(tx, 'audit.cleared', audit, tally)).seq);

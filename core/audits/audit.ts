@@ -80,25 +80,43 @@ export interface PeriodData {
   entitled: bigint;
 }
 
-/** What the audit says now. */
-export function auditState(data: PeriodData, tally: Tally, terms: AuditTerms, now: Date): AuditState {
+/** How long after the due time what was paid until then may still be looked for. */
+const LATE_READING_MS = 3_600_000;
+
+/**
+ * What the audit says now. `paidKnownUntil` is until when it is known what was paid; undefined where no chain is read. That something
+ * is missing is only said of a time until which it is known.
+ */
+export function auditState(
+  data: PeriodData,
+  tally: Tally,
+  terms: AuditTerms,
+  paidKnownUntil: Date | undefined,
+  now: Date,
+): AuditState {
   if (data.missingEpochs > 0) return 'no_data';
   if (data.ungrantedEpochs > 0 && data.entitled === 0n) return 'not_granted';
   if (tally.shortVoters === 0)
     return tally.shortByDue === 0 || now.getTime() <= terms.dueAt.getTime() ? 'paid_in_full' : 'late';
   if (now.getTime() <= terms.dueAt.getTime()) return 'open';
-  return now.getTime() < terms.finalAt.getTime() ? 'checking' : 'short';
+  if (paidKnownUntil === undefined) return 'no_data';
+  if (paidKnownUntil.getTime() < terms.dueAt.getTime())
+    return now.getTime() <= terms.dueAt.getTime() + LATE_READING_MS ? 'open' : 'no_data';
+  return paidKnownUntil.getTime() < terms.finalAt.getTime() ? 'checking' : 'short';
 }
 
 /** When an audit in this state changes by the clock alone; null: it does not. */
 export function nextLook(state: AuditState, terms: AuditTerms, now: Date): Date | null {
-  if (state === 'open') return new Date(terms.dueAt.getTime() + 1);
-  if (state === 'checking') return terms.finalAt;
+  const soon = now.getTime() + LOOK_SOON_MS;
+  if (state === 'open') return new Date(Math.max(terms.dueAt.getTime() + 1, soon));
+  if (state === 'checking') return new Date(Math.max(terms.finalAt.getTime(), soon));
   if (state === 'no_data') return new Date(now.getTime() + NO_DATA_LOOK_MS);
   return null;
 }
 
 const NO_DATA_LOOK_MS = 3_600_000;
+/** Where the clock is past the time, but the reading of the chain is not yet. */
+const LOOK_SOON_MS = 60_000;
 
 /** Whether the delegate may answer on it. */
 export function demandAnswerable(state: AuditState): void {

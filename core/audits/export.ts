@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { planAt } from '../statements/statement-epoch.ts';
 import { allPlans } from '../reward-plans/store.ts';
+import { paymentsKnownUntil } from '../payouts/store.ts';
 import { timeText } from '../times.ts';
 import { candidateEpochs, findCandidateId, listVotes } from '../votes/store.ts';
 import { listBalances } from '../voter-balances/store.ts';
@@ -30,6 +31,7 @@ export async function* exportAudit(
       'audit_without_data',
       'The votes or rewards of this period are not all known: there is nothing to do again',
     );
+  const known = await paymentsKnownUntil(db);
   yield line({
     format: AUDIT_FORMAT,
     delegate: audit.delegate.slug,
@@ -40,6 +42,7 @@ export async function* exportAudit(
     dueAt: timeText(audit.dueAt),
     finalAt: timeText(audit.finalAt),
     auditedAt: timeText(audit.auditedAt),
+    paidKnownUntil: known === undefined ? null : timeText(known),
     says: {
       state: audit.state,
       entitled: String(audit.entitled),

@@ -44,6 +44,7 @@ interface Head {
   dueAt: string;
   finalAt: string;
   auditedAt: string;
+  paidKnownUntil: string | null;
   says: { state: AuditState; entitled: string; voters: number; shortVoters: number; shortfall: string };
 }
 
@@ -117,7 +118,7 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
     toEpoch: head.toEpoch,
     said: { ...head.says, entitled: BigInt(head.says.entitled), shortfall: BigInt(head.says.shortfall) },
     follows: {
-      state: auditState(data, tally, terms, new Date(head.auditedAt)),
+      state: auditState(data, tally, terms, knownUntil(head), new Date(head.auditedAt)),
       entitled,
       voters,
       shortVoters,
@@ -125,6 +126,10 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
     },
     wrongVoters,
   };
+}
+
+function knownUntil({ paidKnownUntil }: Head): Date | undefined {
+  return paidKnownUntil === null ? undefined : new Date(paidKnownUntil);
 }
 
 function parsed(text: string): Line {

@@ -36,7 +36,7 @@ export async function findPayments(
   const place = await nextBlock(db);
   const from = place ?? (await findFirstHeight(db)) ?? Math.max(0, tip - FIRST_LOOK_BACK);
   if (from > tip) {
-    await db.transaction().execute((tx) => saveScan(tx, from, now));
+    await db.transaction().execute((tx) => saveScan(tx, from, true, now));
     return false;
   }
   const to = Math.min(tip, from + SCAN_BLOCKS - 1);
@@ -50,7 +50,7 @@ export async function findPayments(
       );
       if (payer !== undefined) await recordFound(tx, payer, facts, chainId, now);
     }
-    await saveScan(tx, to + 1, now);
+    await saveScan(tx, to + 1, to === tip, now);
     return to < tip;
   });
 }

@@ -235,8 +235,19 @@ export async function scannedAt(db: Database): Promise<Date | undefined> {
   return (await db.selectFrom('payment_scan').select('scanned_at').executeTakeFirst())?.scanned_at;
 }
 
-export async function saveScan(tx: Tx, nextBlock: number, now: Date): Promise<void> {
-  const values = { next_block: BigInt(nextBlock), scanned_at: now };
+/** Until when it is known what was paid: when all blocks of the chain were last searched. Undefined where they never were. */
+export async function paymentsKnownUntil(db: Database): Promise<Date | undefined> {
+  const row = await db.selectFrom('payment_scan').select('known_until').executeTakeFirst();
+  return row?.known_until ?? undefined;
+}
+
+/** Keeps the place of a search; `isWhole`: no block is left to search. */
+export async function saveScan(tx: Tx, nextBlock: number, isWhole: boolean, now: Date): Promise<void> {
+  const values = {
+    next_block: BigInt(nextBlock),
+    scanned_at: now,
+    ...(isWhole ? { known_until: now } : {}),
+  };
   await tx
     .insertInto('payment_scan')
     .values(values)

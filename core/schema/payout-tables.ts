@@ -80,6 +80,7 @@ interface PaymentScanTable {
   one: Generated<boolean>;
   next_block: bigint;
   scanned_at: Date;
+  known_until: Generated<Date | null>;
 }
 
 export interface PayoutTables {

@@ -42,6 +42,7 @@ function notes(audit: Audit, { words, now }: View): string {
   const { state, missingEpochs, ungrantedEpochs, findingSeq, clearedSeq, finalAt } = audit;
   const said = [
     missingEpochs > 0 ? html`${text.noData(missingEpochs)}.` : '',
+    state === 'no_data' && missingEpochs === 0 ? html`${text.unread}.` : '',
     ungrantedEpochs > 0 ? html`${text.ungranted(ungrantedEpochs)}.` : '',
     state === 'checking' ? html`${text.replyUntil} !${momentTime(finalAt, now)}.` : '',
     findingSeq === null ? '' : html`<a href="/changes/${findingSeq}">${text.finding}</a>`,

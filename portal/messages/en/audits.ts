@@ -24,6 +24,7 @@ export const audits = {
   nothingMissing: 'nothing',
   short: (n: number, of: number) => `of ${n} of ${count(of, 'voter', 'voters')}`,
   unknown: 'not known',
+  unread: 'What was paid is not known: no chain is read here, or it could not be read until then',
   noData: (n: number) => `The votes or rewards of ${count(n, 'epoch is', 'epochs are')} not known here`,
   ungranted: (n: number) => `The chain granted nothing for ${count(n, 'epoch', 'epochs')}`,
   replyUntil: 'The delegate may reply until',

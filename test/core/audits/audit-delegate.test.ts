@@ -8,7 +8,7 @@ import { RefusalError } from '../../../core/errors.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentFacts } from '../../../core/payouts/payment.ts';
-import { listDuePayments, listPayments } from '../../../core/payouts/store.ts';
+import { listDuePayments, listPayments, saveScan } from '../../../core/payouts/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { approvedDelegate, bookEntries, callerOf, settings } from '../../support/delegates.ts';
@@ -28,7 +28,12 @@ async function pay(db: Database, facts: PaymentFacts, now = facts.at): Promise<v
     await verifyPayment(db, chainOf([facts]), id, settings, now);
 }
 
-const audit = (db: Database, now: Date) => auditDelegate(db, 'ann', settings, now);
+/** Audits ann where the chain is read until now. */
+async function audit(db: Database, now: Date): Promise<void> {
+  await db.transaction().execute((tx) => saveScan(tx, 0, true, now));
+  await auditDelegate(db, 'ann', settings, now);
+}
+
 const states = async (db: Database) => {
   const { id } = (await db.selectFrom('delegate').select('id').executeTakeFirst()) ?? { id: '' };
   return (await listAudits(db, id, undefined, 99)).map(({ toEpoch, state, shortVoters, shortfall }) => [

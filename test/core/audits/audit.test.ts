@@ -14,7 +14,7 @@ import {
   tallied,
 } from '../../../core/audits/audit.ts';
 
-const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour));
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 20) + hour * 3_600_000);
 const TERMS: AuditTerms = { minimumPayout: 0n, belowMinimum: 'carry_over', dueAt: at(10), finalAt: at(20) };
 const KNOWN = { missingEpochs: 0, ungrantedEpochs: 0, entitled: 100n };
 const voter = (entitled: bigint, paidByDue: bigint, paidNow = paidByDue): AuditedVoter => ({
@@ -43,7 +43,26 @@ test('the state follows from what was paid, when it was due and what is known', 
     ['nothing was owed', [], { entitled: 0n }, 11, 'paid_in_full'],
   ];
   for (const [name, voters, data, hour, state] of table)
-    assert.equal(auditState({ ...KNOWN, ...data }, tallyOf(voters), TERMS, at(hour)), state, name);
+    assert.equal(auditState({ ...KNOWN, ...data }, tallyOf(voters), TERMS, at(hour), at(hour)), state, name);
+});
+
+test('that something is missing is only said of a time until which it is known what was paid', () => {
+  const table: [number | undefined, number, AuditState][] = [
+    [undefined, 10, 'open'],
+    [undefined, 11, 'no_data'],
+    [undefined, 99, 'no_data'],
+    [9, 10.5, 'open'],
+    [9, 11.5, 'no_data'],
+    [11, 12, 'checking'],
+    [11, 99, 'checking'],
+    [20, 99, 'short'],
+  ];
+  for (const [known, hour, state] of table) {
+    const until = known === undefined ? undefined : at(known);
+    const [short, full] = [tallyOf([voter(5n, 0n)]), tallyOf([voter(5n, 5n)])];
+    assert.equal(auditState(KNOWN, short, TERMS, until, at(hour)), state, `known until ${known}, at ${hour}`);
+    assert.equal(auditState(KNOWN, full, TERMS, until, at(hour)), 'paid_in_full');
+  }
 });
 
 test('what waits for a minimum is not short; what is forfeited is not owed', () => {

@@ -5,7 +5,7 @@ import { exportAudit } from '../../../core/audits/export.ts';
 import { recomputeAudit } from '../../../core/audits/recompute.ts';
 import { listAudits } from '../../../core/audits/store.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
-import { listDuePayments } from '../../../core/payouts/store.ts';
+import { listDuePayments, saveScan } from '../../../core/payouts/store.ts';
 import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { testDatabase } from '../../support/database.ts';
 import { callerOf, settings } from '../../support/delegates.ts';
@@ -34,6 +34,7 @@ test('every audit follows from its export, and one that was changed anywhere doe
   await declarePayout(db, await callerOf(db, people.ann), 'ann', null, [facts.hash], facts.at);
   for (const id of await listDuePayments(db, facts.at, 10))
     await verifyPayment(db, chainOf([facts]), id, settings, facts.at);
+  await db.transaction().execute((tx) => saveScan(tx, 0, true, after(FIRST + 5, 100)));
   await auditDelegate(db, 'ann', settings, after(FIRST + 5, 100));
 
   const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();

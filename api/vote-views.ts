@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { REWARD_ASSET } from '../core/amounts.ts';
 import { REWARD_STATES, type RewardFacts } from '../core/votes/epoch.ts';
-import type { KeptEpoch, StandingCandidate } from '../core/votes/store.ts';
+import type { StandingCandidate } from '../core/epoch-candidates/store.ts';
+import type { KeptEpoch } from '../core/votes/store.ts';
 import { AddressView, AmountView, Nullable, NullableText, OneOf, Time } from './schemas.ts';
 import { addressView, amountView, nullableTimeView, timeView } from './views.ts';
 

@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { statementCsv } from '../api/statement-files/csv.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { readStatement, statementRows } from '../core/statements/read-statement.ts';
-import { findCandidateId, listVotes } from '../core/votes/store.ts';
+import { findCandidateId } from '../core/epoch-candidates/store.ts';
+import { listVotes } from '../core/votes/store.ts';
 
 const PAGE = 20_000;
 

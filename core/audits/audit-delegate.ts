@@ -14,7 +14,7 @@ import type { Settings } from '../settings.ts';
 import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
 import { addEntitlements, listAuditedVoters } from '../voter-balances/store.ts';
 import { entitlementsOf } from '../statements/entitlements.ts';
-import { findCandidateId } from '../votes/store.ts';
+import { findCandidateId } from '../epoch-candidates/store.ts';
 import {
   auditState,
   countedPart,

@@ -5,7 +5,8 @@ import { planAt } from '../statements/statement-epoch.ts';
 import { allPlans } from '../reward-plans/store.ts';
 import { paymentsKnownUntil } from '../payouts/store.ts';
 import { timeText } from '../times.ts';
-import { candidateEpochs, findCandidateId, listVotes } from '../votes/store.ts';
+import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { listVotes } from '../votes/store.ts';
 import { listBalances } from '../voter-balances/store.ts';
 import type { Audit } from './store.ts';
 

@@ -2,7 +2,8 @@ import type { Database } from '../database.ts';
 import { observeCandidates } from '../candidates/observe-candidates.ts';
 import { recordEpoch } from '../votes/record-epoch.ts';
 import { recordRewards } from '../votes/record-rewards.ts';
-import { candidatesIn, findEpoch, newestEpoch } from '../votes/store.ts';
+import { candidatesIn } from '../epoch-candidates/store.ts';
+import { findEpoch, newestEpoch } from '../votes/store.ts';
 import { ChainError, type VoteSource } from '../votes/vote-source.ts';
 import { type EpochGap, GAP_RETRY_MS, nextLook, nextTry } from './reading.ts';
 import {

@@ -2,7 +2,8 @@ import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
 import { allPlans } from '../reward-plans/store.ts';
-import { candidateEpochs, epochsBetween, findCandidateId } from '../votes/store.ts';
+import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { epochsBetween } from '../votes/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
 

@@ -1,6 +1,6 @@
 import type { PlanTerms, Share } from '../reward-plans/reward-plan.ts';
 import { poolOf } from '../statements/entitlement.ts';
-import type { CandidateEpoch } from '../votes/store.ts';
+import type { CandidateEpoch } from '../epoch-candidates/store.ts';
 
 /** What votes would have got, in the smallest unit of the asset. An estimate: nothing says that the next epochs are like these. */
 export interface VoteEstimate {

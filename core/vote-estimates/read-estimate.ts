@@ -2,7 +2,8 @@ import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { livePlans } from '../reward-plans/store.ts';
 import { inForce } from '../reward-plans/succession.ts';
-import { candidateEpochs, findCandidateId, newestEpoch } from '../votes/store.ts';
+import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { newestEpoch } from '../votes/store.ts';
 import { estimateVotes, type VoteEstimate } from './estimate.ts';
 
 /** How many epochs back an estimate looks: a day. */

@@ -1,14 +1,8 @@
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { noSuchEpoch } from './epoch.ts';
-import {
-  type CandidateEpoch,
-  candidateEpochs,
-  findCandidateId,
-  findEpoch,
-  type KeptEpoch,
-  newestEpoch,
-} from './store.ts';
+import { type CandidateEpoch, candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { findEpoch, type KeptEpoch, newestEpoch } from './store.ts';
 
 /** kept, or why there is nothing to show. */
 export const VOTE_STATES = ['kept', 'no_epochs', 'no_candidate', 'not_standing'] as const;

@@ -2,15 +2,8 @@ import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { sha256Stream } from '../hashing.ts';
 import type { CandidateFacts, EpochSnapshot, VoteFacts } from './epoch.ts';
-import {
-  insertEpoch,
-  insertEpochCandidates,
-  insertVotes,
-  keepCandidates,
-  type KeptEpoch,
-  lockEpoch,
-  newestEpoch,
-} from './store.ts';
+import { insertEpochCandidates, keepCandidates } from '../epoch-candidates/store.ts';
+import { insertEpoch, insertVotes, type KeptEpoch, lockEpoch, newestEpoch } from './store.ts';
 
 const BATCH = 5000;
 

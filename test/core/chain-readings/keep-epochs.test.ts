@@ -6,7 +6,8 @@ import { askForReading } from '../../../core/chain-readings/ask-for-reading.ts';
 import { keepEpochs } from '../../../core/chain-readings/keep-epochs.ts';
 import { listGaps, readReading } from '../../../core/chain-readings/store.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
-import { candidateEpochs, findCandidateId, listEpochs, listVotes } from '../../../core/votes/store.ts';
+import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
+import { listEpochs, listVotes } from '../../../core/votes/store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { addressOf, BLOCKS, EPOCH_REWARD, startIotexNode, startOf } from '../../support/iotex-node.ts';
 

@@ -4,14 +4,8 @@ import { RefusalError } from '../../../core/errors.ts';
 import { type EpochSnapshot, refuseUnlessOver, type VoteFacts } from '../../../core/votes/epoch.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { recordRewards } from '../../../core/votes/record-rewards.ts';
-import {
-  candidateEpochs,
-  epochsBetween,
-  findCandidateId,
-  findEpoch,
-  listEpochs,
-  listVotes,
-} from '../../../core/votes/store.ts';
+import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
+import { epochsBetween, findEpoch, listEpochs, listVotes } from '../../../core/votes/store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
 

@@ -1,0 +1,233 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { CandidateFacts, RewardFacts } from '../votes/epoch.ts';
+
+/* Who stands for election in an epoch, and what the chain granted them for it. */
+
+/** The ids of these candidates by their keys, made where they were not known. Whose name or owner is new in this newest epoch gets it. */
+export async function keepCandidates(
+  tx: Tx,
+  candidates: readonly CandidateFacts[],
+  isNewest: boolean,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: number; key: string }>`
+    with given as (
+      select * from unnest(${candidates.map(({ key }) => key)}::text[], ${candidates.map(({ name }) => name)}::text[],
+        ${candidates.map(({ owner }) => owner)}::text[]) as g (key, name, owner)
+    ), renamed as (
+      update candidate c set name = g.name, owner = g.owner from given g
+      where ${isNewest}::boolean and c.key = g.key and (c.name, c.owner) is distinct from (g.name, g.owner)
+    ), made as (
+      insert into candidate (key, name, owner)
+      select key, name, owner from given where not exists (select from candidate c where c.key = given.key)
+      on conflict (key) do nothing returning id, key
+    )
+    select id, key from made union all select c.id, c.key from candidate c join given g on g.key = c.key`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+export async function insertEpochCandidates(
+  tx: Tx,
+  epoch: number,
+  candidates: readonly (CandidateFacts & { id: number; voterWeight: bigint; voters: number })[],
+): Promise<void> {
+  if (candidates.length === 0) return;
+  await tx
+    .insertInto('epoch_candidate')
+    .values(
+      candidates.map((each) => ({
+        epoch: BigInt(epoch),
+        candidate_id: each.id,
+        name: each.name,
+        owner: each.owner,
+        operator: each.operator,
+        reward_address: each.rewardAddress,
+        consensus_votes: each.consensusVotes === null ? null : String(each.consensusVotes),
+        probation: each.probation,
+        voter_weight: String(each.voterWeight),
+        voters: each.voters,
+      })),
+    )
+    .execute();
+}
+
+export async function insertRewards(
+  tx: Tx,
+  epoch: number,
+  rewards: readonly (RewardFacts & { candidateId: number })[],
+): Promise<void> {
+  if (rewards.length === 0) return;
+  await tx
+    .insertInto('epoch_reward')
+    .values(
+      rewards.map((each) => ({
+        epoch: BigInt(epoch),
+        candidate_id: each.candidateId,
+        state: each.state,
+        block_reward: String(each.block),
+        epoch_reward: String(each.epoch),
+        foundation_reward: String(each.foundation),
+      })),
+    )
+    .execute();
+}
+
+/** The id of the candidate of this name: the one that had it last, where it passed from one to another. */
+export async function findCandidateId(db: Database, name: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('candidate')
+    .select('id')
+    .where('name', '=', name)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The keys of the candidates of an epoch. */
+export async function candidateIdsIn(db: Database, epoch: number): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('epoch_candidate')
+    .innerJoin('candidate', 'candidate.id', 'epoch_candidate.candidate_id')
+    .select(['candidate.id', 'candidate.key'])
+    .where('epoch_candidate.epoch', '=', BigInt(epoch))
+    .execute();
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+/** Who stood for election in an epoch, by their keys. */
+export async function candidatesIn(db: Database, epoch: number): Promise<CandidateFacts[]> {
+  const rows = await db
+    .selectFrom('epoch_candidate as c')
+    .innerJoin('candidate', 'candidate.id', 'c.candidate_id')
+    .select([
+      'candidate.key',
+      'c.name',
+      'c.owner',
+      'c.operator',
+      'c.reward_address',
+      'c.consensus_votes',
+      'c.probation',
+    ])
+    .where('c.epoch', '=', BigInt(epoch))
+    .orderBy('candidate.key')
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    name: row.name,
+    owner: row.owner,
+    operator: row.operator,
+    rewardAddress: row.reward_address,
+    consensusVotes: row.consensus_votes === null ? null : BigInt(row.consensus_votes),
+    probation: row.probation,
+  }));
+}
+
+/** A candidate's epoch as statements need it. */
+export interface CandidateEpoch {
+  epoch: number;
+  endsAt: Date;
+  startsAt: Date;
+  voterWeight: bigint;
+  voters: number;
+  rewardAddress: string | null;
+  /** null: not recorded yet. */
+  reward: Omit<RewardFacts, 'candidate'> | null;
+}
+
+/** A candidate's epochs from one to another, both included, in order. Those in which it did not stand are left out. */
+export async function candidateEpochs(
+  db: Database,
+  candidateId: number,
+  from: number,
+  to: number,
+): Promise<CandidateEpoch[]> {
+  const rows = await db
+    .selectFrom('epoch_candidate as c')
+    .innerJoin('epoch', 'epoch.number', 'c.epoch')
+    .leftJoin('epoch_reward as r', (join) =>
+      join.onRef('r.candidate_id', '=', 'c.candidate_id').onRef('r.epoch', '=', 'c.epoch'),
+    )
+    .select(['c.epoch', 'epoch.starts_at', 'epoch.ends_at', 'c.voter_weight', 'c.voters', 'c.reward_address'])
+    .select(['r.state', 'r.block_reward', 'r.epoch_reward', 'r.foundation_reward'])
+    .where('c.candidate_id', '=', candidateId)
+    .where('c.epoch', '>=', BigInt(from))
+    .where('c.epoch', '<=', BigInt(to))
+    .orderBy('c.epoch')
+    .execute();
+  return rows.map((row) => ({
+    epoch: Number(row.epoch),
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    voterWeight: BigInt(row.voter_weight),
+    voters: row.voters,
+    rewardAddress: row.reward_address,
+    reward: rewardOf(row),
+  }));
+}
+
+/** One who stood for election in an epoch, and the delegate who does so by this name. */
+export interface StandingCandidate extends Omit<CandidateFacts, 'key'> {
+  id: number;
+  delegate: string | null;
+  voterWeight: bigint;
+  voters: number;
+  /** null: not recorded yet. */
+  reward: Omit<RewardFacts, 'candidate'> | null;
+}
+
+/** Who stood for election in an epoch, the most votes first, after that place. */
+export async function listCandidates(
+  db: Database,
+  epoch: number,
+  after: { voterWeight: bigint; id: number } | undefined,
+  limit: number,
+): Promise<StandingCandidate[]> {
+  let query = db
+    .selectFrom('epoch_candidate as c')
+    .leftJoin('epoch_reward as r', (join) =>
+      join.onRef('r.candidate_id', '=', 'c.candidate_id').onRef('r.epoch', '=', 'c.epoch'),
+    )
+    .selectAll('c')
+    .select(['r.state', 'r.block_reward', 'r.epoch_reward', 'r.foundation_reward'])
+    .select(
+      sql<string | null>`(
+        select slug from delegate d where d.candidate = c.name and d.status in ('approved', 'retired')
+        order by d.status, d.applied_at desc limit 1)`.as('delegate'),
+    )
+    .where('c.epoch', '=', BigInt(epoch));
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(-c.voter_weight, c.candidate_id) > (-${String(after.voterWeight)}::numeric, ${after.id})`,
+    );
+  const rows = await query.orderBy('c.voter_weight', 'desc').orderBy('c.candidate_id').limit(limit).execute();
+  return rows.map((row) => ({
+    id: row.candidate_id,
+    delegate: row.delegate,
+    name: row.name,
+    owner: row.owner,
+    operator: row.operator,
+    rewardAddress: row.reward_address,
+    consensusVotes: row.consensus_votes === null ? null : BigInt(row.consensus_votes),
+    probation: row.probation,
+    voterWeight: BigInt(row.voter_weight),
+    voters: row.voters,
+    reward: rewardOf(row),
+  }));
+}
+
+function rewardOf(row: {
+  state: RewardFacts['state'] | null;
+  block_reward: string | null;
+  epoch_reward: string | null;
+  foundation_reward: string | null;
+}): Omit<RewardFacts, 'candidate'> | null {
+  if (row.state === null) return null;
+  return {
+    state: row.state,
+    block: BigInt(row.block_reward ?? 0),
+    epoch: BigInt(row.epoch_reward ?? 0),
+    foundation: BigInt(row.foundation_reward ?? 0),
+  };
+}

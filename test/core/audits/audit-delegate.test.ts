@@ -126,6 +126,8 @@ test('what is paid is set off against the oldest; a later period is not found ag
   await audit(db, after(FIRST + 7, 100));
   assert.deepEqual((await states(db))[0], [FIRST + 7, 'short', 3, 193n]);
   assert.equal(await findings(), 1, 'the same is not found twice');
+  await audit(db, after(FIRST + 7, 130));
+  assert.equal(await findings(), 1, 'nor a day later');
 
   for (const epoch of [8, 9]) await keep(db, FIRST + epoch);
   await audit(db, after(FIRST + 9, 100));

@@ -66,6 +66,13 @@ async function clear(dir: string): Promise<boolean> {
   return left;
 }
 
+/** The owner's name where a process serves the PostgreSQL of this folder now. */
+export async function servedAs(folder: string): Promise<string | undefined> {
+  const dir = path.resolve(folder);
+  const both = [path.join(dir, 'owner.sock'), path.join(dir, '.s.PGSQL.5432')];
+  return (await Promise.all(both.map(answers))).every(Boolean) ? OWNER : undefined;
+}
+
 export interface EmbeddedPostgres extends AsyncDisposable {
   /** The folder of the unix socket. */
   host: string;

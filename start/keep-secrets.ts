@@ -18,6 +18,23 @@ export function keepSecrets(
   };
 }
 
+/** The same secrets as far as there are any: nothing is made. */
+export function keptSecrets(
+  dataDir: string,
+  { accessTokenKeys, bookSigningKey }: ApiSecrets,
+): Pick<ApiSecrets, 'accessTokenKeys' | 'bookSigningKey'> {
+  const read = (name: string) => {
+    const file = path.join(dataDir, 'keys', name);
+    return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
+  };
+  const tokenKeys = read('access-token-keys');
+  return {
+    accessTokenKeys:
+      accessTokenKeys ?? (tokenKeys === undefined ? undefined : readAccessTokenKeys(tokenKeys)),
+    bookSigningKey: bookSigningKey ?? read('book-signing-key'),
+  };
+}
+
 function keptAccessTokenKeys(file: string): AccessTokenKey[] {
   const keys = readAccessTokenKeys(kept(file, () => `k1:${newKey()}`));
   if (keys === undefined) throw new Error(`${file} is damaged: remove it, and everyone signs in again`);

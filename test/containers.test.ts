@@ -143,12 +143,20 @@ test('the image holds every file that runs, and runs none of the packages it lea
     .split('\n')
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1));
-  const running = globSync('{*.ts,{core,api,portal,bot,migrations}/**/*.ts}', { cwd: root });
+  const running = globSync('{*.ts,{core,api,portal,bot,migrations,start}/**/*.ts}', { cwd: root });
   const left = running.filter(
     (file) => !kept.includes(file.includes('/') ? (file.split('/')[0] ?? '') : '*.ts'),
   );
   const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: Record<string, string> };
   const forDevelopers = ['demo.ts', 'bench.ts'];
+  const lost = running
+    .filter((file) => !forDevelopers.includes(file))
+    .flatMap((file) =>
+      [...read(file).matchAll(/^(?:import|export) (?:[^;']*? from )?'(\.[^']+)';/gm)].map(([, to = '']) =>
+        path.join(path.dirname(file), to),
+      ),
+    )
+    .filter((file) => !running.includes(file));
   const needed = running.filter(
     (file) =>
       !forDevelopers.includes(file) &&
@@ -159,6 +167,7 @@ test('the image holds every file that runs, and runs none of the packages it lea
   );
 
   assert.deepEqual(left, []);
+  assert.deepEqual(lost, []);
   assert.deepEqual(needed, []);
   assert.match(read('Dockerfile'), /^USER node$/m);
 });

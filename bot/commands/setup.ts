@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord.js';
 import { chooseChannel, chooseNoChannel } from '../../core/server-setups/choose-channel.ts';
 import { findSetup } from '../../core/server-setups/store.ts';
 import { utcText } from '../../core/changes/time-text.ts';
@@ -8,51 +7,7 @@ import { buttonsRow } from '../components.ts';
 import type { CommandParts, Guild, Reply } from '../interaction.ts';
 import { plain } from '../markdown.ts';
 import { links } from '../messages.ts';
-
-interface Need {
-  right: bigint;
-  /** As Discord's clients call it. */
-  name: string;
-  what: string;
-  /** Without it nothing can be told there. */
-  needed: boolean;
-}
-
-/** What the bot asks for in a channel, and what each is for. */
-const NEEDS: readonly Need[] = [
-  { right: PermissionFlagsBits.ViewChannel, name: 'View Channel', what: 'to see the channel', needed: true },
-  { right: PermissionFlagsBits.SendMessages, name: 'Send Messages', what: 'to post alerts', needed: true },
-  {
-    right: PermissionFlagsBits.EmbedLinks,
-    name: 'Embed Links',
-    what: 'to show before and after beside each alert; the text alone says it too',
-    needed: false,
-  },
-  {
-    right: PermissionFlagsBits.ReadMessageHistory,
-    name: 'Read Message History',
-    what: 'to see after a crash whether an alert was posted, so that none is posted twice',
-    needed: false,
-  },
-  {
-    right: PermissionFlagsBits.CreatePublicThreads,
-    name: 'Create Public Threads',
-    what: 'to keep one thread for each delegate',
-    needed: false,
-  },
-  {
-    right: PermissionFlagsBits.SendMessagesInThreads,
-    name: 'Send Messages in Threads',
-    what: 'to post alerts in those threads',
-    needed: false,
-  },
-  {
-    right: PermissionFlagsBits.ManageRoles,
-    name: 'Manage Roles',
-    what: 'to notify, through a role, only the members who press its button',
-    needed: false,
-  },
-];
+import { missingIn } from '../channel-needs.ts';
 
 /** Shows where a server is told of changes, or chooses it; with what the bot may not do there. */
 export const setup = command({
@@ -162,7 +117,7 @@ async function shown(guildId: string, { db, channels }: CommandParts, first?: st
 }
 
 function missingText(rights: bigint): { isTooLittle: boolean; lines: string[] } {
-  const missing = NEEDS.filter(({ right }) => (rights & right) === 0n);
+  const missing = missingIn(rights);
   return {
     isTooLittle: missing.some(({ needed }) => needed),
     lines:

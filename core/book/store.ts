@@ -124,6 +124,18 @@ export function lastCheckpoint(db: Database, key: string): Promise<SignedCheckpo
     .executeTakeFirst();
 }
 
+/** The key that signed the largest checkpoint of all, the latest where several are as large. */
+export async function newestCheckpointKey(db: Database): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('book_checkpoint')
+    .select('key')
+    .orderBy('size', 'desc')
+    .orderBy('signed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.key;
+}
+
 /** Keeps a checkpoint, unless one of its size is kept already. */
 export async function insertCheckpoint(tx: Tx, key: string, checkpoint: SignedCheckpoint): Promise<void> {
   await tx

@@ -38,6 +38,8 @@ export function discordRoutes(server: Server): { match(method: string, path: str
     icon: null,
     type: null,
     flags: 0,
+    flags_new: '0',
+    eligible_oauth2_scopes: [],
     bot_public: true,
     bot_require_code_grant: false,
     verify_key: server.publicKey,

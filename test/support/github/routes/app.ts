@@ -6,7 +6,27 @@ import { GithubRefusal, notFound } from '../refusal.ts';
 const HOUR_MS = 3_600_000;
 
 export const appRoutes: Routes = {
-  'GET /app': ({ state }) => ({ id: state.appId, slug: 'pledgebook', name: 'Pledgebook' }),
+  'GET /app': ({ state }) => ({
+    id: state.appId,
+    slug: 'pledgebook',
+    name: 'Pledgebook',
+    permissions: {
+      metadata: 'read',
+      pull_requests: 'read',
+      contents: 'read',
+      deployments: 'read',
+      checks: 'write',
+    },
+    events: [
+      'pull_request',
+      'pull_request_review',
+      'push',
+      'release',
+      'deployment_status',
+      'repository',
+      'merge_group',
+    ],
+  }),
   'GET /app/installations/:id': ({ state, world, named }) => {
     const installation = world.installations.get(Number(named['id']));
     if (installation === undefined) throw notFound();

@@ -1,0 +1,11 @@
+/* npm run doctor: looks at settings, database, clock, keys, Discord, GitHub and chain; a line each. Exit code 1 where one failed. */
+import { examine } from './start/doctor/examine.ts';
+import { lineOf } from './start/doctor/finding.ts';
+
+let failed = 0;
+for await (const finding of examine(process.env, () => new Date())) {
+  console.log(lineOf(finding));
+  if (finding.verdict === 'failed') failed += 1;
+}
+console.log(failed === 0 ? 'nothing failed' : `${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

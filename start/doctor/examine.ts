@@ -1,0 +1,32 @@
+import type { Environment } from '../../core/environment.ts';
+import { EmbeddedPostgresError } from '../embedded-postgres.ts';
+import { type ReachedDatabase, reachDatabase } from '../reach-database.ts';
+import { type Finding, findingsAbout } from './finding.ts';
+import { lookAtChain } from './look-at-chain.ts';
+import { lookAtDatabase } from './look-at-database.ts';
+import { lookAtDiscord } from './look-at-discord.ts';
+import { lookAtGithub } from './look-at-github.ts';
+import { lookAtKeys } from './look-at-keys.ts';
+import { lookAtSettings } from './look-at-settings.ts';
+
+/** Looks at everything a service in this environment rests on, and changes nothing. */
+export async function* examine(environment: Environment, now: () => Date): AsyncGenerator<Finding> {
+  const { findings, api, bot } = lookAtSettings(environment);
+  yield* findings;
+  if (api === undefined) return;
+  const { config, secrets } = api;
+  let reached: ReachedDatabase | undefined;
+  try {
+    reached = await reachDatabase(config.database.url, config.database.dataDir);
+    yield* await lookAtDatabase(reached, now);
+    yield* await lookAtKeys(config, secrets, reached);
+  } catch (error) {
+    if (!(error instanceof EmbeddedPostgresError)) throw error;
+    yield findingsAbout('database').failed(error.message, 'see what it says');
+  } finally {
+    await reached?.[Symbol.asyncDispose]();
+  }
+  yield* await lookAtDiscord(bot, config.settings.publicUrl);
+  yield* await lookAtGithub(config, secrets);
+  yield* await lookAtChain(config, now);
+}

@@ -116,6 +116,21 @@ export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise
   }
 }
 
+/** The jobs that wait, and those at work, which are done anew if their end is not seen. */
+export async function unfinishedJobs(tx: Tx): Promise<(Omit<Job, 'delayMs'> & { startAfter: Date })[]> {
+  const { rows } = await fromKysely(tx).executeSql(
+    `select id, name, data, priority, singleton_key, start_after from pgboss.job where state < 'completed' order by created_on, id`,
+  );
+  return rows.map((row) => ({
+    id: row.id as string,
+    name: row.name as JobName,
+    data: row.data as never,
+    priority: row.priority as number,
+    ...(row.singleton_key === null ? {} : { singletonKey: row.singleton_key as string }),
+    startAfter: row.start_after as Date,
+  }));
+}
+
 /** Puts a job for each of these, due now, in the transaction of what asks for them. */
 export async function putEach<Name extends JobName>(
   tx: Tx,

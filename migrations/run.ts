@@ -24,6 +24,21 @@ export async function migrateToLatest<Any>(db: Kysely<Any>): Promise<string[]> {
   return (results ?? []).map((result) => result.migrationName);
 }
 
+/** Brings an empty database to one migration, as its owner: as it was in the release whose last it was. */
+export async function migrateTo<Any>(db: Kysely<Any>, name: string): Promise<void> {
+  const { error } = await migrator(db).migrateTo(name);
+  if (error !== undefined) throw new Error('migration failed', { cause: error });
+}
+
+/** The names of all migrations of this release, in their order. */
+export async function knownMigrations(): Promise<string[]> {
+  const files = await fs.readdir(import.meta.dirname);
+  return files
+    .filter((name) => MIGRATION.test(name))
+    .map((name) => name.replace(/\.ts$/, ''))
+    .sort();
+}
+
 /** The migrations that a role which may not migrate still misses. */
 export async function missingMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
   const all = await migrator(db).getMigrations();
@@ -32,11 +47,11 @@ export async function missingMigrations<Any>(db: Kysely<Any>): Promise<string[]>
 
 /** The migrations that ran here and that this release does not know: a newer one's. */
 export async function unknownMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
-  const known = new Set((await migrator(db).getMigrations()).map((migration) => migration.name));
+  const known = await knownMigrations();
   const { rows } = await sql<{
     there: boolean;
   }>`select to_regclass('kysely_migration') is not null as there`.execute(db);
   if (rows[0]?.there !== true) return [];
   const ran = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return ran.rows.map(({ name }) => name).filter((name) => !known.has(name));
+  return ran.rows.map(({ name }) => name).filter((name) => !known.includes(name));
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../core/environment.ts';
+import { BackupError } from './backup/backup-file.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { DatabaseNotReadyError } from './open-database.ts';
 
@@ -6,7 +7,11 @@ import { DatabaseNotReadyError } from './open-database.ts';
 export function endWithFault(error: unknown): void {
   process.exitCode = 1;
   if (error instanceof ConfigError) for (const fault of error.faults) console.error(fault);
-  else if (error instanceof EmbeddedPostgresError || error instanceof DatabaseNotReadyError)
+  else if (
+    error instanceof EmbeddedPostgresError ||
+    error instanceof DatabaseNotReadyError ||
+    error instanceof BackupError
+  )
     console.error(error.message);
   else if (isConnectionFault(error)) console.error(`DATABASE_URL: no connection: ${error.message}`);
   else console.error(error);

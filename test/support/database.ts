@@ -32,6 +32,19 @@ export interface TestDatabase extends AsyncDisposable {
   setBookAhead(ms: number): Promise<void>;
 }
 
+/** A database of the test's own in which nothing stands, not even tables; as its owner. */
+export async function bareDatabase(): Promise<{ address: DatabaseAddress } & AsyncDisposable> {
+  const server = testServer();
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await asOwner(server.owner, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
+  return {
+    address: inDatabase(server.owner, name),
+    async [Symbol.asyncDispose]() {
+      await asOwner(server.owner, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin));
+    },
+  };
+}
+
 /** A migrated, empty database of the test's own: `await using database = await testDatabase()`. */
 export async function testDatabase(maxConnections = 10): Promise<TestDatabase> {
   const server = testServer();

@@ -17,7 +17,10 @@ export class ServiceProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   #said = '';
 
-  constructor(environment: Record<string, string>, entry: 'api/main.ts' | 'bot/main.ts' = 'api/main.ts') {
+  constructor(
+    environment: Record<string, string>,
+    entry: 'main.ts' | 'api/main.ts' | 'bot/main.ts' = 'api/main.ts',
+  ) {
     this.#child = spawn(process.execPath, [entry], {
       cwd: root,
       env: environment,

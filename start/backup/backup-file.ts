@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { Job } from '../../core/queue.ts';
+
+/*
+ * A backup is gzip of lines: the head; for each table a line that names it and its rows, each as PostgreSQL writes a row and quoted as
+ * JSON; the jobs that wait; and an end with the SHA-256 of all lines before it. So a file that was cut off is not taken for a whole one.
+ */
+
+export const FORMAT = 'pledgebook-backup-1';
+
+export interface BackupHead {
+  format: typeof FORMAT;
+  release: string;
+  at: string;
+  /** Those that made the tables, in their order. */
+  migrations: string[];
+}
+
+export type BackupLine =
+  | BackupHead
+  | { table: string; columns: string[]; /** What its identity column gives next. */ next?: string }
+  | { job: Omit<Job, 'delayMs'> & { startAfter: string } }
+  | { end: true; rows: number; sha256: string };
+
+/** The file is not a whole backup, or may not be used; the message says why in one line. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+}
+
+/** Writes a file that is there as a whole or not at all, and that only its owner can read. Gives how many rows it has. */
+export async function writeBackupFile(file: string, lines: AsyncIterable<string>): Promise<number> {
+  if (fs.existsSync(file)) throw new BackupError(`${file} exists: a backup is never written over`);
+  const draft = `${file}.part`;
+  const hash = createHash('sha256');
+  let rows = 0;
+  async function* whole() {
+    for await (const line of lines) {
+      if (isRow(line)) rows += 1;
+      hash.update(`${line}\n`);
+      yield `${line}\n`;
+    }
+    yield `${JSON.stringify({ end: true, rows, sha256: hash.digest('hex') } satisfies BackupLine)}\n`;
+  }
+  try {
+    await pipeline(
+      Readable.from(whole()),
+      createGzip({ level: 6 }),
+      fs.createWriteStream(draft, { mode: 0o600, flags: 'w', flush: true }),
+    );
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
+  return rows;
+}
+
+/** Reads a file to its end before any of it is used. */
+export async function checkBackupFile(file: string): Promise<{ head: BackupHead; rows: number }> {
+  let head: BackupHead | undefined;
+  let end: { rows: number; sha256: string } | undefined;
+  let rows = 0;
+  const hash = createHash('sha256');
+  try {
+    for await (const line of readBackupFile(file)) {
+      if (end !== undefined) throw new BackupError('something stands after its end');
+      if (isRow(line)) rows += 1;
+      else {
+        const read = JSON.parse(line) as BackupLine;
+        if ('end' in read) {
+          end = read;
+          continue;
+        }
+        if (head === undefined) head = headOf(read);
+      }
+      hash.update(`${line}\n`);
+    }
+  } catch (error) {
+    throw new BackupError(
+      `${file} is not a whole backup: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (head === undefined || end === undefined)
+    throw new BackupError(`${file} is not a whole backup: it has no end`);
+  if (end.rows !== rows || end.sha256 !== hash.digest('hex'))
+    throw new BackupError(`${file} is not a whole backup: its content is not what was written`);
+  return { head, rows };
+}
+
+function headOf(line: BackupLine): BackupHead {
+  if (!('format' in line) || line.format !== FORMAT) throw new BackupError(`it is not a ${FORMAT}`);
+  return line;
+}
+
+export async function* readBackupFile(file: string): AsyncGenerator<string> {
+  const bytes = fs.createReadStream(file);
+  const text = bytes.pipe(createGunzip());
+  bytes.on('error', (error) => text.destroy(error));
+  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
+  const failed = new Promise<never>((_, fail) => text.once('error', fail));
+  failed.catch(() => {});
+  const each = lines[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await Promise.race([each.next(), failed]);
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+/** Whether the line is a row, and not said of rows. */
+export function isRow(line: string): boolean {
+  return line.startsWith('"');
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { connect } from '../../core/database.ts';
+import { restoreBackup } from '../../start/backup/restore-backup.ts';
+import { takeBackup } from '../../start/backup/take-backup.ts';
+import { bareDatabase, testDatabase } from '../support/database.ts';
+import { untilWaiting } from '../support/locks.ts';
+
+interface Folder extends AsyncDisposable {
+  at(name: string): string;
+}
+
+function folder(): Folder {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'pbb-'));
+  return {
+    at: (name) => path.join(made, name),
+    [Symbol.asyncDispose]: async () => fs.rmSync(made, { recursive: true, force: true }),
+  };
+}
+
+const now = new Date('2026-11-26T00:00:00Z');
+
+test('a database that is not empty is not restored into, and stays as it is', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  await using other = await bareDatabase();
+  const file = files.at('backup');
+  await takeBackup(source.ownerAddress, file, '1', now);
+  await using theirs = connect(other.address, () => {}, 1);
+  await sql`create table theirs (text text)`.execute(theirs);
+
+  await assert.rejects(restoreBackup(source.ownerAddress, file), /not empty.*restore into a new one/);
+  await assert.rejects(restoreBackup(other.address, file), /not empty, public\.theirs stands in it/);
+
+  const { rows } = await sql<{
+    name: string;
+  }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace`.execute(theirs);
+  assert.deepEqual(rows, [{ name: 'theirs' }]);
+});
+
+test('a file that was cut off, changed or made by a newer release is refused before anything is written', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  await using empty = await bareDatabase();
+  const file = files.at('backup');
+  await takeBackup(source.ownerAddress, file, '9.0', now);
+  const bytes = fs.readFileSync(file);
+  const text = gunzipSync(bytes).toString();
+  const lines = text.trimEnd().split('\n');
+  const write = (name: string, content: Buffer | string) => {
+    fs.writeFileSync(files.at(name), typeof content === 'string' ? gzipSync(content) : content);
+    return files.at(name);
+  };
+  const wrong = {
+    cut: write('cut', bytes.subarray(0, bytes.length - 20)),
+    short: write('short', `${lines.slice(0, -1).join('\n')}\n`),
+    changed: write('changed', text.replace('00:00:00', '00:00:01')),
+    other: write('other', Buffer.from('something else')),
+    after: write('after', `${text}{}\n`),
+  };
+
+  for (const [name, at] of Object.entries(wrong))
+    await assert.rejects(restoreBackup(empty.address, at), /is not a whole backup/, name);
+  await assert.rejects(
+    takeBackup(source.ownerAddress, file, '1', now),
+    /exists: a backup is never written over/,
+  );
+
+  await sql`update kysely_migration set name = '29991231T0000-later' where name = (select max(name) from kysely_migration)`.execute(
+    source.owner,
+  );
+  await assert.rejects(takeBackup(source.ownerAddress, files.at('newer'), '1', now), /newer release/);
+  assert.deepEqual(
+    fs.readdirSync(path.dirname(file)).filter((name) => name.endsWith('.part')),
+    [],
+  );
+  await using db = connect(empty.address, () => {}, 1);
+  const { rows } = await sql`select from pg_class where relnamespace = 'public'::regnamespace`.execute(db);
+  assert.equal(rows.length, 0);
+});
+
+test('a backup is of one moment: what commits while it is taken is not in it', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  await using target = await bareDatabase();
+
+  const taking = await source.owner.transaction().execute(async (tx) => {
+    await sql`lock table webhook_redelivery in access exclusive mode`.execute(tx); // the last one that is read
+    const taken = takeBackup(source.ownerAddress, files.at('backup'), '1', now);
+    await untilWaiting(source);
+    await sql`insert into webhook_redelivery (guid, delivery_id, event, failed_at, because) values ('1', 1, 'push', now(), 'x')`.execute(
+      tx,
+    );
+    return { taken };
+  });
+  await taking.taken;
+  await restoreBackup(target.address, files.at('backup'));
+
+  await using restored = connect(target.address, () => {}, 1);
+  const counts = await Promise.all(
+    [source.owner, restored].map((db) => db.selectFrom('webhook_redelivery').select('guid').execute()),
+  );
+  assert.deepEqual(counts, [[{ guid: '1' }], []]);
+});

@@ -38,7 +38,13 @@ async function linesOf(from: string): Promise<AsyncIterable<string>> {
   return createInterface({ input: Readable.fromWeb(answer.body as ReadableStream) });
 }
 
-function sentence({ state, entitled, voters, shortVoters, shortfall }: AuditSays): string {
+function sentence(says: AuditSays): string {
   const amount = (raw: bigint) => amountText({ raw: String(raw), ...REWARD_ASSET });
-  return `${state}; ${amount(entitled)} promised for the period; ${shortVoters} of ${voters} voters lack ${amount(shortfall)}`;
+  return [
+    says.state,
+    `${amount(says.entitled)} promised for the period`,
+    `${says.shortVoters} of ${says.voters} voters lack ${amount(says.shortfall)}`,
+    `${says.roundedVoters} lack ${amount(says.rounded)} by rounding`,
+    `${says.compoundedVoters} lack ${amount(says.compounded)} that Hermes left out`,
+  ].join('; ');
 }

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { REWARD_ASSET } from '../core/amounts.ts';
 import { AUDIT_STATES } from '../core/audits/audit.ts';
+import { CAUSES } from '../core/audits/hermes-causes.ts';
 import type { Audit } from '../core/audits/store.ts';
 import type { Payment } from '../core/payouts/store.ts';
-import { PAYMENT_STATES } from '../core/payouts/payment.ts';
+import { PAYMENT_STATES, WAYS } from '../core/payouts/payment.ts';
 import { AddressView, AmountView, Id, Nullable, NullableText, OneOf, Time } from './schemas.ts';
 import { addressView, amountView, timeView } from './views.ts';
 
@@ -27,6 +28,25 @@ export const AuditView = Type.Object(
       ...AmountView,
       description: 'What these lack, from the beginning until the end of the period',
     },
+    roundedVoters: Type.Integer({
+      description:
+        'Who lack no more than rounding: one smallest unit for each epoch in which they got anything',
+    }),
+    rounded: { ...AmountView, description: 'What these lack; it is not short' },
+    compoundedVoters: Type.Integer({
+      description: 'Whom Hermes left out of its payments, as it does with what it compounds',
+    }),
+    compounded: { ...AmountView, description: 'What was left out of these payments; it is not short' },
+    causes: Type.Array(
+      Type.Object(
+        { cause: OneOf(CAUSES), voters: Type.Integer(), amount: AmountView },
+        { title: 'Difference' },
+      ),
+      {
+        description:
+          'Of a period that Hermes paid: why it paid less than was promised. compounded: left out of the payment, not visible in it; lost_basis_point: Hermes reads 69.35 % as 69.34 %; service_fee: the same was taken off each; unexplained: nothing known explains it',
+      },
+    ),
     missingEpochs: Type.Integer({ description: 'Whose votes or rewards are not known here' }),
     ungrantedEpochs: Type.Integer({ description: 'For which the chain owed rewards and granted none' }),
     dueAt: Time,
@@ -42,15 +62,21 @@ export const AuditView = Type.Object(
 );
 
 export function auditView(audit: Audit): Static<typeof AuditView> {
+  const { tally, causes } = audit;
   return {
     fromEpoch: audit.fromEpoch,
     toEpoch: audit.toEpoch,
     state: audit.state,
     planVersion: audit.planVersion,
     entitled: rewardAmountView(audit.entitled),
-    voters: audit.voters,
-    shortVoters: audit.shortVoters,
-    shortfall: rewardAmountView(audit.shortfall),
+    voters: tally.voters,
+    shortVoters: tally.shortVoters,
+    shortfall: rewardAmountView(tally.shortfall),
+    roundedVoters: tally.roundedVoters,
+    rounded: rewardAmountView(tally.rounded),
+    compoundedVoters: tally.compoundedVoters,
+    compounded: rewardAmountView(tally.compounded),
+    causes: causes.map(({ cause, voters, amount }) => ({ cause, voters, amount: rewardAmountView(amount) })),
     missingEpochs: audit.missingEpochs,
     ungrantedEpochs: audit.ungrantedEpochs,
     dueAt: timeView(audit.dueAt),
@@ -74,6 +100,7 @@ export const PaymentView = Type.Object(
     entry: Id,
     paid: Nullable(
       Type.Object({
+        way: Nullable(OneOf(WAYS, { description: 'null: verified before that was kept' })),
         payer: AddressView,
         block: Type.Integer(),
         at: Time,
@@ -100,6 +127,7 @@ export function paymentView(payment: Payment, chainId: number): Static<typeof Pa
       paid === null
         ? null
         : {
+            way: paid.way,
             payer: addressView(paid.payer, chainId),
             block: paid.block,
             at: timeView(paid.at),

@@ -1408,20 +1408,26 @@ create table payment (
   paid_at timestamp with time zone,
   total numeric(78,0),
   recipients integer,
+  way text,
+  for_epoch bigint,
   constraint payment_pkey PRIMARY KEY (id),
   constraint payment_hash_size CHECK ((length(hash) = 32)),
   constraint payment_looked_at_while_checking CHECK (((state = 'checking'::text) = (look_at IS NOT NULL))),
   constraint payment_state_known CHECK ((state = ANY (ARRAY['checking'::text, 'verified'::text, 'refused'::text]))),
   constraint payment_verified_whole CHECK (((state = 'verified'::text) = (num_nonnulls(payer, block, paid_at, total, recipients) = 5))),
+  constraint payment_way_known CHECK ((way = ANY (ARRAY['transfer'::text, 'multisend'::text, 'hermes'::text]))),
   constraint payment_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint payment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX payment_delegate_id_id_idx ON public.payment USING btree (delegate_id, id);
+CREATE INDEX payment_for_epoch_idx ON public.payment USING btree (delegate_id, for_epoch) WHERE ((way = 'hermes'::text) AND (state = 'verified'::text));
 CREATE UNIQUE INDEX payment_hash_key ON public.payment USING btree (hash) WHERE (state <> 'refused'::text);
 CREATE INDEX payment_look_at_idx ON public.payment USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX payment_statement_id_idx ON public.payment USING btree (statement_id) WHERE (statement_id IS NOT NULL);
 comment on table public.payment is 'Transactions that a delegate says pay its voters, or that were found doing so. One transaction counts once';
 comment on column public.payment.because is 'Why it is refused, or why it is still looked for';
+comment on column public.payment.way is 'How a verified one pays; null: verified before that was kept';
+comment on column public.payment.for_epoch is 'The last epoch that a distribution by Hermes is for';
 grant insert, select, update on payment to pledgebook_app;
 
 create table payment_transfer (
@@ -1444,10 +1450,14 @@ create table voter_balance (
   voter bytea not null,
   entitled numeric(78,0) not null,
   paid numeric(78,0) not null,
+  epochs integer default 0 not null,
+  compounded numeric(78,0) default 0 not null,
   constraint voter_balance_pkey PRIMARY KEY (delegate_id, voter),
   constraint voter_balance_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
 );
 comment on table public.voter_balance is 'What a voter is entitled to by all audits of a delegate, and what its verified payments brought, all in all';
+comment on column public.voter_balance.epochs is 'In how many epochs of all audits the voter was entitled to anything';
+comment on column public.voter_balance.compounded is 'What by all audits Hermes left out of its payments';
 grant insert, select, update on voter_balance to pledgebook_app;
 
 create table audit (
@@ -1473,6 +1483,12 @@ create table audit (
   found_shortfall numeric(78,0),
   found_at timestamp with time zone,
   cleared_seq bigint,
+  tolerated numeric(78,0) default 0 not null,
+  rounded_voters integer default 0 not null,
+  rounded numeric(78,0) default 0 not null,
+  compounded_voters integer default 0 not null,
+  compounded numeric(78,0) default 0 not null,
+  causes jsonb default '[]'::jsonb not null,
   constraint audit_pkey PRIMARY KEY (delegate_id, to_epoch),
   constraint audit_finding_whole CHECK ((num_nonnulls(finding_seq, found_shortfall, found_at) = ANY (ARRAY[0, 3]))),
   constraint audit_range CHECK ((from_epoch <= to_epoch)),
@@ -1485,6 +1501,10 @@ CREATE INDEX audit_look_at_idx ON public.audit USING btree (look_at) WHERE (look
 comment on table public.audit is 'One payout period of a delegate: what its voters are entitled to against what they were paid';
 comment on column public.audit.counted is 'Whether what voters are entitled to is in their balances; not while data is missing';
 comment on column public.audit.look_at is 'When it is to be looked at again; null: nothing changes it any more but a payment';
+comment on column public.audit.tolerated is 'What of the shortfall may be rounding';
+comment on column public.audit.rounded is 'What voters lack by rounding, who are therefore not short';
+comment on column public.audit.compounded is 'What voters lack that Hermes left out of its payments';
+comment on column public.audit.causes is 'Why Hermes paid less than was promised for this period, as far as it can be told';
 grant insert, select, update on audit to pledgebook_app;
 
 create table audit_voter (
@@ -1492,10 +1512,14 @@ create table audit_voter (
   to_epoch bigint not null,
   voter bytea not null,
   entitled numeric(78,0) not null,
+  epochs integer not null,
+  compounded numeric(78,0) default 0 not null,
   constraint audit_voter_pkey PRIMARY KEY (delegate_id, to_epoch, voter)
 );
 comment on table public.audit_voter is 'What a voter is entitled to for one period, after the minimum';
-grant insert, select on audit_voter to pledgebook_app;
+comment on column public.audit_voter.epochs is 'In how many of its epochs the voter got any of it: what rounding may cost, in units';
+comment on column public.audit_voter.compounded is 'What of it Hermes left out of its payments, as it does with what it compounds';
+grant insert, select, update on audit_voter to pledgebook_app;
 
 create table audit_answer (
   seq bigint not null,

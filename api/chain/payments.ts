@@ -112,18 +112,24 @@ function readCall({
   to,
   input,
   value,
-}: RpcTransaction): Pick<PaymentFacts, 'way' | 'candidate' | 'transfers'> {
-  const nothing = { candidate: null, transfers: [] };
+}: RpcTransaction): Pick<PaymentFacts, 'way' | 'candidate' | 'forEpoch' | 'transfers'> {
+  const nothing = { candidate: null, forEpoch: null, transfers: [] };
   const contract = to?.toLowerCase();
   if (contract === undefined) return { way: 'unreadable', ...nothing };
   if (input === '0x') return plainTransfer(contract, value);
   const call = parsed(input);
   if (call?.name === 'sendCoin' && MULTISENDS.has(contract))
-    return { way: 'multisend', candidate: null, transfers: transfersOf(call.args[0], call.args[1]) };
+    return {
+      way: 'multisend',
+      candidate: null,
+      forEpoch: null,
+      transfers: transfersOf(call.args[0], call.args[1]),
+    };
   if (call?.name === 'distributeRewards' && contract === HERMES)
     return {
       way: 'hermes',
       candidate: nameOf(String(call.args[0])),
+      forEpoch: epochOf(call.args[1]),
       transfers: transfersOf(call.args[2], call.args[3]),
     };
   return { way: 'unreadable', ...nothing };
@@ -133,6 +139,7 @@ function plainTransfer(to: string, value: string): ReturnType<typeof readCall> {
   return {
     way: 'transfer',
     candidate: null,
+    forEpoch: null,
     transfers: [{ recipient: to.toLowerCase(), amount: BigInt(value) }],
   };
 }
@@ -149,6 +156,11 @@ function transfersOf(recipients: unknown, amounts: unknown): Transfer[] {
   const [to, much] = [Array.from(recipients as Iterable<string>), Array.from(amounts as Iterable<bigint>)];
   if (to.length !== much.length) return [];
   return to.map((recipient, place) => ({ recipient: recipient.toLowerCase(), amount: much[place] ?? 0n }));
+}
+
+function epochOf(given: unknown): number | null {
+  const epoch = Number(given);
+  return Number.isSafeInteger(epoch) ? epoch : null;
 }
 
 /** A candidate's name out of the 12 or 32 bytes that contracts keep it in: padded with zeros on either side, and with #. */

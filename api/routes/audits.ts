@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { answerAudit, noSuchAudit } from '../../core/audits/answer-audit.ts';
 import { AUDIT_STATES } from '../../core/audits/audit.ts';
 import { exportAudit } from '../../core/audits/export.ts';
+import { VOTER_STATES, voterState } from '../../core/audits/voter-state.ts';
 import { countAudits, findAudit, listAudits } from '../../core/audits/store.ts';
 import { listAuditedVoters } from '../../core/voter-balances/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
@@ -13,7 +14,7 @@ import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { AddressView, AmountView, Slug } from '../schemas.ts';
+import { AddressView, AmountView, OneOf, Slug } from '../schemas.ts';
 import { addressView } from '../views.ts';
 
 const tags = ['audits'];
@@ -30,6 +31,10 @@ const AuditedVoterView = Type.Object(
     entitled: { ...AmountView, description: 'From the beginning until the end of the period' },
     paid: { ...AmountView, description: 'By all verified payments, until now' },
     missing: AmountView,
+    state: OneOf(VOTER_STATES, {
+      description:
+        'rounding: it lacks at most one smallest unit for each epoch in which it got anything; below_minimum: the rest waits for the plan’s minimum; compounded: Hermes left it out of its payments, as it does with what it compounds: that is not visible in the payment',
+    }),
   },
   { title: 'AuditedVoter' },
 );
@@ -50,7 +55,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         operationId: 'listAudits',
         summary: 'Whether a delegate paid what it promised, period by period, newest first',
         description:
-          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it.',
+          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it. At most one smallest unit for each epoch in which a voter got anything is rounding, not short.',
         tags,
         params: DelegateParams,
         querystring: Type.Object(pageQuery),
@@ -113,6 +118,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         entitled: rewardAmountView(each.entitled),
         paid: rewardAmountView(each.paidNow),
         missing: rewardAmountView(each.entitled > each.paidNow ? each.entitled - each.paidNow : 0n),
+        state: voterState(each, each.paidNow, audit),
       }));
       return sendPage(reply, request, views, last === undefined ? null : encodeCursor([last.voter]));
     },

@@ -9,7 +9,8 @@ import { RefusalError } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { auditBody } from './audit-entry.ts';
 import { AUDIT_ANSWERS_MAX, demandAnswerable } from './audit.ts';
-import { type Audit, findAudit, insertAuditAnswer, lockAudits } from './store.ts';
+import { insertAuditAnswer } from '../audit-answers/store.ts';
+import { type Audit, findAudit, lockAudits } from './store.ts';
 
 /** A delegate answers on what an audit holds against it; the answer stands next to the audit from then on. */
 export async function answerAudit(
@@ -38,7 +39,7 @@ export async function answerAudit(
       kind: 'audit.answered',
       actor: { role: 'delegate', address: checksumAddress(by.address) },
       subject: { delegate: slug },
-      body: { ...auditBody(audit, audit), answer },
+      body: { ...auditBody(audit), answer },
     });
     await insertAuditAnswer(tx, {
       delegateId: delegate.id,

@@ -13,31 +13,24 @@ import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
 import { addEntitlements, listAuditedVoters } from '../voter-balances/store.ts';
-import { entitlementsOf } from '../statements/entitlements.ts';
+import { type Entitlement, entitlementsOf } from '../statements/entitlements.ts';
 import { findCandidateId } from '../epoch-candidates/store.ts';
-import {
-  auditState,
-  countedPart,
-  NO_VOTERS,
-  nextLook,
-  PAYOUT_GRACE_MS,
-  type Tally,
-  tallied,
-} from './audit.ts';
-import { auditBody } from './audit-entry.ts';
+import { lastFound, newestShort, saveCleared, saveFinding } from '../audit-findings/store.ts';
+import { distributedEpochs, markCompounded } from '../hermes-distributions/store.ts';
+import { keyedPages } from '../keyed-pages.ts';
+import { auditState, isNewShortfall, nextLook, PAYOUT_GRACE_MS } from './audit.ts';
+import { type AuditFigures, auditBody } from './audit-entry.ts';
+import { explainHermes } from './explain-hermes.ts';
 import {
   type Audit,
   insertAudit,
-  lastFound,
   listDueAudits,
   lockAudits,
-  newestShort,
   saveAudit,
-  saveCleared,
   saveCounted,
-  saveFinding,
   saveLookAt,
 } from './store.ts';
+import { countedPart, NO_VOTERS, type Tally, tallied } from './voter-state.ts';
 
 const BATCH = 5000;
 /** Periods of one job: what more there is, the next job does. */
@@ -83,7 +76,7 @@ export async function auditDelegate(
   await db.transaction().execute(async (tx) => {
     await lockAudits(tx, delegate.id);
     for (const audit of await listDueAudits(tx, delegate.id, now))
-      await lookAt(tx, await counted(tx, delegate, candidateId, audit), now);
+      await lookAt(tx, delegate, await counted(tx, delegate, candidateId, audit), now);
     await recordFinding(tx, delegate.id, now);
   });
 }
@@ -112,16 +105,17 @@ async function addAll(
 ): Promise<bigint> {
   const { fromEpoch, toEpoch } = period;
   let total = 0n;
-  let batch: { voter: string; entitled: bigint }[] = [];
+  let batch: Entitlement[] = [];
   const write = async () => {
     await addEntitlements(tx, delegate.id, toEpoch, batch);
     batch = [];
   };
-  for await (const { voter, entitled } of entitlementsOf(tx, delegate, { from: fromEpoch, to: toEpoch })) {
+  const range = { from: fromEpoch, to: toEpoch };
+  for await (const { voter, entitled, epochs } of entitlementsOf(tx, delegate, range)) {
     const part = countedPart(entitled, period);
     if (part === 0n) continue;
     total += part;
-    batch.push({ voter, entitled: part });
+    batch.push({ voter, entitled: part, epochs });
     if (batch.length === BATCH) await write();
   }
   await write();
@@ -138,14 +132,18 @@ async function counted(tx: Tx, delegate: Delegate, candidateId: number, audit: A
   return { ...audit, ...data, entitled, counted: true };
 }
 
-async function lookAt(tx: Tx, audit: Audit, now: Date): Promise<void> {
+async function lookAt(tx: Tx, delegate: Delegate, audit: Audit, now: Date): Promise<void> {
+  const distributed = audit.counted ? await distributedEpochs(tx, audit) : [];
+  await markCompounded(tx, audit, distributed);
   const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
+  const causes = await explainHermes(tx, delegate, audit, distributed, tally);
   const state = auditState(audit, tally, audit, await paymentsKnownUntil(tx), now);
   const { findingSeq, clearedSeq } = audit;
+  const figures = { ...audit, tally, causes };
   if (state === 'late' && findingSeq !== null && clearedSeq === null)
-    await saveCleared(tx, audit, (await record(tx, 'audit.cleared', audit, tally)).seq);
-  if (state === 'checking' && audit.state !== 'checking') await tellDelegate(tx, audit, tally, now);
-  await saveAudit(tx, audit, { state, tally, lookAt: nextLook(state, audit, now) }, now);
+    await saveCleared(tx, audit, (await record(tx, 'audit.cleared', figures)).seq);
+  if (state === 'checking' && audit.state !== 'checking') await tellDelegate(tx, figures, now);
+  await saveAudit(tx, audit, { state, tally, causes, lookAt: nextLook(state, audit, now) }, now);
 }
 
 /**
@@ -156,19 +154,19 @@ async function recordFinding(tx: Tx, delegateId: string, now: Date): Promise<voi
   const audit = await newestShort(tx, delegateId);
   if (audit === undefined || audit.findingSeq !== null) return;
   const { shortfall, foundAt } = await lastFound(tx, delegateId, audit.toEpoch);
-  if (audit.shortfall <= shortfall) return;
+  if (!isNewShortfall(audit.tally, shortfall)) return;
   const next = foundAt === null ? now : new Date(foundAt.getTime() + FINDING_EVERY_MS);
   if (next > now) return await saveLookAt(tx, audit, next);
-  const { seq } = await record(tx, 'audit.finding', audit, audit);
+  const { seq } = await record(tx, 'audit.finding', audit);
   await saveFinding(tx, audit, seq, now);
 }
 
 /** Tells the delegate what is missing while it may still reply: nothing of it is public yet. */
-async function tellDelegate(tx: Tx, audit: Audit, tally: Tally, now: Date): Promise<void> {
+async function tellDelegate(tx: Tx, audit: Audit, now: Date): Promise<void> {
   const { delegate, planVersion, finalAt } = audit;
   const plan = await findPlan(tx, delegate.id, planVersion);
   if (plan === undefined) throw new Error(`${delegate.slug} has no plan ${planVersion}`);
-  const body = auditBody(audit, tally);
+  const body = auditBody(audit);
   await alertAccounts(
     tx,
     {
@@ -185,25 +183,25 @@ async function tellDelegate(tx: Tx, audit: Audit, tally: Tally, now: Date): Prom
 
 async function tallyOf(tx: Tx, audit: Audit): Promise<Tally> {
   let tally = NO_VOTERS;
-  for (let after: string | undefined; ;) {
-    const page = await listAuditedVoters(tx, audit, after, BATCH);
-    for (const voter of page) tally = tallied(tally, voter, audit);
-    if (page.length < BATCH) return tally;
-    after = page.at(-1)?.voter;
-  }
+  const pages = keyedPages(
+    (after: string | undefined, size) => listAuditedVoters(tx, audit, after, size),
+    ({ voter }) => voter,
+    BATCH,
+  );
+  for await (const page of pages) for (const voter of page) tally = tallied(tally, voter, audit);
+  return tally;
 }
 
 async function record(
   tx: Tx,
   kind: 'audit.finding' | 'audit.cleared',
-  audit: Audit,
-  tally: Pick<Tally, 'voters' | 'shortVoters' | 'shortfall'>,
+  audit: AuditFigures & Pick<Audit, 'delegate'>,
 ): Promise<RecordedEntry> {
   const recorded = await append(tx, {
     kind,
     actor: { role: 'rule', rule: kind === 'audit.finding' ? 'reply_period_ended' : 'paid_after_finding' },
     subject: { delegate: audit.delegate.slug },
-    body: auditBody(audit, tally),
+    body: auditBody(audit),
   });
   await enqueue(tx, recorded);
   return recorded;

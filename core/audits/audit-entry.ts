@@ -1,7 +1,7 @@
 import { type Amount, REWARD_ASSET } from '../amounts.ts';
 import type { JsonObject } from '../book/canonical.ts';
 import { timeText } from '../times.ts';
-import type { Tally } from './audit.ts';
+import type { Cause } from './hermes-causes.ts';
 import type { Audit } from './store.ts';
 
 /** An amount of rewards, as entries show it. */
@@ -9,11 +9,15 @@ function amountOf(raw: bigint): Amount {
   return { raw: String(raw), ...REWARD_ASSET };
 }
 
+/** What of an audit its entries are made of. */
+export type AuditFigures = Pick<
+  Audit,
+  'fromEpoch' | 'toEpoch' | 'dueAt' | 'finalAt' | 'planVersion' | 'tally' | 'causes'
+>;
+
 /** What the entries about an audit have: the period, and what is missing in it. */
-export function auditBody(
-  audit: Pick<Audit, 'fromEpoch' | 'toEpoch' | 'dueAt' | 'finalAt' | 'planVersion'>,
-  tally: Pick<Tally, 'voters' | 'shortVoters' | 'shortfall'>,
-): JsonObject {
+export function auditBody(audit: AuditFigures): JsonObject {
+  const { tally, causes } = audit;
   return {
     audit: {
       fromEpoch: audit.fromEpoch,
@@ -24,19 +28,30 @@ export function auditBody(
       voters: tally.voters,
       shortVoters: tally.shortVoters,
       shortfall: { ...amountOf(tally.shortfall) },
+      ...(causes.length === 0
+        ? {}
+        : {
+            causes: causes.map(({ cause, voters, amount }) => ({
+              cause,
+              voters,
+              amount: { ...amountOf(amount) },
+            })),
+          }),
     },
   };
 }
 
-interface AuditFigures {
+interface ShownAudit {
   fromEpoch: number;
   toEpoch: number;
   voters: number;
   shortVoters: number;
   shortfall: Amount;
+  /** Only of a period that Hermes paid. */
+  causes?: { cause: Cause; voters: number; amount: Amount }[];
 }
 
 /** The figures in the body of such an entry; undefined where it has none. */
-export function auditOfBody(body: JsonObject): AuditFigures | undefined {
-  return body['audit'] as AuditFigures | undefined;
+export function auditOfBody(body: JsonObject): ShownAudit | undefined {
+  return body['audit'] as ShownAudit | undefined;
 }

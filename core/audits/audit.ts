@@ -1,9 +1,10 @@
 import { RefusalError } from '../errors.ts';
-import type { PlanTerms } from '../reward-plans/reward-plan.ts';
+import type { MinimumTerms, Tally } from './voter-state.ts';
 
 /**
  * What an audit of one payout period says. open: not due yet. checking: due and not paid in full; the delegate may answer and pay until
- * it is final. late: paid in full after it was due. no_data: what the chain granted, or who voted, is not known for all of it.
+ * it is final. late: paid in full after it was due. What voters lack by rounding, or by what Hermes compounds, is told beside it and is
+ * nothing that was not paid. no_data: what the chain granted, or who voted, is not known for all of it.
  * not_granted: the chain owed rewards and paid none, so there was nothing to share.
  */
 export const AUDIT_STATES = [
@@ -21,53 +22,10 @@ export type AuditState = (typeof AUDIT_STATES)[number];
 export const PAYOUT_GRACE_MS = 24 * 3_600_000;
 
 /** The terms that say what a voter may still wait for, and until when. */
-export interface AuditTerms {
-  minimumPayout: bigint;
-  belowMinimum: PlanTerms['belowMinimum'];
+export interface AuditTerms extends MinimumTerms {
   dueAt: Date;
   /** When the delegate's time to reply is over. */
   finalAt: Date;
-}
-
-/** One voter as an audit sees it, in the smallest unit: what it is entitled to from the beginning until the end of the period. */
-export interface AuditedVoter {
-  entitled: bigint;
-  paidByDue: bigint;
-  paidNow: bigint;
-}
-
-/** What is missing, over all voters. */
-export interface Tally {
-  voters: number;
-  entitled: bigint;
-  shortByDue: number;
-  shortVoters: number;
-  shortfall: bigint;
-}
-
-export const NO_VOTERS: Tally = { voters: 0, entitled: 0n, shortByDue: 0, shortVoters: 0, shortfall: 0n };
-
-/** What of a period's entitlement counts: a part below the minimum is the delegate's where the plan says so. */
-export function countedPart(
-  entitled: bigint,
-  terms: Pick<AuditTerms, 'minimumPayout' | 'belowMinimum'>,
-): bigint {
-  return terms.belowMinimum === 'forfeit' && entitled < terms.minimumPayout ? 0n : entitled;
-}
-
-/** The tally with one voter more. A voter whose unpaid rest is below a minimum that carries over is not short. */
-export function tallied(tally: Tally, voter: AuditedVoter, terms: AuditTerms): Tally {
-  const waits =
-    terms.belowMinimum === 'carry_over' && terms.minimumPayout > 0n ? terms.minimumPayout - 1n : 0n;
-  const missing = voter.entitled - voter.paidNow;
-  const isShort = missing > waits;
-  return {
-    voters: tally.voters + 1,
-    entitled: tally.entitled + voter.entitled,
-    shortByDue: tally.shortByDue + (voter.entitled - voter.paidByDue > waits ? 1 : 0),
-    shortVoters: tally.shortVoters + (isShort ? 1 : 0),
-    shortfall: tally.shortfall + (isShort ? missing : 0n),
-  };
 }
 
 /** What is known of the period's epochs. */
@@ -89,7 +47,7 @@ const LATE_READING_MS = 3_600_000;
  */
 export function auditState(
   data: PeriodData,
-  tally: Tally,
+  tally: Pick<Tally, 'shortVoters' | 'shortByDue'>,
   terms: AuditTerms,
   paidKnownUntil: Date | undefined,
   now: Date,
@@ -103,6 +61,17 @@ export function auditState(
   if (paidKnownUntil.getTime() < terms.dueAt.getTime())
     return now.getTime() <= terms.dueAt.getTime() + LATE_READING_MS ? 'open' : 'no_data';
   return paidKnownUntil.getTime() < terms.finalAt.getTime() ? 'checking' : 'short';
+}
+
+/**
+ * Whether more is missing than was found before: what came on top of it and may be rounding is no finding. `found` is 0 where nothing
+ * was.
+ */
+export function isNewShortfall(
+  { shortfall, tolerated }: Pick<Tally, 'shortfall' | 'tolerated'>,
+  found: bigint,
+): boolean {
+  return shortfall - found > tolerated;
 }
 
 /** When an audit in this state changes by the clock alone; null: it does not. */

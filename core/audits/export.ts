@@ -7,18 +7,20 @@ import { paymentsKnownUntil } from '../payouts/store.ts';
 import { timeText } from '../times.ts';
 import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
 import { listVotes } from '../votes/store.ts';
+import { keyedPages } from '../keyed-pages.ts';
 import { listBalances } from '../voter-balances/store.ts';
 import type { Audit } from './store.ts';
 
 /* An audit with all it rests on, as lines of canonical JSON, so that anybody can do it again (`core/audits/recompute.ts`). */
 
-export const AUDIT_FORMAT = 'pledgebook-audit-1';
+export const AUDIT_FORMAT = 'pledgebook-audit-2';
 const PAGE = 5000;
 
 /**
  * The lines of an audit: first what it says, then each epoch with what was granted and the plan in force, each vote of it, and for each
- * voter what it was entitled to before the period and after it, and what it was paid by when that was due and until now. Amounts and weights are decimal digits
- * in the smallest unit. Refuses an audit whose data is not all known.
+ * voter what it was entitled to before the period and after it, what it was paid by when that was due and until now, in how many epochs it
+ * got anything before the period and after it, and what Hermes left out of its payments. Amounts and weights are decimal digits in the
+ * smallest unit. Refuses an audit whose data is not all known.
  */
 export async function* exportAudit(
   db: Database,
@@ -33,6 +35,7 @@ export async function* exportAudit(
       'The votes or rewards of this period are not all known: there is nothing to do again',
     );
   const known = await paymentsKnownUntil(db);
+  const { tally } = audit;
   yield line({
     format: AUDIT_FORMAT,
     delegate: audit.delegate.slug,
@@ -47,9 +50,13 @@ export async function* exportAudit(
     says: {
       state: audit.state,
       entitled: String(audit.entitled),
-      voters: audit.voters,
-      shortVoters: audit.shortVoters,
-      shortfall: String(audit.shortfall),
+      voters: tally.voters,
+      shortVoters: tally.shortVoters,
+      shortfall: String(tally.shortfall),
+      roundedVoters: tally.roundedVoters,
+      rounded: String(tally.rounded),
+      compoundedVoters: tally.compoundedVoters,
+      compounded: String(tally.compounded),
     },
   });
   const plans = await allPlans(db, audit.delegate.id);
@@ -80,26 +87,29 @@ export async function* exportAudit(
               basis: plan.terms.basis,
             },
     });
-    for await (const { voter, weight } of pages((after) => listVotes(db, candidateId, epoch, after, PAGE)))
-      yield line({ vote: [epoch, voter, String(weight)] });
+    for await (const page of byVoter((after) => listVotes(db, candidateId, epoch, after, PAGE)))
+      for (const { voter, weight } of page) yield line({ vote: [epoch, voter, String(weight)] });
   }
-  for await (const { voter, before, entitled, paidByDue, paidNow } of pages((after) =>
-    listBalances(db, audit, after, PAGE),
-  ))
-    yield line({ voter: [voter, String(before), String(entitled), String(paidByDue), String(paidNow)] });
+  for await (const page of byVoter((after) => listBalances(db, audit, after, PAGE)))
+    for (const { voter, before, ...now } of page)
+      yield line({
+        voter: [
+          voter,
+          String(before.entitled),
+          String(now.entitled),
+          String(now.paidByDue),
+          String(now.paidNow),
+          String(before.epochs),
+          String(now.epochs),
+          String(now.compounded),
+        ],
+      });
+}
+
+function byVoter<Row extends { voter: string }>(read: (after: string | undefined) => Promise<Row[]>) {
+  return keyedPages(read, ({ voter }) => voter, PAGE);
 }
 
 function line(value: JsonObject): string {
   return `${canonicalJson(value)}\n`;
-}
-
-async function* pages<Row extends { voter: string }>(
-  read: (after: string | undefined) => Promise<Row[]>,
-): AsyncGenerator<Row> {
-  for (let after: string | undefined; ;) {
-    const page = await read(after);
-    yield* page;
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.voter;
-  }
 }

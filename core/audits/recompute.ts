@@ -1,24 +1,15 @@
 import type { PlanTerms } from '../reward-plans/reward-plan.ts';
 import { apportion, poolOf, ROUNDING_OF } from '../statements/entitlement.ts';
 import type { RewardFacts } from '../votes/epoch.ts';
-import {
-  type AuditState,
-  type AuditTerms,
-  auditState,
-  countedPart,
-  NO_VOTERS,
-  type Tally,
-  tallied,
-} from './audit.ts';
+import { type AuditState, type AuditTerms, auditState } from './audit.ts';
 import { AUDIT_FORMAT } from './export.ts';
+import { type AuditedVoter, countedPart, NO_VOTERS, type Tally, tallied } from './voter-state.ts';
 
 /** What an audit says, in few words and figures. */
-export interface AuditSays {
+export interface AuditSays extends Omit<Tally, 'shortByDue' | 'tolerated'> {
   state: AuditState;
+  /** For the period alone. */
   entitled: bigint;
-  voters: number;
-  shortVoters: number;
-  shortfall: bigint;
 }
 
 /** An audit done again from its export: what the export says, and what follows from it. */
@@ -32,7 +23,16 @@ export interface Recomputed {
   wrongVoters: string[];
 }
 
-const NO_BALANCE = { before: 0n, after: 0n, paidByDue: 0n, paidNow: 0n };
+/** What is known of a voter at the end of the period, and what it was entitled to when that began. */
+type Balance = AuditedVoter & { before: Earned };
+
+interface Earned {
+  entitled: bigint;
+  epochs: number;
+}
+
+const NOTHING: Earned = { entitled: 0n, epochs: 0 };
+const NO_BALANCE: Balance = { ...NOTHING, before: NOTHING, compounded: 0n, paidByDue: 0n, paidNow: 0n };
 
 interface Head {
   format: string;
@@ -45,7 +45,17 @@ interface Head {
   finalAt: string;
   auditedAt: string;
   paidKnownUntil: string | null;
-  says: { state: AuditState; entitled: string; voters: number; shortVoters: number; shortfall: string };
+  says: {
+    state: AuditState;
+    entitled: string;
+    voters: number;
+    shortVoters: number;
+    shortfall: string;
+    roundedVoters: number;
+    rounded: string;
+    compoundedVoters: number;
+    compounded: string;
+  };
 }
 
 interface EpochLine {
@@ -62,7 +72,7 @@ type Line =
   | Head
   | EpochLine
   | { vote: [number, string, string] }
-  | { voter: [string, string, string, string, string] };
+  | { voter: [string, string, string, string, string, string, string, string] };
 
 /**
  * Does an audit again from the lines of its export (`exportAudit`), by the same rules. Throws a TypeError on what is no export of an
@@ -72,7 +82,7 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
   let head: Head | undefined;
   const epochs: EpochLine[] = [];
   const votes = new Map<number, { voter: string; weight: bigint }[]>();
-  const balances = new Map<string, typeof NO_BALANCE>();
+  const balances = new Map<string, Balance>();
   for await (const text of lines) {
     if (text === '') continue;
     const line = parsed(text);
@@ -86,9 +96,15 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
       if (known === undefined) votes.set(epoch, [{ voter, weight: BigInt(weight) }]);
       else known.push({ voter, weight: BigInt(weight) });
     } else if ('voter' in line) {
-      const [voter, ...figures] = line.voter;
-      const [before, after, paidByDue, paidNow] = figures.map(BigInt) as [bigint, bigint, bigint, bigint];
-      balances.set(voter, { ...NO_BALANCE, before, after, paidByDue, paidNow });
+      const [voter, before, entitled, paidByDue, paidNow, epochsBefore, epochs, compounded] = line.voter;
+      balances.set(voter, {
+        before: { entitled: BigInt(before), epochs: Number(epochsBefore) },
+        entitled: BigInt(entitled),
+        epochs: Number(epochs),
+        compounded: BigInt(compounded),
+        paidByDue: BigInt(paidByDue),
+        paidNow: BigInt(paidNow),
+      });
     } else if ('epoch' in line) epochs.push(line);
   }
   if (head === undefined) throw new TypeError('there is nothing in it');
@@ -103,26 +119,34 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
   let entitled = 0n;
   let tally: Tally = NO_VOTERS;
   for (const voter of new Set([...earned.keys(), ...balances.keys()])) {
-    const part = countedPart(earned.get(voter) ?? 0n, terms);
-    const { before, after, paidByDue, paidNow } = balances.get(voter) ?? NO_BALANCE;
+    const { entitled: all, epochs: paying } = earned.get(voter) ?? NOTHING;
+    const part = countedPart(all, terms);
+    const balance = balances.get(voter) ?? NO_BALANCE;
+    const due = balance.before.entitled + part;
+    const epochs = balance.before.epochs + (part > 0n ? paying : 0);
     entitled += part;
-    if (before + part !== after) wrongVoters.push(voter);
-    if (before + part > 0n) tally = tallied(tally, { entitled: before + part, paidByDue, paidNow }, terms);
+    if (due !== balance.entitled || epochs !== balance.epochs) wrongVoters.push(voter);
+    if (due > 0n) tally = tallied(tally, { ...balance, entitled: due, epochs }, terms);
   }
   const ungrantedEpochs = epochs.filter(({ granted }) => granted.state === 'not_granted').length;
   const data = { missingEpochs: 0, ungrantedEpochs, entitled };
-  const { voters, shortVoters, shortfall } = tally;
+  const { shortByDue: _, tolerated: __, ...figures } = tally;
+  const { says } = head;
   return {
     delegate: head.delegate,
     fromEpoch: head.fromEpoch,
     toEpoch: head.toEpoch,
-    said: { ...head.says, entitled: BigInt(head.says.entitled), shortfall: BigInt(head.says.shortfall) },
+    said: {
+      ...says,
+      entitled: BigInt(says.entitled),
+      shortfall: BigInt(says.shortfall),
+      rounded: BigInt(says.rounded),
+      compounded: BigInt(says.compounded),
+    },
     follows: {
+      ...figures,
       state: auditState(data, tally, terms, knownUntil(head), new Date(head.auditedAt)),
       entitled,
-      voters,
-      shortVoters,
-      shortfall,
     },
     wrongVoters,
   };
@@ -145,8 +169,8 @@ function entitlementsOf(
   head: Head,
   epochs: readonly EpochLine[],
   votes: ReadonlyMap<number, { voter: string; weight: bigint }[]>,
-): Map<string, bigint> {
-  const earned = new Map<string, bigint>();
+): Map<string, Earned> {
+  const earned = new Map<string, Earned>();
   let waits = 0n;
   for (const { epoch, plan, granted } of epochs) {
     if (plan === null) continue;
@@ -165,8 +189,11 @@ function entitlementsOf(
       rounding,
     );
     if (rounding === 'floor_carried') waits = rest;
-    for (const [place, { voter }] of counted.entries())
-      earned.set(voter, (earned.get(voter) ?? 0n) + (parts[place] ?? 0n));
+    for (const [place, { voter }] of counted.entries()) {
+      const part = parts[place] ?? 0n;
+      const { entitled, epochs } = earned.get(voter) ?? NOTHING;
+      if (part > 0n) earned.set(voter, { entitled: entitled + part, epochs: epochs + 1 });
+    }
   }
   return earned;
 }

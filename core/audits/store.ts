@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Period } from '../payout-periods/store.ts';
-import type { AuditState, AuditTerms, PeriodData, Tally } from './audit.ts';
-
-export interface AuditAnswer {
-  text: string;
-  at: Date;
-  seq: number;
-}
+import { type AuditAnswer, auditAnswers } from '../audit-answers/store.ts';
+import type { AuditState, AuditTerms, PeriodData } from './audit.ts';
+import type { Difference } from './hermes-causes.ts';
+import type { Tally } from './voter-state.ts';
 
 /** An audit as it is kept. */
 export interface Audit extends AuditTerms, PeriodData {
@@ -18,9 +15,9 @@ export interface Audit extends AuditTerms, PeriodData {
   planVersion: number;
   /** Whether what voters are entitled to is in their balances. */
   counted: boolean;
-  voters: number;
-  shortVoters: number;
-  shortfall: bigint;
+  tally: Omit<Tally, 'entitled' | 'shortByDue'>;
+  /** Why Hermes paid less than was promised for this period. */
+  causes: Difference[];
   auditedAt: Date;
   findingSeq: number | null;
   clearedSeq: number | null;
@@ -40,17 +37,11 @@ type AuditRow = Awaited<ReturnType<ReturnType<typeof audits>['executeTakeFirstOr
 async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise<Audit[]> {
   const [first] = rows;
   if (first === undefined) return [];
-  const answers = await db
-    .selectFrom('audit_answer')
-    .selectAll()
-    .where('delegate_id', '=', first.delegate_id)
-    .where(
-      'to_epoch',
-      'in',
-      rows.map(({ to_epoch }) => to_epoch),
-    )
-    .orderBy('seq')
-    .execute();
+  const answers = await auditAnswers(
+    db,
+    first.delegate_id,
+    rows.map(({ to_epoch }) => Number(to_epoch)),
+  );
   return rows.map((row) => ({
     delegate: { id: row.delegate_id, slug: row.slug, name: row.name, accountId: row.account_id },
     fromEpoch: Number(row.from_epoch),
@@ -63,17 +54,23 @@ async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise<Audit[
     missingEpochs: row.missing_epochs,
     ungrantedEpochs: row.ungranted_epochs,
     entitled: BigInt(row.entitled),
-    voters: row.voters,
-    shortVoters: row.short_voters,
-    shortfall: BigInt(row.shortfall),
+    tally: {
+      voters: row.voters,
+      shortVoters: row.short_voters,
+      shortfall: BigInt(row.shortfall),
+      tolerated: BigInt(row.tolerated),
+      roundedVoters: row.rounded_voters,
+      rounded: BigInt(row.rounded),
+      compoundedVoters: row.compounded_voters,
+      compounded: BigInt(row.compounded),
+    },
+    causes: row.causes.map(({ amount, ...cause }) => ({ ...cause, amount: BigInt(amount) })),
     dueAt: row.due_at,
     finalAt: row.final_at,
     auditedAt: row.audited_at,
     findingSeq: row.finding_seq === null ? null : Number(row.finding_seq),
     clearedSeq: row.cleared_seq === null ? null : Number(row.cleared_seq),
-    answers: answers
-      .filter(({ to_epoch }) => to_epoch === row.to_epoch)
-      .map(({ text, answered_at, seq }) => ({ text, at: answered_at, seq: Number(seq) })),
+    answers: answers.get(Number(row.to_epoch)) ?? [],
   }));
 }
 
@@ -189,10 +186,15 @@ export async function saveCounted(
 export async function saveAudit(
   tx: Tx,
   { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
-  outcome: { state: AuditState; tally: Tally; lookAt: Date | null },
+  outcome: {
+    state: AuditState;
+    tally: Audit['tally'];
+    causes: readonly Difference[];
+    lookAt: Date | null;
+  },
   now: Date,
 ): Promise<void> {
-  const { state, tally, lookAt } = outcome;
+  const { state, tally, causes, lookAt } = outcome;
   await tx
     .updateTable('audit')
     .set({
@@ -200,24 +202,15 @@ export async function saveAudit(
       voters: tally.voters,
       short_voters: tally.shortVoters,
       shortfall: String(tally.shortfall),
+      tolerated: String(tally.tolerated),
+      rounded_voters: tally.roundedVoters,
+      rounded: String(tally.rounded),
+      compounded_voters: tally.compoundedVoters,
+      compounded: String(tally.compounded),
+      causes: JSON.stringify(causes.map((cause) => ({ ...cause, amount: String(cause.amount) }))),
       look_at: lookAt,
       audited_at: now,
     })
-    .where('delegate_id', '=', delegate.id)
-    .where('to_epoch', '=', BigInt(toEpoch))
-    .execute();
-}
-
-/** Keeps which entry found it short, and how much it then was. */
-export async function saveFinding(
-  tx: Tx,
-  { delegate, toEpoch, shortfall }: Pick<Audit, 'delegate' | 'toEpoch' | 'shortfall'>,
-  seq: number,
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable('audit')
-    .set({ finding_seq: BigInt(seq), found_shortfall: String(shortfall), found_at: now })
     .where('delegate_id', '=', delegate.id)
     .where('to_epoch', '=', BigInt(toEpoch))
     .execute();
@@ -234,65 +227,5 @@ export async function saveLookAt(
     .set({ look_at: lookAt })
     .where('delegate_id', '=', delegate.id)
     .where('to_epoch', '=', BigInt(toEpoch))
-    .execute();
-}
-
-/** Keeps which entry said that all is paid. */
-export async function saveCleared(
-  tx: Tx,
-  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
-  seq: number,
-): Promise<void> {
-  await tx
-    .updateTable('audit')
-    .set({ cleared_seq: BigInt(seq) })
-    .where('delegate_id', '=', delegate.id)
-    .where('to_epoch', '=', BigInt(toEpoch))
-    .execute();
-}
-
-/** The newest of a delegate's audits that is *short*. */
-export async function newestShort(tx: Tx, delegateId: string): Promise<Audit | undefined> {
-  const rows = await audits(tx)
-    .where('a.delegate_id', '=', delegateId)
-    .where('a.state', '=', 'short')
-    .orderBy('a.to_epoch', 'desc')
-    .limit(1)
-    .execute();
-  return (await auditsOf(tx, rows))[0];
-}
-
-/**
- * The most that findings said to be missing since the voters of a delegate last had everything, before a period; and when something was
- * last found.
- */
-export async function lastFound(
-  tx: Tx,
-  delegateId: string,
-  before: number,
-): Promise<{ shortfall: bigint; foundAt: Date | null }> {
-  const { rows } = await sql<{ shortfall: string | null; found_at: Date | null }>`
-    select max(found_shortfall)::text as shortfall, max(found_at) as found_at from audit
-    where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and to_epoch > coalesce((
-      select max(to_epoch) from audit
-      where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and state in ('paid_in_full', 'late')), -1)`.execute(
-    tx,
-  );
-  return { shortfall: BigInt(rows[0]?.shortfall ?? 0), foundAt: rows[0]?.found_at ?? null };
-}
-
-export async function insertAuditAnswer(
-  tx: Tx,
-  answer: { delegateId: string; toEpoch: number; text: string; at: Date; seq: number },
-): Promise<void> {
-  await tx
-    .insertInto('audit_answer')
-    .values({
-      seq: BigInt(answer.seq),
-      delegate_id: answer.delegateId,
-      to_epoch: BigInt(answer.toEpoch),
-      text: answer.text,
-      answered_at: answer.at,
-    })
     .execute();
 }

@@ -1,4 +1,5 @@
 import { amountText } from '../amounts.ts';
+import type { Cause } from '../audits/hermes-causes.ts';
 import { auditOfBody } from '../audits/audit-entry.ts';
 import { type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
@@ -35,9 +36,21 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
 export function shortText(body: JsonObject): string {
   const audit = auditOfBody(body);
   if (audit === undefined) return '';
-  const { voters, shortVoters, shortfall } = audit;
-  return `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}.`;
+  const { voters, shortVoters, shortfall, causes = [] } = audit;
+  const short = `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}.`;
+  const why = causes.map(
+    ({ cause, voters: whom, amount }) =>
+      `${CAUSE_TEXTS[cause]} (${whom} ${whom === 1 ? 'voter' : 'voters'}, ${amountText(amount)})`,
+  );
+  return why.length === 0 ? short : `${short} By Hermes, for this period: ${why.join('; ')}.`;
 }
+
+const CAUSE_TEXTS: Record<Cause, string> = {
+  compounded: 'compounded, which is not visible in the payment',
+  lost_basis_point: 'a basis point lost where it computes the share',
+  service_fee: 'the same service fee taken off each',
+  unexplained: 'unexplained',
+};
 
 function periodText(body: JsonObject): string {
   const audit = auditOfBody(body);

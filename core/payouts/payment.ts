@@ -18,6 +18,8 @@ export interface PaymentFacts {
   way: (typeof WAYS)[number] | 'unreadable';
   /** Only of way hermes: the candidate for whose voters it is. */
   candidate: string | null;
+  /** Only of way hermes: the last epoch that it is for. */
+  forEpoch: number | null;
   transfers: readonly Transfer[];
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { addPaid } from '../voter-balances/store.ts';
-import type { PaymentFacts, PaymentState, Paying, Transfer } from './payment.ts';
+import type { PaymentFacts, PaymentState, Paying, Transfer, WAYS } from './payment.ts';
 
 /** A payment as it is kept. */
 export interface Payment {
@@ -17,7 +17,15 @@ export interface Payment {
   seq: number;
   declaredAt: Date;
   /** Only of a verified one. */
-  paid: { payer: string; block: number; at: Date; total: bigint; recipients: number } | null;
+  paid: {
+    payer: string;
+    block: number;
+    at: Date;
+    total: bigint;
+    recipients: number;
+    /** null: it was verified before that was kept. */
+    way: (typeof WAYS)[number] | null;
+  } | null;
 }
 
 function payments(db: Database) {
@@ -31,7 +39,7 @@ function payments(db: Database) {
 function paymentOf(
   row: Awaited<ReturnType<ReturnType<typeof payments>['executeTakeFirstOrThrow']>>,
 ): Payment {
-  const { payer, block, paid_at: at, total, recipients } = row;
+  const { payer, block, paid_at: at, total, recipients, way } = row;
   return {
     id: Number(row.id),
     delegate: { id: row.delegate_id, slug: row.slug },
@@ -45,7 +53,7 @@ function paymentOf(
     paid:
       payer === null || block === null || at === null || total === null || recipients === null
         ? null
-        : { payer, block: Number(block), at, total: BigInt(total), recipients },
+        : { payer, block: Number(block), at, total: BigInt(total), recipients, way },
   };
 }
 
@@ -160,7 +168,7 @@ export async function savePaymentRefused(tx: Tx, id: number, because: string): P
 export async function savePaymentVerified(
   tx: Tx,
   payment: Payment,
-  { payer, block, at }: PaymentFacts,
+  { payer, block, at, way, forEpoch }: PaymentFacts,
   transfers: readonly Transfer[],
 ): Promise<void> {
   await tx
@@ -174,6 +182,8 @@ export async function savePaymentVerified(
       paid_at: at,
       total: String(transfers.reduce((sum, { amount }) => sum + amount, 0n)),
       recipients: new Set(transfers.map(({ recipient }) => recipient)).size,
+      way: way === 'unreadable' ? null : way,
+      for_epoch: forEpoch === null ? null : BigInt(forEpoch),
     })
     .where('id', '=', BigInt(payment.id))
     .execute();

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { Cause } from '../audits/hermes-causes.ts';
 
 /* What delegates pay, and what the audits say of it. Amounts (numeric) arrive as decimal digits. */
 
@@ -18,6 +19,8 @@ interface PaymentTable {
   paid_at: Generated<Date | null>;
   total: Generated<string | null>;
   recipients: Generated<number | null>;
+  way: Generated<'transfer' | 'multisend' | 'hermes' | null>;
+  for_epoch: Generated<bigint | null>;
 }
 
 interface PaymentTransferTable {
@@ -34,6 +37,8 @@ interface VoterBalanceTable {
   voter: Buffer;
   entitled: string;
   paid: string;
+  epochs: Generated<number>;
+  compounded: Generated<string>;
 }
 
 interface AuditTable {
@@ -51,6 +56,12 @@ interface AuditTable {
   voters: number;
   short_voters: number;
   shortfall: string;
+  tolerated: Generated<string>;
+  rounded_voters: Generated<number>;
+  rounded: Generated<string>;
+  compounded_voters: Generated<number>;
+  compounded: Generated<string>;
+  causes: ColumnType<{ cause: Cause; voters: number; amount: string }[], string | undefined, string>;
   due_at: Date;
   final_at: Date;
   look_at: Date | null;
@@ -66,6 +77,8 @@ interface AuditVoterTable {
   to_epoch: bigint;
   voter: Buffer;
   entitled: string;
+  epochs: number;
+  compounded: Generated<string>;
 }
 
 interface AuditAnswerTable {

@@ -1,16 +1,20 @@
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
+import type { RewardPlan } from '../reward-plans/reward-plan.ts';
 import { allPlans } from '../reward-plans/store.ts';
 import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
 import { epochsBetween } from '../votes/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
+import type { Tally } from './tally.ts';
 
 /** A voter and what it is entitled to by the plans, in the asset's smallest unit; no minimum and nothing carried is in it. */
 export interface Entitlement {
   voter: string;
   entitled: bigint;
+  /** In how many of the epochs it gets any of it. */
+  epochs: number;
 }
 
 /**
@@ -23,15 +27,25 @@ export async function* entitlementsOf(
   delegate: Pick<Delegate, 'id' | 'slug' | 'profile'>,
   range: { from: number; to: number },
 ): AsyncGenerator<Entitlement, void, undefined> {
-  const candidateId = await candidateOf(db, delegate);
-  const { tally } = await divideEpochs(
-    db,
-    candidateId,
-    await countedEpochs(db, delegate.id, candidateId, range),
-    0n,
-  );
+  const tally = await entitlementTally(db, delegate, range);
   for (let place = 0; place < tally.size; place += 1)
-    yield { voter: tally.voter(place), entitled: tally.amounts.get(place) };
+    yield {
+      voter: tally.voter(place),
+      entitled: tally.amounts.get(place),
+      epochs: tally.epochs[place] ?? 0,
+    };
+}
+
+/** The same as columns, by the delegate's plans as `read` reads them. */
+export async function entitlementTally(
+  db: Database,
+  delegate: Pick<Delegate, 'id' | 'slug' | 'profile'>,
+  range: { from: number; to: number },
+  read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
+): Promise<Tally> {
+  const candidateId = await candidateOf(db, delegate);
+  const epochs = await countedEpochs(db, delegate.id, candidateId, range, read);
+  return (await divideEpochs(db, candidateId, epochs, 0n)).tally;
 }
 
 /** The candidate under whose name a delegate stands for election. */
@@ -57,11 +71,12 @@ export async function countedEpochs(
   delegateId: string,
   candidateId: number,
   { from, to }: { from: number; to: number },
+  read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
 ): Promise<StatementEpoch[]> {
   return statementEpochs(
     { from, to },
     await epochsBetween(db, from, to),
     await candidateEpochs(db, candidateId, from, to),
-    await allPlans(db, delegateId),
+    (await allPlans(db, delegateId)).map(read),
   );
 }

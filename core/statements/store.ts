@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { keyedPages } from '../keyed-pages.ts';
 import type { Carried } from './statement-row.ts';
 import type { StatementContent } from './statement-content.ts';
 import type { Statement } from './statement.ts';
@@ -203,22 +204,22 @@ export async function* carriedBy(
   id: string | undefined,
 ): AsyncGenerator<Carried, void, undefined> {
   if (id === undefined) return;
-  let after = Buffer.alloc(0);
-  for (;;) {
-    const rows = await db
-      .selectFrom('statement_carry')
-      .select(['voter', 'amount'])
-      .where('statement_id', '=', id)
-      .where('voter', '>', after)
-      .orderBy('voter')
-      .limit(CARRIED_A_PAGE)
-      .execute();
-    for (const { voter, amount } of rows)
+  const pages = keyedPages(
+    (after: Buffer | undefined, size) =>
+      db
+        .selectFrom('statement_carry')
+        .select(['voter', 'amount'])
+        .where('statement_id', '=', id)
+        .where('voter', '>', after ?? Buffer.alloc(0))
+        .orderBy('voter')
+        .limit(size)
+        .execute(),
+    ({ voter }) => voter,
+    CARRIED_A_PAGE,
+  );
+  for await (const page of pages)
+    for (const { voter, amount } of page)
       yield { voter: `0x${voter.toString('hex')}`, amount: BigInt(amount) };
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < CARRIED_A_PAGE) return;
-    after = Buffer.from(last.voter);
-  }
 }
 
 /** What payouts of a statement that were verified have paid to each voter, in the order of addresses. */
@@ -226,18 +227,17 @@ export async function* paidOf(
   db: Database,
   id: string,
 ): AsyncGenerator<{ voter: string; paid: bigint }, void, undefined> {
-  for (let after = Buffer.alloc(0); ;) {
+  const read = async (after: Buffer | undefined, size: number) => {
     const { rows } = await sql<{ recipient: Buffer; paid: string }>`
       select recipient, sum(amount)::text as paid from payment_transfer
       where payment_id in (select p.id from payment p where p.statement_id = ${id}::uuid and p.state = 'verified')
-        and recipient > ${after}
-      group by recipient order by recipient limit ${PAID_A_PAGE}`.execute(db);
-    for (const { recipient, paid } of rows)
+        and recipient > ${after ?? Buffer.alloc(0)}
+      group by recipient order by recipient limit ${size}`.execute(db);
+    return rows;
+  };
+  for await (const page of keyedPages(read, ({ recipient }) => recipient, PAID_A_PAGE))
+    for (const { recipient, paid } of page)
       yield { voter: `0x${recipient.toString('hex')}`, paid: BigInt(paid) };
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAID_A_PAGE) return;
-    after = Buffer.from(last.recipient);
-  }
 }
 
 export async function candidateKey(db: Database, candidateId: number): Promise<string> {

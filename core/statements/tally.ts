@@ -13,7 +13,7 @@ export interface Parts {
 }
 
 /**
- * What each voter is entitled to, and in which ways it was left out, in the order of the addresses: 37 bytes a voter, whatever the
+ * What each voter is entitled to, and in which ways it was left out, in the order of the addresses: 41 bytes a voter, whatever the
  * number of epochs.
  */
 export class Tally {
@@ -21,6 +21,8 @@ export class Tally {
   readonly amounts: AmountColumn;
   /** A set of bits for each voter; what they mean is said by whoever adds them. */
   readonly marks: Uint8Array;
+  /** In how many epochs each voter got anything. */
+  readonly epochs: Uint32Array;
   readonly size: number;
   #block = { from: -BLOCK, digits: '' };
 
@@ -29,6 +31,7 @@ export class Tally {
     this.voters = new Uint8Array(size * BYTES);
     this.amounts = new AmountColumn(size);
     this.marks = new Uint8Array(size);
+    this.epochs = new Uint32Array(size);
   }
 
   /** The tally with these added to it; the marks are set for each voter among them. */
@@ -39,7 +42,11 @@ export class Tally {
     for (let i = 0; i < size; i += 1) {
       if (same) place = i;
       else while (compareAt(sum.voters, place, voters, i) !== 0) place += 1;
-      if (parts !== null) sum.amounts.add(place, parts.get(i));
+      const part = parts?.get(i) ?? 0n;
+      if (part !== 0n) {
+        sum.amounts.add(place, part);
+        sum.epochs[place] = (sum.epochs[place] ?? 0) + 1;
+      }
       sum.marks[place] = (sum.marks[place] ?? 0) | mark;
     }
     return sum;
@@ -79,6 +86,7 @@ export class Tally {
       if (order <= 0) {
         sum.amounts.set(place, this.amounts.get(mine));
         sum.marks[place] = this.marks[mine] ?? 0;
+        sum.epochs[place] = this.epochs[mine] ?? 0;
         mine += 1;
       }
       if (order >= 0) theirs += 1;

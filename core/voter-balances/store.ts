@@ -1,29 +1,31 @@
 import { sql } from 'kysely';
-import type { AuditedVoter } from '../audits/audit.ts';
+import type { AuditedVoter } from '../audits/voter-state.ts';
 import type { Audit } from '../audits/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Transfer } from '../payouts/payment.ts';
+import type { Entitlement } from '../statements/entitlements.ts';
 
 /** Adds what these voters are entitled to for a period, in the order of their addresses. */
 export async function addEntitlements(
   tx: Tx,
   delegateId: string,
   toEpoch: number,
-  voters: readonly { voter: string; entitled: bigint }[],
+  voters: readonly Entitlement[],
 ): Promise<void> {
   if (voters.length === 0) return;
   await sql`
     with given as (
-      select decode(voter, 'hex') as voter, entitled
-      from unnest(${voters.map(({ voter }) => voter.slice(2))}::text[], ${voters.map(({ entitled }) => String(entitled))}::numeric[])
-        as g (voter, entitled)
+      select decode(voter, 'hex') as voter, entitled, epochs
+      from unnest(${voters.map(({ voter }) => voter.slice(2))}::text[], ${voters.map(({ entitled }) => String(entitled))}::numeric[],
+        ${voters.map(({ epochs }) => epochs)}::integer[]) as g (voter, entitled, epochs)
     ), balance as (
-      insert into voter_balance (delegate_id, voter, entitled, paid)
-      select ${delegateId}::uuid, voter, entitled, 0 from given order by voter
-      on conflict (delegate_id, voter) do update set entitled = voter_balance.entitled + excluded.entitled
+      insert into voter_balance (delegate_id, voter, entitled, epochs, paid)
+      select ${delegateId}::uuid, voter, entitled, epochs, 0 from given order by voter
+      on conflict (delegate_id, voter) do update
+        set entitled = voter_balance.entitled + excluded.entitled, epochs = voter_balance.epochs + excluded.epochs
     )
-    insert into audit_voter (delegate_id, to_epoch, voter, entitled)
-    select ${delegateId}::uuid, ${toEpoch}::bigint, voter, entitled from given`.execute(tx);
+    insert into audit_voter (delegate_id, to_epoch, voter, entitled, epochs)
+    select ${delegateId}::uuid, ${toEpoch}::bigint, voter, entitled, epochs from given`.execute(tx);
 }
 
 /** The voters of an audit after `afterVoter`, in the order of their addresses: those entitled to anything by the end of its period. */
@@ -34,11 +36,19 @@ export async function listAuditedVoters(
   limit: number,
 ): Promise<(AuditedVoter & { voter: string })[]> {
   const after = Buffer.from(afterVoter?.slice(2) ?? '', 'hex');
-  const { rows } = await sql<{ voter: string; entitled: string; by_due: string; now: string }>`
+  const { rows } = await sql<{
+    voter: string;
+    entitled: string;
+    epochs: number;
+    compounded: string;
+    by_due: string;
+    now: string;
+  }>`
     select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
+      (b.epochs - coalesce(later.epochs, 0))::integer as epochs, (b.compounded - coalesce(later.compounded, 0))::text as compounded,
       (b.paid - coalesce(since.paid, 0))::text as by_due, b.paid::text as now
     from voter_balance b
-    left join (select voter, sum(entitled) as entitled from audit_voter
+    left join (select voter, sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
       where delegate_id = ${delegate.id}::uuid and to_epoch > ${toEpoch}::bigint group by voter) later on later.voter = b.voter
     left join (select recipient, sum(amount) as paid from payment_transfer
       where delegate_id = ${delegate.id}::uuid and paid_at > ${dueAt} group by recipient) since on since.recipient = b.voter
@@ -47,20 +57,18 @@ export async function listAuditedVoters(
   return rows.map((row) => ({
     voter: `0x${row.voter}`,
     entitled: BigInt(row.entitled),
+    epochs: row.epochs,
+    compounded: BigInt(row.compounded),
     paidByDue: BigInt(row.by_due),
     paidNow: BigInt(row.now),
   }));
 }
 
 /** A voter's account with a delegate at the beginning of a period, and what it was paid. */
-export interface VoterBalance {
+export interface VoterBalance extends AuditedVoter {
   voter: string;
-  /** What it was entitled to by all periods before. */
-  before: bigint;
-  /** What it was entitled to by these and the audited one. */
-  entitled: bigint;
-  paidByDue: bigint;
-  paidNow: bigint;
+  /** What it was entitled to by all periods before, and in how many of their epochs it got any of that. */
+  before: { entitled: bigint; epochs: number };
 }
 
 /** The balances of an audit's voters after `afterVoter`, in the order of their addresses. */
@@ -74,15 +82,21 @@ export async function listBalances(
   const { rows } = await sql<{
     voter: string;
     before: string;
+    epochs_before: number;
     entitled: string;
+    epochs: number;
+    compounded: string;
     by_due: string;
     now: string;
   }>`
     select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(since.entitled, 0))::text as before,
+      (b.epochs - coalesce(since.epochs, 0))::integer as epochs_before,
       (b.entitled - coalesce(since.entitled, 0) + coalesce(here.entitled, 0))::text as entitled,
+      (b.epochs - coalesce(since.epochs, 0) + coalesce(here.epochs, 0))::integer as epochs,
+      (b.compounded - coalesce(since.compounded, 0) + coalesce(here.compounded, 0))::text as compounded,
       (b.paid - coalesce(late.paid, 0))::text as by_due, b.paid::text as now
     from voter_balance b
-    left join (select voter, sum(entitled) as entitled from audit_voter
+    left join (select voter, sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
       where delegate_id = ${delegate.id}::uuid and to_epoch >= ${toEpoch}::bigint group by voter) since on since.voter = b.voter
     left join audit_voter here
       on here.delegate_id = ${delegate.id}::uuid and here.to_epoch = ${toEpoch}::bigint and here.voter = b.voter
@@ -92,8 +106,10 @@ export async function listBalances(
     order by b.voter limit ${limit}`.execute(db);
   return rows.map((row) => ({
     voter: `0x${row.voter}`,
-    before: BigInt(row.before),
+    before: { entitled: BigInt(row.before), epochs: row.epochs_before },
     entitled: BigInt(row.entitled),
+    epochs: row.epochs,
+    compounded: BigInt(row.compounded),
     paidByDue: BigInt(row.by_due),
     paidNow: BigInt(row.now),
   }));

@@ -37,7 +37,8 @@ export function paidFigure({ counts }: ShownAudits, { words }: View): [string | 
   return [text.paid(paid, decided), text.paidAside(of('late'), of('no_data') + of('not_granted'))];
 }
 
-function notes(audit: Audit, { words, now }: View): string {
+function notes(audit: Audit, view: View): string {
+  const { words, now } = view;
   const { audits: text } = words;
   const { state, missingEpochs, ungrantedEpochs, findingSeq, clearedSeq, finalAt } = audit;
   const said = [
@@ -45,18 +46,36 @@ function notes(audit: Audit, { words, now }: View): string {
     state === 'no_data' && missingEpochs === 0 ? html`${text.unread}.` : '',
     ungrantedEpochs > 0 ? html`${text.ungranted(ungrantedEpochs)}.` : '',
     state === 'checking' ? html`${text.replyUntil} !${momentTime(finalAt, now)}.` : '',
+    causesText(audit, view),
     findingSeq === null ? '' : html`<a href="/changes/${findingSeq}">${text.finding}</a>`,
     clearedSeq === null ? '' : html`<a href="/changes/${clearedSeq}">${text.cleared}</a>`,
   ].filter((each) => each !== '');
   return said.length === 0 ? '' : html`<br /><span class="note">!${said.join(' ')}</span>`;
 }
 
-function missingText({ state, shortVoters, voters, shortfall }: Audit, { words }: View): string {
+function missingText({ state, tally }: Audit, { words }: View): string {
   const { audits: text } = words;
+  const { shortVoters, voters, shortfall } = tally;
   if (state === 'no_data') return html`<span class="quiet">${text.unknown}</span>`;
   if (state === 'open') return html`<span class="quiet">${text.states.open}</span>`;
-  if (shortVoters === 0) return html`${text.nothingMissing}`;
-  return html`${rewards(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
+  const short =
+    shortVoters === 0
+      ? html`${text.nothingMissing}`
+      : html`${rewards(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
+  const beside = [
+    tally.roundedVoters === 0 ? '' : text.rounding(rewards(tally.rounded), tally.roundedVoters),
+    tally.compoundedVoters === 0 ? '' : text.compounded(rewards(tally.compounded), tally.compoundedVoters),
+  ].filter((each) => each !== '');
+  return html`!${short}!${beside.map((each) => html`<br /><span class="note">${each}</span>`)}`;
+}
+
+/** Why Hermes paid less for the period, besides what it compounded. */
+function causesText({ causes }: Audit, { words }: View): string {
+  const { audits: text } = words;
+  const said = causes
+    .filter(({ cause }) => cause !== 'compounded')
+    .map(({ cause, voters, amount }) => text.cause(text.causes[cause], rewards(amount), voters));
+  return said.length === 0 ? '' : html`${text.byHermes} ${said.join('; ')}.`;
 }
 
 function auditRow(audit: Audit, view: View): string[] {
@@ -128,6 +147,7 @@ export function auditSection(delegate: Delegate, shown: ShownAudits, view: View)
   const base = `/v1/delegates/${delegate.slug}`;
   const empty = delegate.profile.candidate === null ? text.noCandidate : text.none;
   return html`<p>${text.lead}</p>
+    <p class="hint">${text.roundingRule}</p>
     !${
       audits.length === 0
         ? emptyState(empty)

@@ -2,6 +2,7 @@ import type { Database } from '../../core/database.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import type { PaymentFacts, PaymentLook, PaymentSource, Transfer } from '../../core/payouts/payment.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import type { PlanTermsInput } from '../../core/reward-plans/reward-plan.ts';
 import { announce, approvedDelegate, callerOf, shares } from './delegates.ts';
 import { people } from './people.ts';
 import { epochOf, granted, keepEpoch, voterOf } from './votes.ts';
@@ -14,15 +15,12 @@ export const after = (epoch: number, hours: number) => new Date(endOf(epoch).get
 const ANN = people.ann.address.toLowerCase();
 export const hashOf = (number: number) => `0x${number.toString(16).padStart(64, '0')}`;
 
-/** Ann shares 80 % of 100 an epoch with three voters, pays every 2 epochs, and stands as annlab. */
-export async function payingDelegate(
-  db: Database,
-  belowMinimum?: { minimumPayout: string; belowMinimum: string },
-): Promise<void> {
+/** Ann shares 80 % of 100 an epoch with three voters, pays every 2 epochs, and stands as annlab; unless her plan says otherwise. */
+export async function payingDelegate(db: Database, terms?: Partial<PlanTermsInput>): Promise<void> {
   await approvedDelegate(db, people.ann);
   const ann = await callerOf(db, people.ann);
   await changeProfile(db, ann, 'ann', { version: 1, candidate: 'annlab' });
-  const plan = { ...shares(0, 8000, 0), payoutPeriodEpochs: 2, ...belowMinimum };
+  const plan = { ...shares(0, 8000, 0), payoutPeriodEpochs: 2, ...terms };
   const at = after(FIRST - 1, -0.9);
   const { effectiveAt } = await announce(db, people.ann, plan, at);
   await putPlansInForce(db, effectiveAt);
@@ -39,11 +37,20 @@ export const payment = (number: number, at: Date, amounts: Record<number, bigint
   at,
   way: 'multisend',
   candidate: null,
+  forEpoch: null,
   transfers: Object.entries(amounts).map(([voter, amount]): Transfer => ({
     recipient: voterOf(Number(voter)),
     amount,
   })),
 });
+
+/** A distribution by Hermes, up to an epoch. */
+export const byHermes = (
+  number: number,
+  at: Date,
+  forEpoch: number,
+  amounts: Record<number, bigint>,
+): PaymentFacts => ({ ...payment(number, at, amounts), way: 'hermes', candidate: 'annlab', forEpoch });
 
 /** A chain that has these payments. */
 export function chainOf(payments: readonly PaymentFacts[]): PaymentSource {

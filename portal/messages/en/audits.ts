@@ -23,6 +23,20 @@ export const audits = {
   epochs: (from: number, to: number) => (from === to ? `${from}` : `${from} to ${to}`),
   nothingMissing: 'nothing',
   short: (n: number, of: number) => `of ${n} of ${count(of, 'voter', 'voters')}`,
+  roundingRule:
+    'What a tool that rounds otherwise may lose, at most one smallest unit for each epoch in which a voter got anything, is rounding and not short.',
+  rounding: (amount: string, voters: number) => `rounding: ${amount} of ${count(voters, 'voter', 'voters')}`,
+  compounded: (amount: string, voters: number) =>
+    `compounded by Hermes: ${amount} of ${count(voters, 'voter', 'voters')}, not visible in the payment`,
+  byHermes: 'By Hermes, for this period:',
+  causes: {
+    compounded: 'compounded',
+    lost_basis_point: 'a basis point lost where it computes the share',
+    service_fee: 'the same service fee taken off each',
+    unexplained: 'unexplained',
+  },
+  cause: (cause: string, amount: string, voters: number) =>
+    `${cause}, ${amount} of ${count(voters, 'voter', 'voters')}`,
   unknown: 'not known',
   unread: 'What was paid is not known: no chain is read here, or it could not be read until then',
   noData: (n: number) => `The votes or rewards of ${count(n, 'epoch is', 'epochs are')} not known here`,

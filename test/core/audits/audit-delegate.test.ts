@@ -11,9 +11,18 @@ import type { PaymentFacts } from '../../../core/payouts/payment.ts';
 import { listDuePayments, listPayments, saveScan } from '../../../core/payouts/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { approvedDelegate, bookEntries, callerOf, settings } from '../../support/delegates.ts';
+import { approvedDelegate, bookEntries, callerOf, settings, shares } from '../../support/delegates.ts';
 import { assertEntriesTold } from '../../support/entries-told.ts';
-import { after, chainOf, FIRST, hashOf, keep, payingDelegate, payment } from '../../support/payouts.ts';
+import {
+  after,
+  byHermes,
+  chainOf,
+  FIRST,
+  hashOf,
+  keep,
+  payingDelegate,
+  payment,
+} from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
 
 async function world(belowMinimum?: { minimumPayout: string; belowMinimum: string }): Promise<TestDatabase> {
@@ -36,11 +45,11 @@ async function audit(db: Database, now: Date): Promise<void> {
 
 const states = async (db: Database) => {
   const { id } = (await db.selectFrom('delegate').select('id').executeTakeFirst()) ?? { id: '' };
-  return (await listAudits(db, id, undefined, 99)).map(({ toEpoch, state, shortVoters, shortfall }) => [
+  return (await listAudits(db, id, undefined, 99)).map(({ toEpoch, state, tally }) => [
     toEpoch,
     state,
-    shortVoters,
-    shortfall,
+    tally.shortVoters,
+    tally.shortfall,
   ]);
 };
 const kinds = async (db: Database) =>
@@ -57,11 +66,11 @@ test('a period is open, checked, found short, answered on, and cleared when all 
   await audit(db, after(FIRST + 1, 0.1));
   assert.deepEqual(await states(db), [[FIRST + 1, 'open', 3, 160n]]);
 
-  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 47n }));
+  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 38n }));
   await audit(db, after(FIRST + 1, 2));
-  assert.deepEqual(await states(db), [[FIRST + 1, 'open', 2, 33n]]);
+  assert.deepEqual(await states(db), [[FIRST + 1, 'open', 2, 42n]]);
   await audit(db, after(FIRST + 1, 25));
-  assert.deepEqual(await states(db), [[FIRST + 1, 'checking', 2, 33n]]);
+  assert.deepEqual(await states(db), [[FIRST + 1, 'checking', 2, 42n]]);
   assert.deepEqual(
     await kinds(db),
     ['payout.declared'],
@@ -76,7 +85,7 @@ test('a period is open, checked, found short, answered on, and cleared when all 
       [
         ann.accountId,
         'audit_checking',
-        'Epochs 730 to 731: 2 of 3 voters were paid less than they were promised, together 0.000000000000000033 IOTX.',
+        'Epochs 730 to 731: 2 of 3 voters were paid less than they were promised, together 0.000000000000000042 IOTX.',
       ],
     ],
     'the delegate is told once, and may reply',
@@ -85,10 +94,10 @@ test('a period is open, checked, found short, answered on, and cleared when all 
   await answerAudit(db, ann, 'ann', FIRST + 1, 'The second batch follows.', after(FIRST + 1, 26));
   await audit(db, after(FIRST + 1, 49));
   await audit(db, after(FIRST + 1, 50));
-  assert.deepEqual(await states(db), [[FIRST + 1, 'short', 2, 33n]]);
+  assert.deepEqual(await states(db), [[FIRST + 1, 'short', 2, 42n]]);
   assert.deepEqual(await kinds(db), ['payout.declared', 'audit.answered', 'audit.finding']);
 
-  await pay(db, payment(2, after(FIRST + 1, 51), { 2: 1n, 3: 32n }));
+  await pay(db, payment(2, after(FIRST + 1, 51), { 2: 10n, 3: 32n }));
   await audit(db, after(FIRST + 1, 52));
   assert.deepEqual(await states(db), [[FIRST + 1, 'late', 0, 0n]]);
   assert.deepEqual(await kinds(db), [
@@ -111,27 +120,27 @@ test('what is paid is set off against the oldest; a later period is not found ag
   await using database = await world();
   const { db } = database;
   for (const epoch of [0, 1, 2, 3, 4, 5]) await keep(db, FIRST + epoch);
-  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 160n, 2: 96n, 3: 31n }));
+  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 160n, 2: 96n, 3: 27n }));
   await audit(db, after(FIRST + 5, 100));
   assert.deepEqual(await states(db), [
-    [FIRST + 5, 'short', 3, 193n],
-    [FIRST + 3, 'short', 1, 33n],
-    [FIRST + 1, 'short', 1, 1n],
+    [FIRST + 5, 'short', 3, 197n],
+    [FIRST + 3, 'short', 1, 37n],
+    [FIRST + 1, 'short', 1, 5n],
   ]);
   const findings = async () => (await kinds(db)).filter((kind) => kind === 'audit.finding').length;
   assert.equal(await findings(), 1, 'one for all periods');
 
   for (const epoch of [6, 7]) await keep(db, FIRST + epoch);
-  await pay(db, payment(2, after(FIRST + 7, 1), { 1: 80n, 2: 48n, 3: 32n })); // this period's, nothing of before
+  await pay(db, payment(2, after(FIRST + 7, 1), { 1: 79n, 2: 47n, 3: 31n })); // this period's but for rounding, nothing of before
   await audit(db, after(FIRST + 7, 100));
-  assert.deepEqual((await states(db))[0], [FIRST + 7, 'short', 3, 193n]);
-  assert.equal(await findings(), 1, 'the same is not found twice');
+  assert.deepEqual((await states(db))[0], [FIRST + 7, 'short', 3, 200n]);
+  assert.equal(await findings(), 1, 'the same is not found twice, and rounding on top of it is nothing new');
   await audit(db, after(FIRST + 7, 130));
   assert.equal(await findings(), 1, 'nor a day later');
 
   for (const epoch of [8, 9]) await keep(db, FIRST + epoch);
   await audit(db, after(FIRST + 9, 100));
-  assert.deepEqual((await states(db))[0], [FIRST + 9, 'short', 3, 353n]);
+  assert.deepEqual((await states(db))[0], [FIRST + 9, 'short', 3, 360n]);
   assert.equal(await findings(), 1, 'and what came on top, a day after the last finding at the earliest');
   await audit(db, after(FIRST + 9, 125));
   await audit(db, after(FIRST + 9, 126));
@@ -171,10 +180,47 @@ test('a minimum waits, and a part below it is forfeited where the plan says so',
     await audit(db, after(FIRST + 1, 100));
     assert.deepEqual(await states(db), [[FIRST + 1, 'paid_in_full', 0, 0n]]);
     for (const epoch of [2, 3]) await keep(db, FIRST + epoch);
-    await pay(db, payment(2, after(FIRST + 3, 1), { 1: 80n, 2: belowMinimum === 'forfeit' ? 48n : 8n }));
+    await pay(db, payment(2, after(FIRST + 3, 1), { 1: 80n, 2: belowMinimum === 'forfeit' ? 48n : 3n }));
     await audit(db, after(FIRST + 3, 100));
     assert.deepEqual((await states(db))[0]?.slice(0, 3), [FIRST + 3, state, shortVoters], belowMinimum);
   }
+});
+
+test('what Hermes leaves out is compounded and not short; what it pays less is named by its cause', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await payingDelegate(db, { ...shares(0, 6935, 0), route: 'hermes', payoutPeriodEpochs: 24 });
+  for (let epoch = 0; epoch < 48; epoch += 1) await keep(db, FIRST + epoch, { epoch: 1_000_000n });
+  const [first, second] = [FIRST + 23, FIRST + 47];
+  const asPromised = { 1: 346_750n * 24n, 2: 208_050n * 24n };
+  const withoutAPoint = { 1: 346_700n * 24n - 100n, 2: 208_020n * 24n - 100n };
+  await pay(db, byHermes(1, after(first, 3), first, asPromised));
+  await pay(db, byHermes(2, after(second, 3), second, withoutAPoint));
+  await audit(db, after(second, 100));
+  const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  const told = (await listAudits(db, id, undefined, 9)).map(({ state, tally, causes }) => [
+    state,
+    tally.shortfall,
+    tally.compounded,
+    causes.map(({ cause, voters, amount }) => [cause, voters, amount]),
+  ]);
+  const compounded = 138_700n * 24n;
+  assert.deepEqual(told, [
+    [
+      'short',
+      80n * 24n + 200n,
+      2n * compounded,
+      [
+        ['compounded', 1, compounded],
+        ['lost_basis_point', 2, 80n * 24n],
+        ['service_fee', 2, 200n],
+      ],
+    ],
+    ['paid_in_full', 0n, compounded, [['compounded', 1, compounded]]],
+  ]);
+  await pay(db, byHermes(3, after(second, 101), second, { 3: compounded }));
+  await audit(db, after(second, 102));
+  assert.equal((await findAudit(db, id, second))?.tally.compounded, compounded, 'until it is seen paid');
 });
 
 test('two processes and a rerun audit once', async () => {

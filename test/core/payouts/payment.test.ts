@@ -15,6 +15,7 @@ const facts = (changed: Partial<PaymentFacts> = {}): PaymentLook => ({
     at: DECLARED,
     way: 'transfer',
     candidate: null,
+    forEpoch: null,
     transfers: [
       { recipient: VOTER, amount: 5n },
       { recipient: OTHER, amount: 0n },

@@ -1,0 +1,105 @@
+import type { PlanTerms } from '../reward-plans/reward-plan.ts';
+
+/**
+ * What an audit says of one voter. rounding: it lacks no more than a tool that rounds otherwise may lose. below_minimum: what it lacks
+ * waits for the plan's minimum. compounded: what it lacks was left out by Hermes, which adds such rewards to the voter's bucket: that is
+ * not visible in the payment.
+ */
+export const VOTER_STATES = ['paid', 'rounding', 'below_minimum', 'compounded', 'short'] as const;
+export type VoterState = (typeof VOTER_STATES)[number];
+
+/** One voter as an audit sees it, in the smallest unit: all from the beginning until the end of the period. */
+export interface AuditedVoter {
+  entitled: bigint;
+  /** In how many epochs it got any of it. */
+  epochs: number;
+  /** What of it Hermes left out of its payments. */
+  compounded: bigint;
+  paidByDue: bigint;
+  paidNow: bigint;
+}
+
+/** What a voter may still wait for. */
+export interface MinimumTerms {
+  minimumPayout: bigint;
+  belowMinimum: PlanTerms['belowMinimum'];
+}
+
+/**
+ * What a voter is thought of who was paid so much. A tool that rounds each epoch down loses less than one unit for each epoch in which
+ * the voter got anything, so as many units as there are such epochs are rounding; one more is short.
+ */
+export function voterState(
+  { entitled, epochs, compounded }: AuditedVoter,
+  paid: bigint,
+  terms: MinimumTerms,
+): VoterState {
+  const missing = entitled - paid;
+  if (missing <= 0n) return 'paid';
+  const rounding = BigInt(epochs);
+  if (missing - compounded > waiting(terms) + rounding) return 'short';
+  if (compounded > 0n) return 'compounded';
+  return missing > rounding ? 'below_minimum' : 'rounding';
+}
+
+function waiting({ belowMinimum, minimumPayout }: MinimumTerms): bigint {
+  return belowMinimum === 'carry_over' && minimumPayout > 0n ? minimumPayout - 1n : 0n;
+}
+
+/** What of a period's entitlement counts: a part below the minimum is the delegate's where the plan says so. */
+export function countedPart(entitled: bigint, terms: MinimumTerms): bigint {
+  return terms.belowMinimum === 'forfeit' && entitled < terms.minimumPayout ? 0n : entitled;
+}
+
+/** What is missing, over all voters. */
+export interface Tally {
+  voters: number;
+  entitled: bigint;
+  shortByDue: number;
+  shortVoters: number;
+  shortfall: bigint;
+  /** What of the shortfall may be rounding. */
+  tolerated: bigint;
+  roundedVoters: number;
+  rounded: bigint;
+  compoundedVoters: number;
+  compounded: bigint;
+}
+
+export const NO_VOTERS: Tally = {
+  voters: 0,
+  entitled: 0n,
+  shortByDue: 0,
+  shortVoters: 0,
+  shortfall: 0n,
+  tolerated: 0n,
+  roundedVoters: 0,
+  rounded: 0n,
+  compoundedVoters: 0,
+  compounded: 0n,
+};
+
+/** The tally with one voter more. */
+export function tallied(tally: Tally, voter: AuditedVoter, terms: MinimumTerms): Tally {
+  const { entitled, epochs, compounded, paidByDue, paidNow } = voter;
+  const state = voterState(voter, paidNow, terms);
+  const missing = entitled - paidNow;
+  const [isShort, isRounded] = [state === 'short', state === 'rounding'];
+  const leftOut = state === 'short' || state === 'compounded' ? least(compounded, missing) : 0n;
+  return {
+    voters: tally.voters + 1,
+    entitled: tally.entitled + entitled,
+    shortByDue: tally.shortByDue + (voterState(voter, paidByDue, terms) === 'short' ? 1 : 0),
+    shortVoters: tally.shortVoters + (isShort ? 1 : 0),
+    shortfall: tally.shortfall + (isShort ? missing - leftOut : 0n),
+    tolerated: tally.tolerated + (isShort ? BigInt(epochs) : 0n),
+    roundedVoters: tally.roundedVoters + (isRounded ? 1 : 0),
+    rounded: tally.rounded + (isRounded ? missing : 0n),
+    compoundedVoters: tally.compoundedVoters + (leftOut > 0n ? 1 : 0),
+    compounded: tally.compounded + leftOut,
+  };
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}

@@ -6,10 +6,13 @@ import type { Database } from '../../core/database.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
+import { type DelegateSort, SORTS } from '../../core/delegate-list/delegate-list.ts';
+import { listDelegates } from '../../core/delegate-list/store.ts';
+import { CATEGORIES } from '../../core/delegates/profile.ts';
 import { findDelegateByName, looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
 import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
-import { type CountedDelegate, type DelegateSort, listDelegates } from '../../core/delegates/store.ts';
+import type { CountedDelegate } from '../../core/delegates/store.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { callerOf } from '../auth.ts';
@@ -26,7 +29,6 @@ import { once } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OneOf, Slug } from '../schemas.ts';
 
-const SORTS = ['random', 'name', 'newest'] as const;
 const tags = ['delegates'];
 const params = Type.Object({ slug: Slug });
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });
@@ -66,13 +68,18 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
             }),
           ),
           status: OneOf(DELEGATE_STATUSES, { default: 'approved' }),
-          sort: OneOf(SORTS, { default: 'random' }),
+          category: Type.Optional(OneOf(CATEGORIES)),
+          sort: OneOf(SORTS, {
+            default: 'random',
+            description:
+              'By `share` of the epoch rewards in force, periods `paid` as promised, `commitments` kept, `tasks` done or `notice` given: the most first, no data last',
+          }),
         }),
         response: { 200: pageOf(DelegateView) },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, q, status, sort } = request.query;
+      const { limit, cursor, q, status, category, sort } = request.query;
       const place = decodeCursor(cursor, 4)?.map(String);
       if (place !== undefined && place[0] !== sort)
         throw invalidInput('/cursor', `This cursor is of the sort ${place[0]}`);
@@ -81,10 +88,10 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       const text = q?.trim();
       const filter =
         text === undefined || text === ''
-          ? { status }
+          ? { status, category }
           : looksLikeAddress(text)
-            ? { status, address: parseAddress(text, '/q', chainId) }
-            : { status, text };
+            ? { status, category, address: parseAddress(text, '/q', chainId) }
+            : { status, category, text };
       const after: [string, string] | undefined = place && [place[2] ?? '', place[3] ?? ''];
       const rows = await listDelegates(db, filter, order, after, limit + 1);
       const last = rows.length > limit ? rows[limit - 1] : undefined;

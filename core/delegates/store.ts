@@ -1,7 +1,6 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
-import type { Schema } from '../schema.ts';
 import { type Delegate, type DelegateStatus, noSuchDelegate } from './delegate.ts';
 import type { Category, Profile } from './profile.ts';
 
@@ -155,7 +154,8 @@ export interface CountedDelegate extends Delegate {
   counts: DelegateCounts;
 }
 
-function countedDelegates(db: Database) {
+/** Every delegate with how much there is of it; `countedDelegateOf` makes one of a row. */
+export function countedDelegates(db: Database) {
   return delegates(db).select((of) => [
     of
       .selectFrom('book_entry')
@@ -177,9 +177,9 @@ function countedDelegates(db: Database) {
   ]);
 }
 
-type CountedRow = Awaited<ReturnType<ReturnType<typeof countedDelegates>['executeTakeFirstOrThrow']>>;
+export type CountedRow = Awaited<ReturnType<ReturnType<typeof countedDelegates>['executeTakeFirstOrThrow']>>;
 
-function countedDelegateOf(row: CountedRow): CountedDelegate {
+export function countedDelegateOf(row: CountedRow): CountedDelegate {
   return {
     ...delegateOf(row),
     counts: {
@@ -194,68 +194,4 @@ function countedDelegateOf(row: CountedRow): CountedDelegate {
 export async function findCountedDelegate(db: Database, slug: string): Promise<CountedDelegate | undefined> {
   const row = await countedDelegates(db).where('delegate.slug', '=', slug).executeTakeFirst();
   return row === undefined ? undefined : countedDelegateOf(row);
-}
-
-export interface DelegateFilter {
-  status?: DelegateStatus | undefined;
-  /** A part of the name, the beginning of the slug or candidate. */
-  text?: string | undefined;
-  /** 0x and lower case. */
-  address?: string | undefined;
-}
-
-/** `random`: an order that is another each day, the same for everybody. */
-export type DelegateSort = { by: 'random'; day: string } | { by: 'name' } | { by: 'newest' };
-
-/** Up to `limit` delegates after a place in the order; a place is the two values that `placeOf` gives. */
-export async function listDelegates(
-  db: Database,
-  filter: DelegateFilter,
-  sort: DelegateSort,
-  after: readonly [string, string] | undefined,
-  limit: number,
-): Promise<{ delegate: CountedDelegate; place: [string, string] }[]> {
-  const { key, direction } = ordering(sort);
-  let query = countedDelegates(db).select(key.as('sort_key'));
-  if (filter.status !== undefined) query = query.where('delegate.status', '=', filter.status);
-  if (filter.address !== undefined) query = query.where('account.address', '=', filter.address);
-  if (filter.text !== undefined) query = query.where(matches(filter.text));
-  if (after !== undefined) {
-    const [place, slug] = after;
-    query = query.where(
-      direction === 'asc'
-        ? sql<SqlBool>`(${key}, delegate.slug collate "C") > (${place} collate "C", ${slug} collate "C")`
-        : sql<SqlBool>`(${key}, delegate.slug collate "C") < (${place} collate "C", ${slug} collate "C")`,
-    );
-  }
-  const rows = await query
-    .orderBy(key, direction)
-    .orderBy(sql`delegate.slug collate "C"`, direction)
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ delegate: countedDelegateOf(row), place: [row.sort_key, row.slug] }));
-}
-
-function ordering(sort: DelegateSort) {
-  switch (sort.by) {
-    case 'random':
-      return { key: sql<string>`md5(${sort.day} || delegate.slug) collate "C"`, direction: 'asc' as const };
-    case 'name':
-      return { key: sql<string>`lower(delegate.name) collate "C"`, direction: 'asc' as const };
-    case 'newest':
-      return {
-        key: sql<string>`to_char(delegate.applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') collate "C"`,
-        direction: 'desc' as const,
-      };
-  }
-}
-
-function matches(text: string): (where: ExpressionBuilder<Schema, 'delegate'>) => Expression<SqlBool> {
-  const part = text.toLowerCase().replace(/[\\%_]/g, '\\$&');
-  return (where) =>
-    where.or([
-      where(sql`lower(delegate.name)`, 'like', `%${part}%`),
-      where('delegate.slug', 'like', `${part}%`),
-      where('delegate.candidate', 'like', `${part}%`),
-    ]);
 }

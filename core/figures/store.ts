@@ -54,6 +54,59 @@ export async function upcomingPlans(db: Database, limit: number): Promise<Upcomi
   }));
 }
 
+/** A delegate whose last payout period that is over was not paid in full. */
+export interface ShortPeriod {
+  delegate: { slug: string; name: string };
+  fromEpoch: number;
+  toEpoch: number;
+  state: 'checking' | 'short';
+  shortfall: bigint;
+  shortVoters: number;
+  voters: number;
+  /** Until when it may reply. */
+  finalAt: Date;
+  findingSeq: number | null;
+  answers: number;
+}
+
+/** Who paid less than promised in the last period that was due, the newest first. */
+export async function shortPeriods(db: Database, limit: number): Promise<ShortPeriod[]> {
+  const { rows } = await sql<{
+    slug: string;
+    name: string;
+    from_epoch: bigint;
+    to_epoch: bigint;
+    state: 'checking' | 'short';
+    shortfall: string;
+    short_voters: number;
+    voters: number;
+    final_at: Date;
+    finding_seq: bigint | null;
+    answers: bigint;
+  }>`
+    select d.slug, d.name, a.*, (
+      select count(*) from audit_answer r where r.delegate_id = a.delegate_id and r.to_epoch = a.to_epoch) as answers
+    from (
+      select distinct on (delegate_id) * from audit where state <> 'open' order by delegate_id, to_epoch desc) a
+    join delegate d on d.id = a.delegate_id
+    where a.state in ('checking', 'short')
+    order by a.due_at desc, d.slug
+    limit ${limit}
+  `.execute(db);
+  return rows.map((row) => ({
+    delegate: { slug: row.slug, name: row.name },
+    fromEpoch: Number(row.from_epoch),
+    toEpoch: Number(row.to_epoch),
+    state: row.state,
+    shortfall: BigInt(row.shortfall),
+    shortVoters: row.short_voters,
+    voters: row.voters,
+    finalAt: row.final_at,
+    findingSeq: row.finding_seq === null ? null : Number(row.finding_seq),
+    answers: Number(row.answers),
+  }));
+}
+
 /** From announcement to effect, of each plan that replaced another: by the ids of delegates. */
 export async function noticesGiven(
   db: Database,

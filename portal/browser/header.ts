@@ -49,6 +49,11 @@ function show(who: SignedIn | undefined): void {
 
 let actingStarted: Promise<void> | undefined;
 
+/** Shows and hides the parts of the page once more, after some of them came anew. */
+export function showParts(): void {
+  void (actingStarted ?? Promise.resolve()).then(() => show(signedIn()));
+}
+
 async function startActing(): Promise<void> {
   const { startActing: start } = await import('./acting.ts');
   start();

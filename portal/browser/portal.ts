@@ -9,3 +9,9 @@ startCopyButtons();
 
 const newChanges = document.querySelector<HTMLElement>('[data-new-changes]');
 if (newChanges !== null) void import('./new-changes.ts').then((live) => live.startNewChanges(newChanges));
+
+const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
+if (filters !== null) {
+  void import('./filters.ts').then((live) => live.startFilters(filters));
+  void import('./picks.ts').then((live) => live.startPicks());
+}

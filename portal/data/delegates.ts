@@ -1,17 +1,17 @@
 import { parseAddress } from '../../core/accounts/address.ts';
-import type { DelegateStatus } from '../../core/delegates/delegate.ts';
 import {
-  type CountedDelegate,
   type DelegateFilter,
   type DelegateSort,
-  listDelegates,
-} from '../../core/delegates/store.ts';
+  type ListedDelegate,
+  SORTS,
+} from '../../core/delegate-list/delegate-list.ts';
+import { countDelegates, listDelegates } from '../../core/delegate-list/store.ts';
+import type { DelegateStatus } from '../../core/delegates/delegate.ts';
 import { looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
+import { CATEGORIES } from '../../core/delegates/profile.ts';
 import { RefusalError } from '../../core/errors.ts';
-import { noticesGiven } from '../../core/figures/store.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
-import { median } from '../median.ts';
 import type { DelegateRow, DelegatesData } from '../pages/delegates.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readPlace, readQuery, writePlace } from './query.ts';
@@ -20,63 +20,67 @@ const PAGE_SIZE = 50;
 const STATUSES: readonly DelegateStatus[] = ['applied', 'approved', 'refused', 'retired'];
 
 /** What a reader may type to find a delegate: a part of the name, or an address in any of its forms. */
-function filterOf(q: string, chainId: number): Pick<DelegateFilter, 'text' | 'address'> {
+function searchOf(q: string, chainId: number): Pick<DelegateFilter, 'text' | 'address'> {
   if (q === '') return {};
   return looksLikeAddress(q) ? { address: parseAddress(q, '/q', chainId) } : { text: q };
 }
 
-function sortOf(sort: string, now: Date): DelegateSort {
-  return sort === 'name' ? { by: 'name' } : { by: 'random', day: now.toISOString().slice(0, 10) };
+/** Who is asked for by an address is found whatever became of it, unless a status is asked for too. */
+function filterOf(query: DelegatesData['query'], chainId: number): DelegateFilter {
+  const search = searchOf(query.q, chainId);
+  const status = STATUSES.find((each) => each === query.status);
+  const isAny = query.status === 'any' || search.address !== undefined;
+  return {
+    ...search,
+    status: status ?? (isAny ? undefined : 'approved'),
+    category: CATEGORIES.find((each) => each === query.category),
+    hasAnnounced: query.change === 'announced',
+  };
 }
 
-export async function readDelegates(parts: PortalParts, query: unknown): Promise<DelegatesData> {
+function sortOf(typed: string, now: Date): DelegateSort {
+  const by = SORTS.find((each) => each === typed) ?? 'random';
+  return by === 'random' ? { by, day: now.toISOString().slice(0, 10) } : { by };
+}
+
+export async function readDelegates(parts: PortalParts, asked: unknown): Promise<DelegatesData> {
   const { db, settings, now } = parts;
-  const { q, status, sort, cursor } = readQuery(query, ['q', 'status', 'sort', 'cursor']);
+  const { cursor, ...query } = readQuery(asked, ['q', 'status', 'category', 'change', 'sort', 'cursor']);
   const after = readPlace(cursor);
-  const page = { query: { q, status, sort }, isLaterPage: after !== undefined };
+  const page = { query, status: 'any', isLaterPage: after !== undefined };
   let filter: DelegateFilter;
   try {
-    filter = filterOf(q, settings.chainId);
+    filter = filterOf(query, settings.chainId);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    return { ...page, rows: [], nextCursor: undefined, searchFault: error.message };
+    const searchFault = error.errors?.[0]?.detail ?? error.message;
+    return { ...page, rows: [], count: 0, of: 0, nextCursor: undefined, searchFault };
   }
-  const known = STATUSES.find((each) => each === status);
-  const isAnyStatus = status === 'any' || filter.address !== undefined;
-  const found = await listDelegates(
-    db,
-    isAnyStatus ? filter : { ...filter, status: known ?? 'approved' },
-    sortOf(sort, now()),
-    after,
-    PAGE_SIZE + 1,
-  );
+  const [found, count, of] = await Promise.all([
+    listDelegates(db, filter, sortOf(query.sort, now()), after, PAGE_SIZE + 1),
+    countDelegates(db, filter),
+    countDelegates(db, {}),
+  ]);
   const shown = found.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return {
     ...page,
-    rows: await rowsOf(
-      parts,
-      shown.map(({ delegate }) => delegate),
-    ),
+    status: filter.status ?? 'any',
+    rows: await rowsOf(parts, shown),
+    count,
+    of,
     nextCursor: found.length > PAGE_SIZE && last !== undefined ? writePlace(last.place) : undefined,
     searchFault: undefined,
   };
 }
 
-async function rowsOf({ db }: PortalParts, delegates: readonly CountedDelegate[]): Promise<DelegateRow[]> {
-  const ids = delegates.map((delegate) => delegate.id);
-  const [plans, notices] = await Promise.all([livePlansOf(db, ids), noticesGiven(db, ids)]);
-  return delegates.map((delegate) => {
-    const live = plans.get(delegate.id) ?? [];
-    const [next] = announced(live);
-    return {
-      slug: delegate.slug,
-      name: delegate.profile.name,
-      status: delegate.status,
-      inForce: inForce(live),
-      next,
-      tasksDone: delegate.counts.tasksCompleted,
-      medianNoticeMs: median(notices.get(delegate.id) ?? []) ?? null,
-    };
+async function rowsOf({ db }: PortalParts, listed: readonly ListedDelegate[]): Promise<DelegateRow[]> {
+  const plans = await livePlansOf(
+    db,
+    listed.map(({ delegate }) => delegate.id),
+  );
+  return listed.map((each) => {
+    const live = plans.get(each.delegate.id) ?? [];
+    return { ...each, inForce: inForce(live), next: announced(live)[0] };
   });
 }

@@ -8,6 +8,12 @@ export function readQuery<Name extends string>(query: unknown, names: readonly N
   return Object.fromEntries(texts) as Record<Name, string>;
 }
 
+/** The texts that a query has under a name that may come several times. */
+export function readTexts(query: unknown, name: string): string[] {
+  const value = (query as Record<string, unknown>)[name];
+  return [value].flat().flatMap((each) => (typeof each === 'string' ? [each.trim().slice(0, 100)] : []));
+}
+
 /** A place in a list, as a page's address carries it; undefined where it is none. */
 export function readPlace(cursor: string): [string, string] | undefined {
   try {

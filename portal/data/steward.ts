@@ -1,5 +1,5 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
-import { listDelegates } from '../../core/delegates/store.ts';
+import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
 import { readPendingOverrides } from '../../core/overrides/read-pending.ts';
 import { readOpenQueue } from '../../core/review-queue/read-open-queue.ts';

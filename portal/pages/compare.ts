@@ -1,6 +1,7 @@
-import { type Amount, amountText, shareText } from '../../core/amounts.ts';
-import type { Delegate } from '../../core/delegates/delegate.ts';
-import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
+import { type Amount, amountText } from '../../core/amounts.ts';
+import { TERM_NAMES, termText } from '../../core/changes/plan-text.ts';
+import type { Kept, ListedDelegate } from '../../core/delegate-list/delegate-list.ts';
+import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
 import type { VoteEstimate } from '../../core/vote-estimates/estimate.ts';
 import { ESTIMATED_EPOCHS } from '../../core/vote-estimates/read-estimate.ts';
 import { html } from '../html.ts';
@@ -9,11 +10,12 @@ import { emptyState } from '../parts/empty-state.ts';
 import { type Choice, selectField } from '../parts/filters.ts';
 import { inputField } from '../parts/form.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
+import { durationText, relativeTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
-interface Compared {
-  delegate: Delegate;
+interface Compared extends ListedDelegate {
   plan: RewardPlan | undefined;
+  next: RewardPlan | undefined;
   estimate: VoteEstimate | undefined;
 }
 
@@ -21,6 +23,8 @@ export interface CompareData {
   /** Who may be chosen. */
   delegates: Choice[];
   chosen: { place: string; slug: string }[];
+  /** Whether more were picked than are compared. */
+  areMore: boolean;
   /** The votes as they were typed, and what is wrong with that. */
   typed: string;
   fault: string | undefined;
@@ -28,37 +32,94 @@ export interface CompareData {
   compared: Compared[];
 }
 
-const DECIMALS = 6;
+/** One thing of all that are compared: html for each. */
+interface Line {
+  name: string;
+  cells: string[];
+}
 
-function row({ delegate, plan, estimate }: Compared, most: bigint, { words }: View): string[] {
+const DECIMALS = 6;
+const TERMS = [...SHARES, 'route', 'payoutPeriodEpochs', 'minimumPayout'] as const;
+const quiet = (text: string) => html`<span class="quiet">${text}</span>`;
+
+function termLines(compared: readonly Compared[], { words }: View): Line[] {
+  return TERMS.map((term) => ({
+    name: TERM_NAMES[term],
+    cells: compared.map(({ plan }) =>
+      plan === undefined ? quiet(words.compare.noPlan) : html`${termText(term, plan.terms[term])}`,
+    ),
+  }));
+}
+
+function estimateLines({ compared, votes }: CompareData, { words }: View): Line[] {
   const { compare: text } = words;
-  const none = html`<span class="quiet">${words.noData}</span>`;
-  const share = (bps: number | undefined) =>
-    bps === undefined ? html`<span class="quiet">${text.noPlan}</span>` : html`${shareText(bps)}`;
-  const known = estimate === undefined ? '' : text.known(estimate.epochs, ESTIMATED_EPOCHS);
+  const amounts = compared.flatMap(({ estimate }) => (estimate === undefined ? [] : [estimate.amount]));
+  const most = amounts.reduce((max, each) => (each > max ? each : max), 0n);
+  const got = (estimate: VoteEstimate) => {
+    const known = text.known(estimate.epochs, ESTIMATED_EPOCHS);
+    return html`${roundedDown(estimate.amount, DECIMALS)} <span class="note">${known}</span>`;
+  };
+  const less = ({ amount }: VoteEstimate) =>
+    amount === most ? html`${text.most}` : html`${roundedDown(most - amount, DECIMALS)}`;
+  const cells = (say: (estimate: VoteEstimate) => string) =>
+    compared.map(({ estimate }) => (estimate === undefined ? quiet(words.noData) : say(estimate)));
   return [
-    html`<a href="/delegates/${delegate.slug}">${delegate.profile.name}</a>`,
-    share(plan?.terms.blockShareBps),
-    share(plan?.terms.epochShareBps),
-    estimate === undefined
-      ? none
-      : html`${roundedDown(estimate.amount, DECIMALS)} <span class="note">${known}</span>`,
-    estimate === undefined
-      ? none
-      : estimate.amount === most
-        ? html`${text.most}`
-        : html`${roundedDown(most - estimate.amount, DECIMALS)}`,
+    { name: text.got(amountText(votes)), cells: cells(got) },
+    { name: text.less, cells: cells(less) },
   ];
+}
+
+function recordLines(compared: readonly Compared[], { words, now }: View): Line[] {
+  const { columns, part, noNext, noChanges } = words.delegates;
+  const kept = ({ kept: n, decided }: Kept) =>
+    decided === 0 ? quiet(words.noData) : html`${part(n, decided)}`;
+  const line = (name: string, cell: (each: Compared) => string): Line => ({
+    name,
+    cells: compared.map(cell),
+  });
+  return [
+    line(columns.next, ({ next }) =>
+      next === undefined
+        ? quiet(noNext)
+        : html`<a href="/changes/${next.seq}">!${relativeTime(next.effectiveAt, now)}</a>`,
+    ),
+    line(columns.paid, ({ paid }) => kept(paid)),
+    line(columns.commitments, ({ commitments }) => kept(commitments)),
+    line(columns.tasks, ({ delegate }) => words.number(delegate.counts.tasksCompleted)),
+    line(columns.notice, ({ medianNoticeMs: ms }) =>
+      ms === null ? quiet(noChanges) : html`${durationText(ms)}`,
+    ),
+  ];
+}
+
+/** The same things of each side by side; a word marks those in which they differ. */
+function comparison(data: CompareData, view: View): string {
+  const { compare: text } = view.words;
+  const { compared } = data;
+  const names = compared.map(({ delegate }) => delegate.profile.name);
+  const lines = [...termLines(compared, view), ...estimateLines(data, view), ...recordLines(compared, view)];
+  const links = compared.map(
+    ({ delegate }) => html`<a href="/delegates/${delegate.slug}">${delegate.profile.name}</a>`,
+  );
+  return html`!${stackedTable(
+      text.title,
+      [text.what, ...names],
+      lines.map(({ name, cells }) => {
+        const differs = new Set(cells).size > 1;
+        return [
+          differs ? html`${name} <span class="differs">${text.differs}</span>` : html`${name}`,
+          ...cells,
+        ];
+      }),
+    )}
+    <p>${text.records} !${links.join(' · ')}</p>
+    <p class="small">${text.estimate}</p>`;
 }
 
 export function comparePage(data: CompareData, view: View): Page {
   const { words } = view;
   const { compare: text } = words;
-  const { delegates, chosen, typed, fault, votes, compared } = data;
-  const most = compared.reduce(
-    (max, { estimate }) => (estimate && estimate.amount > max ? estimate.amount : max),
-    0n,
-  );
+  const { delegates, chosen, typed, fault, compared } = data;
   const choices = [{ value: '', text: text.nobody }, ...delegates];
   const content = html`<h1>${text.title}</h1>
     <p>${text.lead}</p>
@@ -67,15 +128,7 @@ export function comparePage(data: CompareData, view: View): Page {
       !${inputField({ id: 'compare-votes', name: 'votes', label: text.votes, hint: text.votesHint, maxLength: 20, value: typed, fault })}
       <button class="button">${text.button}</button>
     </form>
-    !${
-      compared.length === 0
-        ? emptyState(text.empty)
-        : html`!${stackedTable(
-              text.title,
-              [text.name, text.block, text.epoch, text.got(amountText(votes)), text.less],
-              compared.map((each) => row(each, most, view)),
-            )}
-            <p class="small">${text.estimate}</p>`
-    }`;
+    !${data.areMore ? html`<p class="banner" data-tone="pending">${text.more}</p>` : ''}
+    !${compared.length === 0 ? emptyState(text.empty) : comparison(data, view)}`;
   return { title: text.title, description: text.lead, section: 'delegates', content };
 }

@@ -1,15 +1,18 @@
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
-import type { UpcomingPlan } from '../../core/figures/store.ts';
+import type { ShortPeriod, UpcomingPlan } from '../../core/figures/store.ts';
 import { html } from '../html.ts';
+import { rewardText } from '../parts/amounts.ts';
 import { changeLine } from '../parts/change-line.ts';
 import { emptyState } from '../parts/empty-state.ts';
-import { absoluteTime, relativeTime } from '../parts/time.ts';
+import { auditChip } from '../parts/state.ts';
+import { absoluteTime, relativeTime, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface HomeData {
   upcoming: UpcomingPlan[];
   recent: Change[];
+  short: ShortPeriod[];
   figures: { delegates: number; openTasks: number; completedTasks: number; entries: number };
 }
 
@@ -31,6 +34,30 @@ function upcomingLine(plan: UpcomingPlan, { words, now }: View): string {
   </li>`;
 }
 
+/** A negative fact, with its evidence, the way to reply and what was replied. */
+function shortLine(period: ShortPeriod, { words, now }: View): string {
+  const { home: text } = words;
+  const { delegate, fromEpoch, toEpoch, state, shortfall, shortVoters, voters } = period;
+  const evidence =
+    period.findingSeq === null ? `/delegates/${delegate.slug}#audits` : `/changes/${period.findingSeq}`;
+  return html`<li>
+    <p class="chips">!${auditChip(state, words)}</p>
+    <div>
+      <p>
+        <a href="/delegates/${delegate.slug}"><b>${delegate.name}</b></a>
+      </p>
+      <p>
+        ${text.shortBy(rewardText(shortfall), fromEpoch, toEpoch)} ${text.shortFor(shortVoters, voters)}
+        !${state === 'checking' ? html`${text.replyUntil} !${whenTime(period.finalAt, now)}.` : ''}
+        ${text.replies(period.answers)}
+      </p>
+      <p class="quiet small">
+        <a href="${evidence}">${text.evidence}<span class="visually-hidden"> ${delegate.name}</span></a>
+      </p>
+    </div>
+  </li>`;
+}
+
 function figure(name: string, value: number, note: string, href: string, { words }: View): string {
   return html`<div>
     <dt>${name}</dt>
@@ -41,7 +68,7 @@ function figure(name: string, value: number, note: string, href: string, { words
   </div>`;
 }
 
-export function homePage({ upcoming, recent, figures }: HomeData, view: View): Page {
+export function homePage({ upcoming, recent, short, figures }: HomeData, view: View): Page {
   const { home } = view.words;
   const content = html`<div class="opening">
       <h1>${home.title}</h1>
@@ -71,6 +98,17 @@ export function homePage({ upcoming, recent, figures }: HomeData, view: View): P
                 !${recent.map((change) => changeLine(change, view))}
               </ul>
               <p><a href="/changes">${home.allChanges}</a></p>`
+      }
+    </section>
+    <section aria-labelledby="short">
+      <h2 id="short">${home.short}</h2>
+      !${
+        short.length === 0
+          ? emptyState(home.shortEmpty)
+          : html`<p>${home.shortLead}</p>
+              <ul class="list countdown">
+                !${short.map((period) => shortLine(period, view))}
+              </ul>`
       }
     </section>
     <section aria-labelledby="figures">

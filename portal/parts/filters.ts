@@ -37,20 +37,25 @@ export function withQuery(
   return all.length === 0 ? path : `${path}?${new URLSearchParams(all).toString()}`;
 }
 
-/** What is on, each with a way to take it away. */
+/** What is on, each with a way to take it away: its place in the query is then empty, or what `off` says. */
 export function filterChips(
   path: string,
   query: Record<string, string>,
   shown: Record<string, string>,
   remove: (what: string) => string,
+  off: Record<string, string> = {},
 ): string {
-  const on = Object.entries(shown).filter(([name]) => (query[name] ?? '') !== '');
-  if (on.length === 0) return '';
-  return html`<ul class="chips filter-chips">
+  const on = Object.entries(shown).filter(([name]) => (query[name] ?? '') !== (off[name] ?? ''));
+  if (on.length === 0) return html`<ul data-swap="chips" hidden></ul>`;
+  return html`<ul class="chips filter-chips" data-swap="chips">
     !${on.map(
       ([name, text]) =>
         html`<li>
-          <a class="chip" data-tone="pending" href="${withQuery(path, query, { [name]: '' })}"
+          <a
+            class="chip"
+            data-tone="pending"
+            data-filter
+            href="${withQuery(path, query, { [name]: off[name] ?? '' })}"
             ><span class="visually-hidden">${remove(text)}</span
             ><span aria-hidden="true">${text}</span>!${icon('cross')}</a
           >

@@ -1,11 +1,25 @@
 import { html } from '../html.ts';
 
-/** A table that becomes cards where there is little room. The first cell of a row names it; cells are html. */
+/** From so many columns on a table may be wider than a page. */
+const WIDE_COLUMNS = 6;
+
+/**
+ * A table that becomes cards where there is little room, and scrolls by itself where it is wide. The first cell of a row names it; cells
+ * are html.
+ */
 export function stackedTable(
   caption: string,
   heads: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
+  return heads.length < WIDE_COLUMNS
+    ? tableOf(caption, heads, rows)
+    : html`<div class="scrolls" role="region" aria-label="${caption}" tabindex="0">
+        !${tableOf(caption, heads, rows)}
+      </div>`;
+}
+
+function tableOf(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   return html`<table role="table" class="stacks">
     <caption class="visually-hidden">
       ${caption}

@@ -23,11 +23,15 @@ test('delegates are compared by what votes would have got: an estimate from what
 
   assert.match(await read('/compare'), /Choose up to four delegates/);
   const shown = await read('/compare?a=ann&b=dan&votes=10000');
-  assert.match(shown, /ann 0 % 80 % 160 IOTX of 2 epochs of 24 the most/);
-  assert.match(shown, /dan no plan no plan No data No data/);
+  assert.match(shown, /Epoch rewards to voters differs 80 % no plan/);
+  assert.match(shown, /10,000 IOTX would have got differs 160 IOTX of 2 epochs of 24 No data/);
+  assert.match(shown, /Less than the most differs the most No data/);
+  assert.match(shown, /Tasks done 0 0 /, 'what is the same is not marked');
   assert.match(shown, /An estimate/);
   assert.match(await read('/compare?a=ann&votes=a+lot'), /An amount such as 1500 or 12\.5/);
   assert.match(await read('/compare?a=nobody'), /Choose up to four delegates/);
+  assert.match(await read('/compare?with=dan&with=ann'), /What is compared dan ann/);
+  assert.match(await read('/compare?a=1&b=2&c=3&with=4&with=ann'), /The first four of those you chose/);
 
   const nobody = new Client(into(api.app), undefined, () => api.clock.now);
   const { body } = await nobody.get('/v1/delegates/ann/vote-estimate?votes=10000');

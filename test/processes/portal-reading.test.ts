@@ -13,6 +13,8 @@ const PAGES = [
   '/',
   '/delegates',
   '/delegates?status=any&sort=name&q=o',
+  '/delegates?sort=paid&change=announced',
+  '/compare?with=node-harbor&with=meridian-works',
   '/delegates/node-harbor',
   '/changes',
   '/changes?kind=plan.announced&delegate=node-harbor',

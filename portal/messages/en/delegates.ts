@@ -1,36 +1,50 @@
-import { count } from './count.ts';
+import { count, numberText } from './count.ts';
 
 export const delegates = {
   title: 'Delegates',
   lead: 'What each promises its voters now, and what is about to change.',
-  search: 'Name, 0x or io1',
+  search: 'Name, 0x, io1 or CAIP-10',
   status: 'Status',
   sort: 'Order',
   apply: 'Show',
   any: 'Any',
-  sorts: { random: 'Random each day', name: 'Name' },
-  showing: (shown: number, more: boolean) =>
-    more
-      ? `The first ${count(shown, 'delegate', 'delegates')}.`
-      : `${count(shown, 'delegate', 'delegates')}.`,
+  announced: 'A change is announced',
+  sorts: {
+    random: 'Random each day',
+    name: 'Name',
+    share: 'Epoch share to voters',
+    paid: 'Paid as promised',
+    commitments: 'Commitments kept',
+    tasks: 'Tasks done',
+    notice: 'Notice given',
+  },
+  orderedBy: (order: string) => `Order: ${order}`,
+  showing: (matching: number, all: number) =>
+    `Showing ${numberText(matching)} of ${count(all, 'delegate', 'delegates')}.`,
   orderNote: 'Without a chosen order the list is shuffled once a day, the same for everybody.',
   clear: (what: string) => `Remove: ${what}`,
-  empty: 'No delegate matches.',
+  empty: 'No delegate matches. Remove a filter to see more.',
   emptyAll: 'No delegate has been approved yet.',
   applyAs: 'Apply as a delegate',
   columns: {
     name: 'Delegate',
     plan: 'To voters now',
     next: 'Next change',
+    paid: 'Paid as promised',
+    commitments: 'Commitments kept',
     tasks: 'Tasks done',
     notice: 'Median notice',
+    pick: 'Compare',
   },
+  part: (n: number, of: number) => `${numberText(n)} of ${numberText(of)}`,
+  pick: (name: string) => `Compare ${name}`,
+  compare: 'Compare the chosen delegates',
   noPlan: 'No plan in force',
-  noNext: 'None announced',
+  noNext: 'None',
   block: 'Block',
   epoch: 'Epoch',
   foundation: 'Foundation',
-  noChanges: 'No change yet',
+  noChanges: 'None yet',
   next: 'Next page',
   first: 'First page',
 };

@@ -1,3 +1,5 @@
+import { count } from './count.ts';
+
 export const home = {
   title: 'What delegates promise, deliver and pay',
   lead: 'The public register of what delegates promise, what they deliver and what they pay. When a promise changes, the voters of that delegate are told before it takes effect.',
@@ -8,6 +10,16 @@ export const home = {
   soonEmpty: 'No announced change is waiting to take effect.',
   recent: 'Just announced',
   recentEmpty: 'Nothing has been recorded yet. The first delegate to apply opens the book.',
+  short: 'Paid short in the last period',
+  shortLead:
+    'By what the plan in force promised, against verified payments. Each may reply before it is final.',
+  shortEmpty: 'No delegate is known to have paid less than promised in its last period.',
+  shortBy: (amount: string, from: number, to: number) => `Short by ${amount} in epochs ${from} to ${to}, for`,
+  shortFor: (short: number, of: number) => `${short} of ${count(of, 'voter', 'voters')}.`,
+  replies: (n: number) =>
+    n === 0 ? 'No answer yet.' : `The delegate gave ${count(n, 'answer', 'answers')}.`,
+  replyUntil: 'It can reply until',
+  evidence: 'See the figures',
   allChanges: 'All changes',
   figures: 'The register in figures',
   delegates: 'Approved delegates',

@@ -8,12 +8,7 @@ import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { refuseDelegate } from '../../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
-import {
-  findDelegate,
-  findDelegateByAddress,
-  listDelegates,
-  lockDelegate,
-} from '../../../core/delegates/store.ts';
+import { findDelegate, findDelegateByAddress, lockDelegate } from '../../../core/delegates/store.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { findPlan } from '../../../core/reward-plans/store.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -285,37 +280,6 @@ test('a steward retires a delegate with a reason; another account cannot', async
 
   const entry = (await bookEntries(db)).at(-1);
   assert.deepEqual([entry.actor.role, entry.body], ['steward', { reason: 'Its nodes are gone' }]);
-});
-
-test('the order of the day is the same for everybody, changes daily, and pages give each once', async () => {
-  await using database = await testDatabase();
-  const { db } = database;
-  for (let i = 0; i < 12; i++) {
-    const address = `0x${String(i).padStart(40, '0')}`;
-    const account = await db
-      .insertInto('account')
-      .values({ address, created_at: START })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const caller = { accountId: account.id, address, steward: false };
-    await applyAsDelegate(db, caller, profileNamed(`D ${i}`), START);
-  }
-  const all = async (day: string, size: number) => {
-    const slugs: string[] = [];
-    let after: [string, string] | undefined;
-    for (;;) {
-      const page = await listDelegates(db, {}, { by: 'random', day }, after, size);
-      slugs.push(...page.map((row) => row.delegate.slug));
-      after = page.at(-1)?.place;
-      if (page.length < size || after === undefined) return slugs;
-    }
-  };
-
-  const today = await all('2026-12-01', 100);
-
-  assert.equal(new Set(today).size, 12);
-  assert.deepEqual(await all('2026-12-01', 5), today);
-  assert.notDeepEqual(await all('2026-12-02', 100), today);
 });
 
 test('what is decided of a delegate holds up nobody who tells of it with the append lock in hand', async () => {

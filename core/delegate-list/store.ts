@@ -1,0 +1,123 @@
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { countedDelegateOf, countedDelegates } from '../delegates/store.ts';
+import type { Schema } from '../schema.ts';
+import type { DelegateFilter, DelegateSort, ListedDelegate } from './delegate-list.ts';
+
+const audits = (states: RawBuilder<unknown>) =>
+  sql<bigint>`(select count(*) from audit where audit.delegate_id = delegate.id and audit.state in (${states}))`;
+const commitments = (states: RawBuilder<unknown>) =>
+  sql<bigint>`(select count(*) from commitment where commitment.delegate_id = delegate.id and commitment.state in (${states}))`;
+
+/** What there is of a delegate in numbers, shown and sorted by. */
+const FIGURES = {
+  paid: audits(sql`'paid_in_full', 'late'`),
+  paidDecided: audits(sql`'paid_in_full', 'late', 'short'`),
+  kept: commitments(sql`'kept'`),
+  keptDecided: commitments(sql`'kept', 'missed'`),
+  tasks: sql<bigint>`(select count(*) from claim
+    where claim.delegate_id = delegate.id and claim.state = 'completed' and claim.suspended_at is null)`,
+  notice: sql<number | null>`(
+    select percentile_cont(0.5) within group (order by extract(epoch from p.effective_at - p.announced_at) * 1000)
+    from reward_plan p
+    where p.delegate_id = delegate.id and p.in_force_at is not null and exists (
+      select from reward_plan former
+      where former.delegate_id = p.delegate_id and former.in_force_at is not null and former.version < p.version))`,
+  share: sql<number | null>`(
+    select epoch_share_bps from reward_plan p where p.delegate_id = delegate.id and p.state = 'in_force')`,
+};
+
+/** A part of a whole as text that sorts; of equal parts the one of more is greater, and of nothing there is no data. */
+const part = (of: RawBuilder<bigint>, all: RawBuilder<bigint>) => sql<string>`
+  case ${all} when 0 then '' else lpad((${of} * 10000 / ${all})::text, 5, '0') || lpad(${all}::text, 9, '0') end`;
+const number = (of: RawBuilder<unknown>) => sql<string>`coalesce(lpad(round(${of})::text, 15, '0'), '')`;
+
+function ordering(sort: DelegateSort): { key: RawBuilder<string>; direction: 'asc' | 'desc' } {
+  switch (sort.by) {
+    case 'random':
+      return { key: sql`md5(${sort.day} || delegate.slug)`, direction: 'asc' };
+    case 'name':
+      return { key: sql`lower(delegate.name)`, direction: 'asc' };
+    case 'newest':
+      return {
+        key: sql`to_char(delegate.applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+        direction: 'desc',
+      };
+    case 'paid':
+      return { key: part(FIGURES.paid, FIGURES.paidDecided), direction: 'desc' };
+    case 'commitments':
+      return { key: part(FIGURES.kept, FIGURES.keptDecided), direction: 'desc' };
+    case 'share':
+    case 'tasks':
+    case 'notice':
+      return { key: number(FIGURES[sort.by]), direction: 'desc' };
+  }
+}
+
+function matchingText(text: string): (where: ExpressionBuilder<Schema, 'delegate'>) => Expression<SqlBool> {
+  const like = text.toLowerCase().replace(/[\\%_]/g, '\\$&');
+  return (where) =>
+    where.or([
+      where(sql`lower(delegate.name)`, 'like', `%${like}%`),
+      where('delegate.slug', 'like', `${like}%`),
+      where('delegate.candidate', 'like', `${like}%`),
+    ]);
+}
+
+function matching(db: Database, filter: DelegateFilter) {
+  const { status, category, hasAnnounced, slugs, text, address } = filter;
+  let query = countedDelegates(db);
+  if (slugs !== undefined) query = query.where(sql<SqlBool>`delegate.slug = any(${slugs})`);
+  if (status !== undefined) query = query.where('delegate.status', '=', status);
+  if (category !== undefined) query = query.where('delegate.category', '=', category);
+  if (hasAnnounced === true)
+    query = query.where(
+      sql<SqlBool>`exists (select from reward_plan p where p.delegate_id = delegate.id and p.state = 'announced')`,
+    );
+  if (address !== undefined) query = query.where('account.address', '=', address);
+  if (text !== undefined) query = query.where(matchingText(text));
+  return query;
+}
+
+/** Up to `limit` delegates after a place in the order. Equals stand by their slugs. */
+export async function listDelegates(
+  db: Database,
+  filter: DelegateFilter,
+  sort: DelegateSort,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<ListedDelegate[]> {
+  const { key: unordered, direction } = ordering(sort);
+  const key = sql<string>`(${unordered}) collate "C"`;
+  const slug = sql<string>`delegate.slug collate "C"`;
+  let query = matching(db, filter).select([
+    key.as('sort_key'),
+    FIGURES.paid.as('paid'),
+    FIGURES.paidDecided.as('paid_decided'),
+    FIGURES.kept.as('kept'),
+    FIGURES.keptDecided.as('kept_decided'),
+    FIGURES.notice.as('notice_ms'),
+  ]);
+  if (after !== undefined) {
+    const beyond = direction === 'asc' ? sql`>` : sql`<`;
+    query = query.where(
+      sql<SqlBool>`(${key} ${beyond} ${after[0]} or ${key} = ${after[0]} and ${slug} > ${after[1]})`,
+    );
+  }
+  const rows = await query.orderBy(key, direction).orderBy(slug).limit(limit).execute();
+  return rows.map((row) => ({
+    delegate: countedDelegateOf(row),
+    paid: { kept: Number(row.paid), decided: Number(row.paid_decided) },
+    commitments: { kept: Number(row.kept), decided: Number(row.kept_decided) },
+    medianNoticeMs: row.notice_ms,
+    place: [row.sort_key, row.slug],
+  }));
+}
+
+export async function countDelegates(db: Database, filter: DelegateFilter): Promise<number> {
+  const { count } = await matching(db, filter)
+    .clearSelect()
+    .select((of) => of.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startBrowser, watchedContext } from '../support/browser.ts';
+import { approvedDelegate } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+before(async () => {
+  portal = await startPortal('sample');
+  for (const person of [people.rey, people.rob]) await approvedDelegate(portal.api.parts.db, person);
+});
+after(() => portal[Symbol.asyncDispose]());
+
+test('filters and the order change the list without a reload, stand in the address, and come back with Back', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/delegates`);
+  await page.evaluate('window.stays = true');
+  const count = page.locator('[data-swap-text=count]');
+  const all = await count.innerText();
+  const said = (text: string | RegExp) => count.filter({ hasText: text }).waitFor();
+
+  await page.getByRole('searchbox').fill('  harbor ');
+  await page.getByLabel('Order').selectOption('Paid as promised');
+  await page.getByRole('searchbox').press('Enter');
+  await said(/^Showing 1 of/);
+  assert.equal(new URL(page.url()).search, '?q=harbor&sort=paid');
+  assert.equal(await page.getByRole('row').count(), 2);
+  await page.getByRole('link', { name: /Remove: “harbor”/ }).click();
+  await said(all);
+  assert.equal(new URL(page.url()).search, '?sort=paid');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '');
+  assert.match(await page.evaluate<string>('document.activeElement.id'), /filter/, 'the focus is not lost');
+  await page.goBack();
+  await said(/^Showing 1 of/);
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'harbor');
+  assert.equal(await page.getByLabel('Order').inputValue(), 'paid');
+  await page.getByRole('searchbox').fill('0xdA7e12Ef57c236a06117c5e0d04a228e7181CF36');
+  await page.keyboard.press('Enter');
+  await said(/checksum of this address is wrong/);
+  assert.equal(await page.evaluate('window.stays'), true, 'no reload');
+  await page.reload();
+  await said(/checksum of this address is wrong/);
+
+  await page.goto(`${portal.url}/delegates?status=any`);
+  const picks = page.getByRole('checkbox', { name: /^Compare/ });
+  for (const at of [0, 1, 2, 3]) await picks.nth(at).check();
+  assert.ok(await picks.nth(4).isDisabled(), 'a fifth cannot be chosen');
+  await picks.nth(0).uncheck();
+  await page.getByRole('button', { name: 'Compare the chosen' }).click();
+  await page.getByRole('heading', { name: 'Compare delegates', level: 1 }).waitFor();
+  assert.equal(await page.getByRole('columnheader').count(), 4);
+  assert.deepEqual(misdeeds, { foreign: [], errors: [] });
+});

@@ -4,7 +4,7 @@
  * under test/processes, each in its own, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -17,6 +17,9 @@ import {
 import { prepareDatabase } from '../start/open-database.ts';
 
 const PREFIX = 'pledgebook-test-';
+/** Where Linux keeps files in memory: a database that is thrown away is copied and dropped there in a third of the time. */
+const MEMORY = '/dev/shm';
+const MEMORY_BYTES_MIN = 4 * 2 ** 30;
 /** A test that takes longer hangs: it fails, instead of holding up the run. */
 const TEST_MS_MAX = 180_000;
 const asked = process.argv.slice(2);
@@ -39,8 +42,9 @@ let folder: string | undefined;
 let server: DatabaseAddress;
 const url = process.env['TEST_DATABASE_URL'];
 if (url === undefined) {
-  await sweepThrowAwayFolders(os.tmpdir(), PREFIX);
-  folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+  const parent = roomInMemory() ? MEMORY : os.tmpdir();
+  await sweepThrowAwayFolders(parent, PREFIX);
+  folder = mkdtempSync(path.join(parent, PREFIX));
   embedded = await startEmbeddedPostgres(folder, {
     fsync: 'off',
     full_page_writes: 'off',
@@ -48,6 +52,12 @@ if (url === undefined) {
   });
   server = { host: embedded.host, user: embedded.user, database: 'postgres' };
 } else server = { connectionString: url };
+
+function roomInMemory(): boolean {
+  if (!existsSync(MEMORY)) return false;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize >= MEMORY_BYTES_MIN;
+}
 
 const template = `pledgebook_template_${process.pid}`;
 const inTemplate =

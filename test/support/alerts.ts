@@ -96,8 +96,12 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
   const owned = stack.move();
   return {
     db,
-    owner: database.owner,
-    databaseUrl: urlOf(database.ownerAddress),
+    get owner() {
+      return database.owner;
+    },
+    get databaseUrl() {
+      return urlOf(database.ownerAddress);
+    },
     discord,
     bot,
     anotherBot,

@@ -1,33 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
-import { APP_ROLE, connect, type Database, type DatabaseAddress } from '../../core/database.ts';
-
-/** Where test/run.ts left the server and the migrated template. */
-interface TestServer {
-  owner: DatabaseAddress;
-  template: string;
-}
-
-function testServer(): TestServer {
-  const told = process.env['PLEDGEBOOK_TEST_SERVER'];
-  if (told === undefined) throw new Error('start tests with npm test (optionally -- test/some/folder)');
-  return JSON.parse(told) as TestServer;
-}
-
-function inDatabase(address: DatabaseAddress, database: string): DatabaseAddress {
-  if (address.connectionString === undefined) return { ...address, database };
-  const url = new URL(address.connectionString);
-  url.pathname = `/${database}`;
-  return { connectionString: url.href };
-}
+import { sql } from 'kysely';
+import type { Database, DatabaseAddress } from '../../core/database.ts';
+import { drop, giveBack, take } from './reused-databases.ts';
 
 export interface TestDatabase extends AsyncDisposable {
   /** As the application role: what the service can do. */
   db: Database;
   /** As the owner: what an operator with the database's password can do. */
-  owner: Database;
+  readonly owner: Database;
   address: DatabaseAddress;
-  ownerAddress: DatabaseAddress;
+  readonly ownerAddress: DatabaseAddress;
   /** Moves the book's clock: it is then this far ahead of the server's. */
   setBookAhead(ms: number): Promise<void>;
 }
@@ -47,43 +28,27 @@ export async function bareDatabase(): Promise<{ address: DatabaseAddress } & Asy
 
 /** A migrated, empty database of the test's own: `await using database = await testDatabase()`. */
 export async function testDatabase(maxConnections = 10): Promise<TestDatabase> {
-  const server = testServer();
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  const ownerAddress = inDatabase(server.owner, name);
-  const address = { ...ownerAddress, role: APP_ROLE };
-  await asOwner(server.owner, (admin) =>
-    sql`create database ${sql.id(name)} template ${sql.id(server.template)} strategy file_copy`.execute(
-      admin,
-    ),
-  );
-  const broken = (error: Error) => {
-    if (!/terminating connection/.test(error.message)) console.error('idle test connection', error);
-  };
-  const db = connect(address, broken, maxConnections);
-  const owner = connect(ownerAddress, broken, 2);
+  const taken = await take(maxConnections);
+  let owner: Database | undefined;
+  let ownerKnown = false;
   return {
-    db,
-    owner,
-    address,
-    ownerAddress,
+    db: taken.db,
+    address: taken.address,
+    get owner() {
+      ownerKnown = true;
+      owner ??= taken.connectAsOwner(2);
+      return owner;
+    },
+    get ownerAddress() {
+      ownerKnown = true;
+      return taken.ownerAddress;
+    },
     async setBookAhead(ms) {
-      await sql`update book_clock set ahead = make_interval(secs => ${ms / 1000})`.execute(owner);
+      await sql`update book_clock set ahead = make_interval(secs => ${ms / 1000})`.execute(taken.cleaner);
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([db.destroy(), owner.destroy()]);
-      await asOwner(server.owner, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin));
+      await owner?.destroy();
+      await (ownerKnown ? drop(taken) : giveBack(taken));
     },
   };
-}
-
-async function asOwner(
-  address: DatabaseAddress,
-  work: (admin: Kysely<never>) => Promise<unknown>,
-): Promise<void> {
-  const admin = connect(address, () => {}, 1) as unknown as Kysely<never>;
-  try {
-    await work(admin);
-  } finally {
-    await admin.destroy();
-  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseAddress } from '../../core/database.ts';
+import { makeBare } from './made-database.ts';
 import { drop, giveBack, take } from './reused-databases.ts';
 
 export interface TestDatabase extends AsyncDisposable {
@@ -15,15 +16,8 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** A database of the test's own in which nothing stands, not even tables; as its owner. */
 export async function bareDatabase(): Promise<{ address: DatabaseAddress } & AsyncDisposable> {
-  const server = testServer();
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  await asOwner(server.owner, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
-  return {
-    address: inDatabase(server.owner, name),
-    async [Symbol.asyncDispose]() {
-      await asOwner(server.owner, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin));
-    },
-  };
+  const { address, drop: dropBare } = await makeBare();
+  return { address, [Symbol.asyncDispose]: dropBare };
 }
 
 /** A migrated, empty database of the test's own: `await using database = await testDatabase()`. */

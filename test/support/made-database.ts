@@ -23,7 +23,7 @@ export interface MadeDatabase {
 /** A copy of the migrated template. */
 export async function makeDatabase(maxConnections: number): Promise<MadeDatabase> {
   const server = testServer();
-  const name = `t_${randomBytes(6).toString('hex')}`;
+  const name = newName();
   const ownerAddress = inDatabase(server.owner, name);
   const address = { ...ownerAddress, role: APP_ROLE };
   await sql`create database ${sql.id(name)} template ${sql.id(server.template)} strategy file_copy`.execute(
@@ -39,9 +39,24 @@ export async function makeDatabase(maxConnections: number): Promise<MadeDatabase
       connect({ ...ownerAddress, application_name: NAME } as DatabaseAddress, onError, connections),
     async drop() {
       await db.destroy();
-      await sql`drop database ${sql.id(name)} with (force)`.execute(admin());
+      await dropDatabase(name);
     },
   };
+}
+
+/** A database without a table, as its owner. */
+export async function makeBare(): Promise<{ address: DatabaseAddress; drop(): Promise<void> }> {
+  const name = newName();
+  await sql`create database ${sql.id(name)}`.execute(admin());
+  return { address: inDatabase(testServer().owner, name), drop: () => dropDatabase(name) };
+}
+
+function newName(): string {
+  return `t_${randomBytes(6).toString('hex')}`;
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  await sql`drop database ${sql.id(name)} with (force)`.execute(admin());
 }
 
 function testServer(): TestServer {

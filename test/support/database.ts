@@ -16,8 +16,8 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** A database of the test's own in which nothing stands, not even tables; as its owner. */
 export async function bareDatabase(): Promise<{ address: DatabaseAddress } & AsyncDisposable> {
-  const { address, drop: dropBare } = await makeBare();
-  return { address, [Symbol.asyncDispose]: dropBare };
+  const bare = await makeBare();
+  return { address: bare.address, [Symbol.asyncDispose]: () => bare.drop() };
 }
 
 /** A migrated, empty database of the test's own: `await using database = await testDatabase()`. */

@@ -40,6 +40,8 @@ import { payoutRoutes } from './routes/payouts.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
+import { oembedRoutes } from './routes/oembed.ts';
+import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -112,6 +114,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   githubLinkRoutes(app, deps);
   bookRoutes(app, deps);
   delegateRoutes(app, deps);
+  recordRoutes(app, deps);
   rewardPlanRoutes(app, deps);
   commitmentRoutes(app, deps);
   payoutRoutes(app, deps);
@@ -137,6 +140,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   contributorRoutes(app, deps);
   badgeRoutes(app, deps);
   badgeImageRoutes(app, deps);
+  oembedRoutes(app, deps);
   reviewQueueRoutes(app, deps);
   overrideRoutes(app, deps);
   questionRoutes(app, deps);

@@ -1,3 +1,4 @@
+import type { PaidCount } from '../core/audits/paid-count.ts';
 import type { Badge } from '../core/badges/badge.ts';
 import { type CommitmentCounts, countsText } from '../core/commitments/counts.ts';
 import { spoken, type Task } from '../core/tasks/task.ts';
@@ -17,6 +18,20 @@ export function completedText(
     value: String(held),
     tone: held === 0 ? 'changed' : 'kept',
     title: `${name}: tasks completed ${held}${aside}`,
+  };
+}
+
+/** For how many payout periods a delegate paid what it promised, of those that can be told. None decided is no number. */
+export function paidText(name: string, { decided, paid, late, checking }: PaidCount): BadgeText {
+  const label = 'paid as promised';
+  if (decided === 0)
+    return { label, value: 'no data', tone: 'pending', title: `${name}: no payout has been checked yet` };
+  const asides = [late === 0 ? '' : `, ${late} late`, checking === 0 ? '' : `, ${checking} being checked`];
+  return {
+    label,
+    value: `${paid} of ${decided}`,
+    tone: paid === decided ? 'kept' : 'changed',
+    title: `${name}: paid as promised ${paid} of ${decided}${asides.join('')}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { amountView, addressView, nullableTimeView, timeView } from './views.ts';
 import { CommitmentCountsView, countsView } from './commitment-views.ts';
 import type { CommitmentCounts } from '../core/commitments/counts.ts';
+import { DELEGATE_STATUSES } from '../core/delegates/delegate.ts';
 import { CATEGORIES, PROFILE_LIMITS } from '../core/delegates/profile.ts';
 import type { CountedDelegate } from '../core/delegates/store.ts';
 import { REWARD_ASSET } from '../core/amounts.ts';
@@ -15,8 +16,6 @@ import {
 } from '../core/reward-plans/reward-plan.ts';
 import { announced, inForce } from '../core/reward-plans/succession.ts';
 import { AddressView, AmountView, Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
-
-export const DELEGATE_STATUSES = ['applied', 'approved', 'refused', 'retired'] as const;
 
 /** The members of a profile as they come in and go out. */
 export const profileMembers = {

@@ -11,6 +11,7 @@ const STATUS = {
   too_large: 413,
   unprocessable: 422,
   too_many: 429,
+  not_implemented: 501,
   unavailable: 503,
 } satisfies Record<RefusalKind, number>;
 

@@ -7,6 +7,7 @@ export type RefusalKind =
   | 'too_large'
   | 'unprocessable'
   | 'too_many'
+  | 'not_implemented'
   | 'unavailable';
 
 /** One invalid member of the input. `pointer` is an RFC 6901 JSON pointer into it. */

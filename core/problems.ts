@@ -245,6 +245,10 @@ export const PROBLEMS = {
     title: 'Not allowed',
     explanation: 'The account that asks may not do this.',
   },
+  format_not_offered: {
+    title: 'Not in this format',
+    explanation: 'oEmbed is answered as JSON alone: leave format out, or ask for json.',
+  },
   fresh_signature_required: {
     title: 'A fresh signature is needed',
     explanation:
@@ -338,6 +342,11 @@ export const PROBLEMS = {
     title: 'No votes are kept',
     explanation:
       'No epoch is kept in which this delegate stood for election, or it does not say as which candidate it stands.',
+  },
+  not_embeddable: {
+    title: 'Nothing to embed',
+    explanation:
+      'oEmbed here is for the pages of delegates of this register: /delegates/{slug}. Addresses elsewhere are never fetched or answered for.',
   },
   not_followed: {
     title: 'Not followed',

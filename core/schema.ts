@@ -11,6 +11,7 @@ import type { StatementTables } from './schema/statement-tables.ts';
 import type { TaskTables } from './schema/task-tables.ts';
 import type { VoteTables } from './schema/vote-tables.ts';
 import type { WebhookTables } from './schema/webhook-tables.ts';
+import type { WidgetTables } from './schema/widget-tables.ts';
 
 /** Every table of the database, by its name. */
 export interface Schema
@@ -27,4 +28,5 @@ export interface Schema
     GithubTables,
     VoteTables,
     ChainTables,
-    WebhookTables {}
+    WebhookTables,
+    WidgetTables {}

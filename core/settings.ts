@@ -22,11 +22,22 @@ export interface Settings {
   replyPeriodMs: number;
   /** From the due date of a commitment, or the telling of it where that is later, until it is *missed*. */
   commitmentGraceMs: number;
+  /** Where the frame of the widget may stand: sources as a Content-Security-Policy has them. */
+  frameAncestors: readonly string[];
   /** 0x and lower case. */
   stewards: readonly string[];
 }
 
 const STEWARD_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
+
+/** Every page that is not sent in the clear, and those of one's own machine. */
+const ANYWHERE = ['https:', 'http://localhost:*'];
+
+function readOrigins(text: string): string[] | undefined {
+  const origins = text.split(',').map((each) => each.trim());
+  const isOrigin = (each: string) => URL.canParse(each) && new URL(each).origin === each;
+  return origins.every(isOrigin) ? origins : undefined;
+}
 
 /** The settings as the environment has them; what is wrong stands in the reader's faults. `port` is where links go without PUBLIC_URL. */
 export function readSettings(env: EnvironmentReader, port: number): Settings {
@@ -48,6 +59,9 @@ export function readSettings(env: EnvironmentReader, port: number): Settings {
     soakPeriodMs: env.duration('SOAK_PERIOD', 'P7D'),
     replyPeriodMs: env.duration('REPLY_PERIOD', 'PT24H'),
     commitmentGraceMs: env.duration('COMMITMENT_GRACE', 'P7D'),
+    frameAncestors:
+      env.value('FRAME_ANCESTORS', 'origins separated by commas', 'https://blog.example', readOrigins) ??
+      ANYWHERE,
     stewards: stewards ?? [],
   };
 }

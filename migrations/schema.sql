@@ -1546,6 +1546,15 @@ comment on table public.payment_scan is 'Up to where the chain was searched for 
 comment on column public.payment_scan.known_until is 'When all its blocks were last searched: what was paid is known until then';
 grant insert, select, update on payment_scan to pledgebook_app;
 
+create table widget_script (
+  hash bytea not null,
+  script text not null,
+  constraint widget_script_pkey PRIMARY KEY (hash),
+  constraint widget_script_is_what_it_is_named CHECK ((hash = sha384(convert_to(script, 'UTF8'::name))))
+);
+comment on table public.widget_script is 'Every script of the widget that a release served. Pages elsewhere name one by its hash, so none may ever change or go';
+grant insert, select on widget_script to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;

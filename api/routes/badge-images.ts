@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { countPaid } from '../../core/audits/paid-count.ts';
+import { countAudits } from '../../core/audits/store.ts';
 import { countBadges, findBadge } from '../../core/badges/store.ts';
 import { countCommitments } from '../../core/commitments/counts.ts';
 import { tallyCommitments } from '../../core/commitments/store.ts';
@@ -9,7 +11,7 @@ import type { RefusalError } from '../../core/errors.ts';
 import { findTask } from '../../core/tasks/store.ts';
 import { noSuchTask } from '../../core/tasks/task.ts';
 import { badgeSvg, type BadgeText } from '../badge-svg.ts';
-import { commitmentsText, completedText, taskText, unknownText } from '../badge-text.ts';
+import { commitmentsText, completedText, paidText, taskText, unknownText } from '../badge-text.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { Slug } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
@@ -56,6 +58,24 @@ export function badgeImageRoutes(app: App, { db }: ApiDeps): void {
       if (delegate === undefined) return sendUnknown(request, reply, 'delegate', noSuchDelegate(slug));
       const tallies = (await tallyCommitments(db, [delegate.id])).get(delegate.id) ?? [];
       return send(reply, commitmentsText(delegate.profile.name, countCommitments(tallies)));
+    },
+  );
+
+  app.get(
+    '/badge/delegates/:slug/paid.svg',
+    {
+      schema: {
+        ...described,
+        operationId: 'getPaidBadgeImage',
+        summary: 'For how many payout periods a delegate paid what it promised, as a picture',
+        params: Type.Object({ slug: Slug }),
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const delegate = await findDelegate(db, slug);
+      if (delegate === undefined) return sendUnknown(request, reply, 'delegate', noSuchDelegate(slug));
+      return send(reply, paidText(delegate.profile.name, countPaid(await countAudits(db, delegate.id))));
     },
   );
 

@@ -9,6 +9,7 @@ import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { type DelegateSort, SORTS } from '../../core/delegate-list/delegate-list.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { CATEGORIES } from '../../core/delegates/profile.ts';
+import { DELEGATE_STATUSES } from '../../core/delegates/delegate.ts';
 import { findDelegateByName, looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
 import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
@@ -17,7 +18,6 @@ import { invalidInput } from '../../core/errors.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { callerOf } from '../auth.ts';
 import {
-  DELEGATE_STATUSES,
   DelegateParams,
   DelegateView,
   delegateView,

@@ -2,7 +2,8 @@ import type { Caller } from '../accounts/account.ts';
 import { RefusalError } from '../errors.ts';
 import type { Profile } from './profile.ts';
 
-export type DelegateStatus = 'applied' | 'approved' | 'refused' | 'retired';
+export const DELEGATE_STATUSES = ['applied', 'approved', 'refused', 'retired'] as const;
+export type DelegateStatus = (typeof DELEGATE_STATUSES)[number];
 
 /** A delegate with its profile as it now stands. */
 export interface Delegate {

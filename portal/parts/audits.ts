@@ -1,5 +1,6 @@
 import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { AUDIT_ANSWERS_MAX, type AuditState } from '../../core/audits/audit.ts';
+import { countPaid } from '../../core/audits/paid-count.ts';
 import type { Audit } from '../../core/audits/store.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
 import type { Payment } from '../../core/payouts/store.ts';
@@ -30,11 +31,9 @@ const rewards = (raw: bigint) =>
 /** "11 of 12": the periods paid in full, however late, of those that are decided; undefined where none is. */
 export function paidFigure({ counts }: ShownAudits, { words }: View): [string | undefined, string] {
   const { audits: text, delegate } = words;
-  const of = (state: AuditState) => counts.get(state) ?? 0;
-  const paid = of('paid_in_full') + of('late');
-  const decided = paid + of('short');
+  const { decided, paid, late, unknown } = countPaid(counts);
   if (decided === 0) return [undefined, delegate.paidNone];
-  return [text.paid(paid, decided), text.paidAside(of('late'), of('no_data') + of('not_granted'))];
+  return [text.paid(paid, decided), text.paidAside(late, unknown)];
 }
 
 function notes(audit: Audit, view: View): string {

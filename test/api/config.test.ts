@@ -48,6 +48,7 @@ test('every variable is read', () => {
     SOAK_PERIOD: 'P3D',
     REPLY_PERIOD: 'PT1H',
     COMMITMENT_GRACE: 'P3D',
+    FRAME_ANCESTORS: 'https://blog.example, http://localhost:8080',
     ACCESS_TOKEN_KEYS: `b:${KEY},a:${KEY}`,
     BOOK_SIGNING_KEY: KEY,
     GITHUB_APP_ID: '12',
@@ -75,6 +76,7 @@ test('every variable is read', () => {
     soakPeriodMs: 3 * 86_400_000,
     replyPeriodMs: 3_600_000,
     commitmentGraceMs: 3 * 86_400_000,
+    frameAncestors: ['https://blog.example', 'http://localhost:8080'],
     stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
   });
   assert.deepEqual(config.github, { appId: 12, clientId: 'client', apiUrl: 'http://127.0.0.1:9/api/v3' });
@@ -104,6 +106,7 @@ test('every fault is named at once, each in one line with its variable and an ex
     REVIEW_QUORUM: '1.5',
     SOAK_PERIOD: 'P1M',
     REPLY_PERIOD: '24',
+    FRAME_ANCESTORS: 'https://blog.example; script-src *',
     ACCESS_TOKEN_KEYS: `a:${KEY},a:${KEY}`,
     BOOK_SIGNING_KEY: 'short',
     GITHUB_APP_ID: 'app',

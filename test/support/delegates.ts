@@ -27,6 +27,7 @@ export const settings: Settings = {
   soakPeriodMs: 7 * DAY_MS,
   replyPeriodMs: DAY_MS,
   commitmentGraceMs: 7 * DAY_MS,
+  frameAncestors: ['https:'],
   stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
 };
 

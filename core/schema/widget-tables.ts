@@ -1,0 +1,3 @@
+export interface WidgetTables {
+  widget_script: { hash: Uint8Array; script: string };
+}

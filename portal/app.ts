@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 import { lastSignature } from '../core/figures/store.ts';
+import { keepWidgetScript } from '../core/widget-scripts/keep-script.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { readBadge } from './data/badge.ts';
 import { readChange, readChanges } from './data/changes.ts';
@@ -15,6 +16,7 @@ import { readReviews } from './data/reviews.ts';
 import { readStatus } from './data/status.ts';
 import { readStatementPage } from './data/statement.ts';
 import { readSteward } from './data/steward.ts';
+import { readWidget } from './data/widget.ts';
 import { readTask } from './data/task.ts';
 import { readDelegateVotes } from './data/votes.ts';
 import { readWishlist } from './data/wishlist.ts';
@@ -37,10 +39,13 @@ import { statusPage } from './pages/status.ts';
 import { stewardPage } from './pages/steward.ts';
 import { taskPage } from './pages/task.ts';
 import { votesPage } from './pages/votes.ts';
+import { widgetPage } from './pages/widget.ts';
 import { wishlistPage } from './pages/wishlist.ts';
 import { unfollowRoutes } from './unfollow-routes.ts';
 import type { PortalParts } from './portal-parts.ts';
 import type { Page, View } from './view.ts';
+import { integrityOf, loadWidget, scriptName, type WidgetFiles } from './widget-files.ts';
+import { WIDGET_FOLDER, widgetRoutes } from './widget-routes.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -61,13 +66,14 @@ type ReadPage = (request: FastifyRequest, view: View) => Promise<Page | undefine
 
 /**
  * The pages of the register, as a Fastify plugin: register it beside the API on the same server, without a prefix. Reads the
- * styles and scripts when it starts.
+ * styles and scripts when it starts, and keeps the widget's.
  */
 export function buildPortal(parts: PortalParts): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
-    const assets = await loadAssets();
+    const [assets, widget] = await Promise.all([loadAssets(), loadWidget()]);
+    await keepWidgetScript(parts.db, widget.hash, widget.script);
     serveAssets(app, assets);
-    servePages(app, parts, assets);
+    servePages(app, parts, assets, widget);
   };
 }
 
@@ -78,7 +84,7 @@ function serveAssets(app: FastifyInstance, assets: Assets): void {
     );
 }
 
-function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): void {
+function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, widget: WidgetFiles): void {
   const { db, settings, now, bookKey } = parts;
 
   const viewAt = (path: string, checkpoint: View['checkpoint']): View => ({
@@ -157,6 +163,15 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets): v
     return data && deskPage(data, view);
   });
   unfollowRoutes(app, parts, { viewOf, send });
+  widgetRoutes(app, parts, widget, viewOf);
+  page('/widget', async ({ query }, view) => {
+    const source = {
+      publicUrl: settings.publicUrl,
+      script: `${WIDGET_FOLDER}/${scriptName(widget)}`,
+      integrity: integrityOf(widget),
+    };
+    return widgetPage(await readWidget(parts, query, source, en.widget.all), view);
+  });
   page('/me', (_request, view) => mePage(view));
   page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));
   page('/status', async (_request, view) => statusPage(await readStatus(parts), view));

@@ -12,9 +12,10 @@ export interface Assets {
 }
 
 /** In this order: a later one may refine an earlier one. */
-const STYLES = ['tokens', 'page', 'frame', 'forms', 'states', 'lists', 'tasks', 'charts'];
+const STYLES = ['tokens', 'page', 'frame', 'forms', 'states', 'lists', 'tasks', 'charts', 'widget'];
 
-function stripTypes(sources: string[]): Promise<string[]> {
+/** The JavaScript of TypeScript that needs nothing but its types taken out. */
+export function stripTypes(sources: string[]): Promise<string[]> {
   return new Promise((done, failed) => {
     const worker = new Worker(new URL('./strip-types.ts', import.meta.url), {
       workerData: sources,
@@ -32,12 +33,13 @@ export async function loadAssets(): Promise<Assets> {
     .filter((file) => file.endsWith('.ts'))
     .sort()
     .map((file) => `browser/${file}`)
-    .concat('messages/acting-en.ts');
+    .concat('messages/acting-en.ts', 'widget-snippet.ts');
 
   const files = new Map<string, { type: string; body: string }>();
   files.set('mark.svg', { type: 'image/svg+xml', body: await read('styles/mark.svg') });
   const style = (await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)))).join('\n');
   files.set('portal.css', { type: 'text/css; charset=utf-8', body: style });
+  files.set('embed.css', { type: 'text/css; charset=utf-8', body: await read('styles/embed.css') });
   const scripts = await stripTypes(await Promise.all(modules.map(read)));
   modules.forEach((name, at) => {
     files.set(name, { type: 'text/javascript; charset=utf-8', body: scripts[at] ?? '' });

@@ -44,6 +44,12 @@ function feedLinks(feed: string): string {
     <link rel="alternate" type="application/feed+json" href="${feed}.json" />`;
 }
 
+/** Editors take the address as it stands here, so it is whole. */
+function oembedLink(path: string, title: string, { publicUrl }: View): string {
+  const address = `${publicUrl}/oembed?url=${encodeURIComponent(publicUrl + path)}`;
+  return html`<link rel="alternate" type="application/json+oembed" href="${address}" title="${title}" />`;
+}
+
 function footer({ words, checkpoint }: View): string {
   const { footer: text } = words;
   return html`<footer class="site">
@@ -51,6 +57,7 @@ function footer({ words, checkpoint }: View): string {
       <ul class="footer-links">
         <li><a href="/docs">${text.api}</a></li>
         <li><a href="/v1/changes.atom">${text.feed}</a></li>
+        <li><a href="/widget">${words.widget.footer}</a></li>
         <li><a href="/status#report">${text.report}</a></li>
         <li><a href="/status">${text.status}</a></li>
       </ul>
@@ -101,8 +108,10 @@ export function layout(page: Page, view: View): string {
         <link rel="stylesheet" href="${assets}/portal.css" />
         <link rel="icon" type="image/svg+xml" href="${assets}/mark.svg" />
         !${page.feed === undefined ? '' : feedLinks(page.feed)}
+        !${page.oembed === undefined ? '' : oembedLink(page.oembed, page.title, view)}
         !${view.scripts.map((script) => html`<script src="${script}"></script>`)}
         <script type="module" src="${assets}/browser/portal.ts"></script>
+        !${(page.modules ?? []).map((module) => html`<script type="module" src="${module}"></script>`)}
       </head>
       <body>
         <a class="skip" href="#content">${words.nav.skip}</a>

@@ -42,6 +42,10 @@ export interface Page {
     | undefined;
   /** The path of a feed of what the page shows, without its extension. */
   feed?: string | undefined;
+  /** Scripts of this page alone, by address. */
+  modules?: readonly string[] | undefined;
+  /** The path of what oEmbed says of the page. */
+  oembed?: string | undefined;
   /** Html. */
   content: string;
   status?: number;

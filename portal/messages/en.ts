@@ -29,6 +29,7 @@ import { task } from './en/task.ts';
 import { taskActs } from './en/task-acts.ts';
 import { unfollow } from './en/unfollow.ts';
 import { webhooks } from './en/webhooks.ts';
+import { widget } from './en/widget.ts';
 import { wishlist } from './en/wishlist.ts';
 import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './en/vocabulary.ts';
 
@@ -111,6 +112,7 @@ export const en = {
   delegateReports,
   me,
   webhooks,
+  widget,
   steward,
   drafts,
   reports,

@@ -145,7 +145,10 @@ export function delegatePage(data: DelegateData, view: View): Page {
   const content = html`<p class="crumbs"><a href="/delegates">${words.nav.delegates}</a> / ${name}</p>
     <div class="title-row">
       <h1>${name}</h1>
-      <a class="button button-primary" href="#follow">${text.follow}</a>
+      <p class="actions">
+        <a class="button button-primary" href="#follow">${text.follow}</a>
+        <a class="button" href="/widget?delegate=${delegate.slug}">${words.widget.embed}</a>
+      </p>
     </div>
     <p class="chips">!${delegateChip(delegate.status, words)}</p>
     !${standing(data, view)} !${pendingBanner(data, view)} !${glance(data, view)}
@@ -191,6 +194,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
     description: description.split('\n', 1)[0],
     section: 'delegates',
     feed: `/v1/delegates/${delegate.slug}/changes`,
+    oembed: `/delegates/${delegate.slug}`,
     content,
   };
 }

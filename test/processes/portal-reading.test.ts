@@ -38,6 +38,8 @@ const PAGES = [
   '/steward',
   '/status',
   '/problems/version_conflict',
+  '/widget',
+  '/widget?element=changes&delegate=-&theme=dark&lang=es&size=s&link=off',
 ];
 const MISSING = [
   '/nothing/here',

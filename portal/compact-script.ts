@@ -1,0 +1,59 @@
+/** A text or a template, a comment, blanks, a word, or one other character. */
+const TOKEN =
+  /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/.*|\s+|[\w$#]+|[^]/y;
+const REGULAR_EXPRESSION = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+
+/**
+ * A script without comments, and without the blanks that separate nothing; what it does stays the same. Between statements the end of
+ * a line stays where no bracket, comma or semicolon makes it needless. It takes what is written here, not any script: no template
+ * within a template, no empty statement at the end of a block.
+ */
+export function compactScript(script: string): string {
+  let out = '';
+  let blank = '';
+  const hidden = new Map<string, string>();
+  for (let at = 0; at < script.length;) {
+    const slash = script[at] === '/' && /(^|[(,=:[!&|?{};>])$/.test(out);
+    const token = tokenAt(script, at, slash && !/^\/[/*]/.test(script.slice(at, at + 2)));
+    at += token.length;
+    if (/^(\s|\/\*|\/\/)/.test(token)) {
+      blank = (blank + token).includes('\n') ? '\n' : ' ';
+      continue;
+    }
+    const around = out.slice(-1) + token.charAt(0);
+    if (blank === '\n' && !/^$|[{(,;[]$/.test(out) && !/^[})\]]/.test(token)) out += '\n';
+    else if (blank === ' ' && /^([\w$#]{2}|\+\+|--)$/.test(around)) out += ' ';
+    if (/^[)}\]]/.test(token)) out = out.replace(/[,;]$/, '');
+    out += token.startsWith('#') ? shortName(token, hidden) : token;
+    blank = '';
+  }
+  return out;
+}
+
+function tokenAt(script: string, at: number, startsExpression: boolean): string {
+  const kind = startsExpression ? REGULAR_EXPRESSION : TOKEN;
+  kind.lastIndex = at;
+  const [token] = kind.exec(script) ?? [];
+  if (token === undefined || /^['"`]$/.test(token))
+    throw new SyntaxError(`not understood: ${script.slice(at, at + 40)}`);
+  return token;
+}
+
+/** Private members have no name outside: what they are called is nobody's but ours. */
+function shortName(name: string, known: Map<string, string>): string {
+  const short = known.get(name) ?? `#${known.size.toString(36)}`.replace(/#(?=\d)/, '#_');
+  known.set(name, short);
+  return short;
+}
+
+/** A style sheet without comments, and without the blanks that separate nothing. */
+export function compactStyle(style: string): string {
+  return style
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/([ :(,])0\./g, '$1.')
+    .replace(/;}/g, '}')
+    .trim();
+}

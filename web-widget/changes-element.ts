@@ -1,0 +1,44 @@
+import type { changeView } from '../api/change-views.ts';
+import { make } from './markup.ts';
+import type { Words } from './messages.ts';
+import { PledgebookElement } from './pledgebook-element.ts';
+
+type Change = ReturnType<typeof changeView>;
+
+/** The newest changes of one delegate, or of all. */
+export class PledgebookChanges extends PledgebookElement {
+  static override readonly observedAttributes = [
+    ...PledgebookElement.observedAttributes,
+    'heading-level',
+    'size',
+  ];
+
+  protected override path(delegate: string): string {
+    const limit = { s: 3, l: 10 }[this.getAttribute('size') ?? ''] ?? 5;
+    return `/v1/changes?limit=${limit}${delegate && '&delegate='}${delegate}`;
+  }
+
+  protected content(answer: unknown, words: Words): Node[] {
+    const { data } = answer as { data: Change[] };
+    const items = data.map((change) => this.#item(change, words));
+    const slug = this.hasAttribute('delegate') ? data[0]?.delegate?.slug : undefined;
+    const inside =
+      items.length === 0
+        ? make('p', { class: 'muted' }, words.say('none'))
+        : make('ul', { part: 'stats' }, ...items);
+    const path = slug === undefined ? '/changes' : `/changes?delegate=${slug}`;
+    return this.framed(words.say('changes'), [inside], path, words.say('open'));
+  }
+
+  /** What changed is told in English by the API, whatever is spoken around it. */
+  #item({ seq, at, title, sentence }: Change, words: Words): HTMLElement {
+    const told = (text: Node) => make('div', { class: 'cut', lang: 'en' }, text);
+    return make(
+      'li',
+      { part: 'change' },
+      make('time', { datetime: at }, words.date(at)),
+      told(this.link(`/changes/${seq}`, make('bdi', {}, title))),
+      told(make('bdi', {}, sentence)),
+    );
+  }
+}

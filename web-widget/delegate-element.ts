@@ -1,0 +1,66 @@
+import { make } from './markup.ts';
+import type { Words } from './messages.ts';
+import { PledgebookElement } from './pledgebook-element.ts';
+import { countText, type RecordAnswer } from './record.ts';
+import { stepLine } from './step-line.ts';
+
+/** One delegate: what it promises now, what is announced, and whether it paid and delivered. */
+export class PledgebookDelegate extends PledgebookElement {
+  static override readonly observedAttributes = [
+    ...PledgebookElement.observedAttributes,
+    'heading-level',
+    'size',
+    'with-chart',
+  ];
+
+  protected content(answer: unknown, words: Words): Node[] {
+    const record = answer as RecordAnswer;
+    const { slug, name, paid, commitments, tasksCompleted } = record;
+    const size = this.getAttribute('size');
+    const rows = [row(words.say('paid'), countText(paid.paid, paid.decided, words))];
+    if (size !== 's') {
+      rows.unshift(
+        ...(['block', 'epoch', 'foundation'] as const).map((kind) => this.#share(kind, record, words)),
+      );
+      rows.push(row(words.say('commitments'), countText(commitments.kept, commitments.decided, words)));
+    }
+    if (size === 'l') rows.push(row(words.say('tasks'), words.number(tasksCompleted)));
+    const inside = [changeLine(record, words), make('dl', { part: 'stats' }, ...rows)];
+    return this.framed(name, inside, `/delegates/${slug}`, words.say('open'));
+  }
+
+  #share(kind: 'block' | 'epoch' | 'foundation', { plans }: RecordAnswer, words: Words): HTMLElement {
+    const name = words.say(kind);
+    const steps = plans.map((plan) => ({
+      at: Date.parse(plan.from),
+      bps: plan[`${kind}ShareBps`],
+      ahead: plan.state === 'announced',
+    }));
+    const text = (bps: number) => `${words.number(bps / 100)}\u00a0%`;
+    const now = steps.findLast(({ ahead }) => !ahead)?.bps;
+    const next = steps.find(({ ahead }) => ahead)?.bps ?? now;
+    const told = plans.map(({ from }, i) => `${words.date(from)}: ${text(steps[i]?.bps ?? 0)}`).join('; ');
+    const chart =
+      this.hasAttribute('with-chart') && next !== undefined
+        ? [stepLine(steps, Date.now(), `${name}. ${told}`)]
+        : [];
+    if (next === undefined) return row(name, words.say('none'));
+    if (next === now) return row(name, text(now), ...chart);
+    const value = now === undefined ? text(next) : words.say('to', text(now), text(next));
+    return row(name, make('span', { class: 'ahead' }, value), ...chart);
+  }
+}
+
+function changeLine({ status, plans }: RecordAnswer, words: Words): HTMLElement {
+  const next = plans.find(({ state }) => state === 'announced');
+  const line = (look: string, ...text: (Node | string)[]) =>
+    make('p', { part: 'change', class: look }, ...text);
+  if (status !== 'approved') return line('ahead', words.say('aside'));
+  if (next === undefined) return line('muted', words.say('steady'));
+  const [before = '', after = ''] = words.say('announced', '\n').split('\n');
+  return line('ahead', before, make('time', { datetime: next.from }, words.date(next.from)), after);
+}
+
+function row(name: string, value: Node | string, ...chart: Node[]): HTMLElement {
+  return make('div', { class: 'row' }, make('dt', {}, name, ...chart), make('dd', {}, value));
+}

@@ -92,6 +92,11 @@ export const PaymentView = Type.Object(
   {
     id: Id,
     transaction: Type.String({ description: '0x and the hash' }),
+    log: Nullable(
+      Type.Integer({
+        description: 'Which log of its block it is, where the chain itself pays; null: the transaction',
+      }),
+    ),
     state: OneOf(PAYMENT_STATES, { description: 'Only a verified payment counts' }),
     because: NullableText({ description: 'Why it is refused, or still looked for' }),
     found: Type.Boolean({ description: 'Found on chain, not declared by the delegate' }),
@@ -117,6 +122,7 @@ export function paymentView(payment: Payment, chainId: number): Static<typeof Pa
   return {
     id: String(payment.id),
     transaction: payment.hash,
+    log: payment.log,
     state: payment.state,
     because: payment.because,
     found: payment.found,

@@ -32,7 +32,11 @@ export interface ApiConfig {
   database: { url: string | undefined; dataDir: string };
   settings: Settings;
   /** One node, or two that must agree; none: no chain is read. */
-  chain: { rpcUrls: readonly string[] };
+  chain: {
+    rpcUrls: readonly string[];
+    /** Whether what the chain itself pays to voters (IIP-59) is read. */
+    protocolRewards: boolean;
+  };
   github: { appId: number | undefined; clientId: string | undefined; apiUrl: string };
   /** A CIDR whose X-Forwarded-For is believed. */
   trustProxy: string | undefined;
@@ -75,7 +79,10 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
     listen: { host: env.text('HOST') ?? '127.0.0.1', port },
     database: { url, dataDir: env.text('DATA_DIR') ?? '.data' },
     settings: readSettings(env, port),
-    chain: { rpcUrls: env.urls('CHAIN_RPC_URL', 2, 'https://babel-api.mainnet.iotex.io') },
+    chain: {
+      rpcUrls: env.urls('CHAIN_RPC_URL', 2, 'https://babel-api.mainnet.iotex.io'),
+      protocolRewards: env.oneOf('PROTOCOL_REWARDS', ['on', 'off'], 'off') === 'on',
+    },
     github: readGithub(env),
     trustProxy: env.value('TRUST_PROXY', 'a CIDR', '10.0.0.0/8', readCidr),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -1410,24 +1410,27 @@ create table payment (
   recipients integer,
   way text,
   for_epoch bigint,
+  log_index integer,
   constraint payment_pkey PRIMARY KEY (id),
   constraint payment_hash_size CHECK ((length(hash) = 32)),
+  constraint payment_log_of_protocol CHECK (((log_index IS NULL) OR (found AND (COALESCE(way, 'protocol'::text) = 'protocol'::text)))),
   constraint payment_looked_at_while_checking CHECK (((state = 'checking'::text) = (look_at IS NOT NULL))),
   constraint payment_state_known CHECK ((state = ANY (ARRAY['checking'::text, 'verified'::text, 'refused'::text]))),
   constraint payment_verified_whole CHECK (((state = 'verified'::text) = (num_nonnulls(payer, block, paid_at, total, recipients) = 5))),
-  constraint payment_way_known CHECK ((way = ANY (ARRAY['transfer'::text, 'multisend'::text, 'hermes'::text]))),
+  constraint payment_way_known CHECK ((way = ANY (ARRAY['transfer'::text, 'multisend'::text, 'hermes'::text, 'protocol'::text]))),
   constraint payment_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint payment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX payment_delegate_id_id_idx ON public.payment USING btree (delegate_id, id);
 CREATE INDEX payment_for_epoch_idx ON public.payment USING btree (delegate_id, for_epoch) WHERE ((way = 'hermes'::text) AND (state = 'verified'::text));
-CREATE UNIQUE INDEX payment_hash_key ON public.payment USING btree (hash) WHERE (state <> 'refused'::text);
+CREATE UNIQUE INDEX payment_hash_key ON public.payment USING btree (hash, COALESCE(log_index, '-1'::integer)) WHERE (state <> 'refused'::text);
 CREATE INDEX payment_look_at_idx ON public.payment USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX payment_statement_id_idx ON public.payment USING btree (statement_id) WHERE (statement_id IS NOT NULL);
 comment on table public.payment is 'Transactions that a delegate says pay its voters, or that were found doing so. One transaction counts once';
 comment on column public.payment.because is 'Why it is refused, or why it is still looked for';
 comment on column public.payment.way is 'How a verified one pays; null: verified before that was kept';
 comment on column public.payment.for_epoch is 'The last epoch that a distribution by Hermes is for';
+comment on column public.payment.log_index is 'Which log of its block it is, where the chain itself pays; null: it is the transaction';
 grant insert, select, update on payment to pledgebook_app;
 
 create table payment_transfer (

@@ -92,7 +92,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
             config.chain.rpcUrls.map((url) => connectNode(url)),
             settings.chainId,
           ),
-    payments: rpcUrl === undefined ? undefined : connectPayments(rpcUrl, settings.chainId),
+    payments: rpcUrl === undefined ? undefined : connectPayments(rpcUrl, settings.chainId, config.chain),
     bookSigner: signer,
     github: connectGithub({
       apiUrl,

@@ -1,6 +1,8 @@
 import { Interface } from 'ethers';
 import type { PaymentFacts, PaymentSource, Transfer } from '../../core/payouts/payment.ts';
+import { REWARDING } from './iotex/abi.ts';
 import { callRpc } from './json-rpc.ts';
+import { DISTRIBUTED, isDistributedByChain, protocolPayment, type RpcLog } from './protocol-rewards.ts';
 
 const TIMEOUT_MS = 15_000;
 /** Blocks that are asked for at once. */
@@ -36,8 +38,15 @@ interface RpcBlock {
   transactions: RpcTransaction[];
 }
 
-/** The payments of the chain behind `rpcUrl`, which must be the chain `chainId`. */
-export function connectPayments(rpcUrl: string, chainId: number): PaymentSource {
+/**
+ * The payments of the chain behind `rpcUrl`, which must be the chain `chainId`. `protocolRewards`: those that the chain itself makes are
+ * read too.
+ */
+export function connectPayments(
+  rpcUrl: string,
+  chainId: number,
+  { protocolRewards }: { protocolRewards: boolean },
+): PaymentSource {
   const ask = async <Answer>(method: string, ...params: unknown[]) =>
     (await callRpc(rpcUrl, method, params, AbortSignal.timeout(TIMEOUT_MS))) as Answer;
   const assureChain = async () => {
@@ -56,12 +65,35 @@ export function connectPayments(rpcUrl: string, chainId: number): PaymentSource 
     const paysWithMemo = withMemo && (await ask<string>('eth_getCode', to, 'latest')) === '0x';
     return {
       hash: transaction.hash.toLowerCase(),
+      log: null,
       payer: transaction.from.toLowerCase(),
       succeeded: Number(receipt.status) === 1,
       block: Number(block.number),
       at: new Date(Number(block.timestamp) * 1000),
       ...(paysWithMemo ? plainTransfer(to, value) : called),
     };
+  };
+
+  const protocolPayments = async (fromBlock: number, toBlock: number): Promise<PaymentFacts[]> => {
+    const logs = await ask<RpcLog[]>('eth_getLogs', {
+      address: REWARDING.address,
+      topics: [DISTRIBUTED],
+      fromBlock: `0x${fromBlock.toString(16)}`,
+      toBlock: `0x${toBlock.toString(16)}`,
+    });
+    const found: PaymentFacts[] = [];
+    const times = new Map<string, Date>();
+    for (const log of logs.filter(isDistributedByChain)) {
+      const at = times.get(log.blockNumber) ?? (await timeOf(log.blockNumber));
+      times.set(log.blockNumber, at);
+      found.push(protocolPayment(log, at));
+    }
+    return found;
+  };
+  const timeOf = async (blockNumber: string): Promise<Date> => {
+    const block = await ask<RpcBlock | null>('eth_getBlockByNumber', blockNumber, false);
+    if (block === null) throw new Error(`the node has no block ${Number(blockNumber)}`);
+    return new Date(Number(block.timestamp) * 1000);
   };
 
   return {
@@ -96,6 +128,7 @@ export function connectPayments(rpcUrl: string, chainId: number): PaymentSource 
               found.push(await factsOf(transaction, block));
         }
       }
+      if (protocolRewards) found.push(...(await protocolPayments(fromBlock, toBlock)));
       return found;
     },
   };
@@ -116,6 +149,7 @@ function readCall({
   const nothing = { candidate: null, forEpoch: null, transfers: [] };
   const contract = to?.toLowerCase();
   if (contract === undefined) return { way: 'unreadable', ...nothing };
+  if (contract === REWARDING.address) return { way: 'protocol', ...nothing };
   if (input === '0x') return plainTransfer(contract, value);
   const call = parsed(input);
   if (call?.name === 'sendCoin' && MULTISENDS.has(contract))

@@ -5,9 +5,9 @@ import type { Settings } from '../settings.ts';
 import { findFirstHeight, isVoterAmong } from '../votes/store.ts';
 import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
 import {
-  findLivePayments,
   findPayment,
   insertPayments,
+  isLive,
   type KnownPaying,
   listPaying,
   lockScan,
@@ -22,8 +22,8 @@ const SCAN_BLOCKS = 500;
 const FIRST_LOOK_BACK = 1440;
 
 /**
- * Searches the next blocks of the chain for payments from the payout addresses of approved delegates, and for Hermes distributions
- * for their candidates. Gives whether there is more to search. What pays nobody who ever voted for the candidate is not a payout; a
+ * Searches the next blocks of the chain for payments from the payout addresses of approved delegates, and for distributions by Hermes or
+ * by the chain itself for their candidates. Gives whether there is more to search. What pays nobody who ever voted for the candidate is not a payout; a
  * payment that was declared before is left as it is.
  */
 export async function findPayments(
@@ -62,16 +62,27 @@ async function recordFound(
   chainId: number,
   now: Date,
 ): Promise<void> {
-  if ((await findLivePayments(tx, [facts.hash])).length > 0) return;
+  if (await isLive(tx, facts)) return;
   const recipients = facts.transfers.map(({ recipient }) => recipient);
   if (payer.candidate === null || !(await isVoterAmong(tx, payer.candidate, recipients))) return;
   const recorded = await append(tx, {
     kind: 'payout.declared',
     actor: { role: 'rule', rule: 'found_on_chain' },
     subject: { delegate: payer.slug },
-    body: { statement: null, transactions: [facts.hash], found: true },
+    body: {
+      statement: null,
+      transactions: [facts.hash],
+      found: true,
+      ...(facts.log === null ? {} : { log: facts.log }),
+    },
   });
-  const given = { delegateId: payer.delegateId, statementId: null, hashes: [facts.hash], found: true };
+  const given = {
+    delegateId: payer.delegateId,
+    statementId: null,
+    hashes: [facts.hash],
+    log: facts.log,
+    found: true,
+  };
   const [id] = await insertPayments(tx, { ...given, seq: recorded.seq }, now);
   const payment = id === undefined ? undefined : await findPayment(tx, id);
   if (payment === undefined) throw new Error(`${facts.hash} was declared while it was found`); // undone, and looked at again

@@ -4,19 +4,24 @@ export interface Transfer {
   amount: bigint;
 }
 
-/** How a transaction pays: a plain transfer, many by a multisend contract, or a distribution by the Hermes contract. */
-export const WAYS = ['transfer', 'multisend', 'hermes'] as const;
+/**
+ * How a transaction pays: a plain transfer, many by a multisend contract, a distribution by the Hermes contract, or by the chain itself
+ * (IIP-59), where one transaction pays for several delegates and each of its logs is a payment.
+ */
+export const WAYS = ['transfer', 'multisend', 'hermes', 'protocol'] as const;
 
-/** What a chain says of one transaction, read from its block. */
+/** What a chain says of one transaction, or of one log of the chain's own payments, read from its block. */
 export interface PaymentFacts {
   /** 0x and lower case. */
   hash: string;
+  /** Which log of its block it is; null: the whole transaction. */
+  log: number | null;
   payer: string;
   succeeded: boolean;
   block: number;
   at: Date;
   way: (typeof WAYS)[number] | 'unreadable';
-  /** Only of way hermes: the candidate for whose voters it is. */
+  /** The candidate for whose voters it is: its name of way hermes, its key of way protocol. */
   candidate: string | null;
   /** Only of way hermes: the last epoch that it is for. */
   forEpoch: number | null;
@@ -31,14 +36,17 @@ export interface PaymentSource {
   read(hash: string): Promise<PaymentLook>;
   /** The number of the newest block. */
   tip(): Promise<number>;
-  /** The payments in these blocks, both included, that come from one of `payers` or are distributions by Hermes. */
+  /** The payments in these blocks, both included, that come from one of `payers`, or are distributions by Hermes or by the chain itself. */
   scan(fromBlock: number, toBlock: number, payers: ReadonlySet<string>): Promise<PaymentFacts[]>;
 }
 
 /** Who pays the voters of a delegate. */
 export interface Paying {
   payer: string;
+  /** The candidate's name. */
   candidate: string | null;
+  /** What the chain itself knows the candidate by. */
+  candidateKey: string | null;
 }
 
 export const PAYMENT_STATES = ['checking', 'verified', 'refused'] as const;
@@ -56,7 +64,7 @@ const LOOKED_FOR_MS = 24 * 3_600_000;
 /** What a look says of a payment that was declared at `declaredAt`. */
 export function judgePayment(
   look: PaymentLook,
-  { payer, candidate }: Paying,
+  { payer, candidate, candidateKey }: Paying,
   declaredAt: Date,
   chainId: number,
   now: Date,
@@ -80,7 +88,15 @@ export function judgePayment(
       state: 'refused',
       because: 'It calls a contract that is not known here: whom it paid cannot be read from it',
     };
-  if (facts.way === 'hermes') {
+  if (facts.way === 'protocol') {
+    if (facts.log === null)
+      return {
+        state: 'refused',
+        because: 'It is of the chain’s own rewards: what these pay to voters is found without being declared',
+      };
+    if (candidateKey === null || facts.candidate !== candidateKey)
+      return { state: 'refused', because: `The chain paid it for ${facts.candidate ?? 'nobody'}` };
+  } else if (facts.way === 'hermes') {
     if (candidate === null || facts.candidate !== candidate)
       return { state: 'refused', because: `It is a Hermes distribution for ${facts.candidate ?? 'nobody'}` };
   } else if (facts.payer !== payer) {

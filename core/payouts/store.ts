@@ -10,6 +10,8 @@ export interface Payment {
   statementId: string | null;
   /** 0x and lower case. */
   hash: string;
+  /** Which log of its block it is, where the chain itself pays. */
+  log: number | null;
   /** Found on chain, not declared. */
   found: boolean;
   state: PaymentState;
@@ -45,6 +47,7 @@ function paymentOf(
     delegate: { id: row.delegate_id, slug: row.slug },
     statementId: row.statement_id,
     hash: `0x${row.hash.toString('hex')}`,
+    log: row.log_index,
     found: row.found,
     state: row.state,
     because: row.because,
@@ -71,14 +74,30 @@ export async function listPayments(
   return (await query.orderBy('p.id', 'desc').limit(limit).execute()).map(paymentOf);
 }
 
-/** Those of these transactions that count already, or are looked for. */
+/** Those of these transactions that count already, or are looked for. What the chain itself pays is another payment than its transaction. */
 export async function findLivePayments(db: Database, hashes: readonly string[]): Promise<Payment[]> {
   if (hashes.length === 0) return [];
   const rows = await payments(db)
     .where('p.hash', 'in', hashes.map(bytesOf))
+    .where('p.log_index', 'is', null)
     .where('p.state', '<>', 'refused')
     .execute();
   return rows.map(paymentOf);
+}
+
+/** Whether a payment that was found on chain counts already, or is looked for. */
+export async function isLive(
+  db: Database,
+  { hash, log }: Pick<PaymentFacts, 'hash' | 'log'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('payment')
+    .select('id')
+    .where('hash', '=', bytesOf(hash))
+    .where(sql<boolean>`log_index is not distinct from ${log}::integer`)
+    .where('state', '<>', 'refused')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes payments that are to be looked at; those whose transaction another one has are left out. Gives the ids of those written. */
@@ -88,6 +107,7 @@ export async function insertPayments(
     delegateId: string;
     statementId: string | null;
     hashes: readonly string[];
+    log?: number | null;
     found: boolean;
     seq: number;
   },
@@ -101,6 +121,7 @@ export async function insertPayments(
         delegate_id: given.delegateId,
         statement_id: given.statementId,
         hash: bytesOf(hash),
+        log_index: given.log ?? null,
         found: given.found,
         state: 'checking' as const,
         because: null,
@@ -190,15 +211,20 @@ export async function savePaymentVerified(
   await addPaid(tx, payment, transfers, at);
 }
 
+/** The key of the candidate that a delegate's profile names. */
+const candidateKey = sql<
+  string | null
+>`(select c.key from candidate c where c.name = delegate.candidate order by c.id desc limit 1)`;
+
 /** From where a delegate pays, and for which candidate Hermes would. */
 export async function payingOf(db: Database, delegateId: string): Promise<Paying> {
   const row = await db
     .selectFrom('delegate')
     .innerJoin('account', 'account.id', 'delegate.account_id')
-    .select(['delegate.payout_address', 'delegate.candidate', 'account.address'])
+    .select(['delegate.payout_address', 'delegate.candidate', 'account.address', candidateKey.as('key')])
     .where('delegate.id', '=', delegateId)
     .executeTakeFirstOrThrow();
-  return { payer: row.payout_address ?? row.address, candidate: row.candidate };
+  return { payer: row.payout_address ?? row.address, candidate: row.candidate, candidateKey: row.key };
 }
 
 /** An approved delegate, from where it pays, and for which candidate Hermes would. */
@@ -217,6 +243,7 @@ export async function listPaying(db: Database): Promise<KnownPaying[]> {
       'delegate.payout_address',
       'delegate.candidate',
       'account.address',
+      candidateKey.as('key'),
     ])
     .where('delegate.status', '=', 'approved')
     .execute();
@@ -225,6 +252,7 @@ export async function listPaying(db: Database): Promise<KnownPaying[]> {
     slug: row.slug,
     payer: row.payout_address ?? row.address,
     candidate: row.candidate,
+    candidateKey: row.key,
   }));
 }
 

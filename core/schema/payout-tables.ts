@@ -8,6 +8,7 @@ interface PaymentTable {
   delegate_id: string;
   statement_id: string | null;
   hash: Buffer;
+  log_index: Generated<number | null>;
   found: boolean;
   state: 'checking' | 'verified' | 'refused';
   because: string | null;
@@ -19,7 +20,7 @@ interface PaymentTable {
   paid_at: Generated<Date | null>;
   total: Generated<string | null>;
   recipients: Generated<number | null>;
-  way: Generated<'transfer' | 'multisend' | 'hermes' | null>;
+  way: Generated<'transfer' | 'multisend' | 'hermes' | 'protocol' | null>;
   for_epoch: Generated<bigint | null>;
 }
 

@@ -125,9 +125,9 @@ function answers({ delegate, fromEpoch, toEpoch, state, answers: given }: Audit,
 
 function paymentRow(payment: Payment, { words }: View): string[] {
   const { audits: text } = words;
-  const { hash, paid, because, found, declaredAt, seq } = payment;
+  const { hash, log, paid, because, found, declaredAt, seq } = payment;
   return [
-    shortAddress(hash),
+    html`!${shortAddress(hash)}!${log === null ? '' : html` <span class="note">${text.log(log)}</span>`}`,
     html`!${paymentChip(payment.state, words)}!${
       because === null ? '' : html`<br /><span class="note">${because}.</span>`
     }`,

@@ -31,6 +31,7 @@ export const keep = (db: Database, epoch: number, reward: Parameters<typeof gran
 
 export const payment = (number: number, at: Date, amounts: Record<number, bigint>): PaymentFacts => ({
   hash: hashOf(number),
+  log: null,
   payer: ANN,
   succeeded: true,
   block: number,
@@ -52,6 +53,15 @@ export const byHermes = (
   amounts: Record<number, bigint>,
 ): PaymentFacts => ({ ...payment(number, at, amounts), way: 'hermes', candidate: 'annlab', forEpoch });
 
+/** What the chain itself pays for a candidate by one log of a transaction. */
+export const byChain = (
+  number: number,
+  at: Date,
+  log: number,
+  candidate: string,
+  amounts: Record<number, bigint>,
+): PaymentFacts => ({ ...payment(number, at, amounts), way: 'protocol', payer: '0xchain', candidate, log });
+
 /** A chain that has these payments. */
 export function chainOf(payments: readonly PaymentFacts[]): PaymentSource {
   const read = (hash: string): PaymentLook => {
@@ -62,6 +72,9 @@ export function chainOf(payments: readonly PaymentFacts[]): PaymentSource {
     read: async (hash) => read(hash),
     tip: async () => Math.max(0, ...payments.map(({ block }) => block)),
     scan: async (from, to, payers) =>
-      payments.filter(({ block, payer }) => block >= from && block <= to && payers.has(payer)),
+      payments.filter(
+        ({ block, payer, way }) =>
+          block >= from && block <= to && (payers.has(payer) || way === 'hermes' || way === 'protocol'),
+      ),
   };
 }

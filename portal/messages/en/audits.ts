@@ -59,6 +59,7 @@ export const audits = {
   paymentsNone: 'No payment was declared or found yet.',
   paymentStates: { checking: 'Checking', verified: 'Verified on chain', refused: 'Refused' },
   transaction: 'Transaction',
+  log: (index: number) => `log ${index}`,
   amount: 'Amount',
   recipients: (n: number) => count(n, 'recipient', 'recipients'),
   when: 'When',

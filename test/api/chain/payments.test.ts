@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { encodeBytes32String, Interface, JsonRpcProvider, type TransactionRequest, Wallet } from 'ethers';
+import { REWARDING } from '../../../api/chain/iotex/abi.ts';
 import { connectPayments } from '../../../api/chain/payments.ts';
+import { DISTRIBUTED } from '../../../api/chain/protocol-rewards.ts';
 import type { PaymentFacts } from '../../../core/payouts/payment.ts';
 import { chainRuns, startChain } from '../../support/chain.ts';
+import { placeIotexContracts } from '../../support/iotex-contracts.ts';
 import { people } from '../../support/people.ts';
 import { voterOf } from '../../support/votes.ts';
 
@@ -94,6 +97,7 @@ test(
         {
           way: 'hermes',
           candidate: 'annlab',
+          forEpoch: 24,
           transfers: [
             { recipient: voterOf(1), amount: 5n },
             { recipient: voterOf(2), amount: 0n },
@@ -103,7 +107,7 @@ test(
       ['a failure', { to: voterOf(91), value: 5n }, { succeeded: false }],
       ['a deployment', { data: '0x00' }, { way: 'unreadable', transfers: [] }],
     ];
-    const source = connectPayments(chain.url, 4689);
+    const source = connectPayments(chain.url, 4689, { protocolRewards: false });
     const hashes: string[] = [];
     for (const [name, request, expected] of table) {
       const hash = await send(request);
@@ -133,8 +137,68 @@ test(
     );
     await assert.rejects(source.scan(tip + 1, tip + 1, new Set()), /no block/);
 
-    const another = connectPayments(chain.url, 4690);
+    const another = connectPayments(chain.url, 4690, { protocolRewards: false });
     await assert.rejects(another.read(hashes[0] ?? ''), /is of chain 4689, not 4690/);
     await assert.rejects(another.tip(), /is of chain 4689, not 4690/);
+  },
+);
+
+test(
+  'what the chain itself pays is read from its own logs alone, each one payment, and only where that is on',
+  { skip: chainRuns ? false : 'anvil runs on x64 Linux only' },
+  async () => {
+    assert.equal(DISTRIBUTED, '0xcf4c5db6a7219a350737e1b0146f590925728d1c3e705f4573983a8a723a3a60');
+    await using chain = await startChain(4689);
+    using iotex = await placeIotexContracts(chain.url, 4689);
+    const [first, second] = [voterOf(71), voterOf(72)];
+    const distribution = (delegate: string, amounts: readonly bigint[]) => ({
+      delegate,
+      voters: amounts.map((_, i) => voterOf(i + 1)),
+      recipients: amounts.map((_, i) => voterOf(i + 50)),
+      amounts,
+      buckets: amounts.map((_, i) => i),
+      compounded: amounts.map((_, i) => i === 0),
+    });
+    const all = [distribution(first, [5n, 6n]), distribution(second, [9n])];
+    const hash = await iotex.distribute(7n, all);
+    await iotex.distribute(7n, all, voterOf(99));
+    const uneven = { ...distribution(first, [5n, 6n]), amounts: [5n] };
+    const odd = await iotex.distribute(8n, [uneven]);
+
+    const source = connectPayments(chain.url, 4689, { protocolRewards: true });
+    const tip = await source.tip();
+    const found = await source.scan(0, tip, new Set());
+    assert.deepEqual(
+      found.map(({ hash, log, payer, way, candidate, transfers }) => [
+        hash,
+        log,
+        payer,
+        way,
+        candidate,
+        transfers,
+      ]),
+      [
+        [
+          hash,
+          0,
+          REWARDING.address,
+          'protocol',
+          first,
+          [
+            { recipient: voterOf(1), amount: 5n },
+            { recipient: voterOf(2), amount: 6n },
+          ],
+        ],
+        [hash, 1, REWARDING.address, 'protocol', second, [{ recipient: voterOf(1), amount: 9n }]],
+        [odd, 0, REWARDING.address, 'unreadable', null, []],
+      ],
+      'to the voters, also where another receives it or it is compounded',
+    );
+    assert.ok(found.every(({ succeeded, block }) => succeeded && block > 0 && block <= tip));
+    const look = await source.read(hash);
+    assert.ok('facts' in look);
+    assert.deepEqual([look.facts.way, look.facts.log, look.facts.transfers], ['protocol', null, []]);
+    const off = connectPayments(chain.url, 4689, { protocolRewards: false });
+    assert.deepEqual(await off.scan(0, tip, new Set()), []);
   },
 );

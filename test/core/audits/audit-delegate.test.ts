@@ -4,17 +4,19 @@ import { answerAudit } from '../../../core/audits/answer-audit.ts';
 import { auditDelegate, queueDueAudits } from '../../../core/audits/audit-delegate.ts';
 import { countAudits, findAudit, listAudits } from '../../../core/audits/store.ts';
 import type { Database } from '../../../core/database.ts';
+import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentFacts } from '../../../core/payouts/payment.ts';
-import { listDuePayments, listPayments, saveScan } from '../../../core/payouts/store.ts';
+import { insertPayments, listDuePayments, listPayments, saveScan } from '../../../core/payouts/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { approvedDelegate, bookEntries, callerOf, settings, shares } from '../../support/delegates.ts';
 import { assertEntriesTold } from '../../support/entries-told.ts';
 import {
   after,
+  byChain,
   byHermes,
   chainOf,
   FIRST,
@@ -24,6 +26,7 @@ import {
   payment,
 } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
+import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
 
 async function world(belowMinimum?: { minimumPayout: string; belowMinimum: string }): Promise<TestDatabase> {
   const database = await testDatabase();
@@ -309,6 +312,63 @@ test('a transaction counts once, whoever declares it and however it is found', a
     balances.map(({ paid }) => paid),
     ['10', '7', '5'],
   );
+});
+
+test('one transaction of the chain itself pays for two delegates, each once, whoever searches and declares', async () => {
+  await using database = await world();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  await approvedDelegate(db, people.dan);
+  await changeProfile(db, await callerOf(db, people.dan), 'dan', { version: 1, candidate: 'danlab' });
+  const votes = { annlab: { 1: 5n, 2: 5n }, danlab: { 1: 3n } };
+  await keepEpoch(db, epochOf(FIRST, votes), [granted('annlab'), granted('danlab')]);
+  const at = after(FIRST, 1);
+  const onChain = [
+    byChain(7, at, 3, 'annlab', { 1: 10n, 2: 20n }),
+    byChain(7, at, 4, 'danlab', { 1: 40n }),
+    byChain(7, at, 5, 'nobody', { 1: 80n }),
+  ];
+  const source = chainOf(onChain);
+  const whole = { ...payment(7, at, {}), way: 'protocol' as const };
+  const [declared] = await Promise.all([
+    declarePayout(db, ann, 'ann', null, [whole.hash], at),
+    ...[1, 2, 3].map(() => findPayments(db, source, settings, at)),
+  ]);
+  await verifyPayment(db, chainOf([whole]), declared[0]?.id ?? 0, settings, at);
+  await db.updateTable('payment_scan').set({ next_block: 0n }).execute(); // as if another had not kept the place
+  await findPayments(db, source, settings, at);
+  const kept = await db
+    .selectFrom('payment')
+    .innerJoin('delegate', 'delegate.id', 'payment.delegate_id')
+    .select(['slug', 'log_index', 'state', 'total'])
+    .orderBy('log_index')
+    .execute();
+  assert.deepEqual(
+    kept.map((each) => [each.slug, each.log_index, each.state, each.total]),
+    [
+      ['ann', 3, 'verified', '30'],
+      ['dan', 4, 'verified', '40'],
+      ['ann', null, 'refused', null],
+    ],
+  );
+  const balances = await db.selectFrom('voter_balance').select(['paid']).orderBy('paid').execute();
+  assert.deepEqual(
+    balances.map(({ paid }) => paid),
+    ['10', '20', '40'],
+  );
+  const { id: delegateId } = await db
+    .selectFrom('delegate')
+    .select('id')
+    .where('slug', '=', 'dan')
+    .executeTakeFirstOrThrow();
+  const again = { delegateId, statementId: null, hashes: [whole.hash], found: true, seq: 0 };
+  for (const [log, written] of [
+    [3, 0],
+    [6, 1],
+  ] as const) {
+    const ids = await db.transaction().execute((tx) => insertPayments(tx, { ...again, log }, at));
+    assert.equal(ids.length, written, 'the database refuses the same log, whoever it would be for');
+  }
 });
 
 test('a payment that is refused may be declared again; one that the chain does not have yet is looked for', async () => {

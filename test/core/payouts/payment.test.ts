@@ -5,10 +5,11 @@ import { judgePayment, type PaymentFacts, type PaymentLook } from '../../../core
 const DECLARED = new Date('2026-11-20T00:00:00Z');
 const later = (hours: number) => new Date(DECLARED.getTime() + hours * 3_600_000);
 const [PAYER, OTHER, VOTER] = ['0xaa', '0xbb', '0xcc'];
-const paying = { payer: PAYER, candidate: 'iotexlab' };
+const paying = { payer: PAYER, candidate: 'iotexlab', candidateKey: '0xid' };
 const facts = (changed: Partial<PaymentFacts> = {}): PaymentLook => ({
   facts: {
     hash: '0x1',
+    log: null,
     payer: PAYER,
     succeeded: true,
     block: 7,
@@ -52,6 +53,27 @@ test('a payment counts when it succeeded, comes from who pays, and can be read; 
       'refused',
       /distribution for longz/,
     ],
+    [
+      'the chain for it',
+      facts({ way: 'protocol', payer: OTHER, log: 3, candidate: '0xid' }),
+      1,
+      'verified',
+      /^$/,
+    ],
+    [
+      'the chain for another',
+      facts({ way: 'protocol', log: 3, candidate: '0xother' }),
+      1,
+      'refused',
+      /The chain paid it for 0xother/,
+    ],
+    [
+      'a transaction of the chain',
+      facts({ way: 'protocol', candidate: '0xid' }),
+      1,
+      'refused',
+      /found without being declared/,
+    ],
     ['unknown, early', { missing: 'unknown' }, 23, 'checking', /Chain 4689 does not know it yet/],
     ['pending', { missing: 'pending' }, 23, 'checking', /not in a block yet/],
     ['unknown, a day later', { missing: 'unknown' }, 24, 'refused', /Chain 4689 did not have it 24 hours/],
@@ -65,7 +87,7 @@ test('a payment counts when it succeeded, comes from who pays, and can be read; 
   }
   const nobody = judgePayment(
     facts({ way: 'hermes', candidate: 'iotexlab' }),
-    { payer: PAYER, candidate: null },
+    { payer: PAYER, candidate: null, candidateKey: null },
     DECLARED,
     4689,
     DECLARED,

@@ -8,6 +8,7 @@ import type { ApiDeps, ApiParts, App } from './deps.ts';
 import { errorFacts } from './error-facts.ts';
 import { answerError } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
+import { registerMetrics } from './metrics/register-metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
@@ -102,6 +103,7 @@ export function buildApp(parts: ApiParts): App {
   registerRateLimit(app, parts);
   registerOpenApi(app, parts);
   registerRouteRules(app, publicUrl);
+  registerMetrics(app, parts);
   app.register(fastifyCookie);
   app.register(async (scope) => registerRoutes(scope, deps));
   return app;

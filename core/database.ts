@@ -70,7 +70,17 @@ export function connect(
   });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => {})); // in use, a broken connection fails its query; unheard it would end the process
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** The connections there are, those that are idle, and who waits for one. */
+export function poolFigures(db: Database): { open: number; idle: number; waiting: number } {
+  const pool = pools.get(db);
+  return { open: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
 }
 
 /** Our statements are some hundreds; what is built in ever new shapes beyond this many is sent unprepared. */

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { Type } from 'typebox';
 import { isReachable } from '../../core/database.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { ApiDeps, App } from '../deps.ts';
+import { release } from '../release.ts';
 
 const Up = Type.Object({ status: Type.Literal('up') });
 
-const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-const { name, version } = manifest as { name: string; version: string };
+const { name, version } = release;
 
 export function healthRoutes(app: App, { db }: ApiDeps): void {
   const config = { limit: 'none' } as const;

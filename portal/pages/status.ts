@@ -1,4 +1,5 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
+import type { Unfinished } from '../../core/figures/operation.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html, webAddress } from '../html.ts';
@@ -12,7 +13,7 @@ import type { Page, StandIn, View } from '../view.ts';
 export interface StatusData {
   databaseMs: number;
   entries: number;
-  deliveries: { waiting: number; failed: number };
+  deliveries: Unfinished;
   discord: DiscordTrouble;
   sync: SyncReport;
   chain: ChainReport;
@@ -29,6 +30,8 @@ function figure(name: string, value: string, note: string): string {
 
 function figures({ databaseMs, entries, deliveries }: StatusData, { words, checkpoint, now }: View): string {
   const { status: text } = words;
+  const { waitingSince } = deliveries;
+  const oldest = waitingSince === null ? '' : html`, ${text.oldestSince} !${whenTime(waitingSince, now)}`;
   const behind = !checkpoint ? '' : text.checkpointBehind(entries - checkpoint.size);
   return html`<dl class="facts">
     !${figure(text.database, text.databaseUp, html`${text.databaseIn(databaseMs)}`)}
@@ -42,7 +45,7 @@ function figures({ databaseMs, entries, deliveries }: StatusData, { words, check
             html`!${whenTime(checkpoint.signedAt, now)}, ${behind}`,
           )
     }
-    !${figure(text.deliveries, words.number(deliveries.waiting), html`${text.deliveriesNote}`)}
+    !${figure(text.deliveries, words.number(deliveries.waiting), html`${text.deliveriesNote}!${oldest}`)}
     !${figure(text.deliveriesFailed, words.number(deliveries.failed), html`${text.deliveriesFailedNote}`)}
   </dl>`;
 }

@@ -47,7 +47,11 @@ export function chainReport({ isConfigured, reading, newest, gaps }: ChainReport
           ${text.fund(amountText({ ...REWARD_ASSET, raw: String(fund.left) }), words.number(epochsLeft(fund.left)))}
           ${epochsLeft(fund.left) < FUND_LOW ? text.fundLow : ''}
         </p>`;
-  return html`!${kept} !${failing} !${left} !${last} !${missing(gaps, view)}`;
+  const read =
+    isConfigured && reading.readAt !== null
+      ? html`<p class="quiet small">${text.readAt} !${momentTime(reading.readAt, now)}.</p>`
+      : '';
+  return html`!${kept} !${read} !${failing} !${left} !${last} !${missing(gaps, view)}`;
 }
 
 function missing(gaps: readonly EpochGap[], { words, now }: View): string {

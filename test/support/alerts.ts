@@ -16,6 +16,7 @@ import type { Message } from './discord/server-state.ts';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
 import { assertEntriesTold } from './entries-told.ts';
 import { type Person, people } from './people.ts';
+import { assertNoSecrets } from './secrets-in-logs.ts';
 import { urlOf } from './service-process.ts';
 
 export interface AlertWorld extends AsyncDisposable {
@@ -47,6 +48,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
   const now = () => clock.now;
   const discord = stack.use(await startDiscord({ now, ...options }));
   const logged: AlertWorld['logged'] = [];
+  stack.defer(() => assertNoSecrets(logged.map((line) => JSON.stringify(line))));
   const log = (level: keyof BotLog) => (facts: object, text: string) =>
     void logged.push({ level, facts, text });
   const config = {

@@ -9,6 +9,7 @@ import { rememberingCompilers } from './compiled-schemas.ts';
 import { people } from './people.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { assertEntriesTold } from './entries-told.ts';
+import { assertNoSecrets } from './secrets-in-logs.ts';
 
 export interface TestApi extends AsyncDisposable {
   app: App;
@@ -33,6 +34,7 @@ export async function testApi(
   made.defer(() => assertEntriesTold(database.db));
   const clock = { now: new Date('2026-11-22T09:00:00.000Z') };
   const logged: string[] = [];
+  made.defer(() => assertNoSecrets(logged));
   const { config } = readConfig({
     STEWARDS: `${people.stella.address},${people.stan.address}`,
     ...environment,

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DatabaseAddress } from '../../core/database.ts';
 import { people } from './people.ts';
+import { assertNoSecrets } from './secrets-in-logs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const LISTENING = /^listening on (http:\S+)$/m;
@@ -60,6 +61,7 @@ export class ServiceProcess implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
+    assertNoSecrets(this.#said.split('\n'));
   }
 }
 

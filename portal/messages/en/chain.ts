@@ -21,6 +21,7 @@ export const chain = {
   title: 'Chain',
   none: 'No chain is configured: votes and rewards come from files, or not at all.',
   nothingKept: 'No epoch is kept yet.',
+  readAt: 'The chain was last read',
   newest: (number: number) => `The newest epoch whose votes are kept is ${number}; it began`,
   failingSince: 'The chain cannot be read since',
   lastFault: 'What last went wrong, on',

@@ -13,6 +13,7 @@ export const status = {
     n === 0 ? 'covers the whole book' : `${count(n, 'entry', 'entries')} behind the book`,
   deliveries: 'Alerts waiting',
   deliveriesNote: 'to be delivered now',
+  oldestSince: 'the oldest due',
   deliveriesFailed: 'Alerts failed',
   deliveriesFailedNote: 'given up; stewards see them',
   asOf: 'As of',

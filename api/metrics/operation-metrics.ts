@@ -1,0 +1,74 @@
+import type { OperationFigures } from '../../core/figures/operation.ts';
+import type { QueueFigures } from '../../core/queue.ts';
+import { gauge, type Metric } from './exposition.ts';
+
+/** What the whole register does, whichever process does it. Ages are of `now`. */
+export function operationMetrics(figures: OperationFigures, now: Date): Metric[] {
+  const { book, deliveries, webhooks, sync, chain, githubWebhooks } = figures;
+  const age = (at: Date | null) => (at === null ? null : Math.max(0, (now.getTime() - at.getTime()) / 1000));
+  const states = (name: string, help: string, by: { waiting: number; failed: number }): Metric => ({
+    name,
+    help,
+    type: 'gauge',
+    samples: Object.entries(by).map(([state, value]) => ({ labels: { state }, value })),
+  });
+  return [
+    gauge('pledgebook_book_entries', 'Entries of the book', book.entries),
+    gauge('pledgebook_checkpoint_entries', 'Entries under the last signed checkpoint', book.signed),
+    gauge('pledgebook_checkpoint_age_seconds', 'Since the last checkpoint was signed', age(book.signedAt)),
+    states('pledgebook_deliveries', 'Alerts that are due, and those that were given up', {
+      waiting: deliveries.waiting,
+      failed: deliveries.failed,
+    }),
+    gauge(
+      'pledgebook_delivery_lag_seconds',
+      'For how long the oldest alert that is due waits; 0: none does',
+      age(deliveries.waitingSince) ?? 0,
+    ),
+    states('pledgebook_webhook_messages', 'Messages of webhooks that are due, and those that were given up', {
+      waiting: webhooks.waiting,
+      failed: webhooks.failed,
+    }),
+    gauge(
+      'pledgebook_webhook_lag_seconds',
+      'For how long the oldest message of a webhook that is due waits; 0: none does',
+      age(webhooks.waitingSince) ?? 0,
+    ),
+    gauge(
+      'pledgebook_github_webhooks_unread',
+      'Webhooks of GitHub that were received and not read yet',
+      githubWebhooks.unread,
+    ),
+    gauge('pledgebook_sync_age_seconds', 'Since the last comparison with GitHub ended', age(sync.endedAt)),
+    gauge(
+      'pledgebook_sync_drift',
+      'Claims of which the last comparison found that a webhook was missed',
+      sync.drifted,
+    ),
+    gauge('pledgebook_sync_failed', 'Claims that the last comparison could not look at', sync.failed),
+    gauge('pledgebook_chain_lag_seconds', 'Since the chain could last be read', age(chain.readAt)),
+    gauge('pledgebook_chain_gaps', 'Epochs of which something could not be read', chain.gaps),
+  ];
+}
+
+export function queueMetrics(queues: readonly QueueFigures[]): Metric[] {
+  return [
+    {
+      name: 'pledgebook_queue_jobs',
+      help: 'Jobs that are due, at work, and given up',
+      type: 'gauge',
+      samples: queues.flatMap(({ queue, due, active, failed }) =>
+        Object.entries({ due, active, failed }).map(([state, value]) => ({
+          labels: { queue, state },
+          value,
+        })),
+      ),
+    },
+    {
+      name: 'pledgebook_queue_oldest_seconds',
+      help: 'For how long the oldest job that is due waits; 0: none does',
+      type: 'gauge',
+      samples: queues.map(({ queue, oldestSeconds }) => ({ labels: { queue }, value: oldestSeconds })),
+    },
+  ];
+}

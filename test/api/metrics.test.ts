@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { bookSigner } from '../../core/book/checkpoint.ts';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { testApi } from '../support/api.ts';
+import { announce, approvedDelegate, shares } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+
+interface Sample {
+  name: string;
+  labels: Record<string, string>;
+  value: number;
+}
+
+/** What Prometheus reads of the text format; throws on what it would refuse. */
+function parse(text: string): { samples: Sample[]; types: Map<string, string> } {
+  const types = new Map<string, string>();
+  const samples: Sample[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    const [, kind, of = '', said = ''] = /^# (HELP|TYPE) (\w+) (.+)$/.exec(line) ?? [];
+    if (kind === 'TYPE') {
+      assert.ok(!types.has(of), `${of} has one type`);
+      types.set(of, said);
+    }
+    if (kind !== undefined) continue;
+    const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
+    const base = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '');
+    assert.ok(types.has(base), `a sample of a metric that has a type: ${line}`);
+    const each = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"(?:,|$)/g)];
+    assert.equal(each.map(([whole]) => whole).join(''), labels, line);
+    assert.ok(value === '+Inf' || Number.isFinite(Number(value)), line);
+    samples.push({
+      name,
+      labels: Object.fromEntries(each.map(([, label, text]) => [label, text])),
+      value: Number(value),
+    });
+  }
+  return { samples, types };
+}
+
+function valueOf(samples: readonly Sample[], name: string, labels: Record<string, string> = {}) {
+  return samples.find(
+    (each) =>
+      each.name === name && Object.entries(labels).every(([label, value]) => each.labels[label] === value),
+  )?.value;
+}
+
+test('figures are served only where METRICS is on, and never to who comes through a proxy', async () => {
+  await using off = await testApi();
+  await using on = await testApi({ METRICS: 'on' });
+
+  const answers = await Promise.all([
+    off.app.inject('/metrics'),
+    on.app.inject({ url: '/metrics', headers: { 'x-forwarded-for': '203.0.113.7' } }),
+    on.app.inject({ url: '/metrics', headers: { forwarded: 'for=203.0.113.7' } }),
+    on.app.inject('/metrics'),
+  ]);
+
+  assert.deepEqual(
+    answers.map(({ statusCode }) => statusCode),
+    [404, 404, 404, 200],
+  );
+  assert.match(String(answers[3].headers['content-type']), /^text\/plain; version=0\.0\.4/);
+});
+
+test('requests are counted and timed by route and status: what is made up makes no new series', async () => {
+  await using api = await testApi({ METRICS: 'on' });
+  for (const url of ['/v1/delegates/a', '/v1/delegates/b', '/v1/delegates', '/no/such', '/no/other'])
+    await api.app.inject(url);
+  await api.app.inject({ method: 'POST', url: '/v1/tasks' });
+
+  const { samples, types } = parse((await api.app.inject('/metrics')).body);
+
+  const counted = samples
+    .filter(({ name }) => name === 'pledgebook_http_requests_total')
+    .map(({ labels, value }) => [labels['method'], labels['route'], labels['status'], value]);
+  assert.deepEqual(counted, [
+    ['GET', '/v1/delegates/:slug', '404', 2],
+    ['GET', '/v1/delegates', '200', 1],
+    ['GET', 'none', '404', 2],
+    ['POST', '/v1/tasks', '401', 1],
+  ]);
+  const route = { method: 'GET', route: '/v1/delegates/:slug' };
+  const buckets = samples.filter(
+    ({ name, labels }) => name.endsWith('_seconds_bucket') && labels['route'] === route.route,
+  );
+  assert.deepEqual(
+    buckets.map(({ value }) => value),
+    buckets.map(({ value }) => value).toSorted((a, b) => a - b),
+  );
+  assert.deepEqual(buckets.at(-1)?.labels, { ...route, le: '+Inf' });
+  assert.equal(buckets.at(-1)?.value, 2);
+  assert.equal(valueOf(samples, 'pledgebook_http_request_duration_seconds_count', route), 2);
+  assert.equal(types.get('pledgebook_http_request_duration_seconds'), 'histogram');
+});
+
+test('what waits, what was given up and what is old shows, with how long', async () => {
+  const signer = bookSigner(Buffer.alloc(32, 4).toString('base64'), 'http://localhost:3000');
+  await using api = await testApi({ METRICS: 'on' }, { bookSigner: signer });
+  const { db, owner } = api.database;
+  const read = async () => parse((await api.app.inject('/metrics')).body).samples;
+  const calm = await read();
+  const { slug } = await approvedDelegate(db, people.ann);
+  await announce(db, people.ann, shares(0, 8800, 0), api.clock.now);
+  const unsigned = await read();
+  await signCheckpoint(db, signer);
+  const at = (seconds: number) => new Date(api.clock.now.getTime() - seconds * 1000);
+  await sql`insert into delivery (seq, occasion, delegate, channel_id, state, created_at, run_at) values
+    (0, 'recorded', ${slug}, '1', 'waiting', ${at(300)}, ${at(120)}), (1, 'recorded', ${slug}, '1', 'failed', ${at(300)}, ${at(300)}),
+    (2, 'recorded', ${slug}, '1', 'waiting', ${at(0)}, ${at(-60)})`.execute(owner);
+  await sql`insert into sync_run (trigger, started_at, ended_at, claims, drifted, failed) values ('timer', ${at(700)}, ${at(600)}, 5, 2, 1)`.execute(
+    owner,
+  );
+  await sql`update chain_reading set read_at = ${at(50)}`.execute(owner);
+  await sql`update pgboss.job set created_on = now() - interval '1 hour', start_after = now() - interval '90 s' where name = 'fan-out'`.execute(
+    owner,
+  );
+  const late = await read();
+
+  assert.equal(valueOf(calm, 'pledgebook_delivery_lag_seconds'), 0);
+  assert.equal(valueOf(calm, 'pledgebook_sync_age_seconds'), undefined);
+  assert.equal(valueOf(calm, 'pledgebook_queue_jobs', { queue: 'fan-out', state: 'due' }), 0);
+  assert.equal(valueOf(unsigned, 'pledgebook_book_entries'), 3);
+  assert.equal(valueOf(unsigned, 'pledgebook_checkpoint_entries'), 0);
+  const figures = (samples: readonly Sample[]) => ({
+    signed: valueOf(samples, 'pledgebook_checkpoint_entries'),
+    lag: valueOf(samples, 'pledgebook_delivery_lag_seconds'),
+    due: valueOf(samples, 'pledgebook_deliveries', { state: 'waiting' }),
+    dead: valueOf(samples, 'pledgebook_deliveries', { state: 'failed' }),
+    compared: valueOf(samples, 'pledgebook_sync_age_seconds'),
+    drift: valueOf(samples, 'pledgebook_sync_drift'),
+    unseen: valueOf(samples, 'pledgebook_sync_failed'),
+    chain: valueOf(samples, 'pledgebook_chain_lag_seconds'),
+    jobs: valueOf(samples, 'pledgebook_queue_jobs', { queue: 'fan-out', state: 'due' }),
+  });
+  assert.deepEqual(figures(late), {
+    signed: 3,
+    lag: 120,
+    due: 1,
+    dead: 1,
+    compared: 600,
+    drift: 2,
+    unseen: 1,
+    chain: 50,
+    jobs: 3,
+  });
+  const age = valueOf(late, 'pledgebook_queue_oldest_seconds', { queue: 'fan-out' }) ?? 0;
+  assert.ok(age >= 90 && age < 200);
+  await sql`delete from delivery`.execute(owner);
+});
+
+const ops = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../ops', file), 'utf8');
+/** What Prometheus itself makes. */
+const MADE_BY_PROMETHEUS = ['up'];
+
+/** The metrics of an expression with the labels it asks for. */
+function named(expression: string): { name: string; labels: [string, string, string][] }[] {
+  return [...expression.matchAll(/\b(pledgebook_\w+|process_\w+|up)\b(?:\{([^}]*)\})?/g)].map(
+    ([, name = '', asked = '']) => ({
+      name,
+      labels: [...asked.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)].map(([, label = '', how = '', value = '']) => [
+        label,
+        how,
+        value,
+      ]),
+    }),
+  );
+}
+
+test('every metric that the dashboard and the alert rules name is there, with the labels they ask for', async () => {
+  await using api = await testApi({ METRICS: 'on' });
+  await api.app.inject('/v1/delegates');
+  const { samples, types } = parse((await api.app.inject('/metrics')).body);
+  const dashboard = JSON.parse(ops('grafana-dashboard.json')) as {
+    panels: { title: string; targets: { expr: string }[] }[];
+  };
+  const shown = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  const rules = ops('alert-rules.yml')
+    .split(/^ {6}- alert: /m)
+    .slice(1);
+  const alerting = rules.map((rule) => /^ {8}expr: (.+)$/m.exec(rule)?.[1] ?? '');
+
+  assert.ok(shown.length > 15 && rules.length > 10 && !alerting.includes(''));
+  for (const rule of rules)
+    for (const part of ['labels: { severity: ', 'annotations:', '  summary: ', '  do: '])
+      assert.ok(rule.includes(part), `${part} in ${rule}`);
+  for (const expression of [...shown, ...alerting]) {
+    assert.ok(named(expression).length > 0, expression);
+    for (const { name, labels } of named(expression)) {
+      if (MADE_BY_PROMETHEUS.includes(name)) continue;
+      const base = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '');
+      assert.ok(types.has(base), `${name} of ${expression}`);
+      const there = samples.filter((each) => each.name === name);
+      for (const [label, how, value] of labels)
+        assert.ok(
+          there.some((each) => label in each.labels && (how !== '=' || each.labels[label] === value)),
+          `${label}${how}"${value}" of ${expression}`,
+        );
+    }
+  }
+  const onDashboard = new Set(
+    shown.flatMap((expression) =>
+      named(expression).map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')),
+    ),
+  );
+  assert.deepEqual(
+    [...types.keys()].filter((name) => !onDashboard.has(name)),
+    [],
+  );
+});

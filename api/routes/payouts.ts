@@ -14,8 +14,8 @@ import { StatementParams } from '../statement-views.ts';
 
 const tags = ['payouts'];
 const TransactionHashes = Type.Array(
-  Type.String({ minLength: 66, maxLength: 66, pattern: '^0x[0-9a-fA-F]{64}$' }),
-  { minItems: 1, maxItems: PAYOUT_LIMITS.transactions },
+  Type.String({ maxLength: 100, description: '0x and 64 hexadecimal digits' }),
+  { maxItems: PAYOUT_LIMITS.transactions, description: `From 1 to ${PAYOUT_LIMITS.transactions}, each once` },
 );
 
 export function payoutRoutes(app: App, deps: ApiDeps): void {

@@ -5,7 +5,7 @@ import type { RecordedEntry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import { type Delegate, noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
-import { paymentsKnownUntil } from '../payouts/store.ts';
+import { paymentsKnownUntil } from '../payment-search/store.ts';
 import { findPlan } from '../reward-plans/store.ts';
 import { timeText } from '../times.ts';
 import { shortText } from '../changes/audit-text.ts';

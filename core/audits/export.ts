@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { planAt } from '../statements/statement-epoch.ts';
 import { allPlans } from '../reward-plans/store.ts';
-import { paymentsKnownUntil } from '../payouts/store.ts';
+import { paymentsKnownUntil } from '../payment-search/store.ts';
 import { timeText } from '../times.ts';
 import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
 import { listVotes } from '../votes/store.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import { put } from '../queue.ts';
-import { scannedAt } from './store.ts';
+import { scannedAt } from '../payment-search/store.ts';
 
 const SEARCH_EVERY_MS = 60_000;
 

@@ -4,16 +4,8 @@ import type { Database, Tx } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { findFirstHeight, isVoterAmong } from '../votes/store.ts';
 import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
-import {
-  findPayment,
-  insertPayments,
-  isLive,
-  type KnownPaying,
-  listPaying,
-  lockScan,
-  nextBlock,
-  saveScan,
-} from './store.ts';
+import { findPayment, insertPayments, isLive, type KnownPaying, listPaying } from './store.ts';
+import { lockScan, nextBlock, saveScan } from '../payment-search/store.ts';
 import { settle } from './verify-payment.ts';
 
 /** Blocks of one search: what is found is written and the place kept in one transaction. */
@@ -22,7 +14,7 @@ const SCAN_BLOCKS = 500;
 const FIRST_LOOK_BACK = 1440;
 
 /**
- * Searches the next blocks of the chain for payments from the payout addresses of approved delegates, and for distributions by Hermes or
+ * Searches the next blocks of the chain for payments from the payout addresses of delegates, and for distributions by Hermes or
  * by the chain itself for their candidates. Gives whether there is more to search. What pays nobody who ever voted for the candidate is not a payout; a
  * payment that was declared before is left as it is.
  */

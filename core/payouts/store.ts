@@ -74,6 +74,16 @@ export async function listPayments(
   return (await query.orderBy('p.id', 'desc').limit(limit).execute()).map(paymentOf);
 }
 
+/** The payments that are for a statement, newest first. */
+export async function listStatementPayments(
+  db: Database,
+  statementId: string,
+  limit: number,
+): Promise<Payment[]> {
+  const found = payments(db).where('p.statement_id', '=', statementId);
+  return (await found.orderBy('p.id', 'desc').limit(limit).execute()).map(paymentOf);
+}
+
 /** Those of these transactions that count already, or are looked for. What the chain itself pays is another payment than its transaction. */
 export async function findLivePayments(db: Database, hashes: readonly string[]): Promise<Payment[]> {
   if (hashes.length === 0) return [];
@@ -227,7 +237,7 @@ export async function payingOf(db: Database, delegateId: string): Promise<Paying
   return { payer: row.payout_address ?? row.address, candidate: row.candidate, candidateKey: row.key };
 }
 
-/** An approved delegate, from where it pays, and for which candidate Hermes would. */
+/** A delegate, from where it pays, and for which candidate Hermes would. One that retired may still owe. */
 export interface KnownPaying extends Paying {
   delegateId: string;
   slug: string;
@@ -245,7 +255,8 @@ export async function listPaying(db: Database): Promise<KnownPaying[]> {
       'account.address',
       candidateKey.as('key'),
     ])
-    .where('delegate.status', '=', 'approved')
+    .where('delegate.status', 'in', ['approved', 'retired'])
+    .orderBy(sql`delegate.status = 'retired'`) // of two with the same address the one that is a delegate now
     .execute();
   return rows.map((row) => ({
     delegateId: row.id,
@@ -254,41 +265,4 @@ export async function listPaying(db: Database): Promise<KnownPaying[]> {
     candidate: row.candidate,
     candidateKey: row.key,
   }));
-}
-
-/** The next block to search, held until the transaction ends; undefined before the first search. */
-export async function lockScan(tx: Tx): Promise<number | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('payment_scan', 0))`.execute(tx);
-  return await nextBlock(tx);
-}
-
-/** The next block to search for payments; undefined before the first search. */
-export async function nextBlock(db: Database): Promise<number | undefined> {
-  const row = await db.selectFrom('payment_scan').select('next_block').executeTakeFirst();
-  return row === undefined ? undefined : Number(row.next_block);
-}
-
-/** When the chain was searched last; undefined before the first search. */
-export async function scannedAt(db: Database): Promise<Date | undefined> {
-  return (await db.selectFrom('payment_scan').select('scanned_at').executeTakeFirst())?.scanned_at;
-}
-
-/** Until when it is known what was paid: when all blocks of the chain were last searched. Undefined where they never were. */
-export async function paymentsKnownUntil(db: Database): Promise<Date | undefined> {
-  const row = await db.selectFrom('payment_scan').select('known_until').executeTakeFirst();
-  return row?.known_until ?? undefined;
-}
-
-/** Keeps the place of a search; `isWhole`: no block is left to search. */
-export async function saveScan(tx: Tx, nextBlock: number, isWhole: boolean, now: Date): Promise<void> {
-  const values = {
-    next_block: BigInt(nextBlock),
-    scanned_at: now,
-    ...(isWhole ? { known_until: now } : {}),
-  };
-  await tx
-    .insertInto('payment_scan')
-    .values(values)
-    .onConflict((conflict) => conflict.column('one').doUpdateSet(values))
-    .execute();
 }

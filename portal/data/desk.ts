@@ -20,6 +20,7 @@ import type { DeskData } from '../pages/desk.ts';
 import type { TypedPlan } from '../parts/plan-editor.ts';
 import type { ReviewedPlan } from '../parts/plan-review.ts';
 import type { PortalParts } from '../portal-parts.ts';
+import { readShownAudits } from './audits.ts';
 import { readShownCommitments } from './commitments.ts';
 import { readShownQuestions } from './questions.ts';
 import { readQuery } from './query.ts';
@@ -123,14 +124,16 @@ export async function readDesk(
   const { db } = parts;
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) return undefined;
-  const [live, followers, commitments, questions, statements] = await Promise.all([
+  const [live, followers, commitments, questions, statements, { audits, payments }] = await Promise.all([
     livePlans(db, delegate.id),
     countFollowers(db, slug),
     readShownCommitments(parts, delegate.id),
     readShownQuestions(parts, delegate.id),
     readShownStatements(parts, delegate.id),
+    readShownAudits(parts, delegate.id),
   ]);
-  const known = { delegate, live, commitments, questions, statements };
+  const checking = audits.filter(({ state }) => state === 'checking');
+  const known = { delegate, live, commitments, questions, statements, payments, checking };
   const given = FIELDS.filter((name) => Object.hasOwn(query as object, name));
   const typed = { ...startOf(planBeforeNext(live)), ...readQuery(query, given) };
   if (given.length === 0 || !mayBe('announce plans of', delegate.status))

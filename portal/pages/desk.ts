@@ -1,5 +1,7 @@
+import type { Audit } from '../../core/audits/store.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
 import { CATEGORIES } from '../../core/delegates/profile.ts';
+import type { Payment } from '../../core/payouts/store.ts';
 import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
@@ -9,6 +11,7 @@ import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planReview, type ReviewedPlan } from '../parts/plan-review.ts';
 import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
+import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
 import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
 import { whenTime } from '../parts/time.ts';
@@ -20,6 +23,9 @@ export interface DeskData {
   commitments: ShownCommitments;
   questions: ShownQuestions;
   statements: ShownStatements;
+  payments: Payment[];
+  /** Audits on which the delegate may reply before they are final. */
+  checking: Audit[];
   editor: PlanEditor;
   /** The plan that was typed, once it can be compared. */
   review: ReviewedPlan | undefined;
@@ -108,6 +114,22 @@ function waiting({ delegate, live }: DeskData, { words, now }: View): string {
     </ul>`;
 }
 
+/** The audits that wait for the delegate's reply. */
+function repliesDue({ delegate, checking }: DeskData, view: View): string {
+  const { audits: text } = view.words;
+  return html`!${checking.map(
+    ({ fromEpoch, toEpoch, tally, finalAt }) =>
+      html`<div class="banner" data-tone="pending">
+        <p>
+          <b>${text.checkingOf(text.epochs(fromEpoch, toEpoch))}</b>
+          ${rewards(tally.shortfall)} ${text.short(tally.shortVoters, tally.voters)}. ${text.replyUntil}
+          !${whenTime(finalAt, view.now)}.
+          <a href="/delegates/${delegate.slug}#audits">${text.answer}</a>
+        </p>
+      </div>`,
+  )}`;
+}
+
 export function deskPage(data: DeskData, view: View): Page {
   const { delegate, editor, review } = data;
   const { words } = view;
@@ -121,7 +143,8 @@ export function deskPage(data: DeskData, view: View): Page {
     <div class="banner" data-tone="pending" data-show="signed-out">
       <p>${text.signInAs(name)} <a href="/me" data-sign-in>${words.signIn.button}</a></p>
     </div>
-    !${waiting(data, view)} !${waitingQuestions(delegate.slug, data.questions, view)}
+    !${waiting(data, view)} !${repliesDue(data, view)}
+    !${waitingQuestions(delegate.slug, data.questions, view)}
     !${
       mayAnnounce
         ? html`!${review === undefined ? '' : planReview(delegate, review, view)}
@@ -129,6 +152,10 @@ export function deskPage(data: DeskData, view: View): Page {
             !${planEditor(delegate.slug, editor, view)}`
         : html`<p>${text.notApproved}</p>`
     }
-    !${payoutDesk(delegate, data.statements, view)} !${commitmentDesk(delegate, data.commitments, view)}`;
+    !${payoutDesk(delegate, data.statements, view)}
+    <h3 id="payments">${words.audits.payments}</h3>
+    <p>${words.audits.declareLead}</p>
+    !${declareForm(delegate.slug, undefined, view)} !${paymentTable(data.payments, view)}
+    !${commitmentDesk(delegate, data.commitments, view)}`;
   return { title: text.of(name), section: 'desk', content };
 }

@@ -1,9 +1,11 @@
 import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { hexText } from '../../core/hashing.ts';
+import type { Payment } from '../../core/payouts/store.ts';
 import type { Totals } from '../../core/statements/statement-content.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import { html } from '../html.ts';
 import { roundedDown } from '../parts/amounts.ts';
+import { declareForm, paymentTable } from '../parts/payments.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { approvalForm, statementFiles } from '../parts/statements.ts';
 import { absoluteTime } from '../parts/time.ts';
@@ -12,6 +14,7 @@ import type { Page, View } from '../view.ts';
 export interface StatementData {
   statement: Statement;
   previous: Statement | undefined;
+  payments: Payment[];
 }
 
 /** Every unit: this is where one looks for it. */
@@ -43,7 +46,7 @@ function totalsTable(totals: Totals<string>, { words }: View): string {
   </dl>`;
 }
 
-function readyParts({ statement, previous }: StatementData, view: View): string {
+function readyParts({ statement, previous, payments }: StatementData, view: View): string {
   const { words } = view;
   const { statements: text } = words;
   const { content, sha256 } = statement;
@@ -68,6 +71,11 @@ function readyParts({ statement, previous }: StatementData, view: View): string 
     <p class="small">${text.multisendNote}</p>
     <p>${text.hash}: <code class="breaks">${hexText(sha256)}</code></p>
     !${approvalForm(statement, view)}
+    <h2 id="payments">${words.audits.payments}</h2>
+    <p data-show="delegate" data-of="${statement.delegate.slug}" hidden>
+      ${words.audits.declareForStatement}
+    </p>
+    !${declareForm(statement.delegate.slug, statement.id, view)} !${paymentTable(payments, view)}
     <h2>${text.totals}</h2>
     !${totalsTable(totals, view)}
     !${

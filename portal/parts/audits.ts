@@ -1,4 +1,3 @@
-import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { AUDIT_ANSWERS_MAX, type AuditState } from '../../core/audits/audit.ts';
 import { countPaid } from '../../core/audits/paid-count.ts';
 import type { Audit } from '../../core/audits/store.ts';
@@ -7,12 +6,11 @@ import type { Payment } from '../../core/payouts/store.ts';
 import { REASON } from '../../core/plain-text.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
-import { shortAddress } from './address.ts';
-import { roundedDown } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
+import { paymentTable, rewards } from './payments.ts';
 import { stackedTable } from './stacked-table.ts';
-import { auditChip, paymentChip } from './state.ts';
+import { auditChip } from './state.ts';
 import { absoluteTime, momentTime } from './time.ts';
 
 /** The audits and payments that a page shows, newest first. */
@@ -21,12 +19,6 @@ export interface ShownAudits {
   counts: ReadonlyMap<AuditState, number>;
   payments: Payment[];
 }
-
-const DECIMALS = 6;
-const SMALL = 10n ** BigInt(REWARD_ASSET.decimals - DECIMALS);
-/** Rounded down, but what would then be nothing is said to the last unit. */
-const rewards = (raw: bigint) =>
-  raw < SMALL ? amountText({ raw: String(raw), ...REWARD_ASSET }) : roundedDown(raw, DECIMALS);
 
 /** "11 of 12": the periods paid in full, however late, of those that are decided; undefined where none is. */
 export function paidFigure({ counts }: ShownAudits, { words }: View): [string | undefined, string] {
@@ -123,22 +115,6 @@ function answers({ delegate, fromEpoch, toEpoch, state, answers: given }: Audit,
   )}!${form}`;
 }
 
-function paymentRow(payment: Payment, { words }: View): string[] {
-  const { audits: text } = words;
-  const { hash, log, paid, because, found, declaredAt, seq } = payment;
-  return [
-    html`!${shortAddress(hash)}!${log === null ? '' : html` <span class="note">${text.log(log)}</span>`}`,
-    html`!${paymentChip(payment.state, words)}!${
-      because === null ? '' : html`<br /><span class="note">${because}.</span>`
-    }`,
-    paid === null
-      ? html`<span class="quiet">${text.unknown}</span>`
-      : html`${rewards(paid.total)} <span class="note">${text.recipients(paid.recipients)}</span>`,
-    html`!${absoluteTime(paid?.at ?? declaredAt)}
-      <span class="note"><a href="/changes/${seq}">${found ? text.found : text.declared}</a></span>`,
-  ];
-}
-
 /** Whether a delegate paid what it promised, period by period, and the payments it is compared with. */
 export function auditSection(delegate: Delegate, shown: ShownAudits, view: View): string {
   const { audits: text } = view.words;
@@ -159,14 +135,6 @@ export function auditSection(delegate: Delegate, shown: ShownAudits, view: View)
             <p><a href="${base}/audits">${text.all}</a></p>`
     }
     <h3>${text.payments}</h3>
-    !${
-      payments.length === 0
-        ? emptyState(text.paymentsNone)
-        : html`!${stackedTable(
-              text.payments,
-              [text.transaction, text.state, text.amount, text.when],
-              payments.map((payment) => paymentRow(payment, view)),
-            )}
-            <p><a href="${base}/payouts">${text.allPayments}</a></p>`
-    }`;
+    !${paymentTable(payments, view)}
+    !${payments.length === 0 ? '' : html`<p><a href="${base}/payouts">${text.allPayments}</a></p>`}`;
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { caip10, checksumAddress, ioAddress } from '../../core/accounts/address.ts';
 import { auditDelegate } from '../../core/audits/audit-delegate.ts';
 import { answerAudit } from '../../core/audits/answer-audit.ts';
-import { saveScan } from '../../core/payouts/store.ts';
+import { saveScan } from '../../core/payment-search/store.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
 import { announce, approvedDelegate, callerOf, settings, shares } from '../support/delegates.ts';

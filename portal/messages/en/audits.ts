@@ -42,6 +42,7 @@ export const audits = {
   noData: (n: number) => `The votes or rewards of ${count(n, 'epoch is', 'epochs are')} not known here`,
   ungranted: (n: number) => `The chain granted nothing for ${count(n, 'epoch', 'epochs')}`,
   replyUntil: 'The delegate may reply until',
+  checkingOf: (epochs: string) => `Missing in the audit of epochs ${epochs}:`,
   finding: 'Finding',
   cleared: 'Cleared',
   answers: 'The delegate’s answer',
@@ -66,4 +67,12 @@ export const audits = {
   found: 'Found on chain',
   declared: 'Declared',
   allPayments: 'All payments as JSON',
+  declareLead:
+    'Declare the transactions that paid your voters. Each is looked up on chain and counts once it is found there; what was sent from your payout address is found without that, too. For a statement, declare them on its page.',
+  declareForStatement:
+    'Declare the transactions that paid these rows. Each is looked up on chain and counts once it is found there.',
+  hashes: 'Transactions',
+  hashesHint: (max: number) =>
+    `One hash a line, at most ${max}: 0x and 64 hexadecimal digits. The declaration is an entry of the public record.`,
+  declareButton: 'Declare these transactions',
 };

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+
+/** The next block to search, held until the transaction ends; undefined before the first search. */
+export async function lockScan(tx: Tx): Promise<number | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('payment_scan', 0))`.execute(tx);
+  return await nextBlock(tx);
+}
+
+/** The next block to search for payments; undefined before the first search. */
+export async function nextBlock(db: Database): Promise<number | undefined> {
+  const row = await db.selectFrom('payment_scan').select('next_block').executeTakeFirst();
+  return row === undefined ? undefined : Number(row.next_block);
+}
+
+/** When the chain was searched last; undefined before the first search. */
+export async function scannedAt(db: Database): Promise<Date | undefined> {
+  return (await db.selectFrom('payment_scan').select('scanned_at').executeTakeFirst())?.scanned_at;
+}
+
+/** Until when it is known what was paid: when all blocks of the chain were last searched. Undefined where they never were. */
+export async function paymentsKnownUntil(db: Database): Promise<Date | undefined> {
+  const row = await db.selectFrom('payment_scan').select('known_until').executeTakeFirst();
+  return row?.known_until ?? undefined;
+}
+
+/** Keeps the place of a search; `isWhole`: no block is left to search. */
+export async function saveScan(tx: Tx, nextBlock: number, isWhole: boolean, now: Date): Promise<void> {
+  const values = {
+    next_block: BigInt(nextBlock),
+    scanned_at: now,
+    ...(isWhole ? { known_until: now } : {}),
+  };
+  await tx
+    .insertInto('payment_scan')
+    .values(values)
+    .onConflict((conflict) => conflict.column('one').doUpdateSet(values))
+    .execute();
+}

@@ -137,8 +137,8 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     return data && statementPage(data, view);
   });
   page('/changes', async ({ query }, view) => changesPage(await readChanges(parts, query), view));
-  page('/changes/:seq', async ({ params }, view) => {
-    const data = await readChange(parts, named(params, 'seq'));
+  page('/changes/:seq', async ({ params, query }, view) => {
+    const data = await readChange(parts, named(params, 'seq'), query, view.checkpoint?.size);
     return data && changePage(data, view);
   });
   page('/wishlist', async ({ query }, view) => wishlistPage(await readWishlist(parts, query), view));

@@ -129,7 +129,11 @@ export interface DeliveryFigures {
   isPrepared: boolean;
   /** How many accounts have it in their inbox. */
   inbox: number;
-  sent: number;
+  /** Messages that arrived: in channels and threads, and to single persons. */
+  places: number;
+  direct: number;
+  /** Endpoints that took it, as long as their messages are kept. */
+  webhooks: number;
   /** Not yet delivered, or held until quiet hours end. */
   waiting: number;
   failed: number;
@@ -142,14 +146,19 @@ export async function deliveryFigures(db: Database, seq: number): Promise<Delive
   const { rows } = await sql<{
     inbox: bigint;
     prepared: boolean;
-    sent: bigint;
+    places: bigint;
+    direct: bigint;
+    webhooks: bigint;
     waiting: bigint;
     failed: bigint;
     median_ms: number | null;
   }>`
     select (select count(*) from alert where alert.seq = ${seq} and alert.occasion = 'recorded') as inbox,
       not exists (select from alert_fan_out f where f.seq = ${seq} and f.occasion = 'recorded' and f.done_at is null) as prepared,
-      count(*) filter (where state = 'sent') as sent,
+      (select count(*) from webhook_endpoint e
+        join webhook_message m on m.endpoint_id = e.id and m.seq = ${seq} and m.cause = 'entry' and m.state = 'sent') as webhooks,
+      count(*) filter (where state = 'sent' and channel_id is not null) as places,
+      count(*) filter (where state = 'sent' and account_id is not null) as direct,
       count(*) filter (where state in ('waiting', 'held', 'sending')) as waiting,
       count(*) filter (where state = 'failed') as failed,
       (percentile_cont(0.5) within group (order by sent_after_ms) filter (where state = 'sent'))::float8 as median_ms
@@ -160,7 +169,9 @@ export async function deliveryFigures(db: Database, seq: number): Promise<Delive
   return {
     isPrepared: row?.prepared ?? false,
     inbox: Number(row?.inbox ?? 0),
-    sent: Number(row?.sent ?? 0),
+    places: Number(row?.places ?? 0),
+    direct: Number(row?.direct ?? 0),
+    webhooks: Number(row?.webhooks ?? 0),
     waiting: Number(row?.waiting ?? 0),
     failed: Number(row?.failed ?? 0),
     medianMs: row?.median_ms ?? null,

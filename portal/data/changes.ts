@@ -1,4 +1,5 @@
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { proveInclusion } from '../../core/book/read-book.ts';
 import { bookSize } from '../../core/book/store.ts';
 import { type Change, findChange, listChanges } from '../../core/changes/store.ts';
 import type { Database } from '../../core/database.ts';
@@ -7,10 +8,12 @@ import { deliveryFigures } from '../../core/figures/store.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
 import { findPlan } from '../../core/reward-plans/store.ts';
 import { findRevisions } from '../../core/tasks/store.ts';
+import { bringsPlan, readChangeEstimate } from '../../core/vote-estimates/read-estimate.ts';
 import type { ChangeData } from '../pages/change.ts';
 import type { ChangesData } from '../pages/changes.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readNumber, readQuery } from './query.ts';
+import { votesOf } from './typed-votes.ts';
 
 const PAGE_SIZE = 50;
 
@@ -35,15 +38,26 @@ export async function readChanges({ db }: PortalParts, query: unknown): Promise<
   };
 }
 
-export async function readChange({ db }: PortalParts, place: string): Promise<ChangeData | undefined> {
+/** With `votes` as somebody typed them, and the proof for the book that is signed. */
+export async function readChange(
+  { db }: PortalParts,
+  place: string,
+  query: unknown,
+  signedSize: number | undefined,
+): Promise<ChangeData | undefined> {
   const seq = readNumber(place);
   const change = seq === undefined ? undefined : await findChange(db, seq);
   if (change === undefined) return undefined;
   const { task: id } = change.subject;
-  const [planState, told, revisions] = await Promise.all([
+  const typed = readQuery(query, ['votes']).votes;
+  const votes = votesOf(typed);
+  const isSigned = signedSize !== undefined && change.seq < signedSize;
+  const [planState, told, revisions, estimate, proof] = await Promise.all([
     planStateOf(db, change),
     deliveryFigures(db, change.seq),
     findRevisions(db, id === undefined ? [] : [id]),
+    readChangeEstimate(db, change, BigInt(votes.votes.raw)),
+    isSigned ? proveInclusion(db, BigInt(change.seq), BigInt(signedSize)) : undefined,
   ]);
   const title = id === undefined ? undefined : revisions.get(id)?.title;
   return {
@@ -51,6 +65,8 @@ export async function readChange({ db }: PortalParts, place: string): Promise<Ch
     planState,
     told,
     task: id === undefined || title === undefined ? undefined : { id, title },
+    effect: bringsPlan(change.kind) ? { ...votes, estimate } : undefined,
+    proof,
   };
 }
 

@@ -1,22 +1,20 @@
-import type { Amount } from '../../core/amounts.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
-import { RefusalError } from '../../core/errors.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
-import { typedAmount } from '../../core/reward-plans/vote-meaning.ts';
 import { readEstimate } from '../../core/vote-estimates/read-estimate.ts';
 import type { CompareData } from '../pages/compare.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readQuery, readTexts } from './query.ts';
+import { votesOf } from './typed-votes.ts';
 
 const PLACES = ['a', 'b', 'c', 'd'] as const;
 const DELEGATES_MAX = 500;
-const VOTES = '10000';
 
 /** Up to four delegates side by side, for votes of one amount: named by places, or picked from the list of delegates. */
 export async function readCompare({ db }: PortalParts, query: unknown): Promise<CompareData> {
-  const { votes: typed, ...placed } = readQuery(query, [...PLACES, 'votes']);
-  const { votes, fault } = votesOf(typed === '' ? VOTES : typed);
+  const { votes: typedVotes, ...placed } = readQuery(query, [...PLACES, 'votes']);
+  const typed = votesOf(typedVotes);
+  const { votes } = typed;
   const picked = [...new Set([...PLACES.map((place) => placed[place]), ...readTexts(query, 'with')])].filter(
     (slug) => slug !== '',
   );
@@ -36,9 +34,7 @@ export async function readCompare({ db }: PortalParts, query: unknown): Promise<
     delegates: choices,
     chosen: PLACES.map((place, at) => ({ place, slug: slugs[at] ?? '' })),
     areMore: picked.length > slugs.length,
-    typed: typed === '' ? VOTES : typed,
-    votes,
-    fault,
+    ...typed,
     compared: await Promise.all(
       inOrder.map(async (each) => {
         const live = plans.get(each.delegate.id) ?? [];
@@ -47,13 +43,4 @@ export async function readCompare({ db }: PortalParts, query: unknown): Promise<
       }),
     ),
   };
-}
-
-function votesOf(typed: string): { votes: Amount; fault: string | undefined } {
-  try {
-    return { votes: typedAmount(typed, '/votes'), fault: undefined };
-  } catch (error) {
-    if (error instanceof RefusalError) return { votes: typedAmount(VOTES, '/votes'), fault: error.message };
-    throw error;
-  }
 }

@@ -1,7 +1,9 @@
 import { countFollowers } from '../../core/alerts/store.ts';
+import { countVoters } from '../../core/vote-alerts/store.ts';
+import { simulatePlan } from '../../core/vote-estimates/read-estimate.ts';
 import { decimalText, REWARD_ASSET } from '../../core/amounts.ts';
 import { changeRows } from '../../core/changes/change-rows.ts';
-import { mayBe } from '../../core/delegates/delegate.ts';
+import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { type InputFault, RefusalError } from '../../core/errors.ts';
 import { comparePlans, comparisonJson } from '../../core/reward-plans/comparison.ts';
@@ -85,12 +87,12 @@ function faultsOf(error: RefusalError, words: { share: string; amount: string })
   });
 }
 
-function review(
+async function review(
   typed: TypedPlan,
+  delegate: Delegate,
   live: readonly RewardPlan[],
-  followers: number,
-  { settings, now }: PortalParts,
-): ReviewedPlan {
+  { db, settings, now }: PortalParts,
+): Promise<ReviewedPlan> {
   const before = planBeforeNext(live);
   const at = now();
   const terms = termsOf(inputOf(typed), before?.terms);
@@ -110,7 +112,11 @@ function review(
       ...(asked === undefined ? {} : { effectiveAt: timeText(asked) }),
       ...(note === '' ? {} : { note }),
     },
-    followers,
+    told: {
+      followers: await countFollowers(db, delegate.slug),
+      voters: await countVoters(db, delegate.slug, delegate.accountId),
+    },
+    simulation: await simulatePlan(db, delegate, terms),
   };
 }
 
@@ -124,9 +130,8 @@ export async function readDesk(
   const { db } = parts;
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) return undefined;
-  const [live, followers, commitments, questions, statements, { audits, payments }] = await Promise.all([
+  const [live, commitments, questions, statements, { audits, payments }] = await Promise.all([
     livePlans(db, delegate.id),
-    countFollowers(db, slug),
     readShownCommitments(parts, delegate.id),
     readShownQuestions(parts, delegate.id),
     readShownStatements(parts, delegate.id),
@@ -139,7 +144,7 @@ export async function readDesk(
   if (given.length === 0 || !mayBe('announce plans of', delegate.status))
     return { ...known, editor: { typed, faults: [] }, review: undefined };
   try {
-    return { ...known, editor: { typed, faults: [] }, review: review(typed, live, followers, parts) };
+    return { ...known, editor: { typed, faults: [] }, review: await review(typed, delegate, live, parts) };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     return { ...known, editor: { typed, faults: faultsOf(error, words) }, review: undefined };

@@ -12,6 +12,7 @@ import { delegates } from './en/delegates.ts';
 import { desk } from './en/desk.ts';
 import { chain } from './en/chain.ts';
 import { discord } from './en/discord.ts';
+import { estimates } from './en/estimates.ts';
 import { home } from './en/home.ts';
 import { me } from './en/me.ts';
 import { overrides, signing } from './en/overrides.ts';
@@ -83,6 +84,7 @@ export const en = {
   discord,
   home,
   delegates,
+  estimates,
   delegate,
   statements,
   changes,

@@ -1,10 +1,15 @@
+import { amountText } from '../../core/amounts.ts';
+import type { InclusionProof } from '../../core/book/read-book.ts';
 import { changeRows } from '../../core/changes/change-rows.ts';
 import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { DeliveryFigures } from '../../core/figures/store.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
+import type { ChangeEstimate } from '../../core/vote-estimates/estimate.ts';
 import { html } from '../html.ts';
+import { changeEstimate, differenceText, type TypedVotes } from '../parts/change-estimate.ts';
 import { changeTable } from '../parts/change-table.ts';
+import { inputField } from '../parts/form.ts';
 import { signedRecord } from '../parts/signed-record.ts';
 import { kindChip, planChip } from '../parts/state.ts';
 import { durationText, whenTime } from '../parts/time.ts';
@@ -16,6 +21,10 @@ export interface ChangeData {
   planState: PlanState | undefined;
   task: { id: string; title: string } | undefined;
   told: DeliveryFigures;
+  /** Of a plan: what it means for votes. */
+  effect: (TypedVotes & { estimate: ChangeEstimate | undefined }) | undefined;
+  /** Undefined until a signed checkpoint covers it. */
+  proof: InclusionProof | undefined;
 }
 
 function crumbs({ change, task }: ChangeData, { words }: View): string {
@@ -42,21 +51,52 @@ function timing({ change, planState }: ChangeData, { words, now }: View): string
   </p>`;
 }
 
-function told(
-  { told: { inbox, isPrepared, sent, waiting, failed, medianMs } }: ChangeData,
-  { words }: View,
-): string {
+/** How many were told, by the ways in which they wanted to be. */
+function told({ told: figures }: ChangeData, { words }: View): string {
   const { change: text } = words;
+  const { isPrepared, waiting, failed, medianMs } = figures;
+  const channels = (['inbox', 'places', 'direct', 'webhooks'] as const).map(
+    (channel) =>
+      html`<dt>${text.channels[channel]}</dt>
+        <dd class="num">${words.number(figures[channel])}</dd>`,
+  );
   const sentences = [
     isPrepared ? '' : text.toldSoon,
-    inbox > 0 ? text.toldInbox(inbox) : '',
-    sent > 0 ? text.toldSent(sent) : '',
     medianMs !== null ? text.toldMedian(delayText(medianMs, words.count)) : '',
     waiting > 0 ? text.toldNotYet(waiting) : '',
     failed > 0 ? text.toldFailed(failed) : '',
   ].filter((sentence) => sentence !== '');
-  return html`<h2>${text.told}</h2>
-    <p>${sentences.length === 0 ? text.toldNobody : sentences.join(' ')}</p>`;
+  return html`<h2 id="told">${text.told}</h2>
+    <p>${text.toldLead}</p>
+    <dl class="terms">!${channels}</dl>
+    !${sentences.length === 0 ? '' : html`<p>${sentences.join(' ')}</p>`}`;
+}
+
+/** What the change means for votes of an amount that the reader types. */
+function effect({ change, effect: known }: ChangeData, view: View): string {
+  if (known === undefined) return '';
+  const { estimates: text } = view.words;
+  const { typed, fault, votes, estimate } = known;
+  const field = inputField({
+    id: 'votes',
+    name: 'votes',
+    label: text.votes,
+    value: typed,
+    maxLength: 20,
+    fault,
+  });
+  return html`<h2 id="effect">${text.title}</h2>
+    !${
+      estimate === undefined
+        ? html`<p>${text.none}</p>`
+        : html`<form class="filters" action="/changes/${change.seq}#effect" data-filters data-live>
+              !${field} <button class="button">${text.show}</button>
+            </form>
+            <p role="status" data-swap-text="effect">
+              ${fault ?? text.said(amountText(votes), differenceText(estimate, view))}
+            </p>
+            <div data-swap="effect">!${changeEstimate(estimate, text.ofVotes(amountText(votes)), view)}</div>`
+    }`;
 }
 
 function delayText(ms: number, count: (n: number, one: string, other: string) => string): string {
@@ -89,13 +129,7 @@ export function changePage(data: ChangeData, view: View): Page {
         : html`<h2>${text.what}</h2>
             !${changeTable(rows, words)}`
     }
-    !${
-      isPlan
-        ? html`<div class="banner" data-tone="pending">
-            <p><b>${text.estimate}.</b> ${text.noEstimate}</p>
-          </div>`
-        : ''
-    }
+    !${effect(data, view)}
     !${
       reason === undefined && !isPlan
         ? ''
@@ -106,6 +140,6 @@ export function changePage(data: ChangeData, view: View): Page {
                 : html`<blockquote>${reason}</blockquote>`
             }`
     }
-    !${change.delegate === undefined ? '' : told(data, view)} !${signedRecord(change, view)}`;
+    !${change.delegate === undefined ? '' : told(data, view)} !${signedRecord(change, data.proof, view)}`;
   return { title, description: sentence, section: 'changes', content };
 }

@@ -7,9 +7,10 @@ import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
 import { commitmentDesk } from '../parts/commitment-acts.ts';
 import type { ShownCommitments } from '../parts/commitments.ts';
+import { differenceText } from '../parts/change-estimate.ts';
 import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
-import { planReview, type ReviewedPlan } from '../parts/plan-review.ts';
+import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-review.ts';
 import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
 import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
 import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
@@ -130,8 +131,38 @@ function repliesDue({ delegate, checking }: DeskData, view: View): string {
   )}`;
 }
 
+/** The editor, what the typed plan would change, and the signing once it was sent. */
+function planPart({ delegate, editor, review }: DeskData, view: View): string {
+  const { desk: text, estimates } = view.words;
+  const said =
+    review === undefined
+      ? ''
+      : text.said(
+          text.effects[review.comparison.effect],
+          review.simulation === undefined ? '' : estimates.ofAll(differenceText(review.simulation, view)),
+        );
+  return html`<h2>${text.editor}</h2>
+    <p>${text.differenceLead}</p>
+    !${planEditor(delegate.slug, editor, view)}
+    <section id="review" class="plan-review" aria-label="${text.review}">
+      <p class="visually-hidden" role="status" data-swap-text="difference">${said}</p>
+      <div data-swap="difference">
+        !${review === undefined ? faultList(editor, view) : planDifference(review, view)}
+      </div>
+      !${review === undefined ? '' : planSigning(delegate, review, view)}
+    </section>`;
+}
+
+function faultList({ faults }: PlanEditor, { words }: View): string {
+  if (faults.length === 0) return '';
+  return html`<p>${words.desk.cannot}</p>
+    <ul>
+      !${faults.map(({ detail }) => html`<li>${detail}</li>`)}
+    </ul>`;
+}
+
 export function deskPage(data: DeskData, view: View): Page {
-  const { delegate, editor, review } = data;
+  const { delegate } = data;
   const { words } = view;
   const { desk: text } = words;
   const { name } = delegate.profile;
@@ -145,13 +176,7 @@ export function deskPage(data: DeskData, view: View): Page {
     </div>
     !${waiting(data, view)} !${repliesDue(data, view)}
     !${waitingQuestions(delegate.slug, data.questions, view)}
-    !${
-      mayAnnounce
-        ? html`!${review === undefined ? '' : planReview(delegate, review, view)}
-            <h2>${review === undefined ? text.editor : text.editorAgain}</h2>
-            !${planEditor(delegate.slug, editor, view)}`
-        : html`<p>${text.notApproved}</p>`
-    }
+    !${mayAnnounce ? planPart(data, view) : html`<p>${text.notApproved}</p>`}
     !${payoutDesk(delegate, data.statements, view)}
     <h3 id="payments">${words.audits.payments}</h3>
     <p>${words.audits.declareLead}</p>

@@ -38,7 +38,14 @@ export function planEditor(slug: string, { typed, faults }: PlanEditor, { words 
   });
   const choice = (field: 'route' | 'belowMinimum' | 'basis', values: readonly string[]) =>
     values.map((value) => ({ value, text: capital(termText(field, value)) }));
-  return html`<form action="/desk" method="get" class="plan-editor" novalidate>
+  return html`<form
+    action="/desk#review"
+    method="get"
+    class="plan-editor"
+    data-filters
+    data-live="peek"
+    novalidate
+  >
     <input type="hidden" name="delegate" value="${slug}" />
     <div class="field-row">
       !${inputField(field('blockShare', text.blockShare))}

@@ -1,8 +1,10 @@
 import type { ChangeRow } from '../../core/changes/change-rows.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
 import type { Comparison } from '../../core/reward-plans/comparison.ts';
+import type { ChangeEstimate } from '../../core/vote-estimates/estimate.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { changeEstimate, differenceText } from './change-estimate.ts';
 import { changeTable } from './change-table.ts';
 import { whenTime } from './time.ts';
 
@@ -14,19 +16,40 @@ export interface ReviewedPlan {
   effectiveAt: Date;
   /** What the draft route is sent. */
   draft: Record<string, unknown>;
-  followers: number;
+  /** Who is told of it at once: who follows, and who votes without following. */
+  told: { followers: number; voters: number };
+  /** Of all voters; undefined where nothing is known of the delegate's epochs. */
+  simulation: ChangeEstimate | undefined;
 }
 
-/** The difference, what it sets off, and the text to sign; browser/draft-signing.ts has it signed and published. */
-export function planReview({ slug, profile }: Delegate, review: ReviewedPlan, { words, now }: View): string {
-  const { desk: text } = words;
-  const { comparison, rows, effectiveAt, draft, followers } = review;
-  return html`<section class="card plan-review" aria-labelledby="review-title">
-    <h2 id="review-title">${text.review}</h2>
-    <p><b>${text.effects[comparison.effect]}</b></p>
+/** What a plan that is typed would change, when, and for whom; browser/filters.ts keeps it up with what is typed. */
+export function planDifference(review: ReviewedPlan, view: View): string {
+  const { words, now } = view;
+  const { desk: text, estimates } = words;
+  const { comparison, rows, effectiveAt, simulation, told } = review;
+  return html`<h3>${text.effects[comparison.effect]}</h3>
     !${changeTable(rows, words)}
     <p>${words.change.takesEffect} !${whenTime(effectiveAt, now)}. ${text.notice[comparison.effect]}</p>
-    <p><b>${text.alerts(followers)}</b> ${text.lasting}</p>
+    <h3>${estimates.simulation}</h3>
+    !${
+      simulation === undefined
+        ? ''
+        : html`<p>
+            <b>${estimates.ofAll(differenceText(simulation, view))}</b>
+          </p>`
+    }
+    !${changeEstimate(simulation, estimates.ofVoters, view)}
+    <p>
+      <b>${text.alerts(told.followers)}</b> ${told.voters === 0 ? '' : text.alertsVoters(told.voters)}
+      ${text.lasting}
+    </p>`;
+}
+
+/** The text to sign of a plan that was sent as typed; browser/draft-signing.ts has it signed and published. */
+export function planSigning({ slug, profile }: Delegate, { draft }: ReviewedPlan, { words }: View): string {
+  const { desk: text } = words;
+  return html`<section class="card" aria-labelledby="sign-title" data-when-sent>
+    <h3 id="sign-title">${text.signTitle}</h3>
     <form
       data-sign="/v1/delegates/${slug}/reward-plans"
       data-then="/changes/{change}"
@@ -35,7 +58,6 @@ export function planReview({ slug, profile }: Delegate, review: ReviewedPlan, { 
       data-of="${slug}"
       hidden
     >
-      <h3>${text.signTitle}</h3>
       <pre class="signed-text" role="region" tabindex="0" aria-label="${text.signTitle}" data-signed-text>
 ${text.drafting}</pre>
       <p class="form-status" role="status" data-status></p>

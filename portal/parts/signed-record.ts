@@ -1,6 +1,7 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { JsonObject } from '../../core/book/canonical.ts';
 import type { Actor } from '../../core/book/entry.ts';
+import type { InclusionProof } from '../../core/book/read-book.ts';
 import type { Change } from '../../core/changes/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -67,8 +68,37 @@ export function checkYourself(seq: number, view: View): string {
     <p>!${proofLink(seq, view, text.proof)}</p>`;
 }
 
+const hex = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
+
+/** The proof itself: what anybody needs beside the entry's own bytes and the signed checkpoint. */
+function inclusion(proof: InclusionProof, view: View): string {
+  const { change: text } = view.words;
+  const [seq, size] = [Number(proof.seq), Number(proof.size)];
+  return html`<details>
+    <summary>${text.proof}</summary>
+    <p>${text.proofLead(seq, size)} <a href="/book/checkpoint">${view.words.footer.checkpointLink}</a></p>
+    <dl class="terms">
+      <dt>${text.hash}</dt>
+      <dd><code>${hex(proof.leafHash)}</code></dd>
+      <dt>${text.proofHashes}</dt>
+      <dd>
+        !${
+          proof.hashes.length === 0
+            ? html`${text.proofNone}`
+            : html`<ol class="hashes">
+                !${proof.hashes.map((each) => html`<li><code>${hex(each)}</code></li>`)}
+              </ol>`
+        }
+      </dd>
+      <dt>${text.root}</dt>
+      <dd><code>${hex(proof.root)}</code></dd>
+    </dl>
+    <p>!${proofLink(seq, view, text.proofJson)}</p>
+  </details>`;
+}
+
 /** Who caused an entry, what was signed, where it stands in the book, and how anybody checks that. */
-export function signedRecord(change: Change, view: View): string {
+export function signedRecord(change: Change, proof: InclusionProof | undefined, view: View): string {
   const { change: text } = view.words;
   const { seq, hash } = change;
   return html`<h2>${change.signature === undefined ? text.record : text.signed}</h2>
@@ -79,7 +109,8 @@ export function signedRecord(change: Change, view: View): string {
       <dt>${text.entryAs}</dt>
       <dd><a href="/v1/book/entries?from=${seq}&amp;limit=1">${text.entryNumber(seq)}</a></dd>
       <dt>${text.hash}</dt>
-      <dd><code>${Buffer.from(hash).toString('hex')}</code></dd>
+      <dd><code>${hex(hash)}</code></dd>
     </dl>
-    !${checkYourself(seq, view)}`;
+    <h3>${text.check}</h3>
+    !${verifyCommand(view)} !${proof === undefined ? html`<p>${text.proofLater}</p>` : inclusion(proof, view)}`;
 }

@@ -349,9 +349,10 @@ test('a delegate announces a plan: difference, notice and number of voters first
   await page.getByLabel('Epoch rewards to voters').fill('75.555');
   await page.getByLabel('Reason for voters').fill('Hosting costs doubled.');
   await page.getByRole('button', { name: 'Show the difference' }).click();
-  await page.getByText('A number from 0 to 100, with at most two decimals').waitFor();
+  await page.getByText('A number from 0 to 100, with at most two decimals').first().waitFor();
   assert.equal(await page.getByLabel('Reason for voters').inputValue(), 'Hosting costs doubled.');
   await page.getByLabel('Epoch rewards to voters').fill('75.5');
+  await page.getByText('4.5 points less').waitFor(); // as one types, before anything is sent
   await page.getByRole('button', { name: 'Show the difference' }).click();
 
   const review = page.getByRole('region', { name: 'What you are about to announce' });

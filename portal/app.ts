@@ -17,6 +17,7 @@ import { readStatus } from './data/status.ts';
 import { readStatementPage } from './data/statement.ts';
 import { readSteward } from './data/steward.ts';
 import { readWidget } from './data/widget.ts';
+import { readStewardActs } from './data/steward-acts.ts';
 import { readTask } from './data/task.ts';
 import { readDelegateVotes } from './data/votes.ts';
 import { readWishlist } from './data/wishlist.ts';
@@ -37,6 +38,7 @@ import { reviewsPage } from './pages/reviews.ts';
 import { statementPage } from './pages/statement.ts';
 import { statusPage } from './pages/status.ts';
 import { stewardPage } from './pages/steward.ts';
+import { stewardActsPage } from './pages/steward-acts.ts';
 import { taskPage } from './pages/task.ts';
 import { votesPage } from './pages/votes.ts';
 import { widgetPage } from './pages/widget.ts';
@@ -174,6 +176,9 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
   });
   page('/me', (_request, view) => mePage(view));
   page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));
+  page('/steward/acts', async ({ query }, view) =>
+    stewardActsPage(await readStewardActs(parts, query), view),
+  );
   page('/status', async (_request, view) => statusPage(await readStatus(parts), view));
   page('/problems/:code', ({ params }, view) => problemPage(named(params, 'code'), view));
 

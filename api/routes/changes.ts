@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { type Change, findChange, listChanges } from '../../core/changes/store.ts';
+import { checksumAddress, parseAddress } from '../../core/accounts/address.ts';
+import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { type Change, findChange, listChanges, listStewardActs } from '../../core/changes/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
 import { timeOf } from '../../core/times.ts';
@@ -12,6 +14,7 @@ import {
 } from '../change-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { OneOf } from '../schemas.ts';
 
 const tags = ['changes'];
 const Seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -83,6 +86,39 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
         hash: Buffer.from(change.hash).toString('base64'),
         entry: JSON.parse(change.text) as unknown,
       };
+    },
+  );
+
+  app.get(
+    '/v1/steward-acts',
+    {
+      schema: {
+        operationId: 'listStewardActs',
+        summary: 'What stewards did, newest first: each act with its actor, reason and time',
+        description: 'Acts on tasks are in it, also those about no delegate.',
+        tags: ['stewards'],
+        querystring: Type.Object({
+          ...pageQuery,
+          kind: Type.Optional(OneOf(ENTRY_KINDS)),
+          by: Type.Optional(Type.String({ maxLength: 90, description: 'The address of a steward' })),
+        }),
+        response: { 200: pageOf(ChangeView) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, kind, by } = request.query;
+      const before = decodeCursor(cursor, ['id'])?.[0];
+      const steward =
+        by === undefined ? undefined : checksumAddress(parseAddress(by, '/by', settings.chainId));
+      const rows = await listStewardActs(
+        db,
+        { kind, by: steward },
+        before === undefined ? undefined : Number(before),
+        limit + 1,
+      );
+      const shown = rows.slice(0, limit);
+      const next = rows.length > limit ? encodeCursor([String(shown.at(-1)?.seq ?? 0)]) : null;
+      return sendPage(reply, request, shown.map(listed), next);
     },
   );
 }

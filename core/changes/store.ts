@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { JsonObject } from '../book/canonical.ts';
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
 import type { Database } from '../database.ts';
@@ -74,6 +75,21 @@ export async function findTaskEntries(db: Database, seqs: readonly number[]): Pr
     .orderBy('book_entry.seq')
     .execute();
   return rows.map((row) => ({ ...changeOf(row), cause: row.cause }));
+}
+
+/** What stewards did, newest first, below `beforeSeq`; of one kind, and by one address (EIP-55), where they are given. */
+export async function listStewardActs(
+  db: Database,
+  filter: { kind?: EntryKind | undefined; by?: string | undefined },
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<Change[]> {
+  let query = entries(db).where(sql<boolean>`(book_entry.entry::json #>> '{actor,role}') = 'steward'`);
+  if (filter.kind !== undefined) query = query.where('book_entry.kind', '=', filter.kind);
+  if (filter.by !== undefined)
+    query = query.where(sql<boolean>`(book_entry.entry::json #>> '{actor,address}') = ${filter.by}`);
+  if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
+  return (await query.orderBy('book_entry.seq', 'desc').limit(limit).execute()).map(changeOf);
 }
 
 export interface ChangeFilter {

@@ -14,7 +14,20 @@ export function showLocalTimes(within: ParentNode = document): void {
   const format = new Intl.DateTimeFormat('en-GB', options);
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))
     time.textContent = format.format(new Date(time.dateTime));
+  for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-clock]')) showClock(time);
   if (within !== document) return;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const note of findAll('[data-zone-note]')) note.textContent = acting.zone(zone);
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How long is left until a deadline, or how long ago it was. */
+function showClock(time: HTMLTimeElement): void {
+  const left = Date.parse(time.dateTime) - Date.now();
+  const [unit, length] = Math.abs(left) < 2 * DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
+  const said = new Intl.RelativeTimeFormat('en').format(Math.trunc(left / length), unit);
+  time.textContent = left > 0 ? acting.clockLeft(said) : acting.clockOver(said);
+  time.classList.toggle('overdue', left <= 0);
 }

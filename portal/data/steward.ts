@@ -2,6 +2,7 @@ import { checksumAddress } from '../../core/accounts/address.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
 import { readPendingOverrides } from '../../core/overrides/read-pending.ts';
+import { listRepositoryHealth } from '../../core/repositories/store.ts';
 import { readOpenQueue } from '../../core/review-queue/read-open-queue.ts';
 import { listTasks } from '../../core/tasks/store.ts';
 import { readTrouble } from '../../core/threads/read-trouble.ts';
@@ -11,16 +12,18 @@ import type { PortalParts } from '../portal-parts.ts';
 const APPLICATIONS_MAX = 50;
 const TASKS_MAX = 50;
 const OVERRIDES_MAX = 50;
+const REPOSITORIES_MAX = 50;
 
 /** What waits for stewards, as everybody may see it; what they alone may see, browser/lists.ts asks for. */
 export async function readSteward({ db, settings, now }: PortalParts): Promise<StewardData> {
   const at = now();
-  const [applications, needing, overrides, queue, discord] = await Promise.all([
+  const [applications, needing, overrides, queue, discord, unreachable] = await Promise.all([
     listDelegates(db, { status: 'applied' }, { by: 'newest' }, undefined, APPLICATIONS_MAX),
     listTasks(db, { state: 'needs_steward' }, undefined, TASKS_MAX),
     readPendingOverrides(db, OVERRIDES_MAX),
     readOpenQueue(db, at),
     readTrouble(db, at),
+    listRepositoryHealth(db, false, undefined, REPOSITORIES_MAX),
   ]);
   return {
     applications: applications.map(({ delegate }) => ({
@@ -35,6 +38,7 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
         isLate({ waitsSince: claim.waitsSince, lateToldAt: null }, settings.reviewPeriodMs, at),
     ),
     discord,
+    unreachable: unreachable.length,
     settings,
   };
 }

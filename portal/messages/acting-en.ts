@@ -34,6 +34,8 @@ export const acting = {
   freshNeeded: 'An act of a steward needs a sign-in of the last five minutes. Sign in again to go on.',
   otherAccount: (wallet: string, needed: string) =>
     `${wallet} is on another account. This needs ${needed}: choose it in the wallet and try again.`,
+  clockLeft: (left: string) => `Due ${left}`,
+  clockOver: (ago: string) => `Overdue: was due ${ago}`,
   working: 'Working…',
   fillIn: 'Fill this in.',
   lookAtFields: 'Look at the marked fields. Nothing was changed.',

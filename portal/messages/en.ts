@@ -24,6 +24,7 @@ import { reviews } from './en/reviews.ts';
 import { statements } from './en/statements.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
+import { deadLetters, stewardActs } from './en/steward-acts.ts';
 import { concentration, drafts, reports } from './en/steward-lists.ts';
 import { sync } from './en/sync.ts';
 import { task } from './en/task.ts';
@@ -116,6 +117,8 @@ export const en = {
   webhooks,
   widget,
   steward,
+  stewardActs,
+  deadLetters,
   drafts,
   reports,
   concentration,

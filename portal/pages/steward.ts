@@ -8,6 +8,7 @@ import type { Task } from '../../core/tasks/task.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
+import { deadLetters } from '../parts/dead-letters.ts';
 import { discordReport } from '../parts/discord-report.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { reasonedForm } from '../parts/form.ts';
@@ -29,6 +30,8 @@ export interface StewardData {
   /** That wait for reviewers longer than they should. */
   late: (QueuedSubmission & QueuePlace)[];
   discord: DiscordTrouble;
+  /** Repositories of tasks that GitHub does not show. */
+  unreachable: number;
   settings: Settings;
 }
 
@@ -133,7 +136,14 @@ function pendingOverride(override: RecordedOverride, view: View): string {
 }
 
 function sections(data: StewardData, view: View): Section[] {
-  const { steward: text, drafts, reports, concentration } = view.words;
+  const {
+    steward: text,
+    drafts,
+    reports,
+    concentration,
+    stewardActs,
+    deadLetters: deadLetterText,
+  } = view.words;
   const stewardsAlone = html`<p class="quiet" data-show="not-steward">${text.forStewards}</p>`;
   return [
     {
@@ -154,6 +164,25 @@ function sections(data: StewardData, view: View): Section[] {
         !${listOr(data.overrides, text.overridesEmpty, (each) => pendingOverride(each, view))}`,
     },
     { id: 'discord', title: view.words.discord.title, content: discordReport(data.discord, view) },
+    {
+      id: 'dead-letters',
+      title: deadLetterText.title,
+      content: html`<p>${deadLetterText.lead}</p>
+        !${stewardsAlone} !${deadLetters(view)}`,
+    },
+    {
+      id: 'github',
+      title: deadLetterText.syncTitle,
+      content: html`<p>
+        ${data.unreachable === 0 ? deadLetterText.syncFine : view.words.sync.unreachableBanner(data.unreachable)}
+        <a href="/status#sync">${deadLetterText.syncLink}</a>
+      </p>`,
+    },
+    {
+      id: 'acts',
+      title: stewardActs.title,
+      content: html`<p>${stewardActs.lead} <a class="button" href="/steward/acts">${stewardActs.see}</a></p>`,
+    },
     {
       id: 'objections',
       title: reports.title,

@@ -27,6 +27,7 @@ export function reportList({ words }: View): string {
       <time datetime="{openedAt}" data-local>{openedAt}</time>
       <span data-unless="resolution"> · ${text.due} <time datetime="{dueBy}" data-local>{dueBy}</time> </span>
     </p>
+    <p data-unless="resolution" class="clock"><time datetime="{dueBy}" data-clock>{dueBy}</time></p>
     <blockquote>{text}</blockquote>
     <p data-if="resolution"><b>${text.resolved}</b> {resolution.outcome}: {resolution.reason}</p>
     <div data-unless="resolution">!${resolve}</div>

@@ -18,6 +18,7 @@ const PAGES = [
   '/desk',
   '/me',
   '/steward',
+  '/steward/acts',
   '/status',
   '/nothing',
 ];

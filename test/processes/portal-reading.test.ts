@@ -36,6 +36,7 @@ const PAGES = [
   '/desk?delegate=node-harbor&blockShare=x&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=',
   '/me',
   '/steward',
+  '/steward/acts',
   '/status',
   '/problems/version_conflict',
   '/widget',

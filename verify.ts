@@ -1,7 +1,7 @@
 /*
- * The independent verifier: npm run verify -- URL|FILE [--key VKEY] [--checkpoint FILE]
- * URL is a Pledgebook's address, FILE an export of it (GET /v1/book/export). --key pins the public key of its checkpoints;
- * --checkpoint names a signed checkpoint kept from an earlier day. Ends with 0 when all holds, with 1 and the first fault when not.
+ * The independent verifier: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE]
+ * URL is a Pledgebook's address, FILE an export of it (GET /v1/book/export). --key pins the public key of its checkpoints, several where it was
+ * rotated; * --checkpoint names a signed checkpoint kept from an earlier day. Ends with 0 when all holds, with 1 and the first fault when not.
  */
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { parseVkey } from './core/book/note.ts';
 import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from './core/book/tiles.ts';
 import { type PublishedEntry, verifyBook } from './core/book/verify.ts';
 
-const USAGE = 'usage: npm run verify -- URL|FILE [--key VKEY] [--checkpoint FILE]';
+const USAGE = 'usage: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE]';
 const TIMEOUT_MS = 30_000;
 const HASH_BYTES = 32;
 /** A bundle of entries of the greatest length. */
@@ -26,8 +26,8 @@ const WAIT_SECONDS_MAX = 120;
 /** Somewhere a whole book can be read from. */
 interface Source {
   checkpoint: string;
-  /** What the source itself says its key is. */
-  vkey(): Promise<string>;
+  /** What the source itself says its keys are: two while the key is rotated. */
+  vkeys(): Promise<string[]>;
   entries(size: bigint): AsyncIterable<PublishedEntry>;
 }
 
@@ -36,9 +36,10 @@ async function fromUrl(address: string): Promise<Source> {
   const checkpoint = await get(`${base}/book/checkpoint`);
   return {
     checkpoint: required(checkpoint, `${base}/book/checkpoint`).toString('utf8'),
-    async vkey() {
+    async vkeys() {
       const summary = required(await get(`${base}/v1/book`), `${base}/v1/book`).toString('utf8');
-      return String((JSON.parse(summary) as { vkey?: string }).vkey);
+      const { vkey, vkeys } = JSON.parse(summary) as { vkey?: string; vkeys?: string[] };
+      return vkeys ?? [String(vkey)];
     },
     async *entries(size) {
       for (const tile of tilesOf('entries', size)) {
@@ -105,7 +106,7 @@ async function fromFile(path: string): Promise<Source> {
   const header = parseHeaderLine(first.done === true ? '' : first.value);
   return {
     checkpoint: header.checkpoint,
-    vkey: async () => header.vkey,
+    vkeys: async () => [header.vkey],
     async *entries() {
       for (let seq = 0n; ; seq += 1n) {
         const line = await lines.next();
@@ -116,21 +117,21 @@ async function fromFile(path: string): Promise<Source> {
   };
 }
 
-async function verify(
-  where: string,
-  pinned: string | undefined,
-  keptFile: string | undefined,
-): Promise<void> {
+async function verify(where: string, pinned: readonly string[], keptFile: string | undefined): Promise<void> {
   const source = await (/^https?:\/\//.test(where) ? fromUrl(where) : fromFile(where));
-  const vkey = pinned ?? (await source.vkey());
-  const key = parseVkey(vkey);
-  const checkpoint = openCheckpoint(source.checkpoint, key);
-  const kept = keptFile === undefined ? undefined : openCheckpoint(readFileSync(keptFile, 'utf8'), key);
+  const keys = (pinned.length > 0 ? pinned : await source.vkeys()).map(parseVkey);
+  const checkpoint = openCheckpoint(source.checkpoint, keys);
+  const kept = keptFile === undefined ? undefined : openCheckpoint(readFileSync(keptFile, 'utf8'), keys);
   let unchecked = 0;
-  const report = await verifyBook(source.entries(checkpoint.size), checkpoint, kept, (seq, text) => {
-    unchecked += 1;
-    console.log(`note: entry ${seq}: ${text}`);
-  });
+  const report = await verifyBook(
+    source.entries(checkpoint.size),
+    checkpoint,
+    kept === undefined ? [] : [kept],
+    (seq, text) => {
+      unchecked += 1;
+      console.log(`note: entry ${seq}: ${text}`);
+    },
+  );
   const contracts =
     unchecked === 0 ? '' : `, ${unchecked} of contract wallets valid at their block, not re-checked offline`;
   const last = report.lastAt === undefined ? '' : `, the last of ${report.lastAt}`;
@@ -143,24 +144,29 @@ async function verify(
       kept === undefined
         ? '  kept        no earlier checkpoint was given: keep this one, and compare next time with --checkpoint FILE'
         : `  kept        the ${kept.size} entries of the kept checkpoint are its beginning`,
-      pinned === undefined
-        ? `  key         ${vkey}: the book's own word, NOT pinned. Get it elsewhere and give it with --key`
-        : `  key         ${vkey}, as given`,
+      ...(kept === undefined || kept.signedBy.some((key) => checkpoint.signedBy.includes(key))
+        ? []
+        : [`  rotated     the kept checkpoint is signed by ${kept.signedBy.join(', ')}`]),
+      ...checkpoint.signedBy.map((vkey) =>
+        pinned.length === 0
+          ? `  key         ${vkey}: the book's own word, NOT pinned. Get it elsewhere and give it with --key`
+          : `  key         ${vkey}, as given`,
+      ),
     ].join('\n'),
   );
 }
 
 function readArguments():
-  | { where: string; key: string | undefined; checkpoint: string | undefined }
+  | { where: string; keys: readonly string[]; checkpoint: string | undefined }
   | undefined {
   try {
     const { values, positionals } = parseArgs({
-      options: { key: { type: 'string' }, checkpoint: { type: 'string' } },
+      options: { key: { type: 'string', multiple: true }, checkpoint: { type: 'string' } },
       allowPositionals: true,
     });
     const [where, ...more] = positionals;
     if (where !== undefined && more.length === 0)
-      return { where, key: values.key, checkpoint: values.checkpoint };
+      return { where, keys: values.key ?? [], checkpoint: values.checkpoint };
   } catch {
     // an unknown option: the usage says which there are
   }
@@ -173,7 +179,7 @@ if (asked === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    await verify(asked.where, asked.key, asked.checkpoint);
+    await verify(asked.where, asked.keys, asked.checkpoint);
   } catch (error) {
     if (error instanceof BookFault)
       console.error(`FAULT: ${error.seq === undefined ? '' : `entry ${error.seq} `}${error.message}`);

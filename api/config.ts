@@ -180,9 +180,9 @@ function readSecrets(env: EnvironmentReader): ApiSecrets {
     ),
     bookSigningKey: env.value(
       'BOOK_SIGNING_KEY',
-      'the base64 of 32 bytes',
+      'the base64 of 32 bytes, or two of them separated by a comma while rotating',
       BOOK_SIGNING_KEY_EXAMPLE,
-      (text) => (readKey(text) === undefined ? undefined : text),
+      readBookSigningKeys,
     ),
     github: {
       privateKey,
@@ -203,6 +203,13 @@ export function readAccessTokenKeys(text: string): AccessTokenKey[] | undefined 
     keys.push({ kid, seed });
   }
   return keys;
+}
+
+/** One key, or the new and the old one, which differ. */
+function readBookSigningKeys(text: string): string | undefined {
+  const keys = text.split(',').map((key) => key.trim());
+  const areKeys = keys.every((key) => readKey(key) !== undefined);
+  return areKeys && keys.length <= 2 && new Set(keys).size === keys.length ? keys.join(',') : undefined;
 }
 
 function readKey(text: string): Uint8Array | undefined {

@@ -136,6 +136,7 @@ create table book_checkpoint (
   constraint book_checkpoint_root_is_sha256 CHECK ((octet_length(root) = 32)),
   constraint book_checkpoint_size_not_negative CHECK ((size >= 0))
 );
+CREATE INDEX book_checkpoint_size_signed_at_idx ON public.book_checkpoint USING btree (size, signed_at);
 CREATE TRIGGER book_checkpoint_is_append_only BEFORE DELETE OR UPDATE ON public.book_checkpoint FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
 alter table book_checkpoint enable always trigger book_checkpoint_is_append_only;
 CREATE TRIGGER book_checkpoint_keeps_its_rows BEFORE TRUNCATE ON public.book_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();

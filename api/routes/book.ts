@@ -83,6 +83,9 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
             vkey: Type.String({
               description: 'The public key of its checkpoints (C2SP signed-note): keep it',
             }),
+            vkeys: Type.Array(Type.String(), {
+              description: 'All keys that sign now: two while the key is rotated, the newest first',
+            }),
             size: Count,
             root: Hash,
             checkpoint: Type.String({ description: 'The signed note' }),
@@ -92,8 +95,15 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
     },
     async () => {
       const { size, root, note } = await signCheckpoint(db, bookSigner);
-      const { origin, vkey } = bookSigner;
-      return { origin, vkey, size: Number(size), root: root.toString('base64'), checkpoint: note };
+      const { origin, vkey, vkeys } = bookSigner;
+      return {
+        origin,
+        vkey,
+        vkeys: [...vkeys],
+        size: Number(size),
+        root: root.toString('base64'),
+        checkpoint: note,
+      };
     },
   );
 

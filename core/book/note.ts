@@ -53,6 +53,11 @@ export function signNote(text: string, key: NoteKey, seed: Uint8Array): string {
   return `${text}\n${signatureLine(key, signEd25519(seed, Buffer.from(text)))}`;
 }
 
+/** Adds the signature of another key of the log to a note: both are known while a key is rotated. */
+export function alsoSignNote(note: string, key: NoteKey, seed: Uint8Array): string {
+  return note + signatureLine(key, signEd25519(seed, Buffer.from(splitNote(note).text)));
+}
+
 /** Adds a witness's word that it saw this checkpoint at `time` (seconds since 1970) and nothing inconsistent before. */
 export function cosignNote(note: string, key: NoteKey, seed: Uint8Array, time: bigint): string {
   const signature = signEd25519(seed, cosigned(splitNote(note).text, time));

@@ -124,16 +124,17 @@ export function lastCheckpoint(db: Database, key: string): Promise<SignedCheckpo
     .executeTakeFirst();
 }
 
-/** The key that signed the largest checkpoint of all, the latest where several are as large. */
-export async function newestCheckpointKey(db: Database): Promise<string | undefined> {
-  const row = await db
+/** The largest checkpoint of all, whatever key signed it; the latest where several are as large. */
+export function newestCheckpoint(
+  db: Database,
+): Promise<(SignedCheckpoint & { key: string; signed_at: Date }) | undefined> {
+  return db
     .selectFrom('book_checkpoint')
-    .select('key')
+    .select(['key', 'size', 'root', 'note', 'signed_at'])
     .orderBy('size', 'desc')
     .orderBy('signed_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.key;
 }
 
 /** Keeps a checkpoint, unless one of its size is kept already. */

@@ -23,28 +23,30 @@ export interface BookReport {
 
 /**
  * Checks a whole book from its bytes alone: every entry canonical and in order, the tree's root the one that was signed, the book
- * of the `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
+ * of each `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
  * what cannot be checked here. Keeps one entry at a time, and a little for each delegate.
  */
 export async function verifyBook(
   entries: AsyncIterable<PublishedEntry>,
   checkpoint: Checkpoint,
-  kept: Checkpoint | undefined,
+  kept: readonly Checkpoint[],
   notice: (seq: bigint, text: string) => void,
 ): Promise<BookReport> {
-  if (kept !== undefined && kept.size > checkpoint.size)
-    throw new BookFault(
-      `is missing: the kept checkpoint has ${kept.size} entries, the book only ${checkpoint.size}`,
-      checkpoint.size,
-    );
+  for (const { size } of kept)
+    if (size > checkpoint.size)
+      throw new BookFault(
+        `is missing: the kept checkpoint has ${size} entries, the book only ${checkpoint.size}`,
+        checkpoint.size,
+      );
   const tree = new GrowingTree();
   const record = new SignedRecord(notice);
   let lastAt: string | undefined;
   const compareWithKept = () => {
-    if (kept?.size === tree.size && !sameHash(kept.root, tree.root()))
-      throw new BookFault(
-        `the first ${kept.size} entries are not those of the kept checkpoint: history was rewritten, or forked`,
-      );
+    for (const { size, root } of kept)
+      if (size === tree.size && !sameHash(root, tree.root()))
+        throw new BookFault(
+          `the first ${size} entries are not those of the kept checkpoint: history was rewritten, or forked`,
+        );
   };
   compareWithKept();
   for await (const { bytes, hash } of entries) {
@@ -65,8 +67,12 @@ export async function verifyBook(
   if (!sameHash(tree.root(), checkpoint.root))
     throw new BookFault(
       `the ${tree.size} entries do not have the root that was signed: one${
-        kept === undefined ? '' : ` from entry ${kept.size} on`
+        kept.length === 0 ? '' : ` from entry ${largest(kept)} on`
       } was changed, moved or replaced together with its hash`,
     );
   return { size: tree.size, lastAt, signatures: record.recovered, chainId: record.chainId };
+}
+
+function largest(checkpoints: readonly Checkpoint[]): bigint {
+  return checkpoints.reduce((most, { size }) => (size > most ? size : most), 0n);
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ApiConfig, ApiSecrets } from '../../api/config.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
-import { newestCheckpointKey } from '../../core/book/store.ts';
+import { newestCheckpoint } from '../../core/book/store.ts';
 import { connect } from '../../core/database.ts';
 import { keptSecrets } from '../keep-secrets.ts';
 import type { ReachedDatabase } from '../reach-database.ts';
@@ -44,7 +44,7 @@ async function bookKeyFinding(vkey: string, reached: ReachedDatabase | undefined
   if (reached === undefined) return about.ok(`${vkey} signs the book`);
   await using db = connect(reached.address, () => {}, 1);
   try {
-    const last = await newestCheckpointKey(db);
+    const last = (await newestCheckpoint(db))?.key;
     if (last === undefined || last === vkey) return about.ok(`${vkey} signs the book`);
     return about.warning(
       `${vkey} signs the book, whose last checkpoint is by ${last}`,

@@ -95,6 +95,24 @@ test('a book signed by another key than the pinned one is refused', async () => 
   assert.deepEqual(verdict, { code: 1, said: 'FAULT: no signature by a known key\n' });
 });
 
+test('after its key was rotated the book verifies by the new key, and a checkpoint kept before by the old one that is given too', async () => {
+  await using served = await serve();
+  const kept = served.file('kept', await body(`${served.url}/book/checkpoint`));
+  const rotated = bookSigner(Buffer.alloc(32, 8).toString('base64'), 'http://book.example');
+  await using later = await testApi({}, { db: served.api.database.db, bookSigner: rotated });
+  const url = await later.app.listen({ port: 0 });
+
+  const newAlone = await verify(url, '--key', rotated.vkey, '--checkpoint', kept);
+  const oldAlone = await verify(url, '--key', signer.vkey, '--checkpoint', kept);
+  const both = await verify(url, '--key', rotated.vkey, '--key', signer.vkey, '--checkpoint', kept);
+
+  assert.equal(newAlone.said, 'FAULT: no signature by a known key\n');
+  assert.equal(oldAlone.said, 'FAULT: no signature by a known key\n');
+  assert.equal(both.code, 0, both.said);
+  assert.ok(both.said.includes(`rotated     the kept checkpoint is signed by ${signer.vkey}`));
+  assert.ok(both.said.includes(`key         ${rotated.vkey}, as given`));
+});
+
 test('a tampered export is refused, and the entry is named', async () => {
   await using served = await serve();
   const lines = (await body(`${served.url}/v1/book/export`)).trimEnd().split('\n');

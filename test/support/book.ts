@@ -41,7 +41,7 @@ export async function tellStory(database: TestDatabase): Promise<void> {
 
 /** The latest checkpoint, as somebody keeps it. */
 export async function keepCheckpoint(db: Database): Promise<Checkpoint> {
-  return openCheckpoint((await signCheckpoint(db, signer)).note, parseVkey(signer.vkey));
+  return openCheckpoint((await signCheckpoint(db, signer)).note, [parseVkey(signer.vkey)]);
 }
 
 /** Verifies the book through its export, against the checkpoint signed last or another one. */
@@ -61,7 +61,7 @@ export async function verifyExport(
       seq += 1n;
     }
   }
-  return await verifyBook(entries(), signed, kept, notice);
+  return await verifyBook(entries(), signed, kept === undefined ? [] : [kept], notice);
 }
 
 /** What only the owner of the tables can do: changes the book past its triggers. */

@@ -62,7 +62,7 @@ test('the entries of a badge are proved by the links beside them, under the chec
   const { body } = await list.as(undefined).get(`/v1/badges/${claimId}`);
   const checkpoint = await list.api.app.inject(at(body.checkpoint.url));
 
-  const { size, root } = openCheckpoint(checkpoint.body, parseVkey(list.api.parts.bookSigner.vkey));
+  const { size, root } = openCheckpoint(checkpoint.body, [parseVkey(list.api.parts.bookSigner.vkey)]);
   assert.equal(Number(size), body.checkpoint.size);
   const kinds = body.entries.map(({ kind }: { kind: string }) => kind);
   assert.deepEqual(kinds, [

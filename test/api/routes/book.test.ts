@@ -54,7 +54,7 @@ test('the checkpoint covers the newest entry, and opens with the key the book na
 
   assert.equal(answer.headers['content-type'], 'text/plain; charset=utf-8');
   assert.equal(answer.body, summary.checkpoint);
-  const checkpoint = openCheckpoint(answer.body, parseVkey(summary.vkey));
+  const checkpoint = openCheckpoint(answer.body, [parseVkey(summary.vkey)]);
   assert.deepEqual(
     [checkpoint.origin, checkpoint.size, Buffer.from(checkpoint.root).toString('base64')],
     [summary.origin, BigInt(summary.size), summary.root],
@@ -228,12 +228,7 @@ test('the export is the whole book, and is enough to verify it', async () => {
   async function* entries() {
     for (const [i, line] of lines.entries()) yield parseEntryLine(line, BigInt(i));
   }
-  const report = await verifyBook(
-    entries(),
-    openCheckpoint(checkpoint, parseVkey(vkey)),
-    undefined,
-    () => {},
-  );
+  const report = await verifyBook(entries(), openCheckpoint(checkpoint, [parseVkey(vkey)]), [], () => {});
   assert.deepEqual([report.size, report.signatures], [610n, 3]);
 });
 

@@ -67,7 +67,7 @@ test('two checkpoints of a real log are read and proven consistent', (t) => {
   const { open, monkeysConsistency: expected } = notes();
   const [small, large] = open
     .filter((each) => each.verified[0] === 'monkeys')
-    .map((each) => openCheckpoint(each.note, parseVkey(each.vkeys[0] ?? '')));
+    .map((each) => openCheckpoint(each.note, [parseVkey(each.vkeys[0] ?? '')]));
   assert.ok(small !== undefined && large !== undefined);
 
   assert.deepEqual([small.origin, small.size, large.size], ['monkeys', 5n, 8n]);
@@ -127,11 +127,15 @@ test("the book's checkpoint opens with its key alone", () => {
   const checkpoint = { origin: signer.origin, size: 300n, root: leafHash('') };
   const note = signer.sign(checkpointText(checkpoint));
 
-  assert.deepEqual({ ...openCheckpoint(note, parseVkey(signer.vkey)) }, checkpoint);
+  assert.deepEqual(openCheckpoint(note, [parseVkey(signer.vkey)]), {
+    ...checkpoint,
+    signedBy: [signer.vkey],
+    cosigned: [],
+  });
   assert.equal(signer.origin, 'book.example/log/book');
   const other = bookSigner(Buffer.alloc(32, 8).toString('base64'), 'https://book.example/log');
-  assert.throws(() => openCheckpoint(note, parseVkey(other.vkey)), BookFault);
-  assert.throws(() => openCheckpoint(note.replace('\n300\n', '\n301\n'), key), BookFault);
+  assert.throws(() => openCheckpoint(note, [parseVkey(other.vkey)]), BookFault);
+  assert.throws(() => openCheckpoint(note.replace('\n300\n', '\n301\n'), [key]), BookFault);
 });
 
 test('a signed text that is not a checkpoint of this book is refused', () => {
@@ -146,8 +150,8 @@ test('a signed text that is not a checkpoint of this book is refused', () => {
   };
 
   for (const [what, text] of Object.entries(texts))
-    assert.throws(() => openCheckpoint(signNote(text, key, seed), key), BookFault, what);
-  assert.equal(openCheckpoint(signNote(`${key.name}\n1\n${root}\nextension\n`, key, seed), key).size, 1n);
+    assert.throws(() => openCheckpoint(signNote(text, key, seed), [key]), BookFault, what);
+  assert.equal(openCheckpoint(signNote(`${key.name}\n1\n${root}\nextension\n`, key, seed), [key]).size, 1n);
 });
 
 test('a signing key that is not the base64 of 32 bytes is refused', () => {

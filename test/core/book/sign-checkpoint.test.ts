@@ -33,7 +33,7 @@ test('a checkpoint is signed once for each size that is asked for', async () => 
 
   assert.deepEqual([empty.size, three.size], [0n, 3n]);
   assert.equal(again.note, three.note);
-  const opened = openCheckpoint(three.note, parseVkey(signer.vkey));
+  const opened = openCheckpoint(three.note, [parseVkey(signer.vkey)]);
   assert.deepEqual([opened.size, Buffer.from(opened.root)], [3n, three.root]);
   assert.deepEqual(
     (await checkpoints(db)).map((each) => each.size),
@@ -73,6 +73,50 @@ test('another key, or another name, signs checkpoints of its own', async () => {
   assert.deepEqual(other.root, old.root);
   assert.ok(other.note.startsWith('new.example/book\n2\n'));
   assert.equal((await checkpoints(db)).length, 2);
+});
+
+test('while its key is rotated a checkpoint is signed by both keys; later ones by the new one alone, earlier ones stay the old one’s', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const [oldKey, newKey] = [7, 9].map((byte) => Buffer.alloc(32, byte).toString('base64'));
+  const rotating = bookSigner(`${newKey},${oldKey}`, 'http://book.example');
+  const rotated = bookSigner(`${newKey}`, 'http://book.example');
+  const [newer, older] = rotating.vkeys.map(parseVkey);
+  assert.ok(newer && older);
+  const opens = (note: string, ...keys: (typeof newer)[]) => openCheckpoint(note, keys).signedBy;
+
+  await grow(db, 2);
+  const before = await signCheckpoint(db, signer);
+  const meanwhile = await signCheckpoint(db, rotating);
+  await grow(db, 1);
+  const after = await signCheckpoint(db, rotated);
+
+  assert.deepEqual(rotating.vkeys, [rotated.vkey, signer.vkey]);
+  assert.deepEqual(opens(before.note, older), [signer.vkey]);
+  assert.throws(() => opens(before.note, newer), /no signature by a known key/);
+  assert.deepEqual(opens(meanwhile.note, older), [signer.vkey]);
+  assert.deepEqual(opens(meanwhile.note, newer), [rotated.vkey]);
+  assert.deepEqual(opens(meanwhile.note, newer, older), [rotated.vkey, signer.vkey]);
+  assert.deepEqual(opens(after.note, newer), [rotated.vkey]);
+  assert.throws(() => opens(after.note, older), /no signature by a known key/);
+});
+
+test('a new key signs nothing that does not continue what the old one signed', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await grow(db, 3);
+  const kept = await signCheckpoint(db, signer);
+  const texts = await entryTexts(db);
+  await rewriteBook(database.owner, texts.with(1, (texts[1] ?? '').replace('"ann"', '"eve"')));
+  await database.owner
+    .insertInto('book_checkpoint')
+    .values({ key: signer.vkey, ...kept })
+    .execute();
+  const rotated = bookSigner(Buffer.alloc(32, 9).toString('base64'), 'http://book.example');
+
+  await assert.rejects(signCheckpoint(db, rotated), /does not continue/);
+  await grow(db, 1);
+  await assert.rejects(signCheckpoint(db, rotated), /does not continue/);
 });
 
 test('a book that does not continue what was signed gets no further signature', async () => {

@@ -31,6 +31,7 @@ async function hearWallet(): Promise<void> {
 
 export function startActing(): void {
   startForms();
+  document.addEventListener('swapped', () => startForms());
   startDraftSigning();
   startDesk();
   startInbox();

@@ -4,6 +4,7 @@
  *       types, and with data-live="peek" while somebody types only: sent, they lead there
  *   <… data-when-sent>                       goes as soon as something else is typed
  *   <… data-swap="chips">                    a part that is replaced
+ *   <… data-moved="sentence" data-focus="id"> a form in it that is done: the page is fetched once more, the sentence announced
  *   <p role="status" data-swap-text="count"> a live region, of which only the text changes, so that it is announced
  */
 import { findAll } from './elements.ts';
@@ -91,6 +92,14 @@ export function startFilters(form: HTMLFormElement): void {
     if (chip === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     void go(chip.href, true).then(() => form.querySelector<HTMLElement>('[type=search], select')?.focus());
+  });
+  document.addEventListener('moved', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return;
+    const { moved = '', focus = '' } = target.dataset;
+    void go(location.href, false).then(() => {
+      for (const status of findAll('[data-swap-text]')) status.textContent = `${moved} ${status.textContent}`;
+      document.getElementById(focus)?.querySelector('a')?.focus();
+    });
   });
   window.addEventListener('popstate', () => {
     if (location.href.split('#')[0] !== shown.split('#')[0]) void go(location.href, false);

@@ -112,6 +112,8 @@ export function startWork(form: HTMLFormElement): () => void {
 export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
   const then = form.dataset['then'] ?? 'reload';
   if (then === 'reload') location.reload();
+  else if (then === 'swap')
+    form.closest('[data-moved]')?.dispatchEvent(new CustomEvent('moved', { bubbles: true }));
   else if (then === 'fill')
     form.closest('[data-answer]')?.dispatchEvent(new CustomEvent('answered', { detail: answer }));
   else
@@ -148,9 +150,13 @@ async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
   }
 }
 
+const started = new WeakSet<HTMLFormElement>();
+
 /** A key stays with what was typed until it is done: the same form sent twice is one act, a corrected one another. */
 export function startForms(within: ParentNode = document): void {
   for (const form of within.querySelectorAll<HTMLFormElement>('form[data-act]')) {
+    if (started.has(form)) continue;
+    started.add(form);
     let key = newKey();
     form.addEventListener('input', () => (key = newKey()));
     form.addEventListener('submit', (event) => {

@@ -40,6 +40,8 @@ export function notice(sentence: string): void {
 
 function show(who: SignedIn | undefined): void {
   for (const part of findAll('[data-show]')) part.hidden = !mayUse(part, who);
+  for (const menu of findAll('[data-moves]'))
+    menu.hidden = menu.querySelector('[data-show]:not([hidden])') === null;
   const name = find('[data-account-name]', HTMLElement);
   if (who !== undefined) {
     name.textContent = short(who.address);

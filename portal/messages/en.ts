@@ -4,6 +4,7 @@ import { badge } from './en/badge.ts';
 import { badgePage } from './en/badge-page.ts';
 import { bounty } from './en/bounty.ts';
 import { change } from './en/change.ts';
+import { charts } from './en/charts.ts';
 import { changes } from './en/changes.ts';
 import { commitmentActs, commitments } from './en/commitments.ts';
 import { compare } from './en/compare.ts';
@@ -90,6 +91,7 @@ export const en = {
   statements,
   changes,
   change,
+  charts,
   wishlist,
   task,
   taskActs,

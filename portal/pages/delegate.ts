@@ -19,6 +19,7 @@ import { emptyState } from '../parts/empty-state.ts';
 import { actForm } from '../parts/form.ts';
 import { identity } from '../parts/identity.ts';
 import { planHistory } from '../parts/plan-history.ts';
+import { noticeChart, paidChart } from '../parts/record-charts.ts';
 import { questionList, type ShownQuestions } from '../parts/questions.ts';
 import { delegateChip } from '../parts/state.ts';
 import { durationText, whenTime } from '../parts/time.ts';
@@ -164,7 +165,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
       <div>!${identity(data, view)}</div>
     </div>
     <h2>${text.history}</h2>
-    !${planHistory(name, plans, SHARES, now, words)}
+    !${planHistory(name, plans, SHARES, now, words)} !${noticeChart(name, plans, view)}
     <h2 id="votes">${words.statements.votes}</h2>
     <p>
       <a href="/delegates/${delegate.slug}/votes">${words.statements.votesLink}</a> ·
@@ -173,7 +174,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
     <h2 id="commitments">${words.commitments.title}</h2>
     !${commitmentList(delegate.slug, data.commitments, view)}
     <h2 id="audits">${words.audits.title}</h2>
-    !${auditSection(delegate, data.audits, view)}
+    !${paidChart(name, data.audits.audits, view)} !${auditSection(delegate, data.audits, view)}
     <h2 id="questions">${words.questions.title}</h2>
     !${questionList(delegate, data.questions, view)}
     <h2 id="reports">${words.delegateReports.title}</h2>

@@ -6,6 +6,7 @@ import { clockLeft } from '../parts/claims.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { filterChips, searchField, selectField, withQuery } from '../parts/filters.ts';
 import { pager } from '../parts/pager.ts';
+import { taskMoves } from '../parts/task-moves.ts';
 import { taskChip } from '../parts/state.ts';
 import { absoluteTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -69,10 +70,11 @@ function card(row: TaskRow, view: View): string {
   const amount = bounty(task);
   const held = holder(row, view);
   return html`<li class="card">
-    <h3><a href="/tasks/${task.id}">${task.terms.title}</a></h3>
+    <h3 id="task-${task.id}"><a href="/tasks/${task.id}">${task.terms.title}</a></h3>
     !${amount === '' ? '' : html`<p class="small">${view.words.wishlist.bounty} <span class="num">${amount}</span></p>`}
     !${held === '' ? '' : html`<p class="small">!${held}</p>`}
     <p class="chips">!${taskChip(task.state, view.words)}</p>
+    !${taskMoves(task, row.claim, view)}
   </li>`;
 }
 
@@ -113,7 +115,7 @@ export function wishlistPage(data: WishlistData, view: View): Page {
   const isFiltered = query.q !== '' || query.status !== '' || query.skill !== '';
   const content = html`<h1>${text.title}</h1>
     <p class="lead">${text.lead}</p>
-    <form class="filters" action="/wishlist" role="search">
+    <form class="filters" action="/wishlist" role="search" data-filters>
       !${searchField(text.search, query.q)}
       !${selectField('status', text.status, [{ value: '', text: text.any }, ...states], query.status)}
       !${selectField('view', text.view, views, query.view)}
@@ -121,16 +123,20 @@ export function wishlistPage(data: WishlistData, view: View): Page {
       <button class="button">${text.show}</button>
     </form>
     !${filterChips('/wishlist', query, shown, text.clear)}
-    <p role="status">${text.showing(rows.length, nextCursor !== undefined || isLaterPage)}</p>
-    !${
-      rows.length === 0
-        ? emptyState(isFiltered ? text.empty : text.emptyAll)
-        : query.view === 'board'
-          ? board(rows, view)
-          : html`<ul class="list">
-              !${rows.map((row) => listItem(row, view))}
-            </ul>`
-    }
-    !${pager('/wishlist', query, data, text)}`;
+    <p role="status" data-swap-text="count">
+      ${text.showing(rows.length, nextCursor !== undefined || isLaterPage)}
+    </p>
+    <div data-swap="results">
+      !${
+        rows.length === 0
+          ? emptyState(isFiltered ? text.empty : text.emptyAll)
+          : query.view === 'board'
+            ? board(rows, view)
+            : html`<ul class="list">
+                !${rows.map((row) => listItem(row, view))}
+              </ul>`
+      }
+      !${pager('/wishlist', query, data, text)}
+    </div>`;
   return { title: text.title, description: text.lead, section: 'wishlist', content };
 }

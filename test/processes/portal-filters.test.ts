@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { accessibilityFaults } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
+import { injectWallet } from '../support/wallet.ts';
 
 let portal: TestPortal;
 before(async () => {
@@ -53,5 +55,49 @@ test('filters and the order change the list without a reload, stand in the addre
   await page.getByRole('button', { name: 'Compare the chosen' }).click();
   await page.getByRole('heading', { name: 'Compare delegates', level: 1 }).waitFor();
   assert.equal(await page.getByRole('columnheader').count(), 4);
+  assert.deepEqual(misdeeds, { foreign: [], errors: [] });
+});
+
+test('board and list show the same tasks; a claimer moves one by keyboard alone, and the move is said', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url);
+  await injectWallet(context, people.ann);
+  const page = await context.newPage();
+  const titles = (selector: string) => page.locator(selector).allInnerTexts();
+  await page.goto(`${portal.url}/wishlist`);
+  const listed = await titles('.list h2');
+  await page.goto(`${portal.url}/wishlist?view=board`);
+  assert.deepEqual((await titles('.board h3')).toSorted(), listed.toSorted());
+  assert.equal(await page.locator('[data-moves]:visible').count(), 0, 'a reader moves nothing');
+
+  await page.getByRole('banner').getByText('Sign in with wallet').click();
+  await page.getByRole('button', { name: 'Test wallet' }).click();
+  const card = (column: string) => page.locator(`section:has(#column-${column}) li:has(#task-5)`);
+  const menu = (column: string) => card(column).locator('summary');
+  await menu('open').waitFor();
+  assert.equal(
+    await card('open').getByRole('button', { name: 'Move to Paused' }).count(),
+    0,
+    'for stewards alone',
+  );
+  await menu('open').focus();
+  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+  const status = page.locator('[data-swap-text=count]');
+  await status.filter({ hasText: /was moved to Claimed\./ }).waitFor();
+  await menu('claimed').waitFor();
+  assert.equal(
+    await page.evaluate('document.activeElement.closest("h3").id'),
+    'task-5',
+    'where it now stands',
+  );
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  for (const key of ['Enter', 'Tab']) await page.keyboard.press(key);
+  await page.keyboard.type('No time before spring.');
+  for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
+  await status.filter({ hasText: /was moved to Open\./ }).waitFor();
+  await menu('open').waitFor();
   assert.deepEqual(misdeeds, { foreign: [], errors: [] });
 });

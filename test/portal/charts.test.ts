@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { auditDelegate } from '../../core/audits/audit-delegate.ts';
+import { declarePayout } from '../../core/payouts/declare-payout.ts';
+import { saveScan } from '../../core/payment-search/store.ts';
+import { listDuePayments } from '../../core/payouts/store.ts';
+import { verifyPayment } from '../../core/payouts/verify-payment.ts';
+import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
+import { buildPortal } from '../../portal/app.ts';
+import { testApi } from '../support/api.ts';
+import { announce, callerOf, settings, shares } from '../support/delegates.ts';
+import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../support/payouts.ts';
+import { people } from '../support/people.ts';
+
+const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+test('each drawing of what was promised and paid, and of the notice given, has its numbers in words and in a table; no data is no bar', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings: set, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings: set, now, bookKey: bookSigner.vkey }));
+  });
+  const { db } = api.database;
+  await payingDelegate(db);
+  const ann = await callerOf(db, people.ann);
+  for (const epoch of [0, 1, 2, 3]) await keep(db, FIRST + epoch);
+  await keep(db, FIRST + 4, { state: 'no_data' });
+  await keep(db, FIRST + 5);
+  const facts = payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 48n, 3: 32n });
+  await declarePayout(db, ann, 'ann', null, [facts.hash], facts.at);
+  for (const id of await listDuePayments(db, facts.at, 10))
+    await verifyPayment(db, chainOf([facts]), id, settings, facts.at);
+  api.clock.now = after(FIRST + 5, 60);
+  await db.transaction().execute((tx) => saveScan(tx, 0, true, api.clock.now));
+  for (let at = 0; at < 4; at++) await auditDelegate(db, 'ann', settings, api.clock.now);
+  const { effectiveAt } = await announce(db, people.ann, shares(0, 7000, 0), api.clock.now);
+  await putPlansInForce(db, effectiveAt);
+
+  const { body } = await api.app.inject({ url: '/delegates/ann', headers: { accept: 'text/html' } });
+  const figures = body
+    .split('<figure class="chart">')
+    .slice(1)
+    .map((each) => each.split('</figure>')[0] ?? '');
+  assert.equal(figures.length, 3);
+  const [, notice = '', paid = ''] = figures;
+  for (const figure of figures) {
+    const drawings = figure.match(/<svg\s+class="chart-[^]*?<\/svg>/g) ?? [];
+    assert.equal(drawings.length, 2, 'wide and narrow');
+    for (const drawing of drawings) {
+      assert.match(
+        drawing,
+        /role="img"\s+aria-labelledby="([^ ]+) ([^"]+)"[^]*<title id="\1">[^<]+<\/title>\s*<desc id="\2">[^<]+<\/desc>/,
+      );
+      for (const [, size] of drawing.matchAll(/font-size="(\d+)"/g)) assert.ok(Number(size) >= 14);
+    }
+  }
+  const table = text(/<table[^]*<\/table>/.exec(paid)?.[0] ?? '');
+  const described = text(/<desc[^]*?<\/desc>/.exec(paid)?.[0] ?? '');
+  for (const [epochs, said] of [
+    ['730 to 731', /Paid in full.* 0\.00000000000000016 IOTX .*0 IOTX/],
+    ['732 to 733', /Short.* 0\.00000000000000016 IOTX .*0\.00000000000000016 IOTX/],
+    ['734 to 735', /No data.* No data .*No data/],
+  ] as const) {
+    assert.match(table.slice(table.indexOf(epochs)), said, epochs);
+    assert.match(
+      described.slice(described.indexOf(epochs)),
+      new RegExp(said.source.replaceAll(' ', '[ ,a-z]*')),
+      epochs,
+    );
+  }
+  const [drawing = ''] = paid.match(/<svg\s+class="chart-[^]*?<\/svg>/) ?? [];
+  assert.equal((drawing.match(/chart-outline/g) ?? []).length, 2, 'no data has no bar');
+  assert.equal((drawing.match(/chart-bar/g) ?? []).length, 1, 'what was not paid at all is no bar');
+  assert.match(text(drawing), /−100 %/);
+  assert.match(text(notice), /Version 2: 7 days/);
+  assert.match(text(/<table[^]*<\/table>/.exec(notice)?.[0] ?? ''), /Version 2 .* 7 days/);
+});

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { connectPayments } from './api/chain/payments.ts';
 import { readConfig } from './api/config.ts';
 import { readBotConfig } from './bot/config.ts';
 import { DemoClock } from './demo/clock.ts';
@@ -16,6 +17,7 @@ import { openDatabase } from './start/open-database.ts';
 import { buildService } from './start/service.ts';
 import { startDiscord } from './test/support/discord/stand-in.ts';
 import { startGithub } from './test/support/github/stand-in.ts';
+import { startPaymentChain } from './test/support/payment-chain.ts';
 import { settingsOf } from './test/support/stand-ins.ts';
 
 const PREFIX = 'pledgebook-demo-';
@@ -36,6 +38,7 @@ async function run(): Promise<void> {
   const clock = new DemoClock(database.owner);
   const discord = stack.use(await startDiscord({ now: clock.now, limits: { messages: 50 } }));
   const github = stack.use(await startGithub({ now: clock.now }));
+  const chain = stack.use(await startPaymentChain());
   const environment = {
     HOST: process.env['HOST'],
     PORT: process.env['PORT'],
@@ -58,7 +61,10 @@ async function run(): Promise<void> {
       bot: readBotConfig(environment),
       address: database.address,
       now: clock.now,
-      standIns: pages,
+      standIns: {
+        ...pages,
+        payments: connectPayments(chain.url, config.settings.chainId, config.chain),
+      },
     }),
   );
   github.receiver = async ({ headers, body }) =>
@@ -66,7 +72,7 @@ async function run(): Promise<void> {
       .statusCode;
 
   process.stdout.write('The sample community lives through four months');
-  await seed(makeStage(service, github, clock), async (daysLeft) => {
+  await seed(makeStage(service, { github, chain, clock }), async (daysLeft) => {
     process.stdout.write('.');
     if (daysLeft <= BOT_DAYS) await service.startBot();
   });
@@ -94,6 +100,7 @@ function welcome(publicUrl: string): string {
     'Two stories to walk:',
     `  1. A promise changes: sign in as Ann, open ${publicUrl}/desk, lower a share, sign; see ${publicUrl}/changes and ${publicUrl}/demo/discord`,
     `  2. Work is delivered: sign in as Dan, claim a task at ${publicUrl}/wishlist; open, review, merge and deploy at ${publicUrl}/demo/github`,
+    `  What was promised against what was paid: ${publicUrl}/delegates/blue-mast#audits (short), lumen-stake (asked, and answered), node-harbor (paid)`,
     `  Then check the book from outside: npm run verify -- ${publicUrl}`,
     '',
     'Ctrl-C ends it.',

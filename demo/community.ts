@@ -23,6 +23,8 @@ export interface DemoDelegate {
   appliedDaysAgo: number;
   outcome: 'approved' | 'applied' | 'refused' | 'retired';
   plans: DemoPlan[];
+  /** After so many epochs it pays its voters; left out: 72. */
+  paysEvery?: number;
   /** An edit of the description, for the record of changes. */
   editedDaysAgo?: number;
 }
@@ -41,6 +43,7 @@ export const delegates: DemoDelegate[] = [
     ],
     appliedDaysAgo: 120,
     outcome: 'approved',
+    paysEvery: 24,
     plans: [
       {
         announcedDaysAgo: 118,
@@ -88,6 +91,7 @@ export const delegates: DemoDelegate[] = [
     links: [{ title: 'Code', url: 'https://github.example/blue-mast' }],
     appliedDaysAgo: 117,
     outcome: 'approved',
+    paysEvery: 24,
     plans: [
       {
         announcedDaysAgo: 112,
@@ -117,6 +121,7 @@ export const delegates: DemoDelegate[] = [
     links: [{ title: 'Cost reports', url: 'https://lumen.example/costs' }],
     appliedDaysAgo: 110,
     outcome: 'approved',
+    paysEvery: 24,
     plans: [
       {
         announcedDaysAgo: 108,

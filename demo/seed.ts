@@ -1,10 +1,12 @@
 import { delegates, repositories } from './community.ts';
 import { byName, reviewers, voters } from './people.ts';
 import { playCommitments } from './seed-commitments.ts';
+import { playReplies } from './seed-payouts.ts';
 import { playQuestions } from './seed-questions.ts';
 import { playReviews } from './seed-reviews.ts';
 import { playTasks } from './seed-tasks.ts';
 import { playVotes } from './seed-votes.ts';
+import { slugOf } from './slug.ts';
 import { expect, type Happening, type Stage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +22,7 @@ export async function seed(stage: Stage, onDay: (daysLeft: number) => Promise<vo
     ...playReviews(),
     ...playQuestions(),
     ...playVotes(),
+    ...playReplies(),
   ].sort((a, b) => b.daysAgo - a.daysAgo);
   await stage.clock.moveTo(new Date(start - 130 * DAY_MS));
   for (const name of repositories) stage.github.addRepository(name);
@@ -61,7 +64,8 @@ function playDelegate(delegate: (typeof delegates)[number]): Happening[] {
         await expect(as('stella').post(`/v1/delegates/${slug}/approval`, { reason }), 200);
       },
     });
-  for (const plan of delegate.plans) happenings.push(...playPlan(delegate.person, slug, plan));
+  for (const plan of delegate.plans)
+    happenings.push(...playPlan(delegate.person, slug, plan, delegate.paysEvery ?? 72));
   if (delegate.editedDaysAgo !== undefined)
     happenings.push({
       daysAgo: delegate.editedDaysAgo,
@@ -86,6 +90,7 @@ function playPlan(
   person: string,
   slug: string,
   plan: (typeof delegates)[number]['plans'][number],
+  payoutPeriodEpochs: number,
 ): Happening[] {
   let version: number | undefined;
   const happenings: Happening[] = [
@@ -99,7 +104,7 @@ function playPlan(
           epochShareBps,
           foundationShareBps,
           route,
-          payoutPeriodEpochs: 24,
+          payoutPeriodEpochs,
           effectiveAt,
           ...(note && { note }),
         };
@@ -153,8 +158,4 @@ function playFollows(): Happening[] {
 function onTheHour(ms: number): string {
   const HOUR_MS = 3_600_000;
   return new Date(Math.ceil(ms / HOUR_MS) * HOUR_MS).toISOString().replace('.000Z', 'Z');
-}
-
-function slugOf(name: string): string {
-  return name.toLowerCase().replaceAll('&', ' ').split(/\s+/).join('-');
 }

@@ -1,14 +1,18 @@
 import type { Answer, Client } from '../test/support/client.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';
+import type { PaymentChain } from '../test/support/payment-chain.ts';
 import type { DemoClock } from './clock.ts';
 
 export interface Stage {
   clock: DemoClock;
   github: GithubStandIn;
+  chain: PaymentChain;
   /** An HTTP client of one person: the sample community acts as people do. */
   as: (person: string) => Client;
   /** Works off the jobs and sweeps that are due at the clock's time. */
   settle: () => Promise<void>;
+  /** Verifies declared payments and searches the chain for others, and does nothing else. */
+  lookAtPayments: () => Promise<void>;
   /** Links a person's GitHub identity, as its OAuth page would. */
   linkGithub: (person: string) => Promise<void>;
 }

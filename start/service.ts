@@ -18,6 +18,7 @@ import { bookSigner } from '../core/book/checkpoint.ts';
 import { watchBook } from '../core/book/watch-book.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { ConfigError } from '../core/environment.ts';
+import type { PaymentSource } from '../core/payouts/payment.ts';
 import { type JobHandlers, type JobQueue, openQueue } from '../core/queue.ts';
 import { interactionsRoute } from './interactions-route.ts';
 import { freePort } from './free-port.ts';
@@ -39,6 +40,7 @@ export interface ServiceParts {
     shown: NonNullable<PortalParts['standIns']>;
     scripts: readonly string[];
     routes: (app: FastifyInstance) => void;
+    payments: PaymentSource;
   };
 }
 
@@ -92,7 +94,9 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
             config.chain.rpcUrls.map((url) => connectNode(url)),
             settings.chainId,
           ),
-    payments: rpcUrl === undefined ? undefined : connectPayments(rpcUrl, settings.chainId, config.chain),
+    payments:
+      parts.standIns?.payments ??
+      (rpcUrl === undefined ? undefined : connectPayments(rpcUrl, settings.chainId, config.chain)),
     bookSigner: signer,
     github: connectGithub({
       apiUrl,

@@ -89,3 +89,16 @@ export function observationOf(
   if (announced !== null && !isWorse) return undefined;
   return { before: before?.shares ?? null, after: after.shares, inForce, cameEarly: announced };
 }
+
+/** The shares of a plan that the profile on chain says otherwise; where it says nothing, nothing differs. */
+export function notSeen(
+  seen: SeenShares,
+  { terms }: Pick<RewardPlan, 'terms'>,
+): { share: Share; announced: number; seen: number }[] {
+  return SHARES.flatMap((share) => {
+    const onChain = seen[share];
+    return onChain === null || onChain === terms[share]
+      ? []
+      : [{ share, announced: terms[share], seen: onChain }];
+  });
+}

@@ -1,6 +1,7 @@
 import { listBadges } from '../../core/badges/store.ts';
 import { checksumAddress, ioAddress } from '../../core/accounts/address.ts';
 import { findGithubLink } from '../../core/links/store.ts';
+import { findSight } from '../../core/candidates/store.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { isLive } from '../../core/claims/claim.ts';
 import { listClaimsOfDelegate } from '../../core/claims/store.ts';
@@ -25,7 +26,7 @@ const REPORTS_MAX = 20;
 export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
   const delegate = await findDelegateByName(db, name, settings.chainId);
   const { slug } = delegate;
-  const [plans, commitments, audits, questions, reports, claims, badges, changes, notices, github] =
+  const [plans, commitments, audits, questions, reports, claims, badges, changes, notices, github, sight] =
     await Promise.all([
       planHistory(db, delegate.id, undefined, PLANS_MAX),
       readShownCommitments({ db, settings }, delegate.id),
@@ -37,6 +38,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
       listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
       noticesGiven(db, [delegate.id]),
       findGithubLink(db, delegate.accountId),
+      findSight(db, delegate.id),
     ]);
   const revisions = await findRevisions(
     db,
@@ -48,6 +50,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     io1: ioAddress(delegate.address),
     github: github?.login,
     plans: plans.toReversed(),
+    sight,
     commitments,
     audits,
     questions,

@@ -1,5 +1,6 @@
 import { shareText } from '../../core/amounts.ts';
 import type { Badge } from '../../core/badges/badge.ts';
+import { notSeen, type Sight } from '../../core/candidates/sight.ts';
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
@@ -33,6 +34,8 @@ export interface DelegateData {
   github: string | undefined;
   /** All versions, oldest first. */
   plans: RewardPlan[];
+  /** What was last seen of its candidate on chain. */
+  sight: Sight | undefined;
   commitments: ShownCommitments;
   audits: ShownAudits;
   questions: ShownQuestions;
@@ -55,6 +58,22 @@ function pendingBanner(data: DelegateData, { words, now }: View): string {
       <b>${words.delegate.pending} !${whenTime(next.effectiveAt, now)}.</b> ${comparisonText(comparison)}
       <a href="/changes/${next.seq}">${words.delegate.pendingSee}</a>
     </p>
+  </div>`;
+}
+
+/** Where the profile on chain says otherwise than the plan in force here. */
+function notSeenBanner({ plans, sight }: DelegateData, { words }: View): string {
+  const { delegate: text } = words;
+  const names = { blockShareBps: text.block, epochShareBps: text.epoch, foundationShareBps: text.foundation };
+  const current = inForce(plans);
+  if (sight === undefined || current === undefined) return '';
+  const different = notSeen(sight.shares, current);
+  if (different.length === 0) return '';
+  const said = different.map(({ share, announced: here, seen }) =>
+    text.notSeenShare(names[share], shareText(here), shareText(seen)),
+  );
+  return html`<div class="banner" data-tone="pending">
+    <p><b>${text.notSeen}</b> ${text.notSeenLead(sight.epoch)} ${said.join('; ')}.</p>
   </div>`;
 }
 
@@ -152,7 +171,8 @@ export function delegatePage(data: DelegateData, view: View): Page {
       </p>
     </div>
     <p class="chips">!${delegateChip(delegate.status, words)}</p>
-    !${standing(data, view)} !${pendingBanner(data, view)} !${glance(data, view)}
+    !${standing(data, view)} !${pendingBanner(data, view)} !${notSeenBanner(data, view)}
+    !${glance(data, view)}
     <div class="columns">
       <div>
         !${

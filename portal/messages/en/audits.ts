@@ -62,7 +62,7 @@ export const audits = {
   transaction: 'Transaction',
   log: (index: number) => `log ${index}`,
   amount: 'Amount',
-  recipients: (n: number) => count(n, 'recipient', 'recipients'),
+  recipients: (n: number) => `to ${count(n, 'recipient', 'recipients')}`,
   when: 'When',
   found: 'Found on chain',
   declared: 'Declared',

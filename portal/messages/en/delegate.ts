@@ -41,6 +41,10 @@ export const delegate = {
   github: 'GitHub',
   githubNone: 'Not linked',
   candidate: 'Candidate on chain',
+  notSeen: 'Announced here, not seen on chain.',
+  notSeenLead: (epoch: number) =>
+    `The profile on chain, last looked at in epoch ${epoch}, says otherwise than the plan in force:`,
+  notSeenShare: (name: string, here: string, chain: string) => `${name} ${here} here, ${chain} on chain`,
   candidateNone: 'Not named',
   links: 'Links',
   category: 'Category',

@@ -1,0 +1,3 @@
+export function slugOf(name: string): string {
+  return name.toLowerCase().replaceAll('&', ' ').split(/\s+/).join('-');
+}

@@ -15,7 +15,7 @@ import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
 import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
 import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
-import { whenTime } from '../parts/time.ts';
+import { momentTime, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface DeskData {
@@ -124,7 +124,7 @@ function repliesDue({ delegate, checking }: DeskData, view: View): string {
         <p>
           <b>${text.checkingOf(text.epochs(fromEpoch, toEpoch))}</b>
           ${rewards(tally.shortfall)} ${text.short(tally.shortVoters, tally.voters)}. ${text.replyUntil}
-          !${whenTime(finalAt, view.now)}.
+          !${momentTime(finalAt, view.now)}.
           <a href="/delegates/${delegate.slug}#audits">${text.answer}</a>
         </p>
       </div>`,

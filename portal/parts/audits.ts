@@ -122,7 +122,7 @@ export function auditSection(delegate: Delegate, shown: ShownAudits, view: View)
   const base = `/v1/delegates/${delegate.slug}`;
   const empty = delegate.profile.candidate === null ? text.noCandidate : text.none;
   return html`<p>${text.lead}</p>
-    <p class="hint">${text.roundingRule}</p>
+    <p class="small">${text.roundingRule}</p>
     !${
       audits.length === 0
         ? emptyState(empty)

@@ -21,8 +21,8 @@ import { readStewardActs } from './data/steward-acts.ts';
 import { readTask } from './data/task.ts';
 import { readDelegateVotes } from './data/votes.ts';
 import { readWishlist } from './data/wishlist.ts';
+import { ENGLISH, type Language, LANGUAGES, languageOf, languageRoute } from './languages.ts';
 import { layout } from './layout.ts';
-import { en } from './messages/en.ts';
 import { badgePage } from './pages/badge.ts';
 import { changePage } from './pages/change.ts';
 import { changesPage } from './pages/changes.ts';
@@ -89,8 +89,11 @@ function serveAssets(app: FastifyInstance, assets: Assets): void {
 function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, widget: WidgetFiles): void {
   const { db, settings, now, bookKey } = parts;
 
-  const viewAt = (path: string, checkpoint: View['checkpoint']): View => ({
-    words: en,
+  const languages = parts.languages ?? LANGUAGES;
+  const viewAt = (path: string, language: Language, checkpoint: View['checkpoint']): View => ({
+    words: language.words,
+    language: language.code,
+    languages,
     now: now(),
     publicUrl: settings.publicUrl,
     path,
@@ -100,12 +103,14 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     scripts: parts.scripts ?? [],
   });
   const viewOf = async (request: FastifyRequest) =>
-    viewAt(request.url, (await lastSignature(db, bookKey)) ?? null);
+    viewAt(request.url, languageOf(request, languages), (await lastSignature(db, bookKey)) ?? null);
 
   const send = (reply: FastifyReply, page: Page, view: View) =>
     reply
       .code(page.status ?? 200)
       .header('content-type', 'text/html; charset=utf-8')
+      .header('content-language', view.language)
+      .header('vary', 'accept-language, cookie')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('referrer-policy', 'same-origin')
       .header('cross-origin-opener-policy', 'same-origin')
@@ -118,7 +123,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     });
 
   app.setErrorHandler(async (error, request, reply) => {
-    const view = await viewOf(request).catch(() => viewAt(request.url, undefined));
+    const view = await viewOf(request).catch(() => viewAt(request.url, ENGLISH, undefined));
     if (error instanceof RefusalError)
       return send(reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
     request.log.error({ err: error }, 'page');
@@ -160,10 +165,11 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
   page('/desk', async ({ query }, view) => {
     const { delegate } = readQuery(query, ['delegate']);
     if (delegate === '') return emptyDeskPage(view);
-    const faults = { share: en.desk.shareFault, amount: en.desk.amountFault };
+    const faults = { share: view.words.desk.shareFault, amount: view.words.desk.amountFault };
     const data = await readDesk(parts, delegate, query, faults);
     return data && deskPage(data, view);
   });
+  languageRoute(app, settings.publicUrl, languages);
   unfollowRoutes(app, parts, { viewOf, send });
   widgetRoutes(app, parts, widget, viewOf);
   page('/widget', async ({ query }, view) => {
@@ -172,7 +178,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
       script: `${WIDGET_FOLDER}/${scriptName(widget)}`,
       integrity: integrityOf(widget),
     };
-    return widgetPage(await readWidget(parts, query, source, en.widget.all), view);
+    return widgetPage(await readWidget(parts, query, source, view.words.widget.all), view);
   });
   page('/me', (_request, view) => mePage(view));
   page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));

@@ -29,11 +29,16 @@ export function stripTypes(sources: string[]): Promise<string[]> {
 /** Reads the styles and the browser's modules once, at start. The modules keep their names: they import each other by them. */
 export async function loadAssets(): Promise<Assets> {
   const read = (file: string) => readFile(path.join(import.meta.dirname, file), 'utf8');
-  const modules = (await readdir(path.join(import.meta.dirname, 'browser')))
-    .filter((file) => file.endsWith('.ts'))
-    .sort()
-    .map((file) => `browser/${file}`)
-    .concat('messages/acting-en.ts', 'widget-snippet.ts');
+  const named = async (folder: string, like: RegExp) =>
+    (await readdir(path.join(import.meta.dirname, folder)))
+      .filter((file) => like.test(file))
+      .sort()
+      .map((file) => `${folder}/${file}`);
+  const modules = [
+    ...(await named('browser', /\.ts$/)),
+    ...(await named('messages', /^(acting-.*|translation)\.ts$/)),
+    'widget-snippet.ts',
+  ];
 
   const files = new Map<string, { type: string; body: string }>();
   files.set('mark.svg', { type: 'image/svg+xml', body: await read('styles/mark.svg') });

@@ -1,5 +1,6 @@
 import { html } from './html.ts';
 import { mark } from './parts/icon.ts';
+import { timesIn } from './parts/said-times.ts';
 import { absoluteTime } from './parts/time.ts';
 import { signInDialog } from './parts/sign-in-dialog.ts';
 import type { Page, View } from './view.ts';
@@ -50,7 +51,8 @@ function oembedLink(path: string, title: string, { publicUrl }: View): string {
   return html`<link rel="alternate" type="application/json+oembed" href="${address}" title="${title}" />`;
 }
 
-function footer({ words, checkpoint }: View): string {
+function footer(view: View): string {
+  const { words, checkpoint } = view;
   const { footer: text } = words;
   return html`<footer class="site">
     <div class="wrap">
@@ -61,10 +63,22 @@ function footer({ words, checkpoint }: View): string {
         <li><a href="/status#report">${text.report}</a></li>
         <li><a href="/status">${text.status}</a></li>
       </ul>
+      !${languageLinks(view)}
       !${checkpoint === undefined ? '' : html`<p>!${signedState(checkpoint, text)}</p>`}
       <p data-zone-note>${text.zone}</p>
     </div>
   </footer>`;
+}
+
+function languageLinks({ words, language, languages, path }: View): string {
+  return html`<ul class="footer-links" aria-label="${words.footer.language}">
+    !${languages.map(({ code, name }) => {
+      const to = `/language?to=${code}&back=${encodeURIComponent(path)}`;
+      return code === language
+        ? html`<li><strong lang="${code}" aria-current="true">${name}</strong></li>`
+        : html`<li><a href="${to}" hreflang="${code}" lang="${code}" rel="nofollow">${name}</a></li>`;
+    })}
+  </ul>`;
 }
 
 function signedState(
@@ -88,12 +102,17 @@ function standInStrip({ words, standIns }: View): string {
   </aside>`;
 }
 
-/** The shell around every page. */
+/** A whole page, in the reader's language. */
 export function layout(page: Page, view: View): string {
+  const document = shell(page, view);
+  return view.language === 'en' ? document : timesIn(view.language, document, view.now);
+}
+
+function shell(page: Page, view: View): string {
   const { words, assets } = view;
   const title = page.title === words.name ? words.name : `${page.title} · ${words.name}`;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${view.language}">
       <head>
         <meta charset="utf-8" />
         <title>${title}</title>

@@ -1,5 +1,6 @@
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Language } from './languages.ts';
 import type { StandIn } from './view.ts';
 
 /** What an entry hands to `buildPortal`. */
@@ -13,6 +14,8 @@ export interface PortalParts {
   readsChain?: boolean;
   /** What the demo runs in place of real services; none otherwise. */
   standIns?: readonly StandIn[];
+  /** What readers may choose from: all there are where it is left out. */
+  languages?: readonly Language[];
   /** Further scripts of every page, by address; only the demo has any. */
   scripts?: readonly string[];
 }

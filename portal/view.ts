@@ -1,8 +1,13 @@
+import type { Language } from './languages.ts';
 import type { Words } from './messages/en.ts';
 
 /** What every page needs besides its own data. */
 export interface View {
   words: Words;
+  /** BCP 47; the language of `words`. */
+  language: string;
+  /** What the reader may choose from. */
+  languages: readonly Language[];
   now: Date;
   /** Without a trailing slash. */
   publicUrl: string;

@@ -1,4 +1,4 @@
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { Problem, send } from './http.ts';
 import { accessToken, dropToken, signedIn } from './session.ts';
 import { signIn } from './sign-in.ts';

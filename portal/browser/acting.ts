@@ -1,5 +1,5 @@
 /* Everything that only somebody who is signed in can use: loaded then, so that readers load little. */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { startContributions } from './contributions.ts';
 import { startDesk } from './desk.ts';
 import { startDraftSigning } from './draft-signing.ts';

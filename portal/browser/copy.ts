@@ -1,4 +1,4 @@
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { findAll } from './elements.ts';
 
 const SHOWN_MS = 2000;

@@ -4,7 +4,7 @@
  *       without data-draft the form's own fields are drafted, when its [data-draft-button] is pressed
  *   <pre data-signed-text>   where the text to sign is shown
  */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find } from './elements.ts';
 import { bodyOf, goOn, lacksFields, showProblem, startWork } from './forms.ts';

@@ -1,5 +1,6 @@
 /* On the account page: how one is told of each followed delegate, a form for each, saved and tested one by one. */
-import { acting } from '../messages/acting-en.ts';
+import { pageLocale } from './local-times.ts';
+import { acting } from './words.ts';
 import { act, newKey } from './act.ts';
 import { find, findAll } from './elements.ts';
 import { showProblem, startWork } from './forms.ts';
@@ -36,7 +37,7 @@ function summary(follow: Follow): string {
     mutedUntil === null || mutedUntil === 'unmuted'
       ? acting.muted
       : acting.mutedUntil(
-          new Date(mutedUntil).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+          new Date(mutedUntil).toLocaleString(pageLocale(), { dateStyle: 'medium', timeStyle: 'short' }),
         );
   return [
     acting.tellings[telling(follow)],

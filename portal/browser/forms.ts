@@ -6,7 +6,7 @@
  *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out)
  * Whatever fails, what was typed stays.
  */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { lookAgain } from './account.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';

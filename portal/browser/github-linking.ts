@@ -2,7 +2,7 @@
  * Linking GitHub: by its own sign-in page where the register has an OAuth app, else by a statement that the wallet signs and the
  * person publishes in a gist.
  */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { act } from './act.ts';
 import { find } from './elements.ts';
 import { showProblem, startWork } from './forms.ts';

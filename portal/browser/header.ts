@@ -1,5 +1,5 @@
 /* What every page shows of the one who is signed in: the header, the parts that only some may use, and notices. */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { find, findAll } from './elements.ts';
 import { type SignedIn, signedIn, signOut, watchSession } from './session.ts';
 

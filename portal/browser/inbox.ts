@@ -1,5 +1,5 @@
 /* What the one who is signed in has not read: a number in the header, and on the account page the inbox with its button. */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { find } from './elements.ts';
 import { send } from './http.ts';
 import { accessToken, signedIn, watchSession } from './session.ts';

@@ -10,7 +10,7 @@
  *       <b data-if="state=sent">                         left out where it has something else there
  * Answers of forms go the same way: data-then="fill" fills the form's nearest [data-answer].
  */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { act, NotSignedIn } from './act.ts';
 import { find, findAll } from './elements.ts';
 import { startForms } from './forms.ts';

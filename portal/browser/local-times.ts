@@ -1,5 +1,11 @@
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { findAll } from './elements.ts';
+
+/** In English the day comes before the month, as on the server. */
+export function pageLocale(): string {
+  const { lang } = document.documentElement;
+  return lang === 'en' ? 'en-GB' : lang;
+}
 
 /** The server writes UTC; here a reader sees the same moments in the zone of this browser, named. */
 export function showLocalTimes(within: ParentNode = document): void {
@@ -11,7 +17,7 @@ export function showLocalTimes(within: ParentNode = document): void {
     minute: '2-digit',
     timeZoneName: 'short',
   };
-  const format = new Intl.DateTimeFormat('en-GB', options);
+  const format = new Intl.DateTimeFormat(pageLocale(), options);
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))
     time.textContent = format.format(new Date(time.dateTime));
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-clock]')) showClock(time);
@@ -27,7 +33,10 @@ const DAY = 24 * HOUR;
 function showClock(time: HTMLTimeElement): void {
   const left = Date.parse(time.dateTime) - Date.now();
   const [unit, length] = Math.abs(left) < 2 * DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
-  const said = new Intl.RelativeTimeFormat('en').format(Math.trunc(left / length), unit);
+  const said = new Intl.RelativeTimeFormat(document.documentElement.lang).format(
+    Math.trunc(left / length),
+    unit,
+  );
   time.textContent = left > 0 ? acting.clockLeft(said) : acting.clockOver(said);
   time.classList.toggle('overdue', left <= 0);
 }

@@ -1,5 +1,5 @@
 /* The account page: the API's answer about whoever is signed in, put into the places that the server has written. */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { act } from './act.ts';
 import { find, make } from './elements.ts';
 import { type Follow, showFollows } from './follow-settings.ts';

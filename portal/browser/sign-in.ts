@@ -1,4 +1,4 @@
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { whoAmI } from './account.ts';
 import { find, make } from './elements.ts';
 import { Problem, send } from './http.ts';

@@ -1,5 +1,5 @@
 /* On the account page: the secret of a webhook, shown once where it was asked for; its deliveries, and what became of a test. */
-import { acting } from '../messages/acting-en.ts';
+import { acting } from './words.ts';
 import { act } from './act.ts';
 import { startCopyButtons } from './copy.ts';
 import { find, findAll, make } from './elements.ts';

@@ -1,3 +1,4 @@
+import { durationText } from '../parts/time.ts';
 import { count, numberText, percentText } from './en/count.ts';
 import { audits } from './en/audits.ts';
 import { badge } from './en/badge.ts';
@@ -17,6 +18,7 @@ import { estimates } from './en/estimates.ts';
 import { home } from './en/home.ts';
 import { me } from './en/me.ts';
 import { overrides, signing } from './en/overrides.ts';
+import { planTerms } from './en/plan-terms.ts';
 import { problem } from './en/problem.ts';
 import { questions } from './en/questions.ts';
 import { delegateReports } from './en/reports.ts';
@@ -39,9 +41,10 @@ import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } 
 /** Everything a page says, in English, by page. What the browser says while somebody acts is in acting-en.ts. */
 export const en = {
   name: 'Pledgebook',
-  count,
+  seconds: (n: number) => count(n, 'second', 'seconds'),
   number: numberText,
   percent: percentText,
+  duration: durationText,
   copy: 'Copy',
   noData: 'No data',
   none: 'None',
@@ -72,6 +75,7 @@ export const en = {
     feed: 'Feed',
     report: 'Report a problem',
     status: 'Status',
+    language: 'Language',
     noCheckpoint: 'The book has no signed checkpoint yet.',
     checkpoint: (size: number) => `Book: ${count(size, 'entry', 'entries')}. Last checkpoint signed`,
     checkpointLink: 'Checkpoint',
@@ -80,6 +84,7 @@ export const en = {
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
   categories,
+  planTerms,
   changeLink: 'See the change',
   planVersion: (n: number) => `Version ${n}`,
   chain,

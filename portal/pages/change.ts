@@ -12,7 +12,8 @@ import { changeTable } from '../parts/change-table.ts';
 import { inputField } from '../parts/form.ts';
 import { signedRecord } from '../parts/signed-record.ts';
 import { kindChip, planChip } from '../parts/state.ts';
-import { durationText, whenTime } from '../parts/time.ts';
+import { whenTime } from '../parts/time.ts';
+import type { Words } from '../messages/en.ts';
 import type { Page, View } from '../view.ts';
 
 export interface ChangeData {
@@ -62,7 +63,7 @@ function told({ told: figures }: ChangeData, { words }: View): string {
   );
   const sentences = [
     isPrepared ? '' : text.toldSoon,
-    medianMs !== null ? text.toldMedian(delayText(medianMs, words.count)) : '',
+    medianMs !== null ? text.toldMedian(delayText(medianMs, words)) : '',
     waiting > 0 ? text.toldNotYet(waiting) : '',
     failed > 0 ? text.toldFailed(failed) : '',
   ].filter((sentence) => sentence !== '');
@@ -99,8 +100,8 @@ function effect({ change, effect: known }: ChangeData, view: View): string {
     }`;
 }
 
-function delayText(ms: number, count: (n: number, one: string, other: string) => string): string {
-  return ms < 120_000 ? count(Math.max(1, Math.round(ms / 1000)), 'second', 'seconds') : durationText(ms);
+function delayText(ms: number, words: Words): string {
+  return ms < 120_000 ? words.seconds(Math.max(1, Math.round(ms / 1000))) : words.duration(ms);
 }
 
 /** To the question that an entry asks, answers or hides. */

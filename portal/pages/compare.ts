@@ -1,5 +1,4 @@
 import { type Amount, amountText } from '../../core/amounts.ts';
-import { TERM_NAMES, termText } from '../../core/changes/plan-text.ts';
 import type { Kept, ListedDelegate } from '../../core/delegate-list/delegate-list.ts';
 import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
 import type { VoteEstimate } from '../../core/vote-estimates/estimate.ts';
@@ -10,7 +9,7 @@ import { emptyState } from '../parts/empty-state.ts';
 import { type Choice, selectField } from '../parts/filters.ts';
 import { inputField } from '../parts/form.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
-import { durationText, relativeTime } from '../parts/time.ts';
+import { relativeTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 interface Compared extends ListedDelegate {
@@ -44,9 +43,11 @@ const quiet = (text: string) => html`<span class="quiet">${text}</span>`;
 
 function termLines(compared: readonly Compared[], { words }: View): Line[] {
   return TERMS.map((term) => ({
-    name: TERM_NAMES[term],
+    name: words.planTerms.names[term],
     cells: compared.map(({ plan }) =>
-      plan === undefined ? quiet(words.compare.noPlan) : html`${termText(term, plan.terms[term])}`,
+      plan === undefined
+        ? quiet(words.compare.noPlan)
+        : html`${words.planTerms.text(term, plan.terms[term])}`,
     ),
   }));
 }
@@ -87,7 +88,7 @@ function recordLines(compared: readonly Compared[], { words, now }: View): Line[
     line(columns.commitments, ({ commitments }) => kept(commitments)),
     line(columns.tasks, ({ delegate }) => words.number(delegate.counts.tasksCompleted)),
     line(columns.notice, ({ medianNoticeMs: ms }) =>
-      ms === null ? quiet(noChanges) : html`${durationText(ms)}`,
+      ms === null ? quiet(noChanges) : html`${words.duration(ms)}`,
     ),
   ];
 }

@@ -23,7 +23,7 @@ import { planHistory } from '../parts/plan-history.ts';
 import { noticeChart, paidChart } from '../parts/record-charts.ts';
 import { questionList, type ShownQuestions } from '../parts/questions.ts';
 import { delegateChip } from '../parts/state.ts';
-import { durationText, whenTime } from '../parts/time.ts';
+import { whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface DelegateData {
@@ -106,7 +106,7 @@ function glance({ plans, figures, commitments, audits }: DelegateData, view: Vie
       !${share(text.foundation, current?.terms.foundationShareBps)}
       !${figure(
         text.notice,
-        notice === undefined ? undefined : durationText(notice),
+        notice === undefined ? undefined : words.duration(notice),
         notice === undefined ? text.noticeNone : text.noticeNote(figures.noticesMs.length),
         words.noData,
       )}

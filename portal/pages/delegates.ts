@@ -9,7 +9,7 @@ import { pager } from '../parts/pager.ts';
 import { sharesLine } from '../parts/plan-terms.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { delegateChip } from '../parts/state.ts';
-import { durationText, relativeTime } from '../parts/time.ts';
+import { relativeTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface DelegateRow extends ListedDelegate {
@@ -56,7 +56,7 @@ function row(each: DelegateRow, view: View): string[] {
     keptOf(paid, view),
     keptOf(commitments, view),
     html`<span class="num">${words.number(delegate.counts.tasksCompleted)}</span>`,
-    medianNoticeMs === null ? quiet(text.noChanges) : html`${durationText(medianNoticeMs)}`,
+    medianNoticeMs === null ? quiet(text.noChanges) : html`${words.duration(medianNoticeMs)}`,
     html`<input
       type="checkbox"
       class="pick"

@@ -7,7 +7,7 @@ import { copyableAddress } from '../parts/address.ts';
 import { discordReport } from '../parts/discord-report.ts';
 import { type ChainReport, chainReport } from '../parts/chain-report.ts';
 import { type SyncReport, syncReport } from '../parts/sync-report.ts';
-import { absoluteTime, durationText, whenTime } from '../parts/time.ts';
+import { absoluteTime, whenTime } from '../parts/time.ts';
 import type { Page, StandIn, View } from '../view.ts';
 
 export interface StatusData {
@@ -53,14 +53,14 @@ function figures({ databaseMs, entries, deliveries }: StatusData, { words, check
 function rules({ settings }: StatusData, { words }: View): string {
   const { status: text } = words;
   const rows: [string, string][] = [
-    [text.notice, durationText(settings.noticePeriodMs)],
-    [text.claimPeriod, durationText(settings.claimPeriodMs)],
+    [text.notice, words.duration(settings.noticePeriodMs)],
+    [text.claimPeriod, words.duration(settings.claimPeriodMs)],
     [text.claimLimit, words.number(settings.claimLimit)],
-    [text.reviewPeriod, durationText(settings.reviewPeriodMs)],
+    [text.reviewPeriod, words.duration(settings.reviewPeriodMs)],
     [text.quorum, words.number(settings.reviewQuorum)],
-    [text.soak, durationText(settings.soakPeriodMs)],
-    [text.reply, durationText(settings.replyPeriodMs)],
-    [text.commitmentGrace, durationText(settings.commitmentGraceMs)],
+    [text.soak, words.duration(settings.soakPeriodMs)],
+    [text.reply, words.duration(settings.replyPeriodMs)],
+    [text.commitmentGrace, words.duration(settings.commitmentGraceMs)],
     [text.chain, String(settings.chainId)],
   ];
   return html`<h2>${text.rules}</h2>

@@ -18,7 +18,7 @@ import { pullRequestUrl } from '../parts/pull-requests.ts';
 import { concentrationList, reportList } from '../parts/report-list.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { draftList, importForm } from '../parts/task-drafts.ts';
-import { durationText, momentTime, whenTime } from '../parts/time.ts';
+import { momentTime, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface StewardData {
@@ -99,7 +99,7 @@ function needing(task: Task, { words }: View): string {
 function late({ late: submissions, settings }: StewardData, { words, now }: View): string {
   const { steward: text } = words;
   const { task, delegate, pullRequest, missing, since } = text.lateColumns;
-  return html`<p>${text.lateLead(durationText(settings.reviewPeriodMs))}</p>
+  return html`<p>${text.lateLead(words.duration(settings.reviewPeriodMs))}</p>
     !${
       submissions.length === 0
         ? emptyState(text.lateEmpty)

@@ -3,7 +3,7 @@ import type { TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { claimEndChip, taskChip } from './state.ts';
-import { absoluteTime, durationText, momentTime } from './time.ts';
+import { absoluteTime, momentTime } from './time.ts';
 
 /** A claim with the title of what it claims. */
 export interface ClaimView {
@@ -24,7 +24,7 @@ export function clockText(claim: Claim, { words, now }: View): string {
   if (!isLive(claim.state)) return '';
   const { task: text } = words;
   if (claim.deadline !== null) return html`${text.clockRuns} !${momentTime(claim.deadline, now)}.`;
-  const left = durationText(claim.clockLeftMs ?? 0);
+  const left = words.duration(claim.clockLeftMs ?? 0);
   return claim.frozenBecause === null
     ? html`${text.clockStands(left)}`
     : html`${text.clockFrozen(claim.frozenBecause, left)}`;
@@ -35,8 +35,8 @@ export function clockLeft(claim: Claim, { words, now }: View): string {
   if (!isLive(claim.state)) return '';
   const { wishlist: text } = words;
   if (claim.deadline !== null)
-    return text.clockUntil(durationText(Math.max(0, claim.deadline.getTime() - now.getTime())));
-  return claim.clockLeftMs === null ? '' : text.clockStopped(durationText(claim.clockLeftMs));
+    return text.clockUntil(words.duration(Math.max(0, claim.deadline.getTime() - now.getTime())));
+  return claim.clockLeftMs === null ? '' : text.clockStopped(words.duration(claim.clockLeftMs));
 }
 
 /** A delegate's claims, as its record shows them. */

@@ -11,7 +11,7 @@ import { shortAddress } from './address.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm } from './form.ts';
 import { commitmentChip } from './state.ts';
-import { absoluteTime, durationText, momentTime, whenTime } from './time.ts';
+import { absoluteTime, momentTime, whenTime } from './time.ts';
 
 /** The commitments that a page shows, newest first. */
 export interface ShownCommitments {
@@ -39,7 +39,7 @@ function outcome(commitment: Commitment, graceMs: number, { words, now }: View):
   const at = kept?.at ?? missed?.at;
   if (at === undefined || seq === undefined) return '';
   return html`<p>
-    ${said} !${absoluteTime(at)}. ${lateMs > 0 ? text.late(durationText(lateMs)) : ''}
+    ${said} !${absoluteTime(at)}. ${lateMs > 0 ? text.late(words.duration(lateMs)) : ''}
     !${kept === null || missed === null ? '' : html`${text.wasMissedOn} !${absoluteTime(missed.at)}.`}
     <a href="/changes/${seq}">${words.changeLink}</a>
   </p>`;

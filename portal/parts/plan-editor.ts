@@ -1,6 +1,5 @@
 import type { InputFault } from '../../core/errors.ts';
 import { BASES, BELOW_MINIMUM, ROUTES } from '../../core/reward-plans/reward-plan.ts';
-import { termText } from '../../core/changes/plan-text.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { inputField, selectInput, textArea, type TextField } from './form.ts';
@@ -37,7 +36,7 @@ export function planEditor(slug: string, { typed, faults }: PlanEditor, { words 
     fault: faults.find((fault) => fault.pointer === `/${name}`)?.detail,
   });
   const choice = (field: 'route' | 'belowMinimum' | 'basis', values: readonly string[]) =>
-    values.map((value) => ({ value, text: capital(termText(field, value)) }));
+    values.map((value) => ({ value, text: capital(words.planTerms.text(field, value)) }));
   return html`<form
     action="/desk#review"
     method="get"

@@ -1,5 +1,4 @@
 import { shareText } from '../../core/amounts.ts';
-import { TERM_NAMES } from '../../core/changes/plan-text.ts';
 import type { RewardPlan, Share } from '../../core/reward-plans/reward-plan.ts';
 import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
@@ -30,7 +29,7 @@ function planRow(plan: RewardPlan, shares: readonly Share[], words: Words): stri
     </td>
     !${shares.map(
       (share) =>
-        html`<td role="cell" data-label="${TERM_NAMES[share]}">
+        html`<td role="cell" data-label="${words.planTerms.names[share]}">
           <span class="num">${shareText(plan.terms[share])}</span>
         </td>`,
     )}
@@ -46,10 +45,14 @@ export function planHistory(
   words: Words,
 ): string {
   const { delegate: text } = words;
-  const lines = shares.map((share) => lineOf(TERM_NAMES[share], share, plans));
+  const lines = shares.map((share) => lineOf(words.planTerms.names[share], share, plans));
   if (lines.every((line) => line.inForce.length + line.announced.length === 0))
     return emptyState(text.historyEmpty);
-  const heads = [words.delegate.chartVersion, text.chartFrom, ...shares.map((share) => TERM_NAMES[share])];
+  const heads = [
+    words.delegate.chartVersion,
+    text.chartFrom,
+    ...shares.map((share) => words.planTerms.names[share]),
+  ];
   return html`<figure class="chart">
     !${stepChart(lines, now, {
       title: text.chartTitle(name),

@@ -15,7 +15,7 @@ import { reportForm } from './delegate-reports.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, reasonedForm, textArea } from './form.ts';
 import { questionChip } from './state.ts';
-import { absoluteTime, durationText } from './time.ts';
+import { absoluteTime } from './time.ts';
 
 /** The questions that a page shows, newest first. */
 export interface ShownQuestions {
@@ -27,8 +27,9 @@ export interface ShownQuestions {
 
 function timing({ askedAt, answeredAt, hidden }: Question, { words, now }: View): string {
   const { questions: text } = words;
-  if (answeredAt !== null) return text.answeredWithin(durationText(answeredAt.getTime() - askedAt.getTime()));
-  return hidden === null ? text.openFor(durationText(now.getTime() - askedAt.getTime())) : '';
+  if (answeredAt !== null)
+    return text.answeredWithin(words.duration(answeredAt.getTime() - askedAt.getTime()));
+  return hidden === null ? text.openFor(words.duration(now.getTime() - askedAt.getTime())) : '';
 }
 
 function answerForm({ seq, delegate, answers, hidden }: Question, { words }: View): string {
@@ -114,8 +115,8 @@ function figures({ counts }: ShownQuestions, { words, now }: View): string {
   if (asked === 0) return '';
   const sentences = [
     `${text.counts(answered, open, hidden)}.`,
-    medianAnswerMs === null ? '' : text.median(durationText(medianAnswerMs)),
-    oldestOpenAt === null ? '' : text.oldest(durationText(now.getTime() - oldestOpenAt.getTime())),
+    medianAnswerMs === null ? '' : text.median(words.duration(medianAnswerMs)),
+    oldestOpenAt === null ? '' : text.oldest(words.duration(now.getTime() - oldestOpenAt.getTime())),
   ];
   return html`<p>${sentences.filter((sentence) => sentence !== '').join(' ')}</p>`;
 }
@@ -169,7 +170,7 @@ export function questionList(delegate: AskedDelegate, shown: ShownQuestions, vie
 export function waitingQuestions(slug: string, { counts }: ShownQuestions, { words, now }: View): string {
   const { questions: text } = words;
   if (counts.open === 0 || counts.oldestOpenAt === null) return '';
-  const oldest = text.oldest(durationText(now.getTime() - counts.oldestOpenAt.getTime()));
+  const oldest = text.oldest(words.duration(now.getTime() - counts.oldestOpenAt.getTime()));
   return html`<h2 id="questions">${text.title}</h2>
     <p>${text.waiting(counts.open)}. ${oldest} <a href="/delegates/${slug}#questions">${text.toPage}</a></p>`;
 }

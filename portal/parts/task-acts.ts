@@ -3,7 +3,6 @@ import { isClaimable, type Task } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { actForm } from './form.ts';
-import { durationText } from './time.ts';
 
 /** Claiming a task, shown to the delegates that do not hold it while it has a free place. */
 export function claimTaskForm(
@@ -20,7 +19,7 @@ export function claimTaskForm(
     <div data-show="delegate" data-not-of="${holders.join(' ')}" hidden>
       !${actForm(
         { method: 'POST', path: `/v1/tasks/${task.id}/claims`, afterwards: 'reload', id: 'claim' },
-        html`<p>${text.claimNote(durationText(settings.claimPeriodMs))}</p>`,
+        html`<p>${text.claimNote(view.words.duration(settings.claimPeriodMs))}</p>`,
         text.claim,
       )}
     </div>`;

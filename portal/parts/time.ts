@@ -8,27 +8,42 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 60 * MINUTE],
   ['minute', MINUTE],
 ];
-const absolute = new Intl.DateTimeFormat('en-GB', {
+const ABSOLUTE: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   timeZone: 'UTC',
-});
+};
+const absolute = new Intl.DateTimeFormat('en-GB', ABSOLUTE);
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 export function absoluteText(at: Date): string {
   return `${absolute.format(at)} UTC`;
 }
 
+export function absoluteTextIn(language: string, at: Date): string {
+  return `${new Intl.DateTimeFormat(language, { ...ABSOLUTE, hour12: false }).format(at)} UTC`;
+}
+
 /** "in 4 days", "3 hours ago". */
 export function relativeText(at: Date, now: Date): string {
+  const unit = unitBetween(at, now);
+  if (unit !== undefined) return relative.format(...unit);
+  return at > now ? 'in less than a minute' : 'just now';
+}
+
+export function relativeTextIn(language: string, at: Date, now: Date): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  return format.format(...(unitBetween(at, now) ?? [0, 'second']));
+}
+
+/** How many of the largest unit that fits; undefined below a minute. */
+function unitBetween(at: Date, now: Date): [number, Intl.RelativeTimeFormatUnit] | undefined {
   const ms = at.getTime() - now.getTime();
-  for (const [unit, length] of UNITS) {
-    if (Math.abs(ms) >= length) return relative.format(Math.round(ms / length), unit);
-  }
-  return ms > 0 ? 'in less than a minute' : 'just now';
+  for (const [unit, length] of UNITS) if (Math.abs(ms) >= length) return [Math.round(ms / length), unit];
+  return undefined;
 }
 
 /** The moment itself; the browser rewrites it in the reader's zone. */

@@ -5,43 +5,10 @@ import { startBrowser, watchedContext } from '../support/browser.ts';
 import { people } from '../support/people.ts';
 import { recordChanges } from '../support/change-stream.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
+import { PAGES } from '../support/portal-pages.ts';
 import { HOSTILE } from '../support/register.ts';
 import { ReviewStories } from '../support/review-stories.ts';
 
-/** Every page of the portal, over the sample register. */
-const PAGES = [
-  '/',
-  '/delegates',
-  '/delegates?status=any&sort=name&q=o',
-  '/delegates?sort=paid&change=announced',
-  '/compare?with=node-harbor&with=meridian-works',
-  '/delegates/node-harbor',
-  '/changes',
-  '/changes?kind=plan.announced&delegate=node-harbor',
-  '/changes/0',
-  '/wishlist',
-  '/wishlist?view=board',
-  '/tasks/1',
-  '/tasks/2',
-  '/tasks/3',
-  '/tasks/6',
-  '/tasks/7',
-  '/reviews',
-  `/reviews?reviewer=${people.rey.address}`,
-  `/reviewers/${people.rey.address}`,
-  '/badges/1',
-  '/desk',
-  '/desk?delegate=node-harbor',
-  '/desk?delegate=node-harbor&blockShare=0&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1.5&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=Costs',
-  '/desk?delegate=node-harbor&blockShare=x&epochShare=75&foundationShare=50&route=manual&payoutPeriodEpochs=24&minimumPayout=1&belowMinimum=forfeit&basis=epoch_snapshot&effectiveAt=&note=',
-  '/me',
-  '/steward',
-  '/steward/acts',
-  '/status',
-  '/problems/version_conflict',
-  '/widget',
-  '/widget?element=changes&delegate=-&theme=dark&lang=es&size=s&link=off',
-];
 const MISSING = [
   '/nothing/here',
   '/delegates/nobody',

@@ -4,8 +4,10 @@ import { freePort } from '../../start/free-port.ts';
 import type { ApiParts } from '../../api/deps.ts';
 import type { GithubClient } from '../../api/github/client.ts';
 import { buildPortal } from '../../portal/app.ts';
+import { LANGUAGES } from '../../portal/languages.ts';
 import { type TestApi, testApi } from './api.ts';
 import { people } from './people.ts';
+import { PSEUDO } from './pseudo-locale.ts';
 import { SampleRegister } from './register.ts';
 
 export interface TestPortal extends AsyncDisposable {
@@ -44,7 +46,8 @@ export async function startPortal(
   };
   const api = await testApi(environment, { config: unlimited, now, github, ...change }, (app, parts) => {
     const { db, settings, now, bookSigner } = parts;
-    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+    const languages = [...LANGUAGES, PSEUDO];
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, languages }));
   });
   const register = new SampleRegister(api.database, config.settings, new Date());
   if (content === 'sample') {

@@ -1,0 +1,52 @@
+import type { delegates as english } from '../en/delegates.ts';
+import type { Translation } from '../translation.ts';
+import { count, numberText } from './count.ts';
+
+export const delegates: Translation<typeof english> = {
+  title: 'Delegados',
+  lead: 'Lo que cada uno promete ahora a sus votantes, y lo que está por cambiar.',
+  search: 'Nombre, 0x, io1 o CAIP-10',
+  status: 'Estado',
+  sort: 'Orden',
+  apply: 'Mostrar',
+  any: 'Cualquiera',
+  announced: 'Hay un cambio anunciado',
+  sorts: {
+    random: 'Al azar cada día',
+    name: 'Nombre',
+    share: 'Parte de época para votantes',
+    paid: 'Pagado según lo prometido',
+    commitments: 'Compromisos cumplidos',
+    tasks: 'Tareas completadas',
+    notice: 'Preaviso',
+  },
+  orderedBy: (order) => `Orden: ${order}`,
+  showing: (matching, all) =>
+    `Se muestran ${numberText(matching)} de ${count(all, 'delegado', 'delegados')}.`,
+  orderNote: 'Si no se elige un orden, la lista se baraja una vez al día, igual para todos.',
+  clear: (what) => `Quitar: ${what}`,
+  empty: 'Ningún delegado coincide. Quita un filtro para ver más.',
+  emptyAll: 'Aún no se ha aprobado ningún delegado.',
+  applyAs: 'Solicitar ser delegado',
+  columns: {
+    name: 'Delegado',
+    plan: 'A votantes ahora',
+    next: 'Próximo cambio',
+    paid: 'Pagado según lo prometido',
+    commitments: 'Compromisos cumplidos',
+    tasks: 'Tareas completadas',
+    notice: 'Preaviso mediano',
+    pick: 'Comparar',
+  },
+  part: (n, of) => `${numberText(n)} de ${numberText(of)}`,
+  pick: (name) => `Comparar ${name}`,
+  compare: 'Comparar los elegidos',
+  noPlan: 'Sin plan vigente',
+  noNext: 'Ninguno',
+  block: 'Bloque',
+  epoch: 'Época',
+  foundation: 'Fundación',
+  noChanges: 'Ninguno aún',
+  next: 'Página siguiente',
+  first: 'Primera página',
+};

@@ -1,0 +1,52 @@
+import type { widget as english } from '../en/widget.ts';
+import type { Translation } from '../translation.ts';
+
+export const widget: Translation<typeof english> = {
+  title: 'Muestra un historial en tu propio sitio',
+  lead: 'Elige, mira, copia. Lo que pegues mostrará siempre el historial tal como es en ese momento; no pone cookies, no guarda nada y no consulta ningún otro servicio.',
+  nobody: 'Todavía no hay ningún delegado aprobado que mostrar.',
+  element: 'Qué mostrar',
+  elements: { delegate: 'El historial de un delegado', changes: 'Cambios', badge: 'Una cifra, en una línea' },
+  delegate: 'Delegado',
+  all: 'Todos los delegados (solo cambios)',
+  theme: 'Colores',
+  themes: { auto: 'Como la página que lo rodea', light: 'Claro', dark: 'Oscuro' },
+  lang: 'Idioma',
+  langs: { en: 'English', zh: '简体中文', es: 'Español', ko: '한국어' },
+  size: 'Tamaño',
+  sizes: { s: 'Pequeño', m: 'Mediano', l: 'Grande' },
+  kind: 'Cifra',
+  kinds: {
+    paid: 'Pagado según lo prometido',
+    commitments: 'Compromisos cumplidos',
+    tasks: 'Tareas completadas',
+  },
+  level: 'Nivel del título',
+  chart: 'Con las participaciones a lo largo del tiempo',
+  charts: { off: 'No', on: 'Sí' },
+  link: 'Con un enlace al historial completo',
+  links: { on: 'Sí', off: 'No' },
+  show: 'Mostrar',
+  preview: 'Vista previa',
+  previews: { light: 'En una página clara', dark: 'En una página oscura' },
+  needScript: 'La vista previa necesita script; lo que se pega, no.',
+  paste: 'Qué pegar',
+  snippets: {
+    html: 'HTML',
+    frame: 'HTML para sitios que no permiten scripts ajenos',
+    badge: 'Markdown, solo una imagen',
+    oembed: 'Para editores que conocen oEmbed',
+  },
+  notes: {
+    html: 'El script lleva el nombre de su contenido y el navegador lo comprueba: no puede cambiar sin que lo sepas. Este mismo archivo se ofrece mientras exista el registro.',
+    frame:
+      'El marco dice su altura a la página que lo rodea con un mensaje {type: "pledgebook-resize", height}. Escúchalo solo si viene de nuestro origen.',
+    badge: 'Para un README. La imagen muestra lo que vale ahora.',
+    oembed: 'Los editores lo encuentran por sí mismos al pegar la dirección de la página del delegado.',
+  },
+  more: 'Los atributos, eventos, partes y colores se describen en custom-elements.json; los tipos están en pledgebook.d.ts.',
+  manifest: 'custom-elements.json',
+  types: 'pledgebook.d.ts',
+  embed: 'Insertar',
+  footer: 'Widget',
+};

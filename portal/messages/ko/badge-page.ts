@@ -1,0 +1,35 @@
+import type { badgePage as english } from '../en/badge-page.ts';
+import type { Translation } from '../translation.ts';
+
+export const badgePage: Translation<typeof english> = {
+  crumb: '배지',
+  states: { held: '배지 보유', suspended: '배지 정지' },
+  completedBy: '완료한 델리게이트:',
+  on: '·',
+  suspendedSince: '배지 정지 시각:',
+  bySteward: '스튜어드만 복원할 수 있습니다.',
+  byProof: '운영 반영 증거가 돌아오면 복원됩니다.',
+  task: '과제와 모든 단계 보기',
+  work: '수행한 작업',
+  mergedAs: '병합 커밋',
+  people: '참여한 사람',
+  claimer: '완료한 델리게이트',
+  contributors: '기여자',
+  contributorsNone: '이름을 올린 다른 사람이 없습니다.',
+  reviewers: '리뷰한 사람',
+  reviewersNote: '병합된 내용에 대한 승인이며, 담당자와 독립적이어서 인정되었습니다.',
+  reviewersNone: '이름이 남은 승인이 없습니다. 스튜어드가 규칙을 대신해 결정했습니다.',
+  production: '운영 반영 위치',
+  history: '이력',
+  historyNote: (most) =>
+    `배지에 일어난 일을 오래된 순서로 보여 줍니다. 배지는 흔적 없이 사라지지 않으며 정지되거나 복원될 뿐입니다. 이력이 길면 최근 변경 ${most}건만 표시됩니다.`,
+  moves: { earned: '배지 획득', suspended: '배지 정지', restored: '배지 복원' },
+  entries: '이를 증명하는 항목',
+  entry: (seq) => `항목 ${seq}`,
+  proofOf: (seq) => `항목 ${seq}의 포함 증명`,
+  embed: '내 사이트에 표시하기',
+  embedLead: '이미지는 항상 현재 상태를 보여 줍니다. 다른 것을 불러오거나 스크립트를 실행하지 않습니다.',
+  pictureOf: (taskId) => `과제 ${taskId}의 배지`,
+  html: 'HTML',
+  markdown: 'Markdown',
+};

@@ -1,0 +1,48 @@
+import type { widget as english } from '../en/widget.ts';
+import type { Translation } from '../translation.ts';
+
+export const widget: Translation<typeof english> = {
+  title: '내 사이트에 기록 표시하기',
+  lead: '고르고, 확인하고, 복사하세요. 붙여 넣은 위젯은 항상 현재 기록을 보여 줍니다. 쿠키를 쓰지 않고, 아무것도 저장하지 않으며, 다른 서비스에 요청하지 않습니다.',
+  nobody: '아직 표시할 승인된 델리게이트가 없습니다.',
+  element: '표시할 것',
+  elements: { delegate: '델리게이트의 기록', changes: '변경', badge: '수치 하나, 한 줄로' },
+  delegate: '델리게이트',
+  all: '모든 델리게이트 (변경만)',
+  theme: '색상',
+  themes: { auto: '페이지에 맞춤', light: '밝게', dark: '어둡게' },
+  lang: '언어',
+  langs: { en: 'English', zh: '简体中文', es: 'Español', ko: '한국어' },
+  size: '크기',
+  sizes: { s: '작게', m: '보통', l: '크게' },
+  kind: '수치',
+  kinds: { paid: '약속대로 지급', commitments: '공약 이행', tasks: '완료한 과제' },
+  level: '제목 수준',
+  chart: '배분율 추이 포함',
+  charts: { off: '아니요', on: '예' },
+  link: '전체 기록 링크 포함',
+  links: { on: '예', off: '아니요' },
+  show: '보기',
+  preview: '미리보기',
+  previews: { light: '밝은 페이지', dark: '어두운 페이지' },
+  needScript: '미리보기에는 스크립트가 필요합니다. 붙여 넣을 코드는 필요하지 않습니다.',
+  paste: '붙여 넣을 코드',
+  snippets: {
+    html: 'HTML',
+    frame: '외부 스크립트를 허용하지 않는 사이트용 HTML',
+    badge: 'Markdown, 이미지만',
+    oembed: 'oEmbed를 지원하는 편집기용',
+  },
+  notes: {
+    html: '스크립트 이름은 내용에서 정해지고 브라우저가 내용을 확인하므로 모르는 사이에 바뀔 수 없습니다. 이 파일은 기록부가 운영되는 한 계속 제공됩니다.',
+    frame:
+      '프레임은 자신의 높이를 {type: "pledgebook-resize", height} 메시지로 바깥 페이지에 알립니다. 이 사이트의 출처에서 온 메시지만 받으세요.',
+    badge: 'README용입니다. 이미지는 현재 상태를 보여 줍니다.',
+    oembed: '델리게이트 페이지 주소를 붙여 넣으면 편집기가 자동으로 찾습니다.',
+  },
+  more: '속성, 이벤트, 파트, 색상은 custom-elements.json에, 타입은 pledgebook.d.ts에 설명되어 있습니다.',
+  manifest: 'custom-elements.json',
+  types: 'pledgebook.d.ts',
+  embed: '퍼가기',
+  footer: '위젯',
+};

@@ -1,0 +1,15 @@
+const number = new Intl.NumberFormat('zh-CN');
+
+export function numberText(n: number): string {
+  return number.format(n);
+}
+
+/** A part of one in whole percent. */
+export function percentText(part: number): string {
+  return `${Math.round(part * 100)}%`;
+}
+
+/** "1 项任务", "2,000 项任务": the measure word stands with what is counted. */
+export function count(n: number, counted: string): string {
+  return `${number.format(n)} ${counted}`;
+}

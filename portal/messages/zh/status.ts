@@ -1,0 +1,37 @@
+import type { status as english } from '../en/status.ts';
+import type { Translation } from '../translation.ts';
+import { count } from './count.ts';
+
+export const status: Translation<typeof english> = {
+  oldestSince: '其中最早应于',
+  title: '状态',
+  lead: '本登记册此刻对自身的了解。',
+  database: '数据库',
+  databaseUp: '正常响应',
+  databaseIn: (ms) => `用时 ${count(ms, '毫秒')}`,
+  book: '账本条目',
+  checkpoint: '最近检查点',
+  checkpointNone: '尚无',
+  checkpointBehind: (n) => (n === 0 ? '覆盖整个账本' : `落后账本 ${count(n, '个条目')}`),
+  deliveries: '等待中的提醒',
+  deliveriesNote: '即将投递',
+  deliveriesFailed: '失败的提醒',
+  deliveriesFailedNote: '已放弃；管理员可见',
+  asOf: '截至',
+  rules: '现行规则',
+  notice: '不利方案生效前的提前通知期',
+  claimPeriod: '从认领到截止',
+  claimLimit: '一位代表可持有的认领数',
+  quorum: '每项送审所需批准数',
+  reviewPeriod: '另抽评审人之前的评审时间',
+  soak: '从上线到完成',
+  reply: '对审计发现的回应时间',
+  commitmentGrace: '从承诺到期到判为未兑现',
+  chain: '链',
+  report: '报告问题',
+  reportLead: '请联系本登记册的管理员。说明页面网址；若错误信息带有请求编号，也请一并提供。',
+  stewards: '管理员',
+  noStewards: '设置中没有列出管理员。',
+  standIns: '演示用的替身服务',
+  standInsLead: '本登记册以演示模式运行。以下服务使用真实协议，代替真实服务：',
+};

@@ -1,0 +1,48 @@
+import type { widget as english } from '../en/widget.ts';
+import type { Translation } from '../translation.ts';
+
+export const widget: Translation<typeof english> = {
+  title: '在您的网站上展示记录',
+  lead: '选择、查看、复制。粘贴的内容始终显示最新的记录；不设置 cookie，不存储任何数据，也不访问其他服务。',
+  nobody: '目前还没有可展示的已批准代表。',
+  element: '展示内容',
+  elements: { delegate: '代表的记录', changes: '变更', badge: '一项数据（单行）' },
+  delegate: '代表',
+  all: '所有代表（仅限变更）',
+  theme: '配色',
+  themes: { auto: '跟随所在页面', light: '浅色', dark: '深色' },
+  lang: '语言',
+  langs: { en: 'English', zh: '简体中文', es: 'Español', ko: '한국어' },
+  size: '尺寸',
+  sizes: { s: '小', m: '中', l: '大' },
+  kind: '数据',
+  kinds: { paid: '按承诺支付', commitments: '已兑现的承诺', tasks: '已完成的任务' },
+  level: '标题级别',
+  chart: '附份额随时间变化图',
+  charts: { off: '否', on: '是' },
+  link: '附完整记录的链接',
+  links: { on: '是', off: '否' },
+  show: '显示',
+  preview: '预览',
+  previews: { light: '在浅色页面上', dark: '在深色页面上' },
+  needScript: '预览需要脚本；要粘贴的内容不需要。',
+  paste: '要粘贴的内容',
+  snippets: {
+    html: 'HTML',
+    frame: '适用于不允许外部脚本的网站的 HTML',
+    badge: 'Markdown，仅图片',
+    oembed: '适用于支持 oEmbed 的编辑器',
+  },
+  notes: {
+    html: '脚本以其内容命名，并由浏览器校验：它不会在您不知情时改变。只要登记册存在，就会一直提供这个文件。',
+    frame:
+      '框架以消息 {type: "pledgebook-resize", height} 把自己的高度告知所在页面。请只接受来自我们域名的消息。',
+    badge: '适用于 README。图片显示的是当前状态。',
+    oembed: '粘贴代表页面的地址时，编辑器会自动识别。',
+  },
+  more: '属性、事件、部件和颜色的说明见 custom-elements.json；类型见 pledgebook.d.ts。',
+  manifest: 'custom-elements.json',
+  types: 'pledgebook.d.ts',
+  embed: '嵌入',
+  footer: '小组件',
+};

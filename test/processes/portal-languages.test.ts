@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { LANGUAGES } from '../../portal/languages.ts';
+import { startBrowser, watchedContext } from '../support/browser.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+import { PAGES } from '../support/portal-pages.ts';
+
+let portal: TestPortal;
+
+before(async () => {
+  portal = await startPortal('sample');
+});
+after(() => portal[Symbol.asyncDispose]());
+
+async function reading(browser: Browser, language: string): Promise<Page> {
+  const { context } = await watchedContext(browser, portal.url, { viewport: { width: 320, height: 900 } });
+  await context.addCookies([{ name: 'language', value: language, url: portal.url }]);
+  return context.newPage();
+}
+
+async function sideways(page: Page): Promise<string[]> {
+  const pixels = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  return pixels > 0 ? [`scrolls ${pixels} px sideways`] : [];
+}
+
+/** What the catalogue did not say, of what is always its: whole words of letters without an accent, in headings, names of fields and buttons. */
+function plainTexts(page: Page): Promise<string[]> {
+  return page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('nav a, th, dt, label, legend, button, summary, h2, option')]
+    .filter((each) => !each.closest('.stand-ins, .change-table, #plan-review, [translate=no]'))
+    .flatMap((each) => [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()))
+    .filter((text) => /[A-Za-z]{4}/.test(text) && !/[àéîôûýÀÉÎÔÛÝçñšžğ~]/.test(text))`);
+}
+
+test('in the pseudo-locale all that a page says itself comes from the catalogue, and longer words find room at 320 px', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'qps');
+  const names = await portal.api.parts.db.selectFrom('delegate').select('name').execute();
+  const faults = new Set<string>();
+
+  for (const path of PAGES) {
+    await page.goto(portal.url + path, { waitUntil: 'load' });
+    for (const fault of [
+      ...(await sideways(page)),
+      ...(await plainTexts(page))
+        .filter((text) => !names.some(({ name }) => name === text))
+        .map((text) => `is plain: ${text}`),
+    ])
+      faults.add(`${path} ${fault}`);
+  }
+  assert.deepEqual([...faults], []);
+});
+
+test('in each language no page scrolls sideways at 320 px, and the browser speaks it too', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+
+  for (const { code, words } of LANGUAGES.slice(1)) {
+    const page = await reading(browser, code);
+    for (const path of [
+      '/',
+      '/delegates',
+      '/delegates/node-harbor',
+      '/tasks/1',
+      '/desk?delegate=node-harbor',
+      '/status',
+    ]) {
+      await page.goto(portal.url + path, { waitUntil: 'load' });
+      assert.deepEqual(await sideways(page), [], `${code} ${path}`);
+    }
+    await page.getByRole('link', { name: words.signIn.button }).first().click();
+    await page.getByRole('dialog').waitFor();
+    const dialog = await page.getByRole('dialog').innerText();
+    assert.doesNotMatch(dialog, /No wallet found/, code);
+    await page.context().close();
+  }
+});

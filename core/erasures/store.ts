@@ -1,0 +1,26 @@
+import type { Tx } from '../database.ts';
+
+/** Ends whatever speaks for the account, and deletes what tells others nothing: its sessions, kept answers, pending links. */
+export async function deleteSignIns(tx: Tx, accountId: string): Promise<void> {
+  const sessions = tx.selectFrom('session').select('id').where('account_id', '=', accountId);
+  await tx.deleteFrom('refresh_token').where('session_id', 'in', sessions).execute();
+  await tx.deleteFrom('session').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('idempotency_key').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('github_link').where('account_id', '=', accountId).execute();
+  await tx
+    .deleteFrom('discord_link_code')
+    .where('discord_id', 'in', (of) =>
+      of.selectFrom('account_discord').select('discord_id').where('account_id', '=', accountId),
+    )
+    .execute();
+}
+
+/** Deletes whom it follows, what it was told and how, and where its entries are posted to. */
+export async function deleteTold(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('delivery').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('alert').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('follow').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('vote_alert_mute').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('webhook_endpoint').where('account_id', '=', accountId).execute();
+  await tx.updateTable('account').set({ alerts_read_to: null }).where('id', '=', accountId).execute();
+}

@@ -4,28 +4,27 @@ const TOKEN =
 const REGULAR_EXPRESSION = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
 
 /**
- * A script without comments, and without the blanks that separate nothing; what it does stays the same. Between statements the end of
- * a line stays where no bracket, comma or semicolon makes it needless. It takes what is written here, not any script: no template
- * within a template, no empty statement at the end of a block.
+ * A script without comments, and without the blanks that separate nothing; what it does stays the same. It takes what is written here,
+ * not any script: every statement ends with its semicolon, which the formatter sees to, no template stands within a template, and no
+ * block ends with an empty statement.
  */
 export function compactScript(script: string): string {
   let out = '';
-  let blank = '';
+  let blank = false;
   const hidden = new Map<string, string>();
   for (let at = 0; at < script.length;) {
     const slash = script[at] === '/' && /(^|[(,=:[!&|?{};>])$/.test(out);
     const token = tokenAt(script, at, slash && !/^\/[/*]/.test(script.slice(at, at + 2)));
     at += token.length;
     if (/^(\s|\/\*|\/\/)/.test(token)) {
-      blank = (blank + token).includes('\n') ? '\n' : ' ';
+      blank = true;
       continue;
     }
-    const around = out.slice(-1) + token.charAt(0);
-    if (blank === '\n' && !/^$|[{(,;[]$/.test(out) && !/^[})\]]/.test(token)) out += '\n';
-    else if (blank === ' ' && /^([\w$#]{2}|\+\+|--)$/.test(around)) out += ' ';
+    const separates = /^([\w$#]{2}|\+\+|--)$/.test(out.slice(-1) + token.charAt(0));
     if (/^[)}\]]/.test(token)) out = out.replace(/[,;]$/, '');
+    out += blank && separates ? ' ' : '';
     out += token.startsWith('#') ? shortName(token, hidden) : token;
-    blank = '';
+    blank = false;
   }
   return out;
 }
@@ -41,7 +40,7 @@ function tokenAt(script: string, at: number, startsExpression: boolean): string 
 
 /** Private members have no name outside: what they are called is nobody's but ours. */
 function shortName(name: string, known: Map<string, string>): string {
-  const short = known.get(name) ?? `#${known.size.toString(36)}`.replace(/#(?=\d)/, '#_');
+  const short = known.get(name) ?? `#${(known.size + 10).toString(36)}`.replace(/#(?=\d)/, '#_');
   known.set(name, short);
   return short;
 }

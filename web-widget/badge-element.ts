@@ -5,9 +5,9 @@ import { countText, type RecordAnswer } from './record.ts';
 
 /** One figure of a delegate, within a line of text. */
 export class PledgebookBadge extends PledgebookElement {
-  static override readonly observedAttributes = [...PledgebookElement.observedAttributes, 'kind'];
+  static override readonly observedAttributes = [...super.observedAttributes, 'kind'];
 
-  protected content(answer: unknown, words: Words): Node[] {
+  protected content(answer: unknown, words: Words): (Node | string)[] {
     const { slug, name, paid, commitments, tasksCompleted } = answer as RecordAnswer;
     const kind = this.getAttribute('kind');
     const [label, part, whole] =
@@ -20,6 +20,7 @@ export class PledgebookBadge extends PledgebookElement {
     const tone = whole === 0 ? 'muted' : part === whole ? 'kept' : 'ahead';
     const told = [
       make('span', { part: 'name' }, words.say(label)),
+      ' ',
       make('b', { part: 'stats', class: tone }, value),
     ];
     if (this.hasAttribute('without-link')) return told;

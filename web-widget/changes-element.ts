@@ -7,11 +7,7 @@ type Change = ReturnType<typeof changeView>;
 
 /** The newest changes of one delegate, or of all. */
 export class PledgebookChanges extends PledgebookElement {
-  static override readonly observedAttributes = [
-    ...PledgebookElement.observedAttributes,
-    'heading-level',
-    'size',
-  ];
+  static override readonly observedAttributes = [...super.observedAttributes, 'heading-level', 'size'];
 
   protected override path(delegate: string): string {
     const limit = { s: 3, l: 10 }[this.getAttribute('size') ?? ''] ?? 5;

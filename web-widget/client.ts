@@ -24,7 +24,7 @@ export function read(url: string, signal: AbortSignal): Promise<Answer> {
   const one = shared.get(url) ?? begin(url);
   one.waiting++;
   signal.addEventListener('abort', () => {
-    if (--one.waiting > 0) return;
+    if (--one.waiting > 0 || shared.get(url) !== one) return;
     one.abort.abort();
     shared.delete(url);
   });

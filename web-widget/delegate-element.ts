@@ -7,7 +7,7 @@ import { stepLine } from './step-line.ts';
 /** One delegate: what it promises now, what is announced, and whether it paid and delivered. */
 export class PledgebookDelegate extends PledgebookElement {
   static override readonly observedAttributes = [
-    ...PledgebookElement.observedAttributes,
+    ...super.observedAttributes,
     'heading-level',
     'size',
     'with-chart',
@@ -39,15 +39,22 @@ export class PledgebookDelegate extends PledgebookElement {
     const text = (bps: number) => `${words.number(bps / 100)}\u00a0%`;
     const now = steps.findLast(({ ahead }) => !ahead)?.bps;
     const next = steps.find(({ ahead }) => ahead)?.bps ?? now;
-    const told = plans.map(({ from }, i) => `${words.date(from)}: ${text(steps[i]?.bps ?? 0)}`).join('; ');
+    const told = steps.map(({ bps }, i) => `${words.date(plans[i]?.from ?? '')}: ${text(bps)}`);
     const chart =
-      this.hasAttribute('with-chart') && next !== undefined
-        ? [stepLine(steps, Date.now(), `${name}. ${told}`)]
+      this.hasAttribute('with-chart') && told.length > 0
+        ? [stepLine(steps, Date.now(), `${name}. ${told.join('; ')}`)]
         : [];
-    if (next === undefined) return row(name, words.say('none'));
-    if (next === now) return row(name, text(now), ...chart);
-    const value = now === undefined ? text(next) : words.say('to', text(now), text(next));
-    return row(name, make('span', { class: 'ahead' }, value), ...chart);
+    const value =
+      next === undefined
+        ? words.say('none')
+        : next === now
+          ? text(now)
+          : make(
+              'span',
+              { class: 'ahead' },
+              now === undefined ? text(next) : words.say('to', text(now), text(next)),
+            );
+    return row(name, value, ...chart);
   }
 }
 

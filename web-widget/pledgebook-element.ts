@@ -30,7 +30,7 @@ export abstract class PledgebookElement extends HTMLElement {
   readonly #pageWatch = new MutationObserver(this.#paint);
   readonly #near = new IntersectionObserver(
     (seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      if (seen.at(-1)?.isIntersecting !== true) return;
       this.#near.disconnect();
       void this.#load();
     },
@@ -49,9 +49,9 @@ export abstract class PledgebookElement extends HTMLElement {
     this.base.append(this.#fallback);
   }
 
-  /** What to ask the API for; empty where the page does not say of which delegate. */
+  /** What to ask the API for; where the page does not say of which delegate, that there is none is the answer. */
   protected path(delegate: string): string {
-    return delegate && `/v1/delegates/${delegate}/record`;
+    return `/v1/delegates/${delegate}/record`;
   }
 
   /** The whole of what is shown. Of an answer of another shape it throws. */
@@ -59,7 +59,7 @@ export abstract class PledgebookElement extends HTMLElement {
 
   connectedCallback(): void {
     for (const place of [document.documentElement, document.body])
-      this.#pageWatch.observe(place, { attributeFilter: ['class', 'data-theme'] });
+      this.#pageWatch.observe(place, { attributes: true });
     system.addEventListener('change', this.#paint);
     this.#paint();
     this.#near.observe(this);
@@ -106,8 +106,7 @@ export abstract class PledgebookElement extends HTMLElement {
   }
 
   #address(): string {
-    const path = this.path(encodeURIComponent(this.getAttribute('delegate')?.trim() ?? ''));
-    return path && this.#api() + path;
+    return this.#api() + this.path(encodeURIComponent(this.getAttribute('delegate')?.trim() ?? ''));
   }
 
   async #load(): Promise<void> {
@@ -119,7 +118,7 @@ export abstract class PledgebookElement extends HTMLElement {
       this.base.replaceChildren(this.#fallback);
     }
     this.#url = url;
-    const answer = url === '' ? { status: 404, body: '', retryMs: 0 } : await read(url, signal);
+    const answer = await read(url, signal);
     if (signal.aborted) return;
     if (answer.body !== this.#answer?.body || answer.status !== 200) this.#show(answer);
     const { status, retryMs } = answer;

@@ -1,4 +1,4 @@
-import { makeSvg } from './markup.ts';
+import { make } from './markup.ts';
 
 /** A value from a moment on; `ahead` where that is only announced. */
 export interface Step {
@@ -14,10 +14,10 @@ export function stepLine(steps: readonly Step[], now: number, told: string): Ele
   const x = (at: number) => Math.round(((at - first) / (end - first || 1)) * 80);
   const y = (bps: number) => 20 - bps / 500;
   const paths = steps.map(({ at, bps, ahead }, i) =>
-    makeSvg('path', {
+    make('path', {
       class: ahead ? 'ahead' : '',
       d: `M${x(at)} ${y(steps[i - 1]?.bps ?? bps)}V${y(bps)}H${x(steps[i + 1]?.at ?? end)}`,
     }),
   );
-  return makeSvg('svg', { part: 'chart', viewBox: '0 0 80 20', role: 'img', 'aria-label': told }, ...paths);
+  return make('svg', { part: 'chart', viewBox: '0 0 80 20', role: 'img', 'aria-label': told }, ...paths);
 }

@@ -6,6 +6,7 @@ import { bounty } from './es/bounty.ts';
 import { chain } from './es/chain.ts';
 import { change } from './es/change.ts';
 import { changes } from './es/changes.ts';
+import { charts } from './es/charts.ts';
 import { commitmentActs, commitments } from './es/commitments.ts';
 import { compare } from './es/compare.ts';
 import { count, numberText, percentText } from './es/count.ts';
@@ -132,6 +133,7 @@ export const es: Translation<Words> = {
   commitmentActs,
   questions,
   audits,
+  charts,
   compare,
   estimates,
   stewardActs,

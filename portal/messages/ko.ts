@@ -6,6 +6,7 @@ import { bounty } from './ko/bounty.ts';
 import { chain } from './ko/chain.ts';
 import { change } from './ko/change.ts';
 import { changes } from './ko/changes.ts';
+import { charts } from './ko/charts.ts';
 import { commitmentActs, commitments } from './ko/commitments.ts';
 import { compare } from './ko/compare.ts';
 import { count, numberText, percentText } from './ko/count.ts';
@@ -130,6 +131,7 @@ export const ko: Translation<Words> = {
   commitmentActs,
   questions,
   audits,
+  charts,
   compare,
   estimates,
   stewardActs,

@@ -8,6 +8,7 @@ import { bounty } from './zh/bounty.ts';
 import { chain } from './zh/chain.ts';
 import { change } from './zh/change.ts';
 import { changes } from './zh/changes.ts';
+import { charts } from './zh/charts.ts';
 import { commitmentActs, commitments } from './zh/commitments.ts';
 import { compare } from './zh/compare.ts';
 import { count, numberText, percentText } from './zh/count.ts';
@@ -129,6 +130,7 @@ export const zh: Translation<Words> = {
   commitmentActs,
   questions,
   audits,
+  charts,
   compare,
   estimates,
   stewardActs,

@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const delegate: Translation<typeof english> = {
+  notSeen: 'Anunciado aquí, no visto en la cadena.',
+  notSeenLead: (epoch) =>
+    `El perfil en la cadena, consultado por última vez en la época ${epoch}, dice otra cosa que el plan vigente:`,
+  notSeenShare: (name, here, chain) => `${name}: ${here} aquí, ${chain} en la cadena`,
   pending: 'Entra en vigor',
   pendingSee: 'Ver qué cambia',
   glance: 'De un vistazo',

@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const wishlist: Translation<typeof english> = {
+  move: 'Mover a…',
+  moveTo: (state) => `Mover a ${state}`,
+  moved: (title, state) => `«${title}» se movió a ${state}.`,
+  why: 'Por qué (público)',
   title: 'Lista de deseos de desarrollo',
   lead: 'El trabajo que pidió la comunidad. Un delegado reserva una tarea, vincula un pull request, los revisores lo aprueban y llega a producción.',
   search: 'Buscar',

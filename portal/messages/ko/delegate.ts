@@ -3,6 +3,9 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const delegate: Translation<typeof english> = {
+  notSeen: '여기에는 발표되었으나 체인에서는 보이지 않습니다.',
+  notSeenLead: (epoch) => `에포크 ${epoch}에 마지막으로 확인한 체인의 프로필이 시행 중인 플랜과 다릅니다:`,
+  notSeenShare: (name, here, chain) => `${name}: 여기 ${here}, 체인 ${chain}`,
   pending: '시행 예정:',
   pendingSee: '변경 내용 보기',
   glance: '한눈에 보기',

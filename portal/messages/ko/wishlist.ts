@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const wishlist: Translation<typeof english> = {
+  move: '이동…',
+  moveTo: (state) => `${state}(으)로 이동`,
+  moved: (title, state) => `“${title}” 과제를 ${state}(으)로 옮겼습니다.`,
+  why: '사유(공개)',
   title: '개발 위시리스트',
   lead: '커뮤니티가 요청한 작업입니다. 델리게이트가 과제를 맡아 풀 리퀘스트를 연결하고, 리뷰어가 승인하면 운영 환경에 반영됩니다.',
   search: '검색',

@@ -3,6 +3,9 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const delegate: Translation<typeof english> = {
+  notSeen: '已在此公布，链上未见。',
+  notSeenLead: (epoch) => `链上资料（最近查看于纪元 ${epoch}）与生效中的方案不同：`,
+  notSeenShare: (name, here, chain) => `${name}：此处 ${here}，链上 ${chain}`,
   pending: '生效时间',
   pendingSee: '查看变更内容',
   glance: '概览',

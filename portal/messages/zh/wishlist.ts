@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const wishlist: Translation<typeof english> = {
+  move: '移动到…',
+  moveTo: (state) => `移动到“${state}”`,
+  moved: (title, state) => `“${title}”已移动到“${state}”。`,
+  why: '原因（公开）',
   title: '开发心愿单',
   lead: '社区希望完成的工作。代表认领任务，关联拉取请求，评审人批准，然后上线。',
   search: '搜索',

@@ -48,8 +48,8 @@ export function planDifference(review: ReviewedPlan, view: View): string {
 /** The text to sign of a plan that was sent as typed; browser/draft-signing.ts has it signed and published. */
 export function planSigning({ slug, profile }: Delegate, { draft }: ReviewedPlan, { words }: View): string {
   const { desk: text } = words;
-  return html`<section class="card" aria-labelledby="sign-title" data-when-sent>
-    <h3 id="sign-title">${text.signTitle}</h3>
+  return html`<div class="card" data-when-sent>
+    <h3>${text.signTitle}</h3>
     <form
       data-sign="/v1/delegates/${slug}/reward-plans"
       data-then="/changes/{change}"
@@ -66,5 +66,5 @@ ${text.drafting}</pre>
       </div>
     </form>
     <p data-show="signed-out">${text.signInAs(profile.name)}</p>
-  </section>`;
+  </div>`;
 }

@@ -30,8 +30,9 @@ const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/i;
 /** What the reader chose here; else what its browser asks for, as far as there is such a language; else English. */
 export function languageOf({ headers }: FastifyRequest, languages: readonly Language[]): Language {
   const chosen = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1];
-  const wished = [chosen ?? '', ...wishes(headers['accept-language'] ?? '')];
-  for (const wish of wished) {
+  const known = languages.find(({ code }) => code === chosen);
+  if (known !== undefined) return known;
+  for (const wish of wishes(headers['accept-language'] ?? '')) {
     const [found] = languages.filter(
       ({ code }) => !TRADITIONAL.test(wish) && primary(code) === primary(wish),
     );

@@ -37,7 +37,7 @@ function plainTexts(page: Page): Promise<string[]> {
 test('in the pseudo-locale all that a page says itself comes from the catalogue, and longer words find room at 320 px', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
-  const page = await reading(browser, 'qps');
+  const page = await reading(browser, 'en-XA');
   const names = await portal.api.parts.db.selectFrom('delegate').select('name').execute();
   const faults = new Set<string>();
 

@@ -18,5 +18,5 @@ function all(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, all(each)]));
 }
 
-/** `qps` is what IETF keeps for such. Chosen by its cookie alone. */
-export const PSEUDO: Language = { code: 'qps', name: pseudo('Pseudo'), words: all(en) as typeof en };
+/** English of the region that CLDR keeps for accented texts. Chosen by its cookie alone. */
+export const PSEUDO: Language = { code: 'en-XA', name: pseudo('Pseudo'), words: all(en) as typeof en };

@@ -5,6 +5,13 @@ import { sendProblem } from './errors.ts';
 import type { App } from './deps.ts';
 import { Problem } from './schemas.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every address that is served, as it is declared, with its methods. */
+    routeTable: ReadonlyMap<string, ReadonlySet<string>>;
+  }
+}
+
 const PROBLEM_ANSWER = {
   description: 'A problem',
   content: { 'application/problem+json': { schema: Problem } },
@@ -16,6 +23,7 @@ const PROBLEM_ANSWER = {
  */
 export function registerRouteRules(app: App, publicUrl: string): void {
   const methodsOf = new Map<string, Set<string>>();
+  app.decorate('routeTable', methodsOf);
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) {
       const methods = methodsOf.get(route.url) ?? new Set();

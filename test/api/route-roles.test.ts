@@ -95,7 +95,7 @@ test('Z1: what each role may call is what the committed table says', async () =>
     const tokens: Record<string, string | undefined> = {};
     for (const [role, person] of Object.entries(ROLES))
       tokens[role] = person === undefined ? undefined : await new Jar(api.app).signIn(person);
-    const named = [...api.app.routeTable].filter(([url]) => !/\/[0-9a-f]{12}[./]/.test(url)); // those with a hash of their content are anybody's
+    const named = [...api.app.routeTable].filter(([url]) => !/[./][0-9a-f]{12,16}[./]/.test(url)); // those with a hash of their content are anybody's
     for (const [url, methods] of named.sort(([one], [other]) => (one < other ? -1 : 1)))
       for (const method of [...methods].filter((each) => each !== 'HEAD' && each !== 'OPTIONS').sort()) {
         const route = described.find(

@@ -550,7 +550,7 @@ test('what the builder gives as one chooses is what the server gives, and works 
   await preview.first().getByText('Commitments kept').waitFor();
   assert.equal(await preview.count(), 2, 'in both themes');
   await page.getByLabel('Colours').selectOption('Dark');
-  await page.getByLabel('Language').selectOption('Español');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Español');
   await page.getByLabel('With the shares over time').selectOption('Yes');
   await preview.getByText('Compromisos cumplidos').waitFor();
   assert.equal(await preview.count(), 1);

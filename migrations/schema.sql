@@ -102,7 +102,7 @@ create table book_entry (
 CREATE INDEX book_entry_at_seq_idx ON public.book_entry USING btree (at, seq);
 CREATE INDEX book_entry_delegate_seq_idx ON public.book_entry USING btree (delegate, seq) WHERE (delegate IS NOT NULL);
 CREATE INDEX book_entry_kind_seq_idx ON public.book_entry USING btree (kind, seq);
-CREATE INDEX book_entry_of_stewards_idx ON public.book_entry USING btree (seq) WHERE (((entry)::json #>> '{actor,role}'::text[]) = 'steward'::text);
+CREATE INDEX book_entry_of_stewards_idx ON public.book_entry USING btree (seq) WHERE (entry ~~ '{"actor":{"address":"0x________________________________________","role":"steward"},%'::text);
 CREATE INDEX book_entry_task_seq_idx ON public.book_entry USING btree (task, seq) WHERE (task IS NOT NULL);
 CREATE TRIGGER book_entry_is_append_only BEFORE DELETE OR UPDATE ON public.book_entry FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
 alter table book_entry enable always trigger book_entry_is_append_only;

@@ -51,12 +51,12 @@ export function caip10(lower: string, chainId: number): string {
 }
 
 function parseHex(text: string, pointer: string): string {
-  if (!/^0x[0-9a-f]{40}$/i.test(text))
+  if (!/^0x[0-9a-fA-F]{40}$/.test(text))
     throw invalidInput(pointer, 'Not an address: 0x and 40 hexadecimal digits, io1… or eip155:CHAIN:0x…');
   const lower = text.toLowerCase();
   const digits = text.slice(2);
   const oneCase = digits === digits.toLowerCase() || digits === digits.toUpperCase();
-  if (!oneCase && `0x${digits}` !== checksumAddress(lower))
+  if (!oneCase && text !== checksumAddress(lower))
     throw invalidInput(pointer, 'The checksum of this address is wrong (EIP-55): look for a typing error');
   return lower;
 }

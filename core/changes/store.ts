@@ -84,10 +84,12 @@ export async function listStewardActs(
   beforeSeq: number | undefined,
   limit: number,
 ): Promise<Change[]> {
-  let query = entries(db).where(sql<boolean>`(book_entry.entry::json #>> '{actor,role}') = 'steward'`);
+  let query = entries(db).where(
+    sql<boolean>`book_entry.entry like '{"actor":{"address":"0x________________________________________","role":"steward"},%'`,
+  );
   if (filter.kind !== undefined) query = query.where('book_entry.kind', '=', filter.kind);
   if (filter.by !== undefined)
-    query = query.where(sql<boolean>`(book_entry.entry::json #>> '{actor,address}') = ${filter.by}`);
+    query = query.where('book_entry.entry', 'like', `{"actor":{"address":"${filter.by}",%`);
   if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
   return (await query.orderBy('book_entry.seq', 'desc').limit(limit).execute()).map(changeOf);
 }

@@ -137,12 +137,16 @@ test('no forged token opens any route that needs one', async () => {
   const status = async (route: { method: 'GET' | 'POST'; url: string }, authorization: string) =>
     (await api.app.inject({ ...route, headers: { authorization } })).statusCode;
 
+  const erases = (route: { method: string; url: string }) =>
+    route.method === 'DELETE' && route.url === '/v1/me';
   assert.ok(routes.length >= 5, `${routes.length} routes`);
-  for (const route of routes) {
+  assert.ok(routes.some(erases));
+  for (const route of [...routes.filter((each) => !erases(each)), ...routes.filter(erases)]) {
     for (const [name, authorization] of Object.entries(forged))
       assert.equal(await status(route, authorization), 401, `${route.method} ${route.url}: ${name}`);
     assert.equal((await api.app.inject(route)).statusCode, 401, `${route.method} ${route.url}: none`);
     assert.notEqual(await status(route, `Bearer ${good}`), 401, `${route.method} ${route.url}: the good one`);
+    if (erases(route)) break; // nobody is signed in any more
     assert.notEqual(await status(route, `Bearer ${again(api, good)}`), 401, `${route.url}: made by the test`);
   }
 });

@@ -24,7 +24,6 @@ test('a delegate is found by a part of its name and by its address in every form
     address,
     mixed,
     `0x${address.slice(2).toUpperCase()}`,
-    address.toUpperCase(),
     io1,
     io1.toUpperCase(),
     caip10(address, 4689),

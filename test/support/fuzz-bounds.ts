@@ -1,3 +1,3 @@
-/** What decides which requests are made: F1_SEED repeats a run that failed, F1_RUNS asks for more of them. */
-export const seed = Number(process.env['F1_SEED'] ?? Date.now() % 2 ** 31);
+/** What decides which requests are made: the same every time, so that nobody's change fails by chance. F1_SEED makes others, F1_RUNS more of them. */
+export const seed = Number(process.env['F1_SEED'] ?? 1);
 export const runs = Number(process.env['F1_RUNS'] ?? 400);

@@ -17,7 +17,7 @@ import { arbitraryOf, brokenOf } from '../support/schema-arbitrary.ts';
 
 const SECONDS_MAX = 12;
 /** No GitHub and no chain is configured here, no stream opens, and oEmbed has a status for a format that is not offered. */
-const NOT_OFFERED = /"code":"(github_unavailable|chain_\w+|too_many_streams|format_not_offered)"/;
+const NOT_OFFERED = /"code":"(github_unavailable|chain_\w+|streams_full|format_not_offered)"/;
 const bounds = { seed, interruptAfterTimeLimit: SECONDS_MAX * 1000, markInterruptAsFailure: false } as const;
 
 interface Sent {

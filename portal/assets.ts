@@ -36,7 +36,7 @@ export async function loadAssets(): Promise<Assets> {
       .map((file) => `${folder}/${file}`);
   const modules = [
     ...(await named('browser', /\.ts$/)),
-    ...(await named('messages', /^(acting-.*|translation)\.ts$/)),
+    ...(await named('messages', /^acting-.*\.ts$/)),
     'widget-snippet.ts',
   ];
 

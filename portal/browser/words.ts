@@ -1,9 +1,8 @@
 import { acting as english } from '../messages/acting-en.ts';
-import { translated, type Translation } from '../messages/translation.ts';
 
 type Acting = typeof english;
 
-const translations: Record<string, () => Promise<{ acting: Translation<Acting> }>> = {
+const translations: Record<string, () => Promise<{ acting: Acting }>> = {
   'zh-CN': () => import('../messages/acting-zh.ts'),
   es: () => import('../messages/acting-es.ts'),
   ko: () => import('../messages/acting-ko.ts'),
@@ -14,7 +13,7 @@ async function inLanguage(language: string): Promise<Acting> {
   const load = translations[language];
   if (load === undefined) return english;
   return load().then(
-    ({ acting: translation }) => translated(english, translation),
+    (loaded) => loaded.acting,
     () => english,
   );
 }

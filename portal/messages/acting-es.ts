@@ -1,8 +1,7 @@
 import type { acting as english } from './acting-en.ts';
-import type { Translation } from './translation.ts';
 
 /** What the browser says while somebody acts, in Spanish. Everything that is only read is in es.ts. */
-export const acting: Translation<typeof english> = {
+export const acting: typeof english = {
   clockLeft: (left) => `Vence ${left}`,
   clockOver: (ago) => `Vencido: vencía ${ago}`,
   unnamedWallet: 'Billetera de este navegador',

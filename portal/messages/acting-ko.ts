@@ -1,8 +1,7 @@
 import type { acting as english } from './acting-en.ts';
-import type { Translation } from './translation.ts';
 
 /** What the browser says while somebody acts, in Korean. Everything that is only read is in ko.ts. */
-export const acting: Translation<typeof english> = {
+export const acting: typeof english = {
   clockLeft: (left) => `기한: ${left}`,
   clockOver: (ago) => `기한 지남: ${ago}`,
   unnamedWallet: '이 브라우저의 지갑',

@@ -1,8 +1,7 @@
 import type { acting as english } from './acting-en.ts';
-import type { Translation } from './translation.ts';
 
 /** What the browser says while somebody acts. Everything that is only read is in zh.ts. */
-export const acting: Translation<typeof english> = {
+export const acting: typeof english = {
   clockLeft: (left) => `应于 ${left} 处理`,
   clockOver: (ago) => `已逾期：应于 ${ago} 处理`,
   unnamedWallet: '此浏览器的钱包',

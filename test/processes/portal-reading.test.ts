@@ -172,7 +172,10 @@ test('one of the two drawings of a chart is seen, its text at least 11 px high, 
       }),
     );
     assert.ok(Math.min(...heights) >= 11, `${width} px: ${Math.min(...heights)}`);
-    await page.getByText('Show as a table').click();
+    await page
+      .getByRole('figure', { name: /Solid: in force/ })
+      .getByText('Show as a table')
+      .click();
     const table = page.getByRole('table', { name: /Shares of the rewards/ });
     assert.match(await table.innerText(), /Version 4[\s\S]*Announced[\s\S]*80 %/);
   }

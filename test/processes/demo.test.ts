@@ -55,86 +55,93 @@ async function until(page: Page, text: RegExp): Promise<void> {
   assert.match(await page.locator('main').innerText(), text);
 }
 
-test('both stories of the demo can be walked by hand in a browser, with no extension', async (t) => {
-  const browser = await startBrowser(t);
-  if (browser === undefined) return;
-  const demo = await startDemo(t);
-  const { origin } = demo;
-  const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('dialog', (dialog) => void dialog.accept()); // the demo's wallets ask before they sign
+/** Four months are lived through before the demo listens. */
+const TEST_MS_MAX = 400_000;
 
-  await t.test(
-    'a promise changes: signed at the desk, in the book with before and after, told in Discord',
-    async () => {
-      await page.goto(`${origin}/desk`);
-      await signIn(page, /^Ann, delegate/);
-      await page.waitForURL(/delegate=node-harbor/);
-      await page.getByLabel('Epoch rewards to voters').fill('80');
-      await page.getByRole('button', { name: 'Show the difference' }).click();
-      await page.getByText('This alerts 2 followers now.').waitFor();
-      await page.getByRole('button', { name: 'Sign and announce' }).click();
-      await page.waitForURL(/\/changes\/\d+/);
-      assert.match(await page.locator('main').innerText(), /88 %[\s\S]*80 %[\s\S]*8 points less/);
-      await page.goto(`${origin}/demo/discord`);
-      await until(page, /Node Harbor announced a change/);
+test(
+  'both stories of the demo can be walked by hand in a browser, with no extension',
+  { timeout: TEST_MS_MAX },
+  async (t) => {
+    const browser = await startBrowser(t);
+    if (browser === undefined) return;
+    const demo = await startDemo(t);
+    const { origin } = demo;
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('dialog', (dialog) => void dialog.accept()); // the demo's wallets ask before they sign
+
+    await t.test(
+      'a promise changes: signed at the desk, in the book with before and after, told in Discord',
+      async () => {
+        await page.goto(`${origin}/desk`);
+        await signIn(page, /^Ann, delegate/);
+        await page.waitForURL(/delegate=node-harbor/);
+        await page.getByLabel('Epoch rewards to voters').fill('80');
+        await page.getByRole('button', { name: 'Show the difference' }).click();
+        await page.getByText('This alerts 2 followers now.').waitFor();
+        await page.getByRole('button', { name: 'Sign and announce' }).click();
+        await page.waitForURL(/\/changes\/\d+/);
+        assert.match(await page.locator('main').innerText(), /88 %[\s\S]*80 %[\s\S]*8 points less/);
+        await page.goto(`${origin}/demo/discord`);
+        await until(page, /Node Harbor announced a change/);
+        await page.goto(`${origin}/demo/clock`);
+        await press(page, 'Eight days on');
+        await page.goto(`${origin}/delegates/node-harbor`);
+        await until(page, /The announced change of Node Harbor is in force/);
+      },
+    );
+
+    await t.test('work is delivered: claimed, reviewed, merged, deployed, completed', async () => {
+      await page.goto(`${origin}/wishlist`);
+      await page.getByRole('link', { name: 'Glossary of staking words' }).click();
+      const task = page.url();
+      await signIn(page, /^Dan, delegate/);
+      await page.getByRole('button', { name: /^Claim/ }).click();
+      await until(page, /Held by Blue Mast/);
+
+      await page.goto(`${origin}/demo/github`);
+      await page.getByLabel('As').selectOption('dan');
+      await page.locator('select[name=repository]').selectOption({ label: 'harbour-tools/delegate-docs' });
+      await page.getByLabel('Title').fill('A glossary');
+      await press(page, 'Open');
+      const card = page.locator('article', { hasText: 'A glossary' });
+      const [pullRequestUrl = ''] = /https:\/\/github\.com\/\S+/.exec(await card.innerText()) ?? [];
+
+      await page.goto(task);
+      await page.getByRole('textbox', { name: 'Pull request, as an address' }).fill(pullRequestUrl);
+      await page.getByRole('button', { name: /pull request/i }).click();
+      await until(page, /0 of 2 approvals/);
+
+      await page.goto(`${origin}/demo/github`);
+      const inCard = 'article:has-text("A glossary")';
+      await press(page, 'Approve as rey', inCard);
+      await press(page, 'Approve as ria', inCard);
+      await page.goto(task);
+      await until(page, /2 of 2 approvals/);
+      await page.goto(`${origin}/demo/github`);
+      await press(page, 'Merge as ria', inCard);
+      await press(page, 'Deploy the default branch to production', 'section:has-text("A glossary")');
+      await page.goto(task);
+      await until(page, /In production[\s\S]*contains the merge/);
       await page.goto(`${origin}/demo/clock`);
       await press(page, 'Eight days on');
-      await page.goto(`${origin}/delegates/node-harbor`);
-      await until(page, /The announced change of Node Harbor is in force/);
-    },
-  );
+      await page.goto(`${origin}/delegates/blue-mast`);
+      await until(page, /Blue Mast completed task \d+ “Glossary of staking words”/);
+    });
 
-  await t.test('work is delivered: claimed, reviewed, merged, deployed, completed', async () => {
-    await page.goto(`${origin}/wishlist`);
-    await page.getByRole('link', { name: 'Glossary of staking words' }).click();
-    const task = page.url();
-    await signIn(page, /^Dan, delegate/);
-    await page.getByRole('button', { name: /^Claim/ }).click();
-    await until(page, /Held by Blue Mast/);
+    await t.test('its book holds, seen from outside', async () => {
+      const verifier = startEntry('verify.ts', {}, origin);
+      let said = '';
+      verifier.stdout.on('data', (chunk) => (said += String(chunk)));
+      const code = await new Promise((done) => verifier.once('exit', done));
+      assert.equal(code, 0, said);
+      assert.match(said, /signatures\s+26 of wallets/);
+    });
 
-    await page.goto(`${origin}/demo/github`);
-    await page.getByLabel('As').selectOption('dan');
-    await page.locator('select[name=repository]').selectOption({ label: 'harbour-tools/delegate-docs' });
-    await page.getByLabel('Title').fill('A glossary');
-    await press(page, 'Open');
-    const card = page.locator('article', { hasText: 'A glossary' });
-    const [pullRequestUrl = ''] = /https:\/\/github\.com\/\S+/.exec(await card.innerText()) ?? [];
-
-    await page.goto(task);
-    await page.getByRole('textbox', { name: 'Pull request, as an address' }).fill(pullRequestUrl);
-    await page.getByRole('button', { name: /pull request/i }).click();
-    await until(page, /0 of 2 approvals/);
-
-    await page.goto(`${origin}/demo/github`);
-    const inCard = 'article:has-text("A glossary")';
-    await press(page, 'Approve as rey', inCard);
-    await press(page, 'Approve as ria', inCard);
-    await page.goto(task);
-    await until(page, /2 of 2 approvals/);
-    await page.goto(`${origin}/demo/github`);
-    await press(page, 'Merge as ria', inCard);
-    await press(page, 'Deploy the default branch to production', 'section:has-text("A glossary")');
-    await page.goto(task);
-    await until(page, /In production[\s\S]*contains the merge/);
-    await page.goto(`${origin}/demo/clock`);
-    await press(page, 'Eight days on');
-    await page.goto(`${origin}/delegates/blue-mast`);
-    await until(page, /Blue Mast completed task \d+ “Glossary of staking words”/);
-  });
-
-  await t.test('its book holds, seen from outside', async () => {
-    const verifier = startEntry('verify.ts', {}, origin);
-    let said = '';
-    verifier.stdout.on('data', (chunk) => (said += String(chunk)));
-    const code = await new Promise((done) => verifier.once('exit', done));
-    assert.equal(code, 0, said);
-    assert.match(said, /signatures\s+26 of wallets/);
-  });
-
-  await t.test('Ctrl-C ends it cleanly, and nothing is left', async () => {
-    demo.process.kill('SIGINT');
-    assert.equal(await demo.ended, 0, demo.said());
-    assert.match(demo.said(), /its data is thrown away/);
-  });
-});
+    await t.test('Ctrl-C ends it cleanly, and nothing is left', async () => {
+      demo.process.kill('SIGINT');
+      assert.equal(await demo.ended, 0, demo.said());
+      assert.match(demo.said(), /its data is thrown away/);
+    });
+  },
+);

@@ -52,7 +52,7 @@ function isAtLeast(version: string, floors: string[]): boolean {
   return true;
 }
 
-test('no package is locked below the version that mends its known advisories', () => {
+test('X3: no package is locked below the version that mends its known advisories', () => {
   for (const [name, floors] of Object.entries(FLOORS)) {
     const versions = locked.filter((each) => each.name === name).map((each) => each.version);
     assert.ok(versions.length > 0, `${name} is not locked: take it out of the table`);
@@ -87,7 +87,7 @@ test('only the scripts named in package.json may run at install, and they are na
   );
 });
 
-test('every version is exact, and every locked package has the hash of its content', () => {
+test('X3: every version is exact, and every locked package has the hash of its content', () => {
   for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies'])
     for (const [name, version] of Object.entries(project[kind] ?? {}))
       assert.match(String(version), /^(npm:@?[\w./-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/, name);

@@ -128,7 +128,7 @@ function guardedRoutes(app: App): { method: 'GET' | 'POST'; url: string }[] {
   );
 }
 
-test('no forged token opens any route that needs one', async () => {
+test('J1 and J3: no forged token opens any route that needs one', async () => {
   await using api = await testApi({}, { config: unlimited });
   const jar = new Jar(api.app);
   const good = await jar.signIn(vic);
@@ -230,7 +230,7 @@ test('keys are rotated under load without refusing anyone, and an old key is dro
   assert.equal(await status(rotated.app, old), 401);
 });
 
-test('a token of another environment is refused', async () => {
+test('J3: a token of another environment is refused', async () => {
   await using api = await testApi();
   const keys = { accessTokenKeys: api.parts.accessTokenKeys, db: api.database.db };
   await using other = await testApi({ PUBLIC_URL: 'https://staging.example' }, keys);
@@ -242,7 +242,7 @@ test('a token of another environment is refused', async () => {
   assert.equal(answer.statusCode, 401);
 });
 
-test('an access token is no refresh token', async () => {
+test('J3: an access token is no refresh token', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const token = await jar.signIn(vic);

@@ -65,7 +65,7 @@ test('the service says that it is up, ready, and which version it is', async () 
   );
 });
 
-test('bad input is refused with its place, and never coerced, dropped or repaired', async () => {
+test('Z2 and D4: bad input is refused with its place, and never coerced, dropped or repaired', async () => {
   await using api = await testApi({}, {}, sampleRoutes);
   const post = (payload: string, type = 'application/json') =>
     api.app.inject({ method: 'POST', url: '/sample', payload, headers: { 'content-type': type } });
@@ -124,7 +124,7 @@ test('bad input is refused with its place, and never coerced, dropped or repaire
   assert.deepEqual(good.json(), { got: { share: 6000, note: 'fine' } });
 });
 
-test('numbers of a query are read as such, and bad ones are refused', async () => {
+test('Z2: numbers of a query are read as such, and bad ones are refused', async () => {
   await using api = await testApi({}, {}, sampleRoutes);
   const good = await api.app.inject('/sample?limit=100');
   const byDefault = await api.app.inject('/sample');
@@ -175,7 +175,7 @@ test('a refusal says its code, its page, and what stands now', async () => {
   });
 });
 
-test("the service's own faults show a request id and no internals, and are logged under it", async () => {
+test("X2: the service's own faults show a request id and no internals, and are logged under it", async () => {
   await using api = await testApi({}, {}, sampleRoutes);
   for (const url of ['/fault', '/sql']) {
     const answer = await api.app.inject(url);
@@ -191,7 +191,7 @@ test("the service's own faults show a request id and no internals, and are logge
   }
 });
 
-test('an unknown address is 404, a known one with another method 405, both as problems', async () => {
+test('D5: an unknown address is 404, a known one with another method 405, both as problems', async () => {
   await using api = await testApi({}, {}, sampleRoutes);
   for (const url of [
     '/',
@@ -273,7 +273,7 @@ test('other sites may read what is public and nothing else', async () => {
   assert.equal((await ask('POST', 'content-type')).headers['access-control-allow-origin'], undefined);
 });
 
-test('who asks too often waits, counted by account or address, whatever a stranger writes in X-Forwarded-For', async () => {
+test('D2 and D3: who asks too often waits, counted by account or address, whatever a stranger writes in X-Forwarded-For', async () => {
   const { config } = readConfig({});
   const limited = { ...config, rateLimits: { anonymous: 3, account: 2, signIn: 100, github: 100 } };
   await using api = await testApi({}, { config: limited }, sampleRoutes);

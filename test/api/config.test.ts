@@ -92,7 +92,7 @@ test('every variable is read', () => {
   assert.equal(JSON.stringify(config).includes('hush'), false);
 });
 
-test('every fault is named at once, each in one line with its variable and an example', () => {
+test('J7: every fault is named at once, each in one line with its variable and an example', () => {
   const wrong = {
     PORT: '70000',
     PUBLIC_URL: 'pledgebook.example',
@@ -131,7 +131,7 @@ test('every fault is named at once, each in one line with its variable and an ex
   assert.ok(faults.every((fault) => !fault.includes('\n')));
 });
 
-test('what is only right together is asked for together', () => {
+test('J7: what is only right together is asked for together', () => {
   assert.deepEqual(
     faultsOf({ DATABASE_URL: 'postgres://db/pledgebook' }).map((fault) => fault.split(' ')[0]),
     ['ACCESS_TOKEN_KEYS', 'BOOK_SIGNING_KEY'],

@@ -140,7 +140,7 @@ test('the same application with the same Idempotency-Key is made once', async ()
   assert.equal(other.body.code, 'already_a_delegate');
 });
 
-test('an edit names its version: without one 400, a stale one 409 with the current profile', async () => {
+test('C5: an edit names its version: without one 400, a stale one 409 with the current profile', async () => {
   await using api = await testApi();
   const { ann } = await approved(api);
   const dan = clientOf(api, people.dan);

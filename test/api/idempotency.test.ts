@@ -81,7 +81,7 @@ test('the same request with the same key has one effect and one answer, for a da
   assert.equal(await effects(api), 1);
 });
 
-test('ten times at once the same request has one effect; each answer is the same, or says that it is in progress', async () => {
+test('I1: ten times at once the same request has one effect; each answer is the same, or says that it is in progress', async () => {
   await using api = await testApi({}, {}, creating(new Promise((done) => setTimeout(done, 50))));
   const post = poster(api.app, await new Jar(api.app).signIn(people.vic));
 
@@ -98,7 +98,7 @@ test('ten times at once the same request has one effect; each answer is the same
   assert.equal(await effects(api), 1);
 });
 
-test('a key belongs to one request of one account', async () => {
+test('I2: a key belongs to one request of one account', async () => {
   await using api = await testApi({}, {}, creating());
   const vic = poster(api.app, await new Jar(api.app).signIn(people.vic));
   const dan = poster(api.app, await new Jar(api.app).signIn(people.dan));
@@ -186,7 +186,7 @@ test('a process that dies between the commit and the answer has kept the answer'
   assert.equal(await effects(api), 1);
 });
 
-test('a connection that is cut after the commit leaves one effect, and the retry gives its answer', async (t) => {
+test('I3: a connection that is cut after the commit leaves one effect, and the retry gives its answer', async (t) => {
   await using api = await testApi({}, {}, creating());
   const { host, ...rest } = api.database.address;
   if (host === undefined) return t.skip('the test database is not behind a socket');

@@ -14,7 +14,7 @@ function refused(text: string): RefusalError {
   assert.fail(`accepted ${text}`);
 }
 
-test('a name that stands twice in one object is refused, however it is written', () => {
+test('Z2: a name that stands twice in one object is refused, however it is written', () => {
   const cases: [string, string][] = [
     ['{"a":1,"a":1}', '/a'],
     ['{"a":1,"\\u0061":2}', '/a'],
@@ -33,7 +33,7 @@ test('a name that stands twice in one object is refused, however it is written',
   }
 });
 
-test('a name that would reach the prototype is refused', () => {
+test('Z2: a name that would reach the prototype is refused', () => {
   for (const text of ['{"__proto__":{}}', '{"a":{"\\u005f_proto__":1}}'])
     assert.equal(refused(text).code, 'duplicate_key', text);
 });

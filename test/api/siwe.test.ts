@@ -25,7 +25,7 @@ type Fields = Record<string, string | number | string[] | null | undefined> & {
   address: string;
 };
 
-test('every message that is one is read as its fields say', (t) => {
+test('S1: every message that is one is read as its fields say', (t) => {
   const cases = vectors<{ message: string; fields: Fields }>(t, 'parsing_positive.json');
   for (const [name, { message, fields }] of Object.entries(cases)) {
     const read = readSignInMessage(message);
@@ -42,13 +42,13 @@ test('every message that is one is read as its fields say', (t) => {
   }
 });
 
-test('every text that is not a message is refused', (t) => {
+test('S1: every text that is not a message is refused', (t) => {
   const cases = vectors<string>(t, 'parsing_negative.json');
   for (const [name, message] of Object.entries(cases))
     assert.throws(() => readSignInMessage(message), { name: 'RefusalError', code: 'sign_in_refused' }, name);
 });
 
-test('every signature that holds at its time holds, and at another time does not', (t) => {
+test('S1: every signature that holds at its time holds, and at another time does not', (t) => {
   const cases = vectors<Fields & { signature: string; time?: string }>(t, 'verification_positive.json');
   for (const [name, { signature, time, ...fields }] of Object.entries(cases)) {
     const text = new SiweMessage(fields as unknown as Partial<SiweMessage>).toMessage();
@@ -88,7 +88,7 @@ test('a message whose numbers can be read in two ways is refused', () => {
     );
 });
 
-test('a message has at most 4 KiB, and a longer one is refused for that, whatever it says', () => {
+test('S8: a message has at most 4 KiB, and a longer one is refused for that, whatever it says', () => {
   const text = writeSignInMessage(people.vic.address.toLowerCase(), 'abcdefgh12345678', place, now);
   const long = `${text}\nResources:${'\n- https://pledgebook.example/a'.repeat(5000)}`;
   assert.throws(() => readSignInMessage(long), { code: 'body_too_large', kind: 'too_large' });
@@ -98,7 +98,7 @@ test('a message has at most 4 KiB, and a longer one is refused for that, whateve
   assert.throws(() => readSignInMessage('ä'.repeat(2049)), { code: 'body_too_large' });
 });
 
-test('whatever is accepted means exactly what was written, and all else is a refusal', () => {
+test('S11: whatever is accepted means exactly what was written, and all else is a refusal', () => {
   const text = writeSignInMessage(people.vic.address.toLowerCase(), 'abcdefgh12345678', place, now);
   const edits = fc.array(
     fc.record({ at: fc.nat(text.length), cut: fc.nat(3), put: fc.string({ unit: 'binary', maxLength: 3 }) }),

@@ -40,7 +40,7 @@ const passing: [string, Trouble, string][] = [
 ];
 
 for (const [name, trouble, because] of passing)
-  test(`after ${name} the alert is handed over later, once`, async () => {
+  test(`O3: after ${name} the alert is handed over later, once`, async () => {
     await using world = await alertWorld();
     world.discord.fail({ method: 'POST', path: messages, times: 1, trouble });
 
@@ -60,7 +60,7 @@ for (const [name, trouble, because] of passing)
     assert.equal((await delivery(world)).state, 'sent');
   });
 
-test('a hanging Discord is given up after five seconds, and asked again', async () => {
+test('O3: a hanging Discord is given up after five seconds, and asked again', async () => {
   await using world = await alertWorld();
   world.discord.fail({ method: 'POST', path: messages, times: 1, trouble: 'hang' });
 
@@ -75,7 +75,7 @@ test('a hanging Discord is given up after five seconds, and asked again', async 
   assert.equal(world.discord.messages().length, 1);
 });
 
-test('Discord says when to come again, and is not asked before', async () => {
+test('O3: Discord says when to come again, and is not asked before', async () => {
   await using world = await alertWorld();
   const trouble = { status: 429, headers: { 'retry-after': '90', 'x-ratelimit-scope': 'user' } };
   world.discord.fail({ method: 'POST', path: messages, times: 1, trouble });
@@ -92,7 +92,7 @@ test('Discord says when to come again, and is not asked before', async () => {
   assert.equal(world.discord.messages().length, 1);
 });
 
-test('a refused token stops all sending and raises the alarm; a bot that is let in goes on', async () => {
+test('O3: a refused token stops all sending and raises the alarm; a bot that is let in goes on', async () => {
   await using world = await alertWorld();
   const heal = world.discord.fail({ trouble: { status: 401, message: '401: Unauthorized' } });
   await announceWorse(world);

@@ -118,7 +118,7 @@ function hostileAlert(random: Random, kind: EntryKind): Alert {
   };
 }
 
-test('whatever people write, no alert mentions anybody, links elsewhere or is formatted by it', () => {
+test('O4: whatever people write, no alert mentions anybody, links elsewhere or is formatted by it', () => {
   const random = new Random(20261201);
   for (let round = 0; round < ROUNDS; round += 1) {
     const kind = ENTRY_KINDS[round % ENTRY_KINDS.length] ?? 'plan.announced';

@@ -228,7 +228,7 @@ for (const attack of attacks)
     );
   });
 
-test('every kind of alert fits into a message, however long its texts are', (t) => {
+test('O4: every kind of alert fits into a message, however long its texts are', (t) => {
   const openApi = loadOpenApi();
   if (openApi === undefined)
     t.diagnostic('../shared/vectors/discord/openapi.json is absent: only our own rules are checked');

@@ -6,7 +6,7 @@ import { startService } from '../support/service.ts';
 
 const { dan, rey, rob, ria, stella } = people;
 
-test('a submission that is pushed, forced, rebased, dismissed, self-approved and taken back walks through exactly its states', async () => {
+test('G6: a submission that is pushed, forced, rebased, dismissed, self-approved and taken back walks through exactly its states', async () => {
   await using story = await startService();
   const { github, clock, anyone } = story;
   const repository = github.addRepository('harbour-tools/snapshot-mirror');

@@ -163,7 +163,7 @@ function withoutCommits(ends: readonly End[]): unknown {
   );
 }
 
-test('case 61: events in disorder, late and doubled, but none lost, end where GitHub is', async (context) => {
+test('G5 and case 61: events in disorder, late and doubled, but none lost, end where GitHub is', async (context) => {
   const random = chance(context);
   await using list = await register('app');
   const disorder = new Disorder(list.github.deliveries, random, 0);
@@ -187,7 +187,7 @@ test('case 62: with half of the events lost and others later than the sync, the 
   assert.deepEqual(await endsOf(list, lived), await freshEnds(list, lived));
 });
 
-test('with a token, where nobody tells us anything, the end is the same as with the App', async (context) => {
+test('G7: with a token, where nobody tells us anything, the end is the same as with the App', async (context) => {
   const told = histories(chance(context));
   const ends: unknown[] = [];
   for (const mode of ['app', 'token'] as const) {

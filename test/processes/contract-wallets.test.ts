@@ -138,7 +138,7 @@ async function signInAs(jar: Jar, address: string, signer = vic) {
 }
 
 test(
-  'a contract wallet signs in as itself, and is asked again at each refresh',
+  'S10: a contract wallet signs in as itself, and is asked again at each refresh',
   { skip: absent },
   async () => {
     await using chain = await startChain(CHAIN_ID);
@@ -166,7 +166,7 @@ test(
 );
 
 test(
-  'a sign-in of a contract wallet fails closed and in time, and others do not notice',
+  'S9: a sign-in of a contract wallet fails closed and in time, and others do not notice',
   { skip: absent },
   async () => {
     await using chain = await startChain(CHAIN_ID);

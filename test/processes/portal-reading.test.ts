@@ -114,7 +114,7 @@ for (const width of [1280, 320]) {
   });
 }
 
-test('names and texts of people are text on every page, whatever they hold', async (t) => {
+test('W4: names and texts of people are text on every page, whatever they hold', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
   const { context, misdeeds } = await watchedContext(browser, portal.url);

@@ -58,7 +58,7 @@ async function body(url: string): Promise<string> {
   return (await fetch(url)).text();
 }
 
-test('an honest book verifies from its address and from its export, and says which key it took', async () => {
+test('A5: an honest book verifies from its address and from its export, and says which key it took', async () => {
   await using served = await serve();
   const kept = served.file('kept', await body(`${served.url}/book/checkpoint`));
   await sql`do $$ begin
@@ -138,7 +138,7 @@ test('a tampered export is refused, and the entry is named', async () => {
   }
 });
 
-test("an owner's lies are found from the address", async () => {
+test("A3: an owner's lies are found from the address", async () => {
   await using served = await serve();
   const { db, owner } = served.api.database;
   const kept = served.file('kept', await body(`${served.url}/book/checkpoint`));

@@ -357,7 +357,7 @@ test('nothing moves while it loads, wide or narrow, though script and register a
   }
 });
 
-test('without script, with a script altered by one byte, and with the register down the fallback is there, with one honest line', async (t) => {
+test('W1: without script, with a script altered by one byte, and with the register down the fallback is there, with one honest line', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
   const html = hostHtml('/down', element('delegate', NODE_HARBOR), script);
@@ -493,7 +493,7 @@ test('what is removed asks no more, once nobody else waits for the same, and is 
   assert.deepEqual([asked.length, await seen.events()], [1, []]);
 });
 
-test('a frame shows the record where the register allows it, says its height, and hears nothing; pages of the register stand in no frame', async (t) => {
+test('W2 and W6: a frame shows the record where the register allows it, says its height, and hears nothing; pages of the register stand in no frame', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
   const { context, misdeeds } = await watchedContext(browser, portal.url);

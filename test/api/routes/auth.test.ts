@@ -111,7 +111,7 @@ const MUTATIONS: Record<string, (message: string) => string> = {
   'nothing but text': () => 'hello',
 };
 
-test('a message changed in any way signs nobody in, although the wallet signed it', async () => {
+test('S2 and S3: a message changed in any way signs nobody in, although the wallet signed it', async () => {
   await using api = await testApi();
   for (const [name, change] of Object.entries(MUTATIONS)) {
     const jar = new Jar(api.app);
@@ -130,7 +130,7 @@ test('a message changed in any way signs nobody in, although the wallet signed i
   assert.equal(await sessionCount(api), 0);
 });
 
-test('a changed message spends its challenge: the right one comes too late', async () => {
+test('S2: a changed message spends its challenge: the right one comes too late', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const right = await signedBody(jar);
@@ -190,7 +190,7 @@ function highS(signature: string): string {
   return `${signature.slice(0, 66)}${s.toString(16).padStart(64, '0')}${v}`;
 }
 
-test('a challenge is answered once', async () => {
+test('S4: a challenge is answered once', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const body = await signedBody(jar);
@@ -202,7 +202,7 @@ test('a challenge is answered once', async () => {
   assert.equal(await sessionCount(api), 1);
 });
 
-test('of twenty answers at once to one challenge exactly one signs in', async () => {
+test('S5: of twenty answers at once to one challenge exactly one signs in', async () => {
   await using api = await testApi();
   for (let round = 1; round <= 10; round++) {
     const jar = new Jar(api.app);
@@ -217,7 +217,7 @@ test('of twenty answers at once to one challenge exactly one signs in', async ()
   }
 });
 
-test('a challenge answers only in the browser that asked for it', async () => {
+test('S6: a challenge answers only in the browser that asked for it', async () => {
   await using api = await testApi();
   const asked = new Jar(api.app);
   const body = await signedBody(asked);
@@ -229,7 +229,7 @@ test('a challenge answers only in the browser that asked for it', async () => {
   assert.equal((await asked.post('/v1/auth/sign-in', body)).statusCode, 200);
 });
 
-test('signing in again in a browser ends its session before', async () => {
+test('S7: signing in again in a browser ends its session before', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const first = await jar.signIn(vic);
@@ -248,7 +248,7 @@ test('signing in again in a browser ends its session before', async () => {
   assert.equal((await old.post('/v1/auth/refresh')).statusCode, 401);
 });
 
-test('a message or a body that is too large is refused for its size, and spends no challenge', async () => {
+test('S8: a message or a body that is too large is refused for its size, and spends no challenge', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const body = await signedBody(jar);
@@ -274,7 +274,7 @@ test('a message or a body that is too large is refused for its size, and spends 
   assert.equal((await jar.post('/v1/auth/sign-in', body)).statusCode, 200);
 });
 
-test('clocks may be a minute apart, not ten', async () => {
+test('S12: clocks may be a minute apart, not ten', async () => {
   await using api = await testApi();
   const start = api.clock.now.getTime();
   const cases: [number, number][] = [
@@ -329,7 +329,7 @@ test('cookies are out of reach of scripts and other sites, and bound to the host
   );
 });
 
-test('what a cookie authorises is JSON and sent by our own pages', async () => {
+test('W3: what a cookie authorises is JSON and sent by our own pages', async () => {
   await using api = await testApi();
   const cases: [Record<string, string>, number][] = [
     [{ 'sec-fetch-site': 'cross-site' }, 403],

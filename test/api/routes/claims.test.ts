@@ -63,7 +63,7 @@ test('from claim to badge, told by signed webhooks alone', async () => {
   );
 });
 
-test('from claim to badge, without one webhook, by asking only: the same states and entries', async () => {
+test('G7: from claim to badge, without one webhook, by asking only: the same states and entries', async () => {
   await using list = await wishlist();
   const { taskId, claimId, repository, pull } = await submitted(list);
   const ask = async () => (await list.as(vic).post(`/v1/claims/${claimId}/evaluation`)).body.state;

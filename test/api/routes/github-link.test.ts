@@ -83,7 +83,7 @@ test('whoever allows it on GitHub has that identity linked, and no token is kept
   assert.doesNotMatch(Object.values(row).join(' '), /gho_/);
 });
 
-test('a link that was not begun in this browser, was used, is too old or was not allowed links nothing', async () => {
+test('Z5: a link that was not begun in this browser, was used, is too old or was not allowed links nothing', async () => {
   await using github = await startGithub();
   await using api = await testApi({}, through(github, true));
   const mine = await begin(api, ann);
@@ -148,7 +148,7 @@ test('the code goes to GitHub with the secret that its challenge was made of', a
   );
 });
 
-test('one GitHub identity belongs to one account, by its number, until it is unlinked', async () => {
+test('Z5: one GitHub identity belongs to one account, by its number, until it is unlinked', async () => {
   await using github = await startGithub();
   await using api = await testApi({}, through(github, true));
   const link = async (person: Person, identity: { id: number; login: string }) => {

@@ -35,7 +35,7 @@ async function stateOf(list: Wishlist, claimId: string): Promise<unknown> {
   return (await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state;
 }
 
-test('case 56: a repository is renamed, and known by its new name', async () => {
+test('G8 and case 56: a repository is renamed, and known by its new name', async () => {
   await using list = await wishlist();
   const { repository } = await submitted(list);
 

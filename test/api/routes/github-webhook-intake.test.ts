@@ -33,7 +33,7 @@ async function count(api: TestApi): Promise<number> {
   return (await api.database.db.selectFrom('github_webhook').select('guid').execute()).length;
 }
 
-test('an event of 25 MiB is stored; of one byte more nothing is (413)', async () => {
+test('G3: an event of 25 MiB is stored; of one byte more nothing is (413)', async () => {
   await using list = await wishlist();
   const { api } = list;
   await list.publish();
@@ -131,7 +131,7 @@ test('a dropped secret signs nothing any more', async () => {
   );
 });
 
-test('while every worker is stuck events are stored and answered', async () => {
+test('G11: while every worker is stuck events are stored and answered', async () => {
   await using service = await startService();
   const { database, github, origin } = service;
   const repository = github.addRepository('iotex/pledge', { id: 5001 });

@@ -39,7 +39,7 @@ test('a session goes on by refreshing, each refresh token once', async () => {
   assert.equal(seen.size, 4);
 });
 
-test('a used refresh token that comes back after the grace ends the session at once and tells the account', async () => {
+test('J4: a used refresh token that comes back after the grace ends the session at once and tells the account', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   await jar.signIn(vic);
@@ -73,7 +73,7 @@ test('within the grace a used token gives nothing once its successor was used', 
   assert.equal((await refresh(jar)).status, 401);
 });
 
-test('tabs that refresh at once all stay signed in, with one and the same successor', async () => {
+test('J5: tabs that refresh at once all stay signed in, with one and the same successor', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   await jar.signIn(vic);
@@ -130,7 +130,7 @@ test('a session that is not continued for seven days ends, and every session end
   assert.equal((await refresh(busy)).status, 401);
 });
 
-test('signing out ends the session everywhere at once', async () => {
+test('J6: signing out ends the session everywhere at once', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const token = await jar.signIn(vic);
@@ -180,7 +180,7 @@ test('the steward role comes from the configuration, at once', async () => {
   await dismissed.close();
 });
 
-test('an act of a steward needs a role, and a signature not older than five minutes', async () => {
+test('Z3: an act of a steward needs a role, and a signature not older than five minutes', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);
   const asked = async (token: string) => {

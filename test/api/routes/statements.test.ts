@@ -39,7 +39,7 @@ async function world(voters: number, minimumPayout: string): Promise<World> {
 
 const RANGE = { fromEpoch: FIRST, toEpoch: FIRST + 1 };
 
-test('a statement is made by its delegate, read by everybody in three forms that agree, and approved by its hash', async () => {
+test('P2: a statement is made by its delegate, read by everybody in three forms that agree, and approved by its hash', async () => {
   await using made = await world(450, '1000000000000000000');
   const { api, as } = made;
   const refused = await as(people.vic).post('/v1/delegates/ann/statements', RANGE);

@@ -167,7 +167,7 @@ test('a writer that looked before another wrote fails and can try again; the boo
   await assertWhole(db, 3n);
 });
 
-test('two readers at different times see one the beginning of the other', async () => {
+test('A6: two readers at different times see one the beginning of the other', async () => {
   await using database = await testDatabase();
   const { db } = database;
   const writing = Promise.all(Array.from({ length: 60 }, () => add(db)));

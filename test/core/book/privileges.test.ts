@@ -43,7 +43,7 @@ const FORBIDDEN = [
   `set session_replication_role = replica`,
 ];
 
-test('the serving role cannot change, remove or forge anything of the book', async () => {
+test('A1: the serving role cannot change, remove or forge anything of the book', async () => {
   await using database = await testDatabase();
   await using client = await oneConnection(database.db);
   for (let i = 0; i < 2; i++) await database.db.transaction().execute((tx) => append(tx, ENTRY));

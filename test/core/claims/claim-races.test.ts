@@ -80,7 +80,7 @@ async function liveClaims(db: Database) {
     .execute();
 }
 
-test('case 1: of 16 who claim each of 40 tasks at the same instant, exactly one wins each', async () => {
+test('C1 and case 1: of 16 who claim each of 40 tasks at the same instant, exactly one wins each', async () => {
   await using database = await testDatabase(16);
   const { db } = database;
   const racers = await delegates(db, 16);
@@ -105,7 +105,7 @@ test('case 1: of 16 who claim each of 40 tasks at the same instant, exactly one 
   assert.equal(entries.length, 40);
 });
 
-test('case 2: no delegate passes the limit of two, however many it claims at the same instant', async () => {
+test('C1 and case 2: no delegate passes the limit of two, however many it claims at the same instant', async () => {
   await using database = await testDatabase(16);
   const { db } = database;
   const racers = await delegates(db, 3);

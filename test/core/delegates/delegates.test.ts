@@ -216,7 +216,7 @@ test('a stale edit is refused with the current profile, somebody else’s withou
   });
 });
 
-test('of two editors at once one is told; both texts are in the book once it edits again', async () => {
+test('C5: of two editors at once one is told; both texts are in the book once it edits again', async () => {
   await using database = await testDatabase();
   const { db } = database;
   const ann = await callerOf(db, people.ann);

@@ -237,7 +237,7 @@ test('time alone only ever completes', () => {
   );
 });
 
-test('nothing is approved without the quorum of counted approvals, and no counted approval is the work’s own', () => {
+test('G6: nothing is approved without the quorum of counted approvals, and no counted approval is the work’s own', () => {
   fc.assert(
     fc.property(facts, moment, (known, now) => {
       const verdict = evaluate(known, rulesOfTheHouse(), now);

@@ -27,7 +27,7 @@ test('each share is taken of its own kind of reward, exactly, and rounded down',
     assert.equal(poolOf(terms(bps, 0, 0), { block: 10_000n, epoch: 0n, foundation: 0n }), BigInt(bps));
 });
 
-test('parts and rest are the pool to the last unit, whatever the rounding', () => {
+test('P1: parts and rest are the pool to the last unit, whatever the rounding', () => {
   fc.assert(
     fc.property(pool, weights, fc.constantFrom(...ROUNDINGS), (whole, each, rounding) => {
       const { parts, rest } = apportion(whole, each, rounding);

@@ -274,7 +274,7 @@ test('a statement is refused to strangers, of a range that is none, and of epoch
   assert.equal((await makeStatement(db, stella, 'ann', range, NOW)).state, 'ready');
 });
 
-test('granted is voters and delegate and dust, whatever the plans, votes and minimums; no statement pays more than was owed', async () => {
+test('P1: granted is voters and delegate and dust, whatever the plans, votes and minimums; no statement pays more than was owed', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
   await electedDelegate(db);

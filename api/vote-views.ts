@@ -56,6 +56,20 @@ export function rewardView(reward: Omit<RewardFacts, 'candidate'>): Static<typeo
   return { state, block: amount(block), epoch: amount(epoch), foundation: amount(foundation) };
 }
 
+const BlocksView = Type.Object(
+  {
+    produced: Type.Integer({ minimum: 0 }),
+    due: Type.Integer({
+      minimum: 1,
+      description: 'The blocks of the epoch in equal parts for each whose turn it was',
+    }),
+  },
+  {
+    title: 'Blocks',
+    description: 'null where it was not its turn to produce blocks, or the source does not say',
+  },
+);
+
 export const CandidateView = Type.Object(
   {
     name: Type.String(),
@@ -70,6 +84,7 @@ export const CandidateView = Type.Object(
     }),
     probation: Type.Boolean(),
     granted: Nullable(RewardView),
+    blocks: Nullable(BlocksView),
   },
   { title: 'Candidate' },
 );
@@ -87,5 +102,6 @@ export function candidateView(found: StandingCandidate, chainId: number): Static
     consensusVotes: found.consensusVotes === null ? null : String(found.consensusVotes),
     probation: found.probation,
     granted: found.reward === null ? null : rewardView(found.reward),
+    blocks: found.blocks,
   };
 }

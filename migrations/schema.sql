@@ -1265,13 +1265,17 @@ create table epoch_reward (
   block_reward numeric(78,0) not null,
   epoch_reward numeric(78,0) not null,
   foundation_reward numeric(78,0) not null,
+  blocks_produced integer,
+  blocks_due integer,
   constraint epoch_reward_pkey PRIMARY KEY (candidate_id, epoch),
+  constraint epoch_reward_blocks_check CHECK (((blocks_produced >= 0) AND (blocks_due > 0))),
   constraint epoch_reward_state_known CHECK ((state = ANY (ARRAY['granted'::text, 'not_granted'::text, 'no_data'::text]))),
   constraint epoch_reward_candidate_id_fkey FOREIGN KEY (candidate_id) REFERENCES candidate(id),
   constraint epoch_reward_epoch_fkey FOREIGN KEY (epoch) REFERENCES epoch(number)
 );
 comment on table public.epoch_reward is 'What the chain granted a candidate for an epoch, in the smallest unit of the asset';
 comment on column public.epoch_reward.state is 'not_granted: the chain owed it and its fund did not pay; no_data: the source cannot tell. Amounts are then what is known to be granted';
+comment on column public.epoch_reward.blocks_due is 'null: it was not its turn to produce blocks, or the source does not say';
 grant insert, select on epoch_reward to pledgebook_app;
 
 create table chain_reading (
@@ -1320,6 +1324,9 @@ create table candidate_sight (
   block_share_bps integer,
   epoch_share_bps integer,
   foundation_share_bps integer,
+  blocks_epoch bigint,
+  blocks_produced integer,
+  blocks_due integer,
   constraint candidate_sight_pkey PRIMARY KEY (delegate_id),
   constraint candidate_sight_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
 );
@@ -1327,6 +1334,7 @@ comment on table public.candidate_sight is 'What was last seen on chain of a del
 comment on column public.candidate_sight.candidate is 'The name by which the delegate’s profile led to it';
 comment on column public.candidate_sight.exit_requested is 'null: the chain does not say';
 comment on column public.candidate_sight.block_share_bps is 'What its profile on chain gives voters; null: it says nothing';
+comment on column public.candidate_sight.blocks_epoch is 'The last epoch in which it was its turn to produce blocks';
 grant insert, select, update on candidate_sight to pledgebook_app;
 
 create table vote_alert_mute (

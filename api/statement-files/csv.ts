@@ -24,7 +24,8 @@ export async function* statementCsv(
     for (const { voter, entitled, carriedIn, payable, carriedOut, forfeited, reason } of some) {
       const raw = String(payable);
       const decimal = decimalText({ raw, decimals: REWARD_ASSET.decimals });
-      text += `${voter},${entitled},${carriedIn},${raw},${carriedOut},${forfeited},${reason ?? ''},${decimal}\r\n`;
+      const promised = entitled === payable ? raw : String(entitled);
+      text += `${voter},${promised},${carriedIn},${raw},${carriedOut},${forfeited},${reason ?? ''},${decimal}\r\n`;
     }
     yield text;
   }

@@ -28,14 +28,15 @@ export async function observeCandidates(db: Database, epoch: number, ask: AskCha
   );
 }
 
-async function observeCandidate(db: Database, slug: string, sight: Sight, block: number): Promise<boolean> {
+async function observeCandidate(db: Database, slug: string, seen: Sight, block: number): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     const { candidate } = delegate.profile;
     if (!mayBe('announce plans of', delegate.status) || candidate === null) return false;
     const last = await findSight(tx, delegate.id);
-    const before = last?.key === sight.key ? last : undefined;
-    if (before !== undefined && before.epoch >= sight.epoch && last?.candidate === candidate) return false;
+    const before = last?.key === seen.key ? last : undefined;
+    if (before !== undefined && before.epoch >= seen.epoch && last?.candidate === candidate) return false;
+    const sight = { ...seen, blocks: seen.blocks ?? before?.blocks ?? null };
 
     const observed = observationOf(before, sight, await livePlans(tx, delegate.id));
     const differences = before === undefined ? [] : differencesOf(before, sight);

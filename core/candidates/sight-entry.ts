@@ -74,6 +74,7 @@ export function changedEntry(
               },
             }
           : {}),
+        ...(member === 'productive' && sight.blocks !== null ? { blocks: { ...sight.blocks } } : {}),
       })),
     },
   };

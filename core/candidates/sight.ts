@@ -1,3 +1,4 @@
+import type { BlocksFacts } from '../votes/epoch.ts';
 import type { RewardPlan, Share } from '../reward-plans/reward-plan.ts';
 import { SHARES } from '../reward-plans/reward-plan.ts';
 
@@ -24,6 +25,20 @@ export interface Sight {
   probation: boolean;
   exitRequested: boolean | null;
   shares: SeenShares;
+  /** The last epoch in which it was its turn to produce blocks; null: none is known. */
+  blocks: SeenBlocks | null;
+}
+
+export interface SeenBlocks extends BlocksFacts {
+  epoch: number;
+}
+
+/** Of the blocks that are due. Who produces fewer is put on probation by consensus. */
+const LEAST_PRODUCED_PERCENT = 85;
+
+/** Whether as many blocks were produced as consensus asks for; null where it is not known. */
+function isProductive(blocks: BlocksFacts | null): boolean | null {
+  return blocks === null ? null : blocks.produced * 100 >= blocks.due * LEAST_PRODUCED_PERCENT;
 }
 
 /** Where Hermes, which pays the voters of many, receives rewards: who directs its rewards there has Hermes pay. */
@@ -37,7 +52,7 @@ export function isHermesVault(address: string | null): boolean {
 }
 
 const MEMBERS = ['name', 'owner', 'rewardAddress', 'probation', 'exitRequested'] as const;
-export type SeenMember = (typeof MEMBERS)[number];
+export type SeenMember = (typeof MEMBERS)[number] | 'productive';
 
 export interface SeenDifference {
   member: SeenMember;
@@ -47,7 +62,7 @@ export interface SeenDifference {
 
 /** What differs between two sights, but its shares. What the chain did not say is no difference to what it says. */
 export function differencesOf(before: Sight, after: Sight): SeenDifference[] {
-  return MEMBERS.filter(
+  const differences: SeenDifference[] = MEMBERS.filter(
     (member) =>
       before[member] !== after[member] &&
       !(
@@ -55,6 +70,10 @@ export function differencesOf(before: Sight, after: Sight): SeenDifference[] {
         (after[member] === null || (before[member] === null && !after[member]))
       ),
   ).map((member) => ({ member, before: before[member], after: after[member] }));
+  const [was, is] = [isProductive(before.blocks), isProductive(after.blocks)];
+  if (is === false ? was !== false : is === true && was === false)
+    differences.push({ member: 'productive', before: was, after: is });
+  return differences;
 }
 
 /** Shares seen on chain that are not what was promised here. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { Sight } from './sight.ts';
+import type { SeenBlocks, Sight } from './sight.ts';
 
 /** What was last seen of a delegate's candidate, and the name by which its profile led to it. */
 export async function findSight(
@@ -27,6 +27,7 @@ export async function findSight(
       epochShareBps: row.epoch_share_bps,
       foundationShareBps: row.foundation_share_bps,
     },
+    blocks: blocksOf(row),
   };
 }
 
@@ -43,6 +44,9 @@ export async function saveSight(tx: Tx, delegateId: string, candidate: string, s
     block_share_bps: sight.shares.blockShareBps,
     epoch_share_bps: sight.shares.epochShareBps,
     foundation_share_bps: sight.shares.foundationShareBps,
+    blocks_epoch: sight.blocks === null ? null : BigInt(sight.blocks.epoch),
+    blocks_produced: sight.blocks?.produced ?? null,
+    blocks_due: sight.blocks?.due ?? null,
   };
   await tx
     .insertInto('candidate_sight')
@@ -50,6 +54,9 @@ export async function saveSight(tx: Tx, delegateId: string, candidate: string, s
     .onConflict((conflict) => conflict.column('delegate_id').doUpdateSet(seen))
     .execute();
 }
+
+/** Of blocks that were produced longer ago nothing is told. */
+const BLOCKS_EPOCHS = 24;
 
 /** A delegate whose candidate is to be looked at, and what the votes of the epoch say of that candidate. */
 export interface DueSight extends Omit<Sight, 'shares' | 'exitRequested'> {
@@ -68,13 +75,21 @@ export async function dueSights(db: Database, epoch: number): Promise<DueSight[]
     owner: string | null;
     reward_address: string | null;
     probation: boolean;
+    blocks_epoch: bigint | null;
+    blocks_produced: number | null;
+    blocks_due: number | null;
   }>`
-    select d.slug, c.key, e.name, e.owner, e.reward_address, e.probation
+    select d.slug, c.key, e.name, e.owner, e.reward_address, e.probation, b.blocks_epoch, b.blocks_produced, b.blocks_due
     from delegate d
     left join candidate_sight s on s.delegate_id = d.id
     join epoch_candidate e on e.epoch = ${epoch}::bigint
     join candidate c on c.id = e.candidate_id
       and case when s.candidate = d.candidate then c.key = s.key else e.name = d.candidate end
+    left join lateral (
+      select r.epoch as blocks_epoch, r.blocks_produced, r.blocks_due from epoch_reward r
+      where r.candidate_id = c.id and r.epoch between ${epoch - BLOCKS_EPOCHS}::bigint and ${epoch}::bigint and r.blocks_due is not null
+      order by r.epoch desc limit 1
+    ) b on true
     where d.status = 'approved' and d.candidate is not null and (s.epoch is null or s.epoch < ${epoch}::bigint or s.candidate <> d.candidate)
     order by d.slug`.execute(db);
   return rows.map((row) => ({
@@ -85,5 +100,15 @@ export async function dueSights(db: Database, epoch: number): Promise<DueSight[]
     owner: row.owner,
     rewardAddress: row.reward_address,
     probation: row.probation,
+    blocks: blocksOf(row),
   }));
+}
+
+function blocksOf(row: {
+  blocks_epoch: bigint | null;
+  blocks_produced: number | null;
+  blocks_due: number | null;
+}): SeenBlocks | null {
+  const { blocks_epoch: epoch, blocks_produced: produced, blocks_due: due } = row;
+  return epoch === null || produced === null || due === null ? null : { epoch: Number(epoch), produced, due };
 }

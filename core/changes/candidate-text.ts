@@ -12,6 +12,7 @@ export const SEEN_NAMES: Record<SeenMember, string> = {
   rewardAddress: 'Reward address',
   probation: 'On probation',
   exitRequested: 'Asked to leave',
+  productive: 'Produces its blocks',
 };
 
 export interface SeenChange {
@@ -19,6 +20,7 @@ export interface SeenChange {
   before: Json;
   after: Json;
   hermes?: { before: boolean; after: boolean };
+  blocks?: { epoch: number; produced: number; due: number };
 }
 
 export function seenChanges(body: JsonObject): SeenChange[] {
@@ -42,7 +44,11 @@ export function candidateChangedText({ name, body }: Facts): [title: string, sen
   return [`${name} changed on chain`, seenChanges(body).map(changeSentence).join(' ') || 'See the entry.'];
 }
 
-function changeSentence({ member, before, after, hermes }: SeenChange): string {
+function changeSentence({ member, before, after, hermes, blocks }: SeenChange): string {
+  if (member === 'productive' && blocks !== undefined) {
+    const said = `It produced ${blocks.produced} of its ${blocks.due} blocks in epoch ${blocks.epoch}`;
+    return after === true ? `${said}: 85 % or more again.` : `${said}: fewer than 85 %.`;
+  }
   if (member === 'probation')
     return after === true
       ? 'It is on probation: it produced too few of its blocks, and its votes count for a tenth.'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { CandidateFacts, RewardFacts } from '../votes/epoch.ts';
+import type { BlocksFacts, CandidateFacts, RewardFacts } from '../votes/epoch.ts';
 
 /* Who stands for election in an epoch, and what the chain granted them for it. */
 
@@ -69,6 +69,8 @@ export async function insertRewards(
         block_reward: String(each.block),
         epoch_reward: String(each.epoch),
         foundation_reward: String(each.foundation),
+        blocks_produced: each.blocks?.produced ?? null,
+        blocks_due: each.blocks?.due ?? null,
       })),
     )
     .execute();
@@ -175,6 +177,8 @@ export interface StandingCandidate extends Omit<CandidateFacts, 'key'> {
   voters: number;
   /** null: not recorded yet. */
   reward: Omit<RewardFacts, 'candidate'> | null;
+  /** null: not its turn, or not known. */
+  blocks: BlocksFacts | null;
 }
 
 /** Who stood for election in an epoch, the most votes first, after that place. */
@@ -191,6 +195,7 @@ export async function listCandidates(
     )
     .selectAll('c')
     .select(['r.state', 'r.block_reward', 'r.epoch_reward', 'r.foundation_reward'])
+    .select(['r.blocks_produced', 'r.blocks_due'])
     .select(
       sql<string | null>`(
         select slug from delegate d where d.candidate = c.name and d.status in ('approved', 'retired')
@@ -214,7 +219,18 @@ export async function listCandidates(
     voterWeight: BigInt(row.voter_weight),
     voters: row.voters,
     reward: rewardOf(row),
+    blocks: blocksOf(row),
   }));
+}
+
+function blocksOf({
+  blocks_produced: produced,
+  blocks_due: due,
+}: {
+  blocks_produced: number | null;
+  blocks_due: number | null;
+}): BlocksFacts | null {
+  return produced === null || due === null ? null : { produced, due };
 }
 
 function rewardOf(row: {

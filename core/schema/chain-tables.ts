@@ -34,6 +34,9 @@ interface CandidateSightTable {
   block_share_bps: number | null;
   epoch_share_bps: number | null;
   foundation_share_bps: number | null;
+  blocks_epoch: bigint | null;
+  blocks_produced: number | null;
+  blocks_due: number | null;
 }
 
 export interface ChainTables {

@@ -49,6 +49,8 @@ interface EpochRewardTable {
   block_reward: string;
   epoch_reward: string;
   foundation_reward: string;
+  blocks_produced: number | null;
+  blocks_due: number | null;
 }
 
 export interface VoteTables {

@@ -52,6 +52,14 @@ export interface RewardFacts {
   block: bigint;
   epoch: bigint;
   foundation: bigint;
+  /** Left out where it was not its turn to produce blocks, or the source does not say. */
+  blocks?: BlocksFacts | undefined;
+}
+
+/** How many blocks a candidate was to produce in an epoch, all whose turn it was alike, and how many it did. */
+export interface BlocksFacts {
+  produced: number;
+  due: number;
 }
 
 export function noSuchEpoch(number: number): RefusalError {

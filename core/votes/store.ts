@@ -199,27 +199,41 @@ export interface VotePage {
 
 const VOTES_A_PAGE = 20_000;
 
-/** All votes for a candidate in an epoch in the order of the voters' addresses, a page at a time. No connection is held in between. */
+/**
+ * All votes for a candidate in an epoch in the order of the voters' addresses, a page at a time. The next page is read while one is worked
+ * on.
+ */
 export async function* votePages(
   db: Database,
   candidateId: number,
   epoch: number,
 ): AsyncGenerator<VotePage, void, undefined> {
-  let after = Buffer.alloc(0);
-  for (;;) {
-    const { rows } = await sql<{ voters: Buffer | null; weights: string | null }>`
-      select string_agg(voter, ''::bytea order by voter) as voters,
-        string_agg(weight::text, ',' order by voter) as weights
-      from (
-        select voter, weight from vote
-        where candidate_id = ${candidateId} and epoch = ${epoch}::bigint and voter > ${after}::bytea
-        order by voter limit ${VOTES_A_PAGE}
-      ) page`.execute(db);
-    const [page] = rows;
-    if (page === undefined || page.voters === null || page.weights === null) return;
-    const weights = page.weights.split(',');
-    yield { voters: page.voters, weights };
-    if (weights.length < VOTES_A_PAGE) return;
-    after = Buffer.from(page.voters.subarray(-20));
+  let coming = votePage(db, candidateId, epoch, Buffer.alloc(0));
+  try {
+    for (let isLast = false; !isLast;) {
+      const page = await coming;
+      isLast = page.weights.length < VOTES_A_PAGE;
+      if (!isLast) coming = votePage(db, candidateId, epoch, page.voters.slice(-20));
+      coming.catch(() => {}); // it is thrown where it is awaited
+      if (page.weights.length > 0) yield page;
+    }
+  } finally {
+    await coming.catch(() => {}); // whoever stops early has its connection free
   }
+}
+
+async function votePage(
+  db: Database,
+  candidateId: number,
+  epoch: number,
+  after: Uint8Array,
+): Promise<VotePage> {
+  const { rows } = await sql<{ digits: string; weight: string }>`
+    select encode(voter, 'hex') as digits, weight from vote
+    where candidate_id = ${candidateId} and epoch = ${epoch}::bigint and voter > ${after}::bytea
+    order by voter limit ${VOTES_A_PAGE}`.execute(db);
+  return {
+    voters: Buffer.from(rows.map(({ digits }) => digits).join(''), 'hex'),
+    weights: rows.map(({ weight }) => weight),
+  };
 }

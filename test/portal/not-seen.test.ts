@@ -20,6 +20,7 @@ test('a plan in force that the profile on chain does not say is said to be annou
       rewardAddress: null,
       probation: false,
       exitRequested: null,
+      blocks: null,
     };
     await db
       .transaction()

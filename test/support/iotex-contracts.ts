@@ -56,6 +56,9 @@ contract Poll {
     require(elected[epoch].length > 0, "no such epoch");
     return (elected[epoch], block.number);
   }
+  function ActiveBlockProducersByEpoch(uint256 epoch) external view returns (Candidate[] memory, uint256) {
+    return (elected[epoch], block.number);
+  }
   function ProbationListByEpoch(uint256) external view returns (ProbationList memory list, uint256 height) {
     list.intensityRate = 90;
     height = block.number;

@@ -242,7 +242,9 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
   const pollOf = (contract: IotexContract, name: string, epoch: number): string => {
     const height = startOf(epoch);
     if (epoch < 1 || epoch > epochAt(node.tip)) throw new Error(`epoch ${epoch} does not exist`);
-    if (name === 'CandidatesByEpoch')
+    if (name === 'ActiveBlockProducersByEpoch' && node.stakingVersion < 4)
+      throw new Error('execution reverted');
+    if (name === 'CandidatesByEpoch' || name === 'ActiveBlockProducersByEpoch')
       return contract.abi.encodeFunctionResult(name, [
         elected(height).map((each) => [
           ZeroAddress,

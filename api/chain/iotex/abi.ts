@@ -29,6 +29,7 @@ export const POLL: IotexContract = {
   address: '0x166b743c2c1a57c93c2e2bc3e169d28bbb9f6da3',
   abi: new Interface([
     `function CandidatesByEpoch(uint256 epoch) view returns (tuple(${POLL_CANDIDATE})[] candidates, uint256 height)`,
+    `function ActiveBlockProducersByEpoch(uint256 epoch) view returns (tuple(${POLL_CANDIDATE})[] candidates, uint256 height)`,
     'function ProbationListByEpoch(uint256 epoch) view returns (tuple(tuple(address candidate, address operatorAddress, uint32 count)[] probationInfo, uint32 intensityRate) probation, uint256 height)',
   ]),
 };

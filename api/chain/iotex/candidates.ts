@@ -81,6 +81,17 @@ export async function readPollCandidates(node: IotexNode, epoch: number): Promis
   return candidates;
 }
 
+/** The operators whose turn it was to produce the blocks of an epoch; none where the node does not say. */
+export async function readActiveProducers(node: IotexNode, epoch: number): Promise<string[]> {
+  try {
+    const [list] = await node.read(POLL, 'ActiveBlockProducersByEpoch', [epoch], 'latest');
+    return (list as Record<string, unknown>[]).map((each) => lower(each['operatorAddress']));
+  } catch (error) {
+    if (error instanceof ChainError && ['chain_refused', 'answer_unreadable'].includes(error.code)) return [];
+    throw error;
+  }
+}
+
 /** What both say of the candidates of an epoch: the poll's word where it has one, else what is staked. */
 export function joinCandidates(
   staking: readonly StakingCandidate[],

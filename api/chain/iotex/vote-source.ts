@@ -7,9 +7,15 @@ import type {
 } from '../../../core/votes/epoch.ts';
 import { ChainError, type VoteSource } from '../../../core/votes/vote-source.ts';
 import { NFT_STAKING, REWARDING, ROLLDPOS, STAKING } from './abi.ts';
+import { blocksByCandidate } from './productivity.ts';
 import { attribute, heightsInDoubt, missingGrants, type PlacedGrant } from './attribution.ts';
 import { readVoters } from './buckets.ts';
-import { joinCandidates, readPollCandidates, readStakingCandidates } from './candidates.ts';
+import {
+  joinCandidates,
+  readPollCandidates,
+  readStakingCandidates,
+  readActiveProducers,
+} from './candidates.ts';
 import { type IotexNode, unreadable } from './node.ts';
 import { keepsPast } from './past.ts';
 import { readWord } from './word.ts';
@@ -153,11 +159,15 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
       const producers = await agreed(`who produced the blocks of epoch ${span.number}`, (node) =>
         node.producers(doubtful),
       );
-      return attribute(
-        candidates,
-        grants,
-        new Map(doubtful.map((height, at) => [height, producers[at] ?? ''])),
+      const producerAt = new Map(doubtful.map((height, at) => [height, producers[at] ?? '']));
+      const active = await agreed(`whose turn it was in epoch ${span.number}`, (node) =>
+        readActiveProducers(node, span.number),
       );
+      const blocks = blocksByCandidate(heights, candidates, grants, producerAt, active);
+      return attribute(candidates, grants, producerAt).map((reward) => ({
+        ...reward,
+        blocks: blocks.get(reward.candidate),
+      }));
     },
     async wordOf(owner, span) {
       const start = span.heights?.start ?? 0;

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { attribute, heightsInDoubt, type PlacedGrant } from '../../../api/chain/iotex/attribution.ts';
+import { blocksByCandidate } from '../../../api/chain/iotex/productivity.ts';
 import { grantsOf } from '../../../api/chain/iotex/reward-log.ts';
 import type { CandidateFacts } from '../../../core/votes/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
@@ -132,4 +133,36 @@ test('a grant to an address of no candidate is refused, not lost', () => {
       faultOf('answer_inconsistent'),
       kind,
     );
+});
+
+test('the blocks of an epoch are counted by their producers, in equal parts for those whose turn it was', () => {
+  const candidates = [standing('a', 7n, VAULT), standing('b', 5n, VAULT), standing('c', 1n, OWN)];
+  const heights = { start: 11, end: 15 };
+  const grants = [
+    at(11, 'block', VAULT, 4n),
+    at(12, 'block', OWN, 4n),
+    at(12, 'priority', OWN, 1n),
+    at(13, 'block', VAULT, 4n),
+    at(14, 'block', OWN, 4n),
+  ];
+  const producers = new Map([
+    [11, 'op-a'],
+    [13, 'op-a'],
+    [15, 'op-c'], // its reward failed
+  ]);
+  const active = ['op-a', 'op-b', 'op-gone'];
+  const count = (known: ReadonlyMap<number, string>, turns: readonly string[]) =>
+    Object.fromEntries(blocksByCandidate(heights, candidates, grants, known, turns));
+  assert.deepEqual(count(producers, active.slice(0, 2)), {
+    a: { produced: 2, due: 2 },
+    b: { produced: 0, due: 2 },
+  });
+  assert.deepEqual(count(producers, [...active, 'op-c']), {
+    a: { produced: 2, due: 1 },
+    b: { produced: 0, due: 1 },
+    c: { produced: 3, due: 1 },
+  });
+  assert.deepEqual(count(producers, []), {}, 'the node does not say whose turn it was');
+  assert.deepEqual(count(new Map([...producers, [13, '']]), active), {}, 'nobody knows who produced one');
+  assert.deepEqual(count(new Map([...producers].slice(0, 2)), active), {}, 'nor that there was a producer');
 });

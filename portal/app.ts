@@ -44,6 +44,7 @@ import { votesPage } from './pages/votes.ts';
 import { widgetPage } from './pages/widget.ts';
 import { wishlistPage } from './pages/wishlist.ts';
 import { unfollowRoutes } from './unfollow-routes.ts';
+import { pictureRoutes } from './pictures/picture-routes.ts';
 import type { PortalParts } from './portal-parts.ts';
 import type { Page, View } from './view.ts';
 import { integrityOf, loadWidget, scriptName, type WidgetFiles } from './widget-files.ts';
@@ -171,6 +172,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
   });
   languageRoute(app, settings.publicUrl, languages);
   unfollowRoutes(app, parts, { viewOf, send });
+  pictureRoutes(app, parts);
   widgetRoutes(app, parts, widget, viewOf);
   page('/widget', async ({ query }, view) => {
     const source = {
@@ -205,6 +207,7 @@ function named(params: unknown, name: string): string {
 /** Programs get the API's problem for an unknown address, readers a page. */
 function asksForPage({ headers, url }: FastifyRequest): boolean {
   return (
-    (headers.accept ?? '').includes('text/html') && !/^\/(v1|book|badge|widget|webhooks|assets)\//.test(url)
+    (headers.accept ?? '').includes('text/html') &&
+    !/^\/(v1|book|badge|pictures|widget|webhooks|assets)\//.test(url)
   );
 }

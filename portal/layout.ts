@@ -1,5 +1,6 @@
 import { html } from './html.ts';
 import { mark } from './parts/icon.ts';
+import { previewTags } from './parts/preview-tags.ts';
 import { timesIn } from './parts/said-times.ts';
 import { absoluteTime } from './parts/time.ts';
 import { signInDialog } from './parts/sign-in-dialog.ts';
@@ -117,11 +118,7 @@ function shell(page: Page, view: View): string {
         <meta charset="utf-8" />
         <title>${title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="description" content="${page.description ?? words.home.lead}" />
-        <meta property="og:site_name" content="${words.name}" />
-        <meta property="og:title" content="${page.title}" />
-        <meta property="og:description" content="${page.description ?? words.home.lead}" />
-        <meta property="og:url" content="${view.publicUrl}${view.path}" />
+        !${previewTags(page, view)}
         <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#10161b" media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href="${assets}/portal.css" />

@@ -1,5 +1,6 @@
 import type { Language } from './languages.ts';
 import type { Words } from './messages/en.ts';
+import type { PictureText } from './pictures/picture.ts';
 
 /** What every page needs besides its own data. */
 export interface View {
@@ -51,6 +52,8 @@ export interface Page {
   modules?: readonly string[] | undefined;
   /** The path of what oEmbed says of the page. */
   oembed?: string | undefined;
+  /** What link previews show beside the page, and the path of the picture. */
+  picture?: { path: string; text: PictureText } | undefined;
   /** Html. */
   content: string;
   status?: number;

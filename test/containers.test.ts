@@ -170,6 +170,11 @@ test('the image holds every file that runs, and runs none of the packages it lea
   assert.deepEqual(lost, []);
   assert.deepEqual(needed, []);
   assert.match(read('Dockerfile'), /^USER node$/m);
+  assert.doesNotMatch(
+    read('Dockerfile'),
+    /--omit=optional/,
+    'the binary that draws pictures is an optional one',
+  );
 });
 
 test('the systemd unit starts an entry that exists, sets only variables of .env.example, and leaves more time to end than is needed', () => {

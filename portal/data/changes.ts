@@ -48,31 +48,36 @@ export async function readChange(
   const seq = readNumber(place);
   const change = seq === undefined ? undefined : await findChange(db, seq);
   if (change === undefined) return undefined;
-  const { task: id } = change.subject;
   const typed = readQuery(query, ['votes']).votes;
   const votes = votesOf(typed);
   const isSigned = signedSize !== undefined && change.seq < signedSize;
-  const [planState, told, revisions, estimate, proof] = await Promise.all([
+  const [planState, told, task, estimate, proof] = await Promise.all([
     planStateOf(db, change),
     deliveryFigures(db, change.seq),
-    findRevisions(db, id === undefined ? [] : [id]),
+    taskOf(db, change),
     readChangeEstimate(db, change, BigInt(votes.votes.raw)),
     isSigned ? proveInclusion(db, BigInt(change.seq), BigInt(signedSize)) : undefined,
   ]);
-  const title = id === undefined ? undefined : revisions.get(id)?.title;
   return {
     change,
     planState,
     told,
-    task: id === undefined || title === undefined ? undefined : { id, title },
+    task,
     effect: bringsPlan(change.kind) ? { ...votes, estimate } : undefined,
     proof,
   };
 }
 
 /** What became of the plan that an entry announced. */
-async function planStateOf(db: Database, { kind, subject }: Change): Promise<PlanState | undefined> {
+export async function planStateOf(db: Database, { kind, subject }: Change): Promise<PlanState | undefined> {
   if (kind !== 'plan.announced' || subject.delegate === undefined) return undefined;
   const delegate = await findDelegate(db, subject.delegate);
   return delegate && (await findPlan(db, delegate.id, Number(subject.plan)))?.state;
+}
+
+/** The task that an entry is about. */
+export async function taskOf(db: Database, { subject }: Change): Promise<ChangeData['task']> {
+  const { task: id } = subject;
+  const title = id === undefined ? undefined : (await findRevisions(db, [id])).get(id)?.title;
+  return id === undefined || title === undefined ? undefined : { id, title };
 }

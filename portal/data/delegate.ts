@@ -16,7 +16,7 @@ import { readShownAudits } from './audits.ts';
 import { readShownCommitments } from './commitments.ts';
 import { readShownQuestions } from './questions.ts';
 
-const PLANS_MAX = 200;
+export const PLANS_MAX = 200;
 const CHANGES_MAX = 12;
 const CLAIMS_MAX = 50;
 const BADGES_MAX = 100;

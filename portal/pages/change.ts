@@ -14,6 +14,7 @@ import { signedRecord } from '../parts/signed-record.ts';
 import { kindChip, planChip } from '../parts/state.ts';
 import { whenTime } from '../parts/time.ts';
 import type { Words } from '../messages/en.ts';
+import { changePicture } from '../pictures/texts.ts';
 import type { Page, View } from '../view.ts';
 
 export interface ChangeData {
@@ -142,5 +143,6 @@ export function changePage(data: ChangeData, view: View): Page {
             }`
     }
     !${change.delegate === undefined ? '' : told(data, view)} !${signedRecord(change, data.proof, view)}`;
-  return { title, description: sentence, section: 'changes', content };
+  const picture = { path: `/pictures/changes/${change.seq}.png`, text: changePicture(data, view.publicUrl) };
+  return { title, description: sentence, section: 'changes', picture, content };
 }

@@ -3,7 +3,7 @@ import type { Badge } from '../../core/badges/badge.ts';
 import { notSeen, type Sight } from '../../core/candidates/sight.ts';
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
-import type { Delegate } from '../../core/delegates/delegate.ts';
+import type { CountedDelegate } from '../../core/delegates/store.ts';
 import type { Report } from '../../core/reports/report.ts';
 import { comparePlans } from '../../core/reward-plans/comparison.ts';
 import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
@@ -23,11 +23,12 @@ import { planHistory } from '../parts/plan-history.ts';
 import { noticeChart, paidChart } from '../parts/record-charts.ts';
 import { questionList, type ShownQuestions } from '../parts/questions.ts';
 import { delegateChip } from '../parts/state.ts';
-import { whenTime } from '../parts/time.ts';
+import { absoluteText, whenTime } from '../parts/time.ts';
+import { delegatePicture } from '../pictures/texts.ts';
 import type { Page, View } from '../view.ts';
 
 export interface DelegateData {
-  delegate: Delegate;
+  delegate: CountedDelegate;
   /** EIP-55. */
   address: string;
   io1: string;
@@ -98,8 +99,8 @@ function glance({ plans, figures, commitments, audits }: DelegateData, view: Vie
   const share = (name: string, bps: number | undefined) =>
     figure(name, bps === undefined ? undefined : shareText(bps), '', words.noData);
   const notice = median(figures.noticesMs);
-  const [kept, aside] = keptFigure(commitments, view);
-  const [paid, paidAside] = paidFigure(audits, view);
+  const [kept, aside] = keptFigure(commitments, words);
+  const [paid, paidAside] = paidFigure(audits, words);
   return html`<h2>${text.glance}</h2>
     <dl class="facts">
       !${share(text.block, current?.terms.blockShareBps)} !${share(text.epoch, current?.terms.epochShareBps)}
@@ -157,6 +158,15 @@ function standing({ delegate }: DelegateData, { words }: View): string {
   </div>`;
 }
 
+/** What is announced, before what the delegate says of itself. */
+function previewText({ delegate, plans }: DelegateData, { words }: View): string {
+  const [about = ''] = delegate.profile.description.split('\n', 1);
+  const [next] = announced(plans);
+  if (next === undefined) return about;
+  const change = comparisonText(comparePlans(inForce(plans), next.terms));
+  return `${words.delegate.pending} ${absoluteText(next.effectiveAt)}. ${change} ${about}`;
+}
+
 export function delegatePage(data: DelegateData, view: View): Page {
   const { delegate, plans, changes } = data;
   const { words, now } = view;
@@ -212,7 +222,11 @@ export function delegatePage(data: DelegateData, view: View): Page {
     !${tasks(data, view)} !${follow(data, view)}`;
   return {
     title: name,
-    description: description.split('\n', 1)[0],
+    description: previewText(data, view),
+    picture: {
+      path: `/pictures/delegates/${delegate.slug}.png`,
+      text: delegatePicture(data, view.publicUrl),
+    },
     section: 'delegates',
     feed: `/v1/delegates/${delegate.slug}/changes`,
     oembed: `/delegates/${delegate.slug}`,

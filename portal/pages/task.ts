@@ -12,6 +12,7 @@ import { privateChip, taskChip } from '../parts/state.ts';
 import { claimTaskForm } from '../parts/task-acts.ts';
 import { taskTerms } from '../parts/task-terms.ts';
 import { timeline } from '../parts/timeline.ts';
+import { taskPicture } from '../pictures/texts.ts';
 import type { Page, View } from '../view.ts';
 
 export interface TaskData {
@@ -131,6 +132,7 @@ export function taskPage(data: TaskData, view: View): Page {
   const { task: text } = words;
   const { title, description, claimsMax } = task.terms;
   const holders = data.claims.map(({ report }) => report.claim.delegate.slug);
+  const names = data.claims.map(({ report }) => report.claim.delegate.name);
   const content = html`<p class="crumbs"><a href="/wishlist">${text.crumb}</a> / ${text.number(task.id)}</p>
     <h1>${title}</h1>
     <p class="chips">
@@ -151,5 +153,14 @@ export function taskPage(data: TaskData, view: View): Page {
       </div>
     </div>
     !${claims(data, view)} !${endedClaims(data.ended, data.reviewers, view)} !${steps(data, view)}`;
-  return { title, description: description.split('\n', 1)[0], section: 'wishlist', content };
+  return {
+    title,
+    description: `${words.states.task[task.state]}. ${description.split('\n', 1)[0]}`,
+    section: 'wishlist',
+    picture: {
+      path: `/pictures/tasks/${task.id}.png`,
+      text: taskPicture({ task, holders: names }, view.publicUrl),
+    },
+    content,
+  };
 }

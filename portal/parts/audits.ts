@@ -5,6 +5,7 @@ import type { Delegate } from '../../core/delegates/delegate.ts';
 import type { Payment } from '../../core/payouts/store.ts';
 import { REASON } from '../../core/plain-text.ts';
 import { html } from '../html.ts';
+import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
@@ -21,7 +22,10 @@ export interface ShownAudits {
 }
 
 /** "11 of 12": the periods paid in full, however late, of those that are decided; undefined where none is. */
-export function paidFigure({ counts }: ShownAudits, { words }: View): [string | undefined, string] {
+export function paidFigure(
+  { counts }: Pick<ShownAudits, 'counts'>,
+  words: Words,
+): [string | undefined, string] {
   const { audits: text, delegate } = words;
   const { decided, paid, late, unknown } = countPaid(counts);
   if (decided === 0) return [undefined, delegate.paidNone];

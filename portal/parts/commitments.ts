@@ -6,6 +6,7 @@ import type { CommitmentCounts } from '../../core/commitments/counts.ts';
 import type { CommitmentReport } from '../../core/commitments/read-commitments.ts';
 import type { SignedAct } from '../../core/commitments/store.ts';
 import { html, webAddress } from '../html.ts';
+import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
 import { emptyState } from './empty-state.ts';
@@ -147,7 +148,10 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
 }
 
 /** "11 of 12 kept", the open ones apart; undefined where nothing is decided yet. */
-export function keptFigure({ counts }: ShownCommitments, { words }: View): [string | undefined, string] {
+export function keptFigure(
+  { counts }: Pick<ShownCommitments, 'counts'>,
+  words: Words,
+): [string | undefined, string] {
   const { commitments: text } = words;
   const { decided, kept, keptLate, open, withdrawn } = counts;
   const aside = text.aside(open, keptLate, withdrawn);

@@ -16,7 +16,7 @@ import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
 import { icon, type IconName } from './icon.ts';
 
-type Tone = 'kept' | 'changed' | 'short' | 'pending';
+export type Tone = 'kept' | 'changed' | 'short' | 'pending';
 type Look = readonly [Tone, IconName];
 
 const DELEGATE: Record<DelegateStatus, Look> = {
@@ -113,6 +113,7 @@ const OVERRIDE: Record<OverrideState, Look> = {
 const CHANGED: Look = ['changed', 'bang'];
 const KEPT: Look = ['kept', 'check'];
 const BROKEN: Look = ['short', 'cross'];
+const NEUTRAL: Look = ['pending', 'dot'];
 
 /** The kinds that have a colour; all others are neutral. */
 const KIND: Partial<Record<EntryKind, Look>> = {
@@ -139,6 +140,11 @@ const KIND: Partial<Record<EntryKind, Look>> = {
   'steward.override': CHANGED,
   'candidate.changed': CHANGED,
 };
+
+export const delegateTone = (status: DelegateStatus): Tone => DELEGATE[status][0];
+export const planTone = (state: PlanState): Tone => PLAN[state][0];
+export const taskTone = (state: TaskState): Tone => TASK[state][0];
+export const kindTone = (kind: EntryKind): Tone => (KIND[kind] ?? NEUTRAL)[0];
 
 /** A state is a word, an icon and a colour; the word alone says it. */
 function chip([tone, name]: Look, text: string): string {
@@ -222,5 +228,5 @@ export function countedChip(counted: boolean, words: Words): string {
 }
 
 export function kindChip(kind: EntryKind, words: Words): string {
-  return chip(KIND[kind] ?? ['pending', 'dot'], words.kinds[kind]);
+  return chip(KIND[kind] ?? NEUTRAL, words.kinds[kind]);
 }

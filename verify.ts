@@ -1,7 +1,8 @@
 /*
  * The independent verifier: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE]
- * URL is a Pledgebook's address, FILE an export of it (GET /v1/book/export). --key pins the public key of its checkpoints, several where it was
- * rotated; * --checkpoint names a signed checkpoint kept from an earlier day. Ends with 0 when all holds, with 1 and the first fault when not.
+ * URL is a Pledgebook's address, FILE an export of it (GET /v1/book/export). --key pins the public key of its checkpoints, several where
+ * it was rotated; --checkpoint names a signed checkpoint kept from an earlier day. Ends with 0 when all holds, with 1 and the first fault
+ * when not.
  */
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';

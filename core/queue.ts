@@ -1,5 +1,5 @@
 import { fromKysely, PgBoss, type Queue } from 'pg-boss';
-import { type Database, type DatabaseAddress, poolSettings, type Tx } from './database.ts';
+import { type DatabaseAddress, poolSettings, type Tx } from './database.ts';
 
 /** Every job there is, with the data it carries. `sweep` finds what is due by the clock, whatever its kind. */
 export interface Jobs {
@@ -63,6 +63,8 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'compute-statement': { ...patient, policy: 'short', expireInSeconds: 3600, notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
+
+export const JOB_NAMES = Object.keys(QUEUES) as JobName[];
 
 /** Makes or updates pg-boss's own schema and our queues, and lets the application role use them. As the owner. */
 export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
@@ -129,30 +131,6 @@ export async function unfinishedJobs(tx: Tx): Promise<(Omit<Job, 'delayMs'> & { 
     ...(row.singleton_key === null ? {} : { singletonKey: row.singleton_key as string }),
     startAfter: row.start_after as Date,
   }));
-}
-
-export interface QueueFigures {
-  queue: JobName;
-  /** Could be worked now. */
-  due: number;
-  active: number;
-  /** Given up after all their tries, and still kept. */
-  failed: number;
-  oldestSeconds: number;
-}
-
-/** What each queue has before it. */
-export async function queueFigures(db: Database): Promise<QueueFigures[]> {
-  const { rows } = await fromKysely(db).executeSql(`
-    select name, count(*) filter (where state < 'active' and start_after <= now())::int as due,
-      count(*) filter (where state = 'active')::int as active, count(*) filter (where state = 'failed')::int as failed,
-      coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())), 0)::float8 as oldest
-    from pgboss.job where state < 'completed' or state = 'failed' group by name`);
-  const found = new Map(rows.map((row) => [row.name as string, row]));
-  return (Object.keys(QUEUES) as JobName[]).map((queue) => {
-    const { due = 0, active = 0, failed = 0, oldest = 0 } = found.get(queue) ?? {};
-    return { queue, due, active, failed, oldestSeconds: oldest } as QueueFigures;
-  });
 }
 
 /** Puts a job for each of these, due now, in the transaction of what asks for them. */

@@ -1,5 +1,5 @@
 import type { OperationFigures } from '../../core/figures/operation.ts';
-import type { QueueFigures } from '../../core/queue.ts';
+import type { QueueFigures } from '../../core/queue-figures/store.ts';
 import { gauge, type Metric } from './exposition.ts';
 
 /** What the whole register does, whichever process does it. Ages are of `now`. */

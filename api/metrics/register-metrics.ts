@@ -1,5 +1,5 @@
-import { queueFigures } from '../../core/queue.ts';
 import { operationFigures } from '../../core/figures/read-operation.ts';
+import { queueFigures } from '../../core/queue-figures/store.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { ApiParts, App } from '../deps.ts';
 import { release } from '../release.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -97,19 +96,18 @@ function headOf(line: BackupLine): BackupHead {
   return line;
 }
 
+/** The lines of a file. Only LF ends one: a row may hold whatever else ends lines elsewhere, such as U+2028. */
 export async function* readBackupFile(file: string): AsyncGenerator<string> {
   const bytes = fs.createReadStream(file);
-  const text = bytes.pipe(createGunzip());
+  const text = bytes.pipe(createGunzip()).setEncoding('utf8');
   bytes.on('error', (error) => text.destroy(error));
-  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
-  const failed = new Promise<never>((_, fail) => text.once('error', fail));
-  failed.catch(() => {});
-  const each = lines[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([each.next(), failed]);
-    if (next.done === true) return;
-    yield next.value;
+  let begun = '';
+  for await (const chunk of text as AsyncIterable<string>) {
+    const lines = (begun + chunk).split('\n');
+    begun = lines.pop() ?? '';
+    yield* lines;
   }
+  if (begun !== '') yield begun;
 }
 
 /** Whether the line is a row, and not said of rows. */

@@ -99,7 +99,9 @@ async function privilegeFindings(db: Database): Promise<Finding[]> {
     off: string[];
   }>`
     select pg_has_role(session_user, app.oid, 'member') as serves,
-      has_table_privilege(app.oid, book.oid, 'insert, update, delete, truncate') as writes,
+      has_table_privilege(app.oid, book.oid, 'insert, update, delete, truncate')
+        or has_table_privilege(app.oid, 'public.book_node', 'insert, update, delete, truncate')
+        or has_table_privilege(app.oid, 'public.book_checkpoint', 'update, delete, truncate') as writes,
       pg_has_role(app.oid, book.relowner, 'member') as owns,
       app.rolsuper or app.rolbypassrls or app.rolcreaterole as bypasses,
       array(select tgname::text from pg_trigger
@@ -118,7 +120,7 @@ async function privilegeFindings(db: Database): Promise<Finding[]> {
     findings.push(
       about.failed(
         `${APP_ROLE} could change the book`,
-        `as the owner: revoke insert, update, delete, truncate on book_entry from ${APP_ROLE}, and what makes it more than a plain role`,
+        `as the owner: revoke insert, update, delete, truncate on book_entry, book_node from ${APP_ROLE}, update, delete, truncate on book_checkpoint, and what makes it more than a plain role`,
       ),
     );
   if (role.off.length > 0)

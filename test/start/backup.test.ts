@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { connect } from '../../core/database.ts';
+import { put, unfinishedJobs } from '../../core/queue.ts';
 import { restoreBackup } from '../../start/backup/restore-backup.ts';
 import { takeBackup } from '../../start/backup/take-backup.ts';
 import { bareDatabase, testDatabase } from '../support/database.ts';
@@ -82,6 +83,23 @@ test('a file that was cut off, changed or made by a newer release is refused bef
   await using db = connect(empty.address, () => {}, 1);
   const { rows } = await sql`select from pg_class where relnamespace = 'public'::regnamespace`.execute(db);
   assert.equal(rows.length, 0);
+});
+
+test('a row or a job may hold whatever ends lines elsewhere: it is restored as it was', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  await using target = await bareDatabase();
+  const text = 'one\u2028two\u2029three\u0085four\rfive\nsix\r\nseven "eight" \\n';
+  await sql`insert into candidate (key, name, owner) values ('0x01', ${text}, '0x02')`.execute(source.owner);
+  await source.owner.transaction().execute((tx) => put(tx, { name: 'audit-delegate', data: { slug: text } }));
+
+  await takeBackup(source.ownerAddress, files.at('backup'), '1', now);
+  const { jobs } = await restoreBackup(target.address, files.at('backup'));
+
+  await using restored = connect(target.address, () => {}, 1);
+  assert.deepEqual(await restored.selectFrom('candidate').select('name').execute(), [{ name: text }]);
+  const [job] = await restored.transaction().execute(unfinishedJobs);
+  assert.deepEqual([jobs, job?.data], [1, { slug: text }]);
 });
 
 test('a backup is of one moment: what commits while it is taken is not in it', async () => {

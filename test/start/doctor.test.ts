@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -103,6 +103,38 @@ test('each thing that is wrong is one line that says what to do', async () => {
       assert.equal(lines.filter((line) => expected.test(line)).length, 1, `${expected}\n${lines.join('\n')}`);
   } finally {
     await sql`alter table book_entry enable always trigger book_entry_is_append_only`.execute(database.owner);
+  }
+});
+
+test('a privilege on any table of the book, or a key that others can read, is no small thing', async () => {
+  await using database = await testDatabase();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-doctor-'));
+  try {
+    mkdirSync(path.join(folder, 'keys'));
+    const file = path.join(folder, 'keys', 'book-signing-key');
+    writeFileSync(file, key(), { mode: 0o644 });
+    const environment = { ...environmentOn(database.ownerAddress, {}), DATA_DIR: folder };
+    const before = await linesOf(environment);
+    for (const table of ['book_node', 'book_checkpoint']) {
+      await sql`grant delete on ${sql.table(table)} to pledgebook_app`.execute(database.owner);
+      const lines = await linesOf(environment);
+      assert.ok(
+        lines.some((line) => /^failed +database: pledgebook_app could change the book/.test(line)),
+        table,
+      );
+      await sql`revoke delete on ${sql.table(table)} from pledgebook_app`.execute(database.owner);
+    }
+
+    assert.ok(before.some((line) => /^ok +database: pledgebook_app can add to the book/.test(line)));
+    assert.ok(
+      before.includes(
+        `failed         keys: others can read ${file}. To do: chmod 600, and rotate these keys`,
+      ),
+    );
+    chmodSync(file, 0o600);
+    assert.ok(!(await linesOf(environment)).some((line) => line.includes('others can read')));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

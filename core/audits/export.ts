@@ -18,7 +18,7 @@ const PAGE = 5000;
 
 /**
  * The lines of an audit: first what it says, then each epoch with what was granted and the plan in force, each vote of it, and for each
- * voter what it was entitled to before the period and after it, what it was paid by when that was due and until now, in how many epochs it
+ * voter what it was entitled to before the period and after it, what it was paid by when that was due and until it was audited, in how many epochs it
  * got anything before the period and after it, and what Hermes left out of its payments. Amounts and weights are decimal digits in the
  * smallest unit. Refuses an audit whose data is not all known.
  */
@@ -34,8 +34,9 @@ export async function* exportAudit(
       'audit_without_data',
       'The votes or rewards of this period are not all known: there is nothing to do again',
     );
+  const { tally, auditedAt } = audit;
   const known = await paymentsKnownUntil(db);
-  const { tally } = audit;
+  const knownThen = known !== undefined && known > auditedAt ? auditedAt : known;
   yield line({
     format: AUDIT_FORMAT,
     delegate: audit.delegate.slug,
@@ -45,8 +46,8 @@ export async function* exportAudit(
     belowMinimum: audit.belowMinimum,
     dueAt: timeText(audit.dueAt),
     finalAt: timeText(audit.finalAt),
-    auditedAt: timeText(audit.auditedAt),
-    paidKnownUntil: known === undefined ? null : timeText(known),
+    auditedAt: timeText(auditedAt),
+    paidKnownUntil: knownThen === undefined ? null : timeText(knownThen),
     says: {
       state: audit.state,
       entitled: String(audit.entitled),

@@ -125,13 +125,13 @@ export async function listDueAudits(tx: Tx, delegateId: string, now: Date): Prom
   return await auditsOf(tx, rows);
 }
 
-/** What is paid may change those that are not settled. */
-export async function lookAgain(tx: Tx, delegateId: string, now: Date): Promise<void> {
+/** What was paid at `paidAt` may change those that are not settled, and those that were audited after it and did not know of it. */
+export async function lookAgain(tx: Tx, delegateId: string, paidAt: Date, now: Date): Promise<void> {
   await tx
     .updateTable('audit')
     .set({ look_at: now })
     .where('delegate_id', '=', delegateId)
-    .where('state', 'in', ['open', 'checking', 'short'])
+    .where((of) => of.or([of('state', 'in', ['open', 'checking', 'short']), of('audited_at', '>=', paidAt)]))
     .execute();
 }
 

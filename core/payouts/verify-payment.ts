@@ -60,6 +60,6 @@ export async function settle(tx: Tx, payment: Payment, judged: Judgement, now: D
       break;
     case 'verified':
       await savePaymentVerified(tx, payment, judged.facts, judged.transfers);
-      await askForAudit(tx, payment.delegate, now);
+      await askForAudit(tx, payment.delegate, judged.facts.at, now);
   }
 }

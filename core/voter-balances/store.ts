@@ -64,7 +64,7 @@ export async function listAuditedVoters(
   }));
 }
 
-/** A voter's account with a delegate at the beginning of a period, and what it was paid. */
+/** A voter's account with a delegate at the beginning of a period, and what it was paid until the period was audited. */
 export interface VoterBalance extends AuditedVoter {
   voter: string;
   /** What it was entitled to by all periods before, and in how many of their epochs it got any of that. */
@@ -74,7 +74,7 @@ export interface VoterBalance extends AuditedVoter {
 /** The balances of an audit's voters after `afterVoter`, in the order of their addresses. */
 export async function listBalances(
   db: Database,
-  { delegate, toEpoch, dueAt }: Pick<Audit, 'delegate' | 'toEpoch' | 'dueAt'>,
+  { delegate, toEpoch, dueAt, auditedAt }: Pick<Audit, 'delegate' | 'toEpoch' | 'dueAt' | 'auditedAt'>,
   afterVoter: string | undefined,
   limit: number,
 ): Promise<VoterBalance[]> {
@@ -94,14 +94,16 @@ export async function listBalances(
       (b.entitled - coalesce(since.entitled, 0) + coalesce(here.entitled, 0))::text as entitled,
       (b.epochs - coalesce(since.epochs, 0) + coalesce(here.epochs, 0))::integer as epochs,
       (b.compounded - coalesce(since.compounded, 0) + coalesce(here.compounded, 0))::text as compounded,
-      (b.paid - coalesce(late.paid, 0))::text as by_due, b.paid::text as now
+      (b.paid - coalesce(later.since_due, 0))::text as by_due, (b.paid - coalesce(later.since_audited, 0))::text as now
     from voter_balance b
     left join (select voter, sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
       where delegate_id = ${delegate.id}::uuid and to_epoch >= ${toEpoch}::bigint group by voter) since on since.voter = b.voter
     left join audit_voter here
       on here.delegate_id = ${delegate.id}::uuid and here.to_epoch = ${toEpoch}::bigint and here.voter = b.voter
-    left join (select recipient, sum(amount) as paid from payment_transfer
-      where delegate_id = ${delegate.id}::uuid and paid_at > ${dueAt} group by recipient) late on late.recipient = b.voter
+    left join (select recipient, sum(amount) filter (where paid_at > ${dueAt}) as since_due,
+        sum(amount) filter (where paid_at > ${auditedAt}) as since_audited
+      from payment_transfer where delegate_id = ${delegate.id}::uuid and paid_at > least(${dueAt}::timestamptz, ${auditedAt}::timestamptz)
+      group by recipient) later on later.recipient = b.voter
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after}
     order by b.voter limit ${limit}`.execute(db);
   return rows.map((row) => ({

@@ -5,6 +5,7 @@ import { exportAudit } from '../../../core/audits/export.ts';
 import { recomputeAudit } from '../../../core/audits/recompute.ts';
 import { listAudits } from '../../../core/audits/store.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
+import type { PaymentFacts } from '../../../core/payouts/payment.ts';
 import { listDuePayments } from '../../../core/payouts/store.ts';
 import { saveScan } from '../../../core/payment-search/store.ts';
 import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
@@ -69,4 +70,51 @@ test('every audit follows from its export, and one that was changed anywhere doe
   await assert.rejects(recomputeAudit(['{"format":"pledgebook-export-1"}']), /not an export of an audit/);
   await assert.rejects(recomputeAudit([]), /nothing in it/);
   await assert.rejects(recomputeAudit(['no JSON']), /not JSON/);
+});
+
+test('an audit goes on following from its export when more is paid, or what was paid before it is seen later', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await payingDelegate(db);
+  const pay = async (facts: PaymentFacts, now = facts.at) => {
+    await declarePayout(db, await callerOf(db, people.ann), 'ann', null, [facts.hash], now);
+    for (const id of await listDuePayments(db, now, 10))
+      await verifyPayment(db, chainOf([facts]), id, settings, now);
+  };
+  const auditAt = async (now: Date) => {
+    await db.transaction().execute((tx) => saveScan(tx, 0, true, now));
+    await auditDelegate(db, 'ann', settings, now);
+  };
+  const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  const told = async () => {
+    const audits = await listAudits(db, id, undefined, 10);
+    for (const audit of audits) {
+      const { said, follows } = await recomputeAudit(await linesOf(exportAudit(db, audit, 'annlab')));
+      assert.deepEqual(follows, said, `${audit.toEpoch} ${audit.state}`);
+    }
+    return audits.map(({ toEpoch, state, tally }) => [toEpoch, state, tally.rounded]);
+  };
+  for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
+  await pay(payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 47n, 3: 31n }));
+  await auditAt(after(FIRST + 1, 2));
+  assert.deepEqual(await told(), [[FIRST + 1, 'paid_in_full', 2n]]);
+
+  for (const epoch of [2, 3]) await keep(db, FIRST + epoch);
+  await pay(payment(2, after(FIRST + 3, 1), { 1: 80n, 2: 48n, 3: 32n }));
+  await auditAt(after(FIRST + 3, 3));
+  assert.deepEqual(await told(), [
+    [FIRST + 3, 'paid_in_full', 2n],
+    [FIRST + 1, 'paid_in_full', 2n],
+  ]);
+
+  await pay(payment(3, after(FIRST + 3, 2), { 2: 1n }), after(FIRST + 3, 4));
+  await auditAt(after(FIRST + 3, 5));
+  assert.deepEqual(
+    await told(),
+    [
+      [FIRST + 3, 'paid_in_full', 1n],
+      [FIRST + 1, 'paid_in_full', 2n],
+    ],
+    'what was paid before the audit and seen after it is in it',
+  );
 });

@@ -39,6 +39,7 @@ import { reviewConcentrationRoutes } from './routes/review-concentration.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { payoutRoutes } from './routes/payouts.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { questionSessionRoutes } from './routes/question-sessions.ts';
 import { taskDraftRoutes } from './routes/task-drafts.ts';
 import { taskImportRoutes } from './routes/task-imports.ts';
 import { oembedRoutes } from './routes/oembed.ts';
@@ -146,6 +147,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   reviewQueueRoutes(app, deps);
   overrideRoutes(app, deps);
   questionRoutes(app, deps);
+  questionSessionRoutes(app, deps);
   reportRoutes(app, deps);
   reviewRoutes(app, deps);
   reviewerRecordRoutes(app, deps);

@@ -22,6 +22,12 @@ export const QuestionView = Type.Object(
     ),
     answeredAt: NullableText({ format: 'date-time', description: 'When it was answered first' }),
     hidden: Nullable(Type.Object({ reason: Type.String(), by: AddressView, at: Time, entry: Id })),
+    picked: Nullable(
+      Type.Object(
+        { session: Id, title: Type.String(), points: Type.Integer() },
+        { description: 'For which public session, and the points of who asked' },
+      ),
+    ),
   },
   { title: 'Question' },
 );
@@ -42,7 +48,7 @@ export const QuestionCountsView = Type.Object(
 );
 
 export function questionView(question: Question, chainId: number): Static<typeof QuestionView> {
-  const { seq, delegate, asker, askedAt, text, textNonce, answers, answeredAt, hidden } = question;
+  const { seq, delegate, asker, askedAt, text, textNonce, answers, answeredAt, hidden, picked } = question;
   return {
     id: String(seq),
     delegate: { slug: delegate.slug, name: delegate.name },
@@ -66,6 +72,7 @@ export function questionView(question: Question, chainId: number): Static<typeof
             at: timeView(hidden.at),
             entry: String(hidden.seq),
           },
+    picked: picked === null ? null : { ...picked, session: String(picked.session) },
   };
 }
 

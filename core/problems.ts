@@ -422,7 +422,7 @@ export const PROBLEMS = {
   own_question: {
     title: 'A question to yourself',
     explanation:
-      'A delegate does not ask itself, and does not hide what it was asked: another account asks, another steward decides.',
+      'A delegate does not ask itself, and no steward decides on what they were asked or asked themselves: another account asks, another steward decides.',
   },
   own_report: {
     title: 'Another steward decides',
@@ -476,6 +476,24 @@ export const PROBLEMS = {
   question_not_found: {
     title: 'No such question',
     explanation: 'There is no question of this number.',
+  },
+  question_session_closed: {
+    title: 'The session is closed',
+    explanation: 'A steward closed this public session; what was picked, and the points, stay as they are.',
+  },
+  question_session_collecting: {
+    title: 'Questions still count',
+    explanation:
+      'Questions are picked once no more of them count, so that each has the same chance. Until then a session is closed only without any pick.',
+  },
+  question_session_not_found: {
+    title: 'No such session',
+    explanation: 'There is no public session of this number.',
+  },
+  question_session_open: {
+    title: 'A session is open already',
+    explanation:
+      'A delegate has one open public session at a time. The member current says which: close it first.',
   },
   pull_request_closed: {
     title: 'The pull request is closed',

@@ -461,7 +461,7 @@ create table delivery (
   digest_of uuid,
   constraint delivery_pkey PRIMARY KEY (id),
   constraint delivery_digest_is_direct CHECK (((digest_of IS NULL) OR (account_id IS NOT NULL))),
-  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'audit_checking'::text, 'test'::text]))),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'audit_checking'::text, 'session'::text, 'picked'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
   constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
   constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
@@ -1567,6 +1567,45 @@ create table widget_script (
 );
 comment on table public.widget_script is 'Every script of the widget that a release served. Pages elsewhere name one by its hash, so none may ever change or go';
 grant insert, select on widget_script to pledgebook_app;
+
+create table question_session (
+  seq bigint not null,
+  delegate_id uuid not null,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  questions_until timestamp with time zone not null,
+  reason text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closed_reason text,
+  closed_seq bigint,
+  constraint question_session_pkey PRIMARY KEY (seq),
+  constraint question_session_closed_whole CHECK ((num_nonnulls(closed_at, closed_by, closed_reason, closed_seq) = ANY (ARRAY[0, 4]))),
+  constraint question_session_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id),
+  constraint question_session_closed_seq_fkey FOREIGN KEY (closed_seq) REFERENCES book_entry(seq),
+  constraint question_session_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint question_session_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES account(id),
+  constraint question_session_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX question_session_delegate_id_seq_idx ON public.question_session USING btree (delegate_id, seq);
+CREATE UNIQUE INDEX question_session_one_open ON public.question_session USING btree (delegate_id) WHERE (closed_at IS NULL);
+comment on table public.question_session is 'Sessions in which a delegate answers in public, known by the entry that opened them';
+grant insert, select, update on question_session to pledgebook_app;
+
+create table question_pick (
+  question_seq bigint not null,
+  session_seq bigint not null,
+  points integer not null,
+  constraint question_pick_pkey PRIMARY KEY (question_seq),
+  constraint question_pick_points CHECK (((points >= 1) AND (points <= 1000))),
+  constraint question_pick_question_seq_fkey FOREIGN KEY (question_seq) REFERENCES question(seq),
+  constraint question_pick_session_seq_fkey FOREIGN KEY (session_seq) REFERENCES question_session(seq)
+);
+CREATE INDEX question_pick_session_seq_idx ON public.question_pick USING btree (session_seq);
+comment on table public.question_pick is 'Questions that stewards picked for a session, each once for ever, with the points their askers have';
+grant insert, select on question_pick to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -13,6 +13,7 @@ import { readHome } from './data/home.ts';
 import { readQuery } from './data/query.ts';
 import { readReviewer } from './data/reviewer.ts';
 import { readReviews } from './data/reviews.ts';
+import { readSessions } from './data/sessions.ts';
 import { readStatus } from './data/status.ts';
 import { readStatementPage } from './data/statement.ts';
 import { readSteward } from './data/steward.ts';
@@ -35,6 +36,7 @@ import { mePage } from './pages/me.ts';
 import { failedPage, notFoundPage, problemPage, refusedPage } from './pages/problem.ts';
 import { reviewerPage } from './pages/reviewer.ts';
 import { reviewsPage } from './pages/reviews.ts';
+import { sessionsPage } from './pages/sessions.ts';
 import { statementPage } from './pages/statement.ts';
 import { statusPage } from './pages/status.ts';
 import { stewardPage } from './pages/steward.ts';
@@ -187,6 +189,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
   page('/steward/acts', async ({ query }, view) =>
     stewardActsPage(await readStewardActs(parts, query), view),
   );
+  page('/sessions', async ({ query }, view) => sessionsPage(await readSessions(parts, query), view));
   page('/status', async (_request, view) => statusPage(await readStatus(parts), view));
   page('/problems/:code', ({ params }, view) => problemPage(named(params, 'code'), view));
 

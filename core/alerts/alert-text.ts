@@ -105,6 +105,22 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
     `${facts.name} answered your question`,
     [questionText(facts), facts.answer === '' ? '' : `Answer: ${facts.answer}`],
   ],
+  session: (facts) => [
+    `A steward opened a public session of ${facts.name}`,
+    [
+      sessionText(facts),
+      facts.dueAt === undefined ? '' : `Questions count until ${utcText(new Date(facts.dueAt))}.`,
+      'The stewards then pick some of them for you to answer.',
+    ],
+  ],
+  picked: (facts) => [
+    `Your question to ${facts.name} was picked for a public session`,
+    [
+      sessionText(facts),
+      questionText(facts),
+      facts.points === undefined ? '' : `You have ${facts.points} points for it.`,
+    ],
+  ],
 };
 
 function dueText({ dueAt, now }: Facts): string {
@@ -124,6 +140,10 @@ function pullRequestText({ pullRequest }: Facts): string {
 
 function becauseText({ because }: Facts): string {
   return because === undefined ? '' : sentenceOf(because);
+}
+
+function sessionText({ session }: Facts): string {
+  return session === undefined ? '' : `“${session}”.`;
 }
 
 function questionText({ question }: Facts): string {

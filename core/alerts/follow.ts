@@ -64,6 +64,8 @@ const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
         'question.answered',
         'question.hidden',
         'question.restored',
+        'question.session_opened',
+        'question.session_closed',
       ].includes(kind),
   ),
 );

@@ -49,6 +49,8 @@ export const ENTRY_KINDS = [
   'question.answered',
   'question.hidden',
   'question.restored',
+  'question.session_opened',
+  'question.session_closed',
   'report.opened',
   'report.resolved',
   'steward.override',

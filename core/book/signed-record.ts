@@ -1,5 +1,6 @@
 import { CommitmentRecord } from '../commitments/commitment-record.ts';
 import { OverrideRecord } from '../overrides/override-record.ts';
+import { SessionRecord } from '../question-sessions/session-record.ts';
 import { QuestionRecord } from '../questions/question-record.ts';
 import { PlanRecord } from '../reward-plans/plan-record.ts';
 import type { EntryKind } from './entry.ts';
@@ -25,6 +26,7 @@ export class SignedRecord {
     const plans = new PlanRecord(this.#delegates);
     const commitments = new CommitmentRecord(this.#delegates);
     const questions = new QuestionRecord(this.#delegates);
+    const sessions = new SessionRecord(questions);
     this.#facts = {
       'plan.announced': plans,
       'plan.withdrawn': plans,
@@ -42,6 +44,8 @@ export class SignedRecord {
       'question.answered': questions,
       'question.hidden': questions,
       'question.restored': questions,
+      'question.session_opened': sessions,
+      'question.session_closed': sessions,
       'task.completed': commitments,
       'task.suspended': commitments,
       'task.restored': commitments,

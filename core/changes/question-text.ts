@@ -1,5 +1,6 @@
-import { type JsonObject, textOf } from '../book/canonical.ts';
+import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
+import { utcText } from './time-text.ts';
 
 type QuestionKind = Extract<EntryKind, `question.${string}`>;
 
@@ -24,4 +25,23 @@ export const QUESTION_TEXTS: Record<
     `A steward shows a question to ${name} again`,
     'It was hidden before; why it is no more stands in the record.',
   ],
+  'question.session_opened': ({ name, body }) => [
+    `A steward opened a public session of ${name}`,
+    `“${textOf(body['title'])}”, ${timeSaid(body['startsAt'])}. Questions count until ${timeSaid(body['questionsUntil'])}.`,
+  ],
+  'question.session_closed': ({ name, body }) => [
+    `A steward closed a public session of ${name}`,
+    `“${textOf(body['title'])}”: ${pickedText(body)}.`,
+  ],
 };
+
+function timeSaid(time: Json | undefined): string {
+  return utcText(new Date(textOf(time)));
+}
+
+function pickedText({ picks }: JsonObject): string {
+  const points = (picks as { points: number }[]).map((pick) => pick.points);
+  if (points.length === 0) return 'no question was picked';
+  const all = points.reduce((sum, each) => sum + each, 0);
+  return `${points.length} ${points.length === 1 ? 'question was' : 'questions were'} picked, for ${all} points in all`;
+}

@@ -15,6 +15,8 @@ export const PERSONAL_OCCASIONS = [
   'answer',
   'report',
   'audit_checking',
+  'session',
+  'picked',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];
@@ -27,7 +29,7 @@ export function isPersonal(occasion: Occasion): occasion is PersonalOccasion {
 
 /** What an alert to one person tells besides its entry, as it stood when it was told. */
 export interface PersonalFacts {
-  /** RFC 3339: when the claim ends, or by when the review is asked for, or when the commitment is due, or until when it may reply. */
+  /** RFC 3339: when the claim ends, or by when the review is asked for, or when the commitment is due, or until when it may reply, or until when questions count. */
   dueAt?: string;
   /** RFC 3339: how long it waits. */
   since?: string;
@@ -38,6 +40,10 @@ export interface PersonalFacts {
   missedAt?: string;
   /** How a question begins. */
   question?: string;
+  /** The title of a public session. */
+  session?: string;
+  /** What a picked question got. */
+  points?: number;
 }
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */

@@ -7,6 +7,8 @@ import type { SignedFacts } from '../book/signed-facts.ts';
 interface KnownQuestion {
   /** A slug. */
   delegate: string;
+  /** EIP-55. */
+  asker: string;
   /** The entry that hides it. */
   hiding: number | undefined;
 }
@@ -30,10 +32,17 @@ export class QuestionRecord implements SignedFacts {
     return undefined;
   }
 
+  /** Whether this one asked it of this delegate, and it is not hidden by now. */
+  isShown(question: number, slug: string, asker: string): boolean {
+    const known = this.#questions.get(question);
+    return known?.delegate === slug && known.asker === asker && known.hiding === undefined;
+  }
+
   follow({ kind, actor, subject, body }: ReadEntry, _digest: string | undefined, seq: bigint): void {
     const slug = textOf(subject['delegate']);
     if (kind === 'question.asked') {
-      this.#questions.set(Number(seq), { delegate: slug, hiding: undefined });
+      const asker = textOf(actor['address']);
+      this.#questions.set(Number(seq), { delegate: slug, asker, hiding: undefined });
       return;
     }
     const question = this.#questions.get(Number(body['question']));

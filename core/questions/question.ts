@@ -43,6 +43,8 @@ export interface Question {
   answers: QuestionAnswer[];
   /** `by` is 0x and lower case. */
   hidden: { at: Date; by: string; reason: string; seq: number } | null;
+  /** The public session it was picked for, and the points its asker has for it. */
+  picked: { session: number; title: string; points: number } | null;
 }
 
 export function stateOf({ answeredAt, hidden }: Pick<Question, 'answeredAt' | 'hidden'>): QuestionState {

@@ -9,15 +9,19 @@ function questions(db: Database) {
     .innerJoin('account as owner', 'owner.id', 'd.account_id')
     .innerJoin('account as asker', 'asker.id', 'q.asker_id')
     .leftJoin('account as steward', 'steward.id', 'q.hidden_by')
+    .leftJoin('question_pick as pick', 'pick.question_seq', 'q.seq')
+    .leftJoin('question_session as session', 'session.seq', 'pick.session_seq')
     .selectAll('q')
     .select(['d.slug', 'd.name', 'd.account_id', 'owner.address as owner_address'])
-    .select(['asker.address as asker_address', 'steward.address as steward_address']);
+    .select(['asker.address as asker_address', 'steward.address as steward_address'])
+    .select(['pick.session_seq', 'pick.points', 'session.title as session_title']);
 }
 
 type QuestionRow = Awaited<ReturnType<ReturnType<typeof questions>['executeTakeFirstOrThrow']>>;
 
 function questionOf(row: QuestionRow, answers: QuestionAnswer[]): Question {
   const { hidden_at, hidden_reason, hidden_seq, steward_address } = row;
+  const { session_seq, session_title, points } = row;
   return {
     seq: Number(row.seq),
     delegate: {
@@ -37,6 +41,10 @@ function questionOf(row: QuestionRow, answers: QuestionAnswer[]): Question {
       hidden_at === null || hidden_reason === null || hidden_seq === null || steward_address === null
         ? null
         : { at: hidden_at, by: steward_address, reason: hidden_reason, seq: Number(hidden_seq) },
+    picked:
+      session_seq === null || session_title === null || points === null
+        ? null
+        : { session: Number(session_seq), title: session_title, points },
   };
 }
 
@@ -62,6 +70,11 @@ async function withAnswers(db: Database, rows: QuestionRow[]): Promise<Question[
   );
 }
 
+export async function findQuestions(db: Database, seqs: readonly number[]): Promise<Question[]> {
+  if (seqs.length === 0) return [];
+  return await withAnswers(db, await questions(db).where('q.seq', 'in', seqs.map(BigInt)).execute());
+}
+
 export async function findQuestion(db: Database, seq: number): Promise<Question | undefined> {
   const rows = await questions(db).where('q.seq', '=', BigInt(seq)).execute();
   return (await withAnswers(db, rows))[0];
@@ -71,6 +84,34 @@ export async function findQuestion(db: Database, seq: number): Promise<Question 
 export async function lockQuestion(tx: Tx, seq: number): Promise<Question | undefined> {
   const held = tx.selectFrom('question').select('seq').where('seq', '=', BigInt(seq)).forNoKeyUpdate();
   return (await held.executeTakeFirst()) && (await findQuestion(tx, seq));
+}
+
+/** Those of the questions that there are, held likewise, each after the one before it. */
+export async function lockQuestions(tx: Tx, seqs: readonly number[]): Promise<Question[]> {
+  if (seqs.length === 0) return [];
+  const held = tx
+    .selectFrom('question')
+    .select('seq')
+    .where('seq', 'in', seqs.map(BigInt))
+    .orderBy('seq')
+    .forNoKeyUpdate();
+  await held.execute();
+  return await findQuestions(tx, seqs);
+}
+
+/** What a delegate was asked until then that is not hidden and was never picked for a session, newest first. */
+export async function listPickable(
+  db: Database,
+  delegateId: string,
+  until: Date,
+  limit: number,
+): Promise<Question[]> {
+  const query = questions(db)
+    .where('q.delegate_id', '=', delegateId)
+    .where('q.asked_at', '<=', until)
+    .where('q.hidden_at', 'is', null)
+    .where('pick.question_seq', 'is', null);
+  return await withAnswers(db, await query.orderBy('q.seq', 'desc').limit(limit).execute());
 }
 
 const STATE_IS: Record<QuestionState, ReturnType<typeof sql<SqlBool>>> = {

@@ -23,7 +23,30 @@ interface QuestionAnswerTable {
   answered_at: Date;
 }
 
+interface QuestionSessionTable {
+  seq: bigint;
+  delegate_id: string;
+  title: string;
+  starts_at: Date;
+  questions_until: Date;
+  reason: string;
+  opened_by: string;
+  opened_at: Date;
+  closed_at: Generated<Date | null>;
+  closed_by: Generated<string | null>;
+  closed_reason: Generated<string | null>;
+  closed_seq: Generated<bigint | null>;
+}
+
+interface QuestionPickTable {
+  question_seq: bigint;
+  session_seq: bigint;
+  points: number;
+}
+
 export interface QuestionTables {
   question: QuestionTable;
   question_answer: QuestionAnswerTable;
+  question_session: QuestionSessionTable;
+  question_pick: QuestionPickTable;
 }

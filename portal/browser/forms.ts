@@ -3,7 +3,8 @@
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
  *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · list (lines; none: left out) · links ·
- *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out)
+ *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
+ *       pick (points of the question data-question, one of several of that name; empty: left out)
  * Whatever fails, what was typed stays.
  */
 import { acting } from './words.ts';
@@ -36,6 +37,8 @@ function valueOf(field: Field): unknown {
       return typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
+    case 'pick':
+      return typed.trim() === '' ? undefined : { question: field.dataset['question'], points: Number(typed) };
     case 'choice':
       return (field as HTMLInputElement).checked ? typed : undefined;
     case 'flag':
@@ -47,6 +50,11 @@ function valueOf(field: Field): unknown {
   }
 }
 
+/** Whether it is a member of a list, which the fields of its name make together. */
+function isOneOfSeveral(field: Field): boolean {
+  return field.dataset['kind'] === 'choice' || field.dataset['kind'] === 'pick';
+}
+
 /** The JSON body that the form's fields say. A dot in a name makes an object of its own. */
 export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
   const body: Record<string, unknown> = {};
@@ -54,8 +62,7 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     const value = valueOf(field);
     if (value === undefined) continue;
     const [name = '', inner] = field.name.split('.');
-    if (field.dataset['kind'] === 'choice')
-      body[name] = [...((body[name] as unknown[] | undefined) ?? []), value];
+    if (isOneOfSeveral(field)) body[name] = [...((body[name] as unknown[] | undefined) ?? []), value];
     else if (inner === undefined) body[name] = value;
     else body[name] = { ...(body[name] as object | undefined), [inner]: value };
   }
@@ -83,10 +90,20 @@ export function showProblem(form: HTMLFormElement, failure: unknown): void {
   form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
 }
 
+/** `picks.1.points` is of the second field named `picks` that says something. */
+function fieldNamed(form: HTMLFormElement, name: string): Field | undefined {
+  const [list, at] = name.split('.');
+  const several = fieldsOf(form).filter((each) => each.name === list && isOneOfSeveral(each));
+  const said = several.filter((each) => valueOf(each) !== undefined);
+  return (
+    said[Number(at)] ?? fieldsOf(form).find((each) => name === each.name || name.startsWith(`${each.name}.`))
+  );
+}
+
 /** Whether there is a field that it belongs to. */
 function showFault(form: HTMLFormElement, pointer: string, detail: string): boolean {
   const name = pointer.split('/').slice(1).join('.');
-  const field = fieldsOf(form).find((each) => name === each.name || name.startsWith(`${each.name}.`));
+  const field = fieldNamed(form, name);
   if (field === undefined) return false;
   const id = `${field.id}-fault`;
   field.setAttribute('aria-invalid', 'true');

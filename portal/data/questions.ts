@@ -1,3 +1,4 @@
+import { listSessions } from '../../core/question-sessions/store.ts';
 import { countQuestions, listQuestions } from '../../core/questions/store.ts';
 import type { ShownQuestions } from '../parts/questions.ts';
 import type { PortalParts } from '../portal-parts.ts';
@@ -9,9 +10,10 @@ export async function readShownQuestions(
   { db }: Pick<PortalParts, 'db'>,
   delegateId: string,
 ): Promise<ShownQuestions> {
-  const [found, counts] = await Promise.all([
+  const [found, counts, [session]] = await Promise.all([
     listQuestions(db, delegateId, undefined, undefined, QUESTIONS_MAX + 1),
     countQuestions(db, delegateId),
+    listSessions(db, { delegateId, open: true }, undefined, 1),
   ]);
-  return { questions: found.slice(0, QUESTIONS_MAX), counts, more: found.length > QUESTIONS_MAX };
+  return { questions: found.slice(0, QUESTIONS_MAX), counts, more: found.length > QUESTIONS_MAX, session };
 }

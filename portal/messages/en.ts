@@ -24,6 +24,7 @@ import { questions } from './en/questions.ts';
 import { delegateReports } from './en/reports.ts';
 import { reviewer } from './en/reviewer.ts';
 import { reviews } from './en/reviews.ts';
+import { sessions } from './en/sessions.ts';
 import { statements } from './en/statements.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
@@ -117,6 +118,7 @@ export const en = {
   commitments,
   commitmentActs,
   questions,
+  sessions,
   audits,
   compare,
   delegateReports,

@@ -24,6 +24,7 @@ import { questions } from './es/questions.ts';
 import { delegateReports } from './es/reports.ts';
 import { reviewer } from './es/reviewer.ts';
 import { reviews } from './es/reviews.ts';
+import { sessions } from './es/sessions.ts';
 import { statements } from './es/statements.ts';
 import { status } from './es/status.ts';
 import { steward } from './es/steward.ts';
@@ -132,6 +133,7 @@ export const es: Translation<Words> = {
   commitments,
   commitmentActs,
   questions,
+  sessions,
   audits,
   charts,
   compare,

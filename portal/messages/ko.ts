@@ -24,6 +24,7 @@ import { questions } from './ko/questions.ts';
 import { delegateReports } from './ko/reports.ts';
 import { reviewer } from './ko/reviewer.ts';
 import { reviews } from './ko/reviews.ts';
+import { sessions } from './ko/sessions.ts';
 import { statements } from './ko/statements.ts';
 import { status } from './ko/status.ts';
 import { steward } from './ko/steward.ts';
@@ -130,6 +131,7 @@ export const ko: Translation<Words> = {
   commitments,
   commitmentActs,
   questions,
+  sessions,
   audits,
   charts,
   compare,

@@ -26,6 +26,7 @@ import { questions } from './zh/questions.ts';
 import { delegateReports } from './zh/reports.ts';
 import { reviewer } from './zh/reviewer.ts';
 import { reviews } from './zh/reviews.ts';
+import { sessions } from './zh/sessions.ts';
 import { statements } from './zh/statements.ts';
 import { status } from './zh/status.ts';
 import { concentration, drafts, reports } from './zh/steward-lists.ts';
@@ -129,6 +130,7 @@ export const zh: Translation<Words> = {
   commitments,
   commitmentActs,
   questions,
+  sessions,
   audits,
   charts,
   compare,

@@ -44,6 +44,8 @@ const KINDS: readonly EntryKind[] = [
   'reviewer.removed',
   'question.hidden',
   'question.restored',
+  'question.session_opened',
+  'question.session_closed',
   'report.resolved',
   'steward.override',
 ];

@@ -141,6 +141,7 @@ function sections(data: StewardData, view: View): Section[] {
     drafts,
     reports,
     concentration,
+    sessions,
     stewardActs,
     deadLetters: deadLetterText,
   } = view.words;
@@ -188,6 +189,11 @@ function sections(data: StewardData, view: View): Section[] {
       title: reports.title,
       content: html`<p>${reports.lead}</p>
         !${stewardsAlone} !${reportList(view)}`,
+    },
+    {
+      id: 'sessions',
+      title: sessions.title,
+      content: html`<p>${sessions.stewardLead} <a class="button" href="/sessions">${sessions.toAll}</a></p>`,
     },
     {
       id: 'concentration',

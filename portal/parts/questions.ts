@@ -1,5 +1,6 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
+import type { QuestionSession } from '../../core/question-sessions/question-session.ts';
 import {
   ANSWER_TEXT,
   type Question,
@@ -14,6 +15,7 @@ import { shortAddress } from './address.ts';
 import { reportForm } from './delegate-reports.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, reasonedForm, textArea } from './form.ts';
+import { openSessionNotice, pickedNote } from './sessions.ts';
 import { questionChip } from './state.ts';
 import { absoluteTime } from './time.ts';
 
@@ -23,6 +25,8 @@ export interface ShownQuestions {
   counts: QuestionCounts;
   /** Whether there are more than are shown. */
   more: boolean;
+  /** The public session that is open. */
+  session: QuestionSession | undefined;
 }
 
 function timing({ askedAt, answeredAt, hidden }: Question, { words, now }: View): string {
@@ -94,6 +98,7 @@ function questionItem(question: Question, view: View): string {
             </p>
             <blockquote>${hidden.reason}</blockquote>`
     }
+    !${pickedNote(question, view)}
     !${answers.map(
       (answer) =>
         html`<p class="small">
@@ -148,22 +153,23 @@ type AskedDelegate = Pick<Delegate, 'slug' | 'status' | 'profile'>;
 export function questionList(delegate: AskedDelegate, shown: ShownQuestions, view: View): string {
   const { questions: text } = view.words;
   const { questions, more } = shown;
-  return html`!${figures(shown, view)}
-  !${
-    questions.length === 0
-      ? emptyState(text.empty)
-      : html`<ul class="list">
-          !${questions.map((question) => questionItem(question, view))}
-        </ul>`
-  }
-  !${
-    more
-      ? html`<p>
-          ${text.more(questions.length)} <a href="/v1/delegates/${delegate.slug}/questions">${text.all}</a>
-        </p>`
-      : ''
-  }
-  !${askForm(delegate, view)}`;
+  return html`!${openSessionNotice(delegate, shown.session, view)} !${figures(shown, view)}
+    !${
+      questions.length === 0
+        ? emptyState(text.empty)
+        : html`<ul class="list">
+            !${questions.map((question) => questionItem(question, view))}
+          </ul>`
+    }
+    !${
+      more
+        ? html`<p>
+            ${text.more(questions.length)} <a href="/v1/delegates/${delegate.slug}/questions">${text.all}</a>
+          </p>`
+        : ''
+    }
+    !${askForm(delegate, view)}
+    <p class="small"><a href="/sessions">${view.words.sessions.all}</a></p>`;
 }
 
 /** On the desk of a delegate: how many questions wait for its answer. */

@@ -62,6 +62,11 @@ const QUESTION: Record<QuestionState, Look> = {
   hidden: ['pending', 'dot'],
 };
 
+const SESSION: Record<keyof Words['sessions']['states'], Look> = {
+  open: ['pending', 'clock'],
+  closed: ['kept', 'check'],
+};
+
 const TASK: Record<TaskState | ClaimEnd, Look> = {
   draft: ['pending', 'dot'],
   open: ['pending', 'clock'],
@@ -174,6 +179,10 @@ export function paymentChip(state: PaymentState, { audits: text }: Words): strin
 
 export function questionChip(state: QuestionState, { questions: text }: Words): string {
   return chip(QUESTION[state], text.states[state]);
+}
+
+export function sessionChip(state: keyof Words['sessions']['states'], { sessions: text }: Words): string {
+  return chip(SESSION[state], text.states[state]);
 }
 
 export function taskChip(state: TaskState, words: Words): string {

@@ -19,6 +19,7 @@ const PAGES = [
   '/me',
   '/steward',
   '/steward/acts',
+  '/sessions',
   '/status',
   '/nothing',
 ];

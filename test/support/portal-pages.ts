@@ -29,6 +29,7 @@ export const PAGES = [
   '/me',
   '/steward',
   '/steward/acts',
+  '/sessions',
   '/status',
   '/problems/version_conflict',
   '/widget',

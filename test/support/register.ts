@@ -13,6 +13,8 @@ import type { ProfileInput } from '../../core/delegates/profile.ts';
 import { answerQuestion } from '../../core/questions/answer-question.ts';
 import { askQuestion } from '../../core/questions/ask-question.ts';
 import { hideQuestion } from '../../core/questions/hide-question.ts';
+import { closeSession } from '../../core/question-sessions/close-session.ts';
+import { openSession } from '../../core/question-sessions/open-session.ts';
 import { reportDelegate, reportQuestion } from '../../core/reports/open-report.ts';
 import { resolveReport } from '../../core/reports/resolve-report.ts';
 import { addReviewer } from '../../core/reviewers/add-reviewer.ts';
@@ -243,6 +245,29 @@ export class SampleRegister {
     const report = await reportDelegate(db, await this.#as(vic), slug, given, this.#settings, later);
     const decision = { outcome: 'rejected', reason: HOSTILE.text } as const;
     await resolveReport(db, await this.#as(stella), report.seq, decision, later);
+    await this.#sessions(answered);
+  }
+
+  /** One of ann's public sessions is closed with a question that was picked, a hostile one is open. */
+  async #sessions(question: number): Promise<void> {
+    const stella = await this.#as(people.stella);
+    const session = (title: string, questions: number, starts: number) => ({
+      title,
+      startsAt: new Date(this.#now.getTime() - starts * DAY_MS).toISOString(),
+      questionsUntil: new Date(this.#now.getTime() - questions * DAY_MS).toISOString(),
+      reason: HOSTILE.text,
+    });
+    const opened = await this.#at(0.68);
+    const first = await openSession(
+      this.#db,
+      stella,
+      'node-harbor',
+      session('The last month', 0.67, 0.5),
+      opened,
+    );
+    const picks = [{ question, points: 20 }];
+    await closeSession(this.#db, stella, first, { picks, reason: HOSTILE.text }, await this.#at(0.66));
+    await openSession(this.#db, stella, 'node-harbor', session(HOSTILE.title, -2, -3), await this.#at(0.65));
   }
 
   async #hostile(): Promise<{ slug: string }> {

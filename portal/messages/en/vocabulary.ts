@@ -90,6 +90,8 @@ export const kinds: Record<EntryKind, string> = {
   'question.answered': 'Question answered',
   'question.hidden': 'Question hidden',
   'question.restored': 'Question shown again',
+  'question.session_opened': 'Public session opened',
+  'question.session_closed': 'Public session closed',
   'report.opened': 'Report opened',
   'report.resolved': 'Report resolved',
   'steward.override': 'Overridden by stewards',

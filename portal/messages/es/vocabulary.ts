@@ -85,6 +85,8 @@ export const kinds: Translation<typeof english.kinds> = {
   'question.answered': 'Pregunta respondida',
   'question.hidden': 'Pregunta oculta',
   'question.restored': 'Pregunta mostrada de nuevo',
+  'question.session_opened': 'Sesión pública abierta',
+  'question.session_closed': 'Sesión pública cerrada',
   'report.opened': 'Reporte presentado',
   'report.resolved': 'Reporte decidido',
   'steward.override': 'Excepción de los gestores',

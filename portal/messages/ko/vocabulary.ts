@@ -93,6 +93,8 @@ export const kinds: Translation<typeof englishKinds> = {
   'question.answered': '질문에 대한 답변',
   'question.hidden': '질문 숨김',
   'question.restored': '질문 다시 표시',
+  'question.session_opened': '공개 세션 열림',
+  'question.session_closed': '공개 세션 닫힘',
   'report.opened': '신고 접수',
   'report.resolved': '신고 결정',
   'steward.override': '스튜어드 직권 결정',

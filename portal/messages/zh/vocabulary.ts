@@ -85,6 +85,8 @@ export const kinds: Translation<typeof english.kinds> = {
   'question.answered': '回答提问',
   'question.hidden': '隐藏提问',
   'question.restored': '重新显示提问',
+  'question.session_opened': '公开问答开启',
+  'question.session_closed': '公开问答结束',
   'report.opened': '提交举报',
   'report.resolved': '举报已处理',
   'steward.override': '管理员裁定',

@@ -1,0 +1,56 @@
+import { SESSION_LIMITS } from '../../../core/question-sessions/question-session.ts';
+import type { sessions as english } from '../en/sessions.ts';
+import type { Translation } from '../translation.ts';
+import { count } from './count.ts';
+
+export const sessions: Translation<typeof english> = {
+  title: '공개 세션',
+  lead: '델리게이트가 공개로 답변합니다. 스튜어드가 기한 안에 올라온 질문을 골라 각각 점수를 줍니다.',
+  all: '모든 공개 세션과 점수',
+  toAll: '공개 세션 보기',
+  states: { open: '진행 중', closed: '종료' },
+  empty: '아직 열린 공개 세션이 없습니다.',
+  emptyStep: '델리게이트에게 질문하기',
+  stewardLead: '델리게이트 페이지에서 열고, 질문 기한이 지나면 고른 질문과 함께 닫습니다.',
+  openBanner: (title) => `공개 세션 “${title}”.`,
+  begins: '시작',
+  countUntil: '질문 기한',
+  counted: '질문 기한 (지남)',
+  why: '연 이유:',
+  closedWhy: '이렇게 닫은 이유:',
+  picks: (n, points) => (n === 0 ? '고른 질문이 없습니다.' : `고른 질문 ${count(n, '건')}, 총 ${points}점.`),
+  picked: (title, points) => `“${title}”에 선정: ${points}점`,
+  columns: { question: '질문', askedBy: '질문자', points: '점수' },
+  hiddenText: '스튜어드가 내용을 숨겼습니다.',
+  open: {
+    title: '공개 세션 열기',
+    lead: '델리게이트와, 이를 위해 팔로우하는 사람에게 알립니다.',
+    name: '제목 (공개)',
+    startsAt: '시작 시각 (UTC)',
+    questionsUntil: '질문 기한 (UTC)',
+    reason: '여는 이유 (공개)',
+    button: '세션 열기',
+  },
+  close: {
+    title: '이 세션 닫기',
+    lead: `질문 최대 ${SESSION_LIMITS.picks}건에 각각 ${SESSION_LIMITS.pointsMin}점에서 ${SESSION_LIMITS.pointsMax}점을 주고 나머지는 비워 두세요. 질문자에게 알리며 점수는 그대로 남습니다.`,
+    early: '아직 질문 기한이 남아 있어, 그때까지는 질문을 고르지 않고 닫을 수만 있습니다.',
+    none: '고를 수 있는 질문이 없습니다.',
+    more: (n) => `고를 수 있는 최근 질문 ${n}건만 표시됩니다.`,
+    points: '점수',
+    of: (asker, text) => `${asker}의 점수: ${text}`,
+    reason: '이렇게 닫는 이유 (공개)',
+    button: '닫고 게시',
+  },
+  points: {
+    title: '질문자의 점수',
+    lead: '모든 세션에서 선정된 질문의 합계입니다.',
+    asker: '질문자',
+    points: '점수',
+    picks: '선정된 질문',
+    empty: '아직 점수를 받은 사람이 없습니다.',
+    json: '전체 목록 (JSON)',
+  },
+  next: '이전 세션',
+  first: '최신 세션',
+};

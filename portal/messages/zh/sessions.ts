@@ -1,0 +1,56 @@
+import { SESSION_LIMITS } from '../../../core/question-sessions/question-session.ts';
+import type { sessions as english } from '../en/sessions.ts';
+import type { Translation } from '../translation.ts';
+import { count } from './count.ts';
+
+export const sessions: Translation<typeof english> = {
+  title: '公开问答',
+  lead: '代表公开作答。管理员从按时提出的提问中挑选，并给每个提问一些积分。',
+  all: '全部公开问答与积分',
+  toAll: '查看公开问答',
+  states: { open: '进行中', closed: '已结束' },
+  empty: '还没有开启过公开问答。',
+  emptyStep: '向代表提问',
+  stewardLead: '在代表的页面上开启；提问截止后，带上所选提问将其结束。',
+  openBanner: (title) => `公开问答“${title}”。`,
+  begins: '开始于',
+  countUntil: '提问截止于',
+  counted: '提问已截止于',
+  why: '开启原因：',
+  closedWhy: '如此结束的原因：',
+  picks: (n, points) => (n === 0 ? '没有选中任何提问。' : `选中 ${count(n, '个提问')}，共 ${points} 分。`),
+  picked: (title, points) => `入选“${title}”：${points} 分`,
+  columns: { question: '提问', askedBy: '提问者', points: '积分' },
+  hiddenText: '管理员隐藏了其文字。',
+  open: {
+    title: '开启公开问答',
+    lead: '代表会收到通知，为此关注它的人也会。',
+    name: '标题（公开）',
+    startsAt: '开始时间（UTC）',
+    questionsUntil: '提问截止时间（UTC）',
+    reason: '开启原因（公开）',
+    button: '开启问答',
+  },
+  close: {
+    title: '结束此问答',
+    lead: `给最多 ${SESSION_LIMITS.picks} 个提问各打 ${SESSION_LIMITS.pointsMin} 至 ${SESSION_LIMITS.pointsMax} 分，其余留空。提问者会收到通知，积分不再更改。`,
+    early: '提问尚未截止：在此之前只能不选提问而结束。',
+    none: '没有可选的提问。',
+    more: (n) => `此处仅显示最近 ${n} 个可选的提问。`,
+    points: '积分',
+    of: (asker, text) => `给 ${asker} 的积分：${text}`,
+    reason: '如此结束的原因（公开）',
+    button: '结束并公布',
+  },
+  points: {
+    title: '提问者的积分',
+    lead: '所有问答中入选提问的合计。',
+    asker: '提问者',
+    points: '积分',
+    picks: '入选提问',
+    empty: '还没有人获得积分。',
+    json: '完整列表（JSON）',
+  },
+  next: '更早的问答',
+  first: '最新的问答',
+};

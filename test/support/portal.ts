@@ -57,3 +57,9 @@ export async function startPortal(
   await api.app.listen({ host: '127.0.0.1', port });
   return { url, api, register, now, clock, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }
+
+/** How many entries its book has. */
+export async function bookSize({ api }: Pick<TestPortal, 'api'>): Promise<number> {
+  const answer = await api.app.inject({ url: '/v1/book/entries?from=0&limit=1' });
+  return Number(answer.json<{ size: number | string }>().size);
+}

@@ -170,7 +170,10 @@ test('a session that is not held is closed without picks at any time; two stewar
   await using world = await register();
   const { as } = world;
   const both = await Promise.all([stella, stan].map((person) => as(person).post(PATH, world.session())));
-  assert.deepEqual(both.map(({ status }) => status).toSorted((one, other) => one - other), [201, 409]);
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((one, other) => one - other),
+    [201, 409],
+  );
   const { id } = both.find(({ status }) => status === 201)?.body ?? {};
   const open = await as(undefined).get('/v1/question-sessions?state=open&delegate=ann');
   const closed = await as(stan).post(`/v1/question-sessions/${id}/closing`, { reason: 'ann is ill.' });

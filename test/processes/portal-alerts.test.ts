@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { domainJobs } from '../../api/jobs/handlers.ts';
+import { fanOut } from '../../core/alerts/fan-out.ts';
+import { freshContext, pageOf } from '../support/acting-pages.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { Client, into } from '../support/client.ts';
+import { people } from '../support/people.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+import { type Receiver, receiver } from '../support/receiver.ts';
+
+let portal: TestPortal;
+let there: Receiver;
+before(async () => {
+  there = await receiver();
+  portal = await startPortal('sample', { webhookNetwork: there.network });
+});
+after(async () => {
+  await portal[Symbol.asyncDispose]();
+  await there[Symbol.asyncDispose]();
+});
+
+test('a voter follows a delegate and unfollows it', async (t) => {
+  const opened = await pageOf(t, portal.url, people.rey, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Follow changes' }).click();
+  await page.getByRole('button', { name: 'Unfollow' }).waitFor();
+  await page.getByRole('button', { name: 'Follow changes' }).waitFor({ state: 'hidden' });
+  await page.goto(`${portal.url}/me`);
+  await page.getByRole('main').getByRole('link', { name: 'Node Harbor' }).click();
+  await page.getByRole('button', { name: 'Unfollow' }).click();
+  await page.getByRole('button', { name: 'Follow changes' }).waitFor();
+});
+
+async function fanOutAll(): Promise<void> {
+  const { db } = portal.api.parts;
+  const open = await db.selectFrom('alert_fan_out').select('seq').where('done_at', 'is', null).execute();
+  for (const { seq } of open) await fanOut(db, Number(seq), portal.now());
+}
+
+test('a voter sets how it is told of a delegate: faults stand at their fields, and the inbox is read', async (t) => {
+  await fanOutAll();
+  const opened = await pageOf(t, portal.url, people.vic, '/me');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page
+    .getByRole('banner')
+    .getByText(/^\d+ new$/)
+    .waitFor();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await page.getByText('You have read everything.').waitFor();
+  const alerts = page.locator('#alerts').getByRole('listitem');
+  const all = await alerts.allInnerTexts();
+  await page.route(/\/v1\/me\/alerts(\?|$)/, (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set('limit', String(all.length - 1));
+    return route.continue({ url: url.href });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Older alerts' }).click();
+  await page.getByRole('button', { name: 'Older alerts' }).waitFor({ state: 'hidden' });
+  assert.deepEqual(await alerts.allInnerTexts(), all);
+  await page
+    .getByRole('banner')
+    .getByText(/^\d+ new$/)
+    .waitFor({ state: 'hidden' });
+
+  await page.getByText('How I am told of it').first().click();
+  await page.getByLabel('Shares only from').fill('x');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A number from 0 to 100').waitFor();
+  await page.getByLabel('Shares only from').fill('2.5');
+  await page.getByLabel('Quiet from').fill('22:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Quiet hours need both times').waitFor();
+  await page.getByLabel('Quiet to').fill('07:00');
+  await page.getByLabel('Of what').selectOption('chosen');
+  await page.locator('[data-follow-form]').getByLabel('Reward plan announced').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('1 kind of change · shares from 2.5 points on · quiet 22:00 to 07:00 (UTC)').waitFor();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('Nothing is sent to Discord').waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
+});
+
+/** Makes the attempts of webhooks that wait, once each. */
+async function postWebhooks(): Promise<void> {
+  const { db } = portal.api.parts;
+  const waiting = await db
+    .selectFrom('webhook_message')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .orderBy('number')
+    .execute();
+  for (const { id } of waiting) await domainJobs(portal.api.parts)['send-webhook']({ messageId: id });
+}
+
+test('who adds a webhook reads its secret once, tests it, sees each delivery, changes the secret and deletes it', async (t) => {
+  const opened = await pageOf(t, portal.url, people.rey, '/me');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const section = page.locator('#webhooks');
+  await section.getByText('You have no webhook.').waitFor();
+  await section.getByText('Add a webhook', { exact: true }).click();
+  await section.getByLabel('Address').fill('https://10.0.0.1/hook');
+  await section.getByLabel('Only these delegates').fill('node-harbor\nnobody');
+  await section.getByText('Only some kinds of entries').click();
+  await section.getByLabel('Question asked').check();
+  const add = section.getByRole('button', { name: 'Add the webhook' });
+  await add.click();
+  await section.getByText('10.0.0.1 does not lead to an address of the public internet').waitFor();
+  await section.getByLabel('Address').fill(there.url);
+  await add.click();
+  await section.getByText('There is no delegate nobody').waitFor();
+  assert.equal(await section.getByLabel('Address').inputValue(), there.url);
+  await section.getByLabel('Only these delegates').fill('node-harbor');
+  await add.click();
+
+  const row = section.locator('li[data-webhook]');
+  const secret = row.getByRole('group', { name: 'Its secret' });
+  await secret.getByText('it is not shown again').waitFor();
+  const first = (await secret.locator('code').textContent()) ?? '';
+  assert.match(first, /^whsec_/);
+  assert.equal(await secret.getByRole('button', { name: 'Copy' }).getAttribute('data-copy'), first);
+  assert.match(await row.innerText(), /Of question\.asked, about node-harbor/);
+
+  there.reactions.push(500, 200, 410);
+  for (const said of [
+    'Not delivered. What came back: 500.',
+    'Posted. Your service answered 200.',
+    'answered 410, so this webhook is disabled now',
+  ]) {
+    const asked = page.waitForResponse(/\/test$/);
+    await row.getByRole('button', { name: 'Send a test' }).click();
+    await asked;
+    await postWebhooks();
+    await row.getByText(said).waitFor();
+  }
+  const delivered = row.getByRole('listitem');
+  await delivered.getByText('Last answer: 410').waitFor();
+  const newest = await delivered.first().innerText();
+  assert.match(newest, /Failed Test · .* UTC\s+Attempts: 1 · Last answer: 410, .* UTC/);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.equal(await delivered.count(), 3);
+  await page.reload();
+  await row.getByText('The endpoint answered 410: it is gone').waitFor();
+  assert.ok(await secret.isHidden(), 'it was shown that once');
+  assert.ok(!(await page.content()).includes(first));
+  await row.getByRole('button', { name: 'Resume it' }).click();
+  await row.getByRole('button', { name: 'Send a test' }).waitFor();
+
+  const question = { text: 'Why is less paid than promised?' };
+  const client = new Client(into(portal.api.app), people.rey, portal.now);
+  const asking = await client.post('/v1/delegates/node-harbor/questions', question);
+  assert.equal(asking.status, 201);
+  await fanOutAll();
+  await postWebhooks();
+  await row.getByText('Last deliveries').click();
+  const replayed = page.waitForResponse(/\/replay$/);
+  await row.getByRole('button', { name: 'Post it again' }).first().click();
+  await replayed;
+  await postWebhooks();
+  await row.getByText('Posted. Your service answered 200.').waitFor();
+  await delivered.filter({ hasText: 'Replay of entry' }).waitFor();
+  const [entry, replay] = there.received.slice(-2).map(({ body }) => JSON.parse(body));
+  assert.equal(entry.type, 'question.asked');
+  assert.deepEqual(replay, entry);
+
+  await row.getByText('Give it a new secret').click();
+  await row.getByRole('button', { name: 'Make a new secret' }).click();
+  await secret.getByText(/The secret before signs along until \d+ \w+ \d{4}, \d\d:\d\d UTC/).waitFor();
+  assert.notEqual(await secret.locator('code').textContent(), first);
+  await row.getByText('Delete it', { exact: true }).click();
+  await row.getByRole('button', { name: 'Delete this webhook' }).click();
+  await section.getByText('You have no webhook.').waitFor();
+});

@@ -49,6 +49,6 @@ export function sessionsPage(data: SessionsData, view: View): Page {
     <h2 id="points">${text.points.title}</h2>
     <p>${text.points.lead}</p>
     !${pointsTable(data, view)}
-    <p class="small"><a href="/v1/question-points">${text.points.json}</a></p>`;
+    <p><a href="/v1/question-points">${text.points.json}</a></p>`;
   return { title: text.title, description: text.lead, section: 'delegates', content };
 }

@@ -169,7 +169,7 @@ export function questionList(delegate: AskedDelegate, shown: ShownQuestions, vie
         : ''
     }
     !${askForm(delegate, view)}
-    <p class="small"><a href="/sessions">${view.words.sessions.all}</a></p>`;
+    <p><a href="/sessions">${view.words.sessions.all}</a></p>`;
 }
 
 /** On the desk of a delegate: how many questions wait for its answer. */

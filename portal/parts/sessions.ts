@@ -26,7 +26,7 @@ const LABEL_MAX = 60;
 
 function times({ startsAt, questionsUntil }: QuestionSession, { words, now }: View): string {
   const { sessions: text } = words;
-  return html`${text.begins} !${whenTime(startsAt, now)}.
+  return html`${startsAt > now ? text.begins : text.began} !${whenTime(startsAt, now)}.
   ${questionsUntil > now ? text.countUntil : text.counted} !${whenTime(questionsUntil, now)}.`;
 }
 
@@ -157,7 +157,7 @@ export function sessionItem(shown: ShownSession, view: View): string {
   const { sessions: text } = words;
   const { seq, delegate, title, reason, closed, picks } = shown.session;
   return html`<li id="session-${seq}">
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     <p class="chips">
       !${sessionChip(closed === null ? 'open' : 'closed', words)}
       <a href="/delegates/${delegate.slug}#questions">${delegate.name}</a>

@@ -13,6 +13,7 @@ export const sessions = {
   stewardLead: 'Open one on the page of a delegate; close it with its picks once no more questions count.',
   openBanner: (title: string) => `Public session “${title}”.`,
   begins: 'Begins',
+  began: 'Began',
   countUntil: 'Questions count until',
   counted: 'Questions counted until',
   why: 'Why it was opened:',

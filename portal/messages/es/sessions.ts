@@ -15,6 +15,7 @@ export const sessions: Translation<typeof english> = {
     'Se abre en la página de un delegado; se cierra, con las preguntas elegidas, cuando ya no cuentan más preguntas.',
   openBanner: (title) => `Sesión pública «${title}».`,
   begins: 'Empieza',
+  began: 'Empezó',
   countUntil: 'Las preguntas cuentan hasta',
   counted: 'Las preguntas contaron hasta',
   why: 'Por qué se abrió:',

@@ -14,6 +14,7 @@ export const sessions: Translation<typeof english> = {
   stewardLead: '델리게이트 페이지에서 열고, 질문 기한이 지나면 고른 질문과 함께 닫습니다.',
   openBanner: (title) => `공개 세션 “${title}”.`,
   begins: '시작',
+  began: '시작됨',
   countUntil: '질문 기한',
   counted: '질문 기한 (지남)',
   why: '연 이유:',

@@ -14,6 +14,7 @@ export const sessions: Translation<typeof english> = {
   stewardLead: '在代表的页面上开启；提问截止后，带上所选提问将其结束。',
   openBanner: (title) => `公开问答“${title}”。`,
   begins: '开始于',
+  began: '已开始于',
   countUntil: '提问截止于',
   counted: '提问已截止于',
   why: '开启原因：',

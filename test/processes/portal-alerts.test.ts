@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { domainJobs } from '../../api/jobs/handlers.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
-import { freshContext, pageOf } from '../support/acting-pages.ts';
+import { pageOf } from '../support/acting-pages.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { Client, into } from '../support/client.ts';
 import { people } from '../support/people.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { freshContext, openSignIn, pageOf, signIn } from '../support/acting-pages.ts';
+import { freshContext, openSignIn, pageOf } from '../support/acting-pages.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { injectWallet, switchAccount } from '../support/wallet.ts';

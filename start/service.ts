@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../api/app.ts';
+import type { ApiParts } from '../api/deps.ts';
 import { type ApiConfig, type ApiSecrets, atPort } from '../api/config.ts';
 import type { App } from '../api/deps.ts';
 import { lookAtStart } from '../core/sync/look-at-start.ts';
@@ -35,6 +36,8 @@ export interface ServiceParts {
   interactions?: BotConfig | undefined;
   address: DatabaseAddress;
   now: () => Date;
+  /** Where the log goes: to standard output where left out. */
+  logStream?: ApiParts['logStream'];
   /** What the demo runs in place of real services, and serves beside the pages. */
   standIns?: {
     shown: NonNullable<PortalParts['standIns']>;
@@ -114,7 +117,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       callbackUrl: `${settings.publicUrl}/v1/me/links/github/callback`,
     }),
   };
-  const app = buildApp(api);
+  const app = buildApp({ ...api, ...(parts.logStream && { logStream: parts.logStream }) });
   app.register(
     buildPortal({
       db,

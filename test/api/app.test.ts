@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { Type } from 'typebox';
 import { readConfig } from '../../api/config.ts';
 import type { ApiParts, App } from '../../api/deps.ts';
@@ -120,6 +121,18 @@ test('Z2 and D4: bad input is refused with its place, and never coerced, dropped
     'multipart/form-data; boundary=x',
   ])
     assert.equal((await post('{"share":1}', type)).json<Fault>().code, 'unsupported_media_type', type);
+  const bomb = gzipSync(Buffer.alloc(10 * 1024 * 1024, 0x20));
+  const packed = await api.app.inject({
+    method: 'POST',
+    url: '/sample',
+    payload: bomb,
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  });
+  assert.deepEqual(
+    [packed.statusCode, packed.json<Fault>().code],
+    [400, 'malformed_json'],
+    'nothing is unpacked',
+  );
   const good = await post('{"share":6000,"note":"fine"}', 'application/json; charset=utf-8');
   assert.deepEqual(good.json(), { got: { share: 6000, note: 'fine' } });
 });
@@ -191,20 +204,57 @@ test("X2: the service's own faults show a request id and no internals, and are l
   }
 });
 
+/** What is tried on every server: folders of tools, settings, other software, and each of them spelt otherwise. */
+const NOWHERE = [
+  '/',
+  '/nope',
+  '/v1/nope',
+  '/v1/auth/challenge/x',
+  '/.git/config',
+  '/.git/HEAD',
+  '/.%67it/HEAD',
+  '/.env',
+  '/.env.example',
+  '/%2eenv',
+  '/.npmrc',
+  '/.ci/run',
+  '/.well-known/openid-configuration',
+  '/package.json',
+  '/package-lock.json',
+  '/core/database.ts',
+  '/migrations/schema.sql',
+  '/.data/secrets.json',
+  '/admin',
+  '/%61dmin',
+  '/admin%2f',
+  '/administrator/index.php',
+  '/wp-login.php',
+  '/phpmyadmin/',
+  '/actuator/env',
+  '/server-status',
+  '/debug/pprof/',
+  '/graphql',
+  '/cgi-bin/test.cgi',
+  '/swagger.json',
+  '/metrics/',
+  '/..%2f..%2fetc/passwd',
+  '/%2e%2e/%2e%2e/etc/passwd',
+  '/..%5c..%5cwindows/win.ini',
+  '/..;/v1/me',
+  '//v1/me',
+  '/v1//me',
+  '/v1/me/',
+  '/V1/me',
+  '/v1/me;x=1',
+  '/v1/%6d%65%2f',
+];
+
 test('D5: an unknown address is 404, a known one with another method 405, both as problems', async () => {
   await using api = await testApi({}, {}, sampleRoutes);
-  for (const url of [
-    '/',
-    '/nope',
-    '/v1/nope',
-    '/.git/config',
-    '/.env',
-    '/%61dmin',
-    '/..%2f..%2fetc/passwd',
-    '/v1/auth/challenge/x',
-  ]) {
+  for (const url of NOWHERE) {
     const answer = await api.app.inject(url);
     assert.deepEqual([answer.statusCode, answer.json<Fault>().code], [404, 'not_found'], url);
+    assert.doesNotMatch(answer.body, /node_modules|\.ts\b.*:\d|at \w+ \(/, url);
   }
   const wrong = await api.app.inject({ method: 'DELETE', url: '/sample/ann' });
   assert.deepEqual(

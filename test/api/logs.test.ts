@@ -100,6 +100,8 @@ test('the scan of the logs finds what it looks for', () => {
     `whsec_${randomBytes(24).toString('base64')}`,
     'ghs_0123456789abcdef0123',
     'MTEwMDAwMDAwMDAwMDAwMDAwMQ.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ab',
+    'PATCH /webhooks/1100000000000000001/aW50ZXJhY3Rpb246MTEwMDAwMDAwMDA/messages/@original',
+    `/interactions/1100000000000000001/${randomBytes(32).toString('base64url')}/callback`,
     '-----BEGIN RSA PRIVATE KEY-----',
     'postgres://pledgebook:hunter2@db/pledgebook',
     'GET /callback?code=0123456789',

@@ -6,6 +6,7 @@ import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts
 import { callerOf, later } from '../support/delegates.ts';
 import type { Trouble } from '../support/discord/faults.ts';
 import { people } from '../support/people.ts';
+import { until } from '../support/until.ts';
 
 const { stella, vic } = people;
 const MINUTE_MS = 60_000;
@@ -220,4 +221,32 @@ test('where the channel may not be read, the alert is sent again and marked', as
 
   assert.equal(world.discord.messages().length, 2);
   assert.equal((await delivery(world)).maybe_repeated, true);
+});
+
+test('X1: what a bot logs of a Discord that fails holds neither its own token nor that of an interaction', async () => {
+  await using world = await alertWorld();
+  const { discord } = world;
+  await world.bot.start();
+  discord.user(vic.discord, 'vic');
+  discord.fail({ method: 'POST', path: /\/callback$/, times: 1, trouble: 'lost' });
+  await discord.autocomplete(vic.discord, 'follow', 'delegate', 'an');
+  discord.fail({
+    method: 'POST',
+    path: messages,
+    times: 1,
+    trouble: { status: 500, code: 0, message: 'no' },
+  });
+  await announceWorse(world);
+  await world.drain();
+  await until(() => world.lines.some((line) => line.includes('did not reach')), 'the lost answer is logged');
+
+  const { path } = discord.calls.find((call) => call.path.endsWith('/callback')) ?? { path: '' };
+  const [, , , interactionToken = ''] = path.split('/');
+  assert.ok(interactionToken.length > 20, path);
+  assert.ok(world.lines.length >= 3);
+  for (const secret of [interactionToken, discord.token])
+    assert.deepEqual(
+      world.lines.filter((line) => line.includes(secret)),
+      [],
+    );
 });

@@ -1,5 +1,5 @@
 import { type Bot, buildBot } from '../../bot/app.ts';
-import type { BotLog } from '../../bot/log.ts';
+import { type BotLog, lineLog } from '../../bot/log.ts';
 import { enqueue } from '../../core/alerts/enqueue.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
@@ -32,6 +32,8 @@ export interface AlertWorld extends AsyncDisposable {
   clock: { now: Date };
   /** What the bots logged: level and text. */
   logged: { level: keyof BotLog; facts: object; text: string }[];
+  /** The same as the lines that a bot process writes. */
+  lines: readonly string[];
   /** Does every job that is due, with sweeps, until none is. */
   drain(bot?: Bot): Promise<void>;
   link(person: Person): Promise<void>;
@@ -48,9 +50,13 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
   const now = () => clock.now;
   const discord = stack.use(await startDiscord({ now, ...options }));
   const logged: AlertWorld['logged'] = [];
-  stack.defer(() => assertNoSecrets(logged.map((line) => JSON.stringify(line))));
-  const log = (level: keyof BotLog) => (facts: object, text: string) =>
-    void logged.push({ level, facts, text });
+  const lines: string[] = [];
+  stack.defer(() => assertNoSecrets(lines));
+  const writes = lineLog((line) => void lines.push(line), 'info', now);
+  const log = (level: keyof BotLog) => (facts: object, text: string) => {
+    logged.push({ level, facts, text });
+    writes[level](facts, text);
+  };
   const config = {
     token: discord.token,
     applicationId: discord.applicationId,
@@ -109,6 +115,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     anotherBot,
     clock,
     logged,
+    lines,
     drain,
     async link(person) {
       discord.user(person.discord, person.name);

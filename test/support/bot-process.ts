@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { AlertWorld } from './alerts.ts';
 import { START } from './delegates.ts';
+import { assertNoSecrets } from './secrets-in-logs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -30,6 +31,7 @@ export function startBot(environment: Record<string, string>): BotProcess {
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
       await exit;
+      assertNoSecrets(output.text.split('\n'));
     },
   };
 }

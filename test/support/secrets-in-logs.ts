@@ -10,6 +10,7 @@ const SECRETS: Record<string, RegExp> = {
   'a secret of a webhook': /whsec_[A-Za-z0-9+/=]{16,}/,
   'a token of GitHub': /\bgh[pousr]_\w{16,}/,
   'a token of Discord': /\b[\w-]{20,}\.(?:[\w-]{6}|stand)\.(?:[\w-]{27,}|in)\b/,
+  'a token of an interaction': /\b(?:interactions|webhooks)\/\d+\/[\w-]{20,}|\baW50ZXJhY3Rpb24[\w-]{10,}/,
   'a private key': /BEGIN (?:[A-Z]+ )?PRIVATE KEY/,
   'a password in an address': /postgres(?:ql)?:\/\/[^\s:/@]+:[^\s@]+@/,
   'a token in an address': /[?&](?:code|state|token|key)=[\w.%-]{8,}/,

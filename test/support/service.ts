@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import { type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
 import { type GithubStandIn, startGithub } from './github/stand-in.ts';
 import { linkGithub } from './link-github.ts';
+import { assertNoSecrets } from './secrets-in-logs.ts';
 import { settingsOf } from './stand-ins.ts';
 import { type Person, people } from './people.ts';
 
@@ -39,11 +40,13 @@ export async function startService(commands: 'gateway' | 'http' = 'gateway'): Pr
   const github = starting.use(await startGithub({ now: clock.now }));
   const environment = {
     PORT: '0',
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: 'debug',
     STEWARDS: [people.stella, people.stan].map(({ address }) => address).join(','),
     ...settingsOf(github, discord),
     ...(commands === 'http' ? { DISCORD_PUBLIC_KEY: discord.publicKey } : {}),
   };
+  const logged: string[] = [];
+  starting.defer(() => assertNoSecrets(logged));
   const bot = readBotConfig(environment);
   const { config, secrets } = readConfig(environment);
   const service = starting.use(
@@ -57,6 +60,7 @@ export async function startService(commands: 'gateway' | 'http' = 'gateway'): Pr
       ...(commands === 'http' ? { bot: undefined, interactions: bot } : { bot }),
       address: database.address,
       now: clock.now,
+      logStream: { write: (line) => void logged.push(line) },
     }),
   );
   await service.startBot();

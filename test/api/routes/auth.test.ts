@@ -109,7 +109,37 @@ const MUTATIONS: Record<string, (message: string) => string> = {
   'a trailing line feed': (text) => `${text}\n`,
   'a look-alike letter': (text) => text.replace('Pledgebook', 'Рledgebook'),
   'nothing but text': () => 'hello',
+  ...eachField(),
 };
+
+/** Every field that a message of ours has: without its line, without its value, and with what no field may say. */
+function eachField(): Record<string, (message: string) => string> {
+  const lines = {
+    domain: /^localhost:3000(?= wants)/,
+    address: /(?<=\n)0x[0-9a-fA-F]{40}(?=\n)/,
+    statement: /(?<=\n\n)Sign in.*(?=\n\n)/,
+    URI: /(?<=\nURI: ).*/,
+    version: /(?<=\nVersion: ).*/,
+    chain: /(?<=\nChain ID: ).*/,
+    nonce: /(?<=\nNonce: ).*/,
+    issue: /(?<=\nIssued At: ).*/,
+    expiration: /(?<=\nExpiration Time: ).*/,
+  };
+  const entries = Object.entries(lines).flatMap(([field, value]) => [
+    [`${field} empty`, (text: string) => text.replace(value, '')],
+    [`${field} null`, (text: string) => text.replace(value, 'null')],
+    [`${field} twice`, (text: string) => text.replace(value, (found) => `${found} ${found}`)],
+    [
+      `no line of the ${field}`,
+      (text: string) => {
+        const at = text.search(value);
+        const [start, end] = [text.lastIndexOf('\n', at - 1) + 1, text.indexOf('\n', at)];
+        return text.slice(0, start) + (end === -1 ? '' : text.slice(end + 1));
+      },
+    ],
+  ]);
+  return Object.fromEntries(entries) as Record<string, (message: string) => string>;
+}
 
 test('S2 and S3: a message changed in any way signs nobody in, although the wallet signed it', async () => {
   await using api = await testApi();

@@ -99,6 +99,15 @@ export async function revokeSession(tx: Tx, id: string, because: string, now: Da
     .execute();
 }
 
+export async function revokeSessionsOf(tx: Tx, accountId: string, because: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ revoked_at: now, revoked_because: because })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
 export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> {
   const ended = tx
     .selectFrom('session')

@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { revokeSessionsOf } from '../accounts/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
@@ -9,7 +10,10 @@ import { withdrawAllPlans } from '../reward-plans/withdraw-reward-plan.ts';
 import { assureAct, assureOwner, type Delegate } from './delegate.ts';
 import { lockDelegate, saveDecision } from './store.ts';
 
-/** A delegate retires, or a steward retires it; a steward says why. Its announced plans are withdrawn with it. */
+/**
+ * A delegate retires, or a steward retires it; a steward says why. Its announced plans are withdrawn with it. Whoever is signed in as a
+ * delegate that a steward retires is so no more.
+ */
 export async function retireDelegate(
   db: Database,
   by: Caller,
@@ -26,6 +30,7 @@ export async function retireDelegate(
     assureAct('retire', delegate);
     await saveDecision(tx, delegate.id, { status: 'retired', reason: words, decidedAt: now });
     await withdrawAllPlans(tx, delegate, now);
+    if (!itself) await revokeSessionsOf(tx, delegate.accountId, 'a steward retired the delegate', now);
     await settleClocks(tx, { delegateId: delegate.id }, now);
     const recorded = await append(tx, {
       kind: 'delegate.retired',

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { testApi, type TestApi } from '../support/api.ts';
 import { Client, into } from '../support/client.ts';
 import { written } from '../support/delegates.ts';
+import { Jar } from '../support/jar.ts';
 import { type Person, people } from '../support/people.ts';
 
 const node = {
@@ -253,4 +254,26 @@ test('delegates are found by part of the name, slug, candidate and address; page
     'q[]=a',
   ])
     assert.equal((await nobody.get(`/v1/delegates?${wrong}`)).status, 400, wrong);
+});
+
+test('Z4: when a steward retires a delegate all its sessions are over; one that retires itself stays signed in', async () => {
+  await using api = await testApi();
+  const { ann, stella } = await approved(api);
+  const dan = clientOf(api, people.dan);
+  assert.equal((await dan.post('/v1/delegates', { ...node, name: 'Blue Mast' })).status, 201);
+  await stella.post('/v1/delegates/blue-mast/approval', { reason: 'Runs a node' });
+  const jars = [new Jar(api.app), new Jar(api.app)];
+  const tokens = await Promise.all(jars.map((jar) => jar.signIn(people.ann)));
+  const me = async (token: string) =>
+    (await api.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } })).statusCode;
+
+  await stella.post('/v1/delegates/node-harbor/retirement', { reason: 'Its key is in other hands' });
+  await dan.post('/v1/delegates/blue-mast/retirement', {});
+
+  assert.deepEqual(await Promise.all(tokens.map(me)), [401, 401]);
+  for (const jar of jars) assert.equal((await jar.post('/v1/auth/refresh')).statusCode, 401);
+  assert.equal((await ann.get('/v1/me')).status, 401);
+  assert.equal((await stella.get('/v1/me')).status, 200);
+  assert.equal((await dan.get('/v1/me')).status, 200);
+  assert.equal(await me(await new Jar(api.app).signIn(people.ann)), 200, 'the account goes on as a voter');
 });

@@ -3,22 +3,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
 import { readConfig } from '../../api/config.ts';
-import { within } from '../../core/database.ts';
+import { type Database, within } from '../../core/database.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
 import { testDatabase } from '../support/database.ts';
+import { callerOf } from '../support/delegates.ts';
 import { describedRoutes } from '../support/described-routes.ts';
 import { Jar } from '../support/jar.ts';
-import { people } from '../support/people.ts';
+import { type Person, people } from '../support/people.ts';
 import { isUpdate } from '../support/route-roles-update.ts';
 import { SampleRegister } from '../support/register.ts';
 import { arbitraryOf } from '../support/schema-arbitrary.ts';
 
 /*
- * Z1: who may call what. Every route of the server's own table is called as everybody, with what its description allows, on the same
- * register each time. UPDATE_ROUTE_ROLES=1 writes the file anew: read its difference.
+ * Every route of the server's own table is called as everybody, with what its description allows, on the same register each time: who
+ * may call what (UPDATE_ROUTE_ROLES=1 writes the file anew: read its difference), what each answer carries, and what none holds.
  */
 
 const FILE = path.join(import.meta.dirname, 'route-roles.json');
@@ -45,11 +47,78 @@ const THINGS: [RegExp, string][] = [
   [/./, '1'],
 ];
 
+interface Walk {
+  /** Of each route, what each role may, or all of them. */
+  roles: Record<string, string | Record<string, string>>;
+  answers: number;
+  headerFaults: string[];
+  leaks: string[];
+}
+
+let walked: Promise<Walk> | undefined;
+const walk = () => (walked ??= walkEveryRoute());
+
 test('Z1: what each role may call is what the committed table says', async () => {
+  const { roles } = await walk();
+
+  if (isUpdate) writeFileSync(FILE, `${JSON.stringify(roles, null, 2)}\n`);
+  assert.ok(Object.keys(roles).length > 100);
+  assert.deepEqual(roles, JSON.parse(readFileSync(FILE, 'utf8')));
+});
+
+test('W5: every answer of every route keeps browsers from guessing, framing and telling, and what is private from being kept', async () => {
+  const { answers, headerFaults } = await walk();
+
+  assert.ok(answers > 900, `${answers} answers`);
+  assert.deepEqual(headerFaults, []);
+});
+
+test('Z6: no answer holds the Discord id of anybody else, a mail address, or the address that somebody asks from', async () => {
+  const { leaks } = await walk();
+
+  assert.deepEqual(leaks, []);
+});
+
+type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body'>;
+
+const TEXT = /^(text\/|application\/(json|problem\+json|feed\+json|atom\+xml))/;
+
+function headerFaultsOf({ statusCode, headers }: Answer, isPublicRead: boolean): string[] {
+  const faults: string[] = [];
+  const demand = (name: string, wanted: RegExp) => {
+    const value = String(headers[name] ?? 'absent');
+    if (!wanted.test(value)) faults.push(`${name}: ${value}`);
+  };
+  demand('x-content-type-options', /^nosniff$/);
+  demand('referrer-policy', /^(no-referrer|same-origin)$/);
+  demand('content-security-policy', /^default-src 'none';.*frame-ancestors /);
+  demand('strict-transport-security', /^max-age=\d{8}/);
+  if (TEXT.test(String(headers['content-type'] ?? ''))) demand('content-type', /charset=utf-8/);
+  if (!isPublicRead || statusCode >= 400) demand('cache-control', /\bno-store\b/);
+  return faults;
+}
+
+const ASKED_FROM = '203.0.113.77';
+
+function leaksIn({ body }: Answer, by: Person | undefined): string[] {
+  const others = Object.values(people).filter((person) => person !== by);
+  const ids = others
+    .filter(({ discord }) => body.includes(discord))
+    .map(({ name }) => `Discord id of ${name}`);
+  const mail = /[\w.+-]+@(?!pledgebook\.example)[\w-]+\.[a-z]{2,}/i.exec(body)?.[0];
+  return [...ids, ...(mail === undefined ? [] : [mail]), ...(body.includes(ASKED_FROM) ? [ASKED_FROM] : [])];
+}
+
+async function walkEveryRoute(): Promise<Walk> {
   await using database = await testDatabase();
-  const { config } = readConfig({ STEWARDS: people.stella.address, LOG_LEVEL: 'silent' });
+  const { config } = readConfig({
+    STEWARDS: people.stella.address,
+    PUBLIC_URL: 'https://pledgebook.example',
+    LOG_LEVEL: 'silent',
+  });
   const now = new Date();
   await new SampleRegister(database, config.settings, now).fill();
+  for (const person of Object.values(people)) await linkDiscord(database.db, person, now);
   const claim = await database.db
     .selectFrom('claim')
     .innerJoin('delegate', 'delegate.id', 'claim.delegate_id')
@@ -78,7 +147,7 @@ test('Z1: what each role may call is what the committed table says', async () =>
     claim: String(claim.id),
   });
 
-  const observed: Record<string, string | Record<string, string>> = {};
+  const found: Walk = { roles: {}, answers: 0, headerFaults: [], leaks: [] };
   await database.db.transaction().execute(async (tx) => {
     const unlimited = {
       ...config,
@@ -115,6 +184,7 @@ test('Z1: what each role may call is what the committed table says', async () =>
           const answer = await api.app.inject({
             method: method as 'GET',
             url: target,
+            remoteAddress: ASKED_FROM,
             headers: {
               ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
               ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -124,14 +194,30 @@ test('Z1: what each role may call is what the committed table says', async () =>
           await sql`rollback to savepoint asked`.execute(tx);
           assert.notEqual(answer.statusCode, 500, `${method} ${target}: ${answer.body}`);
           classes[role] = classOf(answer.statusCode);
+          found.answers += 1;
+          const isPublicRead = method === 'GET' && route?.guarded !== true;
+          const say = (fault: string) => `${method} ${target} as ${role} (${answer.statusCode}): ${fault}`;
+          found.headerFaults.push(...headerFaultsOf(answer, isPublicRead).map(say));
+          found.leaks.push(...leaksIn(answer, ROLES[role as keyof typeof ROLES]).map(say));
         }
         const all = new Set(Object.values(classes));
         const [only] = all;
-        observed[`${method} ${url}`] = all.size === 1 && only !== undefined ? only : classes;
+        found.roles[`${method} ${url}`] = all.size === 1 && only !== undefined ? only : classes;
       }
   });
+  return found;
+}
 
-  if (isUpdate) writeFileSync(FILE, `${JSON.stringify(observed, null, 2)}\n`);
-  assert.ok(Object.keys(observed).length > 100);
-  assert.deepEqual(observed, JSON.parse(readFileSync(FILE, 'utf8')));
-});
+async function linkDiscord(db: Database, person: Person, now: Date): Promise<void> {
+  const { accountId } = await callerOf(db, person);
+  await db
+    .insertInto('account_discord')
+    .values({
+      account_id: accountId,
+      discord_id: person.discord,
+      linked_at: now,
+      direct_channel_id: null,
+      direct_broken_reason: null,
+    })
+    .execute();
+}

@@ -228,19 +228,22 @@ test('X1: what a bot logs of a Discord that fails holds neither its own token no
   const { discord } = world;
   await world.bot.start();
   discord.user(vic.discord, 'vic');
-  discord.fail({ method: 'POST', path: /\/callback$/, times: 1, trouble: 'lost' });
-  await discord.autocomplete(vic.discord, 'follow', 'delegate', 'an');
-  discord.fail({
+  const trouble = { status: 404, code: 10062, message: 'Unknown interaction' };
+  discord.fail({ method: 'POST', path: /\/callback$/, times: 1, trouble });
+  const asked = discord.autocomplete(vic.discord, 'follow', 'delegate', 'an');
+  const { path } = await discord.callThat((call) => call.path.endsWith('/callback'));
+  const again = await fetch(`${discord.apiUrl}/v10${path}`, {
     method: 'POST',
-    path: messages,
-    times: 1,
-    trouble: { status: 500, code: 0, message: 'no' },
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 8, data: { choices: [] } }),
   });
+  assert.equal(again.status, 204);
+  await asked;
+  discord.fail({ method: 'POST', path: messages, times: 1, trouble: { status: 500, message: 'no' } });
   await announceWorse(world);
   await world.drain();
-  await until(() => world.lines.some((line) => line.includes('did not reach')), 'the lost answer is logged');
+  await until(() => world.lines.some((line) => line.includes('did not reach')), 'the refusal is logged');
 
-  const { path } = discord.calls.find((call) => call.path.endsWith('/callback')) ?? { path: '' };
   const [, , , interactionToken = ''] = path.split('/');
   assert.ok(interactionToken.length > 20, path);
   assert.ok(world.lines.length >= 3);

@@ -6,6 +6,8 @@ import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-cor
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { hostHtml, type HostSite, hostSite } from '../support/host-page.ts';
+import { Jar } from '../support/jar.ts';
+import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { HOSTILE } from '../support/register.ts';
 import { until } from '../support/until.ts';
@@ -534,6 +536,65 @@ test('W2 and W6: a frame shows the record where the register allows it, says its
     misdeeds.errors.every((text) => text.includes('frame-ancestors')),
     misdeeds.errors.join(),
   );
+});
+
+test('W3: a page of another site cannot write with the cookies of whoever is signed in, by text, form or JSON', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const jar = new Jar(portal.api.app);
+  await jar.signIn(people.vic);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const sent: string[] = [];
+  portal.api.app.server.on('request', ({ method, headers }, answer) => {
+    if (method !== 'POST') return;
+    const along = (headers.cookie ?? '').includes('rt=') ? 'with' : 'without';
+    answer.on('finish', () => sent.push(`${answer.statusCode} ${along} cookie`));
+  });
+  site.pages.set('/hostile-posts', { html: hostHtml('/hostile-posts', '') });
+  const rows = async () =>
+    JSON.stringify([
+      await portal.api.database.db
+        .selectFrom('refresh_token')
+        .select(['hash', 'used_at'])
+        .orderBy('hash')
+        .execute(),
+      await portal.api.database.db.selectFrom('session').select(['id', 'revoked_at']).orderBy('id').execute(),
+    ]);
+
+  // `localhost` is the same site as the register, so that even SameSite=Strict lets the cookie go along; 127.0.0.1 is another.
+  for (const [host, along] of [
+    ['localhost', 'with'],
+    ['127.0.0.1', 'without'],
+  ]) {
+    await context.addCookies(
+      [...jar.cookies].map(([name, value]) => ({
+        name,
+        value,
+        url: portal.url,
+        sameSite: 'Strict' as const,
+      })),
+    );
+    await page.goto(`http://${host}:${site.port}/hostile-posts`);
+    const before = await rows();
+    sent.length = 0;
+    await page.evaluate(`(async () => {
+      for (const path of ['/v1/auth/refresh', '/v1/auth/sign-out'])
+        for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', undefined])
+          await fetch('${portal.url}' + path, { method: 'POST', mode: 'no-cors', credentials: 'include', body: type && '{}', headers: type ? { 'content-type': type } : {} });
+    })()`);
+    assert.equal(sent.length, 8, sent.join());
+    assert.ok(
+      sent.every((each) => new RegExp(`^(403|415) ${along} cookie$`).test(each)),
+      `${host}: ${sent.join()}`,
+    );
+    const asJson = await page.evaluate<string>(`
+      fetch('${portal.url}/v1/auth/refresh', { method: 'POST', credentials: 'include', body: '{}', headers: { 'content-type': 'application/json' } })
+        .then((answer) => 'answered ' + answer.status, () => 'not let through')`);
+    assert.equal(asJson, 'not let through');
+    assert.equal(await rows(), before);
+  }
+  await context.close();
 });
 
 test('what the builder gives as one chooses is what the server gives, and works as it is pasted, as the README’s does', async (t) => {

@@ -1,21 +1,22 @@
 /*
- * The independent verifier: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE]
+ * The independent verifier: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE] [--witness VKEY]…
  * URL is a Pledgebook's address, FILE an export of it (GET /v1/book/export). --key pins the public key of its checkpoints, several where
- * it was rotated; --checkpoint names a signed checkpoint kept from an earlier day. Ends with 0 when all holds, with 1 and the first fault
- * when not.
+ * it was rotated; --checkpoint names a signed checkpoint kept from an earlier day; --witness demands that this witness has cosigned a
+ * checkpoint. Ends with 0 when all holds, with 1 and the first fault when not.
  */
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openCheckpoint } from './core/book/checkpoint.ts';
+import { openCheckpoint, type OpenedCheckpoint } from './core/book/checkpoint.ts';
 import { parseEntryLine, parseHeaderLine } from './core/book/export.ts';
 import { BookFault } from './core/book/fault.ts';
-import { parseVkey } from './core/book/note.ts';
+import { type NoteKey, parseVkey } from './core/book/note.ts';
 import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from './core/book/tiles.ts';
+import { timeText } from './core/times.ts';
 import { type PublishedEntry, verifyBook } from './core/book/verify.ts';
 
-const USAGE = 'usage: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE]';
+const USAGE = 'usage: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE] [--witness VKEY]…';
 const TIMEOUT_MS = 30_000;
 const HASH_BYTES = 32;
 /** A bundle of entries of the greatest length. */
@@ -29,19 +30,28 @@ interface Source {
   checkpoint: string;
   /** What the source itself says its keys are: two while the key is rotated. */
   vkeys(): Promise<string[]>;
+  /** The greatest checkpoint that witnesses have cosigned, where it was asked for. */
+  witnessed: string | undefined;
   entries(size: bigint): AsyncIterable<PublishedEntry>;
 }
 
-async function fromUrl(address: string): Promise<Source> {
+async function fromUrl(address: string, asksWitnesses: boolean): Promise<Source> {
   const base = address.replace(/\/+$/, '');
+  const summary = async () =>
+    JSON.parse(required(await get(`${base}/v1/book`), `${base}/v1/book`).toString('utf8')) as {
+      vkey?: string;
+      vkeys?: string[];
+      witnessed?: { checkpoint: string } | null;
+    };
+  const witnessed = asksWitnesses ? (await summary()).witnessed?.checkpoint : undefined; // first: the book grows
   const checkpoint = await get(`${base}/book/checkpoint`);
   return {
     checkpoint: required(checkpoint, `${base}/book/checkpoint`).toString('utf8'),
     async vkeys() {
-      const summary = required(await get(`${base}/v1/book`), `${base}/v1/book`).toString('utf8');
-      const { vkey, vkeys } = JSON.parse(summary) as { vkey?: string; vkeys?: string[] };
+      const { vkey, vkeys } = await summary();
       return vkeys ?? [String(vkey)];
     },
+    witnessed,
     async *entries(size) {
       for (const tile of tilesOf('entries', size)) {
         const [bundle, leaves] = await Promise.all([
@@ -108,6 +118,7 @@ async function fromFile(path: string): Promise<Source> {
   return {
     checkpoint: header.checkpoint,
     vkeys: async () => [header.vkey],
+    witnessed: header.witnessed,
     async *entries() {
       for (let seq = 0n; ; seq += 1n) {
         const line = await lines.next();
@@ -118,16 +129,33 @@ async function fromFile(path: string): Promise<Source> {
   };
 }
 
-async function verify(where: string, pinned: readonly string[], keptFile: string | undefined): Promise<void> {
-  const source = await (/^https?:\/\//.test(where) ? fromUrl(where) : fromFile(where));
+/** The checkpoint that these witnesses have all cosigned. */
+function openWitnessed(
+  { witnessed }: Source,
+  keys: readonly NoteKey[],
+  witnesses: readonly NoteKey[],
+): OpenedCheckpoint | undefined {
+  if (witnesses.length === 0) return undefined;
+  if (witnessed === undefined) throw new BookFault('no witness has cosigned a checkpoint');
+  const checkpoint = openCheckpoint(witnessed, keys, witnesses);
+  const missing = witnesses.find(({ name }) => !checkpoint.cosigned.some(({ witness }) => witness === name));
+  if (missing !== undefined)
+    throw new BookFault(`the checkpoint of ${checkpoint.size} entries is not cosigned by ${missing.name}`);
+  return checkpoint;
+}
+
+async function verify({ where, keys: pinned, checkpoint: keptFile, witnesses }: Arguments): Promise<void> {
+  const isUrl = /^https?:\/\//.test(where);
+  const source = await (isUrl ? fromUrl(where, witnesses.length > 0) : fromFile(where));
   const keys = (pinned.length > 0 ? pinned : await source.vkeys()).map(parseVkey);
   const checkpoint = openCheckpoint(source.checkpoint, keys);
   const kept = keptFile === undefined ? undefined : openCheckpoint(readFileSync(keptFile, 'utf8'), keys);
+  const witnessed = openWitnessed(source, keys, witnesses.map(parseVkey));
   let unchecked = 0;
   const report = await verifyBook(
     source.entries(checkpoint.size),
     checkpoint,
-    kept === undefined ? [] : [kept],
+    [kept, witnessed].filter((each) => each !== undefined),
     (seq, text) => {
       unchecked += 1;
       console.log(`note: entry ${seq}: ${text}`);
@@ -148,6 +176,10 @@ async function verify(where: string, pinned: readonly string[], keptFile: string
       ...(kept === undefined || kept.signedBy.some((key) => checkpoint.signedBy.includes(key))
         ? []
         : [`  rotated     the kept checkpoint is signed by ${kept.signedBy.join(', ')}`]),
+      ...(witnessed?.cosigned ?? []).map(
+        ({ witness, time }) =>
+          `  witnessed   by ${witness} at ${timeText(new Date(Number(time) * 1000))}: ${witnessed?.size} entries`,
+      ),
       ...checkpoint.signedBy.map((vkey) =>
         pinned.length === 0
           ? `  key         ${vkey}: the book's own word, NOT pinned. Get it elsewhere and give it with --key`
@@ -157,17 +189,31 @@ async function verify(where: string, pinned: readonly string[], keptFile: string
   );
 }
 
-function readArguments():
-  | { where: string; keys: readonly string[]; checkpoint: string | undefined }
-  | undefined {
+interface Arguments {
+  where: string;
+  keys: readonly string[];
+  checkpoint: string | undefined;
+  witnesses: readonly string[];
+}
+
+function readArguments(): Arguments | undefined {
   try {
     const { values, positionals } = parseArgs({
-      options: { key: { type: 'string', multiple: true }, checkpoint: { type: 'string' } },
+      options: {
+        key: { type: 'string', multiple: true },
+        checkpoint: { type: 'string' },
+        witness: { type: 'string', multiple: true },
+      },
       allowPositionals: true,
     });
     const [where, ...more] = positionals;
     if (where !== undefined && more.length === 0)
-      return { where, keys: values.key ?? [], checkpoint: values.checkpoint };
+      return {
+        where,
+        keys: values.key ?? [],
+        checkpoint: values.checkpoint,
+        witnesses: values.witness ?? [],
+      };
   } catch {
     // an unknown option: the usage says which there are
   }
@@ -180,7 +226,7 @@ if (asked === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    await verify(asked.where, asked.keys, asked.checkpoint);
+    await verify(asked);
   } catch (error) {
     if (error instanceof BookFault)
       console.error(`FAULT: ${error.seq === undefined ? '' : `entry ${error.seq} `}${error.message}`);

@@ -17,6 +17,7 @@ import { refuseUnstorableText } from './storable-text.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { bookRoutes } from './routes/book.ts';
+import { witnessRoutes } from './routes/witness.ts';
 import { auditRoutes } from './routes/audits.ts';
 import { authRoutes } from './routes/auth.ts';
 import { changeStreamRoutes } from './routes/change-stream.ts';
@@ -116,6 +117,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   meRoutes(app, deps);
   githubLinkRoutes(app, deps);
   bookRoutes(app, deps);
+  witnessRoutes(app, deps);
   delegateRoutes(app, deps);
   recordRoutes(app, deps);
   rewardPlanRoutes(app, deps);

@@ -1,6 +1,16 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
+import {
+  LOG_EXAMPLE,
+  LOGS,
+  readLogs,
+  readWitnesses,
+  WITNESSES,
+  WITNESSES_EXAMPLE,
+} from './witnesses/read-witnesses.ts';
+import type { NoteKey } from '../core/book/note.ts';
+import type { Witness } from '../core/witnesses/witness.ts';
 import { readSettings, type Settings } from '../core/settings.ts';
 
 /** How many requests one caller may make in a minute. */
@@ -40,6 +50,10 @@ export interface ApiConfig {
   github: { appId: number | undefined; clientId: string | undefined; apiUrl: string };
   /** A CIDR whose X-Forwarded-For is believed. */
   trustProxy: string | undefined;
+  /** Who is asked to cosign the book's checkpoints. */
+  witnesses: readonly Witness[];
+  /** The keys of other logs whose checkpoints are cosigned here; none: this is no witness. */
+  witnessedLogs: readonly NoteKey[];
   logLevel: (typeof LOG_LEVELS)[number];
   metrics: boolean;
   /** How far the service's clock is ahead of the machine's. */
@@ -59,6 +73,8 @@ export interface ApiSecrets {
   /** Newest first. */
   accessTokenKeys: readonly AccessTokenKey[] | undefined;
   bookSigningKey: string | undefined;
+  /** The seed by which other logs' checkpoints are cosigned. */
+  witnessSigningKey: Uint8Array | undefined;
   github: {
     privateKey: string | undefined;
     /** Any of them is accepted: several while rotating. */
@@ -84,6 +100,8 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
       protocolRewards: env.oneOf('PROTOCOL_REWARDS', ['on', 'off'], 'off') === 'on',
     },
     github: readGithub(env),
+    witnesses: env.value('BOOK_WITNESSES', WITNESSES, WITNESSES_EXAMPLE, readWitnesses) ?? [],
+    witnessedLogs: env.value('WITNESSED_LOGS', LOGS, LOG_EXAMPLE, readLogs) ?? [],
     trustProxy: env.value('TRUST_PROXY', 'a CIDR', '10.0.0.0/8', readCidr),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: env.oneOf('METRICS', ['on', 'off'], 'off') === 'on',
@@ -92,6 +110,8 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
     changeStreams: { inAll: 1000, perAddress: 30, heartbeatMs: 20_000, stalledMs: 30_000 },
   };
   const secrets = readSecrets(env);
+  if (config.witnessedLogs.length > 0 && secrets.witnessSigningKey === undefined)
+    env.fault('WITNESS_SIGNING_KEY', 'is required with WITNESSED_LOGS', BOOK_SIGNING_KEY_EXAMPLE);
   if (env.text('DATABASE_URL') !== undefined) {
     if (env.text('ACCESS_TOKEN_KEYS') === undefined)
       env.fault('ACCESS_TOKEN_KEYS', 'is required with DATABASE_URL', ACCESS_TOKEN_KEYS_EXAMPLE);
@@ -184,6 +204,12 @@ function readSecrets(env: EnvironmentReader): ApiSecrets {
       BOOK_SIGNING_KEY_EXAMPLE,
       readBookSigningKeys,
     ),
+    witnessSigningKey: env.value(
+      'WITNESS_SIGNING_KEY',
+      'the base64 of 32 bytes',
+      BOOK_SIGNING_KEY_EXAMPLE,
+      readKey,
+    ),
     github: {
       privateKey,
       webhookSecrets: webhookSecrets ?? [],
@@ -226,6 +252,6 @@ function readCidr(text: string): string | undefined {
 
 function deepFreeze<Value extends object>(value: Value): Value {
   for (const member of Object.values(value))
-    if (typeof member === 'object' && member !== null) deepFreeze(member);
+    if (typeof member === 'object' && member !== null && !ArrayBuffer.isView(member)) deepFreeze(member);
   return Object.freeze(value);
 }

@@ -14,6 +14,7 @@ import type { BookWatch } from '../core/book/watch-book.ts';
 import type { Database } from '../core/database.ts';
 import type { PaymentSource } from '../core/payouts/payment.ts';
 import type { VoteSource } from '../core/votes/vote-source.ts';
+import type { WitnessSigner } from '../core/witnessed-logs/witness-checkpoint.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AccessTokenKey, ApiConfig } from './config.ts';
 import type { GithubClient } from './github/client.ts';
@@ -46,6 +47,8 @@ export interface ApiParts {
   /** Undefined where no chain is configured: nothing is then read of it. */
   voteSource: VoteSource | undefined;
   bookSigner: BookSigner;
+  /** Undefined: no other log is witnessed here. */
+  witnessSigner: WitnessSigner | undefined;
   /** Undefined: tasks cannot be published, nor pull requests judged. */
   github: GithubClient | undefined;
   /** Any of them may have signed a webhook: several while rotating. Empty: webhooks are refused. */

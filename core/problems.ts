@@ -317,6 +317,21 @@ export const PROBLEMS = {
     explanation:
       'A link that ends alerts works for at least 180 days, as it was sent. Sign in to change what you follow, or use the button of a newer message.',
   },
+  log_not_consistent: {
+    title: 'Not the log that was cosigned before',
+    explanation:
+      'A witness cosigns a checkpoint only with a proof that what it cosigned before is its beginning (RFC 9162 §2.1.4).',
+  },
+  log_not_known: {
+    title: 'Not a log that is witnessed here',
+    explanation:
+      'The operator of this register names the logs whose checkpoints it cosigns. GET /v1/witness lists them.',
+  },
+  log_not_signed: {
+    title: 'The checkpoint is not signed by its log',
+    explanation:
+      'A witness cosigns what a log has signed, by a key of the log that it knows. GET /v1/witness lists these keys.',
+  },
   malformed_json: {
     title: 'The body is not JSON',
     explanation: 'The body could not be read as JSON, or it is nested too deeply.',

@@ -18,6 +18,7 @@ export interface Jobs {
   'audit-delegate': { slug: string };
   'keep-epochs': Record<string, never>;
   'compute-statement': { statementId: string };
+  'ask-witness': { witness: string };
   sweep: Record<string, never>;
 }
 
@@ -61,6 +62,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'audit-delegate': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   'keep-epochs': { ...patient, policy: 'short', retryLimit: 0, expireInSeconds: 600, notify: true },
   'compute-statement': { ...patient, policy: 'short', expireInSeconds: 3600, notify: true },
+  'ask-witness': { ...patient, policy: 'short', notify: true },
   sweep: { retryLimit: 0, expireInSeconds: 120, policy: 'short', deleteAfterSeconds: 60 },
 };
 

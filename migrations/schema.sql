@@ -1568,6 +1568,33 @@ create table widget_script (
 comment on table public.widget_script is 'Every script of the widget that a release served. Pages elsewhere name one by its hash, so none may ever change or go';
 grant insert, select on widget_script to pledgebook_app;
 
+create table book_cosignature (
+  key text not null,
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  cosigned_at timestamp with time zone not null,
+  constraint book_cosignature_pkey PRIMARY KEY (key, size, witness),
+  constraint book_cosignature_checkpoint_fkey FOREIGN KEY (key, size) REFERENCES book_checkpoint(key, size)
+);
+CREATE INDEX book_cosignature_witness_size_idx ON public.book_cosignature USING btree (key, witness, size);
+comment on table public.book_cosignature is 'The word of witnesses on checkpoints of the book (C2SP tlog-cosignature)';
+comment on column public.book_cosignature.witness is 'Its vkey';
+grant insert, select on book_cosignature to pledgebook_app;
+
+create table witnessed_log (
+  origin text not null,
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  cosigned_at timestamp with time zone not null,
+  constraint witnessed_log_pkey PRIMARY KEY (origin),
+  constraint witnessed_log_root_is_sha256 CHECK ((octet_length(root) = 32)),
+  constraint witnessed_log_size_not_negative CHECK ((size >= 0))
+);
+comment on table public.witnessed_log is 'The last checkpoint of each other log that was cosigned here (C2SP tlog-witness)';
+grant insert, select, update on witnessed_log to pledgebook_app;
+
 create table question_session (
   seq bigint not null,
   delegate_id uuid not null,

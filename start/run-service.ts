@@ -31,7 +31,7 @@ export async function runService(environment: Environment, runs: 'everything' | 
     const service = stack.use(
       await buildService({
         config,
-        secrets: { ...keepSecrets(dataDir, secrets), github: secrets.github },
+        secrets: { ...secrets, ...keepSecrets(dataDir, secrets) },
         bot: runs === 'everything' ? discord : undefined,
         interactions: discord?.publicKey === undefined ? undefined : discord,
         address: database.address,

@@ -15,6 +15,7 @@ import { keepCheckpointCurrent } from '../api/jobs/keep-checkpoint-current.ts';
 import { buildBot } from '../bot/app.ts';
 import { signedInteractions } from '../bot/signed-interactions.ts';
 import type { BotConfig } from '../bot/config.ts';
+import { witnessSigner } from '../core/witnessed-logs/witness-checkpoint.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
 import { watchBook } from '../core/book/watch-book.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
@@ -29,7 +30,9 @@ import type { PortalParts } from '../portal/portal-parts.ts';
 
 export interface ServiceParts {
   config: ApiConfig;
-  secrets: ReturnType<typeof keepSecrets> & Pick<ApiSecrets, 'github'>;
+  secrets: ReturnType<typeof keepSecrets> &
+    Pick<ApiSecrets, 'github'> &
+    Partial<Pick<ApiSecrets, 'witnessSigningKey'>>;
   /** Undefined: no bot in this process. */
   bot: BotConfig | undefined;
   /** Undefined: Discord's interactions do not come over HTTP. */
@@ -101,6 +104,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       parts.standIns?.payments ??
       (rpcUrl === undefined ? undefined : connectPayments(rpcUrl, settings.chainId, config.chain)),
     bookSigner: signer,
+    witnessSigner: witnessSigner(settings.publicUrl, secrets.witnessSigningKey, config.witnessedLogs),
     github: connectGithub({
       apiUrl,
       app: appId === undefined || privateKey === undefined ? undefined : { id: appId, privateKey },

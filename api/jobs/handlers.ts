@@ -3,6 +3,7 @@ import { fanOut } from '../../core/alerts/fan-out.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import { auditDelegate, queueDueAudits } from '../../core/audits/audit-delegate.ts';
 import { askForReading } from '../../core/chain-readings/ask-for-reading.ts';
+import { vkeyOf } from '../../core/book/note.ts';
 import { bookTime } from '../../core/book/store.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { warnClaimers } from '../../core/claims/warn-claimers.ts';
@@ -29,9 +30,11 @@ import { sendMessage } from '../../core/webhooks/send-message.ts';
 import { computeStatement } from '../../core/statements/compute-statement.ts';
 import { refreshDueIssues } from '../../core/task-issues/refresh-due-issues.ts';
 import { refreshTaskIssue } from '../../core/task-issues/refresh-task-issue.ts';
+import { askWitness, askWitnesses } from '../../core/witnesses/ask-witness.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { ApiParts } from '../deps.ts';
 import { webhookSender } from '../webhooks/sender.ts';
+import { postCheckpoint } from '../witnesses/post-checkpoint.ts';
 import { githubOf } from '../github/github-of.ts';
 import { runEvaluateClaim } from './evaluate-claim.ts';
 import { runKeepEpochs } from './keep-epochs.ts';
@@ -98,6 +101,7 @@ type DomainJobs = Required<
     | 'audit-delegate'
     | 'verify-payment'
     | 'find-payments'
+    | 'ask-witness'
     | 'sweep'
   >
 >;
@@ -116,14 +120,24 @@ async function searchOn(
 export function domainJobs(
   parts: Pick<
     ApiParts,
-    'db' | 'github' | 'config' | 'settings' | 'now' | 'webhookNetwork' | 'payments' | 'voteSource'
+    | 'db'
+    | 'github'
+    | 'config'
+    | 'settings'
+    | 'now'
+    | 'webhookNetwork'
+    | 'payments'
+    | 'voteSource'
+    | 'bookSigner'
   >,
 ): DomainJobs {
-  const { db, now, settings, payments, voteSource } = parts;
+  const { db, now, settings, payments, voteSource, bookSigner } = parts;
+  const { witnesses } = parts.config;
   const sweeps = [
     ...SWEEPS,
     ...(payments === undefined ? [] : PAYMENT_SWEEPS),
     ...(voteSource === undefined ? [] : [askForReading]),
+    (of: Database) => askWitnesses(of, bookSigner, witnesses),
   ];
   return {
     'fan-out': async ({ seq }) => void (await fanOut(db, seq, now())),
@@ -151,6 +165,10 @@ export function domainJobs(
     },
     'find-payments': async () => {
       if (payments !== undefined) await searchOn(db, payments, settings, now);
+    },
+    'ask-witness': async ({ witness: vkey }) => {
+      const witness = witnesses.find(({ key }) => vkeyOf(key) === vkey);
+      if (witness !== undefined) await askWitness(db, bookSigner, witness, postCheckpoint, now());
     },
     async sweep() {
       const failures: unknown[] = [];

@@ -12,9 +12,11 @@ import {
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import type { Leaf, SignedCheckpoint } from '../../core/book/store.ts';
 import { parseTilePath, TILE_WIDTH } from '../../core/book/tiles.ts';
+import { cosignedNote, readWitnessed, type Witnessed } from '../../core/witnesses/read-cosigned.ts';
 import type { Database } from '../../core/database.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
 import type { ApiDeps, App } from '../deps.ts';
+import { Nullable, Time } from '../schemas.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -43,7 +45,7 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
       },
     },
     async (_request, reply) => {
-      const { note } = await signCheckpoint(db, bookSigner);
+      const note = await cosignedNote(db, bookSigner, await signCheckpoint(db, bookSigner));
       return reply.type('text/plain; charset=utf-8').send(note);
     },
   );
@@ -89,6 +91,18 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
             size: Count,
             root: Hash,
             checkpoint: Type.String({ description: 'The signed note' }),
+            witnessed: Nullable(
+              Type.Object(
+                {
+                  size: Count,
+                  checkpoint: Type.String({
+                    description: 'The signed note, with the lines of the witnesses (C2SP tlog-cosignature)',
+                  }),
+                  by: Type.Array(Type.Object({ vkey: Type.String(), at: Time })),
+                },
+                { description: 'The greatest checkpoint that witnesses have seen; null: none has' },
+              ),
+            ),
           }),
         },
       },
@@ -103,6 +117,7 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
         size: Number(size),
         root: root.toString('base64'),
         checkpoint: note,
+        witnessed: witnessedView(await readWitnessed(db, bookSigner)),
       };
     },
   );
@@ -210,12 +225,25 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
   );
 }
 
+function witnessedView(witnessed: Witnessed | undefined) {
+  if (witnessed === undefined) return null;
+  const { size, note, by } = witnessed;
+  return {
+    size: Number(size),
+    checkpoint: note,
+    by: by.map(({ vkey, at }) => ({ vkey, at: at.toISOString() })),
+  };
+}
+
 async function* exportLines(
   db: Database,
-  { origin, vkey }: BookSigner,
+  signer: BookSigner,
   { size, note }: SignedCheckpoint,
 ): AsyncGenerator<string> {
-  yield headerLine({ origin, vkey, checkpoint: note });
+  const { origin, vkey } = signer;
+  const witnessed = await readWitnessed(db, signer);
+  const isWithin = witnessed !== undefined && witnessed.size <= size;
+  yield headerLine({ origin, vkey, checkpoint: note, ...(isWithin ? { witnessed: witnessed.note } : {}) });
   for await (const leaf of allEntries(db, size)) yield entryLine(leaf);
 }
 

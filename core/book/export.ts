@@ -11,6 +11,8 @@ export interface ExportHeader {
   vkey: string;
   /** The signed note. */
   checkpoint: string;
+  /** The greatest signed note that witnesses have cosigned; left out where there is none. */
+  witnessed?: string;
 }
 
 export function headerLine(header: ExportHeader): string {
@@ -23,15 +25,16 @@ export function entryLine(leaf: Leaf): string {
 
 /** Reads the first line of an export, without its line feed. Throws a BookFault on anything else. */
 export function parseHeaderLine(line: string): ExportHeader {
-  const { format, origin, vkey, checkpoint } = parsed(line);
+  const { format, origin, vkey, checkpoint, witnessed } = parsed(line);
   if (
     format !== FORMAT ||
     typeof origin !== 'string' ||
     typeof vkey !== 'string' ||
-    typeof checkpoint !== 'string'
+    typeof checkpoint !== 'string' ||
+    (witnessed !== undefined && typeof witnessed !== 'string')
   )
     throw new BookFault(`not an export of a book (${FORMAT})`);
-  return { origin, vkey, checkpoint };
+  return { origin, vkey, checkpoint, ...(witnessed === undefined ? {} : { witnessed }) };
 }
 
 /** Reads the line of entry `seq`: the entry's own bytes, as they stand, and the hash beside them. */

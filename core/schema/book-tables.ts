@@ -31,9 +31,27 @@ interface BookCheckpointTable {
   signed_at: GeneratedAlways<Date>;
 }
 
+interface BookCosignatureTable {
+  key: string;
+  size: bigint;
+  witness: string;
+  line: string;
+  cosigned_at: Date;
+}
+
+interface WitnessedLogTable {
+  origin: string;
+  size: bigint;
+  root: Buffer;
+  note: string;
+  cosigned_at: Date;
+}
+
 export interface BookTables {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
   book_node: BookNodeTable;
   book_checkpoint: BookCheckpointTable;
+  book_cosignature: BookCosignatureTable;
+  witnessed_log: WitnessedLogTable;
 }

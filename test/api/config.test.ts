@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { atPort, readConfig } from '../../api/config.ts';
+import { noteKey, vkeyOf } from '../../core/book/note.ts';
 import { ConfigError } from '../../core/environment.ts';
 import { people } from '../support/people.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
+const WITNESS = vkeyOf(noteKey('witness.example', Buffer.alloc(32, 2), 'witness'));
+const LOG = vkeyOf(noteKey('log.example/book', Buffer.alloc(32, 3)));
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -49,6 +52,9 @@ test('every variable is read', () => {
     REPLY_PERIOD: 'PT1H',
     COMMITMENT_GRACE: 'P3D',
     FRAME_ANCESTORS: 'https://blog.example, http://localhost:8080',
+    BOOK_WITNESSES: `https://witness.example/ ${WITNESS}, http://127.0.0.1:9/w ${WITNESS}`,
+    WITNESSED_LOGS: LOG,
+    WITNESS_SIGNING_KEY: KEY,
     ACCESS_TOKEN_KEYS: `b:${KEY},a:${KEY}`,
     BOOK_SIGNING_KEY: KEY,
     GITHUB_APP_ID: '12',
@@ -82,6 +88,15 @@ test('every variable is read', () => {
   assert.deepEqual(config.github, { appId: 12, clientId: 'client', apiUrl: 'http://127.0.0.1:9/api/v3' });
   assert.deepEqual(config.chain.rpcUrls, ['https://babel-api.testnet.iotex.io', 'http://127.0.0.1:15014']);
   assert.deepEqual([config.trustProxy, config.logLevel, config.metrics], ['10.0.0.0/8', 'debug', true]);
+  assert.deepEqual(
+    config.witnesses.map(({ url, key }) => [url, vkeyOf(key)]),
+    [
+      ['https://witness.example', WITNESS],
+      ['http://127.0.0.1:9/w', WITNESS],
+    ],
+  );
+  assert.deepEqual(config.witnessedLogs.map(vkeyOf), [LOG]);
+  assert.deepEqual(secrets.witnessSigningKey, Buffer.from(KEY, 'base64'));
   assert.equal(config.clockOffsetMs, 8 * 86_400_000);
   assert.deepEqual(
     secrets.accessTokenKeys?.map((key) => key.kid),
@@ -107,6 +122,9 @@ test('J7: every fault is named at once, each in one line with its variable and a
     SOAK_PERIOD: 'P1M',
     REPLY_PERIOD: '24',
     FRAME_ANCESTORS: 'https://blog.example; script-src *',
+    BOOK_WITNESSES: `https://witness.example ${LOG}`,
+    WITNESSED_LOGS: `${LOG},${WITNESS}`,
+    WITNESS_SIGNING_KEY: 'short',
     ACCESS_TOKEN_KEYS: `a:${KEY},a:${KEY}`,
     BOOK_SIGNING_KEY: 'short',
     GITHUB_APP_ID: 'app',
@@ -135,6 +153,10 @@ test('J7: what is only right together is asked for together', () => {
   assert.deepEqual(
     faultsOf({ DATABASE_URL: 'postgres://db/pledgebook' }).map((fault) => fault.split(' ')[0]),
     ['ACCESS_TOKEN_KEYS', 'BOOK_SIGNING_KEY'],
+  );
+  assert.deepEqual(
+    faultsOf({ WITNESSED_LOGS: LOG }).map((fault) => fault.split(' ')[0]),
+    ['WITNESS_SIGNING_KEY'],
   );
   assert.deepEqual(
     faultsOf({ GITHUB_CLIENT_ID: 'client' }).map((fault) => fault.split(' ')[0]),

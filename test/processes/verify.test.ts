@@ -8,8 +8,19 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { bookSigner } from '../../core/book/checkpoint.ts';
+import { cosignNote, noteKey, vkeyOf } from '../../core/book/note.ts';
+import { askWitness } from '../../core/witnesses/ask-witness.ts';
 import { type TestApi, testApi } from '../support/api.ts';
-import { entryTexts, rewriteBook, signer, STORY, STORY_SIZE, tamper, tellStory } from '../support/book.ts';
+import {
+  entryTexts,
+  growBook,
+  rewriteBook,
+  signer,
+  STORY,
+  STORY_SIZE,
+  tamper,
+  tellStory,
+} from '../support/book.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -111,6 +122,35 @@ test('after its key was rotated the book verifies by the new key, and a checkpoi
   assert.equal(both.code, 0, both.said);
   assert.ok(both.said.includes(`rotated     the kept checkpoint is signed by ${signer.vkey}`));
   assert.ok(both.said.includes(`key         ${rotated.vkey}, as given`));
+});
+
+test('a witness that is asked for must have cosigned, in the service and in its export', async () => {
+  await using served = await serve();
+  const { db } = served.api.database;
+  const seed = Buffer.alloc(32, 9);
+  const key = noteKey('witness.example', seed, 'witness');
+  const silent = vkeyOf(noteKey('silent.example', seed, 'witness'));
+  const unasked = await verify(served.url, '--witness', vkeyOf(key));
+  assert.deepEqual(unasked, { code: 1, said: 'FAULT: no witness has cosigned a checkpoint\n' });
+  const cosign = async (_url: string, body: string) => {
+    const note = body.slice(body.indexOf('\n\n') + 2);
+    return cosignNote(note, key, seed, 1_764_000_000n).slice(note.length);
+  };
+  await askWitness(db, signer, { url: 'http://witness.example', key }, cosign, new Date());
+  await growBook(db, 3);
+  const book = served.file('book.ndjson', await body(`${served.url}/v1/book/export`));
+
+  for (const where of [served.url, book]) {
+    const { code, said } = await verify(where, '--key', signer.vkey, '--witness', vkeyOf(key));
+    assert.equal(code, 0, said);
+    assert.match(said, /witnessed +by witness\.example at 2025-11-24T16:00:00\S*: 10 entries/);
+    assert.match(said, /entries +13,/);
+    const missing = await verify(where, '--witness', vkeyOf(key), '--witness', silent);
+    assert.deepEqual(missing, {
+      code: 1,
+      said: 'FAULT: the checkpoint of 10 entries is not cosigned by silent.example\n',
+    });
+  }
 });
 
 test('a tampered export is refused, and the entry is named', async () => {

@@ -50,6 +50,7 @@ export async function testApi(
     payments: undefined,
     voteSource: undefined,
     bookSigner: bookSigner(randomBytes(32).toString('base64'), config.settings.publicUrl),
+    witnessSigner: undefined,
     githubIdentities: connectGithubIdentities({
       apiUrl: config.github.apiUrl,
       client: undefined,

@@ -39,6 +39,13 @@ export async function tellStory(database: TestDatabase): Promise<void> {
   await withdrawRewardPlan(db, ann, 'ann', 2, 'They fell again.', await at(2 * DAY_MS));
 }
 
+/** Adds entries that say nothing. */
+export async function growBook(db: Database, by: number): Promise<void> {
+  await sql`select book_append('reviewer.added', '{"role":"rule","rule":"test"}', '{}', '{}', null) from generate_series(1, ${by})`.execute(
+    db,
+  );
+}
+
 /** The latest checkpoint, as somebody keeps it. */
 export async function keepCheckpoint(db: Database): Promise<Checkpoint> {
   return openCheckpoint((await signCheckpoint(db, signer)).note, [parseVkey(signer.vkey)]);

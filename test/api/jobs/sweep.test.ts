@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bookSigner } from '../../../core/book/checkpoint.ts';
 import { readConfig } from '../../../api/config.ts';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { livePlans } from '../../../core/reward-plans/store.ts';
@@ -34,6 +35,7 @@ test('a sweep tells claimers of their time, draws another reviewer and tells ste
     github: undefined,
     payments: undefined,
     voteSource: undefined,
+    bookSigner: bookSigner(Buffer.alloc(32).toString('base64'), settings.publicUrl),
     now: () => halfTime,
   }).sweep({});
 
@@ -58,6 +60,7 @@ test('a plan comes in force when the book’s clock says so too, never before', 
     github: undefined,
     payments: undefined,
     voteSource: undefined,
+    bookSigner: bookSigner(Buffer.alloc(32).toString('base64'), settings.publicUrl),
     now: () => later(DAY_MS),
   });
   const stateAt = async (time: Date) => {

@@ -38,7 +38,7 @@ async function run(): Promise<void> {
   const clock = new DemoClock(database.owner);
   const discord = stack.use(await startDiscord({ now: clock.now, limits: { messages: 50 } }));
   const github = stack.use(await startGithub({ now: clock.now }));
-  const chain = stack.use(await startPaymentChain());
+  const chain = stack.use(await startPaymentChain(clock.now));
   const environment = {
     HOST: process.env['HOST'],
     PORT: process.env['PORT'],

@@ -109,7 +109,8 @@ export function connectPayments(
 
     async tip() {
       await assureChain();
-      return Number(await ask<string>('eth_blockNumber'));
+      const number = await ask<string>('eth_blockNumber');
+      return { number: Number(number), at: await timeOf(number) };
     },
 
     async scan(fromBlock, toBlock, payers) {

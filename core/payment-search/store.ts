@@ -18,22 +18,27 @@ export async function scannedAt(db: Database): Promise<Date | undefined> {
   return (await db.selectFrom('payment_scan').select('scanned_at').executeTakeFirst())?.scanned_at;
 }
 
-/** Until when it is known what was paid: when all blocks of the chain were last searched. Undefined where they never were. */
+/** Until when it is known what was paid: the time of the newest block where all were searched. Undefined where they never were. */
 export async function paymentsKnownUntil(db: Database): Promise<Date | undefined> {
   const row = await db.selectFrom('payment_scan').select('known_until').executeTakeFirst();
   return row?.known_until ?? undefined;
 }
 
-/** Keeps the place of a search; `isWhole`: no block is left to search. */
-export async function saveScan(tx: Tx, nextBlock: number, isWhole: boolean, now: Date): Promise<void> {
+/** Keeps the place of a search, and until when it is known what was paid where no block was left to search; it is never less than before. */
+export async function saveScan(
+  tx: Tx,
+  nextBlock: number,
+  knownUntil: Date | undefined,
+  now: Date,
+): Promise<void> {
   const values = {
     next_block: BigInt(nextBlock),
     scanned_at: now,
-    ...(isWhole ? { known_until: now } : {}),
+    ...(knownUntil && { known_until: sql<Date>`greatest(payment_scan.known_until, ${knownUntil})` }),
   };
   await tx
     .insertInto('payment_scan')
-    .values(values)
+    .values({ ...values, ...(knownUntil && { known_until: knownUntil }) })
     .onConflict((conflict) => conflict.column('one').doUpdateSet(values))
     .execute();
 }

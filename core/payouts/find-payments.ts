@@ -24,11 +24,12 @@ export async function findPayments(
   { chainId }: Pick<Settings, 'chainId'>,
   now: Date,
 ): Promise<boolean> {
-  const tip = await source.tip();
+  const { number: tip, at } = await source.tip();
+  const knownUntil = at < now ? at : now;
   const place = await nextBlock(db);
   const from = place ?? (await findFirstHeight(db)) ?? Math.max(0, tip - FIRST_LOOK_BACK);
   if (from > tip) {
-    await db.transaction().execute((tx) => saveScan(tx, from, true, now));
+    await db.transaction().execute((tx) => saveScan(tx, from, knownUntil, now));
     return false;
   }
   const to = Math.min(tip, from + SCAN_BLOCKS - 1);
@@ -42,7 +43,7 @@ export async function findPayments(
       );
       if (payer !== undefined) await recordFound(tx, payer, facts, chainId, now);
     }
-    await saveScan(tx, to + 1, to === tip, now);
+    await saveScan(tx, to + 1, to === tip ? knownUntil : undefined, now);
     return to < tip;
   });
 }

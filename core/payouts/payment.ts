@@ -34,8 +34,8 @@ export type PaymentLook = { facts: PaymentFacts } | { missing: 'unknown' | 'pend
 /** Where payments are read. Throws where the chain cannot be asked. */
 export interface PaymentSource {
   read(hash: string): Promise<PaymentLook>;
-  /** The number of the newest block. */
-  tip(): Promise<number>;
+  /** The newest block that the node has: one that is not in step with its chain may be far behind. */
+  tip(): Promise<{ number: number; at: Date }>;
   /** The payments in these blocks, both included, that come from one of `payers`, or are distributions by Hermes or by the chain itself. */
   scan(fromBlock: number, toBlock: number, payers: ReadonlySet<string>): Promise<PaymentFacts[]>;
 }

@@ -29,7 +29,7 @@ test('each drawing of what was promised and paid, and of the notice given, has i
   for (const id of await listDuePayments(db, facts.at, 10))
     await verifyPayment(db, chainOf([facts]), id, settings, facts.at);
   api.clock.now = after(FIRST + 5, 60);
-  await db.transaction().execute((tx) => saveScan(tx, 0, true, api.clock.now));
+  await db.transaction().execute((tx) => saveScan(tx, 0, api.clock.now, api.clock.now));
   for (let at = 0; at < 4; at++) await auditDelegate(db, 'ann', settings, api.clock.now);
   const { effectiveAt } = await announce(db, people.ann, shares(0, 7000, 0), api.clock.now);
   await putPlansInForce(db, effectiveAt);

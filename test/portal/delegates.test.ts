@@ -95,7 +95,7 @@ test('who paid short in the last period stands on the first page, with its right
   await keep(db, FIRST + 1);
   const audit = async (hours: number) => {
     api.clock.now = after(FIRST + 1, hours);
-    await db.transaction().execute((tx) => saveScan(tx, 0, true, api.clock.now));
+    await db.transaction().execute((tx) => saveScan(tx, 0, api.clock.now, api.clock.now));
     await auditDelegate(db, 'ann', settings, api.clock.now);
   };
   await audit(1);

@@ -53,7 +53,7 @@ test('a delegate declares a payment at its desk, reads why one is refused, sees 
   await form.getByText('counts already: ann declared it before').waitFor();
 
   goTo(after(FIRST + 1, 25));
-  await db.transaction().execute((tx) => saveScan(tx, 0, true, portal.now()));
+  await db.transaction().execute((tx) => saveScan(tx, 0, portal.now(), portal.now()));
   await auditDelegate(db, 'ann', settings, portal.now());
   await page.reload();
   await page.getByText('Missing in the audit of epochs 730 to 731:').waitFor();

@@ -13,8 +13,8 @@ export interface ChainPayment {
 }
 
 /**
- * An Ethereum node that has nothing but payments, each in a block of its own, and no contracts' state. What it does not have it answers
- * with null, and methods it does not know it refuses, as a node does.
+ * An Ethereum node that has nothing but payments, each in a block of its own, and no contracts' state. Whoever asks for the newest block has
+ * an empty one mined. What it does not have it answers with null, and methods it does not know it refuses, as a node does.
  */
 export interface PaymentChain extends AsyncDisposable {
   url: string;
@@ -22,23 +22,25 @@ export interface PaymentChain extends AsyncDisposable {
   mine(payment: ChainPayment): string;
 }
 
-export async function startPaymentChain(chainId = 4689): Promise<PaymentChain> {
-  const blocks: { timestamp: string; transaction: Transaction }[] = [];
+export async function startPaymentChain(now: () => Date, chainId = 4689): Promise<PaymentChain> {
+  const blocks: { timestamp: string; transaction?: Transaction }[] = [];
+  const timestampOf = (at: Date) => hex(Math.floor(at.getTime() / 1000));
   const blockAt = (number: number, whole: boolean) => {
     const block = blocks[number - 1];
     if (number !== 0 && block === undefined) return null;
-    const transactions = block === undefined ? [] : [whole ? block.transaction : block.transaction.hash];
+    const { transaction } = block ?? {};
+    const transactions = transaction === undefined ? [] : [whole ? transaction : transaction.hash];
     return { number: hex(number), timestamp: block?.timestamp ?? '0x0', transactions };
   };
   const find = (hash: unknown) =>
-    blocks.find(({ transaction }) => transaction.hash === hash)?.transaction ?? null;
+    blocks.find(({ transaction }) => transaction?.hash === hash)?.transaction ?? null;
 
   const resultOf = (method: string, params: readonly unknown[]): unknown => {
     switch (method) {
       case 'eth_chainId':
         return hex(chainId);
       case 'eth_blockNumber':
-        return hex(blocks.length);
+        return hex(blocks.push({ timestamp: timestampOf(now()) }));
       case 'eth_getBlockByNumber':
         return blockAt(Number(params[0]), params[1] === true);
       case 'eth_getTransactionByHash':
@@ -74,7 +76,7 @@ export async function startPaymentChain(chainId = 4689): Promise<PaymentChain> {
       const number = blocks.length + 1;
       const hash = `0x${createHash('sha256').update(`${number} ${from} ${to} ${value} ${input}`).digest('hex')}`;
       blocks.push({
-        timestamp: hex(Math.floor(at.getTime() / 1000)),
+        timestamp: timestampOf(at),
         transaction: { hash, from, to, value: hex(value), input, blockNumber: hex(number) },
       });
       return hash;

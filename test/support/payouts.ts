@@ -62,15 +62,18 @@ export const byChain = (
   amounts: Record<number, bigint>,
 ): PaymentFacts => ({ ...payment(number, at, amounts), way: 'protocol', payer: '0xchain', candidate, log });
 
-/** A chain that has these payments. */
-export function chainOf(payments: readonly PaymentFacts[]): PaymentSource {
+/** A chain that has these payments, and whose newest block is of that time: by itself it is in step. */
+export function chainOf(
+  payments: readonly PaymentFacts[],
+  tipAt = new Date('9999-12-31T00:00:00Z'),
+): PaymentSource {
   const read = (hash: string): PaymentLook => {
     const facts = payments.find((each) => each.hash === hash);
     return facts === undefined ? { missing: 'unknown' } : { facts };
   };
   return {
     read: async (hash) => read(hash),
-    tip: async () => Math.max(0, ...payments.map(({ block }) => block)),
+    tip: async () => ({ number: Math.max(0, ...payments.map(({ block }) => block)), at: tipAt }),
     scan: async (from, to, payers) =>
       payments.filter(
         ({ block, payer, way }) =>

@@ -8,9 +8,9 @@ import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
-import type { PaymentFacts } from '../../../core/payouts/payment.ts';
+import type { PaymentFacts, PaymentSource } from '../../../core/payouts/payment.ts';
 import { insertPayments, listDuePayments, listPayments } from '../../../core/payouts/store.ts';
-import { saveScan } from '../../../core/payment-search/store.ts';
+import { paymentsKnownUntil, saveScan } from '../../../core/payment-search/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { approvedDelegate, bookEntries, callerOf, settings, shares } from '../../support/delegates.ts';
@@ -43,7 +43,7 @@ async function pay(db: Database, facts: PaymentFacts, now = facts.at): Promise<v
 
 /** Audits ann where the chain is read until now. */
 async function audit(db: Database, now: Date): Promise<void> {
-  await db.transaction().execute((tx) => saveScan(tx, 0, true, now));
+  await db.transaction().execute((tx) => saveScan(tx, 0, now, now));
   await auditDelegate(db, 'ann', settings, now);
 }
 
@@ -170,6 +170,26 @@ test('no data and nothing granted are no shortfall, and are told apart; data tha
   await keep(db, FIRST + 4);
   await audit(db, after(FIRST + 5, 102));
   assert.deepEqual((await states(db))[0], [FIRST + 5, 'short', 3, 160n]);
+});
+
+test('a node that stands still has nobody found short: what was paid is known until its newest block', async () => {
+  await using database = await world();
+  const { db } = database;
+  for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
+  const look = async (source: PaymentSource, now: Date) => {
+    while (await findPayments(db, source, settings, now));
+    await auditDelegate(db, 'ann', settings, now);
+    return (await states(db))[0]?.[1];
+  };
+  const standing = chainOf([], after(FIRST + 1, 3));
+  assert.equal(await look(standing, after(FIRST + 1, 3)), 'open');
+  assert.equal(await look(standing, after(FIRST + 1, 60)), 'no_data');
+  assert.deepEqual(await kinds(db), []);
+
+  const paid = payment(1, after(FIRST + 1, 5), { 1: 80n, 2: 48n, 3: 32n });
+  assert.equal(await look(chainOf([paid], after(FIRST + 1, 62)), after(FIRST + 1, 62)), 'paid_in_full');
+  await look(standing, after(FIRST + 1, 63)); // another node, which is behind
+  assert.deepEqual(await paymentsKnownUntil(db), after(FIRST + 1, 62));
 });
 
 test('a minimum waits, and a part below it is forfeited where the plan says so', async () => {

@@ -36,7 +36,7 @@ test('every audit follows from its export, and one that was changed anywhere doe
   await declarePayout(db, await callerOf(db, people.ann), 'ann', null, [facts.hash], facts.at);
   for (const id of await listDuePayments(db, facts.at, 10))
     await verifyPayment(db, chainOf([facts]), id, settings, facts.at);
-  await db.transaction().execute((tx) => saveScan(tx, 0, true, after(FIRST + 5, 100)));
+  await db.transaction().execute((tx) => saveScan(tx, 0, after(FIRST + 5, 100), after(FIRST + 5, 100)));
   await auditDelegate(db, 'ann', settings, after(FIRST + 5, 100));
 
   const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
@@ -82,7 +82,7 @@ test('an audit goes on following from its export when more is paid, or what was 
       await verifyPayment(db, chainOf([facts]), id, settings, now);
   };
   const auditAt = async (now: Date) => {
-    await db.transaction().execute((tx) => saveScan(tx, 0, true, now));
+    await db.transaction().execute((tx) => saveScan(tx, 0, now, now));
     await auditDelegate(db, 'ann', settings, now);
   };
   const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();

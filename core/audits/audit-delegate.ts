@@ -33,8 +33,9 @@ import {
 import { countedPart, NO_VOTERS, type Tally, tallied } from './voter-state.ts';
 
 const BATCH = 5000;
-/** Periods of one job: what more there is, the next job does. */
+/** Of one job, periods that are begun and audits that are looked at: what more there is, the next job does. */
 const PERIODS = 30;
+const LOOKS = 30;
 /** A delegate that pays nobody is not found short each hour anew. */
 const FINDING_EVERY_MS = 24 * 3_600_000;
 
@@ -49,8 +50,9 @@ export async function queueDueAudits(db: Database, now: Date): Promise<void> {
 }
 
 /**
- * Audits a delegate: begins the audit of each period that is over, and looks again at those that are due. Each period is one
- * transaction, so that what stops in between goes on where it stopped. The same again changes nothing.
+ * Audits a delegate: begins the audit of each period that is over, and looks again at those that are due, the oldest first. Each is one
+ * transaction, so that what stops in between goes on where it stopped. What is missing is recorded with the last look. The same again
+ * changes nothing.
  */
 export async function auditDelegate(
   db: Database,
@@ -73,12 +75,17 @@ export async function auditDelegate(
     });
     if (!more) break;
   }
-  await db.transaction().execute(async (tx) => {
-    await lockAudits(tx, delegate.id);
-    for (const audit of await listDueAudits(tx, delegate.id, now))
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const more = await db.transaction().execute(async (tx) => {
+      await lockAudits(tx, delegate.id);
+      const [audit, next] = await listDueAudits(tx, delegate.id, now, 2);
+      if (audit === undefined) return false;
       await lookAt(tx, delegate, await counted(tx, delegate, candidateId, audit), now);
-    await recordFinding(tx, delegate.id, now);
-  });
+      if (next === undefined) await recordFinding(tx, delegate.id, now);
+      return next !== undefined;
+    });
+    if (!more) break;
+  }
 }
 
 async function beginAudit(

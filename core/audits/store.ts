@@ -116,11 +116,12 @@ export async function lockAudits(tx: Tx, delegateId: string): Promise<void> {
 }
 
 /** Those of a delegate that are to be looked at, oldest first. */
-export async function listDueAudits(tx: Tx, delegateId: string, now: Date): Promise<Audit[]> {
+export async function listDueAudits(tx: Tx, delegateId: string, now: Date, limit: number): Promise<Audit[]> {
   const rows = await audits(tx)
     .where('a.delegate_id', '=', delegateId)
     .where('a.look_at', '<=', now)
     .orderBy('a.to_epoch')
+    .limit(limit)
     .execute();
   return await auditsOf(tx, rows);
 }

@@ -247,6 +247,42 @@ test('what Hermes leaves out is compounded and not short; what it pays less is n
   assert.equal((await findAudit(db, id, second))?.tally.compounded, compounded, 'until it is seen paid');
 });
 
+test('a job looks at so many audits, each on its own, and records what is missing once none is left', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await payingDelegate(db, { payoutPeriodEpochs: 1 });
+  for (let epoch = 0; epoch < 33; epoch += 1) await keep(db, FIRST + epoch);
+  const now = after(FIRST + 32, 100);
+  const audited = async (at: Date) =>
+    (await db.selectFrom('audit').select('to_epoch').where('audited_at', '=', at).execute()).length;
+  const findings = async () => (await kinds(db)).filter((kind) => kind === 'audit.finding').length;
+  const shorts = async () => (await states(db)).filter(([, state]) => state === 'short').length;
+  for (const [looked, found] of [
+    [30, 1],
+    [33, 1],
+  ]) {
+    await audit(db, now);
+    assert.deepEqual([await shorts(), await findings()], [looked, found]);
+  }
+  const found = await db
+    .selectFrom('audit')
+    .select('to_epoch')
+    .where('finding_seq', 'is not', null)
+    .execute();
+  assert.deepEqual(
+    found,
+    [{ to_epoch: BigInt(FIRST + 29) }],
+    'the newest then: all that is missing before it is in it',
+  );
+
+  const later = after(FIRST + 32, 130);
+  await pay(db, payment(1, later, { 1: 33n * 40n, 2: 33n * 24n, 3: 33n * 16n }));
+  await audit(db, later);
+  assert.deepEqual([await audited(later), await shorts(), await findings()], [30, 3, 1]);
+  await audit(db, later);
+  assert.deepEqual([await audited(later), await shorts(), await findings()], [33, 0, 1]);
+});
+
 test('two processes and a rerun audit once', async () => {
   await using database = await world();
   const { db } = database;

@@ -28,6 +28,7 @@ import { delegateRoutes } from './routes/delegates.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { followRoutes } from './routes/follows.ts';
+import { followChangeRoutes } from './routes/follow-changes.ts';
 import { followTestRoutes } from './routes/follow-tests.ts';
 import { githubLinkRoutes } from './routes/github-link.ts';
 import { claimRoutes } from './routes/claims.ts';
@@ -131,6 +132,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   chainRoutes(app, deps);
   followRoutes(app, deps);
   followTestRoutes(app, deps);
+  followChangeRoutes(app, deps);
   voteAlertRoutes(app, deps);
   deliveryRoutes(app, deps);
   webhookRoutes(app, deps);

@@ -41,6 +41,12 @@ export const followMembers = {
     ),
   ),
   directMessages: Type.Boolean({ description: 'Whether Discord’s direct messages are asked for' }),
+  directKinds: Nullable(
+    Type.Array(OneOf(ENTRY_KINDS), {
+      maxItems: ENTRY_KINDS.length,
+      description: 'Of which of them direct messages come, where they are asked for; null: of all',
+    }),
+  ),
   mutedUntil: NullableText({
     maxLength: 40,
     examples: ['2026-11-29T09:00:00.000Z', 'unmuted'],
@@ -73,7 +79,7 @@ export function followView(follow: Follow, now: Date): Static<typeof FollowView>
 }
 
 function settingsView(
-  { kinds, thresholdBps, mode, quietHours, directMessages, mutedUntil }: FollowSettings,
+  { kinds, thresholdBps, mode, quietHours, directMessages, directKinds, mutedUntil }: FollowSettings,
   now: Date,
 ) {
   const mute = muteAt(mutedUntil, now);
@@ -83,6 +89,7 @@ function settingsView(
     mode,
     quietHours,
     directMessages,
+    directKinds,
     mutedUntil: mute instanceof Date ? timeView(mute) : mute,
   };
 }

@@ -358,7 +358,9 @@ create table follow (
   direct_messages boolean not null,
   followed_at timestamp with time zone not null,
   muted_until timestamp with time zone,
+  direct_kinds text[],
   constraint follow_pkey PRIMARY KEY (account_id, delegate_id),
+  constraint follow_direct_kinds_named CHECK ((cardinality(direct_kinds) > 0)),
   constraint follow_mode_known CHECK ((mode = ANY (ARRAY['at_once'::text, 'daily'::text]))),
   constraint follow_quiet_from_form CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
   constraint follow_quiet_hours_complete CHECK ((num_nulls(quiet_from, quiet_to, time_zone) = ANY (ARRAY[0, 3]))),
@@ -370,6 +372,7 @@ create table follow (
 CREATE INDEX follow_delegate_id_account_id_idx ON public.follow USING btree (delegate_id, account_id);
 comment on table public.follow is 'Personal data: whom an account follows, and how it wants to be told';
 comment on column public.follow.muted_until is 'Nothing of the delegate is told until then; infinity: until it is unmuted';
+comment on column public.follow.direct_kinds is 'Of which kinds direct messages come, where they are asked for; null: of all that are told';
 grant delete, insert, select, update on follow to pledgebook_app;
 
 create table alert_channel (

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { retryDelivery } from '../../core/deliveries/retry-delivery.ts';
-import { PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
+import { DELIVERY_STATES, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
 import { type Delivery, listDeliveries } from '../../core/deliveries/store.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
@@ -10,7 +10,6 @@ import { NullableText, NullableTime, OneOf, Time } from '../schemas.ts';
 import { nullableTimeView, timeView } from '../views.ts';
 
 const tags = ['stewards'];
-const STATES = ['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'] as const;
 
 const DeliveryView = Type.Object(
   {
@@ -23,7 +22,7 @@ const DeliveryView = Type.Object(
     delegate: Type.Object({ slug: Type.String(), name: Type.String() }),
     target: OneOf(['channel', 'direct'], { description: 'direct: a person, who is not named' }),
     channelId: NullableText(),
-    state: OneOf(STATES),
+    state: OneOf(DELIVERY_STATES),
     because: NullableText({ description: 'Why it is failed, skipped or not yet sent' }),
     attempts: Type.Integer(),
     maybeRepeated: Type.Boolean({ description: 'It may stand in Discord twice' }),
@@ -47,7 +46,7 @@ export function deliveryRoutes(app: App, { db, now, guards }: ApiDeps): void {
         operationId: 'listDeliveries',
         summary: 'Deliveries that failed, or in another state, newest first',
         tags,
-        querystring: Type.Object({ ...pageQuery, state: OneOf(STATES, { default: 'failed' }) }),
+        querystring: Type.Object({ ...pageQuery, state: OneOf(DELIVERY_STATES, { default: 'failed' }) }),
         response: { 200: pageOf(DeliveryView) },
       },
     },

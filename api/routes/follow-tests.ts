@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { readTest, type TestAlert, testFollow } from '../../core/alerts/send-test.ts';
+import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
@@ -12,7 +13,7 @@ const params = Type.Object({ slug: Slug });
 const TestView = Type.Object(
   {
     way: OneOf(['direct', 'inbox'], { description: 'inbox: no direct messages are asked for' }),
-    state: Nullable(OneOf(['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'])),
+    state: Nullable(OneOf(DELIVERY_STATES)),
     because: NullableText({ description: 'Why it was not sent, or not yet' }),
     sentAt: NullableTime,
   },

@@ -5,7 +5,12 @@ import { readAlerts } from '../../core/alerts/read-alerts.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { alertText } from '../../core/alerts/alert-text.ts';
-import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
+import {
+  DELIVERY_STATES,
+  isPersonal,
+  PERSONAL_OCCASIONS,
+  PUBLIC_OCCASIONS,
+} from '../../core/deliveries/delivery.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { countUnread, findReadTo } from '../../core/inbox/store.ts';
 import { timeOf } from '../../core/times.ts';
@@ -41,7 +46,7 @@ const AlertView = Type.Object(
     page: Type.String({ description: 'The entry’s page; of what is told to one person, the task’s' }),
     directMessage: Nullable(
       Type.Object({
-        state: OneOf(['waiting', 'held', 'sending', 'sent', 'failed', 'skipped']),
+        state: OneOf(DELIVERY_STATES),
         because: NullableText({ description: 'Why it was not sent, or not yet' }),
         sentAt: NullableTime,
       }),

@@ -1,4 +1,4 @@
-import type { RecordedEntry } from '../book/entry.ts';
+import type { EntryKind, RecordedEntry } from '../book/entry.ts';
 import { findChange } from '../changes/store.ts';
 import { listAlertChannels } from '../channels/store.ts';
 import type { Database, Tx } from '../database.ts';
@@ -71,7 +71,7 @@ async function tellFollowers(tx: Tx, { entry, occasion, delegate }: FanOut, now:
     decided.push(...ways.map(({ key }) => key));
     const decisions = ways
       .filter(({ settings }) => wants(settings, facts, now))
-      .map(({ key, settings }) => ({ key, direct: directMessage(settings, now) }));
+      .map(({ key, settings }) => ({ key, direct: directMessage(settings, facts.kind, now) }));
     written += await insertFollowerAlerts(tx, { seq, occasion, delegate }, decisions, actorId, now);
   }
   if (wants(followSettings({}), facts, now))
@@ -81,8 +81,8 @@ async function tellFollowers(tx: Tx, { entry, occasion, delegate }: FanOut, now:
   return written;
 }
 
-function directMessage(settings: FollowSettings, now: Date): Decision['direct'] {
-  if (!settings.directMessages) return null;
+function directMessage(settings: FollowSettings, kind: EntryKind, now: Date): Decision['direct'] {
+  if (!settings.directMessages || settings.directKinds?.includes(kind) === false) return null;
   const runAt = releaseAt(settings, now);
   return runAt > now
     ? { state: 'held', because: settings.mode === 'daily' ? 'Told once a day' : 'Quiet hours', runAt }

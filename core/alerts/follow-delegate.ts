@@ -2,11 +2,11 @@ import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
-import { rescheduleHeld } from '../deliveries/store.ts';
-import { followSettings, type FollowSettings, releaseAt } from './follow.ts';
+import { followSettings, type FollowSettings } from './follow.ts';
+import { keepFollow } from './keep-follow.ts';
 import { muteAt } from './mute.ts';
 import { sendTest } from './send-test.ts';
-import { type Follow, saveFollow } from './store.ts';
+import type { Follow } from './store.ts';
 
 export interface Followed {
   follow: Follow;
@@ -31,10 +31,9 @@ export async function followDelegate(
   return db.transaction().execute(async (tx) => {
     const delegate = await findDelegate(tx, slug);
     if (delegate === undefined) throw noSuchDelegate(slug);
-    const followedAt = await saveFollow(tx, by.accountId, delegate.id, settings, now);
-    await rescheduleHeld(tx, by.accountId, slug, releaseAt(settings, now));
+    const named = { id: delegate.id, slug, name: delegate.profile.name };
     return {
-      follow: { ...settings, delegate: { slug, name: delegate.profile.name }, followedAt },
+      follow: await keepFollow(tx, by.accountId, named, settings, now),
       testDeliveryId: settings.directMessages
         ? await sendTest(tx, by.accountId, slug, test === 'always', now)
         : undefined,

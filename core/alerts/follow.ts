@@ -20,6 +20,8 @@ export interface FollowSettings {
   quietHours: QuietHours | null;
   /** Whether the account asked for direct messages. */
   directMessages: boolean;
+  /** Of which of the kinds that are told direct messages come. Null: of all of them. */
+  directKinds: EntryKind[] | null;
   /** Nothing is told meanwhile, neither in the inbox nor in Discord, nor later. Null: not muted. */
   mutedUntil: MutedUntil | null;
 }
@@ -106,16 +108,12 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
     mode: asked.mode ?? 'at_once',
     quietHours: asked.quietHours ?? null,
     directMessages: asked.directMessages ?? false,
+    directKinds: asked.directKinds ?? null,
     mutedUntil: asked.mutedUntil ?? null,
   };
-  const { kinds, thresholdBps, quietHours } = settings;
-  if (kinds !== null) {
-    if (kinds.length === 0)
-      throw invalidInput('/kinds', 'Name at least one kind of entry, or leave kinds out');
-    if (new Set(kinds).size !== kinds.length) throw invalidInput('/kinds', 'Name each kind of entry once');
-    const unknown = kinds.findIndex((kind) => !ENTRY_KINDS.includes(kind));
-    if (unknown !== -1) throw invalidInput(`/kinds/${unknown}`, 'This is not a kind of entry');
-  }
+  const { kinds, directKinds, thresholdBps, quietHours } = settings;
+  demandKinds('kinds', kinds);
+  demandKinds('directKinds', directKinds);
   if (!Number.isInteger(thresholdBps) || thresholdBps < 0 || thresholdBps > 10_000)
     throw invalidInput('/thresholdBps', 'The threshold is a whole number of basis points, 0 to 10000');
   if (quietHours !== null) {
@@ -129,4 +127,13 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
       throw invalidInput('/quietHours/timeZone', 'A time zone by its IANA name, such as Europe/Berlin');
   }
   return settings;
+}
+
+function demandKinds(member: 'kinds' | 'directKinds', kinds: readonly EntryKind[] | null): void {
+  if (kinds === null) return;
+  if (kinds.length === 0)
+    throw invalidInput(`/${member}`, `Name at least one kind of entry, or leave ${member} out`);
+  if (new Set(kinds).size !== kinds.length) throw invalidInput(`/${member}`, 'Name each kind of entry once');
+  const unknown = kinds.findIndex((kind) => !ENTRY_KINDS.includes(kind));
+  if (unknown !== -1) throw invalidInput(`/${member}/${unknown}`, 'This is not a kind of entry');
 }

@@ -17,6 +17,7 @@ const FOLLOW_COLUMNS = [
   'follow.quiet_to',
   'follow.time_zone',
   'follow.direct_messages',
+  'follow.direct_kinds',
   'follow.muted_until',
 ] as const;
 
@@ -28,6 +29,7 @@ interface FollowRow {
   quiet_to: string | null;
   time_zone: string | null;
   direct_messages: boolean;
+  direct_kinds: string[] | null;
   muted_until: Date | number | 'infinity' | null;
 }
 
@@ -39,6 +41,7 @@ function settingsOf(row: FollowRow): FollowSettings {
     mode: row.mode,
     quietHours: from === null || to === null || timeZone === null ? null : { from, to, timeZone },
     directMessages: row.direct_messages,
+    directKinds: row.direct_kinds as EntryKind[] | null,
     mutedUntil: row.muted_until === null || row.muted_until instanceof Date ? row.muted_until : 'unmuted',
   };
 }
@@ -78,6 +81,7 @@ export async function saveFollow(
     quiet_to: settings.quietHours?.to ?? null,
     time_zone: settings.quietHours?.timeZone ?? null,
     direct_messages: settings.directMessages,
+    direct_kinds: settings.directKinds,
     muted_until: settings.mutedUntil === 'unmuted' ? ('infinity' as const) : settings.mutedUntil,
   };
   const { followed_at } = await tx
@@ -114,6 +118,25 @@ export async function listFollows(db: Database, accountId: string): Promise<Foll
   }));
 }
 
+/** What an account follows, or one delegate of it, held until the transaction ends, in the order of the delegates' names. */
+export async function lockFollows(
+  tx: Tx,
+  accountId: string,
+  slug: string | undefined,
+): Promise<{ delegate: { id: string; slug: string; name: string }; settings: FollowSettings }[]> {
+  let query = tx
+    .selectFrom('follow')
+    .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
+    .select([...FOLLOW_COLUMNS, 'delegate.id', 'delegate.slug', 'delegate.name'])
+    .where('follow.account_id', '=', accountId);
+  if (slug !== undefined) query = query.where('delegate.slug', '=', slug);
+  const rows = await query.orderBy('delegate.slug').forUpdate('follow').execute();
+  return rows.map(({ id, slug: of, name, ...row }) => ({
+    delegate: { id, slug: of, name },
+    settings: settingsOf(row),
+  }));
+}
+
 /** How an account follows a delegate; undefined where it does not. */
 export async function findFollow(
   db: Database,
@@ -143,7 +166,7 @@ export async function countFollowers(db: Database, slug: string): Promise<number
 
 /** Equal for follows that have equal settings. */
 export const settingsKey = sql<string>`jsonb_build_array(follow.kinds, follow.threshold_bps, follow.mode, follow.quiet_from, follow.quiet_to,
-  follow.time_zone, follow.direct_messages, follow.muted_until)::text`;
+  follow.time_zone, follow.direct_messages, follow.direct_kinds, follow.muted_until)::text`;
 
 /** How the followers of a delegate want to be told, each way once: followers are many, ways are few. Without those named in `except`. */
 export async function listFollowSettings(

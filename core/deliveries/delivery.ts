@@ -47,7 +47,8 @@ export interface PersonalFacts {
 }
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
-export type DeliveryState = 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped';
+export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** How long a process may take for one attempt; then another may take it over. */
 export const LEASE_MS = 30_000;

@@ -14,6 +14,7 @@ interface FollowTable {
   quiet_to: string | null;
   time_zone: string | null;
   direct_messages: boolean;
+  direct_kinds: string[] | null;
   followed_at: Date;
   /** Infinity comes back where 'infinity' was written. */
   muted_until: Date | number | 'infinity' | null;

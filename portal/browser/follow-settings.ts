@@ -13,6 +13,7 @@ export interface Follow {
   mode: 'at_once' | 'daily';
   quietHours: { from: string; to: string; timeZone: string } | null;
   directMessages: boolean;
+  directKinds: string[] | null;
   mutedUntil: string | null;
 }
 
@@ -59,10 +60,14 @@ function fillIn(root: DocumentFragment, { slug, name }: Follow['delegate']): voi
 class Row {
   readonly #root: HTMLElement;
   readonly #form: HTMLFormElement;
+  readonly #saved: (follow: Follow) => void;
   #follow: Follow;
+  /** Whether something was typed that is not saved. */
+  #isTyped = false;
 
-  constructor(root: HTMLElement, follow: Follow) {
+  constructor(root: HTMLElement, follow: Follow, saved: (follow: Follow) => void) {
     this.#root = root;
+    this.#saved = saved;
     this.#form = find('form', HTMLFormElement, root);
     this.#follow = follow;
     this.#show();
@@ -70,6 +75,7 @@ class Row {
       event.preventDefault();
       void this.#work(() => this.#save());
     });
+    this.#form.addEventListener('input', () => (this.#isTyped = true));
     this.#form.addEventListener('change', () => this.#showKinds());
     find('[data-follow-test]', HTMLElement, root).addEventListener('click', () => {
       void this.#work(() => this.#test());
@@ -81,6 +87,13 @@ class Row {
         return '';
       });
     });
+  }
+
+  /** The same follow, changed elsewhere: what was typed here stays. */
+  take(follow: Follow): void {
+    this.#follow = follow;
+    if (this.#isTyped) find('[data-follow-summary]', HTMLElement, this.#root).textContent = summary(follow);
+    else this.#show();
   }
 
   #path(): string {
@@ -169,8 +182,10 @@ class Row {
   }
 
   async #save(): Promise<string> {
-    this.#follow = (await act('PUT', this.#path(), this.#asked())) as unknown as Follow;
+    this.#follow = (await act('PATCH', this.#path(), this.#asked())) as unknown as Follow;
+    this.#isTyped = false;
     this.#show();
+    this.#saved(this.#follow);
     return acting.saved;
   }
 
@@ -195,15 +210,27 @@ function fault(pointer: string, detail: string): Problem {
   return new Problem(400, { detail, errors: [{ pointer, detail }] });
 }
 
-/** A row for each follow, in place of those that stood there. */
-export function showFollows(place: HTMLElement, follows: readonly Follow[]): void {
+const rows = new Map<string, Row>();
+
+/** A row for each follow, in place of those that stood there; `saved` is told of each that is saved. */
+export function showFollows(
+  place: HTMLElement,
+  follows: readonly Follow[],
+  saved: (follow: Follow) => void,
+): void {
   const template = find('template[data-follow-row]', HTMLTemplateElement);
   place.replaceChildren();
+  rows.clear();
   for (const follow of follows) {
     const copy = template.content.cloneNode(true) as DocumentFragment;
     fillIn(copy, follow.delegate);
     const row = find('li', HTMLElement, copy);
     place.append(copy);
-    new Row(row, follow);
+    rows.set(follow.delegate.slug, new Row(row, follow, saved));
   }
+}
+
+/** What became of follows that were changed elsewhere. */
+export function takeFollows(follows: readonly Follow[]): void {
+  for (const follow of follows) rows.get(follow.delegate.slug)?.take(follow);
 }

@@ -4,6 +4,7 @@
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
  *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · list (lines; none: left out) · links ·
  *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
+ *       points (percentage points, sent as basis points) · hour (as text) · zone (the browser's, where an hour is said) · none (a box: null) ·
  *       pick (points of the question data-question, one of several of that name; empty: left out)
  * Whatever fails, what was typed stays.
  */
@@ -37,6 +38,16 @@ function valueOf(field: Field): unknown {
       return typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
+    case 'points':
+      return typed.trim() === '' ? undefined : Math.round(Number(typed.replace(',', '.')) * 100);
+    case 'zone':
+      return [...(field.form?.querySelectorAll<HTMLInputElement>('[data-kind=hour]') ?? [])].some(
+        ({ value }) => value !== '',
+      )
+        ? new Intl.DateTimeFormat().resolvedOptions().timeZone
+        : undefined;
+    case 'none':
+      return (field as HTMLInputElement).checked ? null : undefined;
     case 'pick':
       return typed.trim() === '' ? undefined : { question: field.dataset['question'], points: Number(typed) };
     case 'choice':

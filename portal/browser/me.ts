@@ -2,7 +2,8 @@
 import { acting } from './words.ts';
 import { act } from './act.ts';
 import { find, make } from './elements.ts';
-import { type Follow, showFollows } from './follow-settings.ts';
+import { showMatrix, takeInMatrix } from './alert-matrix.ts';
+import { type Follow, showFollows, takeFollows } from './follow-settings.ts';
 import { watchSession } from './session.ts';
 
 interface Me {
@@ -25,7 +26,8 @@ function show(root: HTMLElement, me: Me): void {
       ? acting.noDelegate
       : make('a', { href: `/delegates/${me.delegate.slug}` }, me.delegate.name),
   );
-  showFollows(part('follows'), me.follows);
+  showFollows(part('follows'), me.follows, takeInMatrix);
+  showMatrix(me.follows, takeFollows);
   part('follows').hidden = me.follows.length === 0;
   part('follows-empty').hidden = me.follows.length > 0;
   part('discord').textContent = discordText(me.discord);
@@ -42,14 +44,18 @@ function discordText(discord: Me['discord']): string {
   return because === null ? acting.linked : `${acting.linked} ${acting.directMessagesRefused(because)}`;
 }
 
+async function look(root: HTMLElement): Promise<void> {
+  try {
+    show(root, (await act('GET', '/v1/me')) as unknown as Me);
+  } catch (failure) {
+    find('[data-me-status]', HTMLElement, root).textContent = (failure as Error).message;
+  }
+}
+
 export function startMe(): void {
   const root = document.querySelector<HTMLElement>('[data-me]');
   if (root === null) return;
   watchSession((who) => {
-    if (who === undefined) return;
-    act('GET', '/v1/me').then(
-      (me) => show(root, me as unknown as Me),
-      (failure: Error) => (find('[data-me-status]', HTMLElement, root).textContent = failure.message),
-    );
+    if (who !== undefined) void look(root);
   });
 }

@@ -49,6 +49,7 @@ export const acting = {
   unread: (count: number) => `${count > 999 ? '999+' : count} new`,
   unreadAlerts: (count: number) =>
     count === 0 ? 'You have read everything.' : `${count > 999 ? 'More than 999' : count} not read.`,
+  switchedCell: (cell: string, of: string, on: boolean) => `Saved. ${cell}, ${of}: ${on ? 'on' : 'off'}.`,
   saved: 'Saved.',
   percentFault: 'A number from 0 to 100, with at most two decimals',
   bothTimes: 'Quiet hours need both times',

@@ -51,6 +51,7 @@ export const acting: typeof english = {
   unread: (count) => `${count > 999 ? '999+' : count} ${count === 1 ? 'nueva' : 'nuevas'}`,
   unreadAlerts: (count) =>
     count === 0 ? 'Ya lo leíste todo.' : `${count > 999 ? 'Más de 999' : count} sin leer.`,
+  switchedCell: (cell: string, of: string, on: boolean) => `Guardado. ${cell}, ${of}: ${on ? 'sí' : 'no'}.`,
   saved: 'Guardado.',
   percentFault: 'Un número de 0 a 100, con dos decimales como máximo',
   bothTimes: 'Las horas de silencio necesitan ambas horas',

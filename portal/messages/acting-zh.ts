@@ -44,6 +44,7 @@ export const acting: typeof english = {
   noDelegate: '此账户不是代表。',
   unread: (count) => `${count > 999 ? '999+' : count} 条新提醒`,
   unreadAlerts: (count) => (count === 0 ? '您已全部读完。' : `${count > 999 ? '超过 999' : count} 条未读。`),
+  switchedCell: (cell: string, of: string, on: boolean) => `已保存。${cell}，${of}：${on ? '开' : '关'}。`,
   saved: '已保存。',
   percentFault: '0 到 100 之间的数字，最多两位小数',
   bothTimes: '免打扰时段须填写开始和结束时间',

@@ -1,5 +1,6 @@
 import { durationText } from '../parts/time.ts';
 import { count, numberText, percentText } from './en/count.ts';
+import { alertMatrix } from './en/alert-matrix.ts';
 import { audits } from './en/audits.ts';
 import { badge } from './en/badge.ts';
 import { badgePage } from './en/badge-page.ts';
@@ -117,6 +118,7 @@ export const en = {
   desk,
   commitments,
   commitmentActs,
+  alertMatrix,
   questions,
   sessions,
   audits,

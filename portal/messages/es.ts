@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { alertMatrix } from './es/alert-matrix.ts';
 import { audits } from './es/audits.ts';
 import { badge } from './es/badge.ts';
 import { badgePage } from './es/badge-page.ts';
@@ -132,6 +133,7 @@ export const es: Translation<Words> = {
   desk,
   commitments,
   commitmentActs,
+  alertMatrix,
   questions,
   sessions,
   audits,

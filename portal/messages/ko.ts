@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { alertMatrix } from './ko/alert-matrix.ts';
 import { audits } from './ko/audits.ts';
 import { badge } from './ko/badge.ts';
 import { badgePage } from './ko/badge-page.ts';
@@ -130,6 +131,7 @@ export const ko: Translation<Words> = {
   desk,
   commitments,
   commitmentActs,
+  alertMatrix,
   questions,
   sessions,
   audits,

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { durationIn } from './duration-in.ts';
 import type { Translation } from './translation.ts';
+import { alertMatrix } from './zh/alert-matrix.ts';
 import { audits } from './zh/audits.ts';
 import { badgePage } from './zh/badge-page.ts';
 import { badge } from './zh/badge.ts';
@@ -129,6 +130,7 @@ export const zh: Translation<Words> = {
   desk,
   commitments,
   commitmentActs,
+  alertMatrix,
   questions,
   sessions,
   audits,

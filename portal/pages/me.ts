@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { alertMatrix } from '../parts/alert-matrix.ts';
 import { followSettingsList } from '../parts/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/inbox.ts';
@@ -60,7 +61,7 @@ export function mePage(view: View): Page {
         <dt>${text.delegate}</dt>
         <dd data-me-delegate></dd>
       </dl>
-      !${inbox(view)}
+      !${inbox(view)} !${alertMatrix(view)}
       <h2>${text.follows}</h2>
       !${followSettingsList(view)}
       <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>

@@ -50,9 +50,9 @@ export function followSettingsList(view: View): string {
       <li>
         <h3><a href="/delegates/{slug}">{name}</a></h3>
         <p class="quiet" data-follow-summary></p>
-        <details>
-          <summary>${text.change}</summary>
-          <form data-follow-form novalidate>
+        <form data-follow-form novalidate>
+          <details>
+            <summary>${text.change}</summary>
             <div class="settings">
               !${choice('tell', text.tell, text.tellHint, text.tellings)}
               !${choice('kinds', text.kinds, text.kindsHint, text.kindChoices)}
@@ -63,14 +63,14 @@ export function followSettingsList(view: View): string {
               !${field('quietHours.timeZone', text.zone, text.zoneHint, { type: 'text' })}
             </div>
             !${kindChoice(view)}
-            <p class="form-status" role="status" data-status></p>
-            <div class="actions">
-              <button class="button button-primary">${text.save}</button>
-              <button type="button" class="button" data-follow-test>${text.test}</button>
-              <button type="button" class="button" data-follow-end>${text.unfollow}</button>
-            </div>
-          </form>
-        </details>
+            <div class="actions"><button class="button button-primary">${text.save}</button></div>
+          </details>
+          <p class="form-status" role="status" data-status></p>
+          <div class="actions">
+            <button type="button" class="button" data-follow-test>${text.test}</button>
+            <button type="button" class="button" data-follow-end>${text.unfollow}</button>
+          </div>
+        </form>
       </li>
     </template>`;
 }

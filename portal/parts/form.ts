@@ -24,7 +24,7 @@ export interface TextField {
   label: string;
   hint?: string;
   value?: string;
-  kind?: 'text' | 'said' | 'lines' | 'list' | 'links' | 'words' | 'number' | 'time';
+  kind?: 'text' | 'said' | 'lines' | 'list' | 'links' | 'words' | 'number' | 'points' | 'time' | 'hour';
   required?: boolean;
   maxLength?: number;
   /** What was wrong with what stands in it. */
@@ -59,8 +59,8 @@ function described({ id, hint, fault }: Pick<TextField, 'id' | 'hint' | 'fault'>
 export function inputField(field: TextField): string {
   const { id, name, label, value = '', kind = 'text', maxLength = 2000 } = field;
   const { describedBy, invalid, below } = described(field);
-  const type = kind === 'time' ? 'datetime-local' : 'text';
-  const mode = kind === 'number' ? 'decimal' : 'text';
+  const type = kind === 'time' ? 'datetime-local' : kind === 'hour' ? 'time' : 'text';
+  const mode = kind === 'number' || kind === 'points' ? 'decimal' : 'text';
   return html`<div class="field">
     <label for="${id}">${label}</label>
     <input

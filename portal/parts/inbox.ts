@@ -1,10 +1,11 @@
+import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { fetchedList } from './fetched-list.ts';
 import { actForm, hiddenField } from './form.ts';
 
 /** What an account was told, newest first; browser/inbox.ts says how much of it is new. */
-export function inbox({ words: { me: text } }: View): string {
+export function inbox({ words: { me: text, alertMatrix } }: View): string {
   const mute = actForm(
     {
       method: 'PUT',
@@ -27,6 +28,12 @@ export function inbox({ words: { me: text } }: View): string {
         <p class="small quiet">${text.alertsByVote}</p>
         !${mute}
       </div>
+      !${DELIVERY_STATES.map(
+        (state) =>
+          html`<p class="small quiet" data-if="directMessage.state=${state}">
+            ${alertMatrix.deliveries[state]}
+          </p>`,
+      )}
       <p class="small quiet" data-if="directMessage.because">Discord: {directMessage.because}</p>
     </div>
   </li>`;

@@ -66,22 +66,67 @@ test('a voter sets how it is told of a delegate: faults stand at their fields, a
     .getByText(/^\d+ new$/)
     .waitFor({ state: 'hidden' });
 
+  const form = page.locator('[data-follow-form]').first();
   await page.getByText('How I am told of it').first().click();
-  await page.getByLabel('Shares only from').fill('x');
+  await form.getByLabel('Shares only from').fill('x');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('A number from 0 to 100').waitFor();
-  await page.getByLabel('Shares only from').fill('2.5');
-  await page.getByLabel('Quiet from').fill('22:00');
+  await form.getByLabel('Shares only from').fill('2.5');
+  await form.getByLabel('Quiet from').fill('22:00');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Quiet hours need both times').waitFor();
-  await page.getByLabel('Quiet to').fill('07:00');
+  await form.getByLabel('Quiet to').fill('07:00');
   await page.getByLabel('Of what').selectOption('chosen');
-  await page.locator('[data-follow-form]').getByLabel('Reward plan announced').check();
+  await form.getByLabel('Reward plan announced').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('1 kind of change · shares from 2.5 points on · quiet 22:00 to 07:00 (UTC)').waitFor();
   await page.getByRole('button', { name: 'Send a test' }).click();
   await page.getByText('Nothing is sent to Discord').waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
+});
+
+test('a box of the alerts matrix changes that follow alone, or with all delegates every follow; what is typed below stays', async (t) => {
+  const opened = await pageOf(t, portal.url, people.rob, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const api = new Client(into(portal.api.app), people.rob, portal.now);
+  const follows = async () => (await api.get('/v1/me')).body.follows;
+  for (const slug of ['node-harbor', 'meridian-works']) await api.put(`/v1/me/follows/${slug}`, {});
+  const [other] = await follows();
+  await page.goto(`${portal.url}/me`);
+  const box = page.getByRole('checkbox', { name: 'Commitments: Direct message' });
+  const row = page
+    .locator('[data-me-follows] > li')
+    .filter({ has: page.getByRole('link', { name: 'Node Harbor' }) });
+  await row.getByText('How I am told of it').click();
+  await row.getByLabel('Shares only from').fill('2.5');
+  await page.getByLabel('Of', { exact: true }).selectOption('Node Harbor');
+  await box.check();
+  await page.getByText('Saved. Commitments: Direct message, Node Harbor: on.').waitFor();
+  assert.equal(await row.getByLabel('Shares only from').inputValue(), '2.5');
+  const [untouched, changed] = await follows();
+  assert.deepEqual(untouched, other);
+  assert.ok(changed.directKinds.every((kind: string) => kind.startsWith('commitment.')));
+  assert.deepEqual([changed.kinds, changed.directMessages], [null, true]);
+
+  await page.getByLabel('Of', { exact: true }).selectOption('All my delegates');
+  assert.equal(await box.evaluate('(each) => `${each.indeterminate} ${each.checked}`'), 'true false');
+  await page.getByRole('checkbox', { name: 'Tasks: Inbox' }).uncheck();
+  await page.getByText('Saved. Tasks: Inbox, All my delegates: off.').waitFor();
+  for (const each of await follows())
+    assert.ok(
+      !each.kinds.some((kind: string) => kind.startsWith('task.')) && each.kinds.includes('plan.announced'),
+    );
+  await page.getByText('Threshold, time and quiet hours of all').click();
+  await page.locator('#all-threshold').fill('1.5');
+  await page.locator('#all-quiet-from').fill('22:00');
+  await page.locator('#all-quiet-to').fill('07:00');
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.getByRole('button', { name: 'Save for all my delegates' }).click();
+  await page.getByText('shares from 1.5 points on · quiet 22:00 to 07:00 (UTC)').nth(1).waitFor();
+  await row.getByRole('button', { name: 'Unfollow' }).click();
+  await row.waitFor({ state: 'detached' });
+  assert.equal((await follows()).length, 1);
 });
 
 /** Makes the attempts of webhooks that wait, once each. */

@@ -44,6 +44,7 @@ test('a voter follows a delegate, changes how, and follows it no more', async ()
     mode: 'at_once',
     quietHours: null,
     directMessages: false,
+    directKinds: null,
     mutedUntil: null,
     followedAt: api.clock.now.toISOString(),
   });

@@ -19,6 +19,7 @@ test('what is left out of a follow takes its default: all kinds, at once, in the
     mode: 'at_once',
     quietHours: null,
     directMessages: false,
+    directKinds: null,
     mutedUntil: null,
   });
 });
@@ -26,6 +27,7 @@ test('what is left out of a follow takes its default: all kinds, at once, in the
 const quiet = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
 const refused: [string, Partial<FollowSettings>, string][] = [
   ['no kind at all', { kinds: [] }, '/kinds'],
+  ['no kind for direct messages', { directKinds: [] }, '/directKinds'],
   ['a kind twice', { kinds: ['plan.announced', 'plan.announced'] }, '/kinds'],
   ['a kind that is none', { kinds: ['plan.announced', 'plan.dreamt' as 'plan.announced'] }, '/kinds/1'],
   ['a threshold below nothing', { thresholdBps: -1 }, '/thresholdBps'],

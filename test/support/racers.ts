@@ -1,5 +1,6 @@
 import type { Caller } from '../../core/accounts/account.ts';
 import type { Database } from '../../core/database.ts';
+import { RefusalError } from '../../core/errors.ts';
 import { publishTask } from '../../core/tasks/publish-task.ts';
 import { approvedDelegate, callerOf, settings, START } from './delegates.ts';
 import { makePerson, people } from './people.ts';
@@ -47,4 +48,19 @@ export async function publishTasks(db: Database, count: number): Promise<string[
     ids.push(await publishTask(db, stella, input, repository, settings, START));
   }
   return ids;
+}
+
+/** `done`, or the code of the refusal; anything else that was thrown is a bug. */
+export function outcomeOf(settled: PromiseSettledResult<unknown>): string {
+  if (settled.status === 'fulfilled') return 'done';
+  if (settled.reason instanceof RefusalError) return settled.reason.code;
+  throw settled.reason;
+}
+
+export async function liveClaims(db: Database) {
+  return await db
+    .selectFrom('claim')
+    .select(['id', 'task_id', 'delegate_id'])
+    .where('state', 'not in', ['released', 'expired', 'revoked'])
+    .execute();
 }

@@ -4,29 +4,15 @@ import { sql } from 'kysely';
 import { claimTask } from '../../../core/claims/claim-task.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
-import type { Database } from '../../../core/database.ts';
-import { RefusalError } from '../../../core/errors.ts';
 import { testDatabase } from '../../support/database.ts';
 import { later, settings, START } from '../../support/delegates.ts';
-import { publishTasks, racingDelegates } from '../../support/racers.ts';
+import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/racers.ts';
 
-/** The codes of refusals counted; anything else that was thrown is a bug. */
+/** The outcomes counted. */
 function outcomes(settled: PromiseSettledResult<unknown>[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const each of settled) {
-    if (each.status === 'rejected' && !(each.reason instanceof RefusalError)) throw each.reason;
-    const name = each.status === 'fulfilled' ? 'done' : (each.reason as RefusalError).code;
-    counts[name] = (counts[name] ?? 0) + 1;
-  }
+  for (const each of settled) counts[outcomeOf(each)] = (counts[outcomeOf(each)] ?? 0) + 1;
   return counts;
-}
-
-async function liveClaims(db: Database) {
-  return await db
-    .selectFrom('claim')
-    .select(['task_id', 'delegate_id'])
-    .where('state', 'not in', ['released', 'expired', 'revoked'])
-    .execute();
 }
 
 test('C1 and case 1: of 16 who claim each of 40 tasks at the same instant, exactly one wins each', async () => {

@@ -64,6 +64,8 @@ import { rewardPlanRoutes } from './routes/reward-plans.ts';
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const PATH_PARAMETER_LENGTH_MAX = 200;
+/** How long a part may take to load at the start: a machine may be busy with much else. */
+const START_MS_MAX = 60_000;
 
 /** The API on parts the entry made. Register pages beside it with `app.register`; then listen. */
 export function buildApp(parts: ApiParts): App {
@@ -72,6 +74,7 @@ export function buildApp(parts: ApiParts): App {
   const app: App = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    pluginTimeout: START_MS_MAX,
     forceCloseConnections: 'idle',
     trustProxy: parts.config.trustProxy ?? false,
     genReqId: () => randomUUID(),

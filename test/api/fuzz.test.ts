@@ -6,6 +6,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { readConfig } from '../../api/config.ts';
 import type { ApiParts } from '../../api/deps.ts';
 import { type TestApi, testApi } from '../support/api.ts';
+import { assertPromisesRecorded } from '../support/entries-told.ts';
 import { type DescribedRoute, describedRoutes } from '../support/described-routes.ts';
 import { runs, seed } from '../support/fuzz-bounds.ts';
 import { Jar } from '../support/jar.ts';
@@ -139,7 +140,7 @@ async function fuzzed(): Promise<Fuzzed> {
   };
 }
 
-test('F1: what the description allows is no fault of ours and answered as described; what it does not is refused as a problem', async (t) => {
+test('F1 and O5: what the description allows is no fault of ours and answered as described, what it does not is refused as a problem, and each change has one entry', async (t) => {
   await using world = await fuzzed();
   t.diagnostic(`F1_SEED=${seed}`);
   const seen = new Map<number, number>();
@@ -180,5 +181,6 @@ test('F1: what the description allows is no fault of ours and answered as descri
     }),
     { ...bounds, numRuns: runs },
   );
+  await assertPromisesRecorded(world.api.database.db);
   t.diagnostic(JSON.stringify(Object.fromEntries([...seen].sort(([one], [other]) => one - other))));
 });

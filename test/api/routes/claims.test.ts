@@ -259,7 +259,7 @@ test('case 53 and 54: a roll-back after completion suspends the badge, and a new
   ]);
 });
 
-test('case 55: a renamed GitHub user keeps the claim; the old login in other hands gains nothing', async () => {
+test('Z5 and case 55: a renamed GitHub user keeps the claim; the old login in other hands gains nothing', async () => {
   await using list = await wishlist();
   const claimId = await list.claim(ann, await list.publish());
   const [repository] = list.github.world.repositories.values();

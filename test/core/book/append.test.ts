@@ -134,7 +134,7 @@ test("an entry's time is the book's, and never before that of the entry in front
   assert.deepEqual(behind.at, ahead.at);
 });
 
-test('two hundred writers at once leave no gap and no broken link', async () => {
+test('A2: two hundred writers at once leave no gap and no broken link', async () => {
   await using database = await testDatabase(50);
   const { db } = database;
 

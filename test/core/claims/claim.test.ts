@@ -28,6 +28,7 @@ test('case 5: the clock stops with what is left, and goes on with exactly that',
   assert.deepEqual(still, stopped);
   assert.deepEqual(goesOn, { deadline: after(206), clockLeftMs: null });
   assert.deepEqual(clockFrom({ ...claimed, ...goesOn }, 'claimer', after(201)), goesOn);
+  assert.equal(clockFrom(claimed, 'reviewers', after(11)).clockLeftMs, 0, 'no less than nothing is left');
 });
 
 test('the clock runs in review while changes are asked of the claimer', () => {
@@ -111,7 +112,9 @@ test('an extension is once by the rule, in time, and more by a steward', () => {
   assert.throws(() => extend({ ...claim, ...once }, 'rule', HOUR_MS, NOW), {
     code: 'claim_already_extended',
   });
-  assert.deepEqual(extend({ ...claim, ...once }, 'steward', 20 * HOUR_MS, NOW).deadline, after(30));
+  const more = extend({ ...claim, ...once }, 'steward', 20 * HOUR_MS, NOW);
+  assert.deepEqual([more.deadline, more.extended], [after(30), true]);
+  assert.equal(extend(claim, 'steward', 20 * HOUR_MS, NOW).extended, false, 'the claimer’s own is left');
   assert.throws(() => extend({ ...claim, state: 'approved' }, 'rule', HOUR_MS, NOW), {
     code: 'not_in_this_state',
   });

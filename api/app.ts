@@ -23,6 +23,7 @@ import { authRoutes } from './routes/auth.ts';
 import { changeStreamRoutes } from './routes/change-stream.ts';
 import { chainRoutes } from './routes/chain.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { commitmentEvidenceRoutes } from './routes/commitment-evidence.ts';
 import { commitmentRoutes } from './routes/commitments.ts';
 import { delegateRoutes } from './routes/delegates.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -126,6 +127,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   recordRoutes(app, deps);
   rewardPlanRoutes(app, deps);
   commitmentRoutes(app, deps);
+  commitmentEvidenceRoutes(app, deps);
   payoutRoutes(app, deps);
   voteEstimateRoutes(app, deps);
   auditRoutes(app, deps);

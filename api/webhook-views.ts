@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ENTRY_KINDS } from '../core/book/entry.ts';
-import type { Message } from '../core/webhooks/store.ts';
+import type { Message } from '../core/webhook-messages/store.ts';
 import { type Endpoint, MESSAGE_CAUSES, MESSAGE_STATES } from '../core/webhooks/webhook.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
 import { nullableTimeView, timeView } from './views.ts';

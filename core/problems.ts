@@ -252,7 +252,7 @@ export const PROBLEMS = {
   fresh_signature_required: {
     title: 'A fresh signature is needed',
     explanation:
-      'Acts of stewards need a sign-in that is not older than five minutes. Sign in again and repeat the request.',
+      'Acts of stewards, and what cannot be taken back, need a sign-in that is not older than five minutes. Sign in again and repeat the request.',
   },
   github_behind: {
     title: 'GitHub lags behind',

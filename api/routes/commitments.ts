@@ -1,20 +1,12 @@
 import { Type } from 'typebox';
-import { confirmEvidence } from '../../core/commitment-evidence/confirm-evidence.ts';
-import { giveEvidence } from '../../core/commitment-evidence/give-evidence.ts';
-import { answerCommitment } from '../../core/commitments/answer-commitment.ts';
 import { changeCommitment } from '../../core/commitments/change-commitment.ts';
-import { COMMITMENT_LIMITS, COMMITMENT_STATES, EVIDENCE_KINDS } from '../../core/commitments/commitment.ts';
+import { COMMITMENT_STATES } from '../../core/commitments/commitment.ts';
 import { countCommitments } from '../../core/commitments/counts.ts';
-import {
-  type CommitmentDraft,
-  draftCommitment,
-  draftWithdrawal,
-} from '../../core/commitments/draft-commitment.ts';
+import { draftCommitment, draftWithdrawal } from '../../core/commitments/draft-commitment.ts';
 import { makeCommitment } from '../../core/commitments/make-commitment.ts';
 import { readCommitment, readCommitments } from '../../core/commitments/read-commitments.ts';
 import { proveCommitment } from '../../core/commitments/signed-commitment.ts';
 import { listCommitments, tallyCommitments } from '../../core/commitments/store.ts';
-import { COMMITMENT_ACTS, type CommitmentMessage } from '../../core/commitments/typed-data.ts';
 import { withdrawCommitment } from '../../core/commitments/withdraw-commitment.ts';
 import type { Database } from '../../core/database.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
@@ -27,74 +19,16 @@ import {
   commitmentView,
   CommitmentView,
   countsView,
-  EvidenceBody,
 } from '../commitment-views.ts';
+import { DraftView, draftView, Reason, SignedBody, Version } from '../commitment-draft-views.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once, preparedOnce } from '../idempotency.ts';
+import { preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { OneOf, SignatureText, Slug, typedDataOf } from '../schemas.ts';
+import { OneOf, Slug } from '../schemas.ts';
 
 const tags = ['commitments'];
-const Version = Type.Integer({ minimum: 1, maximum: 999_999_999 });
-const Reason = Type.String({
-  maxLength: COMMITMENT_LIMITS.reason,
-  description: 'The delegate’s own words: why',
-});
 const Params = Type.Object({ id: CommitmentId });
-
-const Message = Type.Object({
-  delegate: Type.String({ maxLength: 64 }),
-  kind: OneOf(['commitment']),
-  act: OneOf(COMMITMENT_ACTS),
-  commitment: Type.String({ maxLength: 80, description: 'Its id' }),
-  version: Version,
-  sequence: Type.String({
-    maxLength: 20,
-    description: 'Counts what the delegate signed about its commitments',
-  }),
-  previous: Type.String({ maxLength: 66, description: 'The digest of what it signed about them before' }),
-  effectiveAt: Type.String({ maxLength: 40 }),
-  issuedAt: Type.String({ maxLength: 40 }),
-  ...commitmentMembers,
-  dueAt: Type.String({ maxLength: 40 }),
-  reason: Reason,
-});
-const SignedBody = Type.Object({ message: Message, signature: SignatureText });
-
-const Value = Type.Unsafe<number | string | string[] | null>({
-  type: ['integer', 'string', 'array', 'null'],
-});
-const DraftView = Type.Object({
-  typedData: typedDataOf(Message),
-  commitment: Type.String({ description: 'Its id, which it has from when it is signed' }),
-  version: Version,
-  comparison: Type.Array(
-    Type.Object({
-      field: Type.String(),
-      before: Value,
-      after: Value,
-      effect: OneOf(['better', 'worse', 'changed', 'same'], {
-        description: 'For voters; `changed` are other words, of which no rule can say what they promise',
-      }),
-    }),
-    { description: 'With the version before; empty where there is none' },
-  ),
-});
-
-function draftView(draft: CommitmentDraft) {
-  const message = draft.typedData.message as unknown as CommitmentMessage;
-  const evidence = EVIDENCE_KINDS.filter((kind) => message.evidence.includes(kind));
-  return {
-    ...draft,
-    typedData: { ...draft.typedData, message: { ...message, evidence } },
-    comparison: draft.comparison.map((term) => ({
-      ...term,
-      before: term.before as number | string | string[] | null,
-      after: term.after as number | string | string[] | null,
-    })),
-  };
-}
 
 export function commitmentRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now, settings } = deps;
@@ -263,74 +197,5 @@ export function commitmentRoutes(app: App, deps: ApiDeps): void {
         return await viewOf(held, id);
       });
     },
-  );
-
-  app.post(
-    '/v1/commitments/:id/evidence',
-    {
-      onRequest: guards.signedIn,
-      schema: {
-        operationId: 'giveEvidence',
-        summary: 'Show that a commitment is kept, also late: by a completed task, or by a link',
-        tags,
-        params: Params,
-        body: EvidenceBody,
-        response: { 201: CommitmentView },
-      },
-    },
-    async (request, reply) =>
-      once(deps, request, reply, async (held) => {
-        const { id } = request.params;
-        await giveEvidence(held, callerOf(request), id, request.body, now());
-        reply.code(201).header('location', `/v1/commitments/${id}`);
-        return await viewOf(held, id);
-      }),
-  );
-
-  app.post(
-    '/v1/commitments/:id/evidence/:evidence/confirmation',
-    {
-      onRequest: guards.signedIn,
-      schema: {
-        operationId: 'confirmEvidence',
-        summary: 'Confirm, as a reviewer who is not of the delegate, that a link shows what was promised',
-        description: 'The second confirmation, by another person, turns the commitment kept.',
-        tags,
-        params: Type.Object({
-          id: CommitmentId,
-          evidence: Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] }),
-        }),
-        response: { 201: CommitmentView },
-      },
-    },
-    async (request, reply) =>
-      once(deps, request, reply, async (held) => {
-        const { id, evidence } = request.params;
-        await confirmEvidence(held, callerOf(request), id, Number(evidence), now());
-        reply.code(201).header('location', `/v1/commitments/${id}`);
-        return await viewOf(held, id);
-      }),
-  );
-
-  app.post(
-    '/v1/commitments/:id/answers',
-    {
-      onRequest: guards.signedIn,
-      schema: {
-        operationId: 'answerCommitment',
-        summary: 'Answer, as its delegate, on a commitment that was missed',
-        tags,
-        params: Params,
-        body: Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }),
-        response: { 201: CommitmentView },
-      },
-    },
-    async (request, reply) =>
-      once(deps, request, reply, async (held) => {
-        const { id } = request.params;
-        await answerCommitment(held, callerOf(request), id, request.body.text, now());
-        reply.code(201).header('location', `/v1/commitments/${id}`);
-        return await viewOf(held, id);
-      }),
   );
 }

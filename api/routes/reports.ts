@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { noSuchClaim } from '../../core/claims/claim.ts';
 import { findClaim } from '../../core/claims/store.ts';
 import { invalidInput } from '../../core/errors.ts';
@@ -27,82 +27,30 @@ import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { AddressView, Id, Nullable, NullableText, NullableTime, OneOf, Slug, Time } from '../schemas.ts';
+import {
+  delegateReportView,
+  DelegateReportView,
+  openedReportView,
+  OpenedReportView,
+  publicReportView,
+  PublicReportView,
+  stewardReportView,
+  StewardReportView,
+} from '../report-views.ts';
+import { NullableTime, OneOf, Slug } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
-import { addressView, nullableTimeView, timeView } from '../views.ts';
+import { nullableTimeView } from '../views.ts';
 
 const tags = ['reports'];
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });
 
 const QuestionNumber = Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] });
-const AnyGrounds = OneOf(['objection', ...GROUNDS]);
-
-const seen = {
-  id: Type.String({ description: 'The entry of the book that opened it', examples: ['57'] }),
-  state: OneOf(REPORT_STATES),
-  openedAt: Time,
-  dueBy: Type.String({ format: 'date-time', description: 'By when the stewards are to decide' }),
-};
-const OpenedView = Type.Object(seen, { title: 'OpenedReport' });
-const Resolution = Type.Object({
-  outcome: OneOf(OUTCOMES),
-  reason: Type.String(),
-  by: AddressView,
-  at: Time,
-});
-const PublicView = Type.Object({ ...seen, resolution: Nullable(Resolution) }, { title: 'PublicReport' });
-const about = {
-  about: OneOf(['claim', 'question', 'delegate']),
-  claim: Nullable(
-    Type.Object({
-      id: Id,
-      task: Type.Object({ id: Id, title: Type.String() }),
-      delegate: Type.Object({ slug: Slug, name: Type.String() }),
-    }),
-  ),
-  question: NullableText({ description: 'Its number', examples: ['57'] }),
-};
-const DelegateView = Type.Object(
-  {
-    ...PublicView.properties,
-    ...about,
-    grounds: Nullable(AnyGrounds),
-  },
-  { title: 'ReportOfDelegate', description: '`grounds` is null until the stewards have decided' },
-);
-const StewardView = Type.Object(
-  {
-    ...PublicView.properties,
-    ...about,
-    delegate: Type.Object({ slug: Slug, name: Type.String() }),
-    grounds: AnyGrounds,
-    text: Type.String(),
-    textNonce: Type.String({
-      description: 'The SHA-256 of nonce and text together stands in the entry as textSha256',
-    }),
-  },
-  { title: 'Report' },
-);
-
 interface Asked {
   claim?: string;
   delegate?: string;
   question?: string;
   grounds?: Grounds;
   text: string;
-}
-
-function aboutView({ delegate, claim, question }: Report) {
-  const { slug, name } = delegate;
-  return {
-    about:
-      claim !== null ? ('claim' as const) : question !== null ? ('question' as const) : ('delegate' as const),
-    claim:
-      claim === null
-        ? null
-        : { id: claim.id, task: { id: claim.taskId, title: claim.title }, delegate: { slug, name } },
-    question: question === null ? null : String(question),
-  };
 }
 
 export function reportRoutes(app: App, deps: ApiDeps): void {
@@ -125,32 +73,6 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
       ? await reportQuestion(held, by, Number(question), given, deps.settings, now())
       : await reportDelegate(held, by, delegate, given, deps.settings, now());
   };
-  const publicView = (report: Report): Static<typeof PublicView> => {
-    const { resolved } = report;
-    const resolution =
-      resolved === null
-        ? null
-        : { ...resolved, by: addressView(resolved.by, chainId), at: timeView(resolved.at) };
-    return { ...openedView(report), resolution };
-  };
-  const delegateView = (report: Report): Static<typeof DelegateView> => ({
-    ...publicView(report),
-    ...aboutView(report),
-    grounds: report.resolved === null ? null : report.grounds,
-  });
-  const stewardView = (report: Report): Static<typeof StewardView> => {
-    const { delegate, grounds, text, textNonce } = report;
-    const { slug, name } = delegate;
-    return {
-      ...publicView(report),
-      ...aboutView(report),
-      delegate: { slug, name },
-      grounds,
-      text,
-      textNonce,
-    };
-  };
-
   app.post(
     '/v1/reports',
     {
@@ -169,14 +91,14 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
           grounds: Type.Optional(OneOf(GROUNDS)),
           text: Type.String({ minLength: 1, maxLength: 4000 }),
         }),
-        response: { 201: OpenedView },
+        response: { 201: OpenedReportView },
       },
     },
     async (request, reply) =>
       once(deps, request, reply, async (held) => {
         const report = await open(held, callerOf(request), request.body);
         reply.code(201);
-        return openedView(report);
+        return openedReportView(report);
       }),
   );
 
@@ -189,7 +111,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         summary: 'The reports to the stewards, open ones first',
         tags,
         querystring: Type.Object({ ...pageQuery, state: Type.Optional(OneOf(REPORT_STATES)) }),
-        response: { 200: pageOf(StewardView) },
+        response: { 200: pageOf(StewardReportView) },
       },
     },
     async (request, reply) => {
@@ -201,7 +123,12 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next =
         last === undefined ? null : encodeCursor([last.resolved === null ? '0' : '1', String(last.seq)]);
-      return sendPage(reply, request, shown.map(stewardView), next);
+      return sendPage(
+        reply,
+        request,
+        shown.map((each) => stewardReportView(each, chainId)),
+        next,
+      );
     },
   );
 
@@ -215,7 +142,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         tags,
         params: Type.Object({ id: Type.String({ pattern: '^[1-9][0-9]{0,14}$', examples: ['57'] }) }),
         body: Type.Object({ outcome: OneOf(OUTCOMES), reason: Reason }),
-        response: { 200: StewardView },
+        response: { 200: StewardReportView },
       },
     },
     async (request, reply) =>
@@ -224,7 +151,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         await resolveReport(held, callerOf(request), seq, request.body, now());
         const report = await findReport(held, seq);
         if (report === undefined) throw noSuchReport(seq);
-        return stewardView(report);
+        return stewardReportView(report, chainId);
       }),
   );
 
@@ -238,7 +165,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         tags,
         params: DelegateParams,
         querystring: Type.Object(pageQuery),
-        response: { 200: pageOf(DelegateView) },
+        response: { 200: pageOf(DelegateReportView) },
       },
     },
     async (request, reply) => {
@@ -254,7 +181,12 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : encodeCursor([String(last.seq)]);
-      return sendPage(reply, request, shown.map(delegateView), next);
+      return sendPage(
+        reply,
+        request,
+        shown.map((each) => delegateReportView(each, chainId)),
+        next,
+      );
     },
   );
 
@@ -269,7 +201,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         querystring: Type.Object(pageQuery),
         response: {
           200: Type.Object({
-            ...pageOf(PublicView).properties,
+            ...pageOf(PublicReportView).properties,
             objectionsUntil: NullableTime,
           }),
         },
@@ -291,18 +223,14 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : encodeCursor([String(last.seq)]);
       return {
-        ...sendPage(reply, request, shown.map(publicView), next),
+        ...sendPage(
+          reply,
+          request,
+          shown.map((each) => publicReportView(each, chainId)),
+          next,
+        ),
         objectionsUntil: nullableTimeView(objectionsUntil(claim)),
       };
     },
   );
-}
-
-function openedView(report: Report): Static<typeof OpenedView> {
-  return {
-    id: String(report.seq),
-    state: report.resolved === null ? 'open' : 'resolved',
-    openedAt: timeView(report.openedAt),
-    dueBy: timeView(report.dueBy),
-  };
 }

@@ -42,13 +42,13 @@ export function callerOfSession(
   };
 }
 
-/** Refuses an act of a steward whose signature is too old. */
+/** Refuses an act that needs a new signature where that is too old. */
 export function needFreshSignature(session: Session, now: Date): void {
   if (now.getTime() - session.signedInAt.getTime() > FRESH_MS)
     throw new RefusalError(
       'unauthenticated',
       'fresh_signature_required',
-      'Acts of stewards need a sign-in not older than five minutes: sign in again',
+      'This needs a sign-in not older than five minutes: sign in again',
     );
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
-import type { NewDelivery } from '../deliveries/store.ts';
-import { insertDelivery } from '../deliveries/store.ts';
+import type { NewDelivery } from '../delivery-turns/store.ts';
+import { insertDelivery } from '../delivery-turns/store.ts';
 import type { PersonalFacts, PersonalOccasion } from '../deliveries/delivery.ts';
 import { insertPersonalAlert } from '../fan-outs/store.ts';
 import { type DirectPlace, listDirectPlaces } from '../channels/store.ts';

@@ -4,7 +4,7 @@ import { listAlertChannels } from '../channels/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { PublicOccasion } from '../deliveries/delivery.ts';
 import { queueDueWithin } from '../deliveries/queue-due-deliveries.ts';
-import { insertDelivery } from '../deliveries/store.ts';
+import { insertDelivery } from '../delivery-turns/store.ts';
 import {
   type Decision,
   insertFollowerAlerts,
@@ -12,7 +12,7 @@ import {
   lockFanOut,
   markFannedOut,
 } from '../fan-outs/store.ts';
-import { insertEntryMessages, queueMessage } from '../webhooks/store.ts';
+import { insertEntryMessages, queueMessage } from '../webhook-messages/store.ts';
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
 import { insertVoterAlerts } from '../vote-alerts/store.ts';
 import { type FollowSettings, followSettings, releaseAt, wants } from './follow.ts';

@@ -2,7 +2,8 @@ import type { Caller } from '../accounts/account.ts';
 import { findPlace, markPlace, senderState } from '../channels/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { DeliveryState } from '../deliveries/delivery.ts';
-import { findLastTest, insertDelivery } from '../deliveries/store.ts';
+import { findLastTest } from '../deliveries/store.ts';
+import { insertDelivery } from '../delivery-turns/store.ts';
 import { RefusalError } from '../errors.ts';
 import { findFollow } from './store.ts';
 

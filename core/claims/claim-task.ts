@@ -10,7 +10,9 @@ import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
 import { demandAllowed, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
-import { countLiveClaims, holdsTask, insertClaim, insertTransition, lastRevoked } from './store.ts';
+import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
+import { insertClaim } from './store.ts';
+import { insertTransition } from '../claim-transitions/store.ts';
 
 /**
  * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed, whoever asks at

@@ -5,7 +5,8 @@ import type { Tx } from '../database.ts';
 import { unlinkSubmissions } from '../submissions/store.ts';
 import { findTerms } from '../tasks/store.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
-import { insertTransition, saveClaim } from './store.ts';
+import { insertTransition } from '../claim-transitions/store.ts';
+import { saveClaim } from './store.ts';
 
 /** Ends a locked claim before its completion: the task is open again, the pull request free, and the book says why. */
 export async function endClaim(

@@ -5,7 +5,8 @@ import { findSubmissions } from '../submissions/store.ts';
 import { allows } from '../tasks/task.ts';
 import { hasLapsed } from './claim.ts';
 import { endClaim } from './end-claim.ts';
-import { listLapsedClaims, lockClaim } from './store.ts';
+import { listLapsedClaims } from '../claim-deadlines/store.ts';
+import { lockClaim } from './store.ts';
 
 const BATCH = 100;
 

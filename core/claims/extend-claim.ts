@@ -8,7 +8,8 @@ import { plainText, REASON } from '../plain-text.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms } from '../tasks/store.ts';
 import { demandClaimer, extend, noSuchClaim } from './claim.ts';
-import { lockClaim, saveClaim, saveGrant } from './store.ts';
+import { lockClaim, saveClaim } from './store.ts';
+import { saveGrant } from '../claim-deadlines/store.ts';
 
 /**
  * Half a claim period more: once for the claimer who asks, by the rule that gives it to everybody; and as often as a steward sees a

@@ -1,9 +1,8 @@
-import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Task } from '../tasks/task.ts';
-import type { Claim, ClaimState, Freeze } from './claim.ts';
+import type { Claim, Freeze } from './claim.ts';
 
-const ENDS = ['released', 'expired', 'revoked'] as const;
+export const ENDS = ['released', 'expired', 'revoked'] as const;
 
 function claims(db: Database) {
   return db
@@ -110,40 +109,6 @@ export async function listClaimsOfTask(db: Database, taskId: string, limit: numb
     .limit(limit)
     .execute();
   return rows.map(claimOf);
-}
-
-export async function countLiveClaims(db: Database, delegateId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('claim')
-    .select((select) => select.fn.countAll<bigint>().as('count'))
-    .where('delegate_id', '=', delegateId)
-    .where('state', 'not in', [...ENDS, 'completed'])
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-/** Whether the delegate has a live or completed claim on the task. */
-export async function holdsTask(db: Database, taskId: string, delegateId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('claim')
-    .select('id')
-    .where('task_id', '=', BigInt(taskId))
-    .where('delegate_id', '=', delegateId)
-    .where('state', 'not in', ENDS)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** When a steward last took this task from the delegate, if ever. */
-export async function lastRevoked(db: Database, taskId: string, delegateId: string): Promise<Date | null> {
-  const row = await db
-    .selectFrom('claim')
-    .select((select) => select.fn.max('ended_at').as('at'))
-    .where('task_id', '=', BigInt(taskId))
-    .where('delegate_id', '=', delegateId)
-    .where('state', '=', 'revoked')
-    .executeTakeFirst();
-  return row?.at ?? null;
 }
 
 /** A task's claims that are live or completed, the earliest first; of most tasks there is one at most. */
@@ -261,107 +226,4 @@ export async function saveClaim(
 
 export async function saveClaimRevision(tx: Tx, claimId: string, revision: number): Promise<void> {
   await tx.updateTable('claim').set({ task_revision: revision }).where('id', '=', BigInt(claimId)).execute();
-}
-
-/** Every move of a claim, beside the entry that tells of it. */
-export async function insertTransition(
-  tx: Tx,
-  move: {
-    claimId: string;
-    seq: number;
-    from: ClaimState | 'open';
-    to: ClaimState | 'suspended' | 'restored';
-    cause: string;
-    factsHash: Uint8Array | null;
-  },
-): Promise<void> {
-  await tx
-    .insertInto('claim_transition')
-    .values({
-      claim_id: BigInt(move.claimId),
-      seq: BigInt(move.seq),
-      from_state: move.from,
-      to_state: move.to,
-      cause: move.cause,
-      facts_hash: move.factsHash === null ? null : Buffer.from(move.factsHash),
-    })
-    .execute();
-}
-
-/** A claim has this much time from here on, of which nothing was told yet. */
-export async function saveGrant(tx: Tx, id: string, grantedMs: number): Promise<void> {
-  await tx
-    .updateTable('claim')
-    .set({ granted_ms: BigInt(grantedMs), half_time_told_at: null, last_day_told_at: null })
-    .where('id', '=', BigInt(id))
-    .execute();
-}
-
-/** Half time is told of by the last day too. */
-export async function saveWarned(
-  tx: Tx,
-  id: string,
-  warning: 'half_time' | 'last_day',
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable('claim')
-    .set((of) => ({
-      half_time_told_at: of.fn.coalesce('half_time_told_at', of.val(now)),
-      ...(warning === 'last_day' ? { last_day_told_at: now } : {}),
-    }))
-    .where('id', '=', BigInt(id))
-    .execute();
-}
-
-/** The claims whose clock runs and of whose time something may have to be told, the one that ends first before the others. */
-export async function listClaimsToWarn(
-  db: Database,
-  now: Date,
-  lastMs: number,
-  limit: number,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('claim')
-    .select('id')
-    .where('deadline', '>', now)
-    .where((where) =>
-      where.or([
-        where.and([
-          where('half_time_told_at', 'is', null),
-          sql<SqlBool>`deadline <= ${now}::timestamptz + granted_ms / 2 * interval '1ms'`,
-        ]),
-        where.and([
-          where('last_day_told_at', 'is', null),
-          where('deadline', '<=', new Date(now.getTime() + lastMs)),
-          where('granted_ms', '>', BigInt(2 * lastMs)),
-        ]),
-      ]),
-    )
-    .orderBy('deadline')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id.toString());
-}
-
-/** The newest entry that tells of a move of the claim. */
-export async function newestEntryOf(db: Database, claimId: string): Promise<number> {
-  const { seq } = await db
-    .selectFrom('claim_transition')
-    .select((select) => select.fn.max('seq').as('seq'))
-    .where('claim_id', '=', BigInt(claimId))
-    .executeTakeFirstOrThrow();
-  return Number(seq);
-}
-
-/** The claims whose time is over. */
-export async function listLapsedClaims(db: Database, now: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('claim')
-    .select('id')
-    .where('deadline', '<=', now)
-    .orderBy('deadline')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id.toString());
 }

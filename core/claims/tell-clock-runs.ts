@@ -5,7 +5,7 @@ import { findFollow } from '../alerts/store.ts';
 import type { RecordedEntry } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
 import type { Claim, Clock } from './claim.ts';
-import { newestEntryOf } from './store.ts';
+import { newestEntryOf } from '../claim-transitions/store.ts';
 
 /**
  * Tells a claimer whose clock stood that it runs again, in the transaction that lets it run. Not where `entry`, which says so, reaches

@@ -4,7 +4,7 @@ import type { Tx } from '../database.ts';
 import type { PersonalFacts } from '../deliveries/delivery.ts';
 import type { Settings } from '../settings.ts';
 import type { Claim } from './claim.ts';
-import { newestEntryOf } from './store.ts';
+import { newestEntryOf } from '../claim-transitions/store.ts';
 
 /** Tells the stewards that one of them is needed for a claim, in the transaction that makes it so; once between two moves of the claim. */
 export async function tellStewards(

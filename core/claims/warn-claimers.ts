@@ -2,7 +2,9 @@ import { alertAccounts } from '../alerts/alert-accounts.ts';
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { LAST_DAY_MS, warningDue } from './claim-time.ts';
-import { listClaimsToWarn, lockClaim, newestEntryOf, saveWarned } from './store.ts';
+import { listClaimsToWarn, saveWarned } from '../claim-deadlines/store.ts';
+import { lockClaim } from './store.ts';
+import { newestEntryOf } from '../claim-transitions/store.ts';
 
 const BATCH = 100;
 

@@ -7,7 +7,8 @@ import { RefusalError } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { asDelegate, commitmentBody, commitmentSubject } from './commitment-entry.ts';
 import { COMMITMENT_LIMITS, demandAnswerable, noSuchCommitment } from './commitment.ts';
-import { insertAnswer, listAnswers, lockCommitment } from './store.ts';
+import { insertAnswer, listAnswers } from '../commitment-answers/store.ts';
+import { lockCommitment } from './store.ts';
 
 /** A delegate answers on a commitment it missed; the answer stands next to it, also once it is kept after all. */
 export async function answerCommitment(

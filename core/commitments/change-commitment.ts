@@ -15,7 +15,8 @@ import {
 } from './commitment.ts';
 import { recordSigned } from './record-signed.ts';
 import { assureFollows, type SignedCommitment } from './signed-commitment.ts';
-import { findCommitment, lastSigned, saveChange } from './store.ts';
+import { findCommitment, saveChange } from './store.ts';
+import { lastSigned } from '../commitment-signatures/store.ts';
 
 /**
  * A delegate changes its open commitment before it is due, at once: what is worse for voters is told with before and after. A change

@@ -16,7 +16,8 @@ import {
 } from './commitment.ts';
 import { type CommitmentTermComparison, compareCommitments } from './comparison.ts';
 import { assureFewOpen, commitmentIdOf } from './make-commitment.ts';
-import { findCommitment, lastSigned } from './store.ts';
+import { findCommitment } from './store.ts';
+import { lastSigned } from '../commitment-signatures/store.ts';
 import { type CommitmentAct, commitmentMessage, commitmentTypedData, placeAfter } from './typed-data.ts';
 import { assureWithdrawable } from './withdraw-commitment.ts';
 

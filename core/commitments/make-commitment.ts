@@ -6,7 +6,8 @@ import { invalidInput, RefusalError } from '../errors.ts';
 import { assureDueAhead, COMMITMENT_LIMITS } from './commitment.ts';
 import { recordSigned } from './record-signed.ts';
 import { assureFollows, type SignedCommitment } from './signed-commitment.ts';
-import { countOfDelegate, insertCommitment, lastSigned } from './store.ts';
+import { countOfDelegate, insertCommitment } from './store.ts';
+import { lastSigned } from '../commitment-signatures/store.ts';
 
 /** The id of the commitment that a delegate makes after so many. */
 export function commitmentIdOf(slug: string, made: number): string {

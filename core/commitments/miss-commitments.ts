@@ -6,7 +6,8 @@ import type { Settings } from '../settings.ts';
 import { timeText } from '../times.ts';
 import { commitmentBody, commitmentSubject } from './commitment-entry.ts';
 import { graceEnds, isMissedBy } from './commitment.ts';
-import { listToMiss, lockCommitment, saveMissed } from './store.ts';
+import { listToMiss } from '../commitment-deadlines/store.ts';
+import { lockCommitment, saveMissed } from './store.ts';
 
 const BATCH = 100;
 

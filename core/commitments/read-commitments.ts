@@ -2,7 +2,9 @@ import type { Evidence } from '../commitment-evidence/evidence.ts';
 import { listEvidence } from '../commitment-evidence/store.ts';
 import type { Database } from '../database.ts';
 import { type Commitment, noSuchCommitment } from './commitment.ts';
-import { type CommitmentAnswer, findCommitment, listAnswers, listSigned, type SignedAct } from './store.ts';
+import { type CommitmentAnswer, listAnswers } from '../commitment-answers/store.ts';
+import { findCommitment } from './store.ts';
+import { listSigned, type SignedAct } from '../commitment-signatures/store.ts';
 
 /** A commitment with all that became of it, each list oldest first. */
 export interface CommitmentReport {

@@ -4,7 +4,7 @@ import type { Tx } from '../database.ts';
 import { asDelegate, commitmentSubject, signedBody, type VersionShown } from './commitment-entry.ts';
 import type { Commitment } from './commitment.ts';
 import type { SignedCommitment } from './signed-commitment.ts';
-import { insertSigned } from './store.ts';
+import { insertSigned } from '../commitment-signatures/store.ts';
 
 /** The entry of a signed act, handed to `save` with its seq, and the act's own row. The last step of its transaction. */
 export async function recordSigned(

@@ -4,7 +4,8 @@ import { doEachApart } from '../do-each-apart.ts';
 import type { Settings } from '../settings.ts';
 import { timeText } from '../times.ts';
 import { graceEnds, REMINDER_AHEAD_MS, reminderDue } from './commitment.ts';
-import { listToRemindOf, lockCommitment, saveReminded } from './store.ts';
+import { listToRemindOf, saveReminded } from '../commitment-deadlines/store.ts';
+import { lockCommitment } from './store.ts';
 
 const BATCH = 100;
 

@@ -1,9 +1,7 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Commitment, CommitmentState, CommitmentTerms } from './commitment.ts';
 import type { CommitmentTally } from './counts.ts';
-import type { SignedCommitment } from './signed-commitment.ts';
-import type { CommitmentAct, CommitmentMessage, SignedBefore } from './typed-data.ts';
 
 function commitments(db: Database) {
   return db
@@ -136,71 +134,6 @@ export async function tallyCommitments(
   return tallies;
 }
 
-/** What a delegate signed last about its commitments. */
-export async function lastSigned(
-  db: Database,
-  delegateId: string,
-): Promise<(SignedBefore & { message: CommitmentMessage }) | undefined> {
-  const row = await db
-    .selectFrom('signed_commitment')
-    .select(['sequence', 'digest', 'message'])
-    .where('delegate_id', '=', delegateId)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row;
-}
-
-/** One signed act on a commitment, as it was recorded. */
-export interface SignedAct {
-  commitmentId: string;
-  message: CommitmentMessage;
-  act: CommitmentAct;
-  recordedAt: Date;
-  digest: Uint8Array;
-  seq: number;
-}
-
-/** What was signed about these commitments, oldest first. */
-export async function listSigned(db: Database, ids: readonly string[]): Promise<SignedAct[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('signed_commitment')
-    .select(['commitment_id', 'message', 'recorded_at', 'digest', 'seq'])
-    .where('commitment_id', 'in', ids)
-    .orderBy('sequence')
-    .execute();
-  return rows.map((row) => ({
-    commitmentId: row.commitment_id,
-    message: row.message,
-    act: row.message.act,
-    recordedAt: row.recorded_at,
-    digest: row.digest,
-    seq: Number(row.seq),
-  }));
-}
-
-export async function insertSigned(
-  tx: Tx,
-  delegateId: string,
-  { message, digest }: Pick<SignedCommitment, 'message' | 'digest'>,
-  seq: number,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('signed_commitment')
-    .values({
-      delegate_id: delegateId,
-      sequence: Number(message.sequence),
-      commitment_id: message.commitment,
-      message: JSON.stringify(message),
-      digest,
-      seq: BigInt(seq),
-      recorded_at: now,
-    })
-    .execute();
-}
-
 export async function insertCommitment(
   tx: Tx,
   made: { id: string; delegateId: string; number: number; terms: CommitmentTerms; seq: number },
@@ -276,90 +209,5 @@ export async function saveMissed(
     .updateTable('commitment')
     .set({ state: 'missed', missed_at: at, missed_seq: BigInt(seq) })
     .where('id', '=', id)
-    .execute();
-}
-
-export async function saveReminded(
-  tx: Tx,
-  id: string,
-  occasion: 'commitment_due_soon' | 'commitment_due',
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable('commitment')
-    .set(occasion === 'commitment_due' ? { due_told_at: now } : { reminded_at: now })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** The open commitments whose delegates may have to be told of the due date, the ones due first before the others. */
-export async function listToRemindOf(
-  db: Database,
-  now: Date,
-  aheadMs: number,
-  limit: number,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('commitment')
-    .select('id')
-    .where('state', '=', 'open')
-    .where((where) =>
-      where.or([
-        where.and([where('due_told_at', 'is', null), where('due_at', '<=', now)]),
-        where.and([
-          where('reminded_at', 'is', null),
-          where('due_at', '>', now),
-          sql<SqlBool>`due_at - least(${aheadMs}::float8 * interval '1ms', (due_at - promised_at) / 2) <= ${now}`,
-        ]),
-      ]),
-    )
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
-/** The open commitments whose grace is over, of those whose delegates were told. */
-export async function listToMiss(db: Database, now: Date, graceMs: number, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('commitment')
-    .select('id')
-    .where('state', '=', 'open')
-    .where(sql<SqlBool>`greatest(due_at, due_told_at) + ${graceMs}::float8 * interval '1ms' <= ${now}`)
-    .where('due_told_at', 'is not', null)
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
-export interface CommitmentAnswer {
-  commitmentId: string;
-  text: string;
-  at: Date;
-  seq: number;
-}
-
-/** What delegates answered on these commitments, oldest first. */
-export async function listAnswers(db: Database, ids: readonly string[]): Promise<CommitmentAnswer[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('commitment_answer')
-    .selectAll()
-    .where('commitment_id', 'in', ids)
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => ({
-    commitmentId: row.commitment_id,
-    text: row.text,
-    at: row.answered_at,
-    seq: Number(row.seq),
-  }));
-}
-
-export async function insertAnswer(tx: Tx, { commitmentId, text, at, seq }: CommitmentAnswer): Promise<void> {
-  await tx
-    .insertInto('commitment_answer')
-    .values({ seq: BigInt(seq), commitment_id: commitmentId, text, answered_at: at })
     .execute();
 }

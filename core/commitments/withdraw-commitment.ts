@@ -13,7 +13,8 @@ import {
 } from './commitment.ts';
 import { recordSigned } from './record-signed.ts';
 import { assureFollows, type SignedCommitment } from './signed-commitment.ts';
-import { findCommitment, lastSigned, saveWithdrawn } from './store.ts';
+import { findCommitment, saveWithdrawn } from './store.ts';
+import { lastSigned } from '../commitment-signatures/store.ts';
 
 /** A delegate withdraws its open commitment before it is due. It stays visible as *withdrawn*. */
 export async function withdrawCommitment(

@@ -11,17 +11,9 @@ import { lockRecipientOf, releaseDigest, saveDigestOutcome } from '../digests/st
 import { findPlace, markPlace, saveDirectChannel, saveSenderState, senderState } from '../channels/store.ts';
 import { passThreadOver, saveThread } from '../threads/store.ts';
 import { type Claimed, type Handed, handOver } from './hand-over.ts';
-import {
-  type Delivery,
-  leaseDelivery,
-  lockDelivery,
-  nextInTurn,
-  putOff,
-  queueDelivery,
-  saveOutcome,
-  skipDelivery,
-  unqueueDelivery,
-} from './store.ts';
+import type { Delivery } from './store.ts';
+import { leaseDelivery, putOff, saveOutcome, skipDelivery } from '../delivery-attempts/store.ts';
+import { lockDelivery, nextInTurn, queueDelivery, unqueueDelivery } from '../delivery-turns/store.ts';
 
 /** The clocks of two processes may differ by this much. */
 const CLOCKS_DIFFER_MS = 2_000;

@@ -2,7 +2,8 @@ import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts'
 import { aimAt } from '../threads/aim.ts';
 import type { Database } from '../database.ts';
 import type { Answer, Place, Spot } from './delivery.ts';
-import { type Delivery, notePosting } from './store.ts';
+import type { Delivery } from './store.ts';
+import { notePosting } from '../delivery-attempts/store.ts';
 
 /** An alert that is this process's to hand over. */
 export interface Claimed {

@@ -2,7 +2,7 @@ import { requeueFanOuts } from '../fan-outs/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { put } from '../queue.ts';
 import { senderState } from '../channels/store.ts';
-import { queueDue } from './store.ts';
+import { queueDue } from '../delivery-turns/store.ts';
 
 /** At 25 a second: 20 seconds' work. */
 const DIRECT_AT_ONCE = 500;

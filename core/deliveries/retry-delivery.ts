@@ -2,7 +2,8 @@ import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
-import { type Delivery, findDelivery, queueDelivery, restartDelivery } from './store.ts';
+import { type Delivery, findDelivery, restartDelivery } from './store.ts';
+import { queueDelivery } from '../delivery-turns/store.ts';
 
 /** A steward has a failed delivery tried again. Refuses (`delivery_not_failed`) any other. */
 export async function retryDelivery(db: Database, by: Caller, id: string, now: Date): Promise<Delivery> {

@@ -87,10 +87,9 @@ export async function shortPeriods(db: Database, limit: number): Promise<ShortPe
   }>`
     select d.slug, d.name, a.*, (
       select count(*) from audit_answer r where r.delegate_id = a.delegate_id and r.to_epoch = a.to_epoch) as answers
-    from (
-      select distinct on (delegate_id) * from audit where state <> 'open' order by delegate_id, to_epoch desc) a
-    join delegate d on d.id = a.delegate_id
-    where a.state in ('checking', 'short')
+    from delegate d join lateral (
+      select * from audit where delegate_id = d.id and state <> 'open' order by to_epoch desc limit 1) a
+      on a.state in ('checking', 'short')
     order by a.due_at desc, d.slug
     limit ${limit}
   `.execute(db);

@@ -1,6 +1,7 @@
 import { findAccountIds } from '../accounts/store.ts';
 import { alertAccounts } from '../alerts/alert-accounts.ts';
-import { lockClaim, newestEntryOf } from '../claims/store.ts';
+import { lockClaim } from '../claims/store.ts';
+import { newestEntryOf } from '../claim-transitions/store.ts';
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { citedAs } from '../reviews/pull-request.ts';

@@ -1,6 +1,6 @@
 import { alertAccounts } from '../alerts/alert-accounts.ts';
 import type { Claim } from '../claims/claim.ts';
-import { newestEntryOf } from '../claims/store.ts';
+import { newestEntryOf } from '../claim-transitions/store.ts';
 import type { Tx } from '../database.ts';
 import { citedAs } from '../reviews/pull-request.ts';
 import type { Submission } from '../submissions/store.ts';

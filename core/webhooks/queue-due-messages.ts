@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { deleteEnded, lockDueMessages, queueMessage } from './store.ts';
+import { deleteEnded, lockDueMessages, queueMessage } from '../webhook-messages/store.ts';
 import { LEASE_MS, LOG_KEPT_MS } from './webhook.ts';
 
 const AT_ONCE = 500;

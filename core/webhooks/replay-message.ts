@@ -2,7 +2,7 @@ import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { assureEnabled } from './enabled.ts';
-import { findMessage, insertMessage, type Message, queueMessage } from './store.ts';
+import { findMessage, insertMessage, type Message, queueMessage } from '../webhook-messages/store.ts';
 
 /** Posts an entry again, whatever came of it before, with a webhook-id of its own. */
 export async function replayMessage(

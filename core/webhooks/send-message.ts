@@ -7,8 +7,8 @@ import {
   lockWaiting,
   queueMessage,
   saveAttempt,
-  saveDisabled,
-} from './store.ts';
+} from '../webhook-messages/store.ts';
+import { saveDisabled } from './store.ts';
 import { afterAnswer, LEASE_MS, type WebhookSender } from './webhook.ts';
 
 /** The clocks of two processes may differ by this much. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { assureEnabled } from './enabled.ts';
-import { insertMessage, type Message, queueMessage } from './store.ts';
+import { insertMessage, type Message, queueMessage } from '../webhook-messages/store.ts';
 
 /** Posts a message of the type `webhook.test`, once. */
 export async function testWebhook(

@@ -4,7 +4,7 @@ import { CONFIRMATIONS_NEEDED, type Evidence } from '../../core/commitment-evide
 import { type Commitment, graceEnds, mayBe } from '../../core/commitments/commitment.ts';
 import type { CommitmentCounts } from '../../core/commitments/counts.ts';
 import type { CommitmentReport } from '../../core/commitments/read-commitments.ts';
-import type { SignedAct } from '../../core/commitments/store.ts';
+import type { SignedAct } from '../../core/commitment-signatures/store.ts';
 import { html, webAddress } from '../html.ts';
 import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';

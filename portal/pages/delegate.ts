@@ -23,7 +23,7 @@ import { planHistory } from '../parts/plan-history.ts';
 import { noticeChart, paidChart } from '../parts/record-charts.ts';
 import { questionList, type ShownQuestions } from '../parts/questions.ts';
 import { delegateChip } from '../parts/state.ts';
-import { absoluteText, whenTime } from '../parts/time.ts';
+import { absoluteTextIn, whenTime } from '../parts/time.ts';
 import { delegatePicture } from '../pictures/texts.ts';
 import type { Page, View } from '../view.ts';
 
@@ -159,12 +159,12 @@ function standing({ delegate }: DelegateData, { words }: View): string {
 }
 
 /** What is announced, before what the delegate says of itself. */
-function previewText({ delegate, plans }: DelegateData, { words }: View): string {
+function previewText({ delegate, plans }: DelegateData, { words, language }: View): string {
   const [about = ''] = delegate.profile.description.split('\n', 1);
   const [next] = announced(plans);
   if (next === undefined) return about;
   const change = comparisonText(comparePlans(inForce(plans), next.terms));
-  return `${words.delegate.pending} ${absoluteText(next.effectiveAt)}. ${change} ${about}`;
+  return `${words.delegate.pending} ${absoluteTextIn(language, next.effectiveAt)}. ${change} ${about}`;
 }
 
 export function delegatePage(data: DelegateData, view: View): Page {
@@ -195,7 +195,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
       <div>!${identity(data, view)}</div>
     </div>
     <h2>${text.history}</h2>
-    !${planHistory(name, plans, SHARES, now, words)} !${noticeChart(name, plans, view)}
+    !${planHistory(name, plans, SHARES, view)} !${noticeChart(name, plans, view)}
     <h2 id="votes">${words.statements.votes}</h2>
     <p>
       <a href="/delegates/${delegate.slug}/votes">${words.statements.votesLink}</a> ·

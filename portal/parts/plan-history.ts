@@ -2,10 +2,11 @@ import { shareText } from '../../core/amounts.ts';
 import type { RewardPlan, Share } from '../../core/reward-plans/reward-plan.ts';
 import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
+import type { View } from '../view.ts';
 import { emptyState } from './empty-state.ts';
 import { planChip } from './state.ts';
 import { stepChart, type StepLine } from './step-chart.ts';
-import { absoluteTime } from './time.ts';
+import { absoluteTextIn, absoluteTime, dayTextIn } from './time.ts';
 
 /** Oldest first; a withdrawn plan never held. */
 function lineOf(name: string, share: Share, plans: readonly RewardPlan[]): StepLine {
@@ -41,9 +42,9 @@ export function planHistory(
   name: string,
   plans: readonly RewardPlan[],
   shares: readonly Share[],
-  now: Date,
-  words: Words,
+  view: View,
 ): string {
+  const { words, language, now } = view;
   const { delegate: text } = words;
   const lines = shares.map((share) => lineOf(words.planTerms.names[share], share, plans));
   if (lines.every((line) => line.inForce.length + line.announced.length === 0))
@@ -58,6 +59,8 @@ export function planHistory(
       title: text.chartTitle(name),
       announced: text.announced,
       now: text.chartNow,
+      step: (share, at) => text.chartStep(share, absoluteTextIn(language, at)),
+      day: (at) => dayTextIn(language, at),
     })}
     <figcaption>${text.chartNote}</figcaption>
     <details>

@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 import { rewardText } from './amounts.ts';
 import { type Bar, barChart } from './bar-chart.ts';
 import { stackedTable } from './stacked-table.ts';
-import { absoluteTime, durationText } from './time.ts';
+import { absoluteTime } from './time.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -83,7 +83,7 @@ export function noticeChart(name: string, plans: readonly RewardPlan[], view: Vi
     fill: ms / most,
     isShort: false,
     mark: text.days(Math.floor(ms / DAY_MS)),
-    said: text.saidNotice(plan.version, durationText(ms)),
+    said: text.saidNotice(plan.version, view.words.duration(ms)),
   }));
   const title = text.noticeTitle(name);
   const table = stackedTable(
@@ -95,7 +95,7 @@ export function noticeChart(name: string, plans: readonly RewardPlan[], view: Vi
         html`<a href="/changes/${plan.seq}">${view.words.planVersion(plan.version)}</a>`,
         absoluteTime(plan.announcedAt),
         absoluteTime(plan.effectiveAt),
-        html`${durationText(ms)}`,
+        html`${view.words.duration(ms)}`,
       ]),
   );
   return figure(barChart(bars, 'notice-chart', title), text.noticeNote, table, view);

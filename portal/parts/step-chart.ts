@@ -1,6 +1,5 @@
 import { shareText } from '../../core/amounts.ts';
 import { html } from '../html.ts';
-import { absoluteText } from './time.ts';
 
 /** A share from a moment on. */
 export interface Step {
@@ -27,7 +26,6 @@ interface Frame {
 const WIDE: Frame = { className: 'chart-wide', width: 1000, panel: 132, left: 56, right: 16, font: 14 };
 const NARROW: Frame = { className: 'chart-narrow', width: 330, panel: 124, left: 46, right: 14, font: 14 };
 const DAY = 86_400_000;
-const dayText = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 interface Scale {
   x: (at: Date | number) => number;
@@ -117,6 +115,9 @@ export interface ChartWords {
   title: string;
   announced: string;
   now: string;
+  /** "88 % from 3 Dec 2026, 00:00 UTC". */
+  step: (share: string, at: Date) => string;
+  day: (at: Date) => string;
 }
 
 function spanOf(lines: readonly StepLine[], now: Date): Span {
@@ -133,7 +134,7 @@ function axis(frame: Frame, span: Span, bottom: number, words: ChartWords): stri
   const width = frame.width - frame.left - frame.right;
   const x = (at: number) => frame.left + (width * (at - span.from)) / (span.to - span.from);
   const marks = [
-    { at: span.from, text: dayText.format(span.from), anchor: 'start' },
+    { at: span.from, text: words.day(new Date(span.from)), anchor: 'start' },
     { at: span.now, text: words.now, anchor: span.now < span.to ? 'middle' : 'end' },
   ];
   return html`!${marks.map(
@@ -179,7 +180,7 @@ function picture(
  */
 export function stepChart(lines: readonly StepLine[], now: Date, words: ChartWords): string {
   const span = spanOf(lines, now);
-  const say = (step: Step, word = '') => `${shareText(step.bps)} from ${absoluteText(step.at)}${word}`;
+  const say = (step: Step, word = '') => `${words.step(shareText(step.bps), step.at)}${word}`;
   const numbers = lines
     .map((line) => {
       const steps = [

@@ -16,6 +16,7 @@ const ABSOLUTE: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
   timeZone: 'UTC',
 };
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
 const absolute = new Intl.DateTimeFormat('en-GB', ABSOLUTE);
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
@@ -24,7 +25,13 @@ export function absoluteText(at: Date): string {
 }
 
 export function absoluteTextIn(language: string, at: Date): string {
+  if (language === 'en') return absoluteText(at);
   return `${new Intl.DateTimeFormat(language, { ...ABSOLUTE, hour12: false }).format(at)} UTC`;
+}
+
+/** "3 Dec". */
+export function dayTextIn(language: string, at: Date): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, DAY).format(at);
 }
 
 /** "in 4 days", "3 hours ago". */

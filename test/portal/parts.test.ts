@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { webAddress } from '../../portal/html.ts';
 import { median } from '../../portal/median.ts';
 import { stepChart } from '../../portal/parts/step-chart.ts';
-import { absoluteTime, durationText, relativeText } from '../../portal/parts/time.ts';
+import { timesIn } from '../../portal/parts/said-times.ts';
+import {
+  absoluteTextIn,
+  absoluteTime,
+  dayTextIn,
+  durationText,
+  relativeText,
+  whenTime,
+} from '../../portal/parts/time.ts';
 
 const NOW = new Date('2026-11-22T09:00:00.000Z');
 const MINUTE = 60_000;
@@ -63,7 +71,14 @@ test('a share holds until its next step, solid while in force and dashed where a
     ],
     announced: [{ at: new Date(NOW.getTime() + 2 * DAY), bps: 8000 }],
   };
-  const words = { title: 'Shares', announced: 'announced', now: 'now' };
+  const wordsIn = (language: string) => ({
+    title: 'Shares',
+    announced: 'announced',
+    now: 'now',
+    step: (share: string, at: Date) => `${share} from ${absoluteTextIn(language, at)}`,
+    day: (at: Date) => dayTextIn(language, at),
+  });
+  const words = wordsIn('en');
 
   const before = stepChart([line], NOW, words);
   const [solid = '', dashed = ''] = [...before.matchAll(/class="chart-step[^"]*"\s+d="([^"]+)"/g)].map(
@@ -86,4 +101,15 @@ test('a share holds until its next step, solid while in force and dashed where a
     words,
   );
   assert.doesNotMatch(after, /chart-announced/);
+  const korean = stepChart([line], NOW, wordsIn('ko'));
+  assert.match(korean, /11월 12일[\s\S]*2026년 11월 12일/);
+  assert.doesNotMatch(korean, /Nov/);
+});
+
+test('a time in Chinese has Chinese signs around it, and nothing else has', () => {
+  const page = `<p>Until ${whenTime(NOW, NOW)}. It, ${absoluteTime(NOW)}: 3.5 % (of 2)</p><b>On ${absoluteTime(NOW)}</b>.\n x`;
+  const said = timesIn('zh-CN', page, NOW).replace(/<[^>]*>/g, '');
+  const at = '2026年11月22日 09:00 UTC';
+  assert.equal(said, `Until 现在（${at}）。It, ${at}：3.5 % (of 2)On ${at}。x`);
+  assert.match(timesIn('es', page, NOW), /<\/time>\)<\/span>\. It, /);
 });

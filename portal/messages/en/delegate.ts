@@ -25,6 +25,7 @@ export const delegate = {
   chartTable: 'Show as a table',
   chartVersion: 'Version',
   chartFrom: 'From',
+  chartStep: (share: string, at: string) => `${share} from ${at}`,
   chartNow: 'now',
   announced: 'announced',
   record: 'Record of changes',

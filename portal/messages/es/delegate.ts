@@ -31,6 +31,7 @@ export const delegate: Translation<typeof english> = {
   chartTable: 'Mostrar como tabla',
   chartVersion: 'Versión',
   chartFrom: 'Desde',
+  chartStep: (share, at) => `${share} desde el ${at}`,
   chartNow: 'ahora',
   announced: 'anunciado',
   record: 'Historial de cambios',

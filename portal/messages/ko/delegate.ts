@@ -30,6 +30,7 @@ export const delegate: Translation<typeof english> = {
   chartTable: '표로 보기',
   chartVersion: '버전',
   chartFrom: '시작',
+  chartStep: (share, at) => `${at}부터 ${share}`,
   chartNow: '현재',
   announced: '발표됨',
   record: '변경 기록',

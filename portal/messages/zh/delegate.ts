@@ -30,6 +30,7 @@ export const delegate: Translation<typeof english> = {
   chartTable: '以表格显示',
   chartVersion: '版本',
   chartFrom: '起始',
+  chartStep: (share, at) => `自 ${at} 起 ${share}`,
   chartNow: '现在',
   announced: '已公布',
   record: '变更记录',

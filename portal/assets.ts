@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { compactStyle } from './compact-script.ts';
 
 /** What pages load besides themselves. The name of the folder is the hash of its content, so files may be kept for ever. */
 export interface Assets {
@@ -42,8 +43,8 @@ export async function loadAssets(): Promise<Assets> {
 
   const files = new Map<string, { type: string; body: string }>();
   files.set('mark.svg', { type: 'image/svg+xml', body: await read('styles/mark.svg') });
-  const style = (await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)))).join('\n');
-  files.set('portal.css', { type: 'text/css; charset=utf-8', body: style });
+  const styles = await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)));
+  files.set('portal.css', { type: 'text/css; charset=utf-8', body: compactStyle(styles.join('\n')) });
   files.set('embed.css', { type: 'text/css; charset=utf-8', body: await read('styles/embed.css') });
   const scripts = await stripTypes(await Promise.all(modules.map(read)));
   modules.forEach((name, at) => {

@@ -103,9 +103,12 @@ function standInStrip({ words, standIns }: View): string {
   </aside>`;
 }
 
+/** How far a tag stands in is for whoever reads the templates. No text or attribute holds a bare `>`. */
+const BETWEEN_TAGS = />\n\s+</g;
+
 /** A whole page, in the reader's language. */
 export function layout(page: Page, view: View): string {
-  const document = shell(page, view);
+  const document = shell(page, view).replaceAll(BETWEEN_TAGS, '>\n<');
   return view.language === 'en' ? document : timesIn(view.language, document, view.now);
 }
 

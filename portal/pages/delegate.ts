@@ -169,7 +169,7 @@ function previewText({ delegate, plans }: DelegateData, { words, language }: Vie
 
 export function delegatePage(data: DelegateData, view: View): Page {
   const { delegate, plans, changes } = data;
-  const { words, now } = view;
+  const { words } = view;
   const { delegate: text } = words;
   const { name, description } = delegate.profile;
   const content = html`<p class="crumbs"><a href="/delegates">${words.nav.delegates}</a> / ${name}</p>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { claimTask } from '../../../core/claims/claim-task.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
+import { extendClaim } from '../../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/racers.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -71,4 +72,32 @@ test('C3: wherever claims, a release or an expiry are interrupted by one another
   }
 
   assert.ok(seen.size >= 3, JSON.stringify([...seen]));
+});
+
+test('C3: a claim that is extended after the sweep saw it lapsed, and before it took it in hand, lives on', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const [holder] = await racingDelegates(db, 1);
+  assert.ok(holder);
+  const [task = ''] = await publishTasks(db, 1);
+  const held = await claimTask(db, holder, task, settings, START);
+  const deadline = later(settings.claimPeriodMs);
+  await using sweep = new Stepped(database.address, db);
+  await using extension = new Stepped(database.address, db);
+
+  sweep.begin((own) => expireClaims(own, deadline));
+  extension.begin((own) => extendClaim(own, holder, held, undefined, settings, later(-1, deadline)));
+  await inTurns(
+    [sweep, extension],
+    [
+      { who: 0, statements: 1 },
+      { who: 1, statements: TO_THE_END },
+    ],
+  );
+
+  assert.deepEqual(await Promise.all([sweep.result, extension.result]), [
+    { status: 'fulfilled', value: 0 },
+    { status: 'fulfilled', value: undefined },
+  ]);
+  assert.equal((await liveClaims(db)).length, 1);
 });

@@ -52,7 +52,7 @@ function byDefault(reply: FastifyReply, name: string, value: string): void {
 /** Tags a whole answer with the hash of its bytes, and leaves the bytes out when the caller has them. */
 function ifChanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
-  byDefault(reply, 'etag', `"${sha256(payload).toString('base64url')}"`);
+  if (!reply.hasHeader('etag')) reply.header('etag', `"${sha256(payload).toString('base64url')}"`);
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known === undefined) return payload;
   if (!known.includes('*') && !known.includes(String(reply.getHeader('etag')))) return payload;

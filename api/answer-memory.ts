@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../core/database.ts';
+import { sha256 } from '../core/hashing.ts';
+import type { ApiParts, App } from './deps.ts';
+
+/** What was answered to everybody, and at which state of the database. */
+interface Remembered {
+  payload: string;
+  headers: Readonly<Record<string, string>>;
+  state: string;
+  at: number;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The state of the database before an answer that may be remembered was made. */
+    stateBefore: string | undefined;
+  }
+}
+
+/** What depends on the time of day is at most so old. */
+const FRESH_MS = 1000;
+const ANSWER_LENGTH_MAX = 1024 * 1024;
+const LENGTH_MAX = 16 * 1024 * 1024;
+const ADDRESSES_MAX = 10_000;
+
+/** Headers of one request, which another does not get. */
+const OWN_HEADERS = /^(x-request-id|ratelimit.*|retry-after|access-control-.*|vary|content-length)$/;
+
+/**
+ * Answers of reads that are the same for everybody, remembered for as long as the database has not changed: its snapshot names the
+ * transactions that are under way and the last that ended, whoever made them, so where it is the same as before the answer was made nothing
+ * was committed since. The snapshot is read for each answer that is given, in one query for all who wait: nobody is given an older answer
+ * than the handler would make, but for what depends on the clock.
+ */
+export class AnswerMemory {
+  readonly #answers = new Map<string, Remembered>();
+  /** When an address was last asked for: what nobody asks for twice in a second is not remembered. */
+  readonly #asked = new Map<string, number>();
+  readonly #readState: () => Promise<string>;
+  readonly #now: () => Date;
+  #length = 0;
+
+  constructor({ db, now }: Pick<ApiParts, 'db' | 'now'>) {
+    this.#readState = sharedRead(() => snapshotOf(db));
+    this.#now = now;
+  }
+
+  /** Remembers what handlers answer. Before what changes an answer on its way out. */
+  keepAnswers(app: App): void {
+    app.decorateRequest('stateBefore', undefined);
+    app.addHook('onSend', async (request, reply, payload) => {
+      if (request.stateBefore !== undefined && typeof payload === 'string' && mayBeKept(reply, payload))
+        this.#keep(request, reply, payload);
+      return payload;
+    });
+  }
+
+  /** Answers from memory what can be. After who asks is known, and how often they did. */
+  giveAnswers(app: App): void {
+    const plugin = async (root: App) => {
+      root.addHook('onRequest', async (request, reply) => {
+        if (!isForEverybody(request) || !this.#isAskedOften(request.url)) return undefined;
+        const state = await this.#readState().catch(() => undefined); // the handler's own reads say what is wrong
+        const kept = this.#answers.get(request.url);
+        if (kept !== undefined && kept.state === state && this.#isFresh(kept.at))
+          return reply.headers(kept.headers).send(kept.payload);
+        request.stateBefore = state;
+        return undefined;
+      });
+    };
+    app.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
+  }
+
+  #isAskedOften(url: string): boolean {
+    const before = this.#asked.get(url);
+    this.#asked.delete(url);
+    this.#asked.set(url, this.#now().getTime());
+    if (this.#asked.size > ADDRESSES_MAX) this.#asked.delete(oldestOf(this.#asked));
+    return before !== undefined && this.#isFresh(before);
+  }
+
+  #isFresh(at: number): boolean {
+    return Math.abs(this.#now().getTime() - at) < FRESH_MS;
+  }
+
+  #keep(request: FastifyRequest, reply: FastifyReply, payload: string): void {
+    if (!reply.hasHeader('etag')) reply.header('etag', `"${sha256(payload).toString('base64url')}"`);
+    const headers = Object.fromEntries(
+      Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+        value === undefined || OWN_HEADERS.test(name) ? [] : [[name, String(value)]],
+      ),
+    );
+    this.#forget(request.url);
+    this.#answers.set(request.url, {
+      payload,
+      headers,
+      state: request.stateBefore ?? '',
+      at: this.#now().getTime(),
+    });
+    this.#length += payload.length;
+    while (this.#length > LENGTH_MAX) this.#forget(oldestOf(this.#answers));
+  }
+
+  #forget(url: string): void {
+    this.#length -= this.#answers.get(url)?.payload.length ?? 0;
+    this.#answers.delete(url);
+  }
+}
+
+function isForEverybody({ method, headers, routeOptions }: FastifyRequest): boolean {
+  const { url = '', config } = routeOptions;
+  return (
+    method === 'GET' &&
+    url.startsWith('/v1/') &&
+    config.guarded !== true &&
+    headers.authorization === undefined &&
+    headers.cookie === undefined
+  );
+}
+
+function mayBeKept(reply: FastifyReply, payload: string): boolean {
+  return reply.statusCode === 200 && !reply.hasHeader('set-cookie') && payload.length <= ANSWER_LENGTH_MAX;
+}
+
+async function snapshotOf(db: Database): Promise<string> {
+  const { rows } = await sql<{ state: string }>`select pg_current_snapshot()::text as state`.execute(db);
+  return rows[0]?.state ?? '';
+}
+
+/** Reads once for all who ask before a read begins; who asks while one is under way gets the next. */
+function sharedRead<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<unknown> | undefined;
+  let next: Promise<Value> | undefined;
+  const begin = () => {
+    next = undefined;
+    const reading = read();
+    const ended = reading.then(
+      () => {},
+      () => {},
+    );
+    running = ended;
+    void ended.then(() => {
+      if (running === ended) running = undefined;
+    });
+    return reading;
+  };
+  return () => (running === undefined ? begin() : (next ??= running.then(begin)));
+}
+
+function oldestOf(map: ReadonlyMap<string, unknown>): string {
+  const [oldest = ''] = map.keys();
+  return oldest;
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { Type } from 'typebox';
+import type { App } from '../../api/deps.ts';
+import { connect, type Database } from '../../core/database.ts';
+import { type TestApi, testApi } from '../support/api.ts';
+
+const summary = { operationId: 'readCount', summary: 'A count', tags: ['book'] };
+
+/** A register with a route that says how much was written, and how often its handler has run. */
+async function counting(): Promise<TestApi & { runs: { count: number }; write: () => Promise<unknown> }> {
+  const runs = { count: 0 };
+  const api = await testApi({}, {}, (app: App, { db }) => {
+    const read = async () => {
+      runs.count += 1;
+      const { rows } = await sql<{ size: string }>`select count(*)::text as size from book_entry`.execute(db);
+      return { size: Number(rows[0]?.size), padding: 'é'.repeat(500) };
+    };
+    app.get(
+      '/v1/test/count',
+      { schema: { ...summary, querystring: Type.Object({ n: Type.Optional(Type.Integer()) }) } },
+      read,
+    );
+    app.get('/v1/test/cookie', { schema: { ...summary, operationId: 'cookie' } }, async (_request, reply) => {
+      reply.header('set-cookie', 'a=b');
+      return await read();
+    });
+    app.get('/count', read);
+  });
+  const write = () => append(api.database.db);
+  return Object.assign(api, { runs, write });
+}
+
+async function append(db: Database): Promise<void> {
+  await sql`select book_append('reviewer.added', '{"role":"rule","rule":"test"}', '{}', '{}', null)`.execute(
+    db,
+  );
+}
+
+test('what many read is made once for as long as nothing is written, with the same headers, and not at all for who has it', async () => {
+  await using api = await counting();
+  const read = async (headers: Record<string, string> = {}) =>
+    await api.app.inject({ url: '/v1/test/count', headers });
+  const [first, second] = [await read(), await read()];
+  const ofBoth = (answer: typeof first) => {
+    const { date: _, 'x-request-id': id, ratelimit, ...headers } = answer.headers;
+    assert.ok(id !== undefined && (ratelimit === undefined || typeof ratelimit === 'string'));
+    return { headers, body: answer.body };
+  };
+  for (let n = 0; n < 5; n += 1) assert.deepEqual(ofBoth(await read()), ofBoth(first));
+  assert.equal(api.runs.count, 2, 'whoever asks first may be the only one');
+  assert.notEqual((await read()).headers['x-request-id'], second.headers['x-request-id']);
+
+  const known = await read({ 'if-none-match': String(first.headers.etag) });
+  assert.deepEqual([known.statusCode, known.body, known.headers.etag], [304, '', first.headers.etag]);
+  assert.equal((await read({ 'if-none-match': '"another"' })).body, first.body);
+  assert.equal(api.runs.count, 2);
+
+  await api.write();
+  assert.equal((await read()).json<{ size: number }>().size, 1);
+  assert.equal(api.runs.count, 3);
+});
+
+test('an answer to one caller, one that sets a cookie, a refusal and a page are made each time; another address is another answer', async () => {
+  await using api = await counting();
+  const runsOf = async (url: string, headers: Record<string, string> = {}) => {
+    const before = api.runs.count;
+    for (let n = 0; n < 4; n += 1) await api.app.inject({ url, headers });
+    return api.runs.count - before;
+  };
+  assert.equal(await runsOf('/v1/test/count', { authorization: 'Bearer x' }), 4);
+  assert.equal(await runsOf('/v1/test/count', { cookie: 'a=b' }), 4);
+  assert.equal(await runsOf('/v1/test/cookie'), 4);
+  assert.equal(await runsOf('/count'), 4);
+  assert.equal(await runsOf('/v1/test/count?n=1'), 2);
+  assert.equal(await runsOf('/v1/test/count?n=2'), 2);
+  const refused = await api.app.inject('/v1/test/count?n=x');
+  assert.equal(refused.statusCode, 400);
+});
+
+test('what depends on the time of day is made anew after a second', async () => {
+  await using api = await counting();
+  const read = () => api.app.inject('/v1/test/count');
+  for (let n = 0; n < 3; n += 1) await read();
+  assert.equal(api.runs.count, 2);
+  api.clock.now = new Date(api.clock.now.getTime() + 1000);
+  await read();
+  assert.equal(api.runs.count, 3);
+});
+
+test('nobody who asks after a commit, through whatever process, gets an answer from before it', async () => {
+  await using api = await counting();
+  await using other = connect(api.database.address, assert.fail, 2);
+  let written = 0;
+  let reads = 0;
+  const end = { of: false };
+  const readOn = async () => {
+    while (!end.of) {
+      const atLeast = written;
+      const { size } = (await api.app.inject('/v1/test/count')).json<{ size: number }>();
+      assert.ok(size >= atLeast, `${size} of ${atLeast}`);
+      reads += 1;
+    }
+  };
+  const readers = Array.from({ length: 6 }, readOn);
+  for (let n = 1; n <= 60; n += 1) {
+    await append(other);
+    written = n;
+    for (const before = reads; reads < before + 12;) await new Promise(setImmediate);
+  }
+  end.of = true;
+  await Promise.all(readers);
+  assert.ok(api.runs.count < reads, 'some were remembered');
+});

@@ -1,12 +1,16 @@
-/* npm run bench [-- reads appends webhooks alerts statements]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
+/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from './api/config.ts';
 import { type AlertFigures, measureAlerts } from './bench/alerts.ts';
+import { measureClaims } from './bench/claims.ts';
+import { measureColdStart } from './bench/cold-start.ts';
+import { measureSignIns } from './bench/sign-ins.ts';
+import { measureVerifier } from './bench/verifier.ts';
 import { measureAppends } from './bench/appends.ts';
-import { measureReads, startBaseline } from './bench/reads.ts';
+import { measureNotModified, measureReads, startBaseline } from './bench/reads.ts';
 import { measureStatements } from './bench/statements.ts';
 import { fillRegister } from './bench/fill.ts';
 import { measureWebhooks, type WebhookFigures } from './bench/webhooks.ts';
@@ -27,7 +31,17 @@ const perSecond = (value: number) => `${Math.round(value)}/s`;
 const rates = (name: string, { ours, baseline, ratio }: { ours: number; baseline: number; ratio: number }) =>
   row([name, perSecond(ours), perSecond(baseline), ratio.toFixed(2)]);
 
-const ALL = ['reads', 'appends', 'webhooks', 'alerts', 'statements'];
+const ALL = [
+  'reads',
+  'sign-ins',
+  'claims',
+  'appends',
+  'webhooks',
+  'alerts',
+  'statements',
+  'verifier',
+  'cold-start',
+];
 
 async function run(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !ALL.includes(name));
@@ -50,9 +64,24 @@ async function run(asked: readonly string[]): Promise<void> {
     const paths = ['/v1/delegates/delegate-1', '/v1/changes'];
     for (const figure of await measureReads(origin, paths, baseline.url))
       console.log(rates(`GET ${figure.path}`, figure));
-    notes.push(
-      'Reads: baseline is a bare Fastify route with one prepared read by primary key on the same database.',
+    console.log(
+      rates(
+        'GET /v1/changes, not modified',
+        await measureNotModified(`${origin}/v1/changes`, baseline.notModifiedUrl),
+      ),
     );
+    notes.push(
+      'Reads: baseline is a bare Fastify route with one prepared read by primary key on the same database; of what is not modified, a bare Fastify route that says so.',
+    );
+  }
+  if (measures('sign-ins')) {
+    const service = stack.use(await serviceOn(database.address, dataDir));
+    console.log(rates('sign-ins, one after the other', await measureSignIns(service)));
+    notes.push('Sign-ins: baseline recovers the signer of the same messages, and does nothing else.');
+  }
+  if (measures('claims')) {
+    console.log(rates('claims, 16 at once for each task', await measureClaims(database.owner)));
+    notes.push('Claims: baseline is as many bare conditional updates of one row.');
   }
   if (measures('appends')) {
     const owner = stack.adopt(
@@ -100,6 +129,17 @@ async function run(asked: readonly string[]): Promise<void> {
     notes.push(
       'Statements: the rows are computed and written as CSV; the baseline reads the same votes and writes them as CSV.',
     );
+  }
+  if (measures('verifier')) {
+    const { entries, oursMs, baselineMs, ratio } = await measureVerifier(database.owner);
+    const cells = [ms(oursMs), ms(baselineMs), ratio.toFixed(2)] as const;
+    console.log(row([`verifier, ${whole(entries)} entries`, ...cells]));
+    notes.push('Verifier: baseline hashes the same bytes into the tree, and looks at nothing else.');
+  }
+  if (measures('cold-start')) {
+    const { oursMs, baselineMs, ratio } = await measureColdStart(database.owner);
+    console.log(row(['start of an API process', ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
+    notes.push('Start: until it listens; baseline is a process of Fastify with one route.');
   }
   console.log(['', ...notes].join('\n'));
 }

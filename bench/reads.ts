@@ -30,9 +30,11 @@ export async function startBaseline(address: DatabaseAddress, delegateId: string
     });
     return rows[0];
   });
+  app.get('/not-modified', async (_request, reply) => reply.code(304).header('etag', '"known"').send());
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url: `${url}/baseline`,
+    notModifiedUrl: `${url}/not-modified`,
     async close() {
       await app.close();
       await pool.end();
@@ -40,11 +42,37 @@ export async function startBaseline(address: DatabaseAddress, delegateId: string
   };
 }
 
-async function requestsPerSecond(url: string): Promise<number> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, workers: 1 });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+async function requestsPerSecond(url: string, etag?: string): Promise<number> {
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    workers: 1,
+    ...(etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
+  });
+  const expected = etag === undefined ? result['2xx'] : result['3xx'];
+  const others = result['1xx'] + result['2xx'] + result['3xx'] + result['4xx'] + result['5xx'] - expected;
+  if (others > 0 || result.errors > 0)
+    throw new Error(`${url}: ${others} answers that were not expected, ${result.errors} errors`);
   return result.requests.average;
+}
+
+/** Answers that say that the caller has it, against those of a bare Fastify that knows nothing but to say so. */
+export async function measureNotModified(
+  url: string,
+  baselineUrl: string,
+): Promise<{ ours: number; baseline: number; ratio: number }> {
+  const etag = (await fetch(url)).headers.get('etag') ?? '';
+  const rounds: { ours: number; baseline: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const baseline = await requestsPerSecond(baselineUrl, '"known"');
+    rounds.push({ baseline, ours: await requestsPerSecond(url, etag) });
+  }
+  return {
+    ours: middle(rounds.map(({ ours }) => ours)),
+    baseline: middle(rounds.map(({ baseline }) => baseline)),
+    ratio: middle(rounds.map(({ ours, baseline }) => ours / baseline)),
+  };
 }
 
 /** Interleaved rounds of each path and the baseline, so that a noisy moment falls on both. */

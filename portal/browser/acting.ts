@@ -12,8 +12,10 @@ import { startOwnQueue } from './own-queue.ts';
 import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
 import { signedIn } from './session.ts';
+import { startForgetting } from './typed.ts';
 import { findWallets } from './wallet.ts';
 import { startWebhooks } from './webhooks.ts';
+import { startYourDelegates } from './your-delegates.ts';
 
 /** Hears the wallet that signed in change its account. Asks it nothing: a page that asks by itself never stops asking. */
 async function hearWallet(): Promise<void> {
@@ -30,6 +32,7 @@ async function hearWallet(): Promise<void> {
 }
 
 export function startActing(): void {
+  startForgetting();
   startForms();
   document.addEventListener('swapped', () => startForms());
   startDraftSigning();
@@ -41,6 +44,7 @@ export function startActing(): void {
   startMe();
   startFollow();
   startContributions();
+  startYourDelegates();
   startGithubLinking();
   void hearWallet();
 }

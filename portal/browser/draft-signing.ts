@@ -11,6 +11,7 @@ import { bodyOf, goOn, lacksFields, showProblem, startWork } from './forms.ts';
 import { mayUse } from './header.ts';
 import { Problem } from './http.ts';
 import { signedIn, watchSession } from './session.ts';
+import { keepTyped } from './typed.ts';
 import { walletSentence } from './sign-in.ts';
 import { connect, findWallets, signTypedData, type TypedData, type Wallet, WalletError } from './wallet.ts';
 
@@ -54,6 +55,7 @@ class DraftSigning {
     });
     const { draft } = this.#form.dataset;
     if (draft === undefined) {
+      keepTyped(this.#form);
       this.#form.addEventListener('input', () => this.#hold(undefined));
       const ask = find('[data-draft-button]', HTMLButtonElement, this.#form);
       ask.addEventListener('click', () => void this.#draftFields());

@@ -13,6 +13,7 @@ import { lookAgain } from './account.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
 import { Problem } from './http.ts';
+import { forgetTyped, keepTyped } from './typed.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -138,6 +139,7 @@ export function startWork(form: HTMLFormElement): () => void {
 }
 
 export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
+  forgetTyped(form);
   const then = form.dataset['then'] ?? 'reload';
   if (then === 'reload') location.reload();
   else if (then === 'swap')
@@ -185,6 +187,7 @@ export function startForms(within: ParentNode = document): void {
   for (const form of within.querySelectorAll<HTMLFormElement>('form[data-act]')) {
     if (started.has(form)) continue;
     started.add(form);
+    keepTyped(form);
     let key = newKey();
     form.addEventListener('input', () => (key = newKey()));
     form.addEventListener('submit', (event) => {

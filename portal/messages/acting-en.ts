@@ -50,6 +50,9 @@ export const acting = {
   unreadAlerts: (count: number) =>
     count === 0 ? 'You have read everything.' : `${count > 999 ? 'More than 999' : count} not read.`,
   switchedCell: (cell: string, of: string, on: boolean) => `Saved. ${cell}, ${of}: ${on ? 'on' : 'off'}.`,
+  unreadOf: (count: number) => `${count} unread`,
+  typedIsBack: 'What you had typed here is back.',
+  discardTyped: 'Discard it',
   saved: 'Saved.',
   percentFault: 'A number from 0 to 100, with at most two decimals',
   bothTimes: 'Quiet hours need both times',

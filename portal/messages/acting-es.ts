@@ -52,6 +52,9 @@ export const acting: typeof english = {
   unreadAlerts: (count) =>
     count === 0 ? 'Ya lo leíste todo.' : `${count > 999 ? 'Más de 999' : count} sin leer.`,
   switchedCell: (cell: string, of: string, on: boolean) => `Guardado. ${cell}, ${of}: ${on ? 'sí' : 'no'}.`,
+  unreadOf: (count: number) => `${count} sin leer`,
+  typedIsBack: 'Lo que habías escrito aquí ha vuelto.',
+  discardTyped: 'Descartarlo',
   saved: 'Guardado.',
   percentFault: 'Un número de 0 a 100, con dos decimales como máximo',
   bothTimes: 'Las horas de silencio necesitan ambas horas',

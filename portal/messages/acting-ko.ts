@@ -54,6 +54,9 @@ export const acting: typeof english = {
         : `읽지 않은 알림 ${count}건.`,
   switchedCell: (cell: string, of: string, on: boolean) =>
     `저장했습니다. ${cell}, ${of}: ${on ? '켬' : '끔'}.`,
+  unreadOf: (count: number) => `읽지 않음 ${count}건`,
+  typedIsBack: '이전에 입력한 내용을 되살렸습니다.',
+  discardTyped: '버리기',
   saved: '저장했습니다.',
   percentFault: '0에서 100까지의 숫자, 소수점 이하 두 자리까지',
   bothTimes: '방해 금지 시간은 시작과 종료가 모두 필요합니다',

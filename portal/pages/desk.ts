@@ -1,6 +1,5 @@
 import type { Audit } from '../../core/audits/store.ts';
-import type { Delegate } from '../../core/delegates/delegate.ts';
-import { CATEGORIES } from '../../core/delegates/profile.ts';
+import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import type { Payment } from '../../core/payouts/store.ts';
 import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { announced } from '../../core/reward-plans/succession.ts';
@@ -8,10 +7,11 @@ import { html } from '../html.ts';
 import { commitmentDesk } from '../parts/commitment-acts.ts';
 import type { ShownCommitments } from '../parts/commitments.ts';
 import { differenceText } from '../parts/change-estimate.ts';
-import { actForm, inputField, selectInput, textArea } from '../parts/form.ts';
+import { actForm, inputField } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-review.ts';
 import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
+import { applyForm, profileEditor } from '../parts/profile-form.ts';
 import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
 import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
@@ -30,29 +30,6 @@ export interface DeskData {
   editor: PlanEditor;
   /** The plan that was typed, once it can be compared. */
   review: ReviewedPlan | undefined;
-}
-
-function applyForm({ words }: View): string {
-  const { desk: text } = words;
-  const fields = html`!${inputField({ id: 'apply-name', name: 'name', label: text.name, maxLength: 80, required: true })}
-  !${textArea({
-    id: 'apply-description',
-    name: 'description',
-    label: text.description,
-    kind: 'said',
-    hint: text.descriptionHint,
-  })}
-  !${selectInput(
-    { id: 'apply-category', name: 'category', label: text.category, value: 'node-operator' },
-    CATEGORIES.map((value) => ({ value, text: words.categories[value] })),
-  )}
-  !${textArea({ id: 'apply-links', name: 'links', label: text.links, hint: text.linksHint, kind: 'links' })}
-  !${inputField({ id: 'apply-candidate', name: 'candidate', label: text.candidate, hint: text.candidateHint, maxLength: 12 })}`;
-  return actForm(
-    { method: 'POST', path: '/v1/delegates', afterwards: '/delegates/{slug}', id: 'apply' },
-    fields,
-    text.applyButton,
-  );
 }
 
 /** The desk before it is known whose it is: the script goes on to the delegate's own, or offers to apply. */
@@ -176,6 +153,7 @@ export function deskPage(data: DeskData, view: View): Page {
     </div>
     !${waiting(data, view)} !${repliesDue(data, view)}
     !${waitingQuestions(delegate.slug, data.questions, view)}
+    !${mayBe('change the profile of', delegate.status) ? profileEditor(delegate, view) : ''}
     !${mayAnnounce ? planPart(data, view) : html`<p>${text.notApproved}</p>`}
     !${payoutDesk(delegate, data.statements, view)}
     <h3 id="payments">${words.audits.payments}</h3>

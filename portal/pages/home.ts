@@ -7,6 +7,7 @@ import { changeLine } from '../parts/change-line.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { auditChip } from '../parts/state.ts';
 import { absoluteTime, relativeTime, whenTime } from '../parts/time.ts';
+import { yourDelegates } from '../parts/your-delegates.ts';
 import type { Page, View } from '../view.ts';
 
 export interface HomeData {
@@ -79,6 +80,7 @@ export function homePage({ upcoming, recent, short, figures }: HomeData, view: V
         <button class="button button-primary">${home.searchButton}</button>
       </form>
     </div>
+    !${yourDelegates(view)}
     <section aria-labelledby="soon">
       <h2 id="soon">${home.soon}</h2>
       !${

@@ -5,6 +5,7 @@ import { citedAs } from '../../core/reviews/pull-request.ts';
 import { html } from '../html.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { pullRequestUrl, type ReviewerName } from '../parts/pull-requests.ts';
+import { reviewKeys } from '../parts/review-keys.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { drawnChip } from '../parts/state.ts';
 import { momentTime } from '../parts/time.ts';
@@ -135,6 +136,6 @@ export function reviewsPage(data: ReviewsData, view: View): Page {
       <b>${text.summary(waiting.length)}</b>
       !${longest === undefined ? '' : html`${text.oldest} !${momentTime(longest.at, view.now)}.`}
     </p>
-    !${SECTIONS.map((name) => section(name, data, view))} !${conflicts(data, view)}`;
+    !${reviewKeys(view)} !${SECTIONS.map((name) => section(name, data, view))} !${conflicts(data, view)}`;
   return { title, description: text.lead, section: 'reviews', content };
 }

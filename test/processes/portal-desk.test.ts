@@ -155,6 +155,36 @@ test('a delegate claims a task and releases it with a reason that all can read',
   await page.getByRole('button', { name: 'Claim this task' }).waitFor();
 });
 
+test('a form keeps what was typed after a failed save, a reload, Back and a sign-in that ended, and gives it up once it is sent', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk?delegate=node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const form = page.locator('#profile-node-harbor');
+  await page.getByText('Change the profile').click();
+  await form.getByLabel('Description').fill('Three of us now.');
+  await form.getByLabel('Links').fill('Status http://plain.example');
+  await form.getByRole('button', { name: 'Publish the profile' }).click();
+  await form.getByText('Must be an https:// address').waitFor();
+  assert.equal(await form.getByLabel('Description').inputValue(), 'Three of us now.');
+  await page.goto(`${portal.url}/changes`);
+  await page.goBack();
+  await form.getByLabel('Links').waitFor();
+  assert.equal(await form.getByLabel('Links').inputValue(), 'Status http://plain.example');
+  await page.reload();
+  await form.getByText('What you had typed here is back.').waitFor();
+  assert.equal(await form.getByLabel('Links').inputValue(), 'Status http://plain.example');
+  await form.getByLabel('Links').fill('Status https://plain.example');
+  await portal.api.parts.db.updateTable('session').set({ revoked_at: portal.now() }).execute();
+  await form.getByRole('button', { name: 'Publish the profile' }).click();
+  await page.getByText('Your sign-in has ended. Sign in again; what you typed is kept.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Test wallet' }).click();
+  await page.waitForEvent('load');
+  await page.goto(`${portal.url}/desk?delegate=node-harbor`);
+  await page.getByText('Change the profile').click();
+  assert.equal(await form.getByLabel('Description').inputValue(), 'Three of us now.');
+  assert.equal(await form.getByText('is back').count(), 0);
+});
+
 test('what only those who are signed in see has no accessibility fault either', async (t) => {
   const context = await freshContext(t, portal.url);
   if (context === undefined) return;

@@ -7,6 +7,10 @@ export const desk = {
   signInFirst: 'Sign in with the wallet of your delegate, or apply as one.',
   signInAs: (name: string) => `To announce a plan, sign in with the wallet of ${name}.`,
   toYourDesk: 'Opening your desk…',
+  changeProfile: 'Change the profile',
+  changeProfileLead:
+    'Everybody sees it at once, and who follows you is told what changed. What you type is kept in this tab until then.',
+  changeProfileButton: 'Publish the profile',
   apply: 'Apply as a delegate',
   applyLead:
     'Your application is public and part of the book. A steward decides on it with a reason; then you can announce reward plans and take tasks.',

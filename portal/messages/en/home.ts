@@ -29,4 +29,10 @@ export const home = {
   doneTasksNote: 'reviewed, merged and in production',
   entries: 'Entries in the book',
   entriesNote: 'append-only, checkable by anyone',
+  yours: {
+    title: 'Your delegates',
+    empty: 'You follow no delegate yet.',
+    choose: 'Choose one',
+    all: 'All your alerts',
+  },
 };

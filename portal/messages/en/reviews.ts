@@ -47,4 +47,12 @@ export const reviews = {
   notLinked: 'This reviewer has not linked GitHub, so nothing they review can be told from a stranger’s.',
   linkIt: 'Link GitHub in your account',
   askIn: 'To become a reviewer, ask the stewards.',
+  keys: {
+    title: 'Keys',
+    next: 'To the next row',
+    previous: 'To the row before',
+    open: 'Open the row',
+    help: 'Show these keys, or hide them',
+    on: 'Use these keys here (never while you type)',
+  },
 };

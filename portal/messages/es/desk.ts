@@ -14,6 +14,10 @@ export const desk: Translation<typeof english> = {
   signInFirst: 'Entra con la billetera de tu delegado, o solicita ser delegado.',
   signInAs: (name) => `Para anunciar un plan, entra con la billetera de ${name}.`,
   toYourDesk: 'Abriendo tu panel…',
+  changeProfile: 'Cambiar el perfil',
+  changeProfileLead:
+    'Todos lo ven al momento, y a quien te sigue se le dice qué cambió. Hasta entonces, lo que escribes se guarda en esta pestaña.',
+  changeProfileButton: 'Publicar el perfil',
   apply: 'Solicitar ser delegado',
   applyLead:
     'Tu solicitud es pública y forma parte del libro. Un gestor la decide e indica el motivo; después puedes anunciar planes de recompensas y reservar tareas.',

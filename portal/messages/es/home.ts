@@ -34,4 +34,10 @@ export const home: Translation<typeof english> = {
   doneTasksNote: 'revisadas, fusionadas y en producción',
   entries: 'Entradas en el libro',
   entriesNote: 'solo se añaden, cualquiera puede comprobarlas',
+  yours: {
+    title: 'Tus delegados',
+    empty: 'Todavía no sigues a ningún delegado.',
+    choose: 'Elegir uno',
+    all: 'Todas tus alertas',
+  },
 };

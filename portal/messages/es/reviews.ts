@@ -45,4 +45,12 @@ export const reviews: Translation<typeof english> = {
     'Este revisor no ha vinculado GitHub, así que sus revisiones no se distinguen de las de un desconocido.',
   linkIt: 'Vincular GitHub en tu cuenta',
   askIn: 'Para ser revisor, pídelo a los gestores.',
+  keys: {
+    title: 'Teclas',
+    next: 'A la fila siguiente',
+    previous: 'A la fila anterior',
+    open: 'Abrir la fila',
+    help: 'Mostrar u ocultar estas teclas',
+    on: 'Usar estas teclas aquí (nunca mientras escribes)',
+  },
 };

@@ -30,4 +30,10 @@ export const home: Translation<typeof english> = {
   doneTasksNote: '리뷰, 병합, 운영 반영까지 끝남',
   entries: '장부 항목',
   entriesNote: '추가만 가능, 누구나 검증 가능',
+  yours: {
+    title: '내 델리게이트',
+    empty: '아직 팔로우한 델리게이트가 없습니다.',
+    choose: '고르기',
+    all: '내 모든 알림',
+  },
 };

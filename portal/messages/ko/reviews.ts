@@ -49,4 +49,12 @@ export const reviews: Translation<typeof english> = {
   notLinked: '이 리뷰어는 GitHub를 연결하지 않아, 리뷰를 해도 본인의 리뷰인지 구별할 수 없습니다.',
   linkIt: '계정에서 GitHub 연결하기',
   askIn: '리뷰어가 되려면 스튜어드에게 문의하세요.',
+  keys: {
+    title: '단축키',
+    next: '다음 줄로',
+    previous: '이전 줄로',
+    open: '줄 열기',
+    help: '단축키 보기 또는 숨기기',
+    on: '여기서 단축키 사용 (입력 중에는 동작하지 않음)',
+  },
 };

@@ -29,4 +29,5 @@ export const home: Translation<typeof english> = {
   doneTasksNote: '已评审、合并并上线',
   entries: '账本条目',
   entriesNote: '只增不改，任何人都可验证',
+  yours: { title: '您的代表', empty: '您还没有关注任何代表。', choose: '选择一个', all: '您的全部提醒' },
 };

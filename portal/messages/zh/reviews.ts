@@ -41,4 +41,12 @@ export const reviews: Translation<typeof english> = {
   notLinked: '该评审人没有关联 GitHub，因此无法将其评审与陌生人的区分开。',
   linkIt: '在账户中关联 GitHub',
   askIn: '要成为评审人，请联系管理员。',
+  keys: {
+    title: '快捷键',
+    next: '到下一行',
+    previous: '到上一行',
+    open: '打开该行',
+    help: '显示或隐藏这些快捷键',
+    on: '在此使用这些快捷键（输入文字时不生效）',
+  },
 };

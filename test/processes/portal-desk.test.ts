@@ -174,7 +174,10 @@ test('a form keeps what was typed after a failed save, a reload, Back and a sign
   await form.getByText('What you had typed here is back.').waitFor();
   assert.equal(await form.getByLabel('Links').inputValue(), 'Status http://plain.example');
   await form.getByLabel('Links').fill('Status https://plain.example');
-  await portal.api.parts.db.updateTable('session').set({ revoked_at: portal.now() }).execute();
+  await portal.api.parts.db
+    .updateTable('session')
+    .set({ revoked_at: portal.now(), revoked_because: 'signed out' })
+    .execute();
   await form.getByRole('button', { name: 'Publish the profile' }).click();
   await page.getByText('Your sign-in has ended. Sign in again; what you typed is kept.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Test wallet' }).click();

@@ -15,8 +15,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function current(): number {
-  const row = document.activeElement?.closest('tr');
-  return row == null ? -1 : rows().findIndex((link) => link.closest('tr') === row);
+  const row = document.activeElement?.closest('tr') ?? null;
+  return row === null ? -1 : rows().findIndex((link) => link.closest('tr') === row);
 }
 
 function press(key: string, help: HTMLDetailsElement): boolean {

@@ -40,7 +40,7 @@ function timeSaid(time: Json | undefined): string {
 }
 
 function pickedText({ picks }: JsonObject): string {
-  const points = (picks as { points: number }[]).map((pick) => pick.points);
+  const points = ((picks ?? []) as { points: number }[]).map((pick) => pick.points);
   if (points.length === 0) return 'no question was picked';
   const all = points.reduce((sum, each) => sum + each, 0);
   return `${points.length} ${points.length === 1 ? 'question was' : 'questions were'} picked, for ${all} points in all`;

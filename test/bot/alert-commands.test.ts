@@ -42,6 +42,7 @@ test('/alerts shows how one is told of each delegate, and changes it, leaving th
   assert.deepEqual(kept, {
     kinds: ['plan.announced'],
     thresholdBps: 500,
+    directKinds: null,
     mode: 'daily',
     quietHours,
     directMessages: true,

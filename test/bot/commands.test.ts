@@ -127,6 +127,7 @@ test('following in Discord keeps the settings made in the portal, and asks for d
   const { accountId } = await callerOf(world.db, vic);
   assert.deepEqual(await findFollow(world.db, accountId, 'ann'), {
     kinds: ['plan.announced'],
+    directKinds: null,
     thresholdBps: 500,
     mode: 'at_once',
     quietHours: null,

@@ -96,6 +96,9 @@ function hostileAlert(random: Random, kind: EntryKind): Alert {
     github: { login: words },
     contributor: { login: words },
     pullRequest: { repository: words, number: 1 },
+    startsAt: NOW.toISOString(),
+    questionsUntil: NOW.toISOString(),
+    picks: [{ points: 5 }],
     changes: [{ member: 'title', before: words }],
     difference: ['name', 'description', 'links'].map((field) => ({ field, before: words, after: words })),
   } as unknown as JsonObject;

@@ -14,11 +14,12 @@ import { publishTasks, racingDelegates } from '../../support/racers.ts';
 const CLIENTS = 12;
 const ROUNDS = 20;
 
-/** Twelve clients claim tasks of their choice, at once, and give back each that they got. */
+/** Twelve clients claim tasks of their choice, at once, and give back each that they got, after they held it as long as `hold` takes. */
 async function race(
   tasks: readonly string[],
   claim: (client: number, task: string) => Promise<boolean>,
   release: (client: number, task: string) => Promise<boolean>,
+  hold: () => Promise<unknown> = async () => {},
 ): Promise<ClaimHistory> {
   const history = new ClaimHistory();
   const random = new Random(12);
@@ -27,7 +28,9 @@ async function race(
       const task = random.pick(tasks);
       const call = { task, client: `racer-${client}` };
       const won = await history.note({ ...call, does: 'claim' }, () => claim(client, task));
-      if (won) await history.note({ ...call, does: 'release' }, () => release(client, task));
+      if (!won) continue;
+      await hold();
+      await history.note({ ...call, does: 'release' }, () => release(client, task));
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, (_, client) => run(client)));
@@ -85,6 +88,7 @@ test('C2: the same check finds what looking first and writing then lets happen',
       await sql`delete from naive_claim where task = ${task} and client = ${client}`.execute(db);
       return true;
     },
+    () => sql`select pg_sleep(0.04)`.execute(db), // two who were both given a task both hold it
   );
 
   assert.notDeepEqual(history.impossible, []);

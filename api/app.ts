@@ -78,6 +78,7 @@ export function buildApp(parts: ApiParts): App {
     requestTimeout: REQUEST_TIMEOUT_MS,
     pluginTimeout: START_MS_MAX,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // what still comes while the process ends is served like what came before
     trustProxy: parts.config.trustProxy ?? false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
+import { unavailability } from '../core/database.ts';
 import { type InputFault, RefusalError, type RefusalKind } from '../core/errors.ts';
 import { PROBLEMS, type ProblemText } from '../core/problems.ts';
 
@@ -70,12 +71,10 @@ function troubleOf(error: unknown): Trouble {
       errors: error.errors,
       current: error.current,
     };
-  const { validation, validationContext, code, statusCode } = error as Partial<FastifyError>;
+  const { validation, validationContext, statusCode } = error as Partial<FastifyError>;
   if (validation !== undefined) return invalid(validation, validationContext ?? 'body');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return fromFramework(statusCode);
-  return (
-    fromDatabase(code ?? '', error) ?? { status: 500, code: 'internal', detail: 'Something went wrong here' }
-  );
+  return fromDatabase(error) ?? { status: 500, code: 'internal', detail: 'Something went wrong here' };
 }
 
 function invalid(validation: FastifySchemaValidationError[], context: string): Trouble {
@@ -108,22 +107,17 @@ function fromFramework(status: number): Trouble {
   return { status, code: 'malformed_request', detail: 'The request could not be understood' };
 }
 
-/** SQLSTATEs and driver errors that say "not now": the connection is gone, there is none to be had, or a lock or time ran out. */
-function fromDatabase(code: string, error: unknown): Trouble | undefined {
-  const message = error instanceof Error ? error.message : '';
-  const gone =
-    /^(08...|57P0.|53300)$/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
-    (code === 'ENOENT' && (error as { syscall?: string }).syscall === 'connect') ||
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-      message,
-    );
-  if (gone)
-    return {
-      status: 503,
-      code: 'database_unavailable',
-      detail: 'The database cannot be reached at the moment',
-    };
-  const busy = ['57014', '55P03', '40001', '40P01'].includes(code);
-  return busy ? { status: 503, code: 'too_busy', detail: 'This took too long and was given up' } : undefined;
+function fromDatabase(error: unknown): Trouble | undefined {
+  switch (unavailability(error)) {
+    case 'away':
+      return {
+        status: 503,
+        code: 'database_unavailable',
+        detail: 'The database cannot be reached at the moment',
+      };
+    case 'busy':
+      return { status: 503, code: 'too_busy', detail: 'This took too long and was given up' };
+    case undefined:
+      return undefined;
+  }
 }

@@ -1,7 +1,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
+import { takeShare } from '../core/rate-limits/take-share.ts';
 import type { ApiParts, App } from './deps.ts';
+import { RateShares } from './rate-shares.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -15,9 +17,15 @@ declare module 'fastify' {
 
 const WINDOW_SECONDS = 60;
 
-/** Counts requests in memory: per account with a valid token, else per IP (IPv6: per /64). Each process counts for itself. */
-export function registerRateLimit(app: App, { config }: ApiParts): void {
-  app.register(rateLimit, { global: false });
+/** Counts requests per account with a valid token, else per IP (IPv6: per /64), of all processes on one database together. */
+export function registerRateLimit(app: App, { config, db, accessTokenKeys }: ApiParts): void {
+  const [{ seed } = { seed: new Uint8Array() }] = accessTokenKeys;
+  class Shares extends RateShares {
+    constructor() {
+      super((...asked) => takeShare(db, ...asked), seed);
+    }
+  }
+  app.register(rateLimit, { global: false, store: Shares });
   app.register(
     Object.assign(
       async (root: App) => {

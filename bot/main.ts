@@ -1,7 +1,7 @@
 import { connect } from '../core/database.ts';
 import { ConfigError, EnvironmentReader } from '../core/environment.ts';
 import { openQueue } from '../core/queue.ts';
-import { endWithFault, toldToStop } from '../start/process-end.ts';
+import { endSoon, endWithFault, toldToStop } from '../start/process-end.ts';
 import { openDatabase } from '../start/open-database.ts';
 import { buildBot } from './app.ts';
 import { readBotConfig } from './config.ts';
@@ -42,6 +42,7 @@ async function run(): Promise<void> {
   }
   console.log(shard === undefined ? 'bot ready' : `bot ready: shard ${shard.id} of ${shard.count}`);
   await stopped;
+  endSoon();
 }
 
 await run().catch(endWithFault);

@@ -96,21 +96,31 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** A statement that gives whatever columns there are: a migration that adds one outdates it where it is prepared. */
+const ALL_COLUMNS = /(?:select|returning|,) \*|\.\*/;
+
 /**
- * A pool whose connections prepare each parameterised statement once: PostgreSQL then parses and plans it once, not every time. A
- * connection whose statements a migration has outdated is not used again.
+ * A pool whose connections prepare each parameterised statement once: PostgreSQL then parses and plans it once, not every time. What a
+ * migration outdates under a running process is asked again unprepared; in a transaction, which the refusal would end, it is not
+ * prepared to begin with. A connection with an outdated statement is not used again.
  */
 function preparing(pool: pg.Pool): PostgresPool {
   const prepared = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const prepare = (client: pg.PoolClient): PostgresPoolClient => {
     let outdated = false;
+    let inTransaction = false;
     const query = async (text: string, values: readonly unknown[]) => {
-      const name = values.length === 0 ? undefined : nameOf(text);
+      if (text.startsWith('begin') || text.startsWith('start transaction')) inTransaction = true;
+      else if (text === 'commit' || text === 'rollback') inTransaction = false;
+      const fragile = inTransaction && ALL_COLUMNS.test(text);
+      const name = values.length === 0 || fragile ? undefined : nameOf(text);
       try {
         return await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
       } catch (error) {
-        outdated ||= error instanceof pg.DatabaseError && error.code === CACHED_PLAN_OUTDATED;
-        throw error;
+        if (!(error instanceof pg.DatabaseError && error.code === CACHED_PLAN_OUTDATED)) throw error;
+        outdated = true;
+        if (inTransaction) throw error;
+        return await client.query({ text, values: [...values] });
       }
     };
     return {
@@ -227,4 +237,22 @@ export function listen(
       first.resolve();
     },
   };
+}
+
+/**
+ * What an error says that means "not now": the connection is gone or none is to be had (`away`), or a lock or the time ran out (`busy`);
+ * undefined of any other.
+ */
+export function unavailability(error: unknown): 'away' | 'busy' | undefined {
+  const { code = '', syscall } = error as { code?: unknown; syscall?: unknown };
+  const message = error instanceof Error ? error.message : '';
+  const isAway =
+    /^(08...|57P0.|53300)$/.test(String(code)) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(String(code)) ||
+    (code === 'ENOENT' && syscall === 'connect') ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+      message,
+    );
+  if (isAway) return 'away';
+  return ['57014', '55P03', '40001', '40P01'].includes(String(code)) ? 'busy' : undefined;
 }

@@ -462,6 +462,7 @@ create table delivery (
   round smallint default 1 not null,
   posted_in text,
   digest_of uuid,
+  due_since timestamp with time zone,
   constraint delivery_pkey PRIMARY KEY (id),
   constraint delivery_digest_is_direct CHECK (((digest_of IS NULL) OR (account_id IS NOT NULL))),
   constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'audit_checking'::text, 'session'::text, 'picked'::text, 'test'::text]))),
@@ -484,6 +485,7 @@ comment on column public.delivery.number is 'For lists: later ones are newer';
 comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
 comment on column public.delivery.posted_in is 'The channel or thread that the last attempt was addressed to, where it may stand';
 comment on column public.delivery.digest_of is 'It goes out in the message of that one: whatever becomes of it becomes of this';
+comment on column public.delivery.due_since is 'When it could have gone out first, of one that was tried and put off';
 grant delete, insert, select, update on delivery to pledgebook_app;
 
 create table github_repository (
@@ -1636,6 +1638,16 @@ create table question_pick (
 CREATE INDEX question_pick_session_seq_idx ON public.question_pick USING btree (session_seq);
 comment on table public.question_pick is 'Questions that stewards picked for a session, each once for ever, with the points their askers have';
 grant insert, select on question_pick to pledgebook_app;
+
+create table rate_quota (
+  caller bytea not null,
+  taken integer not null,
+  share integer not null,
+  ends_at timestamp with time zone not null,
+  constraint rate_quota_pkey PRIMARY KEY (caller)
+);
+comment on table public.rate_quota is 'What processes took of a caller’s quota of requests; the caller is a keyed hash. Kept for minutes';
+grant delete, insert, select, update on rate_quota to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unavailability } from '../core/database.ts';
 import { RefusalError } from '../core/errors.ts';
 import { lastSignature } from '../core/figures/store.ts';
 import { keepWidgetScript } from '../core/widget-scripts/keep-script.ts';
@@ -63,6 +64,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ');
+/** After which a page is asked for again that could not be made because the database was away. */
+const RETRY_AFTER_SECONDS = 5;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const REFUSED_STATUS: Partial<Record<RefusalError['kind'], number>> = { not_found: 404, invalid: 400 };
 
@@ -126,6 +129,12 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     });
 
   app.setErrorHandler(async (error, request, reply) => {
+    if (unavailability(error) !== undefined) {
+      request.log.error({ err: error }, 'page');
+      const view = viewAt(request.url, languageOf(request, languages), undefined);
+      reply.header('retry-after', RETRY_AFTER_SECONDS);
+      return send(reply, { ...failedPage(request.id, view), status: 503 }, view);
+    }
     const view = await viewOf(request).catch(() => viewAt(request.url, ENGLISH, undefined));
     if (error instanceof RefusalError)
       return send(reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);

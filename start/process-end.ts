@@ -32,3 +32,13 @@ export function toldToStop(): Promise<NodeJS.Signals> {
       });
   });
 }
+
+const END_MS_MAX = 8500;
+
+/** From here the process ends within ten seconds, also where work is still in hand: another process takes it up. */
+export function endSoon(): void {
+  setTimeout(() => {
+    console.error(`ended with work in hand, ${END_MS_MAX} ms after it was told to`);
+    process.exit();
+  }, END_MS_MAX).unref();
+}

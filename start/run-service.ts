@@ -1,7 +1,7 @@
 import { readConfig } from '../api/config.ts';
 import { readBotConfig } from '../bot/config.ts';
 import { ConfigError, type Environment } from '../core/environment.ts';
-import { endWithFault, toldToStop } from './process-end.ts';
+import { endSoon, endWithFault, toldToStop } from './process-end.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { openDatabase, setBookAhead } from './open-database.ts';
 import { buildService } from './service.ts';
@@ -40,6 +40,7 @@ export async function runService(environment: Environment, runs: 'everything' | 
     );
     console.log(`listening on ${await service.serve()}`);
     await stopped;
+    endSoon();
   } catch (error) {
     endWithFault(error);
   }

@@ -15,6 +15,7 @@ import { forgetWebhooks } from '../../core/github-webhooks/forget-webhooks.ts';
 import { randomBelow } from '../../core/hashing.ts';
 import { drawAgain } from '../../core/invitations/draw-again.ts';
 import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
+import { forgetQuotas } from '../../core/rate-limits/forget-quotas.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
 import { askForPayments } from '../../core/payouts/ask-for-payments.ts';
 import { findPayments } from '../../core/payouts/find-payments.ts';
@@ -59,6 +60,7 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   missCommitmentsByBookTime,
   forgetSignIns,
   forgetAnswers,
+  forgetQuotas,
   forgetWebhooks,
   askForLook,
   keepInSync,

@@ -140,7 +140,7 @@ export async function rescheduleHeld(
 export async function restartDelivery(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('delivery')
-    .set({ state: 'waiting', run_at: now, attempts: 0, reopened: 0, queued_at: null })
+    .set({ state: 'waiting', run_at: now, due_since: null, attempts: 0, reopened: 0, queued_at: null })
     .where('id', '=', id)
     .where('state', '=', 'failed')
     .executeTakeFirstOrThrow();

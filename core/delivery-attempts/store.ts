@@ -35,7 +35,14 @@ export async function putOff(
 ): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set({ state, run_at: runAt, because, queued_at: null, leased_until: null })
+    .set((of) => ({
+      state,
+      run_at: runAt,
+      because,
+      queued_at: null,
+      leased_until: null,
+      due_since: state === 'held' ? null : of.fn.coalesce('due_since', 'run_at'),
+    }))
     .where('id', '=', id)
     .execute();
 }
@@ -61,6 +68,7 @@ export async function saveOutcome(
       state: outcome.state,
       because: outcome.because ?? null,
       run_at: outcome.runAt ?? now,
+      due_since: of.fn.coalesce('due_since', 'run_at'),
       in_doubt: outcome.inDoubt,
       maybe_repeated: outcome.maybeRepeated,
       attempts: outcome.countsAsAttempt ? of.ref('attempts') : of('attempts', '-', 1),

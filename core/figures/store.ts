@@ -180,8 +180,8 @@ export async function deliveryFigures(db: Database, seq: number): Promise<Delive
 /** The deliveries that could go out now and those that were given up. */
 export async function unfinishedDeliveries(db: Database, now: Date): Promise<Unfinished> {
   const { rows } = await sql<UnfinishedRow>`
-    select count(*) filter (where state in ('waiting', 'sending') and run_at <= ${now}) as waiting,
-      min(run_at) filter (where state in ('waiting', 'sending') and run_at <= ${now}) as since,
+    select count(*) filter (where state in ('waiting', 'sending') and coalesce(due_since, run_at) <= ${now}) as waiting,
+      min(coalesce(due_since, run_at)) filter (where state in ('waiting', 'sending') and coalesce(due_since, run_at) <= ${now}) as since,
       count(*) filter (where state = 'failed') as failed
     from delivery
     where state in ('waiting', 'held', 'sending') or state = 'failed' -- as the partial indexes say it

@@ -82,6 +82,13 @@ interface IdempotencyKeyTable {
   body: string;
 }
 
+interface RateQuotaTable {
+  caller: Buffer;
+  taken: number;
+  share: number;
+  ends_at: Date;
+}
+
 export interface AccountTables {
   account: AccountTable;
   account_github: AccountGithubTable;
@@ -93,4 +100,5 @@ export interface AccountTables {
   discord_link_code: DiscordLinkCodeTable;
   github_link: GithubLinkTable;
   idempotency_key: IdempotencyKeyTable;
+  rate_quota: RateQuotaTable;
 }

@@ -109,6 +109,7 @@ interface DeliveryTable {
   round: Generated<number>;
   posted_in: Generated<string | null>;
   digest_of: string | null;
+  due_since: Date | null;
 }
 
 interface LinkKeyTable {

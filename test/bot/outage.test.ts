@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alertWorld, changeDescription, entriesOf } from '../support/alerts.ts';
+import { operationFigures } from '../../core/figures/read-operation.ts';
+import { alertWorld, changeDescription } from '../support/alerts.ts';
+import { entriesOf } from '../support/entries-of.ts';
 import { later } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 const MINUTE_MS = 60_000;
 const followers = [people.vic, people.rey, people.rob];
 
-test('an hour without Discord loses no alert, tells nobody twice, and keeps the order', async () => {
+test('O6: an hour without Discord loses no alert, tells nobody twice, and keeps the order', async () => {
   await using world = await alertWorld({ limits: { newDirectChannels: 100 } });
   const { clock, db, discord } = world;
   for (const person of followers) {
@@ -28,6 +30,7 @@ test('an hour without Discord loses no alert, tells nobody twice, and keeps the 
     .select('state')
     .where('seq', 'in', told.map(BigInt))
     .execute();
+  const { deliveries } = await operationFigures(db, clock.now);
   await discord.restart();
   const bot = world.anotherBot(); // discord.js remembers its limits by the machine's clock
   for (let minutes = 60; minutes <= 90; minutes += 5) {
@@ -36,6 +39,8 @@ test('an hour without Discord loses no alert, tells nobody twice, and keeps the 
   }
 
   assert.equal(told.length, 4);
+  assert.deepEqual(deliveries.waitingSince, later(0), 'since when the oldest waits, not since its last try');
+  assert.equal(deliveries.waiting, told.length * (followers.length + 1));
   assert.deepEqual(
     waiting.map((row) => row.state),
     Array(told.length * (followers.length + 1)).fill('waiting'),

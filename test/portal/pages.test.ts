@@ -103,6 +103,22 @@ test('a fault of ours is a page with the request id, which the log has, and with
   assert.ok(api.logged.some((line) => line.includes(requestId) && line.includes('clock fell')));
 });
 
+test('R3: while the database is away a page says 503, and when to come again', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings, bookSigner }) => {
+    const now = () => {
+      throw Object.assign(new Error('terminating connection due to administrator command'), {
+        code: '57P01',
+      });
+    };
+    let asked = 0;
+    const sometimes = () => (asked++ === 0 ? now() : new Date());
+    app.register(buildPortal({ db, settings, now: sometimes, bookKey: bookSigner.vkey }));
+  });
+  const answer = await page(api, '/status');
+  assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '5']);
+  assert.match(String(answer.headers['content-type']), /^text\/html/);
+});
+
 test('a wrong checksum in the search is named, and finds nobody', async () => {
   await using api = await withPortal();
   const answer = await page(api, '/delegates?q=0xdA7e12Ef57c236a06117c5e0d04a228e7181CF36');

@@ -12,7 +12,6 @@ import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { openQueue } from '../../core/queue.ts';
 import { testDatabase } from './database.ts';
 import { announce, approvedDelegate, callerOf, shares, START, settings } from './delegates.ts';
-import type { Message } from './discord/server-state.ts';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
 import { assertEntriesTold } from './entries-told.ts';
 import { type Person, people } from './people.ts';
@@ -166,13 +165,5 @@ export async function changeDescription(db: Database, person: Person, descriptio
     });
     await enqueue(tx, recorded);
     return recorded.seq;
-  });
-}
-
-/** The entries that messages tell of, in the order in which they arrived. */
-export function entriesOf(messages: readonly Pick<Message, 'embeds'>[]): number[] {
-  return messages.flatMap(({ embeds }) => {
-    const entry = /^Entry (\d+)$/.exec(embeds[0]?.footer?.text ?? '')?.[1];
-    return entry === undefined ? [] : [Number(entry)];
   });
 }

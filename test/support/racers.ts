@@ -2,8 +2,10 @@ import type { Caller } from '../../core/accounts/account.ts';
 import type { Database } from '../../core/database.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { publishTask } from '../../core/tasks/publish-task.ts';
-import { approvedDelegate, callerOf, settings, START } from './delegates.ts';
-import { makePerson, people } from './people.ts';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
+import { callerOf, profileNamed, settings, START } from './delegates.ts';
+import { makePerson, type Person, people } from './people.ts';
 
 const repository = {
   id: 5001,
@@ -13,13 +15,17 @@ const repository = {
   installationId: null,
 };
 
-/** Approved delegates, each with a GitHub identity. */
-export async function racingDelegates(db: Database, count: number): Promise<Caller[]> {
+export const racer = (number: number): Person => makePerson(`racer-${number}`, 0xc1a000 + number);
+
+/** Approved delegates, racer 1 and following, each with a GitHub identity. */
+export async function racingDelegates(db: Database, count: number, at = START): Promise<Caller[]> {
+  const stella = await callerOf(db, people.stella);
   const made: Caller[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const person = makePerson(`racer-${number}`, 0xc1a000 + number);
-    await approvedDelegate(db, person);
+    const person = racer(number);
     const caller = await callerOf(db, person);
+    const { slug } = await applyAsDelegate(db, caller, profileNamed(person.name), at);
+    await approveDelegate(db, stella, slug, 'Runs two nodes since May.', at);
     await db
       .insertInto('account_github')
       .values({
@@ -27,7 +33,7 @@ export async function racingDelegates(db: Database, count: number): Promise<Call
         github_id: BigInt(person.github.id),
         login: person.github.login,
         github_created_at: null,
-        linked_at: START,
+        linked_at: at,
       })
       .execute();
     made.push(caller);
@@ -35,7 +41,7 @@ export async function racingDelegates(db: Database, count: number): Promise<Call
   return made;
 }
 
-export async function publishTasks(db: Database, count: number): Promise<string[]> {
+export async function publishTasks(db: Database, count: number, at = START): Promise<string[]> {
   const stella = await callerOf(db, people.stella);
   const ids: string[] = [];
   for (let number = 1; number <= count; number += 1) {
@@ -45,7 +51,7 @@ export async function publishTasks(db: Database, count: number): Promise<string[
       criteria: ['Done'],
       proof: { kind: 'deployment', environment: 'production' } as const,
     };
-    ids.push(await publishTask(db, stella, input, repository, settings, START));
+    ids.push(await publishTask(db, stella, input, repository, settings, at));
   }
   return ids;
 }

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import type { FastifyRateLimitStore } from '@fastify/rate-limit';
+import { PARTS, type Share } from '../core/rate-limits/quota.ts';
+
+/** Gives a share of the quota of a caller, which is a hash. */
+type TakeShare = (caller: Buffer, max: number, windowMs: number) => Promise<Share>;
+
+/** A caller's requests as this process counts them, in the window that ends then. */
+interface Counted {
+  endsAt: number;
+  served: number;
+  /** How many more may be served before the database is asked again. */
+  unused: number;
+  /** Of the quota, for all processes, beside that. */
+  left: number;
+  /** The whole quota is taken: the rest of the window is refused without asking. */
+  over: boolean;
+  asking: Promise<void> | undefined;
+}
+
+const CALLERS_MAX = 50_000;
+/** Whoever waits longer for the database is counted here alone for a while. */
+const PATIENCE_MS = 250;
+
+/**
+ * Counts requests for @fastify/rate-limit: of each caller's quota this process takes a share from the database and serves from it. Where
+ * the database does not answer it counts for itself alone.
+ */
+export class RateShares implements FastifyRateLimitStore {
+  readonly #take: TakeShare;
+  readonly #secret: Uint8Array;
+  readonly #numbers: { next: number };
+  /** Tells limits apart: they are made in the same order in every process. */
+  readonly #number: number;
+  readonly #callers = new Map<string, Counted>();
+
+  constructor(take: TakeShare, secret: Uint8Array, numbers = { next: 0 }) {
+    this.#take = take;
+    this.#secret = secret;
+    this.#numbers = numbers;
+    this.#number = numbers.next++;
+  }
+
+  child(): RateShares {
+    return new RateShares(this.#take, this.#secret, this.#numbers);
+  }
+
+  incr(
+    key: string,
+    callback: (error: Error | null, result?: { current: number; ttl: number }) => void,
+    windowMs: number,
+    max: number,
+  ): void {
+    void this.#answer(key, windowMs, max, callback);
+  }
+
+  async #answer(
+    key: string,
+    windowMs: number,
+    max: number,
+    callback: Parameters<FastifyRateLimitStore['incr']>[1],
+  ): Promise<void> {
+    callback(null, await this.#count(key, windowMs, max)); // does not throw: without the database it counts for itself
+  }
+
+  async #count(key: string, windowMs: number, max: number): Promise<{ current: number; ttl: number }> {
+    const counted = this.#counted(key, windowMs);
+    while (counted.unused === 0 && !counted.over) {
+      counted.asking ??= this.#ask(key, counted, windowMs, max).finally(() => (counted.asking = undefined));
+      await counted.asking;
+    }
+    const ttl = Math.max(0, counted.endsAt - Date.now());
+    if (counted.unused === 0) return { current: max + 1, ttl };
+    counted.unused -= 1;
+    counted.served += 1;
+    return { current: max - counted.left - counted.unused, ttl };
+  }
+
+  #counted(key: string, windowMs: number): Counted {
+    const now = Date.now();
+    const known = this.#callers.get(key);
+    if (known !== undefined && known.endsAt > now) return known;
+    const counted = {
+      endsAt: now + windowMs,
+      served: 0,
+      unused: 0,
+      left: 0,
+      over: false,
+      asking: undefined,
+    };
+    this.#callers.delete(key);
+    this.#callers.set(key, counted);
+    const [oldest] = this.#callers.keys();
+    if (this.#callers.size > CALLERS_MAX && oldest !== undefined) this.#callers.delete(oldest);
+    return counted;
+  }
+
+  async #ask(key: string, counted: Counted, windowMs: number, max: number): Promise<void> {
+    const caller = createHmac('sha256', this.#secret).update(`${this.#number} ${key}`).digest();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<undefined>(
+      (done) => (timer = setTimeout(() => done(undefined), PATIENCE_MS)),
+    );
+    const share = await Promise.race([this.#take(caller, max, windowMs), patience]).catch(() => undefined);
+    clearTimeout(timer);
+    if (share === undefined) {
+      counted.left = Math.max(0, max - counted.served);
+      counted.unused = Math.min(counted.left, Math.ceil(max / PARTS));
+      counted.left -= counted.unused;
+    } else {
+      counted.unused = share.size;
+      counted.left = share.left;
+      counted.endsAt = Date.now() + share.endsInMs;
+    }
+    counted.over = counted.unused === 0;
+  }
+}

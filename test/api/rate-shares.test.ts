@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { RateShares } from '../../api/rate-shares.ts';
+import { forgetQuotas } from '../../core/rate-limits/forget-quotas.ts';
+import { takeShare } from '../../core/rate-limits/take-share.ts';
+import { testDatabase } from '../support/database.ts';
+
+const WINDOW_MS = 60_000;
+const LIMIT = 60;
+
+function isAllowed(shares: RateShares, caller: string, max = LIMIT, windowMs = WINDOW_MS): Promise<boolean> {
+  return new Promise((done, failed) =>
+    shares.incr(
+      caller,
+      (error, result) => (error === null ? done((result?.current ?? Infinity) <= max) : failed(error)),
+      windowMs,
+      max,
+    ),
+  );
+}
+
+test('D2: two processes together allow a caller its quota and no more, each caller its own', async () => {
+  await using database = await testDatabase();
+  const secret = Buffer.alloc(32, 1);
+  const processes = [1, 2].map(() => new RateShares((...asked) => takeShare(database.db, ...asked), secret));
+  const ask = (n: number, caller: string) => isAllowed(processes[n % 2] ?? assert.fail(), caller);
+
+  const answers = await Promise.all(Array.from({ length: 3 * LIMIT }, (_, n) => ask(n, '10.0.0.1')));
+  const other = await ask(0, '10.0.0.2');
+
+  assert.equal(answers.filter(Boolean).length, LIMIT);
+  assert.equal(other, true);
+  const rows = await database.db.selectFrom('rate_quota').selectAll().execute();
+  assert.deepEqual(
+    rows.map(({ taken }) => taken).sort((a, b) => a - b),
+    [LIMIT / 10, LIMIT],
+  );
+  assert.equal(await forgetQuotas(database.db), 0, 'a quota that is not over is kept');
+});
+
+test('D2: limits are counted apart, and a quota is new once its window is over', async () => {
+  await using database = await testDatabase();
+  const first = new RateShares((...asked) => takeShare(database.db, ...asked), Buffer.alloc(32));
+  const second = first.child();
+
+  assert.deepEqual([await isAllowed(first, 'a', 1), await isAllowed(first, 'a', 1)], [true, false]);
+  assert.equal(await isAllowed(second, 'a', 1), true);
+  await sql`update rate_quota set ends_at = now()`.execute(database.db);
+  const another = new RateShares((...asked) => takeShare(database.db, ...asked), Buffer.alloc(32));
+  assert.equal(await isAllowed(another, 'a', 1), true);
+});
+
+test('D2: a process whose database does not answer counts for itself', async () => {
+  const shares = new RateShares(() => Promise.reject(new Error('gone')), Buffer.alloc(32));
+  const answers = await Promise.all(Array.from({ length: 2 * LIMIT }, () => isAllowed(shares, 'a')));
+
+  assert.equal(answers.filter(Boolean).length, LIMIT);
+});

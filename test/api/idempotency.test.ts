@@ -196,6 +196,9 @@ test('I3: a connection that is cut after the commit leaves one effect, and the r
   const cut = buildApp({ ...api.parts, db });
   cut.register(async (scope) => creating()(scope, { ...api.parts, db }));
 
+  // the account's share of requests is taken before anything is cut
+  await cut.inject({ url: '/v1/delegates', headers: { authorization: `Bearer ${token}` } });
+
   for (let round = 0; round < 10; round++) {
     cutter.armed = true;
     const lost = await poster(cut, token)(`k${round}`, 'a');

@@ -36,7 +36,8 @@ export const QUESTION_TEXTS: Record<
 };
 
 function timeSaid(time: Json | undefined): string {
-  return utcText(new Date(textOf(time)));
+  const at = new Date(textOf(time));
+  return Number.isNaN(at.getTime()) ? 'at a time that the entry does not say' : utcText(at);
 }
 
 function pickedText({ picks }: JsonObject): string {

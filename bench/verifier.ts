@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { parseEntryLine } from '../core/book/export.ts';
-import { entryLine } from '../core/book/export.ts';
+import { entryLine, parseEntryLine } from '../core/book/export.ts';
 import { GrowingTree, leafHash, sameHash } from '../core/book/merkle.ts';
 import { allEntries } from '../core/book/read-book.ts';
 import { type PublishedEntry, verifyBook } from '../core/book/verify.ts';
@@ -17,9 +16,7 @@ export async function measureVerifier(
 ): Promise<{ entries: number; oursMs: number; baselineMs: number; ratio: number }> {
   await using register = await benchRegister(server, 'verifier');
   await sql`select book_append('reviewer.added', '{"role":"rule","rule":"bench"}', '{"delegate":"node-harbor"}',
-    json_build_object('note', repeat('x', 250))::text, null) from generate_series(1, ${ENTRIES})`.execute(
-    register.db,
-  );
+    '{"note":"' || repeat('x', 250) || '"}', null) from generate_series(1, ${ENTRIES})`.execute(register.db);
   const entries: PublishedEntry[] = [];
   for await (const leaf of allEntries(register.db, BigInt(ENTRIES)))
     entries.push(parseEntryLine(entryLine(leaf).trimEnd(), BigInt(entries.length)));

@@ -14,6 +14,7 @@ import { registerOpenApi } from './openapi.ts';
 import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { registerRouteRules } from './route-rules.ts';
+import { schemaCompilers } from './schema-compilers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
@@ -83,7 +84,7 @@ export function buildApp(parts: ApiParts): App {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: PATH_PARAMETER_LENGTH_MAX },
-    ...(parts.schemaCompilers && { schemaController: { compilersFactory: parts.schemaCompilers } }),
+    schemaController: { compilersFactory: schemaCompilers },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
     logger: {
       level: parts.config.logLevel,

@@ -2,7 +2,6 @@ import type {
   FastifyBaseLogger,
   FastifyInstance,
   FastifyRequest,
-  FastifyServerOptions,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
@@ -28,8 +27,6 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
-
-type SchemaCompilers = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
 
 /** What an entry hands to `buildApp`. */
 export interface ApiParts {
@@ -58,8 +55,6 @@ export interface ApiParts {
   webhookNetwork?: WebhookNetwork;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
-  /** What compiles the routes' schemas; Fastify's own when left out. */
-  schemaCompilers?: SchemaCompilers;
 }
 
 /**

@@ -12,8 +12,6 @@ import { connectGithub } from '../api/github/client.ts';
 import { connectGithubIdentities } from '../api/github/identities.ts';
 import { domainJobs } from '../api/jobs/handlers.ts';
 import { keepCheckpointCurrent } from '../api/jobs/keep-checkpoint-current.ts';
-import { buildBot } from '../bot/app.ts';
-import { signedInteractions } from '../bot/signed-interactions.ts';
 import type { BotConfig } from '../bot/config.ts';
 import { witnessSigner } from '../core/witnessed-logs/witness-checkpoint.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
@@ -135,6 +133,8 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   );
   if (parts.interactions !== undefined) {
     const config = { ...parts.interactions, settings };
+    // discord.js, a quarter of what there is to load, only where it is used
+    const { signedInteractions } = await import('../bot/signed-interactions.ts');
     const interactions = making.adopt(signedInteractions({ db, config, now, log: app.log }), (each) =>
       each.close(),
     );
@@ -145,8 +145,14 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   const bot =
     parts.bot === undefined
       ? undefined
-      : making.adopt(buildBot({ db, config: { ...parts.bot, settings }, now, log: app.log }), (each) =>
-          each.stop(),
+      : making.adopt(
+          (await import('../bot/app.ts')).buildBot({
+            db,
+            config: { ...parts.bot, settings },
+            now,
+            log: app.log,
+          }),
+          (each) => each.stop(),
         );
   const queue = making.adopt(await openQueue(address, broken), (each) => each.stop());
   const handlers: JobHandlers = { ...domainJobs({ ...api, db: jobsDb }), ...bot?.handlers };

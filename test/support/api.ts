@@ -5,7 +5,6 @@ import { connectGithubIdentities } from '../../api/github/identities.ts';
 import type { ApiParts, App } from '../../api/deps.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { watchBook } from '../../core/book/watch-book.ts';
-import { rememberingCompilers } from './compiled-schemas.ts';
 import { people } from './people.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { assertEntriesTold } from './entries-told.ts';
@@ -21,7 +20,6 @@ export interface TestApi extends AsyncDisposable {
   logged: string[];
 }
 
-const schemaCompilers = rememberingCompilers();
 
 /** An app on a database of its own, in which time stands still. `environment` and `change` differ from the defaults. */
 export async function testApi(
@@ -59,7 +57,6 @@ export async function testApi(
     }),
     github: undefined,
     githubWebhookSecrets: [],
-    schemaCompilers,
     logStream: { write: (line) => void logged.push(line) },
     ...change,
   };

@@ -25,7 +25,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 }
 
 export function sameHash(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, i) => byte === other[i]);
+  return Buffer.compare(one, other) === 0;
 }
 
 /** A tree that only grows: it keeps one hash per bit of its size, so a tree of any size takes a few hundred bytes. */

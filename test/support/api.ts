@@ -20,7 +20,6 @@ export interface TestApi extends AsyncDisposable {
   logged: string[];
 }
 
-
 /** An app on a database of its own, in which time stands still. `environment` and `change` differ from the defaults. */
 export async function testApi(
   environment: Record<string, string> = {},

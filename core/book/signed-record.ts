@@ -61,7 +61,9 @@ export class SignedRecord {
       const digest = this.#checkSignature(seq, entry, facts);
       facts?.follow(entry, digest, seq);
     } catch (error) {
-      throw error instanceof BookFault && error.seq === undefined ? new BookFault(error.message, seq) : error;
+      if (error instanceof BookFault)
+        throw error.seq === undefined ? new BookFault(error.message, seq) : error;
+      throw new BookFault(`does not have the members of ${entry.kind}: ${(error as Error).message}`, seq);
     }
   }
 

@@ -1,4 +1,4 @@
-import { textOf } from '../book/canonical.ts';
+import { type Json, textOf } from '../book/canonical.ts';
 import { BookFault } from '../book/fault.ts';
 import type { ReadEntry } from '../book/read-entry.ts';
 import type { SignedFacts } from '../book/signed-facts.ts';
@@ -36,18 +36,24 @@ export class SessionRecord implements SignedFacts {
     if (body['session'] === undefined || this.#open.get(slug) !== body['session'])
       throw new BookFault('closes a session that is not open');
     this.#open.delete(slug);
-    for (const pick of body['picks'] as { question: number; asker: string; points: number }[])
-      this.#follow(slug, pick);
+    const { picks } = body;
+    if (!Array.isArray(picks)) throw new BookFault('closes a session without saying what was picked');
+    for (const pick of picks) this.#follow(slug, pick);
   }
 
-  #follow(
-    slug: string,
-    { question, asker, points }: { question: number; asker: string; points: number },
-  ): void {
-    if (!this.#questions.isShown(question, slug, asker))
+  #follow(slug: string, pick: Json): void {
+    if (typeof pick !== 'object' || pick === null || Array.isArray(pick))
+      throw new BookFault('picks what is no question');
+    const { question, asker, points } = pick;
+    if (typeof question !== 'number' || !this.#questions.isShown(question, slug, textOf(asker)))
       throw new BookFault('picks a question that is not there to be picked');
     if (this.#picked.has(question)) throw new BookFault('picks a question that was picked before');
-    if (!Number.isInteger(points) || points < SESSION_LIMITS.pointsMin || points > SESSION_LIMITS.pointsMax)
+    if (
+      typeof points !== 'number' ||
+      !Number.isInteger(points) ||
+      points < SESSION_LIMITS.pointsMin ||
+      points > SESSION_LIMITS.pointsMax
+    )
       throw new BookFault('gives points that no question may have');
     this.#picked.add(question);
   }

@@ -1,4 +1,4 @@
-/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
+/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start pages]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -10,6 +10,7 @@ import { measureColdStart } from './bench/cold-start.ts';
 import { measureSignIns } from './bench/sign-ins.ts';
 import { measureVerifier } from './bench/verifier.ts';
 import { measureAppends } from './bench/appends.ts';
+import { measurePages, type PageFigures } from './bench/pages.ts';
 import { measureNotModified, measureReads, startBaseline } from './bench/reads.ts';
 import { measureStatements } from './bench/statements.ts';
 import { fillRegister } from './bench/fill.ts';
@@ -41,6 +42,7 @@ const ALL = [
   'statements',
   'verifier',
   'cold-start',
+  'pages',
 ];
 
 async function run(asked: readonly string[]): Promise<void> {
@@ -141,6 +143,12 @@ async function run(asked: readonly string[]): Promise<void> {
     console.log(row(['start of an API process', ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
     notes.push('Start: until it listens; baseline is a process of Fastify with one route.');
   }
+  if (measures('pages')) {
+    const figures = await measurePages(database.owner, (address) => serviceOn(address, dataDir));
+    for (const { name, oursMs, baselineMs, ratio } of figures ?? [])
+      console.log(row([`largest paint, ${name}`, ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
+    notes.push(...notesOnPages(figures));
+  }
   console.log(['', ...notes].join('\n'));
 }
 
@@ -169,6 +177,17 @@ function notesOnWebhooks(figures: WebhookFigures): string[] {
     `  ${whole(evaluations)} evaluations with ${whole(requests)} requests to GitHub, of which ${whole(counted)} count against its limits`,
     `  ${repaired} claims put right by the poll, for their last webhooks were lost`,
     `  equal ${equal}/${claims}: state, last step and verdict are what a fresh evaluation of each claim says`,
+  ];
+}
+
+function notesOnPages(figures: PageFigures[] | undefined): string[] {
+  if (figures === undefined) return ['Pages: there is no Chromium, so nothing was measured.'];
+  return [
+    'Pages: from the click to the largest contentful paint, in a browser that has nothing kept; baseline is a bare page of one heading.',
+    ...figures.map(
+      ({ name, worstMs, shift, bytes }) =>
+        `  ${name}: at most ${ms(worstMs)}; layout shift ${shift.toFixed(4)}; ${(bytes / 1000).toFixed(1)} kB sent, without pictures`,
+    ),
   ];
 }
 

@@ -23,6 +23,7 @@ import { readStewardActs } from './data/steward-acts.ts';
 import { readTask } from './data/task.ts';
 import { readDelegateVotes } from './data/votes.ts';
 import { readWishlist } from './data/wishlist.ts';
+import { gzipped, takesGzip } from './gzipped.ts';
 import { ENGLISH, type Language, LANGUAGES, languageOf, languageRoute } from './languages.ts';
 import { layout } from './layout.ts';
 import { badgePage } from './pages/badge.ts';
@@ -87,9 +88,12 @@ export function buildPortal(parts: PortalParts): (app: FastifyInstance) => Promi
 
 function serveAssets(app: FastifyInstance, assets: Assets): void {
   for (const [name, file] of assets.files)
-    app.get(`${assets.folder}/${name}`, (_request, reply) =>
-      reply.header('content-type', file.type).header('cache-control', FOR_EVER).send(file.body),
-    );
+    app.get(`${assets.folder}/${name}`, (request, reply) => {
+      reply.header('content-type', file.type).header('cache-control', FOR_EVER);
+      reply.header('vary', 'accept-encoding');
+      if (!takesGzip(request)) return reply.send(file.body);
+      return reply.header('content-encoding', 'gzip').send(file.gzipped);
+    });
 }
 
 function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, widget: WidgetFiles): void {
@@ -111,21 +115,24 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
   const viewOf = async (request: FastifyRequest) =>
     viewAt(request.url, languageOf(request, languages), (await lastSignature(db, bookKey)) ?? null);
 
-  const send = (reply: FastifyReply, page: Page, view: View) =>
+  const send = async (request: FastifyRequest, reply: FastifyReply, page: Page, view: View) => {
     reply
       .code(page.status ?? 200)
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-language', view.language)
-      .header('vary', 'accept-language, cookie')
+      .header('vary', 'accept-encoding, accept-language, cookie')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('referrer-policy', 'same-origin')
-      .header('cross-origin-opener-policy', 'same-origin')
-      .send(layout(page, view));
+      .header('cross-origin-opener-policy', 'same-origin');
+    const document = layout(page, view);
+    if (!takesGzip(request)) return reply.send(document);
+    return reply.header('content-encoding', 'gzip').send(await gzipped(document));
+  };
 
   const page = (path: string, read: ReadPage) =>
     app.get(path, async (request, reply) => {
       const view = await viewOf(request);
-      return send(reply, (await read(request, view)) ?? notFoundPage(view), view);
+      return send(request, reply, (await read(request, view)) ?? notFoundPage(view), view);
     });
 
   app.setErrorHandler(async (error, request, reply) => {
@@ -133,13 +140,13 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
       request.log.error({ err: error }, 'page');
       const view = viewAt(request.url, languageOf(request, languages), undefined);
       reply.header('retry-after', RETRY_AFTER_SECONDS);
-      return send(reply, { ...failedPage(request.id, view), status: 503 }, view);
+      return send(request, reply, { ...failedPage(request.id, view), status: 503 }, view);
     }
     const view = await viewOf(request).catch(() => viewAt(request.url, ENGLISH, undefined));
     if (error instanceof RefusalError)
-      return send(reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
+      return send(request, reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
     request.log.error({ err: error }, 'page');
-    return send(reply, failedPage(request.id, view), view);
+    return send(request, reply, failedPage(request.id, view), view);
   });
 
   page('/', async (_request, view) => homePage(await readHome(parts), view));
@@ -208,7 +215,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
   app.get('/*', async (request, reply) => {
     if (!asksForPage(request)) return reply.callNotFound();
     const view = await viewOf(request);
-    return send(reply, notFoundPage(view), view);
+    return send(request, reply, notFoundPage(view), view);
   });
 }
 

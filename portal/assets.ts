@@ -3,13 +3,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compactStyle } from './compact-script.ts';
+import { gzipped } from './gzipped.ts';
 
 /** What pages load besides themselves. The name of the folder is the hash of its content, so files may be kept for ever. */
 export interface Assets {
   /** Such as `/assets/3f2a91c0`. */
   folder: string;
   /** By address below the folder. */
-  files: ReadonlyMap<string, { type: string; body: string }>;
+  files: ReadonlyMap<string, Asset>;
+}
+
+interface Asset {
+  type: string;
+  body: string;
+  gzipped: Buffer;
 }
 
 /** In this order: a later one may refine an earlier one. */
@@ -41,15 +48,17 @@ export async function loadAssets(): Promise<Assets> {
     'widget-snippet.ts',
   ];
 
-  const files = new Map<string, { type: string; body: string }>();
-  files.set('mark.svg', { type: 'image/svg+xml', body: await read('styles/mark.svg') });
+  const files = new Map<string, Asset>();
+  const add = async (name: string, type: string, body: string) => {
+    files.set(name, { type, body, gzipped: await gzipped(body, { level: 9 }) });
+  };
+  await add('mark.svg', 'image/svg+xml', await read('styles/mark.svg'));
   const styles = await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)));
-  files.set('portal.css', { type: 'text/css; charset=utf-8', body: compactStyle(styles.join('\n')) });
-  files.set('embed.css', { type: 'text/css; charset=utf-8', body: await read('styles/embed.css') });
+  await add('portal.css', 'text/css; charset=utf-8', compactStyle(styles.join('\n')));
+  await add('embed.css', 'text/css; charset=utf-8', await read('styles/embed.css'));
   const scripts = await stripTypes(await Promise.all(modules.map(read)));
-  modules.forEach((name, at) => {
-    files.set(name, { type: 'text/javascript; charset=utf-8', body: scripts[at] ?? '' });
-  });
+  for (const [at, name] of modules.entries())
+    await add(name, 'text/javascript; charset=utf-8', scripts[at] ?? '');
 
   const hash = createHash('sha256');
   for (const [name, file] of files) hash.update(`${name}\n${file.body}`);

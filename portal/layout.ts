@@ -129,6 +129,7 @@ function shell(page: Page, view: View): string {
         !${page.feed === undefined ? '' : feedLinks(page.feed)}
         !${page.oembed === undefined ? '' : oembedLink(page.oembed, page.title, view)}
         !${view.scripts.map((script) => html`<script src="${script}"></script>`)}
+        <script type="module" blocking="render" src="${assets}/browser/moments.ts"></script>
         <script type="module" src="${assets}/browser/portal.ts"></script>
         !${(page.modules ?? []).map((module) => html`<script type="module" src="${module}"></script>`)}
       </head>

@@ -8,7 +8,7 @@ import type { Page, View } from './view.ts';
 /** How the portal sends a page. */
 interface Sending {
   viewOf: (request: FastifyRequest) => Promise<View>;
-  send: (reply: FastifyReply, page: Page, view: View) => FastifyReply;
+  send: (request: FastifyRequest, reply: FastifyReply, page: Page, view: View) => Promise<FastifyReply>;
 }
 
 /** Links that end a follow without a sign-in: GET shows what would happen, POST does it (in the spirit of RFC 8058). */
@@ -24,7 +24,7 @@ export function unfollowRoutes(app: FastifyInstance, { db, now }: PortalParts, s
         const view = await sending.viewOf(request);
         reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
         const { token } = readQuery(request.query, ['token']);
-        return sending.send(reply, await page(token, { ...view, path }), view);
+        return sending.send(request, reply, await page(token, { ...view, path }), view);
       },
     });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 import { findWidgetScript } from '../core/widget-scripts/store.ts';
 import { readFrame } from './data/widget.ts';
+import { takesGzip } from './gzipped.ts';
 import { emptyFramePage, framePage } from './pages/widget-frame.ts';
 import type { PortalParts } from './portal-parts.ts';
 import type { View } from './view.ts';
@@ -30,8 +31,9 @@ export function widgetRoutes(
       .header('cross-origin-resource-policy', 'cross-origin');
   const sendScript = (request: FastifyRequest, reply: FastifyReply, kept: string) => {
     file(reply, JAVASCRIPT, kept).header('vary', 'accept-encoding');
-    const zipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    return zipped ? reply.header('content-encoding', 'gzip').send(widget.gzipped) : reply.send(widget.script);
+    return takesGzip(request)
+      ? reply.header('content-encoding', 'gzip').send(widget.gzipped)
+      : reply.send(widget.script);
   };
 
   app.get(`${WIDGET_FOLDER}/pledgebook.js`, (request, reply) => sendScript(request, reply, FIVE_MINUTES));

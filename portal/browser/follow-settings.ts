@@ -1,5 +1,5 @@
 /* On the account page: how one is told of each followed delegate, a form for each, saved and tested one by one. */
-import { pageLocale } from './local-times.ts';
+import { pageLocale } from './moments.ts';
 import { acting } from './words.ts';
 import { act, newKey } from './act.ts';
 import { find, findAll } from './elements.ts';

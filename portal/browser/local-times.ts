@@ -1,25 +1,10 @@
 import { acting } from './words.ts';
 import { findAll } from './elements.ts';
+import { showMoments } from './moments.ts';
 
-/** In English the day comes before the month, as on the server. */
-export function pageLocale(): string {
-  const { lang } = document.documentElement;
-  return lang === 'en' ? 'en-GB' : lang;
-}
-
-/** The server writes UTC; here a reader sees the same moments in the zone of this browser, named. */
+/** Times that came after the page, in the zone of this browser, and how long is left until deadlines. */
 export function showLocalTimes(within: ParentNode = document): void {
-  const options: Intl.DateTimeFormatOptions = {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  };
-  const format = new Intl.DateTimeFormat(pageLocale(), options);
-  for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))
-    time.textContent = format.format(new Date(time.dateTime));
+  showMoments(within);
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-clock]')) showClock(time);
   if (within !== document) return;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { PROBLEMS } from '../../core/problems.ts';
 import { buildPortal } from '../../portal/app.ts';
@@ -57,11 +58,30 @@ test('a page that a reader has already is not sent again', async () => {
   assert.equal(again.body, '');
 });
 
+test('pages, styles and scripts are sent gzipped to whoever takes that, and say the same', async () => {
+  await using api = await withPortal();
+  const ask = (url: string, coding: string) =>
+    api.app.inject({ url, headers: { accept: 'text/html', 'accept-encoding': coding } });
+  const home = await page(api, '/');
+  const [style = ''] = /\/assets\/[^"]+\.css/.exec(home.body) ?? [];
+  const [script = ''] = /\/assets\/[^"]+\.ts/.exec(home.body) ?? [];
+  for (const url of ['/wishlist', '/nothing', style, script]) {
+    const plain = await ask(url, 'identity');
+    const zipped = await ask(url, 'br, gzip;q=0.8');
+    const refused = await ask(url, 'gzip;q=0, br');
+    assert.equal(zipped.headers['content-encoding'], 'gzip', url);
+    assert.match(String(zipped.headers['vary']), /accept-encoding/, url);
+    assert.ok(zipped.rawPayload.length < plain.rawPayload.length, url);
+    assert.equal(gunzipSync(zipped.rawPayload).toString(), plain.body, url);
+    assert.deepEqual([refused.headers['content-encoding'], refused.body], [undefined, plain.body], url);
+  }
+});
+
 test('styles and scripts stand under a name made of their content, to be kept for ever, without types', async () => {
   await using api = await withPortal();
   const { body } = await page(api, '/');
   const loaded = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, url]) => String(url));
-  assert.equal(loaded.length, 3);
+  assert.equal(loaded.length, 4);
   for (const url of loaded) {
     const answer = await api.app.inject({ url });
     assert.equal(answer.statusCode, 200, url);

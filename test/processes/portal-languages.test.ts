@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
+import { mostSent } from '../support/page-figures.ts';
 import { PAGES } from '../support/portal-pages.ts';
 
 let portal: TestPortal;
@@ -78,4 +79,18 @@ test('in each language no page scrolls sideways at 320 px, and the browser speak
     assert.doesNotMatch(dialog, /No wallet found/, code);
     await page.context().close();
   }
+});
+
+test('in every language a page with every script that it may load is sent in less than 100 kB, pictures apart', async () => {
+  const weigh = mostSent(portal.api.app);
+  const heavy: string[] = [];
+  let heaviest = 0;
+  for (const { code } of LANGUAGES)
+    for (const path of PAGES) {
+      const bytes = await weigh(path, code);
+      heaviest = Math.max(heaviest, bytes);
+      if (bytes >= 100_000) heavy.push(`${code} ${path}: ${bytes}`);
+    }
+  assert.deepEqual(heavy, []);
+  assert.ok(heaviest > 40_000, `the heaviest has ${heaviest} bytes`);
 });

@@ -3,6 +3,9 @@ import { after, before, test } from 'node:test';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { recordChanges } from '../support/change-stream.ts';
+import { smallControls } from '../support/control-sizes.ts';
+import { lostStates } from '../support/lost-states.ts';
+import { layoutShift } from '../support/page-figures.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { PAGES } from '../support/portal-pages.ts';
 import { HOSTILE } from '../support/register.ts';
@@ -16,6 +19,11 @@ const MISSING = [
   '/badges/99999',
   '/problems/unheard_of',
 ];
+
+/** So many pages take longer than one test may. */
+const PAGES_MS_MAX = 480_000;
+/** Between them they show every state that a colour helps to tell. */
+const STATES = ['/delegates/node-harbor', '/tasks/1', '/wishlist?view=board', '/desk?delegate=node-harbor'];
 
 let portal: TestPortal;
 let lastAnnouncement: string;
@@ -81,12 +89,14 @@ test('what is not there is a page with 404, and the API keeps its problems', asy
 });
 
 for (const width of [1280, 320]) {
-  test(`no page has an accessibility fault, scrolls sideways or leaves the origin (${width} px, light and dark)`, async (t) => {
+  const name = `no page has an accessibility fault, scrolls sideways, moves while it loads, has small controls or leaves the origin (${width} px, light and dark)`;
+  test(name, { timeout: PAGES_MS_MAX }, async (t) => {
     const browser = await startBrowser(t);
     if (browser === undefined) return;
     const { context, misdeeds } = await watchedContext(browser, portal.url, {
       viewport: { width, height: 900 },
       reducedMotion: 'reduce',
+      timezoneId: 'Asia/Kolkata', // where times are longer than the server writes them
     });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -101,6 +111,8 @@ for (const width of [1280, 320]) {
     ]) {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(portal.url + path, { waitUntil: 'load' });
+      const shift = await layoutShift(page);
+      if (shift > 0) faults.push(`${path} moves by ${shift} while it loads`);
       for (const details of await page.locator('main details').all())
         await details.evaluate((each) => each.setAttribute('open', ''));
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
@@ -108,11 +120,41 @@ for (const width of [1280, 320]) {
       faults.push(...(await accessibilityFaults(page, COLOURS)).map((fault) => `${path} in dark: ${fault}`));
       const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       if (sideways > 0) faults.push(`${path} scrolls ${sideways} px sideways`);
+      faults.push(...(await smallControls(page)).map((each) => `${path}: ${each}`));
     }
     assert.deepEqual(faults, []);
     assert.deepEqual(misdeeds, { foreign: [], errors: [] });
   });
 }
+
+test('every state is told apart and can be read with forced colours and with more contrast', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, portal.url, {
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce', // no colour on its way to another
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  let seen = 0;
+  for (const path of STATES) {
+    await page.goto(portal.url + path, { waitUntil: 'load' });
+    for (const media of [
+      { forcedColors: 'active', contrast: null, colorScheme: 'dark' },
+      { forcedColors: 'none', contrast: 'more', colorScheme: 'light' },
+    ] as const) {
+      await page.emulateMedia(media);
+      const { states, lost } = await lostStates(page);
+      seen += states;
+      // Forced colours are the reader's own: of those axe reads what the page had asked for.
+      const colours = media.forcedColors === 'active' ? [] : await accessibilityFaults(page, COLOURS);
+      const found = [...lost, ...colours];
+      faults.push(...found.map((each) => `${path} ${JSON.stringify(media)}: ${each}`));
+    }
+  }
+  assert.deepEqual(faults, []);
+  assert.ok(seen > 100, `${seen} states were looked at`);
+});
 
 test('W4: names and texts of people are text on every page, whatever they hold', async (t) => {
   const browser = await startBrowser(t);

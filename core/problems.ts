@@ -621,6 +621,11 @@ export const PROBLEMS = {
     title: 'No such run of the sync',
     explanation: 'There is no run of this number; runs are kept for 30 days.',
   },
+  task_is_held: {
+    title: 'Somebody holds the task',
+    explanation:
+      'A task is merged into another only while nobody holds it, so that nobody loses a claim by it. Let the claim end, or revoke it with a reason; then merge.',
+  },
   task_not_found: {
     title: 'No such task',
     explanation: 'There is no task with this number.',

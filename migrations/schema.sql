@@ -465,7 +465,7 @@ create table delivery (
   due_since timestamp with time zone,
   constraint delivery_pkey PRIMARY KEY (id),
   constraint delivery_digest_is_direct CHECK (((digest_of IS NULL) OR (account_id IS NOT NULL))),
-  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'audit_checking'::text, 'session'::text, 'picked'::text, 'test'::text]))),
+  constraint delivery_occasion_known CHECK ((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'half_time'::text, 'last_day'::text, 'clock_runs'::text, 'invitation'::text, 'late_review'::text, 'steward_needed'::text, 'commitment_due_soon'::text, 'commitment_due'::text, 'question'::text, 'answer'::text, 'report'::text, 'audit_checking'::text, 'session'::text, 'picked'::text, 'merged'::text, 'test'::text]))),
   constraint delivery_one_target CHECK ((num_nonnulls(channel_id, account_id) = 1)),
   constraint delivery_personal_is_direct CHECK (((occasion = ANY (ARRAY['recorded'::text, 'reminder'::text, 'test'::text])) OR (account_id IS NOT NULL))),
   constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
@@ -512,13 +512,18 @@ create table task (
   status_reason text,
   revision integer not null,
   published_at timestamp with time zone,
+  duplicate_of bigint,
   constraint task_pkey PRIMARY KEY (id),
+  constraint task_duplicate_ended CHECK (((duplicate_of IS NULL) OR ((status = 'cancelled'::text) AND (duplicate_of <> id)))),
   constraint task_published_unless_draft CHECK (((status = 'draft'::text) = (published_at IS NULL))),
   constraint task_revision_positive CHECK ((revision > 0)),
-  constraint task_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'paused'::text, 'cancelled'::text, 'needs_steward'::text])))
+  constraint task_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'paused'::text, 'cancelled'::text, 'needs_steward'::text]))),
+  constraint task_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES task(id)
 );
+CREATE INDEX task_duplicate_of_idx ON public.task USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
 comment on table public.task is 'A task that has a revision was published, and can no longer be deleted: its revisions refer to it and stay';
 comment on column public.task.status is 'What stewards decided. While it is open, its claim says how far the task is';
+comment on column public.task.duplicate_of is 'The task that asks for the same and goes on; stewards merged this one into it';
 grant delete, insert, select, update on task to pledgebook_app;
 
 create table task_revision (

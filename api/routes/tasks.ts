@@ -8,6 +8,7 @@ import { editDraft } from '../../core/task-drafts/edit-draft.ts';
 import { findDraft, listDrafts } from '../../core/task-drafts/store.ts';
 import { findIssues } from '../../core/task-issues/store.ts';
 import { findTaskRepository, publishTask } from '../../core/tasks/publish-task.ts';
+import { mergeTask } from '../../core/tasks/merge-task.ts';
 import { reviseTask } from '../../core/tasks/revise-task.ts';
 import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
 import { listTasks } from '../../core/tasks/store.ts';
@@ -200,6 +201,26 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       },
     );
   }
+
+  app.post(
+    '/v1/tasks/:id/merge',
+    {
+      onRequest: guards.steward,
+      schema: {
+        operationId: 'mergeTask',
+        summary:
+          'Merge a task that nobody holds into another that asks for the same: it ends and names that one',
+        tags,
+        params: IdParams,
+        body: Type.Object({ into: IdParams.properties.id, ...Reason.properties }),
+        response: { 200: TaskWithBadgeView },
+      },
+    },
+    async (request) => {
+      await mergeTask(db, callerOf(request), request.params.id, request.body, now());
+      return await viewOf(db, request.params.id);
+    },
+  );
 
   app.post(
     '/v1/tasks/:id/claims',

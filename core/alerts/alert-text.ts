@@ -1,7 +1,7 @@
 import { textOf } from '../book/canonical.ts';
 import { type ChangeText, changeText } from '../changes/change-text.ts';
 import { quoted } from '../changes/commitment-text.ts';
-import { taskText } from '../changes/task-text.ts';
+import { duplicateText, taskText } from '../changes/task-text.ts';
 import { aheadText, utcText } from '../changes/time-text.ts';
 import { sentenceOf } from '../reviews/verdict.ts';
 import type { Entry } from '../book/entry.ts';
@@ -17,6 +17,8 @@ interface Facts extends PersonalFacts {
   name: string;
   /** "task 17 “A faster indexer”". */
   task: string;
+  /** That another was merged into. */
+  into: string;
   /** “Run a public archive node”. */
   commitment: string;
   /** "A report about Node Harbor was opened": the entry itself. */
@@ -41,6 +43,7 @@ export function alertText(
   const about = {
     name: delegate.name,
     task: taskText(entry),
+    into: duplicateText(entry) ?? '',
     commitment: quoted(entry.body),
     report: entry.kind === 'report.opened' ? changeText(entry, delegate.name, now).title : '',
     answer: textOf(entry.body['answer']),
@@ -120,6 +123,10 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
       questionText(facts),
       facts.points === undefined ? '' : `You have ${facts.points} points for it.`,
     ],
+  ],
+  merged: (facts) => [
+    `A steward merged ${facts.task} into ${facts.into}`,
+    ['They ask for the same.', facts.because ?? ''],
   ],
 };
 

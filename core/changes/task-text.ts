@@ -20,6 +20,12 @@ export function taskText({ subject, body }: Pick<Entry, 'subject' | 'body'>): st
   return `task ${subject.task ?? ''}${title === '' ? '' : ` “${title}”`}`;
 }
 
+/** "task 3 “An indexer”", where the entry says that its task was a duplicate of that one. */
+export function duplicateText({ body }: Pick<Entry, 'body'>): string | undefined {
+  const { task, title } = (body['duplicateOf'] ?? {}) as { task?: string; title?: string };
+  return task === undefined ? undefined : taskText({ subject: { task }, body: { title: title ?? '' } });
+}
+
 type TaskKind = Extract<EntryKind, `task.${string}`>;
 
 /** What happened to a task, and what that means. */
@@ -27,7 +33,12 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
   'task.published': ({ task }) => [`A steward published ${task}`, 'It is open to be claimed.'],
   'task.revised': ({ task }) => [`A steward revised ${task}`, 'A claim keeps the revision it was made on.'],
   'task.paused': ({ task }) => [`A steward paused ${task}`, 'It cannot be claimed meanwhile.'],
-  'task.cancelled': ({ task }) => [`A steward cancelled ${task}`, 'It can no longer be claimed.'],
+  'task.cancelled': ({ task, body }) => {
+    const other = duplicateText({ body });
+    return other === undefined
+      ? [`A steward cancelled ${task}`, 'It can no longer be claimed.']
+      : [`A steward merged ${task} into ${other}`, 'It asks for the same. The other goes on.'];
+  },
   'task.claimed': ({ name, task, body }) => [`${name} claimed ${task}`, deadlineSentence(body)],
   'task.extended': ({ name, task, body }) => [
     `The claim of ${name} on ${task} was extended`,

@@ -17,6 +17,7 @@ export const PERSONAL_OCCASIONS = [
   'audit_checking',
   'session',
   'picked',
+  'merged',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];

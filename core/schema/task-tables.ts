@@ -22,6 +22,7 @@ interface TaskTable {
   id: GeneratedAlways<bigint>;
   status: 'draft' | 'open' | 'paused' | 'cancelled' | 'needs_steward';
   status_reason: string | null;
+  duplicate_of: Generated<bigint | null>;
   revision: number;
   published_at: Date | null;
 }

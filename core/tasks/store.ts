@@ -80,6 +80,34 @@ export async function saveTaskStatus(
     .execute();
 }
 
+/** Ends it as a duplicate of another. */
+export async function saveMerged(tx: Tx, taskId: string, into: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set({ status: 'cancelled', status_reason: reason, duplicate_of: BigInt(into) })
+    .where('id', '=', BigInt(taskId))
+    .execute();
+}
+
+/** What was merged into a task, the oldest first. */
+export async function listDuplicates(
+  db: Database,
+  taskId: string,
+  limit: number,
+): Promise<{ id: string; title: string }[]> {
+  const rows = await db
+    .selectFrom('task')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
+    )
+    .select(['task.id', 'r.title'])
+    .where('task.duplicate_of', '=', BigInt(taskId))
+    .orderBy('task.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, title }) => ({ id: id.toString(), title }));
+}
+
 /** The published tasks: a draft has no revision yet. */
 function tasks(db: Database) {
   return db
@@ -106,6 +134,7 @@ function tasks(db: Database) {
       'task.id',
       'task.status',
       'task.status_reason',
+      'task.duplicate_of',
       'task.published_at',
       'g.name as repository_name',
       'g.private as repository_private',
@@ -123,6 +152,7 @@ function taskOf(row: TaskRow): Task {
     id: row.id.toString(),
     status: row.status,
     statusReason: row.status_reason,
+    duplicateOf: row.duplicate_of?.toString() ?? null,
     state: stateOf(row.status, row.claim_state as ClaimProgress | null),
     revision: row.revision,
     terms: termsOf(row),
@@ -142,6 +172,7 @@ function termsOf(
     | 'claims'
     | 'status'
     | 'status_reason'
+    | 'duplicate_of'
     | 'published_at'
     | 'id'
     | 'repository_name'

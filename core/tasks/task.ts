@@ -1,5 +1,5 @@
 import type { Amount } from '../amounts.ts';
-import { RefusalError } from '../errors.ts';
+import { invalidInput, RefusalError } from '../errors.ts';
 
 export const CLAIM_PROGRESS = [
   'claimed',
@@ -32,6 +32,7 @@ export const TASK_ACTIONS = {
   pause: ['open'],
   resume: ['paused', 'needs_steward'],
   cancel: ['open', 'paused', 'needs_steward'],
+  merge: ['open', 'paused', 'needs_steward'],
   claim: ['open'],
   /** Beside other claims, while a task that several may hold is not yet approved. */
   join: ['open', 'claimed', 'in_review'],
@@ -106,6 +107,8 @@ export interface Task {
   id: string;
   status: TaskStatus;
   statusReason: string | null;
+  /** The task that it was merged into, as a duplicate. */
+  duplicateOf: string | null;
   state: TaskState;
   revision: number;
   terms: TaskTerms;
@@ -125,6 +128,27 @@ export function isClaimable(task: Task): boolean {
   return (
     task.claims < task.terms.claimsMax && allows(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state)
   );
+}
+
+/** Refuses to merge a task that somebody holds or that has ended, and to merge it into one that does not go on. */
+export function demandMergeable(
+  task: Pick<Task, 'id' | 'state'>,
+  into: Pick<Task, 'id' | 'state'> | undefined,
+  /** The slugs of who holds it. */
+  holders: readonly string[],
+): void {
+  if (into === undefined) throw invalidInput('/into', 'There is no such task');
+  if (into.id === task.id) throw invalidInput('/into', 'A task is no duplicate of itself');
+  if (into.state === 'cancelled')
+    throw invalidInput('/into', `Task ${into.id} is cancelled: name the one that goes on`);
+  if (holders.length > 0)
+    throw new RefusalError(
+      'conflict',
+      'task_is_held',
+      `${holders.join(', ')} holds task ${task.id}: the claim must end before it is merged`,
+      { current: { state: task.state, holders } },
+    );
+  demandAllowed('merge', task.state);
 }
 
 export function noSuchTask(id: string): RefusalError {

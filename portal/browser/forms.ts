@@ -5,6 +5,7 @@
  *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · list (lines; none: left out) · links ·
  *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
  *       points (percentage points, sent as basis points) · hour (as text) · zone (the browser's, where an hour is said) · none (a box: null) ·
+ *       path (a part of data-path, in braces there; it is not sent) ·
  *       pick (points of the question data-question, one of several of that name; empty: left out)
  * Whatever fails, what was typed stays.
  */
@@ -53,6 +54,8 @@ function valueOf(field: Field): unknown {
       return typed.trim() === '' ? undefined : { question: field.dataset['question'], points: Number(typed) };
     case 'choice':
       return (field as HTMLInputElement).checked ? typed : undefined;
+    case 'path':
+      return undefined;
     case 'flag':
       return (field as HTMLInputElement).checked ? true : undefined;
     case 'time':
@@ -161,13 +164,23 @@ export function lacksFields(form: HTMLFormElement): boolean {
   return empty.length > 0;
 }
 
+/** Where it goes: what stands in braces is what its field of kind `path` says. */
+function pathOf(form: HTMLFormElement): string {
+  const said = (name: string) =>
+    fieldsOf(form)
+      .find((field) => field.name === name)
+      ?.value.trim() ?? '';
+  const path = form.dataset['path'] ?? '';
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(said(name)));
+}
+
 async function submit(form: HTMLFormElement, key: string): Promise<boolean> {
   if (lacksFields(form)) return false;
   const finish = startWork(form);
   const method = form.dataset['act'] ?? 'POST';
   const body = method === 'DELETE' ? undefined : bodyOf(form);
   try {
-    const answer = await act(method, form.dataset['path'] ?? '', body, method === 'POST' ? key : undefined);
+    const answer = await act(method, pathOf(form), body, method === 'POST' ? key : undefined);
     find('[data-status]', HTMLElement, form).textContent = acting.done;
     await lookAgain().catch(() => undefined); // the act is done, whatever becomes of the look
     goOn(form, answer);

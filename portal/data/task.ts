@@ -6,7 +6,7 @@ import { readOverrides } from '../../core/overrides/read-override.ts';
 import { listReportsOfClaim } from '../../core/reports/store.ts';
 import { type ClaimReport, reportClaims } from '../../core/reviews/claim-report.ts';
 import { findIssue } from '../../core/task-issues/store.ts';
-import { findTask, findTerms } from '../../core/tasks/store.ts';
+import { findTask, findTerms, listDuplicates } from '../../core/tasks/store.ts';
 import type { TaskData } from '../pages/task.ts';
 import type { StandingClaim } from '../parts/claim-section.ts';
 import type { PortalParts } from '../portal-parts.ts';
@@ -17,6 +17,7 @@ const STEPS_MAX = 100;
 const CLAIMS_MAX = 50;
 const OVERRIDES_MAX = 50;
 const OBJECTIONS_MAX = 50;
+const DUPLICATES_MAX = 20;
 
 /** A published task with its claims and its steps, or the steps before a place in the book where the query names one. */
 export async function readTask(
@@ -27,11 +28,13 @@ export async function readTask(
   const task = readNumber(id) === undefined ? undefined : await findTask(db, id);
   if (task === undefined) return undefined;
   const before = readNumber(readQuery(query, ['before']).before);
-  const [claims, newest, issue, badge] = await Promise.all([
+  const [claims, newest, issue, badge, other, duplicates] = await Promise.all([
     listClaimsOfTask(db, id, CLAIMS_MAX),
     listTaskEntries(db, id, before, STEPS_MAX + 1),
     findIssue(db, id),
     findBadge(db, id),
+    task.duplicateOf === null ? undefined : findTask(db, task.duplicateOf),
+    listDuplicates(db, id, DUPLICATES_MAX),
   ]);
   const reports = await reportClaims(db, claims);
   const stands = ({ claim }: ClaimReport) => isLive(claim.state) || claim.state === 'completed';
@@ -50,6 +53,8 @@ export async function readTask(
   const shown = newest.slice(0, STEPS_MAX);
   return {
     task,
+    other,
+    duplicates,
     issue,
     claims: standing.reverse(),
     ended: reports.filter((report) => !stands(report)),

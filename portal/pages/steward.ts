@@ -13,6 +13,7 @@ import { discordReport } from '../parts/discord-report.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { reasonedForm } from '../parts/form.ts';
 import { overrideItem } from '../parts/overrides.ts';
+import { mergeForm } from '../parts/merge-form.ts';
 import { publishForm } from '../parts/publish-form.ts';
 import { pullRequestUrl } from '../parts/pull-requests.ts';
 import { concentrationList, reportList } from '../parts/report-list.ts';
@@ -213,6 +214,13 @@ function sections(data: StewardData, view: View): Section[] {
       content: html`<p>${drafts.importLead}</p>
         !${stewardsAlone}
         <div data-show="steward" hidden>!${importForm(view)}</div>`,
+    },
+    {
+      id: 'merge',
+      title: text.mergeTitle,
+      content: html`<p>${text.mergeLead}</p>
+        !${stewardsAlone}
+        <div data-show="steward" hidden>!${mergeForm(view)}</div>`,
     },
     {
       id: 'publish-task',

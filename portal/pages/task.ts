@@ -17,6 +17,10 @@ import type { Page, View } from '../view.ts';
 
 export interface TaskData {
   task: Task;
+  /** What it was merged into. */
+  other: Task | undefined;
+  /** What was merged into it. */
+  duplicates: { id: string; title: string }[];
   issue: TaskIssue | undefined;
   /** Live or completed, the earliest first. */
   claims: StandingClaim[];
@@ -52,12 +56,26 @@ function progress({ task }: TaskData, { words }: View): string {
   </ol>`;
 }
 
-function notices({ task }: TaskData, { words }: View): string {
+function taskLink(id: string, title: string): string {
+  return html`<a href="/tasks/${id}">${title}</a>`;
+}
+
+function notices({ task, other, duplicates }: TaskData, { words }: View): string {
   const isAside = !STEPS.some((step: TaskState) => step === task.state);
   return html`!${
     isAside && task.statusReason !== null
-      ? html`<div class="banner" data-tone="pending"><p>${task.statusReason}</p></div>`
+      ? html`<div class="banner" data-tone="pending">
+          !${other === undefined ? '' : html`<p>${words.task.duplicateOf} <b>!${taskLink(other.id, other.terms.title)}</b></p>`}
+          <p>${task.statusReason}</p>
+        </div>`
       : ''
+  }
+  !${
+    duplicates.length === 0
+      ? ''
+      : html`<p class="small">
+          ${words.task.duplicates} !${duplicates.map(({ id, title }) => taskLink(id, title)).join(' · ')}
+        </p>`
   }
   !${task.repositoryPrivate ? html`<div class="banner"><p>${words.task.privateNote}</p></div>` : ''}`;
 }

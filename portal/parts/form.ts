@@ -24,7 +24,18 @@ export interface TextField {
   label: string;
   hint?: string;
   value?: string;
-  kind?: 'text' | 'said' | 'lines' | 'list' | 'links' | 'words' | 'number' | 'points' | 'time' | 'hour';
+  kind?:
+    | 'text'
+    | 'said'
+    | 'lines'
+    | 'list'
+    | 'links'
+    | 'words'
+    | 'number'
+    | 'points'
+    | 'time'
+    | 'hour'
+    | 'path';
   required?: boolean;
   maxLength?: number;
   /** What was wrong with what stands in it. */

@@ -158,3 +158,28 @@ test('a steward opens a session on a delegate’s page and closes it with points
   await page.getByRole('button', { name: 'Open the session' }).click();
   await page.getByText('Public session “December questions”.').waitFor();
 });
+
+test('a steward merges a duplicate at the desk; what cannot be is said beside its field, and its page leads to the task that goes on', async (t) => {
+  const steward = await pageOf(t, portal.url, people.stella, '/steward');
+  if (steward === undefined) return;
+  const { page } = steward;
+  const listed = await portal.api.app.inject({ url: '/v1/tasks?status=open&limit=1' });
+  const { id, title } = listed.json<{ data: { id: string; title: string }[] }>().data[0] ?? {
+    id: '',
+    title: '',
+  };
+  const form = page.getByRole('region', { name: 'Duplicate tasks' });
+  await form.getByLabel('Number of the duplicate').fill(id);
+  await form.getByLabel('Number of the task that goes on').fill(id);
+  await form.getByLabel('Why they ask for the same').fill('Both ask for a mirror.');
+  await form.getByRole('button', { name: 'Merge the tasks' }).click();
+  await form.getByText('A task is no duplicate of itself').waitFor();
+  await form.getByLabel('Number of the task that goes on').fill('1');
+  await form.getByRole('button', { name: 'Merge the tasks' }).click();
+  await page.waitForURL(`**/tasks/${id}`);
+  await page.getByText('Both ask for a mirror.').first().waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.getByText('It asks for the same as another task, which goes on:').getByRole('link').click();
+  await page.waitForURL('**/tasks/1');
+  await page.getByText('Merged into this task').getByRole('link', { name: title }).waitFor();
+});

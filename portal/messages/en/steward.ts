@@ -31,6 +31,13 @@ export const steward = {
   cancel: 'Cancel the task',
   cancelNote: 'A claim then ends without penalty.',
   cancelReason: (title: string) => `Why “${title}” is cancelled (public)`,
+  mergeTitle: 'Duplicate tasks',
+  mergeLead:
+    'A task that asks for the same as another ends, and its page leads to the other one. Nobody may hold it. Who held it before, and who holds the other, are told why.',
+  mergeDuplicate: 'Number of the duplicate',
+  mergeInto: 'Number of the task that goes on',
+  mergeReason: 'Why they ask for the same (public)',
+  merge: 'Merge the tasks',
   overrides: 'Overrides to confirm',
   overridesLead:
     'A steward decided in place of the rules. It has no effect until another steward confirms it.',

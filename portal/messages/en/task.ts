@@ -36,6 +36,8 @@ export const task = {
   number: (id: string) => `Task ${id}`,
   revision: (n: number) => `Revision ${n}`,
   privateEvidence: 'Private evidence',
+  duplicateOf: 'It asks for the same as another task, which goes on:',
+  duplicates: 'Merged into this task, as they ask for the same:',
   privateNote:
     'The repository is private: its pull requests are seen by its members alone. What this page says of them cannot be checked by everybody.',
   issue: 'Made of the issue',

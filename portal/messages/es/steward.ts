@@ -34,6 +34,13 @@ export const steward: Translation<typeof english> = {
   cancel: 'Cancelar la tarea',
   cancelNote: 'Si hay una reserva, termina sin penalización.',
   cancelReason: (title) => `Por qué se cancela «${title}» (público)`,
+  mergeTitle: 'Tareas duplicadas',
+  mergeLead:
+    'Una tarea que pide lo mismo que otra termina, y su página lleva a la otra. Nadie puede tenerla. A quien la tuvo antes y a quien tiene la otra se les dice por qué.',
+  mergeDuplicate: 'Número de la duplicada',
+  mergeInto: 'Número de la tarea que sigue',
+  mergeReason: 'Por qué piden lo mismo (público)',
+  merge: 'Unir las tareas',
   overrides: 'Excepciones por confirmar',
   overridesLead:
     'Un gestor decidió en lugar de las reglas. No tiene efecto hasta que otro gestor lo confirme.',

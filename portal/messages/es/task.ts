@@ -25,6 +25,8 @@ export const task: Translation<typeof english> = {
   number: (id) => `Tarea ${id}`,
   revision: (n) => `Versión ${n}`,
   privateEvidence: 'Pruebas privadas',
+  duplicateOf: 'Pide lo mismo que otra tarea, que sigue:',
+  duplicates: 'Unidas a esta tarea porque piden lo mismo:',
   privateNote:
     'El repositorio es privado: solo sus miembros ven sus pull requests. Lo que esta página dice de ellos no lo puede comprobar todo el mundo.',
   issue: 'A partir del issue',

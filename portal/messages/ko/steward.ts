@@ -34,6 +34,13 @@ export const steward: Translation<typeof english> = {
   cancel: '과제 취소',
   cancelNote: '진행 중인 담당은 불이익 없이 끝납니다.',
   cancelReason: (title) => `“${title}” 취소 이유 (공개)`,
+  mergeTitle: '중복 과제',
+  mergeLead:
+    '다른 과제와 같은 것을 요구하는 과제는 끝나고, 그 페이지는 다른 과제로 이어집니다. 아무도 맡고 있지 않아야 합니다. 전에 맡았던 델리게이트와 다른 과제를 맡은 델리게이트에게 이유를 알립니다.',
+  mergeDuplicate: '중복 과제 번호',
+  mergeInto: '계속되는 과제 번호',
+  mergeReason: '같은 것을 요구하는 이유 (공개)',
+  merge: '과제 합치기',
   overrides: '확인할 직권 결정',
   overridesLead: '스튜어드가 규칙을 대신해 결정했습니다. 다른 스튜어드가 확인하기 전까지 효력이 없습니다.',
   overridesEmpty: '두 번째 스튜어드를 기다리는 직권 결정이 없습니다.',

@@ -33,6 +33,13 @@ export const steward: Translation<typeof english> = {
   cancel: '取消任务',
   cancelNote: '已有的认领随之结束，不受处罚。',
   cancelReason: (title) => `取消“${title}”的原因（公开）`,
+  mergeTitle: '重复的任务',
+  mergeLead:
+    '与另一任务要求相同的任务会结束，其页面指向另一任务。合并时不得有人持有它。曾持有它的代表和持有另一任务的代表会被告知原因。',
+  mergeDuplicate: '重复任务的编号',
+  mergeInto: '继续进行的任务的编号',
+  mergeReason: '为什么两者要求相同（公开）',
+  merge: '合并任务',
   overrides: '待确认的裁定',
   overridesLead: '一位管理员代替规则作出了裁定。另一位管理员确认之前没有效力。',
   overridesEmpty: '没有等待第二位管理员的裁定。',

@@ -38,6 +38,8 @@ export const task: Translation<typeof english> = {
   number: (id) => `任务 ${id}`,
   revision: (n) => `修订版 ${n}`,
   privateEvidence: '非公开证据',
+  duplicateOf: '它与另一任务要求相同，后者继续进行：',
+  duplicates: '因要求相同而并入此任务：',
   privateNote: '该仓库是私有的：只有成员能看到其拉取请求。本页的相关内容无法由所有人核实。',
   issue: '来自 issue',
   what: '任务要求',

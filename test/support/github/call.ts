@@ -19,6 +19,8 @@ export interface ServerState {
   requests: string[];
   /** Taken from the front, one per request, before anything else is looked at. */
   refusals: GithubRefusal[];
+  /** Whether every request is refused with 503. */
+  isAway: boolean;
   /** What is to happen while a request is answered, before its answer is made: once, at the first request that has this in it. */
   meanwhile: { request: string; happens: () => Promise<unknown> }[];
 }

@@ -45,6 +45,7 @@ async function respond(
   try {
     const refusal = state.refusals.shift();
     if (refusal !== undefined) throw refusal;
+    if (state.isAway) throw new GithubRefusal(503, 'Service Unavailable');
     const isToken = asked.path.endsWith('/access_tokens') || asked.path.endsWith('/access_token');
     limits.demandLeft(who, asked.method !== 'GET' && !isToken);
     await letHappen(state, request.url ?? '');

@@ -40,6 +40,7 @@ export async function startGithub(
     codes: new Map(),
     requests: [],
     refusals: [],
+    isAway: false,
     meanwhile: [],
   };
   const limits = new RequestLimits();
@@ -131,6 +132,11 @@ export class GithubStandIn extends Issues {
   /** The next requests are refused, one each, such as `refuse(new GithubRefusal(502, 'Bad Gateway'))`. */
   refuse(...refusals: GithubRefusal[]): void {
     this.#state.refusals.push(...refusals);
+  }
+
+  /** Every request is refused with 503 until it is there again. */
+  set isAway(isAway: boolean) {
+    this.#state.isAway = isAway;
   }
 
   /** The next request that has this in its address is refused. */

@@ -193,7 +193,7 @@ test('while Discord lets us open no direct channels, known ones go on', async ()
   assert.equal(world.discord.directMessages(people.dan.discord).length, 2);
 });
 
-test('an answer that was lost long ago is looked for in the channel before anything is sent', async () => {
+test('O1: an answer that was lost long ago is looked for in the channel before anything is sent', async () => {
   await using world = await alertWorld({ nonceWindowMs: MINUTE_MS });
   world.discord.fail({ method: 'POST', path: messages, times: 1, trouble: 'lost' });
   await announceWorse(world);

@@ -14,6 +14,11 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
+  /** Another, whose numbers do not depend on how many are asked of this one from here on. */
+  apart(): Random {
+    return new Random(this.below(2 ** 32));
+  }
+
   below(end: number): number {
     return Math.floor(this.next() * end);
   }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
-import type { Message } from '../support/discord/server-state.ts';
 import { entriesOf } from '../support/entries-of.ts';
 import type { TrialWorld } from './world.ts';
 
@@ -21,49 +20,65 @@ export async function alertFaults(db: Database): Promise<string[]> {
   return rows.map(({ fault }) => fault);
 }
 
-/** Entries whose message may stand twice: Discord had forgotten its nonce. */
-export type MayRepeat = ReadonlySet<number>;
+/** What may stand twice, as `target entry`: a bot died with it while Discord forgot nonces. */
+export type MayRepeat = ReadonlySet<string>;
 
-/** What was said in the channel of alerts and to each listener, against what was to be said. Nothing may wait. */
-export async function messageFaults(
-  { owner, discord, listeners }: Pick<TrialWorld, 'owner' | 'discord' | 'listeners'>,
-  mayRepeat: MayRepeat,
-): Promise<string[]> {
-  const { rows } = await sql<{ seq: number; delegate: string; target: string; state: string }>`
-    select d.seq::int, e.delegate, coalesce(c.discord_id, 'the channel') as target, d.state
-    from delivery d join book_entry e on e.seq = d.seq left join account_discord c on c.account_id = d.account_id
-    where d.occasion = 'recorded' order by d.seq`.execute(owner);
-  const faults: string[] = [];
-  for (const [target, deliveries] of Map.groupBy(rows, (row) => row.target)) {
-    const messages = target === 'the channel' ? discord.messages() : discord.directMessages(target);
-    for (const { seq, state } of deliveries)
-      if (state !== 'sent') faults.push(`${target} was to be told of entry ${seq}, which is ${state}`);
-    const delegateOf = new Map(deliveries.map(({ seq, delegate }) => [seq, delegate]));
-    faults.push(...faultsOf(target, messages, delegateOf, mayRepeat));
-  }
-  if (listeners.some(({ discord: id }) => !rows.some(({ target }) => target === id)))
-    faults.push('a listener was to be told nothing');
-  return faults;
+interface Asked {
+  seq: number;
+  delegate: string;
+  target: string;
+  state: string;
 }
 
-function faultsOf(
-  target: string,
-  messages: readonly Message[],
-  delegateOf: ReadonlyMap<number, string>,
-  mayRepeat: MayRepeat,
-): string[] {
-  const faults: string[] = [];
-  const told = entriesOf(messages);
-  for (const [entry, times] of Map.groupBy(told, (each) => each)) {
-    if (!delegateOf.has(entry)) faults.push(`${target} was told of entry ${entry}, which nobody asked for`);
-    if (times.length > 1 && !mayRepeat.has(entry))
-      faults.push(`${target} was told of entry ${entry} ${times.length} times`);
-  }
-  const known = new Set(told);
-  for (const entry of delegateOf.keys())
-    if (!known.has(entry)) faults.push(`${target} was never told of entry ${entry}`);
-  for (const [delegate, entries] of Map.groupBy(told, (entry) => delegateOf.get(entry)))
-    if (entries.some((entry, at) => entry < (entries[at - 1] ?? 0)))
-      faults.push(`${target} was told of ${delegate} out of order: ${entries.join(' ')}`);
-  return faults;
+/** What was told in the channel of alerts or to a listener twice, out of the order of its delegate, or without anybody having asked. */
+export async function tellingFaults(world: Told, mayRepeat: MayRepeat): Promise<string[]> {
+  const said = [...world.listeners.map(({ discord: id }) => id), CHANNEL].map(
+    (target) => [target, told(world, target)] as const,
+  );
+  const asked = Map.groupBy(await askedFor(world.owner), ({ target }) => target); // later: what was said had been asked for
+  return said.flatMap(([target, entries]) => {
+    const delegateOf = new Map(asked.get(target)?.map(({ seq, delegate }) => [seq, delegate]));
+    return [
+      ...[...Map.groupBy(entries, (entry) => entry)].flatMap(([entry, times]) => [
+        ...(delegateOf.has(entry) ? [] : [`${target} was told of entry ${entry}, which nobody asked for`]),
+        ...(times.length === 1 || mayRepeat.has(`${target} ${entry}`)
+          ? []
+          : [`${target} was told of entry ${entry} ${times.length} times`]),
+      ]),
+      ...[...Map.groupBy(entries, (entry) => delegateOf.get(entry))]
+        .filter(([, inTurn]) => inTurn.some((entry, at) => entry < (inTurn[at - 1] ?? 0)))
+        .map(([delegate, inTurn]) => `${target} was told of ${delegate} out of order: ${inTurn.join(' ')}`),
+    ];
+  });
+}
+
+/** What was asked for and not told. Nothing may wait. */
+export async function untoldFaults(world: Told): Promise<string[]> {
+  const asked = Map.groupBy(await askedFor(world.owner), ({ target }) => target);
+  const deaf = world.listeners.filter(({ discord: id }) => !asked.has(id));
+  return [
+    ...deaf.map(({ name }) => `${name} was to be told nothing`),
+    ...[...asked].flatMap(([target, deliveries]) => {
+      const known = new Set(told(world, target));
+      return deliveries
+        .filter(({ seq, state }) => state !== 'sent' || !known.has(seq))
+        .map(({ seq, state }) => `${target} was never told of entry ${seq}, which is ${state}`);
+    }),
+  ];
+}
+
+type Told = Pick<TrialWorld, 'owner' | 'discord' | 'listeners'>;
+/** The target that is no listener. */
+const CHANNEL = 'the channel';
+
+function told({ discord }: Told, target: string): number[] {
+  return entriesOf(target === CHANNEL ? discord.messages() : discord.directMessages(target));
+}
+
+async function askedFor(owner: Database): Promise<Asked[]> {
+  const { rows } = await sql<Asked>`
+    select d.seq::int, e.delegate, coalesce(c.discord_id, ${CHANNEL}) as target, d.state
+    from delivery d join book_entry e on e.seq = d.seq left join account_discord c on c.account_id = d.account_id
+    where d.occasion = 'recorded' order by d.seq`.execute(owner);
+  return rows;
 }

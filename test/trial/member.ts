@@ -37,10 +37,19 @@ export class Member implements AsyncDisposable {
     return this.#process.said;
   }
 
-  /** kill -9; another is started in its place at once. */
-  async killAndReplace(): Promise<void> {
+  /** kill -9. */
+  async kill(): Promise<void> {
     await this.#process.kill();
+  }
+
+  /** Starts another in the place of one that is gone. */
+  replace(): void {
     this.#process = new ServiceProcess(this.#environment, this.#entry);
+  }
+
+  async killAndReplace(): Promise<void> {
+    await this.kill();
+    this.replace();
   }
 
   /** SIGTERM; another is started once it has ended, told what is different. Gives how long the end took, in ms. */
@@ -49,7 +58,7 @@ export class Member implements AsyncDisposable {
     await this.#process.stop();
     const tookMs = performance.now() - told;
     this.#environment = { ...this.#environment, ...changes };
-    this.#process = new ServiceProcess(this.#environment, this.#entry);
+    this.replace();
     return tookMs;
   }
 

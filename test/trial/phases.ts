@@ -1,7 +1,7 @@
 import { discordDown } from './phases/discord-down.ts';
 import { exhaustPool } from './phases/exhaust.ts';
 import { killApis } from './phases/kill-apis.ts';
-import { killBots } from './phases/kill-bots.ts';
+import { killBotsForgotten, killBotsKnown } from './phases/kill-bots.ts';
 import { cutConnections, killPostgres, restartPostgres } from './phases/lose-database.ts';
 import { rollingMigration, rollingRestart } from './phases/rolling-upgrade.ts';
 import { settle } from './phases/settle.ts';
@@ -10,8 +10,9 @@ import type { Phase } from './trial.ts';
 
 /** In this order: what processes had in hand when they died is taken over while later phases run. */
 export const PHASES: readonly Phase[] = [
-  killBots,
+  killBotsForgotten,
   killApis,
+  killBotsKnown,
   rollingMigration,
   rollingRestart,
   cutConnections,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { alertFaults } from './alert-invariants.ts';
+import { alertFaults, tellingFaults } from './alert-invariants.ts';
 import { BookReader, recordFaults } from './invariants.ts';
 import { Load } from './load.ts';
 import { Acknowledged } from './record.ts';
@@ -16,7 +16,7 @@ export interface Trial {
   watch: Watch;
   record: Acknowledged;
   length: Length;
-  mayRepeat: Set<number>;
+  mayRepeat: Set<string>;
   /** Notes what must not be. */
   fault: (text: string) => void;
 }
@@ -56,7 +56,7 @@ export class RunningTrial implements AsyncDisposable {
   readonly #record: Acknowledged;
   readonly #load: Load;
   readonly #book = new BookReader();
-  readonly #mayRepeat = new Set<number>();
+  readonly #mayRepeat = new Set<string>();
 
   private constructor(world: TrialWorld, seed: number, length: Length) {
     this.#seed = seed;
@@ -116,6 +116,7 @@ export class RunningTrial implements AsyncDisposable {
     return [
       ...(await recordFaults(owner, this.#record)),
       ...(await alertFaults(owner)),
+      ...(await tellingFaults(this.#world, this.#mayRepeat)),
       ...(await this.#book.readOn(owner)),
     ];
   }

@@ -5,9 +5,11 @@ import type { Database } from '../../../core/database.ts';
 import { makeAllDue } from '../../../core/reviews/store.ts';
 import type { Client } from '../client.ts';
 import type { Person } from '../people.ts';
+import { until } from '../until.ts';
 import type { ManyClaims } from './fill.ts';
 
 const POLL_MS = 50;
+const STORED_MS_MAX = 150_000;
 
 /** Settles once no job waits or is worked on, but those that the clock asks for. */
 export async function untilIdle(db: Database): Promise<void> {
@@ -30,25 +32,19 @@ export async function untilAtRest(owner: Database): Promise<void> {
   }
 }
 
-/** Lets what was put off be due, as it is after a long time: for when no process runs. */
-export async function letTimePass(db: Database): Promise<void> {
-  await sql`update pgboss.job set start_after = least(start_after, now()), heartbeat_on = heartbeat_on - interval '1 day'
-    where state < 'completed'`.execute(db);
+/** Settles once all these are stored. What was not taken is asked for now, not in an hour. */
+export async function untilStored(db: Database, guids: readonly string[]): Promise<void> {
   await db.updateTable('webhook_redelivery').set({ asked_at: null }).execute();
   await db
     .updateTable('webhook_look')
     .set({ next_at: new Date(0), looked_at: null })
     .execute();
-}
-
-/** Settles once all these are stored. */
-export async function untilStored(db: Database, guids: readonly string[]): Promise<void> {
-  for (;;) {
+  const allAreThere = async () => {
     const { rows } = await sql<{ stored: bigint }>`
       select count(*) as stored from github_webhook where guid = any(${guids})`.execute(db);
-    if (rows[0]?.stored === BigInt(guids.length)) return;
-    await sleep(POLL_MS);
-  }
+    return rows[0]?.stored === BigInt(guids.length);
+  };
+  await until(allAreThere, 'every event is stored', STORED_MS_MAX);
 }
 
 /** Has everything looked at anew, as the polling of every quarter of an hour does: what webhooks did not tell is found. */

@@ -5,7 +5,10 @@ import { Disorder } from './disorder.ts';
 import { sendAll } from './send-all.ts';
 import type { Stories } from './stories.ts';
 
-/** Has more happen, and GitHub tell of it. Of what is not acknowledged a quarter is for the service to ask for; the rest is sent again the next time. */
+/** GitHub is asked for 40 a minute at most. */
+const UNTOLD_OF = 20;
+
+/** Has more happen, and GitHub tell of it. Of what is not acknowledged one in twenty is for the service to ask for; the rest is sent again the next time. */
 export class WebhookTeller {
   readonly #github: GithubStandIn;
   readonly #stories: Stories;
@@ -39,6 +42,6 @@ export class WebhookTeller {
   async #send(deliveries: readonly Delivery[], origins: readonly string[]): Promise<void> {
     const receivers = origins.map((origin) => `${origin}/webhooks/github`);
     const failed = await sendAll(this.#github, [...this.#again, ...deliveries], receivers);
-    this.#again = failed.filter(() => this.#random.below(4) > 0);
+    this.#again = failed.filter(() => this.#random.below(UNTOLD_OF) > 0);
   }
 }

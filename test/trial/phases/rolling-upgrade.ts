@@ -8,7 +8,8 @@ import type { Member } from '../member.ts';
 import type { Phase, Trial } from '../trial.ts';
 import { NEW_KEY, OLD_KEY } from '../world.ts';
 
-const END_MS_MAX = 10_000;
+/** The suite uses the machine besides. */
+const END_MS_MAX = { short: 20_000, full: 10_000 };
 /** A connection that is younger when a process is told to end may wait in the kernel still: the process never saw it. */
 const IN_FLIGHT_MS = 300;
 const BETWEEN_MS = { short: 300, full: 3000 };
@@ -65,7 +66,7 @@ export const rollingMigration: Phase = {
 /** Every process is told to end and started anew under load, twice, with the keys of access tokens changed step by step. */
 export const rollingRestart: Phase = {
   name: 'R5 J2: SIGTERM of one process after the other, while the keys of access tokens change',
-  async run({ world, load, watch, fault }) {
+  async run({ world, load, watch, fault, length }) {
     const ends: number[] = [];
     const lost: number[] = [];
     const end = async (member: Member, changes: Record<string, string> = {}) => {
@@ -91,7 +92,7 @@ export const rollingRestart: Phase = {
     });
     if (status !== 401) fault(`a token of the key that was taken out is answered with ${status}`);
     const slowest = Math.max(...ends);
-    if (slowest > END_MS_MAX) fault(`a process took ${Math.round(slowest)} ms to end`);
+    if (slowest > END_MS_MAX[length]) fault(`a process took ${Math.round(slowest)} ms to end`);
     if (lost.length > 0) fault(`${lost.length} requests in flight were dropped`);
     const { requests, dropped } = watch.figures;
     return `${ends.length} processes ended, the slowest in ${Math.round(slowest)} ms; none of ${requests} requests in flight dropped, ${dropped} came as a process closed`;

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { assertEntriesTold } from '../../support/entries-told.ts';
 import { assertAllRead, assertLedgerWhole } from '../../support/many-claims/ledger.ts';
-import { differingClaims, untilIdle } from '../../support/many-claims/outcome.ts';
+import { differingClaims, untilIdle, untilStored } from '../../support/many-claims/outcome.ts';
 import { acknowledged } from '../../support/many-claims/send-all.ts';
 import { Client, overHttp } from '../../support/client.ts';
-import { messageFaults } from '../alert-invariants.ts';
+import { untoldFaults } from '../alert-invariants.ts';
 import type { Phase } from '../trial.ts';
 import { untilAllTold } from './discord-down.ts';
 
@@ -14,12 +14,17 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 /** All is done that was begun; then the whole record is looked at, from the inside and from the outside. */
 export const settle: Phase = {
-  name: 'I4 O5 A2: what is left at the end',
-  async run({ world, load, mayRepeat, fault }) {
-    const { owner, apis, many, discord } = world;
+  name: 'I4 O1 O2 O5 A2: what is left at the end',
+  async run({ world, load, fault }) {
+    const { owner, apis, many, discord, github } = world;
     const origin = apis[0]?.origin ?? '';
     await load.stop();
     await load.teller.tellRest(origin);
+    github.receiver = `${origin}/webhooks/github`;
+    await untilStored(
+      owner,
+      load.teller.told.map(({ guid }) => guid),
+    );
     await untilIdle(owner);
     await untilAllTold(owner);
     const hold = async (what: string, assertion: Promise<unknown>) => {
@@ -31,7 +36,7 @@ export const settle: Phase = {
     const now = () => new Date();
     const differing = await differingClaims(owner, many, (by) => new Client(overHttp(origin), by, now));
     for (const id of differing) fault(`claim ${id} is not where a fresh evaluation puts it`);
-    for (const each of await messageFaults(world, mayRepeat)) fault(each);
+    for (const each of await untoldFaults(world)) fault(each);
     for (const each of discord.violations) fault(`Discord: ${each}`);
     const verifying = spawn(process.execPath, ['verify.ts', origin], { cwd: root, stdio: 'ignore' });
     const [code] = await once(verifying, 'close');

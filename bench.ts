@@ -1,4 +1,4 @@
-/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start pages]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
+/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start pages growth]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -7,6 +7,7 @@ import { readConfig } from './api/config.ts';
 import { type AlertFigures, measureAlerts } from './bench/alerts.ts';
 import { measureClaims } from './bench/claims.ts';
 import { measureColdStart } from './bench/cold-start.ts';
+import { type GrowthFigure, growRegisters, measureGrowth } from './bench/growth.ts';
 import { measureSignIns } from './bench/sign-ins.ts';
 import { measureVerifier } from './bench/verifier.ts';
 import { measureAppends } from './bench/appends.ts';
@@ -18,6 +19,7 @@ import { measureWebhooks, type WebhookFigures } from './bench/webhooks.ts';
 import { connect, type DatabaseAddress } from './core/database.ts';
 import { openDatabase } from './start/open-database.ts';
 import { buildService, type Service } from './start/service.ts';
+import { people } from './test/support/people.ts';
 
 const PREFIX = 'pledgebook-bench-';
 
@@ -44,10 +46,13 @@ const ALL = [
   'cold-start',
   'pages',
 ];
+/** What fills two registers and takes long: only where it is asked for. */
+const LONG = ['growth'];
 
 async function run(asked: readonly string[]): Promise<void> {
-  const unknown = asked.filter((name) => !ALL.includes(name));
-  if (unknown.length > 0) throw new Error(`there is no bench ${unknown.join(', ')}: ${ALL.join(', ')}`);
+  const unknown = asked.filter((name) => ![...ALL, ...LONG].includes(name));
+  if (unknown.length > 0)
+    throw new Error(`there is no bench ${unknown.join(', ')}: ${[...ALL, ...LONG].join(', ')}`);
   const measures = (name: string) => asked.length === 0 || asked.includes(name);
   await using stack = new AsyncDisposableStack();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), PREFIX));
@@ -149,17 +154,47 @@ async function run(asked: readonly string[]): Promise<void> {
       console.log(row([`largest paint, ${name}`, ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
     notes.push(...notesOnPages(figures));
   }
+  if (asked.includes('growth')) {
+    const environment = { METRICS: 'on', STEWARDS: people.stella.address };
+    const on = (address: DatabaseAddress, bookSigningKey: string) =>
+      serviceOn(address, dataDir, environment, bookSigningKey);
+    const registers = stack.use(await growRegisters(database.owner, on));
+    const figures = await measureGrowth(registers);
+    for (const figure of figures) console.log(growthRow(figure));
+    if (figures.some(({ ratio }) => ratio > GROWTH_MAX)) process.exitCode = 1;
+    notes.push(
+      'Growth: medians with a hundredth of 1,000,000 entries, 10,000,000 votes and 100,000 follows, and with all of them, each after a commit.',
+    );
+  }
   console.log(['', ...notes].join('\n'));
 }
 
+/** What a figure may be of what it is with a hundredth of the record. */
+const GROWTH_MAX = 1.3;
+
+function growthRow({ name, small, large, ratio, per }: GrowthFigure): string {
+  const unit = per === undefined ? 'ms' : `µs of each of ${per}`;
+  return `| ${name.padEnd(60)} | ${large.toFixed(2).padStart(9)} | ${small.toFixed(2).padStart(9)} | ${ratio.toFixed(2).padStart(6)} | ${unit}`;
+}
+
 /** A service that limits nobody. */
-async function serviceOn(address: DatabaseAddress, dataDir: string): Promise<Service> {
-  const { config, secrets } = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir });
+async function serviceOn(
+  address: DatabaseAddress,
+  dataDir: string,
+  environment: Record<string, string> = {},
+  bookSigningKey = randomBytes(32).toString('base64'),
+): Promise<Service> {
+  const { config, secrets } = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: dataDir,
+    ...environment,
+  });
   return await buildService({
     config: { ...config, rateLimits: { anonymous: 1e9, account: 1e9, signIn: 1e9, github: 1e9 } },
     secrets: {
       accessTokenKeys: [{ kid: 'bench', seed: randomBytes(32) }],
-      bookSigningKey: randomBytes(32).toString('base64'),
+      bookSigningKey,
       github: secrets.github,
     },
     bot: undefined,

@@ -63,6 +63,50 @@ AS $function$
     begin
       raise exception 'the book is append-only: % on % is refused', tg_op, tg_table_name using errcode = '42501';
     end $function$;
+CREATE OR REPLACE FUNCTION public.count_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      insert into public.delegate_changes as kept
+        select delegate, count(*) from added where delegate is not null group by delegate order by delegate
+        on conflict (delegate) do update set number = kept.number + excluded.number;
+      return null;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.count_followers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if tg_op = 'INSERT' then
+        insert into public.delegate_followers as kept
+          select delegate_id, count(*) from changed group by delegate_id order by delegate_id
+          on conflict (delegate_id) do update set number = kept.number + excluded.number;
+      else
+        insert into public.delegate_followers as kept
+          select delegate_id, -count(*) from changed group by delegate_id order by delegate_id
+          on conflict (delegate_id) do update set number = kept.number + excluded.number;
+      end if;
+      return null;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.count_points()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      insert into public.asker_points as kept
+        select asker.address, sum(added.points), count(*)
+        from added join public.question q on q.seq = added.question_seq join public.account asker on asker.id = q.asker_id
+        group by asker.address order by asker.address
+        on conflict (address) do update set points = kept.points + excluded.points, picks = kept.picks + excluded.picks;
+      return null;
+    end $function$;
 
 create table kysely_migration (
   name character varying(255) not null,
@@ -100,10 +144,15 @@ create table book_entry (
   constraint book_entry_hash_is_sha256 CHECK ((octet_length(hash) = 32))
 );
 CREATE INDEX book_entry_at_seq_idx ON public.book_entry USING btree (at, seq);
+CREATE INDEX book_entry_delegate_kind_seq_idx ON public.book_entry USING btree (delegate, kind, seq) WHERE (delegate IS NOT NULL);
 CREATE INDEX book_entry_delegate_seq_idx ON public.book_entry USING btree (delegate, seq) WHERE (delegate IS NOT NULL);
+CREATE INDEX book_entry_kind_of_delegates_idx ON public.book_entry USING btree (kind, seq) WHERE (delegate IS NOT NULL);
 CREATE INDEX book_entry_kind_seq_idx ON public.book_entry USING btree (kind, seq);
+CREATE INDEX book_entry_of_steward_idx ON public.book_entry USING btree (substr(entry, 22, 42), seq) WHERE (entry ~~ '{"actor":{"address":"0x________________________________________","role":"steward"},%'::text);
 CREATE INDEX book_entry_of_stewards_idx ON public.book_entry USING btree (seq) WHERE (entry ~~ '{"actor":{"address":"0x________________________________________","role":"steward"},%'::text);
+CREATE INDEX book_entry_steward_kind_idx ON public.book_entry USING btree (kind, seq) WHERE (entry ~~ '{"actor":{"address":"0x________________________________________","role":"steward"},%'::text);
 CREATE INDEX book_entry_task_seq_idx ON public.book_entry USING btree (task, seq) WHERE (task IS NOT NULL);
+CREATE TRIGGER book_entry_counts_changes AFTER INSERT ON public.book_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_changes();
 CREATE TRIGGER book_entry_is_append_only BEFORE DELETE OR UPDATE ON public.book_entry FOR EACH ROW EXECUTE FUNCTION book_refuse_change();
 alter table book_entry enable always trigger book_entry_is_append_only;
 CREATE TRIGGER book_entry_keeps_its_rows BEFORE TRUNCATE ON public.book_entry FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
@@ -212,6 +261,8 @@ create table session (
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
+CREATE INDEX session_expires_at_idx ON public.session USING btree (expires_at);
+CREATE INDEX session_revoked_at_idx ON public.session USING btree (revoked_at) WHERE (revoked_at IS NOT NULL);
 comment on column public.session.contract_digest is 'What a contract wallet accepted at the sign-in: it is asked again at each refresh';
 grant delete, insert, select, update on session to pledgebook_app;
 
@@ -370,6 +421,8 @@ create table follow (
   constraint follow_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
 );
 CREATE INDEX follow_delegate_id_account_id_idx ON public.follow USING btree (delegate_id, account_id);
+CREATE TRIGGER follow_counts_ended AFTER DELETE ON public.follow REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_followers();
+CREATE TRIGGER follow_counts_new AFTER INSERT ON public.follow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_followers();
 comment on table public.follow is 'Personal data: whom an account follows, and how it wants to be told';
 comment on column public.follow.muted_until is 'Nothing of the delegate is told until then; infinity: until it is unmuted';
 comment on column public.follow.direct_kinds is 'Of which kinds direct messages come, where they are asked for; null: of all that are told';
@@ -432,6 +485,7 @@ create table alert (
   constraint alert_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint alert_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
+CREATE INDEX alert_seq_idx ON public.alert USING btree (seq, occasion);
 comment on table public.alert is 'The inbox of an account';
 comment on column public.alert.round is 'Of what is told of one entry more than once: 1 the first time';
 comment on column public.alert.facts is 'What an alert to one person tells besides the entry, as it stood then';
@@ -480,7 +534,9 @@ CREATE INDEX delivery_digest_of_idx ON public.delivery USING btree (digest_of) W
 CREATE INDEX delivery_due_idx ON public.delivery USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
 CREATE INDEX delivery_failed_idx ON public.delivery USING btree (number) WHERE (state = 'failed'::text);
 CREATE INDEX delivery_order_idx ON public.delivery USING btree (delegate, channel_id, account_id, seq) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text]));
+CREATE INDEX delivery_sent_idx ON public.delivery USING btree (number) WHERE (state = 'sent'::text);
 CREATE UNIQUE INDEX delivery_seq_occasion_target_key ON public.delivery USING btree (seq, occasion, round, channel_id, account_id) NULLS NOT DISTINCT WHERE (seq IS NOT NULL);
+CREATE INDEX delivery_skipped_idx ON public.delivery USING btree (number) WHERE (state = 'skipped'::text);
 comment on column public.delivery.number is 'For lists: later ones are newer';
 comment on column public.delivery.in_doubt is 'An earlier attempt may have reached Discord: look before sending again';
 comment on column public.delivery.posted_in is 'The channel or thread that the last attempt was addressed to, where it may stand';
@@ -589,6 +645,7 @@ END)),
   constraint claim_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
 );
+CREATE INDEX claim_completed_idx ON public.claim USING btree (delegate_id) WHERE ((state = 'completed'::text) AND (suspended_at IS NULL));
 CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
 CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
@@ -627,7 +684,9 @@ create table submission (
 CREATE INDEX submission_check_at_idx ON public.submission USING btree (check_at) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_claim_id_idx ON public.submission USING btree (claim_id);
 CREATE UNIQUE INDEX submission_claim_id_pull_request_key ON public.submission USING btree (claim_id, repository_id, number) WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_fetched_at_idx ON public.submission USING btree (fetched_at) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_quorum_at_idx ON public.submission USING btree (((verdict ->> 'quorumAt'::text)) COLLATE "C") WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_verdict_reviews_idx ON public.submission USING gin (((verdict -> 'reviews'::text)) jsonb_path_ops);
 comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
 comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
@@ -648,6 +707,7 @@ create table claim_transition (
   constraint claim_transition_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint claim_transition_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
+CREATE INDEX claim_transition_seq_idx ON public.claim_transition USING btree (seq);
 grant insert, select on claim_transition to pledgebook_app;
 
 create table reviewer (
@@ -1065,6 +1125,8 @@ CREATE INDEX webhook_message_due_idx ON public.webhook_message USING btree (run_
 CREATE INDEX webhook_message_ended_idx ON public.webhook_message USING btree (created_at) WHERE (state <> 'waiting'::text);
 CREATE INDEX webhook_message_endpoint_id_number_idx ON public.webhook_message USING btree (endpoint_id, number);
 CREATE UNIQUE INDEX webhook_message_endpoint_id_seq_key ON public.webhook_message USING btree (endpoint_id, seq) WHERE (cause = 'entry'::text);
+CREATE INDEX webhook_message_failed_idx ON public.webhook_message USING btree (created_at) WHERE (state = 'failed'::text);
+CREATE INDEX webhook_message_seq_idx ON public.webhook_message USING btree (seq) WHERE (cause = 'entry'::text);
 comment on table public.webhook_message is 'What is posted to an endpoint; its id is the webhook-id of every attempt';
 comment on column public.webhook_message.number is 'For lists: later ones are newer';
 comment on column public.webhook_message.leased_until is 'A process is posting it, or died while it did';
@@ -1229,6 +1291,7 @@ create table epoch (
   constraint epoch_source_known CHECK ((source = ANY (ARRAY['iotex'::text, 'file'::text]))),
   constraint epoch_span CHECK ((starts_at < ends_at))
 );
+CREATE INDEX epoch_starts_at_idx ON public.epoch USING btree (starts_at);
 comment on table public.epoch is 'The epochs whose votes were kept. Written once; rewards are added when they are known';
 comment on column public.epoch.votes_digest is 'SHA-256 of what the source gave, so that the same again is known to be the same';
 grant insert, select on epoch to pledgebook_app;
@@ -1465,6 +1528,7 @@ create table payment_transfer (
   constraint payment_transfer_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id)
 );
 CREATE INDEX payment_transfer_delegate_id_paid_at_idx ON public.payment_transfer USING btree (delegate_id, paid_at);
+CREATE INDEX payment_transfer_recipient_idx ON public.payment_transfer USING btree (delegate_id, recipient, paid_at);
 comment on table public.payment_transfer is 'What the verified payments brought to whom';
 grant insert, select on payment_transfer to pledgebook_app;
 
@@ -1520,6 +1584,7 @@ create table audit (
   constraint audit_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint audit_finding_seq_fkey FOREIGN KEY (finding_seq) REFERENCES book_entry(seq)
 );
+CREATE INDEX audit_delegate_id_state_idx ON public.audit USING btree (delegate_id, state);
 CREATE INDEX audit_look_at_idx ON public.audit USING btree (look_at) WHERE (look_at IS NOT NULL);
 comment on table public.audit is 'One payout period of a delegate: what its voters are entitled to against what they were paid';
 comment on column public.audit.counted is 'Whether what voters are entitled to is in their balances; not while data is missing';
@@ -1539,6 +1604,7 @@ create table audit_voter (
   compounded numeric(78,0) default 0 not null,
   constraint audit_voter_pkey PRIMARY KEY (delegate_id, to_epoch, voter)
 );
+CREATE INDEX audit_voter_voter_idx ON public.audit_voter USING btree (delegate_id, voter, to_epoch);
 comment on table public.audit_voter is 'What a voter is entitled to for one period, after the minimum';
 comment on column public.audit_voter.epochs is 'In how many of its epochs the voter got any of it: what rounding may cost, in units';
 comment on column public.audit_voter.compounded is 'What of it Hermes left out of its payments, as it does with what it compounds';
@@ -1628,6 +1694,7 @@ create table question_session (
 );
 CREATE INDEX question_session_delegate_id_seq_idx ON public.question_session USING btree (delegate_id, seq);
 CREATE UNIQUE INDEX question_session_one_open ON public.question_session USING btree (delegate_id) WHERE (closed_at IS NULL);
+CREATE INDEX question_session_open_idx ON public.question_session USING btree (seq) WHERE (closed_at IS NULL);
 comment on table public.question_session is 'Sessions in which a delegate answers in public, known by the entry that opened them';
 grant insert, select, update on question_session to pledgebook_app;
 
@@ -1641,6 +1708,7 @@ create table question_pick (
   constraint question_pick_session_seq_fkey FOREIGN KEY (session_seq) REFERENCES question_session(seq)
 );
 CREATE INDEX question_pick_session_seq_idx ON public.question_pick USING btree (session_seq);
+CREATE TRIGGER question_pick_counts_points AFTER INSERT ON public.question_pick REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_points();
 comment on table public.question_pick is 'Questions that stewards picked for a session, each once for ever, with the points their askers have';
 grant insert, select on question_pick to pledgebook_app;
 
@@ -1654,9 +1722,38 @@ create table rate_quota (
 comment on table public.rate_quota is 'What processes took of a caller’s quota of requests; the caller is a keyed hash. Kept for minutes';
 grant delete, insert, select, update on rate_quota to pledgebook_app;
 
+create table delegate_changes (
+  delegate text not null,
+  number bigint not null,
+  constraint delegate_changes_pkey PRIMARY KEY (delegate)
+);
+comment on table public.delegate_changes is 'How many entries of the book are about each delegate. Follows from the book, so no backup holds it';
+grant select on delegate_changes to pledgebook_app;
+
+create table delegate_followers (
+  delegate_id uuid not null,
+  number bigint not null,
+  constraint delegate_followers_pkey PRIMARY KEY (delegate_id)
+);
+comment on table public.delegate_followers is 'How many follow each delegate. Follows from who does, so no backup holds it';
+grant select on delegate_followers to pledgebook_app;
+
+create table asker_points (
+  address text not null,
+  points bigint not null,
+  picks bigint not null,
+  constraint asker_points_pkey PRIMARY KEY (address)
+);
+CREATE INDEX asker_points_order_idx ON public.asker_points USING btree (points DESC, address);
+comment on table public.asker_points is 'What each asker has for all questions that were picked. Follows from the picks, so no backup holds it';
+grant select on asker_points to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;
 revoke all on function book_refuse_change() from public;
 grant execute on function book_refuse_change() to public;
+revoke all on function count_changes() from public;
+revoke all on function count_followers() from public;
+revoke all on function count_points() from public;
 alter default privileges in schema public grant select on tables to pledgebook_app;

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { type RefreshToken, REUSED, type Session } from './session.ts';
 
@@ -109,14 +110,19 @@ export async function revokeSessionsOf(tx: Tx, accountId: string, because: strin
 }
 
 export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> {
-  const ended = tx
+  const ended = await tx
     .selectFrom('session')
     .select('id')
-    .where((where) => where.or([where('expires_at', '<', before), where('revoked_at', '<', before)]));
-  await tx.deleteFrom('refresh_token').where('session_id', 'in', ended).execute();
+    .where((where) => where.or([where('expires_at', '<', before), where('revoked_at', '<', before)]))
+    .execute();
+  const ids = ended.map(({ id }) => id);
+  await tx
+    .deleteFrom('refresh_token')
+    .where(sql<SqlBool>`session_id = any(${ids}::uuid[])`)
+    .execute();
   await tx
     .deleteFrom('session')
-    .where((where) => where.or([where('expires_at', '<', before), where('revoked_at', '<', before)]))
+    .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
     .execute();
 }
 

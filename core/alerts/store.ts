@@ -155,13 +155,13 @@ export async function findFollow(
 
 /** How many accounts follow a delegate: those whom its next change alerts. */
 export async function countFollowers(db: Database, slug: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('follow')
-    .innerJoin('delegate', 'delegate.id', 'follow.delegate_id')
-    .select((of) => of.fn.countAll<bigint>().as('count'))
+  const row = await db
+    .selectFrom('delegate_followers')
+    .innerJoin('delegate', 'delegate.id', 'delegate_followers.delegate_id')
+    .select('delegate_followers.number')
     .where('delegate.slug', '=', slug)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .executeTakeFirst();
+  return Number(row?.number ?? 0);
 }
 
 /** Equal for follows that have equal settings. */

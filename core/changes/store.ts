@@ -89,7 +89,7 @@ export async function listStewardActs(
   );
   if (filter.kind !== undefined) query = query.where('book_entry.kind', '=', filter.kind);
   if (filter.by !== undefined)
-    query = query.where('book_entry.entry', 'like', `{"actor":{"address":"${filter.by}",%`);
+    query = query.where(sql<boolean>`substr(book_entry.entry, 22, 42) = ${filter.by}`);
   if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
   return (await query.orderBy('book_entry.seq', 'desc').limit(limit).execute()).map(changeOf);
 }
@@ -102,26 +102,36 @@ export interface ChangeFilter {
   since?: Date | undefined;
 }
 
-function matching(db: Database, filter: ChangeFilter) {
-  let query = entries(db);
-  query =
-    filter.delegate === undefined
-      ? query.where('book_entry.delegate', 'is not', null)
-      : query.where('book_entry.delegate', '=', filter.delegate);
-  if (filter.kinds !== undefined) query = query.where('book_entry.kind', 'in', filter.kinds);
-  if (filter.since !== undefined) {
-    const { since } = filter;
-    query = query.where('book_entry.seq', '>=', (from) =>
-      from // times never decrease from entry to entry
-        .selectFrom('book_entry as first')
-        .select('first.seq')
-        .where('first.at', '>=', since)
-        .orderBy('first.at')
-        .orderBy('first.seq')
-        .limit(1),
-    );
-  }
-  return query;
+interface Piece {
+  below?: number | undefined;
+  above?: number | undefined;
+  direction: 'asc' | 'desc';
+  limit: number;
+}
+
+/** The entries next in a direction. Of several kinds each is asked for its next ones: none is searched for among the others. */
+function matching(db: Database, filter: ChangeFilter, { below, above, direction, limit }: Piece) {
+  const { delegate, kinds, since } = filter;
+  const wanted = [
+    delegate === undefined ? sql`e.delegate is not null` : sql`e.delegate = ${delegate}`,
+    ...(below === undefined ? [] : [sql`e.seq < ${BigInt(below)}`]),
+    ...(above === undefined ? [] : [sql`e.seq > ${BigInt(above)}`]),
+    ...(since === undefined // times never decrease from entry to entry
+      ? []
+      : [
+          sql`e.seq >= (select first.seq from book_entry first where first.at >= ${since} order by first.at, first.seq limit 1)`,
+        ]),
+    ...(kinds === undefined ? [] : [sql`e.kind = of.kind`]),
+  ];
+  const end = sql`order by seq ${sql.raw(direction)} limit ${limit}`;
+  const next = sql`select e.seq from book_entry e where ${sql.join(wanted, sql` and `)} ${end}`;
+  const seqs =
+    kinds === undefined
+      ? next
+      : sql`select one.seq from unnest(${kinds}::text[]) as of (kind) cross join lateral (${next}) as one ${end}`;
+  return entries(db)
+    .where(sql<boolean>`book_entry.seq = any(array(${seqs}))`)
+    .orderBy('book_entry.seq', direction);
 }
 
 /** Entries about delegates, newest first, below `beforeSeq`. */
@@ -131,9 +141,7 @@ export async function listChanges(
   beforeSeq: number | undefined,
   limit: number,
 ): Promise<Change[]> {
-  let query = matching(db, filter);
-  if (beforeSeq !== undefined) query = query.where('book_entry.seq', '<', BigInt(beforeSeq));
-  const rows = await query.orderBy('book_entry.seq', 'desc').limit(limit).execute();
+  const rows = await matching(db, filter, { below: beforeSeq, direction: 'desc', limit }).execute();
   return rows.map(changeOf);
 }
 
@@ -144,10 +152,6 @@ export async function listChangesAfter(
   afterSeq: number,
   limit: number,
 ): Promise<Change[]> {
-  const rows = await matching(db, filter)
-    .where('book_entry.seq', '>', BigInt(afterSeq))
-    .orderBy('book_entry.seq')
-    .limit(limit)
-    .execute();
+  const rows = await matching(db, filter, { above: afterSeq, direction: 'asc', limit }).execute();
   return rows.map(changeOf);
 }

@@ -158,20 +158,20 @@ export interface CountedDelegate extends Delegate {
 export function countedDelegates(db: Database) {
   return delegates(db).select((of) => [
     of
-      .selectFrom('book_entry')
-      .select((entry) => entry.fn.countAll<bigint>().as('number'))
-      .whereRef('book_entry.delegate', '=', 'delegate.slug')
+      .selectFrom('delegate_changes')
+      .select('number')
+      .whereRef('delegate_changes.delegate', '=', 'delegate.slug')
       .as('changes'),
     of
-      .selectFrom('follow')
-      .select((follow) => follow.fn.countAll<bigint>().as('number'))
-      .whereRef('follow.delegate_id', '=', 'delegate.id')
+      .selectFrom('delegate_followers')
+      .select('number')
+      .whereRef('delegate_followers.delegate_id', '=', 'delegate.id')
       .as('followers'),
     of
       .selectFrom('claim')
       .select((claim) => claim.fn.countAll<bigint>().as('number'))
       .whereRef('claim.delegate_id', '=', 'delegate.id')
-      .where('claim.state', '=', 'completed')
+      .where('claim.state', '=', sql.lit('completed'))
       .where('claim.suspended_at', 'is', null)
       .as('tasks_completed'),
   ]);
@@ -194,4 +194,19 @@ export function countedDelegateOf(row: CountedRow): CountedDelegate {
 export async function findCountedDelegate(db: Database, slug: string): Promise<CountedDelegate | undefined> {
   const row = await countedDelegates(db).where('delegate.slug', '=', slug).executeTakeFirst();
   return row === undefined ? undefined : countedDelegateOf(row);
+}
+
+/** The names of the approved delegates, in their order, so many at most. */
+export async function listDelegateNames(
+  db: Database,
+  limit: number,
+): Promise<{ slug: string; name: string }[]> {
+  return await db
+    .selectFrom('delegate')
+    .select(['slug', 'name'])
+    .where('status', '=', 'approved')
+    .orderBy(sql`lower(name) collate "C"`)
+    .orderBy(sql`slug collate "C"`)
+    .limit(limit)
+    .execute();
 }

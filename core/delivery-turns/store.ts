@@ -4,10 +4,10 @@ import type { DeliveryState, Occasion } from '../deliveries/delivery.ts';
 import {
   type Delivery,
   deliveryOf,
+  isUnfinished,
   selectDelivery,
   type Target,
   targetColumns,
-  UNFINISHED,
 } from '../deliveries/store.ts';
 import { put, putEach } from '../queue.ts';
 
@@ -100,7 +100,7 @@ export async function lockDelivery(
   const row = await selectDelivery(tx)
     .select(isNext.as('is_next'))
     .where('delivery.id', '=', id)
-    .where('delivery.state', 'in', UNFINISHED)
+    .where(isUnfinished)
     .where('delivery.digest_of', 'is', null)
     .forUpdate('delivery')
     .skipLocked()
@@ -130,7 +130,7 @@ export async function nextInTurn(
         ? sql<SqlBool>`channel_id is null and account_id = ${account_id}::uuid`
         : sql<SqlBool>`channel_id = ${channel_id}`,
     )
-    .where('state', 'in', ['waiting', 'held'])
+    .where('state', 'in', [sql.lit('waiting' as const), sql.lit('held' as const)])
     .where('digest_of', 'is', null)
     .where('run_at', '<=', now)
     .where(isNext)
@@ -149,7 +149,7 @@ export async function queueDue(tx: Tx, now: Date, queuedBefore: Date, directAtOn
   const due = tx
     .selectFrom('delivery')
     .select('id')
-    .where('state', 'in', UNFINISHED)
+    .where(isUnfinished)
     .where('digest_of', 'is', null)
     .where('run_at', '<=', now)
     .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))

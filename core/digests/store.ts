@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../database.ts';
 import { PUBLIC_OCCASIONS, type Outcome } from '../deliveries/delivery.ts';
-import { type Delivery, deliveryOf, selectDelivery, UNFINISHED } from '../deliveries/store.ts';
+import { type Delivery, deliveryOf, isUnfinished, selectDelivery } from '../deliveries/store.ts';
 
 /** Lets one process at a time begin deliveries to the person to whom this one goes. */
 export async function lockRecipientOf(tx: Tx, deliveryId: string): Promise<void> {
@@ -51,7 +51,7 @@ export async function bindDigest(
 export async function listDigest(tx: Tx, leadId: string): Promise<Delivery[]> {
   const rows = await selectDelivery(tx)
     .where('delivery.digest_of', '=', leadId)
-    .where('delivery.state', 'in', UNFINISHED)
+    .where(isUnfinished)
     .orderBy('delivery.seq')
     .orderBy('delivery.number')
     .execute();
@@ -64,7 +64,7 @@ export async function releaseDigest(tx: Tx, leadId: string): Promise<void> {
     .updateTable('delivery')
     .set({ digest_of: null, queued_at: null })
     .where('digest_of', '=', leadId)
-    .where('state', 'in', UNFINISHED)
+    .where(isUnfinished)
     .execute();
 }
 
@@ -86,7 +86,7 @@ export async function saveDigestOutcome(tx: Tx, leadId: string, outcome: Outcome
         : { state: 'failed', because: outcome.because ?? null, digest_of: null },
     )
     .where('digest_of', '=', leadId)
-    .where('state', 'in', UNFINISHED)
+    .where(isUnfinished)
     .execute();
 }
 

@@ -154,8 +154,7 @@ export async function deliveryFigures(db: Database, seq: number): Promise<Delive
   }>`
     select (select count(*) from alert where alert.seq = ${seq} and alert.occasion = 'recorded') as inbox,
       not exists (select from alert_fan_out f where f.seq = ${seq} and f.occasion = 'recorded' and f.done_at is null) as prepared,
-      (select count(*) from webhook_endpoint e
-        join webhook_message m on m.endpoint_id = e.id and m.seq = ${seq} and m.cause = 'entry' and m.state = 'sent') as webhooks,
+      (select count(*) from webhook_message m where m.seq = ${seq} and m.cause = 'entry' and m.state = 'sent') as webhooks,
       count(*) filter (where state = 'sent' and channel_id is not null) as places,
       count(*) filter (where state = 'sent' and account_id is not null) as direct,
       count(*) filter (where state in ('waiting', 'held', 'sending')) as waiting,
@@ -194,7 +193,7 @@ export async function unfinishedMessages(db: Database, now: Date): Promise<Unfin
   const { rows } = await sql<UnfinishedRow>`
     select count(*) filter (where state = 'waiting' and run_at <= ${now}) as waiting,
       min(run_at) filter (where state = 'waiting' and run_at <= ${now}) as since,
-      (select count(*) from webhook_message where state <> 'waiting' and state = 'failed') as failed
+      (select count(*) from webhook_message where state = 'failed') as failed
     from webhook_message
     where state = 'waiting'
   `.execute(db);

@@ -85,7 +85,7 @@ export async function listToAudit(db: Database, now: Date): Promise<string[]> {
         select from reward_plan p where p.delegate_id = d.id and p.state = 'in_force' and p.payout_period_epochs <=
           (select max(number) from epoch where rewards_recorded_at is not null)
           - coalesce((select max(to_epoch) from audit a where a.delegate_id = d.id),
-            (select min(number) - 1 from epoch where starts_at >= p.effective_at))))
+            (select number - 1 from epoch where starts_at >= p.effective_at order by starts_at limit 1))))
     order by d.slug`.execute(db);
   return rows.map(({ slug }) => slug);
 }

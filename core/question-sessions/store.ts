@@ -109,24 +109,10 @@ export async function listPoints(
   after: Pick<AskerPoints, 'points' | 'address'> | undefined,
   limit: number,
 ): Promise<AskerPoints[]> {
-  let query = db
-    .selectFrom((of) =>
-      of
-        .selectFrom('question_pick as p')
-        .innerJoin('question as q', 'q.seq', 'p.question_seq')
-        .innerJoin('account as asker', 'asker.id', 'q.asker_id')
-        .select((each) => [
-          'asker.address',
-          each.fn.sum<bigint>('p.points').as('points'),
-          each.fn.countAll<bigint>().as('picks'),
-        ])
-        .groupBy('asker.address')
-        .as('asked'),
-    )
-    .selectAll();
+  let query = db.selectFrom('asker_points').selectAll();
   if (after !== undefined)
     query = query.where(
-      sql<SqlBool>`points < ${after.points} or (points = ${after.points} and address > ${after.address})`,
+      sql<SqlBool>`points <= ${after.points} and (points < ${after.points} or address > ${after.address})`,
     );
   const rows = await query.orderBy('points', 'desc').orderBy('address').limit(limit).execute();
   return rows.map(({ address, points, picks }) => ({

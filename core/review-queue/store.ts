@@ -32,6 +32,7 @@ export async function listReviewed(
     .select('s.id')
     .where('c.state', 'in', ['approved', 'merged', 'in_production', 'completed'])
     .where('s.unlinked_at', 'is', null)
+    .where('s.fetched_at', '>', since) // what was reviewed since is known since
     .where(
       sql<boolean>`exists (
         select from jsonb_array_elements(s.verdict -> 'reviews') as of (review)
@@ -60,14 +61,14 @@ export async function readQueueLength(db: Database): Promise<{ waiting: number; 
 
 /** The ids of the linked submissions of claims that are approved or further, whose approvals were complete since then; the newest first. */
 export async function listLatelyApproved(db: Database, since: Date, limit: number): Promise<string[]> {
-  const quorumAt = sql<Date>`(s.verdict ->> 'quorumAt')::timestamptz`;
+  const quorumAt = sql<string>`(s.verdict ->> 'quorumAt') collate "C"`; // in the form of its index
   const rows = await db
     .selectFrom('submission as s')
     .innerJoin('claim as c', 'c.id', 's.claim_id')
     .select('s.id')
     .where('c.state', 'in', ['approved', 'merged', 'in_production', 'completed'])
     .where('s.unlinked_at', 'is', null)
-    .where(quorumAt, '>', since)
+    .where(quorumAt, '>', since.toISOString())
     .orderBy(quorumAt, 'desc')
     .limit(limit)
     .execute();

@@ -4,6 +4,12 @@ import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from '
 
 /* Follows, alerts and deliveries. Columns are named as in the database; stores turn rows into our types. */
 
+/** Counted by the database as follows come and go. */
+interface DelegateFollowersTable {
+  delegate_id: string;
+  number: bigint;
+}
+
 interface FollowTable {
   account_id: string;
   delegate_id: string;
@@ -121,6 +127,7 @@ interface LinkKeyTable {
 export interface AlertTables {
   link_key: LinkKeyTable;
   follow: FollowTable;
+  delegate_followers: DelegateFollowersTable;
   alert_channel: AlertChannelTable;
   server_setup: ServerSetupTable;
   alert_thread: AlertThreadTable;

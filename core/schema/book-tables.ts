@@ -17,6 +17,12 @@ interface BookEntryTable {
   hash: Buffer;
 }
 
+/** Counted by the database as entries come. */
+interface DelegateChangesTable {
+  delegate: string;
+  number: bigint;
+}
+
 interface BookNodeTable {
   level: number;
   position: bigint;
@@ -51,6 +57,7 @@ export interface BookTables {
   book_clock: BookClockTable;
   book_entry: BookEntryTable;
   book_node: BookNodeTable;
+  delegate_changes: DelegateChangesTable;
   book_checkpoint: BookCheckpointTable;
   book_cosignature: BookCosignatureTable;
   witnessed_log: WitnessedLogTable;

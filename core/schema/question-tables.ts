@@ -44,9 +44,17 @@ interface QuestionPickTable {
   points: number;
 }
 
+/** Counted by the database as questions are picked. */
+interface AskerPointsTable {
+  address: string;
+  points: bigint;
+  picks: bigint;
+}
+
 export interface QuestionTables {
   question: QuestionTable;
   question_answer: QuestionAnswerTable;
   question_session: QuestionSessionTable;
   question_pick: QuestionPickTable;
+  asker_points: AskerPointsTable;
 }

@@ -20,7 +20,7 @@ export async function deleteMute(tx: Tx, accountId: string, delegateId: string):
 
 /**
  * The accounts whose wallet votes for the delegate in the newest kept epoch, but not those that follow it, whose follow says how they are
- * told, and not those that muted it.
+ * told, and not those that muted it. `offset 0` has each voter looked up: however many accounts there are, they are not read.
  */
 const votersToTell = (delegate: string, exceptAccountId: string | null) => sql<{ account_id: string }>`
   select account.id as account_id
@@ -30,10 +30,10 @@ const votersToTell = (delegate: string, exceptAccountId: string | null) => sql<{
   join candidate c on c.id = e.candidate_id
     and case when s.candidate = d.candidate then c.key = s.key else e.name = d.candidate end
   join vote on vote.candidate_id = e.candidate_id and vote.epoch = e.epoch
-  join account on account.address = '0x' || encode(vote.voter, 'hex')
+  join lateral (select id from account where address = '0x' || encode(vote.voter, 'hex') offset 0) account on true
   where d.slug = ${delegate} and account.id is distinct from ${exceptAccountId}::uuid
-    and not exists (select from follow where follow.account_id = account.id and follow.delegate_id = d.id)
-    and not exists (select from vote_alert_mute mute where mute.account_id = account.id and mute.delegate_id = d.id)`;
+    and not exists (select from follow where follow.account_id = account.id and follow.delegate_id = d.id offset 0)
+    and not exists (select from vote_alert_mute mute where mute.account_id = account.id and mute.delegate_id = d.id offset 0)`;
 
 /** Puts an alert into the inboxes of all these. What is there stays as it is. */
 export async function insertVoterAlerts(
@@ -49,9 +49,14 @@ export async function insertVoterAlerts(
     on conflict do nothing`.execute(tx);
 }
 
-/** How many they are. */
-export async function countVoters(db: Database, delegate: string, exceptAccountId: string): Promise<number> {
+/** How many they are, counted no further than `most`. */
+export async function countVoters(
+  db: Database,
+  delegate: string,
+  exceptAccountId: string,
+  most: number,
+): Promise<number> {
   const { rows } = await sql<{ count: bigint }>`
-    select count(*) from (${votersToTell(delegate, exceptAccountId)}) as told`.execute(db);
+    select count(*) from (${votersToTell(delegate, exceptAccountId)} limit ${most}) as told`.execute(db);
   return Number(rows[0]?.count ?? 0);
 }

@@ -48,10 +48,10 @@ export async function listAuditedVoters(
       (b.epochs - coalesce(later.epochs, 0))::integer as epochs, (b.compounded - coalesce(later.compounded, 0))::text as compounded,
       (b.paid - coalesce(since.paid, 0))::text as by_due, b.paid::text as now
     from voter_balance b
-    left join (select voter, sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
-      where delegate_id = ${delegate.id}::uuid and to_epoch > ${toEpoch}::bigint group by voter) later on later.voter = b.voter
-    left join (select recipient, sum(amount) as paid from payment_transfer
-      where delegate_id = ${delegate.id}::uuid and paid_at > ${dueAt} group by recipient) since on since.recipient = b.voter
+    cross join lateral (select sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
+      where delegate_id = b.delegate_id and voter = b.voter and to_epoch > ${toEpoch}::bigint) later
+    cross join lateral (select sum(amount) as paid from payment_transfer
+      where delegate_id = b.delegate_id and recipient = b.voter and paid_at > ${dueAt}) since
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after} and b.entitled - coalesce(later.entitled, 0) > 0
     order by b.voter limit ${limit}`.execute(db);
   return rows.map((row) => ({
@@ -96,14 +96,14 @@ export async function listBalances(
       (b.compounded - coalesce(since.compounded, 0) + coalesce(here.compounded, 0))::text as compounded,
       (b.paid - coalesce(later.since_due, 0))::text as by_due, (b.paid - coalesce(later.since_audited, 0))::text as now
     from voter_balance b
-    left join (select voter, sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
-      where delegate_id = ${delegate.id}::uuid and to_epoch >= ${toEpoch}::bigint group by voter) since on since.voter = b.voter
+    cross join lateral (select sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
+      where delegate_id = b.delegate_id and voter = b.voter and to_epoch >= ${toEpoch}::bigint) since
     left join audit_voter here
       on here.delegate_id = ${delegate.id}::uuid and here.to_epoch = ${toEpoch}::bigint and here.voter = b.voter
-    left join (select recipient, sum(amount) filter (where paid_at > ${dueAt}) as since_due,
+    cross join lateral (select sum(amount) filter (where paid_at > ${dueAt}) as since_due,
         sum(amount) filter (where paid_at > ${auditedAt}) as since_audited
-      from payment_transfer where delegate_id = ${delegate.id}::uuid and paid_at > least(${dueAt}::timestamptz, ${auditedAt}::timestamptz)
-      group by recipient) later on later.recipient = b.voter
+      from payment_transfer where delegate_id = b.delegate_id and recipient = b.voter
+        and paid_at > least(${dueAt}::timestamptz, ${auditedAt}::timestamptz)) later
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after}
     order by b.voter limit ${limit}`.execute(db);
   return rows.map((row) => ({

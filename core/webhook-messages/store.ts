@@ -136,7 +136,7 @@ export async function lockWaiting(tx: Tx, id: string): Promise<DueMessage | unde
     .select(['message.created_at', 'message.run_at', 'message.leased_until'])
     .select(['endpoint.url', 'endpoint.secret', 'endpoint.previous_secret', 'endpoint.previous_until'])
     .where('message.id', '=', id)
-    .where('message.state', '=', 'waiting')
+    .where('message.state', '=', sql.lit('waiting'))
     .where('endpoint.disabled_at', 'is', null)
     .forUpdate('message')
     .executeTakeFirst();
@@ -188,7 +188,7 @@ export async function saveAttempt(
     .$if(outcome.runAt !== undefined, (query) => query.set({ run_at: outcome.runAt ?? now }))
     .where('id', '=', attempt.id)
     .where('attempts', '=', attempt.attempts)
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
@@ -200,7 +200,7 @@ export async function lockDueMessages(tx: Tx, now: Date, lostBefore: Date, limit
     .innerJoin('webhook_endpoint as endpoint', 'endpoint.id', 'message.endpoint_id')
     .select('message.id')
     .where('endpoint.disabled_at', 'is', null)
-    .where('message.state', '=', 'waiting')
+    .where('message.state', '=', sql.lit('waiting'))
     .where('message.run_at', '<=', now)
     .where((of) => of.or([of('message.queued_at', 'is', null), of('message.queued_at', '<', lostBefore)]))
     .where((of) => of.or([of('message.leased_until', 'is', null), of('message.leased_until', '<', now)]))
@@ -215,7 +215,7 @@ export async function lockDueMessages(tx: Tx, now: Date, lostBefore: Date, limit
 export async function deleteEnded(db: Database, before: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('webhook_message')
-    .where('state', '<>', 'waiting')
+    .where('state', '<>', sql.lit('waiting'))
     .where('created_at', '<', before)
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);

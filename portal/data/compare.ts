@@ -1,4 +1,5 @@
 import { listDelegates } from '../../core/delegate-list/store.ts';
+import { listDelegateNames } from '../../core/delegates/store.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
 import { readEstimate } from '../../core/vote-estimates/read-estimate.ts';
@@ -20,7 +21,7 @@ export async function readCompare({ db }: PortalParts, query: unknown): Promise<
   );
   const slugs = picked.slice(0, PLACES.length);
   const [listed, found] = await Promise.all([
-    listDelegates(db, { status: 'approved' }, { by: 'name' }, undefined, DELEGATES_MAX),
+    listDelegateNames(db, DELEGATES_MAX),
     listDelegates(db, { slugs }, { by: 'name' }, undefined, PLACES.length),
   ]);
   const plans = await livePlansOf(
@@ -29,7 +30,7 @@ export async function readCompare({ db }: PortalParts, query: unknown): Promise<
   );
   const bySlug = new Map(found.map((each) => [each.delegate.slug, each]));
   const inOrder = slugs.flatMap((slug) => bySlug.get(slug) ?? []);
-  const choices = listed.map(({ delegate }) => ({ value: delegate.slug, text: delegate.profile.name }));
+  const choices = listed.map(({ slug, name }) => ({ value: slug, text: name }));
   return {
     delegates: choices,
     chosen: PLACES.map((place, at) => ({ place, slug: slugs[at] ?? '' })),

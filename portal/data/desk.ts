@@ -20,7 +20,7 @@ import { lastAnnounced, planBeforeNext } from '../../core/reward-plans/successio
 import { timeOf, timeText } from '../../core/times.ts';
 import type { DeskData } from '../pages/desk.ts';
 import type { TypedPlan } from '../parts/plan-editor.ts';
-import type { ReviewedPlan } from '../parts/plan-review.ts';
+import { type ReviewedPlan, VOTERS_COUNTED } from '../parts/plan-review.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readShownAudits } from './audits.ts';
 import { readShownCommitments } from './commitments.ts';
@@ -114,7 +114,7 @@ async function review(
     },
     told: {
       followers: await countFollowers(db, delegate.slug),
-      voters: await countVoters(db, delegate.slug, delegate.accountId),
+      voters: await countVoters(db, delegate.slug, delegate.accountId, VOTERS_COUNTED + 1),
     },
     simulation: await simulatePlan(db, delegate, terms),
   };

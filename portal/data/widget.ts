@@ -1,6 +1,5 @@
-import { listDelegates } from '../../core/delegate-list/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
-import { findDelegate } from '../../core/delegates/store.ts';
+import { findDelegate, listDelegateNames } from '../../core/delegates/store.ts';
 import type { WidgetData } from '../pages/widget.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import {
@@ -48,8 +47,8 @@ export async function readWidget(
   allText: string,
 ): Promise<WidgetData> {
   const { delegate } = readQuery(query, ['delegate']);
-  const listed = await listDelegates(db, { status: 'approved' }, { by: 'name' }, undefined, DELEGATES_MAX);
-  const delegates = listed.map(({ delegate: { slug, profile } }) => ({ value: slug, text: profile.name }));
+  const listed = await listDelegateNames(db, DELEGATES_MAX);
+  const delegates = listed.map(({ slug, name }) => ({ value: slug, text: name }));
   const named = delegate === '' ? undefined : await findDelegate(db, delegate);
   if (named !== undefined && !delegates.some(({ value }) => value === named.slug))
     delegates.unshift({ value: named.slug, text: named.profile.name });

@@ -8,6 +8,9 @@ import { changeEstimate, differenceText } from './change-estimate.ts';
 import { changeTable } from './change-table.ts';
 import { whenTime } from './time.ts';
 
+/** How many voters without a follow are counted: what is typed is looked at anew at each pause. */
+export const VOTERS_COUNTED = 100;
+
 /** A plan that was typed, against the one it would follow. */
 export interface ReviewedPlan {
   comparison: Comparison;
@@ -39,10 +42,12 @@ export function planDifference(review: ReviewedPlan, view: View): string {
           </p>`
     }
     !${changeEstimate(simulation, estimates.ofVoters, view)}
-    <p>
-      <b>${text.alerts(told.followers)}</b> ${told.voters === 0 ? '' : text.alertsVoters(told.voters)}
-      ${text.lasting}
-    </p>`;
+    <p><b>${text.alerts(told.followers)}</b> ${votersTold(told.voters, text)} ${text.lasting}</p>`;
+}
+
+function votersTold(voters: number, text: View['words']['desk']): string {
+  if (voters > VOTERS_COUNTED) return text.alertsMoreVoters(VOTERS_COUNTED);
+  return voters === 0 ? '' : text.alertsVoters(voters);
 }
 
 /** The text to sign of a plan that was sent as typed; browser/draft-signing.ts has it signed and published. */

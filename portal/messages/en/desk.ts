@@ -62,6 +62,7 @@ export const desk = {
   alerts: (n: number) => `This alerts ${count(n, 'follower', 'followers')} now.`,
   alertsVoters: (n: number) =>
     `${count(n, 'more account that votes for you is', 'more accounts that vote for you are')} told in the inbox.`,
+  alertsMoreVoters: (n: number) => `More than ${n} more accounts that vote for you are told in the inbox.`,
   lasting: 'It stays in the book for good: it can be withdrawn before its effect, never deleted.',
   signTitle: 'The text that your wallet shows',
   drafting: 'Sign in to see it.',

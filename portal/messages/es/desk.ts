@@ -8,6 +8,7 @@ export const desk: Translation<typeof english> = {
   said: (effect, voters) => `${effect} ${voters}`,
   alertsVoters: (n) =>
     `Se avisa en la bandeja de entrada a ${count(n, 'cuenta más que vota por ti', 'cuentas más que votan por ti')}.`,
+  alertsMoreVoters: (n) => `Se avisa en la bandeja de entrada a más de ${n} cuentas más que votan por ti.`,
   title: 'Panel',
   of: (name) => `Panel de ${name}`,
   lead: 'Donde un delegado anuncia lo que cambia.',

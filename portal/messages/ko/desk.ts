@@ -6,6 +6,7 @@ export const desk: Translation<typeof english> = {
   differenceLead: '입력하는 대로 이전 플랜과 여기에서 비교합니다.',
   cannot: '이대로는 발표할 수 없습니다:',
   said: (effect, voters) => `${effect} ${voters}`,
+  alertsMoreVoters: (n) => `그 밖에 이 델리게이트에 투표하는 계정 ${n}개 이상에 알림함으로 알립니다.`,
   alertsVoters: (n) => `그 밖에 이 델리게이트에 투표하는 ${count(n, '개 계정')}에 알림함으로 알립니다.`,
   title: '데스크',
   of: (name) => `${name} 데스크`,

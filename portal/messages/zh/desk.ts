@@ -6,6 +6,7 @@ export const desk: Translation<typeof english> = {
   differenceLead: '您输入的内容会随输随比：与之前的方案比较。',
   cannot: '不能这样公布：',
   said: (effect, voters) => `${effect} ${voters}`,
+  alertsMoreVoters: (n) => `另有超过 ${n} 个为您投票的账户会在收件箱中收到通知。`,
   alertsVoters: (n) => `另有 ${count(n, '个为您投票的账户')}会在收件箱中收到通知。`,
   title: '工作台',
   of: (name) => `${name} 的工作台`,

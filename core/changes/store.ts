@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { JsonObject } from '../book/canonical.ts';
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
 import type { Database } from '../database.ts';
@@ -112,26 +112,25 @@ interface Piece {
 /** The entries next in a direction. Of several kinds each is asked for its next ones: none is searched for among the others. */
 function matching(db: Database, filter: ChangeFilter, { below, above, direction, limit }: Piece) {
   const { delegate, kinds, since } = filter;
-  const wanted = [
-    delegate === undefined ? sql`e.delegate is not null` : sql`e.delegate = ${delegate}`,
-    ...(below === undefined ? [] : [sql`e.seq < ${BigInt(below)}`]),
-    ...(above === undefined ? [] : [sql`e.seq > ${BigInt(above)}`]),
+  const conditions = (e: RawBuilder<unknown>) => [
+    delegate === undefined ? sql`${e}.delegate is not null` : sql`${e}.delegate = ${delegate}`,
+    ...(below === undefined ? [] : [sql`${e}.seq < ${BigInt(below)}`]),
+    ...(above === undefined ? [] : [sql`${e}.seq > ${BigInt(above)}`]),
     ...(since === undefined // times never decrease from entry to entry
       ? []
       : [
-          sql`e.seq >= (select first.seq from book_entry first where first.at >= ${since} order by first.at, first.seq limit 1)`,
+          sql`${e}.seq >= (select first.seq from book_entry first where first.at >= ${since} order by first.at, first.seq limit 1)`,
         ]),
-    ...(kinds === undefined ? [] : [sql`e.kind = of.kind`]),
   ];
+  const all = (e: RawBuilder<unknown>) => sql<boolean>`(${sql.join(conditions(e), sql` and `)})`;
+  const query = entries(db).orderBy('book_entry.seq', direction).limit(limit);
+  if (kinds === undefined) return query.where(all(sql`book_entry`));
   const end = sql`order by seq ${sql.raw(direction)} limit ${limit}`;
-  const next = sql`select e.seq from book_entry e where ${sql.join(wanted, sql` and `)} ${end}`;
-  const seqs =
-    kinds === undefined
-      ? next
-      : sql`select one.seq from unnest(${kinds}::text[]) as of (kind) cross join lateral (${next}) as one ${end}`;
-  return entries(db)
-    .where(sql<boolean>`book_entry.seq = any(array(${seqs}))`)
-    .orderBy('book_entry.seq', direction);
+  return query.where(
+    sql<boolean>`book_entry.seq = any(array(
+      select one.seq from unnest(${kinds}::text[]) as of (kind)
+      cross join lateral (select e.seq from book_entry e where e.kind = of.kind and ${all(sql`e`)} ${end}) as one ${end}))`,
+  );
 }
 
 /** Entries about delegates, newest first, below `beforeSeq`. */

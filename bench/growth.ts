@@ -14,9 +14,9 @@ import { LARGE, type Size, SMALL } from './growth/size.ts';
 import { findThings, type Things } from './growth/things.ts';
 import { middle } from './middle.ts';
 
-const WARM_UP = 6;
-const BLOCKS = 2;
-const ROUNDS = 5;
+const WARM_UP = 8;
+const BLOCKS = 3;
+const ROUNDS = 10;
 const APPENDS = 60;
 const EXPORTS = 3;
 

@@ -707,6 +707,7 @@ create table claim_transition (
   constraint claim_transition_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint claim_transition_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
+CREATE INDEX claim_transition_approved_idx ON public.claim_transition USING btree (seq) WHERE (to_state = 'approved'::text);
 CREATE INDEX claim_transition_seq_idx ON public.claim_transition USING btree (seq);
 grant insert, select on claim_transition to pledgebook_app;
 
@@ -1179,6 +1180,7 @@ create table question (
   constraint question_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX question_asker_id_asked_at_idx ON public.question USING btree (asker_id, asked_at);
+CREATE INDEX question_counts_idx ON public.question USING btree (delegate_id) INCLUDE (answered_at, hidden_at, asked_at);
 CREATE INDEX question_delegate_id_seq_idx ON public.question USING btree (delegate_id, seq);
 comment on table public.question is 'What accounts ask delegates in public, known by the entry that asked. The book has the hash of nonce and text together';
 comment on column public.question.answered_at is 'When it was answered first';

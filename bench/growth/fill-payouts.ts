@@ -43,7 +43,7 @@ export async function fillPayouts(
 /** Copies of a statement, one for each pair of epochs. */
 export async function fillStatements(db: Database, entries: number): Promise<void> {
   await sql`insert into statement (delegate_id, candidate_id, from_epoch, to_epoch, state, epochs_done, content, sha256, made_by, made_at, ready_at)
-    select d.id, s.candidate_id, f.number, t.number, 'ready', s.epochs_done, s.content, s.sha256, s.made_by, s.made_at - interval '1 day', s.ready_at
+    select d.id, s.candidate_id, f.number, t.number, 'ready', s.epochs_done, s.content, s.sha256, s.made_by, s.made_at - interval '1 day' - (t.number - f.number) * interval '1 minute', s.ready_at
     from bench_delegate d cross join (select * from statement where state = 'ready' limit 1) s
     cross join (select number from epoch order by number desc limit 50) f join (select number from epoch order by number desc limit 50) t on t.number >= f.number
     where d.number <= ${Math.max(1, entries / 100_000)} on conflict do nothing`.execute(db);

@@ -222,6 +222,12 @@ export async function lockRefreshToken(
   tx: Tx,
   hash: Buffer,
 ): Promise<(RefreshToken & { successorHash: Buffer | null; session: Session }) | undefined> {
+  await tx
+    .selectFrom('session')
+    .select('id')
+    .where('id', '=', (of) => of.selectFrom('refresh_token').select('session_id').where('hash', '=', hash))
+    .forUpdate()
+    .execute(); // before its token, as whoever ends the session does
   const row = await tx
     .selectFrom('refresh_token')
     .innerJoin('session', 'session.id', 'refresh_token.session_id')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { blocksOf } from '../epoch-candidates/store.ts';
 import type { SeenBlocks, Sight } from './sight.ts';
 
 /** What was last seen of a delegate's candidate, and the name by which its profile led to it. */
@@ -27,7 +28,7 @@ export async function findSight(
       epochShareBps: row.epoch_share_bps,
       foundationShareBps: row.foundation_share_bps,
     },
-    blocks: blocksOf(row),
+    blocks: seenBlocks(row),
   };
 }
 
@@ -100,15 +101,15 @@ export async function dueSights(db: Database, epoch: number): Promise<DueSight[]
     owner: row.owner,
     rewardAddress: row.reward_address,
     probation: row.probation,
-    blocks: blocksOf(row),
+    blocks: seenBlocks(row),
   }));
 }
 
-function blocksOf(row: {
+function seenBlocks(row: {
   blocks_epoch: bigint | null;
   blocks_produced: number | null;
   blocks_due: number | null;
 }): SeenBlocks | null {
-  const { blocks_epoch: epoch, blocks_produced: produced, blocks_due: due } = row;
-  return epoch === null || produced === null || due === null ? null : { epoch: Number(epoch), produced, due };
+  const blocks = blocksOf(row);
+  return blocks === null || row.blocks_epoch === null ? null : { epoch: Number(row.blocks_epoch), ...blocks };
 }

@@ -223,7 +223,8 @@ export async function listCandidates(
   }));
 }
 
-function blocksOf({
+/** How many blocks of those that were due; null: not its turn, or not known. */
+export function blocksOf({
   blocks_produced: produced,
   blocks_due: due,
 }: {

@@ -2,6 +2,13 @@ import type { Tx } from '../database.ts';
 
 /** Ends whatever speaks for the account, and deletes what tells others nothing: its sessions, kept answers, pending links. */
 export async function deleteSignIns(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .selectFrom('session')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .forUpdate()
+    .execute(); // no refresh adds a token to them meanwhile
   const sessions = tx.selectFrom('session').select('id').where('account_id', '=', accountId);
   await tx.deleteFrom('refresh_token').where('session_id', 'in', sessions).execute();
   await tx.deleteFrom('session').where('account_id', '=', accountId).execute();

@@ -13,7 +13,8 @@ export async function listApprovedClaims(db: Database, since: Date): Promise<App
     join claim c on c.id = t.claim_id
     join delegate d on d.id = c.delegate_id
     join book_entry e on e.seq = t.seq
-    where t.to_state = 'approved' and e.at >= ${since}
+    where t.to_state = 'approved'
+      and t.seq >= (select first.seq from book_entry first where first.at >= ${since} order by first.at, first.seq limit 1)
     order by t.claim_id, t.seq desc
   `.execute(db);
   return rows.map((row) => ({ id: row.claim_id.toString(), delegate: row.slug, approvers: row.approvers }));

@@ -80,7 +80,7 @@ export function noticeChart(name: string, plans: readonly RewardPlan[], view: Vi
   const bars = changes.map(({ plan, ms }): Bar => ({
     name: text.version(plan.version),
     outline: 0,
-    fill: ms / most,
+    fill: most === 0 ? 0 : ms / most,
     isShort: false,
     mark: text.days(Math.floor(ms / DAY_MS)),
     said: text.saidNotice(plan.version, view.words.duration(ms)),

@@ -7,6 +7,7 @@ import { askQuestion } from '../../../core/questions/ask-question.ts';
 import { createDiscordLinkCode } from '../../../core/links/link-discord.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
 import { announce, approvedDelegate, callerOf, shares } from '../../support/delegates.ts';
+import { meetAtLock } from '../../support/held-lock.ts';
 import { Jar } from '../../support/jar.ts';
 import { people } from '../../support/people.ts';
 
@@ -91,4 +92,27 @@ test('an account is erased only by a sign-in that is not older than five minutes
     [401, 'fresh_signature_required'],
   );
   assert.ok((await tablesWith(api, (await callerOf(api.database.db, vic)).accountId)).includes('session'));
+});
+
+test('an account can be erased while its session goes on, and no session is left', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  const jar = new Jar(api.app);
+  const token = await jar.signIn(vic);
+
+  const [refreshed, erased] = await meetAtLock(
+    api.database,
+    (tx) => tx.selectFrom('session').select('id').forUpdate().execute(),
+    2,
+    () =>
+      Promise.all([
+        jar.post('/v1/auth/refresh'),
+        api.app.inject({ method: 'DELETE', url: '/v1/me', headers: { authorization: `Bearer ${token}` } }),
+      ]),
+  );
+
+  assert.equal(erased.statusCode, 204, erased.body);
+  assert.ok([200, 401].includes(refreshed.statusCode), refreshed.body);
+  for (const table of ['session', 'refresh_token'] as const)
+    assert.deepEqual(await db.selectFrom(table).selectAll().execute(), []);
 });

@@ -30,19 +30,23 @@ interface ConnectionSettings {
   user?: string;
   database?: string;
   options: string;
+  query_timeout?: number;
 }
 
 /** What an address means to a pool of `pg` or to pg-boss. Only the serving role is held to time limits: a migration may take long. */
 export function poolSettings(address: DatabaseAddress): ConnectionSettings {
   const { role, ...where } = address;
   const options = role === undefined ? [] : [`-c role=${role}`];
-  if (role === APP_ROLE || where.user === APP_ROLE)
-    options.push(
-      '-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000',
-    );
-  return { ...where, options: options.join(' ') };
+  if (role !== APP_ROLE && where.user !== APP_ROLE) return { ...where, options: options.join(' ') };
+  options.push(
+    '-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000',
+  );
+  return { ...where, options: options.join(' '), query_timeout: ANSWER_WAIT_MS };
 }
 
+/** The server gives up a statement sooner: who hears nothing for so long has lost it. */
+const ANSWER_WAIT_MS = 20_000;
+const NO_ANSWER = 'Query read timeout';
 const INT8 = 20;
 /** How long a query waits for a free connection before its request is answered 503. */
 const CONNECTION_WAIT_MS = 15_000;
@@ -61,9 +65,11 @@ export function connect(
   address: DatabaseAddress,
   onError: (error: Error) => void,
   maxConnections = 10,
+  answerWaitMs?: number,
 ): Database {
   const pool = new pg.Pool({
     ...poolSettings(address),
+    ...(answerWaitMs === undefined ? {} : { query_timeout: answerWaitMs }),
     max: maxConnections,
     connectionTimeoutMillis: CONNECTION_WAIT_MS,
     types,
@@ -102,14 +108,17 @@ const ALL_COLUMNS = /(?:select|returning|,) \*|\.\*/;
 /**
  * A pool whose connections prepare each parameterised statement once: PostgreSQL then parses and plans it once, not every time. What a
  * migration outdates under a running process is asked again unprepared; in a transaction, which the refusal would end, it is not
- * prepared to begin with. A connection with an outdated statement is not used again.
+ * prepared to begin with. A connection with an outdated statement is not used again, nor one that did not answer: what is asked of it
+ * after that, such as a rollback, fails at once.
  */
 function preparing(pool: pg.Pool): PostgresPool {
   const prepared = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const prepare = (client: pg.PoolClient): PostgresPoolClient => {
     let outdated = false;
+    let lost: Error | undefined;
     let inTransaction = false;
     const query = async (text: string, values: readonly unknown[]) => {
+      if (lost !== undefined) throw lost;
       if (text.startsWith('begin') || text.startsWith('start transaction')) inTransaction = true;
       else if (text === 'commit' || text === 'rollback') inTransaction = false;
       const fragile = inTransaction && ALL_COLUMNS.test(text);
@@ -117,6 +126,7 @@ function preparing(pool: pg.Pool): PostgresPool {
       try {
         return await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
       } catch (error) {
+        if (error instanceof Error && error.message === NO_ANSWER) lost = error;
         if (!(error instanceof pg.DatabaseError && error.code === CACHED_PLAN_OUTDATED)) throw error;
         outdated = true;
         if (inTransaction) throw error;
@@ -125,7 +135,7 @@ function preparing(pool: pg.Pool): PostgresPool {
     };
     return {
       query: query as unknown as PostgresPoolClient['query'],
-      release: (destroy) => client.release(destroy === true || outdated),
+      release: (destroy) => client.release(destroy === true || outdated || lost !== undefined),
     };
   };
   return {
@@ -250,7 +260,7 @@ export function unavailability(error: unknown): 'away' | 'busy' | undefined {
     /^(08...|57P0.|53300)$/.test(String(code)) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(String(code)) ||
     (code === 'ENOENT' && syscall === 'connect') ||
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/.test(
       message,
     );
   if (isAway) return 'away';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { APP_ROLE, connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { setUpQueues } from '../core/queue.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrateToLatest, missingMigrations } from '../migrations/run.ts';
+import { migrateToLatest, missingMigrations, unknownMigrations } from '../migrations/run.ts';
 
 /** The database cannot serve as it is; the message says in one line what to do. */
 export class DatabaseNotReadyError extends Error {
@@ -21,9 +21,13 @@ async function over<Result>(
   }
 }
 
-/** Migrates as the owner and makes the queues; safe to run by several processes at once. Gives the migrations that ran. */
+/**
+ * Migrates as the owner and makes the queues; safe to run by several processes at once. Gives the migrations that ran. The database of
+ * a newer release is left as it is: what that added does not keep this one from serving, which was rolled back to.
+ */
 export async function prepareDatabase(owner: DatabaseAddress): Promise<string[]> {
   return over(owner, async (db) => {
+    if ((await unknownMigrations(db)).length > 0 && (await missingMigrations(db)).length === 0) return [];
     const ran = await migrateToLatest(db);
     await sql`grant select on kysely_migration to ${sql.id(APP_ROLE)}`.execute(db);
     await setUpQueues(owner);

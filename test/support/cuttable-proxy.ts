@@ -1,17 +1,17 @@
 import net from 'node:net';
 
-/** Passes TCP connections on to a unix socket until it is told to let them go wrong. */
+/** Passes TCP connections on until it is told to let them go wrong. */
 export class CuttableProxy implements AsyncDisposable {
   readonly port: number;
   readonly #server: net.Server;
   readonly #open = new Set<net.Socket>();
   #held = false;
 
-  private constructor(server: net.Server, port: number, socket: string) {
+  private constructor(server: net.Server, port: number, target: net.NetConnectOpts) {
     this.#server = server;
     this.port = port;
     server.on('connection', (near) => {
-      const far = net.connect(socket);
+      const far = net.connect(target);
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -28,10 +28,10 @@ export class CuttableProxy implements AsyncDisposable {
     });
   }
 
-  static async to(socket: string): Promise<CuttableProxy> {
+  static async to(target: net.NetConnectOpts): Promise<CuttableProxy> {
     const server = net.createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    return new CuttableProxy(server, (server.address() as net.AddressInfo).port, socket);
+    return new CuttableProxy(server, (server.address() as net.AddressInfo).port, target);
   }
 
   /** Breaks what is connected now, as a network does that fails for a moment. Gives how many connections that were. */

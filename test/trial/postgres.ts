@@ -37,7 +37,7 @@ export class TrialPostgres implements AsyncDisposable {
 
   /** A way to it over TCP that one process alone goes. */
   async proxy(): Promise<CuttableProxy> {
-    const proxy = await CuttableProxy.to(path.join(this.#folder, '.s.PGSQL.5432'));
+    const proxy = await CuttableProxy.to({ path: path.join(this.#folder, '.s.PGSQL.5432') });
     this.#proxies.push(proxy);
     return proxy;
   }

@@ -37,8 +37,8 @@ const DAILY_AT = '09:00';
 
 /**
  * The kinds that alert unless a follow names its own: what alters what a delegate promised or is. An application is not yet a
- * delegate, and the steps of a pull request between claim and completion are not changes of a promise; nor is what somebody asks
- * or reports, before it is decided.
+ * delegate, and the steps of a pull request between claim and completion are not changes of a promise; nor is a payment, which comes
+ * every day, until an audit says what it was worth; nor is what somebody asks or reports, before it is decided.
  */
 const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
   ENTRY_KINDS.filter(
@@ -59,6 +59,7 @@ const DEFAULT_KINDS: ReadonlySet<EntryKind> = new Set(
         'task.merged',
         'task.in_production',
         'task.bounty_paid',
+        'payout.declared',
         'reviewer.added',
         'reviewer.removed',
         'report.opened',

@@ -52,6 +52,8 @@ const NOON = new Date('2026-11-22T12:00:00Z');
 const wanted: [string, Partial<FollowSettings>, Parameters<typeof wants>[1], boolean][] = [
   ['a plan', {}, { kind: 'plan.announced', shareChangeBps: 1 }, true],
   ['no step of a pull request', {}, { kind: 'task.merged', shareChangeBps: null }, false],
+  ['no payment, which comes every day', {}, { kind: 'payout.declared', shareChangeBps: null }, false],
+  ['a payment that was short', {}, { kind: 'audit.finding', shareChangeBps: null }, true],
   [
     'that step, where it was asked for',
     { kinds: ['task.merged'] },

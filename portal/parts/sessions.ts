@@ -24,10 +24,14 @@ export interface ShownSession {
 
 const LABEL_MAX = 60;
 
-function times({ startsAt, questionsUntil }: QuestionSession, { words, now }: View): string {
+/** When it is or was, and how long questions count. A session that was closed before then never came to it. */
+function times({ startsAt, questionsUntil, closed }: QuestionSession, { words, now }: View): string {
   const { sessions: text } = words;
-  return html`${startsAt > now ? text.begins : text.began} !${whenTime(startsAt, now)}.
-  ${questionsUntil > now ? text.countUntil : text.counted} !${whenTime(questionsUntil, now)}.`;
+  const isOffBy = (time: Date) => closed !== null && closed.at < time;
+  const begins = startsAt > now ? text.begins : text.began;
+  const counts = questionsUntil > now ? text.countUntil : text.counted;
+  return html`${isOffBy(startsAt) ? text.wasToBegin : begins} !${whenTime(startsAt, now)}.
+  !${isOffBy(questionsUntil) ? '' : html`${counts} !${whenTime(questionsUntil, now)}.`}`;
 }
 
 /** On the page of a delegate: the session that is open, or the form by which a steward opens one. */

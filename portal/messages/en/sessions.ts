@@ -14,6 +14,7 @@ export const sessions = {
   openBanner: (title: string) => `Public session “${title}”.`,
   begins: 'Begins',
   began: 'Began',
+  wasToBegin: 'Was to begin',
   countUntil: 'Questions count until',
   counted: 'Questions counted until',
   why: 'Why it was opened:',

@@ -16,6 +16,7 @@ export const sessions: Translation<typeof english> = {
   openBanner: (title) => `Sesión pública «${title}».`,
   begins: 'Empieza',
   began: 'Empezó',
+  wasToBegin: 'Iba a empezar',
   countUntil: 'Las preguntas cuentan hasta',
   counted: 'Las preguntas contaron hasta',
   why: 'Por qué se abrió:',

@@ -15,6 +15,7 @@ export const sessions: Translation<typeof english> = {
   openBanner: (title) => `공개 세션 “${title}”.`,
   begins: '시작',
   began: '시작됨',
+  wasToBegin: '예정되었던 시작',
   countUntil: '질문 기한',
   counted: '질문 기한 (지남)',
   why: '연 이유:',

@@ -15,6 +15,7 @@ export const sessions: Translation<typeof english> = {
   openBanner: (title) => `公开问答“${title}”。`,
   begins: '开始于',
   began: '已开始于',
+  wasToBegin: '原定开始于',
   countUntil: '提问截止于',
   counted: '提问已截止于',
   why: '开启原因：',

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { QuestionSession } from '../../core/question-sessions/question-session.ts';
+import { ENGLISH } from '../../portal/languages.ts';
+import { sessionItem } from '../../portal/parts/sessions.ts';
+import type { View } from '../../portal/view.ts';
+
+const DAY_MS = 86_400_000;
+const NOW = new Date('2026-11-22T09:00:00.000Z');
+const inDays = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
+
+/** Days from now. */
+const cases: [what: string, startsIn: number, questionsIn: number, closedIn: number | null, said: RegExp][] =
+  [
+    ['ahead', 2, 1, null, /^Begins in 2 days.*Questions count until in 1 day/],
+    ['ahead, its questions asked', 2, -1, null, /^Begins in 2 days.*Questions counted until/],
+    ['begun', -1, -2, null, /^Began .*Questions counted until/],
+    ['over', -3, -4, -1, /^Began .*Questions counted until/],
+    ['closed before its questions were asked', 2, 1, -1, /^Was to begin in 2 days \([^)]*\)\.\s*$/],
+    ['closed before it began', 1, -2, -1, /^Was to begin .*Questions counted until/],
+  ];
+
+for (const [what, startsIn, questionsIn, closedIn, said] of cases)
+  test(`a session that is ${what} says when it is, was or would have been`, () => {
+    const session: QuestionSession = {
+      seq: 1,
+      delegate: { id: '1', slug: 'ann', accountId: '2', name: 'Ann' },
+      title: 'Ann answers',
+      startsAt: inDays(startsIn),
+      questionsUntil: inDays(questionsIn),
+      reason: 'Asked for.',
+      openedBy: `0x${'1'.repeat(40)}`,
+      openedAt: inDays(-9),
+      closed:
+        closedIn === null
+          ? null
+          : { at: inDays(closedIn), by: `0x${'1'.repeat(40)}`, reason: 'Done.', seq: 2 },
+      picks: [],
+    };
+    const view = { ...ENGLISH, now: NOW } as unknown as View;
+    const times = /<p>(?=Beg|Was)(.*?)<\/p>/s.exec(
+      sessionItem({ session, questions: [], more: false }, view),
+    );
+    assert.match((times?.[1] ?? '').replace(/<[^>]*>/g, '').replace(/\s+/g, ' '), said);
+  });

@@ -22,6 +22,7 @@ export const QuestionView = Type.Object(
     ),
     answeredAt: NullableText({ format: 'date-time', description: 'When it was answered first' }),
     hidden: Nullable(Type.Object({ reason: Type.String(), by: AddressView, at: Time, entry: Id })),
+    votes: Type.Integer({ description: 'How many accounts want it answered, besides who asked' }),
     picked: Nullable(
       Type.Object(
         { session: Id, title: Type.String(), points: Type.Integer() },
@@ -48,7 +49,8 @@ export const QuestionCountsView = Type.Object(
 );
 
 export function questionView(question: Question, chainId: number): Static<typeof QuestionView> {
-  const { seq, delegate, asker, askedAt, text, textNonce, answers, answeredAt, hidden, picked } = question;
+  const { seq, delegate, asker, askedAt, text, textNonce, answers, answeredAt, hidden, picked, votes } =
+    question;
   return {
     id: String(seq),
     delegate: { slug: delegate.slug, name: delegate.name },
@@ -72,6 +74,7 @@ export function questionView(question: Question, chainId: number): Static<typeof
             at: timeView(hidden.at),
             entry: String(hidden.seq),
           },
+    votes,
     picked: picked === null ? null : { ...picked, session: String(picked.session) },
   };
 }

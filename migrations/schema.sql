@@ -1724,6 +1724,18 @@ create table rate_quota (
 comment on table public.rate_quota is 'What processes took of a caller’s quota of requests; the caller is a keyed hash. Kept for minutes';
 grant delete, insert, select, update on rate_quota to pledgebook_app;
 
+create table question_vote (
+  question_seq bigint not null,
+  account_id uuid not null,
+  voted_at timestamp with time zone not null,
+  constraint question_vote_pkey PRIMARY KEY (question_seq, account_id),
+  constraint question_vote_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint question_vote_question_seq_fkey FOREIGN KEY (question_seq) REFERENCES question(seq)
+);
+CREATE INDEX question_vote_account_id_idx ON public.question_vote USING btree (account_id, question_seq);
+comment on table public.question_vote is 'Which questions accounts want answered, each once; nobody is told who, and none is in the book';
+grant delete, insert, select on question_vote to pledgebook_app;
+
 create table delegate_changes (
   delegate text not null,
   number bigint not null,

@@ -3,15 +3,22 @@ import type { Database } from '../../core/database.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { answerQuestion } from '../../core/questions/answer-question.ts';
 import { askQuestion } from '../../core/questions/ask-question.ts';
+import { voteOnQuestion } from '../../core/questions/vote-on-question.ts';
 import { restoreQuestion } from '../../core/questions/restore-question.ts';
 import { hideQuestion } from '../../core/questions/hide-question.ts';
 import {
   ANSWER_TEXT,
   noSuchQuestion,
+  QUESTION_ORDERS,
   QUESTION_STATES,
   QUESTION_TEXT,
 } from '../../core/questions/question.ts';
-import { countQuestions, findQuestion, listQuestions } from '../../core/questions/store.ts';
+import {
+  countQuestions,
+  findQuestion,
+  listQuestions,
+  listQuestionVotes,
+} from '../../core/questions/store.ts';
 import { callerOf } from '../auth.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -24,7 +31,8 @@ import {
   QuestionView,
   questionView,
 } from '../question-views.ts';
-import { OneOf, Slug } from '../schemas.ts';
+import { OneOf, Slug, Time } from '../schemas.ts';
+import { timeView } from '../views.ts';
 
 const tags = ['questions'];
 const Params = Type.Object({ id: QuestionId });
@@ -44,22 +52,28 @@ export function questionRoutes(app: App, deps: ApiDeps): void {
     {
       schema: {
         operationId: 'listQuestions',
-        summary: 'What a delegate was asked, newest first, and how it answers',
+        summary: 'What a delegate was asked, newest or most wanted first, and how it answers',
+        description:
+          'With sort=votes the order is that of the moment: a question whose votes change between two pages may be on both or on neither.',
         tags,
         params: DelegateParams,
-        querystring: Type.Object({ ...pageQuery, state: Type.Optional(OneOf(QUESTION_STATES)) }),
+        querystring: Type.Object({
+          ...pageQuery,
+          state: Type.Optional(OneOf(QUESTION_STATES)),
+          sort: Type.Optional(OneOf(QUESTION_ORDERS, { description: '`newest` unless said' })),
+        }),
         response: { 200: Type.Object({ ...pageOf(QuestionView).properties, counts: QuestionCountsView }) },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, state } = request.query;
-      const below = decodeCursor(cursor, ['id'])?.[0];
+      const { limit, cursor, state, sort: order = 'newest' } = request.query;
+      const [seq, votes] = decodeCursor(cursor, ['id', 'id']) ?? [];
       const { id } = await findDelegateByName(db, request.params.slug, settings.chainId);
-      const before = below === undefined ? undefined : Number(below);
-      const rows = await listQuestions(db, id, state, before, limit + 1);
+      const before = seq === undefined ? undefined : { seq: Number(seq), votes: Number(votes) };
+      const rows = await listQuestions(db, id, { state, order }, before, limit + 1);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
-      const next = last === undefined ? null : encodeCursor([String(last.seq)]);
+      const next = last === undefined ? null : encodeCursor([String(last.seq), String(last.votes)]);
       const views = shown.map((question) => questionView(question, settings.chainId));
       const counts = questionCountsView(await countQuestions(db, id));
       return { ...sendPage(reply, request, views, next), counts };
@@ -102,6 +116,55 @@ export function questionRoutes(app: App, deps: ApiDeps): void {
       },
     },
     async (request) => viewOf(db, request.params.id),
+  );
+
+  for (const method of ['PUT', 'DELETE'] as const)
+    app.route({
+      method,
+      url: '/v1/questions/:id/vote',
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: method === 'PUT' ? 'voteOnQuestion' : 'takeBackQuestionVote',
+        summary:
+          method === 'PUT' ? 'Say that you want a question answered' : 'Take back that you want it answered',
+        description:
+          'An account counts once for a question, however often it says so; who asked and who was asked do not count. Nobody is told who said it, and as it is no promise it is not in the book.',
+        tags,
+        params: Params,
+        response: { 200: QuestionView },
+      },
+      async handler(request) {
+        const { id } = request.params;
+        await voteOnQuestion(db, callerOf(request), Number(id), method === 'PUT', now());
+        return await viewOf(db, id);
+      },
+    });
+
+  app.get(
+    '/v1/me/question-votes',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'listMyQuestionVotes',
+        summary: 'Which questions you want answered, the newest first',
+        tags,
+        querystring: Type.Object({ ...pageQuery, delegate: Type.Optional(Slug) }),
+        response: {
+          200: pageOf(Type.Object({ question: QuestionId, votedAt: Time }, { title: 'QuestionVote' })),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, delegate } = request.query;
+      const below = decodeCursor(cursor, ['id'])?.[0];
+      const before = below === undefined ? undefined : Number(below);
+      const rows = await listQuestionVotes(db, callerOf(request).accountId, delegate, before, limit + 1);
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const next = last === undefined ? null : encodeCursor([String(last.question)]);
+      const views = shown.map(({ question, at }) => ({ question: String(question), votedAt: timeView(at) }));
+      return sendPage(reply, request, views, next);
+    },
   );
 
   app.post(

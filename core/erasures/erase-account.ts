@@ -4,7 +4,7 @@ import { deleteDiscordLink, deleteGithubLink } from '../links/store.ts';
 import { deleteSignIns, deleteTold } from './store.ts';
 
 /**
- * Deletes what is personal of an account: its identities, sessions, follows, mutes, inbox, direct messages and webhooks. What it did in
+ * Deletes what is personal of an account: its identities, sessions, follows, votes on questions, mutes, inbox, direct messages and webhooks. What it did in
  * public stays as it is, under its wallet address: entries, questions, claims, reviews; and the number of the GitHub identity it had, so
  * that nobody reviews their own work by linking anew.
  */

@@ -22,11 +22,12 @@ export async function deleteSignIns(tx: Tx, accountId: string): Promise<void> {
     .execute();
 }
 
-/** Deletes whom it follows, what it was told and how, and where its entries are posted to. */
+/** Deletes whom it follows, which questions it wants answered, what it was told and how, and where its entries are posted to. */
 export async function deleteTold(tx: Tx, accountId: string): Promise<void> {
   await tx.deleteFrom('delivery').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('alert').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('follow').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('question_vote').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('vote_alert_mute').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('webhook_endpoint').where('account_id', '=', accountId).execute();
   await tx.updateTable('account').set({ alerts_read_to: null }).where('id', '=', accountId).execute();

@@ -45,7 +45,13 @@ export interface Question {
   hidden: { at: Date; by: string; reason: string; seq: number } | null;
   /** The public session it was picked for, and the points its asker has for it. */
   picked: { session: number; title: string; points: number } | null;
+  /** How many accounts want it answered, besides who asked. */
+  votes: number;
 }
+
+export const QUESTION_ORDERS = ['newest', 'votes'] as const;
+/** `votes`: first what most accounts want answered, of equals the newer one. */
+export type QuestionOrder = (typeof QUESTION_ORDERS)[number];
 
 export function stateOf({ answeredAt, hidden }: Pick<Question, 'answeredAt' | 'hidden'>): QuestionState {
   if (hidden !== null) return 'hidden';
@@ -82,6 +88,16 @@ export function demandAnswerable({ seq, hidden, answers }: Question): void {
       'too_many_answers',
       `A question may have ${QUESTION_LIMITS.answers} answers`,
     );
+}
+
+/** Refuses to count who asked, who was asked, and anybody for what is hidden. */
+export function demandVotable(
+  { seq, delegate, asker, hidden }: Pick<Question, 'seq' | 'delegate' | 'asker' | 'hidden'>,
+  accountId: string,
+): void {
+  if (accountId === asker.accountId || accountId === delegate.accountId)
+    throw new RefusalError('forbidden', 'own_question', 'Others say that they want this question answered');
+  if (hidden !== null) throw questionHidden({ seq, hidden });
 }
 
 export function questionHidden({ seq, hidden }: Pick<Question, 'seq' | 'hidden'>): RefusalError {

@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { Question, QuestionAnswer, QuestionCounts, QuestionState } from './question.ts';
+import type { Question, QuestionAnswer, QuestionCounts, QuestionOrder, QuestionState } from './question.ts';
+
+const VOTES = sql<number>`(select count(*)::int from question_vote where question_vote.question_seq = q.seq)`;
 
 function questions(db: Database) {
   return db
@@ -14,7 +16,8 @@ function questions(db: Database) {
     .selectAll('q')
     .select(['d.slug', 'd.name', 'd.account_id', 'owner.address as owner_address'])
     .select(['asker.address as asker_address', 'steward.address as steward_address'])
-    .select(['pick.session_seq', 'pick.points', 'session.title as session_title']);
+    .select(['pick.session_seq', 'pick.points', 'session.title as session_title'])
+    .select(VOTES.as('votes'));
 }
 
 type QuestionRow = Awaited<ReturnType<ReturnType<typeof questions>['executeTakeFirstOrThrow']>>;
@@ -45,6 +48,7 @@ function questionOf(row: QuestionRow, answers: QuestionAnswer[]): Question {
       session_seq === null || session_title === null || points === null
         ? null
         : { session: Number(session_seq), title: session_title, points },
+    votes: row.votes,
   };
 }
 
@@ -120,17 +124,23 @@ const STATE_IS: Record<QuestionState, ReturnType<typeof sql<SqlBool>>> = {
   hidden: sql<SqlBool>`hidden_at is not null`,
 };
 
-/** What a delegate was asked, newest first, below `beforeSeq`. */
+/** What a delegate was asked, in this order, below the question `before`. */
 export async function listQuestions(
   db: Database,
   delegateId: string,
-  state: QuestionState | undefined,
-  beforeSeq: number | undefined,
+  { state, order }: { state?: QuestionState | undefined; order: QuestionOrder },
+  before: { seq: number; votes: number } | undefined,
   limit: number,
 ): Promise<Question[]> {
   let query = questions(db).where('q.delegate_id', '=', delegateId);
   if (state !== undefined) query = query.where(STATE_IS[state]);
-  if (beforeSeq !== undefined) query = query.where('q.seq', '<', BigInt(beforeSeq));
+  if (order === 'votes') {
+    query = query.orderBy(VOTES, 'desc');
+    if (before !== undefined)
+      query = query.where(
+        sql<SqlBool>`(${VOTES}, q.seq) < (${before.votes}::int, ${BigInt(before.seq)}::bigint)`,
+      );
+  } else if (before !== undefined) query = query.where('q.seq', '<', BigInt(before.seq));
   return await withAnswers(db, await query.orderBy('q.seq', 'desc').limit(limit).execute());
 }
 
@@ -208,6 +218,48 @@ export async function insertQuestion(
       asked_at: question.askedAt,
     })
     .execute();
+}
+
+/** Once for each account. */
+export async function insertQuestionVote(
+  tx: Tx,
+  questionSeq: number,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('question_vote')
+    .values({ question_seq: BigInt(questionSeq), account_id: accountId, voted_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function deleteQuestionVote(tx: Tx, questionSeq: number, accountId: string): Promise<void> {
+  await tx
+    .deleteFrom('question_vote')
+    .where('question_seq', '=', BigInt(questionSeq))
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
+/** Which questions an account wants answered, of one delegate or of all, the newest question first. */
+export async function listQuestionVotes(
+  db: Database,
+  accountId: string,
+  delegateSlug: string | undefined,
+  beforeSeq: number | undefined,
+  limit: number,
+): Promise<{ question: number; at: Date }[]> {
+  let query = db
+    .selectFrom('question_vote as v')
+    .innerJoin('question as q', 'q.seq', 'v.question_seq')
+    .innerJoin('delegate as d', 'd.id', 'q.delegate_id')
+    .select(['v.question_seq', 'v.voted_at'])
+    .where('v.account_id', '=', accountId);
+  if (delegateSlug !== undefined) query = query.where('d.slug', '=', delegateSlug);
+  if (beforeSeq !== undefined) query = query.where('v.question_seq', '<', BigInt(beforeSeq));
+  const rows = await query.orderBy('v.question_seq', 'desc').limit(limit).execute();
+  return rows.map(({ question_seq, voted_at }) => ({ question: Number(question_seq), at: voted_at }));
 }
 
 export async function insertAnswer(

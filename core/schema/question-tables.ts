@@ -51,10 +51,17 @@ interface AskerPointsTable {
   picks: bigint;
 }
 
+interface QuestionVoteTable {
+  question_seq: bigint;
+  account_id: string;
+  voted_at: Date;
+}
+
 export interface QuestionTables {
   question: QuestionTable;
   question_answer: QuestionAnswerTable;
   question_session: QuestionSessionTable;
   question_pick: QuestionPickTable;
   asker_points: AskerPointsTable;
+  question_vote: QuestionVoteTable;
 }

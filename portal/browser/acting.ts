@@ -8,6 +8,7 @@ import { startForms } from './forms.ts';
 import { startGithubLinking } from './github-linking.ts';
 import { notice, short } from './header.ts';
 import { startInbox } from './inbox.ts';
+import { startQuestionVotes } from './question-votes.ts';
 import { startOwnQueue } from './own-queue.ts';
 import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
@@ -43,6 +44,7 @@ export function startActing(): void {
   startOwnQueue();
   startMe();
   startFollow();
+  startQuestionVotes();
   startContributions();
   startYourDelegates();
   startGithubLinking();

@@ -5,13 +5,13 @@ import type { PortalParts } from '../portal-parts.ts';
 
 const QUESTIONS_MAX = 20;
 
-/** The newest questions to a delegate, with how it answers all of them. */
+/** The questions to a delegate that most accounts want answered, with how it answers all of them. */
 export async function readShownQuestions(
   { db }: Pick<PortalParts, 'db'>,
   delegateId: string,
 ): Promise<ShownQuestions> {
   const [found, counts, [session]] = await Promise.all([
-    listQuestions(db, delegateId, undefined, undefined, QUESTIONS_MAX + 1),
+    listQuestions(db, delegateId, { order: 'votes' }, undefined, QUESTIONS_MAX + 1),
     countQuestions(db, delegateId),
     listSessions(db, { delegateId, open: true }, undefined, 1),
   ]);

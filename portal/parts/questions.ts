@@ -19,7 +19,7 @@ import { openSessionNotice, pickedNote } from './sessions.ts';
 import { questionChip } from './state.ts';
 import { absoluteTime } from './time.ts';
 
-/** The questions that a page shows, newest first. */
+/** The questions that a page shows, the most wanted first. */
 export interface ShownQuestions {
   questions: Question[];
   counts: QuestionCounts;
@@ -75,6 +75,31 @@ function stewardForm({ seq, delegate, hidden }: Question, { words }: View): stri
   </div>`;
 }
 
+/** How many want it answered, and for who is signed in the two buttons of which browser/question-votes.ts shows one. */
+function votes({ seq, delegate, asker, votes: count, hidden }: Question, { words }: View): string {
+  const { questions: text } = words;
+  const form = (method: 'PUT' | 'DELETE', id: string, button: string) =>
+    actForm(
+      { method, path: `/v1/questions/${seq}/vote`, afterwards: 'reload', id: `${id}-${seq}` },
+      '',
+      button,
+    );
+  return html`<p class="small">${text.votes(count)}</p>
+    !${
+      hidden !== null
+        ? ''
+        : html`<div
+            data-show="signed-in"
+            data-question-vote="${seq}"
+            data-not-of="${delegate.slug}"
+            data-not-account="${checksumAddress(asker.address)}"
+            hidden
+          >
+            !${form('PUT', 'want', text.want)} !${form('DELETE', 'unwant', text.unwant)}
+          </div>`
+    }`;
+}
+
 function questionItem(question: Question, view: View): string {
   const { words } = view;
   const { questions: text } = words;
@@ -98,7 +123,7 @@ function questionItem(question: Question, view: View): string {
             </p>
             <blockquote>${hidden.reason}</blockquote>`
     }
-    !${pickedNote(question, view)}
+    !${votes(question, view)} !${pickedNote(question, view)}
     !${answers.map(
       (answer) =>
         html`<p class="small">

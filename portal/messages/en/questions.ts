@@ -25,7 +25,13 @@ export const questions = {
   openFor: (length: string) => `open for ${length}`,
   answer: 'The delegate’s answer',
   hiddenBecause: 'A steward hid the text of this question. Reason:',
-  more: (n: number) => `Only the newest ${n} are shown here.`,
+  votes: (n: number) =>
+    n === 0
+      ? 'Nobody else has said yet that they want this answered.'
+      : `${count(n, 'account wants', 'accounts want')} this answered.`,
+  want: 'I want this answered',
+  unwant: 'No longer want it answered',
+  more: (n: number) => `The ${n} that most accounts want answered are shown here.`,
   all: 'All of them from the API',
   ask: (name: string) => `Ask ${name}`,
   askLead: `Your question and your address are public. An account may ask ${QUESTION_LIMITS.perDay} questions a day, and have ${QUESTION_LIMITS.open} unanswered ones to one delegate.`,

@@ -21,7 +21,13 @@ export const questions: Translation<typeof english> = {
   openFor: (length) => `abierta desde hace ${length}`,
   answer: 'Respuesta del delegado',
   hiddenBecause: 'Un gestor ocultó el texto de esta pregunta. Motivo:',
-  more: (n) => `Aquí solo se muestran las ${n} más recientes.`,
+  votes: (n) =>
+    n === 0
+      ? 'Nadie más ha dicho aún que quiere una respuesta.'
+      : `${count(n, 'cuenta quiere', 'cuentas quieren')} una respuesta.`,
+  want: 'Quiero una respuesta',
+  unwant: 'Ya no quiero una respuesta',
+  more: (n) => `Aquí están las ${n} cuya respuesta quieren más cuentas.`,
   all: 'Todas, desde la API',
   ask: (name) => `Preguntar a ${name}`,
   askLead: `Tu pregunta y tu dirección son públicas. Una cuenta puede hacer ${QUESTION_LIMITS.perDay} preguntas al día, y tener ${QUESTION_LIMITS.open} sin responder con un mismo delegado.`,

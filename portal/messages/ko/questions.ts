@@ -27,7 +27,11 @@ export const questions: Translation<typeof english> = {
   openFor: (length) => `대기 시간 ${length}`,
   answer: '델리게이트의 답변',
   hiddenBecause: '스튜어드가 이 질문의 내용을 숨겼습니다. 이유:',
-  more: (n) => `최근 ${n}건만 표시됩니다.`,
+  votes: (n) =>
+    n === 0 ? '답변을 원한다고 밝힌 다른 사람이 아직 없습니다.' : `계정 ${n}개가 답변을 원합니다.`,
+  want: '답변을 원합니다',
+  unwant: '더 이상 답변을 원하지 않음',
+  more: (n) => `가장 많은 계정이 답변을 원하는 질문 ${n}개를 표시합니다.`,
   all: 'API에서 전체 보기',
   ask: (name) => `${name}에 질문하기`,
   askLead: `질문과 주소는 공개됩니다. 한 계정은 하루에 ${QUESTION_LIMITS.perDay}건까지 질문할 수 있고, 한 델리게이트에게 답변받지 못한 질문은 ${QUESTION_LIMITS.open}건까지 둘 수 있습니다.`,

@@ -390,6 +390,7 @@ create table reward_plan (
 CREATE UNIQUE INDEX reward_plan_announced_effective_at_key ON public.reward_plan USING btree (delegate_id, effective_at) WHERE (state = 'announced'::text);
 CREATE INDEX reward_plan_due_idx ON public.reward_plan USING btree (effective_at) WHERE (state = 'announced'::text);
 CREATE UNIQUE INDEX reward_plan_in_force_key ON public.reward_plan USING btree (delegate_id) WHERE (state = 'in_force'::text);
+CREATE INDEX reward_plan_notice_idx ON public.reward_plan USING btree (delegate_id, version) INCLUDE (announced_at, effective_at) WHERE (in_force_at IS NOT NULL);
 comment on column public.reward_plan.version is 'The sequence that the delegate signed: 1, 2, 3… without gaps';
 comment on column public.reward_plan.notice_until is 'The earliest effect that was allowed when it was announced';
 comment on column public.reward_plan.in_force_at is 'When the register put it in force: effective_at, or later where the job was late';
@@ -649,6 +650,7 @@ CREATE INDEX claim_completed_idx ON public.claim USING btree (delegate_id) WHERE
 CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
 CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
+CREATE INDEX claim_under_review_idx ON public.claim USING btree (id) WHERE (state = ANY (ARRAY['claimed'::text, 'in_review'::text]));
 CREATE INDEX claim_waits_for_idx ON public.claim USING btree (waits_for, waits_since) WHERE (waits_for IS NOT NULL);
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
 comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
@@ -687,6 +689,7 @@ CREATE UNIQUE INDEX submission_claim_id_pull_request_key ON public.submission US
 CREATE INDEX submission_fetched_at_idx ON public.submission USING btree (fetched_at) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_quorum_at_idx ON public.submission USING btree (((verdict ->> 'quorumAt'::text)) COLLATE "C") WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_repository_id_fetched_at_idx ON public.submission USING btree (repository_id, fetched_at);
 CREATE INDEX submission_verdict_reviews_idx ON public.submission USING gin (((verdict -> 'reviews'::text)) jsonb_path_ops);
 comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
 comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
@@ -1010,6 +1013,7 @@ END)),
   constraint commitment_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
   constraint commitment_withdrawn_seq_fkey FOREIGN KEY (withdrawn_seq) REFERENCES book_entry(seq)
 );
+CREATE INDEX commitment_counts_idx ON public.commitment USING btree (delegate_id, state) INCLUDE (delivered_at, due_at, weight);
 CREATE INDEX commitment_due_at_idx ON public.commitment USING btree (due_at) WHERE (state = 'open'::text);
 comment on column public.commitment.id is 'The delegate''s slug and the number: as it is signed';
 comment on column public.commitment.promised_at is 'When the current version was recorded, by the entry seq';
@@ -1231,6 +1235,7 @@ create table report (
 );
 CREATE UNIQUE INDEX report_delegate_id_reporter_id_key ON public.report USING btree (delegate_id, reporter_id) WHERE ((claim_id IS NULL) AND (question_seq IS NULL) AND (resolved_at IS NULL));
 CREATE INDEX report_delegate_id_seq_idx ON public.report USING btree (delegate_id, seq);
+CREATE INDEX report_open_idx ON public.report USING btree (seq) WHERE (resolved_at IS NULL);
 CREATE INDEX report_reporter_id_opened_at_idx ON public.report USING btree (reporter_id, opened_at);
 CREATE INDEX report_resolved_seq_idx ON public.report USING btree (((resolved_at IS NOT NULL)), seq);
 comment on table public.report is 'Reports to the stewards, known by the entry that opened it. The book has neither reporter nor text';

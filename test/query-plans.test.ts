@@ -65,6 +65,7 @@ const SMALL = new Set([
   'sync_check_open_idx',
   'delivery_order_idx',
   'question_session_one_open',
+  'report_open_idx',
 ]);
 
 /** Of these there are as many as delegates, candidates and endpoints. */

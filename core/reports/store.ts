@@ -160,10 +160,11 @@ export async function listReports(
 ): Promise<Report[]> {
   const isResolved = sql<boolean>`r.resolved_at is not null`;
   let query = reports(db);
-  if (state !== undefined) query = query.where(isResolved, '=', state === 'resolved');
+  if (state !== undefined) query = query.where('r.resolved_at', state === 'open' ? 'is' : 'is not', null);
   if (after !== undefined)
     query = query.where(sql<SqlBool>`(${isResolved}, r.seq) > (${after.resolved}, ${BigInt(after.seq)})`);
-  const rows = await query.orderBy(isResolved).orderBy('r.seq').limit(limit).execute();
+  if (state === undefined) query = query.orderBy(isResolved);
+  const rows = await query.orderBy('r.seq').limit(limit).execute();
   return rows.map(reportOf);
 }
 

@@ -7,7 +7,7 @@ export async function listUnderReview(db: Database, limit: number): Promise<stri
     .selectFrom('submission as s')
     .innerJoin('claim as c', 'c.id', 's.claim_id')
     .select('s.id')
-    .where('c.state', 'in', ['claimed', 'in_review'])
+    .where(sql<boolean>`c.state in ('claimed', 'in_review')`) // as its index says it
     .where('s.unlinked_at', 'is', null)
     .orderBy(sql`coalesce(c.in_review_since, s.submitted_at)`)
     .orderBy('s.id')
@@ -54,7 +54,7 @@ export async function readQueueLength(db: Database): Promise<{ waiting: number; 
       select.fn.countAll<bigint>().as('waiting'),
       select.fn.min('in_review_since').as('longest_since'),
     ])
-    .where('state', '=', 'in_review')
+    .where(sql<boolean>`state in ('claimed', 'in_review') and state = 'in_review'`) // the first as its index says it
     .executeTakeFirstOrThrow();
   return { waiting: Number(row.waiting), longestSince: row.longest_since };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../support/until.ts';
 import { ask, NoAnswerError } from '../ask.ts';
 import type { Ending } from '../postgres.ts';
 import type { Phase, Trial } from '../trial.ts';
@@ -7,6 +8,7 @@ const CUTS = { short: 4, full: 20 };
 const KILLS = { short: 2, full: 10 };
 const RECOVERY_MS_MAX = 5000;
 const LOOK_MS = 50;
+const LOAD_MS_MAX = 60_000;
 
 /** Settles once every API process says that it can serve. Gives how long that took, in ms; beyond the limit it is a fault. */
 export async function recovery({ world, fault }: Trial): Promise<number> {
@@ -62,8 +64,13 @@ export const restartPostgres: Phase = {
 export const killPostgres: Phase = {
   name: 'A4: kill -9 of the postmaster under load',
   async run(trial) {
+    const { watch, load } = trial;
     const times: number[] = [];
-    for (let n = 0; n < KILLS[trial.length]; n += 1) times.push(await restart(trial, 'kill'));
+    for (let n = 0; n < KILLS[trial.length]; n += 1) {
+      times.push(await restart(trial, 'kill'));
+      const end = watch.figures.ok + load.clients.length;
+      await until(() => watch.figures.ok >= end, 'the load goes on', LOAD_MS_MAX); // else nobody would ever have an answer
+    }
     return `${times.length} kills; served again within ${slowest(times)} of its start`;
   },
 };

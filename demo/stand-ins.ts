@@ -109,9 +109,9 @@ export function standInPages(world: DemoWorld): {
 
   return {
     shown: [
-      { name: 'Discord', url: '/demo/discord', page: (view) => discordPage(discord, last.reply, view) },
-      { name: 'GitHub', url: '/demo/github', page: (view) => githubPage(github, view) },
-      { name: 'Clock', url: '/demo/clock', page: clockPage },
+      { name: () => 'Discord', url: '/demo/discord', page: (view) => discordPage(discord, last.reply, view) },
+      { name: () => 'GitHub', url: '/demo/github', page: (view) => githubPage(github, view) },
+      { name: (words) => words.demo.clock, url: '/demo/clock', page: clockPage },
     ],
     scripts: ['/demo/wallet.js'],
     routes(app) {

@@ -97,7 +97,7 @@ function standInStrip({ words, standIns }: View): string {
     <div class="wrap">
       <strong>${words.demo.name}</strong> <span>${words.demo.note}</span>
       <ul>
-        !${standIns.map(({ name, url }) => html`<li><a href="${url}">${name}</a></li>`)}
+        !${standIns.map(({ name, url }) => html`<li><a href="${url}">${name(words)}</a></li>`)}
       </ul>
     </div>
   </aside>`;

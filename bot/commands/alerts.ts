@@ -89,18 +89,20 @@ async function overview(accountId: string, { db, settings, now }: CommandParts):
 }
 
 function settingsText(follow: FollowSettings, now: Date): string {
-  const { kinds, thresholdBps, mode, quietHours, directMessages, mutedUntil } = follow;
+  const { kinds, directKinds, thresholdBps, mode, quietHours, directMessages, mutedUntil } = follow;
+  const kindsText = (count: number) => `${count} ${count === 1 ? 'kind' : 'kinds'} of change`;
   const how = !directMessages
     ? 'in the inbox only'
     : mode === 'daily'
       ? 'once a day, as a direct message'
       : 'at once, as a direct message';
-  const of =
-    kinds === null
-      ? 'what alerts by default'
-      : `${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'} of change`;
+  const of = kinds === null ? 'what alerts by default' : kindsText(kinds.length);
+  const direct =
+    !directMessages || directKinds === null
+      ? ''
+      : `, as direct messages only ${kindsText(directKinds.length)}`;
   const least = thresholdBps === 0 ? '' : `, shares from ${thresholdBps / 100} points on`;
   const quiet =
     quietHours === null ? '' : `, quiet from ${quietHours.from} to ${quietHours.to} (${quietHours.timeZone})`;
-  return `${how}; ${of}${least}${quiet}${muteNote(mutedUntil, now)}.`;
+  return `${how}; ${of}${direct}${least}${quiet}${muteNote(mutedUntil, now)}.`;
 }

@@ -114,6 +114,7 @@ export const en = {
   demo: {
     name: 'Demo',
     note: 'Invented people on stand-ins of Discord and GitHub.',
+    clock: 'Clock',
   },
   desk,
   commitments,

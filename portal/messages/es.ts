@@ -129,6 +129,7 @@ export const es: Translation<Words> = {
   demo: {
     name: 'Demo',
     note: 'Personas inventadas, con Discord y GitHub simulados.',
+    clock: 'Reloj',
   },
   desk,
   commitments,

@@ -127,6 +127,7 @@ export const ko: Translation<Words> = {
   demo: {
     name: '데모',
     note: '가상의 인물과 Discord·GitHub 대역 서비스입니다.',
+    clock: '시계',
   },
   desk,
   commitments,

@@ -126,6 +126,7 @@ export const zh: Translation<Words> = {
   demo: {
     name: '演示',
     note: '人物均为虚构，Discord 和 GitHub 为替身服务。',
+    clock: '时钟',
   },
   desk,
   commitments,

@@ -2,7 +2,7 @@ import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Unfinished } from '../../core/figures/operation.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
-import { html, webAddress } from '../html.ts';
+import { html } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
 import { discordReport } from '../parts/discord-report.ts';
 import { type ChainReport, chainReport } from '../parts/chain-report.ts';
@@ -78,7 +78,7 @@ function standIns(list: readonly StandIn[], { words }: View): string {
   return html`<h2>${words.status.standIns}</h2>
     <p>${words.status.standInsLead}</p>
     <ul>
-      !${list.map((each) => html`<li><a href="${webAddress(each.url)}">${each.name}</a></li>`)}
+      !${list.map((each) => html`<li><a href="${each.url}">${each.name(words)}</a></li>`)}
     </ul>`;
 }
 

@@ -53,6 +53,18 @@ test('/alerts shows how one is told of each delegate, and changes it, leaving th
   assert.deepEqual(world.discord.violations, []);
 });
 
+test('/alerts says of how many kinds of change direct messages come, where that was chosen', async () => {
+  await using world = await withBot();
+  await world.link(vic);
+  await world.follow(vic, 'ann', { directMessages: true, directKinds: ['plan.announced'] });
+  const shown = await give(world, 'alerts');
+  await world.follow(vic, 'ann', { directMessages: false, directKinds: ['plan.announced'] });
+  const inbox = await give(world, 'alerts');
+
+  assert.match(shown, /what alerts by default, as direct messages only 1 kind of change\./);
+  assert.match(inbox, /in the inbox only; what alerts by default\./);
+});
+
 test('a delegate is muted by /alerts, and nothing of it is told until it is unmuted; what was muted is never told', async () => {
   await using world = await withBot();
   await world.link(vic);

@@ -26,7 +26,7 @@ export interface View {
 
 /** A page of the demo's, about what it runs in place of a real service. */
 export interface StandIn {
-  name(words: Words): string;
+  name: (words: Words) => string;
   url: string;
   page(view: View, query: unknown): Promise<Page> | Page;
 }

@@ -60,6 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from question_pick p join question q on q.seq = p.question_seq join account asker on asker.id = q.asker_id group by asker.address;
     create trigger book_entry_counts_changes after insert on book_entry
       referencing new table as added for each statement execute function count_changes();
+    alter table book_entry enable always trigger book_entry_counts_changes;
     create trigger follow_counts_new after insert on follow
       referencing new table as changed for each statement execute function count_followers();
     create trigger follow_counts_ended after delete on follow

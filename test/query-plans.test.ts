@@ -82,6 +82,10 @@ const AS_GOOD: readonly [step: string, because: string][] = [
     'epoch_pkey, then (rewards_recorded_at IS NOT NULL)',
     'the rewards of an epoch come an hour after its votes',
   ],
+  [
+    'github_webhook_received_at_idx, then (repository_id = g.id)',
+    'one as small where all events are of one repository, as here, for github_webhook_repository_id_idx',
+  ],
   ['book_entry_pkey, then (delegate IS NOT NULL)', 'most entries are about a delegate'],
 ];
 

@@ -23,6 +23,8 @@ interface Facts extends PersonalFacts {
   commitment: string;
   /** "A report about Node Harbor was opened": the entry itself. */
   report: string;
+  /** What the entry itself says. */
+  change: () => ChangeText;
   /** What was answered. */
   answer: string;
   now: Date;
@@ -47,6 +49,7 @@ export function alertText(
     commitment: quoted(entry.body),
     report: entry.kind === 'report.opened' ? changeText(entry, delegate.name, now).title : '',
     answer: textOf(entry.body['answer']),
+    change: () => changeText(entry, delegate.name, now),
   };
   const [title, sentences] = TEXTS[occasion]({ ...facts, ...about, now });
   return { title, sentence: sentences.filter((each) => each !== '').join(' ') };
@@ -127,6 +130,14 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
   merged: (facts) => [
     `A steward merged ${facts.task} into ${facts.into}`,
     ['They ask for the same.', facts.because ?? ''],
+  ],
+  uncounted: (facts) => [
+    `Your approval of the work of ${facts.name} on ${facts.task} does not count`,
+    [pullRequestText(facts), becauseText(facts)],
+  ],
+  decided: ({ change, because }) => [
+    change().title,
+    [change().sentence, because === undefined ? '' : `Why: ${because}`],
   ],
 };
 

@@ -1,3 +1,4 @@
+import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Actor } from '../book/entry.ts';
@@ -8,7 +9,10 @@ import type { Claim, ClaimEnd } from './claim.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 import { saveClaim } from './store.ts';
 
-/** Ends a locked claim before its completion: the task is open again, the pull request free, and the book says why. */
+/**
+ * Ends a locked claim before its completion: the task is open again, the pull request free, and the book says why. Whoever held it
+ * is told, where somebody else or a rule ended it.
+ */
 export async function endClaim(
   tx: Tx,
   claim: Claim,
@@ -41,5 +45,17 @@ export async function endClaim(
     cause: end.cause,
     factsHash: null,
   });
+  if (end.actor.role !== 'delegate')
+    await alertAccounts(
+      tx,
+      {
+        occasion: 'decided',
+        seq: recorded.seq,
+        delegate: claim.delegate.slug,
+        accountIds: [claim.delegate.accountId],
+        facts: end.reason === null ? {} : { because: end.reason },
+      },
+      now,
+    );
   await enqueue(tx, recorded);
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
@@ -11,7 +12,7 @@ export type Decision =
   | { act: 'approve'; status: 'approved'; reason: string }
   | { act: 'refuse'; status: 'refused'; reason: string };
 
-/** A steward's decision on an application, made once. */
+/** A steward's decision on an application, made once. Whoever applied is told, with the reason. */
 export async function decideOnDelegate(
   db: Database,
   by: Caller,
@@ -32,6 +33,13 @@ export async function decideOnDelegate(
       subject: { delegate: slug },
       body: { reason },
     });
+    const { seq } = recorded;
+    const accountIds = [delegate.accountId];
+    await alertAccounts(
+      tx,
+      { occasion: 'decided', seq, delegate: slug, accountIds, facts: { because: reason } },
+      now,
+    );
     await enqueue(tx, recorded);
     return { ...delegate, status, decisionReason: reason, decidedAt: now };
   });

@@ -1,6 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { revokeSessionsOf } from '../accounts/store.ts';
+import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
@@ -38,6 +39,18 @@ export async function retireDelegate(
       subject: { delegate: slug },
       body: { reason: words },
     });
+    if (!itself && words !== null)
+      await alertAccounts(
+        tx,
+        {
+          occasion: 'decided',
+          seq: recorded.seq,
+          delegate: slug,
+          accountIds: [delegate.accountId],
+          facts: { because: words },
+        },
+        now,
+      );
     await enqueue(tx, recorded);
     return { ...delegate, status: 'retired', decisionReason: words, decidedAt: now };
   });

@@ -18,6 +18,8 @@ export const PERSONAL_OCCASIONS = [
   'session',
   'picked',
   'merged',
+  'decided',
+  'uncounted',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];

@@ -20,6 +20,7 @@ import type { Judged, Trigger } from './judged.ts';
 import { recordMoves } from './record-moves.ts';
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
+import { tellUncounted } from './tell-uncounted.ts';
 import { lockSubmissions, saveFinding, type SeenPullRequest, type Submission } from '../submissions/store.ts';
 import { together } from './verdict.ts';
 
@@ -95,6 +96,7 @@ async function judgeClaim(
       compared.push({ before: submission.facts, fetchedAt: submission.fetchedAt, after: complete });
     }
     await saveFinding(tx, submission.id, finding);
+    await tellUncounted(tx, claim, submission.verdict, finding, now);
     if (isShownOtherwise(submission, finding)) await askToShow(tx, finding.facts);
     submissions.push({ ...submission, ...finding });
   }

@@ -14,6 +14,7 @@ import { drawReviewer } from './draw-reviewer.ts';
 import { findingOf } from './finding.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import { carryOver } from './carry-over.ts';
+import { tellUncounted } from './tell-uncounted.ts';
 import { citedAs, parsePullRequest, type PullRequestFacts, type PullRequestSource } from './pull-request.ts';
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
@@ -100,6 +101,7 @@ async function insertJudged(
   const finding = findingOf(facts, evaluate(facts, rules, now), now);
   const submissionId = await insertSubmission(tx, claim.id, drawn, finding);
   if (drawn !== null) await insertInvitation(tx, { submissionId, address: drawn, drawnAt: now });
+  await tellUncounted(tx, claim, { reviews: [] }, finding, now);
   await askToShow(tx, facts);
 }
 

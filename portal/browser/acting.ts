@@ -16,6 +16,7 @@ import { signedIn } from './session.ts';
 import { startForgetting } from './typed.ts';
 import { findWallets } from './wallet.ts';
 import { startWebhooks } from './webhooks.ts';
+import { startProfileEditor } from './profile-editor.ts';
 import { startYourDelegates } from './your-delegates.ts';
 
 /** Hears the wallet that signed in change its account. Asks it nothing: a page that asks by itself never stops asking. */
@@ -38,6 +39,7 @@ export function startActing(): void {
   document.addEventListener('swapped', () => startForms());
   startDraftSigning();
   startDesk();
+  startProfileEditor();
   startInbox();
   startWebhooks(); // before the lists: it hears them
   startLists();

@@ -2,7 +2,7 @@
  * Forms that send an act. The page says all about them in attributes:
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
- *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · lines · list (lines; none: left out) · links ·
+ *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · cleared (empty: null) · lines · list (lines; none: left out) · links ·
  *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
  *       points (percentage points, sent as basis points) · hour (as text) · zone (the browser's, where an hour is said) · none (a box: null) ·
  *       path (a part of data-path, in braces there; it is not sent) ·
@@ -38,6 +38,8 @@ function valueOf(field: Field): unknown {
       return typed.split(' ');
     case 'said':
       return typed.trim();
+    case 'cleared':
+      return typed.trim() === '' ? null : typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
     case 'points':

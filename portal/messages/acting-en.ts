@@ -25,6 +25,7 @@ export const acting = {
     `That took longer than ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Try again.`,
   code: (code: number | string) => `Code ${code}`,
   requestId: (id: string) => `Request id ${id}`,
+  counted: (taken: number, room: number) => `${taken} of ${room} characters`,
   unreachable: 'The register could not be reached. What you typed is kept. Try again.',
   switched: (now: string, still: string) =>
     `Your wallet switched to ${now}. You are still signed in as ${still}.`,

@@ -29,6 +29,7 @@ export const acting: typeof english = {
     `Tardó más de ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}. Inténtalo de nuevo.`,
   code: (code) => `Código ${code}`,
   requestId: (id) => `Id de solicitud ${id}`,
+  counted: (taken, room) => `${taken} de ${room} caracteres`,
   unreachable: 'No se pudo contactar con el registro. Lo que escribiste se conserva. Inténtalo de nuevo.',
   switched: (now, still) => `Tu billetera cambió a ${now}. Tu sesión sigue abierta como ${still}.`,
   signedOutElsewhere: 'Saliste en otra pestaña.',

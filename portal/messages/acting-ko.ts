@@ -28,6 +28,7 @@ export const acting: typeof english = {
   tooLate: (minutes) => `${minutes}분을 넘겼습니다. 다시 시도하세요.`,
   code: (code) => `코드 ${code}`,
   requestId: (id) => `요청 ID ${id}`,
+  counted: (taken, room) => `${room}자 중 ${taken}자`,
   unreachable: '기록부에 연결하지 못했습니다. 입력한 내용은 그대로 있습니다. 다시 시도하세요.',
   switched: (now, still) => `지갑의 계정이 바뀌었습니다: ${now}. 로그인은 계속 ${still} 계정입니다.`,
   signedOutElsewhere: '다른 탭에서 로그아웃했습니다.',

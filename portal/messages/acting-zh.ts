@@ -25,6 +25,7 @@ export const acting: typeof english = {
   tooLate: (minutes) => `用时超过 ${minutes} 分钟。请重试。`,
   code: (code) => `代码 ${code}`,
   requestId: (id) => `请求编号 ${id}`,
+  counted: (taken, room) => `已用 ${taken} 个字符，最多 ${room} 个`,
   unreachable: '无法连接登记册。您填写的内容已保留。请重试。',
   switched: (now, still) => `您的钱包已切换到 ${now}。您仍以 ${still} 登录。`,
   signedOutElsewhere: '您已在另一个标签页退出登录。',

@@ -27,6 +27,7 @@ export interface TextField {
   kind?:
     | 'text'
     | 'said'
+    | 'cleared'
     | 'lines'
     | 'list'
     | 'links'

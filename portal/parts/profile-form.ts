@@ -4,7 +4,7 @@ import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { actForm, hiddenField, inputField, selectInput, textArea } from './form.ts';
 
-/** The fields of a profile, as they now stand or empty. */
+/** The fields of a profile, as they now stand or empty. A candidate that stood there is taken away by emptying its field. */
 function profileFields(id: string, profile: Profile | undefined, { words }: View): string {
   const { desk: text } = words;
   return html`!${inputField({ id: `${id}-name`, name: 'name', label: text.name, value: profile?.name ?? '', maxLength: PROFILE_LIMITS.name, required: true })}
@@ -34,7 +34,7 @@ function profileFields(id: string, profile: Profile | undefined, { words }: View
     kind: 'links',
     value: (profile?.links ?? []).map(({ title, url }) => `${title} ${url}`).join('\n'),
   })}
-  !${inputField({ id: `${id}-candidate`, name: 'candidate', label: text.candidate, hint: text.candidateHint, value: profile?.candidate ?? '', maxLength: 12 })}`;
+  !${inputField({ id: `${id}-candidate`, name: 'candidate', label: text.candidate, hint: text.candidateHint, kind: profile === undefined ? 'text' : 'cleared', value: profile?.candidate ?? '', maxLength: 12 })}`;
 }
 
 export function applyForm(view: View): string {
@@ -45,18 +45,28 @@ export function applyForm(view: View): string {
   );
 }
 
-/** On a delegate's own desk: the profile as it stands, to be changed. What is typed is kept in this tab until it is published. */
+/**
+ * On a delegate's own desk: the profile as it stands, to be changed, and beside it what browser/profile-editor.ts shows of it. What is
+ * typed is kept in this tab until it is published.
+ */
 export function profileEditor({ slug, version, profile }: Delegate, view: View): string {
   const { desk: text } = view.words;
   return html`<div data-show="delegate" data-of="${slug}" hidden>
     <details>
       <summary>${text.changeProfile}</summary>
       <p>${text.changeProfileLead}</p>
-      !${actForm(
-        { method: 'PATCH', path: `/v1/delegates/${slug}`, afterwards: 'reload', id: `profile-${slug}` },
-        html`!${hiddenField('version', String(version), 'number')} !${profileFields('profile', profile, view)}`,
-        text.changeProfileButton,
-      )}
+      <div class="columns">
+        !${actForm(
+          { method: 'PATCH', path: `/v1/delegates/${slug}`, afterwards: 'reload', id: `profile-${slug}` },
+          html`!${hiddenField('version', String(version), 'number')}
+          !${profileFields('profile', profile, view)}`,
+          text.changeProfileButton,
+        )}
+        <section class="card" aria-labelledby="profile-preview">
+          <h3 id="profile-preview">${text.preview}</h3>
+          <div data-profile-preview="profile-${slug}"></div>
+        </section>
+      </div>
     </details>
   </div>`;
 }

@@ -125,12 +125,14 @@ async function walkEveryRoute(): Promise<Walk> {
     .select('claim.id')
     .where('delegate.slug', '=', 'node-harbor')
     .where('claim.state', '=', 'claimed')
+    .orderBy('claim.id')
     .executeTakeFirstOrThrow();
   const question = await database.db
     .selectFrom('question')
     .innerJoin('delegate', 'delegate.id', 'question.delegate_id')
     .select('question.seq')
     .where('delegate.slug', '=', 'node-harbor')
+    .orderBy('question.seq')
     .executeTakeFirstOrThrow();
   const idOf = (url: string): string => {
     if (url.startsWith('/v1/claims')) return String(claim.id);

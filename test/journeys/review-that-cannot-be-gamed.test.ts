@@ -57,6 +57,17 @@ test('G6: a submission that is pushed, forced, rebased, dismissed, self-approved
   assert.deepEqual(await look(), ['in_review', 'reviewers', '1 of 2 approvals that count']);
   assert.equal(await whyOf('rob'), 'the reviewer is the claimer');
 
+  // Whose approval does not count is told so, once for each, with the reason.
+  const toldTo = async (person: typeof rob) =>
+    (await story.as(person).get('/v1/me/alerts')).body.data
+      .filter(({ occasion }: { occasion: string }) => occasion === 'uncounted')
+      .map(({ title, sentence }: { title: string; sentence: string }) => `${title}. ${sentence}`);
+  const uncounted = `Your approval of the work of Blue Mast on task ${taskId} “Checksums” does not count. Pull request ${repository.name}#${pull.number}.`;
+  assert.deepEqual(await toldTo(rob), [`${uncounted} The reviewer is the claimer.`]);
+  const [stale = '', ...more] = await toldTo(rey);
+  assert.ok(stale.startsWith(`${uncounted} It approved `), stale);
+  assert.deepEqual(more, []);
+
   // An objection is his turn; that he dismisses it himself changes nothing, that a maintainer does lifts it.
   const objection = await github.review(pull, ria.github, 'CHANGES_REQUESTED');
   assert.deepEqual(await look(), [

@@ -188,6 +188,36 @@ test('a form keeps what was typed after a failed save, a reload, Back and a sign
   assert.equal(await form.getByText('is back').count(), 0);
 });
 
+test('a profile is seen while it is typed, with how long it is; a candidate that is emptied is taken away', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk?delegate=node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const form = page.locator('#profile-node-harbor');
+  const preview = page.getByRole('region', { name: 'How it will look' });
+  const candidateOf = async () =>
+    (await portal.api.app.inject({ url: '/v1/delegates/node-harbor' })).json<{
+      candidate: string | null;
+    }>().candidate;
+  for (const [typed, kept] of [
+    ['harbor', 'harbor'],
+    ['', null],
+  ] as const) {
+    await page.getByText('Change the profile').click();
+    await form.getByLabel('Description').fill(`We run <b>two</b> nodes as ${typed}.`);
+    await form.getByLabel('Links').fill('Status https://status.example\nNot javascript:alert(1)');
+    await preview.getByText(`We run <b>two</b> nodes as ${typed}.`).waitFor();
+    assert.equal(await preview.getByRole('link').count(), 1, 'only addresses of the web are links');
+    await form.getByText(`${`We run <b>two</b> nodes as ${typed}.`.length} of 5000 characters`).waitFor();
+    await form.getByLabel('Links').fill('Status https://status.example');
+    await form.getByLabel('Candidate on chain').fill(typed);
+    await Promise.all([
+      page.waitForEvent('load'),
+      form.getByRole('button', { name: 'Publish the profile' }).click(),
+    ]);
+    assert.equal(await candidateOf(), kept);
+  }
+});
+
 test('what only those who are signed in see has no accessibility fault either', async (t) => {
   const context = await freshContext(t, portal.url);
   if (context === undefined) return;

@@ -6,11 +6,16 @@ import { startBrowser, watchedContext } from '../support/browser.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { mostSent } from '../support/page-figures.ts';
 import { PAGES } from '../support/portal-pages.ts';
+import { ReviewStories } from '../support/review-stories.ts';
 
 let portal: TestPortal;
 
 before(async () => {
   portal = await startPortal('sample');
+  const { db, settings } = portal.api.parts;
+  const stories = new ReviewStories(db, portal.register, settings, new Date());
+  await stories.severalClaims();
+  await stories.privateAndOlder();
 });
 after(() => portal[Symbol.asyncDispose]());
 

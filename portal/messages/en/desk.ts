@@ -7,6 +7,7 @@ export const desk = {
   signInFirst: 'Sign in with the wallet of your delegate, or apply as one.',
   signInAs: (name: string) => `To announce a plan, sign in with the wallet of ${name}.`,
   toYourDesk: 'Opening your desk…',
+  preview: 'How it will look',
   changeProfile: 'Change the profile',
   changeProfileLead:
     'Everybody sees it at once, and who follows you is told what changed. What you type is kept in this tab until then.',

@@ -15,6 +15,7 @@ export const desk: Translation<typeof english> = {
   signInFirst: 'Entra con la billetera de tu delegado, o solicita ser delegado.',
   signInAs: (name) => `Para anunciar un plan, entra con la billetera de ${name}.`,
   toYourDesk: 'Abriendo tu panel…',
+  preview: 'Cómo se verá',
   changeProfile: 'Cambiar el perfil',
   changeProfileLead:
     'Todos lo ven al momento, y a quien te sigue se le dice qué cambió. Hasta entonces, lo que escribes se guarda en esta pestaña.',

@@ -14,6 +14,7 @@ export const desk: Translation<typeof english> = {
   signInFirst: '델리게이트의 지갑으로 로그인하거나 델리게이트로 신청하세요.',
   signInAs: (name) => `플랜을 발표하려면 ${name} 델리게이트의 지갑으로 로그인하세요.`,
   toYourDesk: '데스크를 여는 중…',
+  preview: '표시될 모습',
   changeProfile: '프로필 변경',
   changeProfileLead:
     '바로 모두에게 보이며 팔로우하는 사람에게 바뀐 내용을 알립니다. 그때까지 입력한 내용은 이 탭에 보관됩니다.',

@@ -14,6 +14,7 @@ export const desk: Translation<typeof english> = {
   signInFirst: '请用代表的钱包登录，或申请成为代表。',
   signInAs: (name) => `要公布方案，请用 ${name} 的钱包登录。`,
   toYourDesk: '正在打开您的工作台…',
+  preview: '显示效果',
   changeProfile: '修改资料',
   changeProfileLead: '所有人立即可见，关注您的人会收到变更通知。在此之前，您输入的内容保留在此标签页中。',
   changeProfileButton: '公布资料',

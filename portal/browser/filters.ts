@@ -9,7 +9,7 @@
  */
 import { findAll } from './elements.ts';
 import { showParts } from './header.ts';
-import { showLocalTimes } from './local-times.ts';
+import { showLocalTimes } from './reading.ts';
 
 /** How long somebody pauses in typing before it is asked. */
 const TYPING_MS = 250;

@@ -16,7 +16,7 @@ import { find, findAll } from './elements.ts';
 import { startForms } from './forms.ts';
 import { mayUse } from './header.ts';
 import { Problem, send } from './http.ts';
-import { showLocalTimes } from './local-times.ts';
+import { showLocalTimes } from './reading.ts';
 import { accessToken, watchSession } from './session.ts';
 
 type Answer = Record<string, unknown>;

@@ -1,7 +1,6 @@
 /* The one script that every page loads. A page without it is complete for reading. */
-import { startCopyButtons } from './copy.ts';
 import { startHeader } from './header.ts';
-import { showLocalTimes } from './local-times.ts';
+import { showLocalTimes, startCopyButtons } from './reading.ts';
 
 showLocalTimes();
 startHeader();

@@ -1,10 +1,10 @@
 /* On the account page: the secret of a webhook, shown once where it was asked for; its deliveries, and what became of a test. */
 import { acting } from './words.ts';
 import { act } from './act.ts';
-import { startCopyButtons } from './copy.ts';
+import { startCopyButtons } from './reading.ts';
 import { find, findAll, make } from './elements.ts';
 import { List } from './lists.ts';
-import { showLocalTimes } from './local-times.ts';
+import { showLocalTimes } from './reading.ts';
 
 interface NewSecret {
   secret: string;

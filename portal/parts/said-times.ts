@@ -11,8 +11,9 @@ const BEFORE_SIGN = /(<\/time>）?(?:<\/(?:b|span)>)*)([.,:;])(?=\s|<)[ \n]*/g;
 
 /** A page's times in another language than English. Parts write which moment is meant; how it is said is the page's. */
 export function timesIn(language: string, content: string, now: Date): string {
-  const said = content.replaceAll(TIME, (_all, moment: string, local?: string, title?: string) => {
+  const said = content.replaceAll(TIME, (all: string, moment: string, local?: string, title?: string) => {
     const at = new Date(moment);
+    if (Number.isNaN(at.getTime())) return all; // a place in a template, which the browser fills
     const absolute = absoluteTextIn(language, at);
     return title === undefined
       ? `<time datetime="${moment}"${local ?? ''}>${absolute}</time>`

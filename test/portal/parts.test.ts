@@ -111,5 +111,7 @@ test('a time in Chinese has Chinese signs around it, and nothing else has', () =
   const said = timesIn('zh-CN', page, NOW).replace(/<[^>]*>/g, '');
   const at = '2026年11月22日 09:00 UTC';
   assert.equal(said, `Until 现在（${at}）。It, ${at}：3.5 % (of 2)On ${at}。x`);
+  const place = '<template><time datetime="{told_at}" data-local>{told_at}</time></template>';
+  assert.equal(timesIn('es', place, NOW), place);
   assert.match(timesIn('es', page, NOW), /<\/time>\)<\/span>\. It, /);
 });

@@ -37,7 +37,7 @@ function plainTexts(page: Page): Promise<string[]> {
   >(`[...document.querySelectorAll('nav a, th, dt, label, legend, button, summary, h2, option')]
     .filter((each) => !each.closest('.stand-ins, .change-table, #plan-review, [translate=no]'))
     .flatMap((each) => [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()))
-    .filter((text) => /[A-Za-z]{4}/.test(text) && !/^0x/.test(text) && !/[àéîôûýÀÉÎÔÛÝçñšžğ~]/.test(text))`);
+    .filter((text) => /[A-Za-z]{4}/.test(text) && !/^(0x|[\\w-]+\\/[\\w-]+#\\d+$)/.test(text) && !/[àéîôûýÀÉÎÔÛÝçñšžğ~]/.test(text))`);
 }
 
 test('in the pseudo-locale all that a page says itself comes from the catalogue, and longer words find room at 320 px', async (t) => {

@@ -1,3 +1,4 @@
+/* What every page does for its reader: times in their zone, what is left until deadlines, and buttons that copy. One file: one request. */
 import { acting } from './words.ts';
 import { findAll } from './elements.ts';
 import { showMoments } from './moments.ts';
@@ -24,4 +25,22 @@ function showClock(time: HTMLTimeElement): void {
   );
   time.textContent = left > 0 ? acting.clockLeft(said) : acting.clockOver(said);
   time.classList.toggle('overdue', left <= 0);
+}
+
+const SHOWN_MS = 2000;
+
+async function copy(button: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(button.dataset['copy'] ?? '');
+  const before = [...button.childNodes];
+  button.replaceChildren(acting.copied);
+  setTimeout(() => button.replaceChildren(...before), SHOWN_MS);
+}
+
+/** The clipboard exists only on https and localhost: elsewhere the buttons stay hidden. */
+export function startCopyButtons(within: ParentNode = document): void {
+  if (!('clipboard' in navigator)) return;
+  for (const button of findAll('[data-copy]', within)) {
+    button.hidden = false;
+    button.addEventListener('click', () => void copy(button));
+  }
 }

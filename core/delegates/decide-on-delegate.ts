@@ -12,7 +12,7 @@ export type Decision =
   | { act: 'approve'; status: 'approved'; reason: string }
   | { act: 'refuse'; status: 'refused'; reason: string };
 
-/** A steward's decision on an application, made once. Whoever applied is told, with the reason. */
+/** A steward's decision on an application, made once. Whoever is refused is told, with the reason. */
 export async function decideOnDelegate(
   db: Database,
   by: Caller,
@@ -35,11 +35,12 @@ export async function decideOnDelegate(
     });
     const { seq } = recorded;
     const accountIds = [delegate.accountId];
-    await alertAccounts(
-      tx,
-      { occasion: 'decided', seq, delegate: slug, accountIds, facts: { because: reason } },
-      now,
-    );
+    if (decision.act === 'refuse')
+      await alertAccounts(
+        tx,
+        { occasion: 'decided', seq, delegate: slug, accountIds, facts: { because: reason } },
+        now,
+      );
     await enqueue(tx, recorded);
     return { ...delegate, status, decisionReason: reason, decidedAt: now };
   });

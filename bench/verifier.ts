@@ -15,8 +15,10 @@ export async function measureVerifier(
   server: DatabaseAddress,
 ): Promise<{ entries: number; oursMs: number; baselineMs: number; ratio: number }> {
   await using register = await benchRegister(server, 'verifier');
-  await sql`select book_append('reviewer.added', '{"role":"rule","rule":"bench"}', '{"delegate":"node-harbor"}',
-    '{"note":"' || repeat('x', 250) || '"}', null) from generate_series(1, ${ENTRIES})`.execute(register.db);
+  await sql`select book_append('reviewer.added', '{"role":"rule","rule":"bench"}', '{"delegate":"delegate-' || n % 1000 || '"}',
+    '{"note":"' || repeat('x', 250) || '"}', null) from generate_series(1, ${ENTRIES}) as n`.execute(
+    register.db,
+  );
   const entries: PublishedEntry[] = [];
   for await (const leaf of allEntries(register.db, BigInt(ENTRIES)))
     entries.push(parseEntryLine(entryLine(leaf).trimEnd(), BigInt(entries.length)));

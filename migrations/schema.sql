@@ -2,6 +2,17 @@
 set check_function_bodies = off;
 revoke all on schema public from public;
 grant usage on schema public to pledgebook_app;
+CREATE OR REPLACE FUNCTION public.add_reviewer_figures(claim bigint, times integer)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      insert into public.reviewer_figure as kept
+        select reviewer, delegate_id, times * count(*), times * count(*) filter (where approves), times * bool_or(approves)::integer
+        from public.given_review where claim_id = claim group by reviewer, delegate_id order by reviewer
+        on conflict (reviewer, delegate_id) do update set reviews = kept.reviews + excluded.reviews,
+          approvals = kept.approvals + excluded.approvals, claims = kept.claims + excluded.claims;
+    $function$;
 CREATE OR REPLACE FUNCTION public.book_append(kind text, actor text, subject text, body text, signature text)
  RETURNS TABLE(seq bigint, at timestamp with time zone, hash bytea)
  LANGUAGE plpgsql
@@ -105,6 +116,25 @@ AS $function$
         from added join public.question q on q.seq = added.question_seq join public.account asker on asker.id = q.asker_id
         group by asker.address order by asker.address
         on conflict (address) do update set points = kept.points + excluded.points, picks = kept.picks + excluded.picks;
+      return null;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.keep_given_reviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      perform pg_advisory_xact_lock(6963); -- as the last step, so nobody who has it waits for what another holds
+      perform public.add_reviewer_figures(new.claim_id, -1);
+      delete from public.given_review where submission_id = new.id;
+      insert into public.given_review
+        select s.id, given.number, c.id, c.delegate_id, given.review -> 'reviewer' ->> 'address', given.review -> 'review' ->> 'submittedAt',
+          (given.review -> 'counted')::boolean and given.review -> 'review' ->> 'state' = 'approved'
+        from public.submission s join public.claim c on c.id = s.claim_id
+        cross join lateral jsonb_array_elements(s.verdict -> 'reviews') with ordinality as given (review, number)
+        where s.id = new.id and given.review -> 'reviewer' ->> 'address' is not null;
+      perform public.add_reviewer_figures(new.claim_id, 1);
       return null;
     end $function$;
 
@@ -691,13 +721,13 @@ CREATE INDEX submission_fetched_at_idx ON public.submission USING btree (fetched
 CREATE INDEX submission_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_quorum_at_idx ON public.submission USING btree (((verdict ->> 'quorumAt'::text)) COLLATE "C") WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_repository_id_fetched_at_idx ON public.submission USING btree (repository_id, fetched_at);
-CREATE INDEX submission_verdict_reviews_idx ON public.submission USING gin (((verdict -> 'reviews'::text)) jsonb_path_ops);
+CREATE CONSTRAINT TRIGGER submission_keeps_reviews AFTER INSERT ON public.submission DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_given_reviews();
+CREATE CONSTRAINT TRIGGER submission_keeps_reviews_anew AFTER UPDATE OF verdict ON public.submission DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.verdict -> 'reviews'::text) IS DISTINCT FROM (new.verdict -> 'reviews'::text))) EXECUTE FUNCTION keep_given_reviews();
 comment on column public.submission.facts is 'The latest facts, with the time they were asked for in fetched_at: kept though GitHub may forget';
 comment on column public.submission.check_at is 'When the pull request is looked at next without being asked';
 comment on column public.submission.seen_updated_at is 'Of the newest event about the pull request: facts that are older are not believed';
 comment on column public.submission.drawn_at is 'When chance last chose, or found nobody to choose from';
 comment on column public.submission.late_told_at is 'When the stewards were last told that it waits for reviewers';
-comment on index public.submission_verdict_reviews_idx is 'For what one reviewer has reviewed';
 grant insert, select, update on submission to pledgebook_app;
 
 create table claim_transition (
@@ -1768,7 +1798,36 @@ CREATE INDEX asker_points_order_idx ON public.asker_points USING btree (points D
 comment on table public.asker_points is 'What each asker has for all questions that were picked. Follows from the picks, so no backup holds it';
 grant select on asker_points to pledgebook_app;
 
+create table given_review (
+  submission_id bigint not null,
+  number integer not null,
+  claim_id bigint not null,
+  delegate_id uuid not null,
+  reviewer text not null,
+  submitted_at text collate "C" not null,
+  approves boolean not null,
+  constraint given_review_pkey PRIMARY KEY (submission_id, number)
+);
+CREATE INDEX given_review_claim_id_idx ON public.given_review USING btree (claim_id);
+CREATE INDEX given_review_reviewer_idx ON public.given_review USING btree (reviewer, submitted_at, submission_id, number);
+comment on table public.given_review is 'Which of a submission''s reviews, counted from 1, is by which address. Follows from the verdicts, so no backup holds it';
+comment on column public.given_review.approves is 'An approval that counts';
+grant select on given_review to pledgebook_app;
+
+create table reviewer_figure (
+  reviewer text not null,
+  delegate_id uuid not null,
+  reviews bigint not null,
+  approvals bigint not null,
+  claims bigint not null,
+  constraint reviewer_figure_pkey PRIMARY KEY (reviewer, delegate_id)
+);
+comment on table public.reviewer_figure is 'How many reviews each address gave for each delegate''s work. Follows from the verdicts, so no backup holds it';
+comment on column public.reviewer_figure.claims is 'Those in which an approval counts';
+grant select on reviewer_figure to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
+revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;
 grant execute on function book_append(text,text,text,text,text) to pledgebook_app;
 revoke all on function book_refuse_change() from public;
@@ -1776,4 +1835,5 @@ grant execute on function book_refuse_change() to public;
 revoke all on function count_changes() from public;
 revoke all on function count_followers() from public;
 revoke all on function count_points() from public;
+revoke all on function keep_given_reviews() from public;
 alter default privileges in schema public grant select on tables to pledgebook_app;

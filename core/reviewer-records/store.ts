@@ -31,19 +31,6 @@ export async function findReviewerIdentity(
   };
 }
 
-/** Every review by this reviewer, of ended claims and unlinked pull requests too, with whose work it was of. */
-function reviewsBy(address: string) {
-  const searched = JSON.stringify([{ reviewer: { address } }]);
-  return sql`
-    from submission s
-    cross join lateral jsonb_array_elements(s.verdict -> 'reviews') with ordinality as given (review, number)
-    join claim c on c.id = s.claim_id
-    join delegate d on d.id = c.delegate_id
-    join task_revision r on r.task_id = c.task_id and r.revision = c.task_revision
-    where s.verdict -> 'reviews' @> ${searched}::jsonb and given.review -> 'reviewer' ->> 'address' = ${address}
-  `;
-}
-
 /** What this reviewer reviewed, the newest first, after a place in this order. */
 export async function listGivenReviews(
   db: Database,
@@ -51,15 +38,14 @@ export async function listGivenReviews(
   after: ReviewPlace | undefined,
   limit: number,
 ): Promise<GivenReview[]> {
-  const submittedAt = sql`(given.review -> 'review' ->> 'submittedAt') collate "C"`;
-  const place = sql`(${submittedAt}, s.id, given.number)`;
   const older =
     after === undefined
       ? sql``
-      : sql`and ${place} < (${after.submittedAt}, ${after.submissionId}::bigint, ${after.number}::bigint)`;
+      : sql`and (given.submitted_at, given.submission_id, given.number)
+          < (${after.submittedAt} collate "C", ${after.submissionId}::bigint, ${after.number}::integer)`;
   const { rows } = await sql<{
     review: ReviewVerdict;
-    number: string;
+    number: number;
     submission_id: bigint;
     claim_id: bigint;
     task_id: bigint;
@@ -70,10 +56,15 @@ export async function listGivenReviews(
     repository: string;
     url: string;
   }>`
-    select given.review, given.number::text, s.id as submission_id, s.claim_id, c.task_id, r.title, d.slug, d.name,
-      s.number as pull_number, s.facts -> 'repository' ->> 'name' as repository, s.facts ->> 'url' as url
-    ${reviewsBy(address)} ${older}
-    order by ${submittedAt} desc, s.id desc, given.number desc limit ${limit}
+    select s.verdict -> 'reviews' -> given.number - 1 as review, given.number, given.submission_id, given.claim_id,
+      c.task_id, r.title, d.slug, d.name, s.number as pull_number, s.facts -> 'repository' ->> 'name' as repository, s.facts ->> 'url' as url
+    from given_review given
+    join submission s on s.id = given.submission_id
+    join claim c on c.id = given.claim_id
+    join delegate d on d.id = given.delegate_id
+    join task_revision r on r.task_id = c.task_id and r.revision = c.task_revision
+    where given.reviewer = ${address} ${older}
+    order by given.submitted_at desc, given.submission_id desc, given.number desc limit ${limit}
   `.execute(db);
   return rows.map((row) => ({
     claimId: row.claim_id.toString(),
@@ -86,28 +77,18 @@ export async function listGivenReviews(
     place: {
       submittedAt: row.review.review.submittedAt,
       submissionId: row.submission_id.toString(),
-      number: Number(row.number),
+      number: row.number,
     },
   }));
 }
 
-const COUNTS = sql`
-  count(*)::int as reviews,
-  count(*) filter (where is_approval)::int as approvals,
-  count(distinct claim_id) filter (where is_approval)::int as claims`;
-
-function judgedBy(address: string) {
-  return sql`(
-    select c.id as claim_id, d.slug, d.name,
-      (given.review -> 'counted')::boolean and given.review -> 'review' ->> 'state' = 'approved' as is_approval
-    ${reviewsBy(address)}
-  ) judged`;
-}
-
 /** In numbers, all reviews together. */
 export async function countReviews(db: Database, address: string): Promise<ReviewCounts> {
-  const { rows } = await sql<ReviewCounts>`select ${COUNTS} from ${judgedBy(address)}`.execute(db);
-  return rows[0] ?? { reviews: 0, approvals: 0, claims: 0 };
+  const { rows } = await sql<{ reviews: string; approvals: string; claims: string }>`
+    select coalesce(sum(reviews), 0) as reviews, coalesce(sum(approvals), 0) as approvals, coalesce(sum(claims), 0) as claims
+    from reviewer_figure where reviewer = ${address}
+  `.execute(db);
+  return numbersOf(rows[0] ?? { reviews: 0, approvals: 0, claims: 0 });
 }
 
 /** In numbers, for each delegate whose work was reviewed, the most reviewed first. */
@@ -116,9 +97,19 @@ export async function countReviewsPerDelegate(
   address: string,
   limit: number,
 ): Promise<DelegateReviewCounts[]> {
-  const { rows } = await sql<ReviewCounts & { slug: string; name: string }>`
-    select slug, name, ${COUNTS} from ${judgedBy(address)}
-    group by slug, name order by reviews desc, slug limit ${limit}
-  `.execute(db);
-  return rows.map(({ slug, name, ...counts }) => ({ delegate: { slug, name }, ...counts }));
+  const rows = await db
+    .selectFrom('reviewer_figure as f')
+    .innerJoin('delegate as d', 'd.id', 'f.delegate_id')
+    .select(['d.slug', 'd.name', 'f.reviews', 'f.approvals', 'f.claims'])
+    .where('f.reviewer', '=', address)
+    .where('f.reviews', '>', 0n)
+    .orderBy('f.reviews', 'desc')
+    .orderBy('d.slug')
+    .limit(limit)
+    .execute();
+  return rows.map(({ slug, name, ...counts }) => ({ delegate: { slug, name }, ...numbersOf(counts) }));
+}
+
+function numbersOf({ reviews, approvals, claims }: Record<keyof ReviewCounts, unknown>): ReviewCounts {
+  return { reviews: Number(reviews), approvals: Number(approvals), claims: Number(claims) };
 }

@@ -49,6 +49,27 @@ interface ReviewerTable {
   removed_at: Date | null;
 }
 
+/** Kept by triggers. */
+interface GivenReviewTable {
+  submission_id: bigint;
+  /** In the verdict, from 1. */
+  number: number;
+  claim_id: bigint;
+  delegate_id: string;
+  reviewer: string;
+  submitted_at: string;
+  approves: boolean;
+}
+
+/** Kept by triggers. */
+interface ReviewerFigureTable {
+  reviewer: string;
+  delegate_id: string;
+  reviews: bigint;
+  approvals: bigint;
+  claims: bigint;
+}
+
 interface OverrideTable {
   seq: bigint;
   claim_id: bigint;
@@ -88,6 +109,8 @@ export interface ReviewTables {
   review_invitation: ReviewInvitationTable;
   check_run: CheckRunTable;
   reviewer: ReviewerTable;
+  given_review: GivenReviewTable;
+  reviewer_figure: ReviewerFigureTable;
   override: OverrideTable;
   report: ReportTable;
 }

@@ -15,8 +15,8 @@ export interface Reference {
   to: string;
 }
 
-/** What triggers count of the rows of other tables. */
-const COUNTED = ['asker_points', 'delegate_changes', 'delegate_followers'];
+/** What triggers keep of the rows of other tables. */
+const KEPT = ['asker_points', 'delegate_changes', 'delegate_followers', 'given_review', 'reviewer_figure'];
 
 /** Every table of ours that follows from no other. Kysely's own are made by migrating, pg-boss's by setting up the queues. */
 export async function listTables(db: Database | Tx): Promise<Table[]> {
@@ -24,7 +24,7 @@ export async function listTables(db: Database | Tx): Promise<Table[]> {
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns,
       max(a.attname::text) filter (where a.attidentity <> '') as identity
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely\\_%' and c.relname <> all(${COUNTED})
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely\\_%' and c.relname <> all(${KEPT})
     group by c.relname order by c.relname`.execute(db);
   return rows;
 }

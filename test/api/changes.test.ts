@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { canonicalJson } from '../../core/book/canonical.ts';
 import { sha256 } from '../../core/hashing.ts';
 import { testApi } from '../support/api.ts';
+import { recordChanges } from '../support/change-stream.ts';
 import { Client, into } from '../support/client.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
@@ -75,6 +76,30 @@ test('changes come newest first, by delegate, kind and time, and pages give each
   const seqs = [...first.body.data, ...rest.body.data].map((change: { seq: number }) => change.seq);
   assert.deepEqual(seqs, [4, 3, 2, 1, 0]);
   assert.equal(rest.body.nextCursor, null);
+});
+
+test('pages through hundreds of changes give each once, newest first, though others are recorded at every page; Link leads where nextCursor does', async () => {
+  const { api, nobody } = await story();
+  await using _api = api;
+  const { db } = api.database;
+  const last = await recordChanges(db, 'ann', 600);
+  const seen: number[] = [];
+  let path = '/v1/changes?limit=50&delegate=ann&kind=commitment.answered';
+  for (let next: string | null = ''; next !== null;) {
+    const { body, headers } = await nobody.get(path);
+    seen.push(...body.data.map((change: { seq: number }) => change.seq));
+    next = body.nextCursor;
+    const [, link, query = ''] = /^<([^?>]+\?([^>]*))>; rel="next"$/.exec(headers.get('link') ?? '') ?? [];
+    assert.equal(new URLSearchParams(query).get('cursor'), next);
+    path = link ?? '';
+    await recordChanges(db, 'ann', 3);
+    await recordChanges(db, 'dan', 1);
+  }
+  assert.equal(seen.length, 600);
+  assert.deepEqual(
+    seen,
+    Array.from({ length: 600 }, (_, i) => last - i),
+  );
 });
 
 test('a bad query or an unknown entry is refused', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Window } from 'happy-dom';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
 import { testApi } from '../support/api.ts';
 import { Client, into } from '../support/client.ts';
@@ -55,6 +56,57 @@ test('the Atom feed holds every change once, newest first, with hostile names as
   assert.equal((await nobody.get('/v1/changes.atom')).headers.get('etag'), etag);
 });
 
+test('what a feed said of a change stays as it was, id and time too, whatever is changed later (but the name of a delegate); what is new comes before it, and is never older', async () => {
+  const { api, db, nobody } = await story();
+  await using _api = api;
+  const read = async () => {
+    const feed = parseXml((await nobody.get('/v1/changes.atom')).body);
+    const items: { id: string }[] = (await nobody.get('/v1/changes.json')).body.items;
+    return { entries: [...feed.querySelectorAll('entry')].map((entry) => entry.outerHTML), items, feed };
+  };
+  const before = await read();
+
+  const ann = await callerOf(db, people.ann);
+  await changeProfile(db, ann, 'ann', { version: 1, name: 'Ann and friends', description: 'Four nodes.' });
+  await withdrawRewardPlan(db, ann, 'ann', 2, 'Costs fell.', api.clock.now);
+  const after = await read();
+
+  assert.equal(after.entries.length, before.entries.length + 2);
+  const untold = (text: string) =>
+    text.replaceAll(/<author>.*?<\/author>/g, '').replaceAll('Ann and friends', 'ann');
+  assert.deepEqual(after.entries.slice(2).map(untold), before.entries.map(untold));
+  assert.deepEqual(
+    after.items.slice(2).map(({ id }) => id),
+    before.items.map(({ id }) => id),
+  );
+  const updated = [...after.feed.querySelectorAll('entry > updated')].map((time) => time.textContent);
+  assert.deepEqual(updated, updated.toSorted().toReversed());
+  assert.equal(after.feed.querySelector('feed > updated')?.textContent, updated[0]);
+  assert.ok(String(updated[0]) >= String(before.feed.querySelector('feed > updated')?.textContent));
+});
+
+test('every feed, of all delegates and of one, is sent once to who keeps it, and again when something changed', async () => {
+  const { api, db } = await story();
+  await using _api = api;
+  const ask = (url: string, etag = '') =>
+    api.app.inject({ url, headers: etag === '' ? {} : { 'if-none-match': etag } });
+  const urls = ['/v1', '/v1/delegates/ann'].flatMap((place) =>
+    ['atom', 'json', 'ics'].map((form) => `${place}/changes.${form}`),
+  );
+  const etags = new Map<string, string>();
+  for (const url of urls) {
+    const first = await ask(url);
+    const etag = String(first.headers.etag);
+    assert.match(etag, /^"/, url);
+    assert.ok(Number.isFinite(Date.parse(String(first.headers['last-modified']))), url);
+    const again = await ask(url, etag);
+    assert.deepEqual([again.statusCode, again.body], [304, ''], url);
+    etags.set(url, etag);
+  }
+  await withdrawRewardPlan(db, await callerOf(db, people.ann), 'ann', 2, undefined, api.clock.now);
+  for (const url of urls) assert.equal((await ask(url, etags.get(url))).statusCode, 200, url);
+});
+
 test('the JSON feed of a delegate holds its own changes, with the values', async () => {
   const { api, nobody } = await story();
   await using _api = api;
@@ -64,6 +116,16 @@ test('the JSON feed of a delegate holds its own changes, with the values', async
   assert.equal(headers.get('content-type'), 'application/feed+json; charset=utf-8');
   assert.equal(body.version, 'https://jsonfeed.org/version/1.1');
   assert.equal(body.feed_url, 'http://localhost:3000/v1/delegates/ann/changes.json');
+  assert.deepEqual(
+    [body.title, body.home_page_url],
+    ['Changes of ann', 'http://localhost:3000/delegates/ann'],
+  );
+  for (const item of body.items) {
+    assert.deepEqual([item.id, typeof item.title, typeof item.content_text], [item.url, 'string', 'string']);
+    assert.match(item.url, /^http:\/\/localhost:3000\/changes\/\d+$/);
+    assert.equal(new Date(item.date_published).toISOString(), item.date_published);
+    assert.deepEqual(item.authors, [{ name: 'ann' }]);
+  }
   const items: { tags: string[] }[] = body.items;
   assert.deepEqual(
     items.flatMap((item) => item.tags),

@@ -8,7 +8,7 @@ import { verifyPayment } from '../../core/payouts/verify-payment.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
-import { announce, callerOf, settings, shares } from '../support/delegates.ts';
+import { announce, approvedDelegate, callerOf, DAY_MS, settings, shares } from '../support/delegates.ts';
 import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../support/payouts.ts';
 import { people } from '../support/people.ts';
 
@@ -72,4 +72,47 @@ test('each drawing of what was promised and paid, and of the notice given, has i
   assert.match(text(drawing), /−100 %/);
   assert.match(text(notice), /Version 2: 7 days/);
   assert.match(text(/<table[^]*<\/table>/.exec(notice)?.[0] ?? ''), /Version 2 .* 7 days/);
+});
+
+test('a share is drawn solid until now, dashed from where it is announced to change, and solid again once that took effect', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings: set, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings: set, now, bookKey: bookSigner.vkey }));
+  });
+  const { db } = api.database;
+  await approvedDelegate(db, people.ann);
+  const first = await announce(db, people.ann, shares(0, 8800, 0), api.clock.now);
+  await putPlansInForce(db, first.effectiveAt);
+  api.clock.now = new Date(first.effectiveAt.getTime() + 10 * DAY_MS);
+  const next = await announce(db, people.ann, shares(0, 7000, 0), api.clock.now);
+  /** Of the wide drawing, what is drawn solid and what dashed; and what a reader of texts is told. */
+  const drawn = async () => {
+    const { body } = await api.app.inject({ url: '/delegates/ann', headers: { accept: 'text/html' } });
+    const [chart = ''] = /<svg\s+class="chart-wide"[^]*?<\/svg>/.exec(body) ?? [];
+    const lines = (name: string) =>
+      [...chart.matchAll(new RegExp(`class="${name}"\\s+d="([^"]+)"`, 'g'))].map(([, d]) => String(d));
+    return {
+      solid: lines('chart-step'),
+      dashed: lines('chart-step chart-announced'),
+      said: text(/<desc[^]*?<\/desc>/.exec(chart)?.[0] ?? ''),
+    };
+  };
+  const ofEpochs = (lines: string[]) => lines.find((line) => /V/.test(line)) ?? '';
+
+  const before = await drawn();
+  api.clock.now = new Date(next.effectiveAt.getTime() + DAY_MS);
+  await putPlansInForce(db, api.clock.now);
+  const after = await drawn();
+
+  const dashed = ofEpochs(before.dashed);
+  const [, from = '', height = ''] = /^M([\d.]+) ([\d.]+)H[\d.]+V([\d.]+)H[\d.]+$/.exec(dashed) ?? [];
+  assert.ok(
+    before.solid.some((line) => line.endsWith(` ${height}H${from}`)),
+    'it goes on from where the solid line ends',
+  );
+  assert.equal(ofEpochs(before.solid), '', 'nothing in force has changed');
+  assert.match(before.said, /88 % from [^%]+ UTC, 70 % from [^()]+ \(announced\)/);
+  assert.deepEqual(after.dashed, []);
+  assert.match(ofEpochs(after.solid), /^M[\d.]+ ([\d.]+)H[\d.]+V[\d.]+H[\d.]+$/);
+  assert.match(after.said, /88 % from [^%]+ UTC, 70 % from /);
+  assert.doesNotMatch(after.said, /announced/);
 });

@@ -6,7 +6,8 @@ import { answerAudit } from '../../core/audits/answer-audit.ts';
 import { saveScan } from '../../core/payment-search/store.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
-import { announce, approvedDelegate, callerOf, settings, shares } from '../support/delegates.ts';
+import { audited } from '../support/audited.ts';
+import { announce, approvedDelegate, callerOf, DAY_MS, settings, shares } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { after, FIRST, keep, payingDelegate } from '../support/payouts.ts';
 import { people } from '../support/people.ts';
@@ -83,6 +84,64 @@ test('filters and the order stand in the address, each with a chip that takes it
   for (const [name, value] of new URLSearchParams(query))
     if (name === 'q') assert.match(body, /id="filter-q" name="q" type="search" value="a"/);
     else if (name !== 'status') assert.match(body, new RegExp(`<option value="${value}" selected>`), name);
+});
+
+test('sorted by what was paid as promised, delegates without data stand last, in words and never as 0 %', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  for (const [person, states] of [
+    [people.ann, ['no_data', 'open']],
+    [people.dan, ['short', 'short']],
+    [people.rey, ['paid_in_full', 'short']],
+    [people.vic, ['paid_in_full']],
+  ] as const)
+    await audited(db, await approvedDelegate(db, person), states);
+  const read = pageReader(api.parts);
+
+  const page = await read('/delegates?sort=paid');
+
+  const rows = ['vic', 'rey', 'dan', 'ann'].map((name) => page.indexOf(` ${name} No plan`));
+  assert.ok(
+    rows.every((at) => at > 0),
+    page,
+  );
+  assert.deepEqual(
+    rows,
+    rows.toSorted((a, b) => a - b),
+  );
+  const [vic = '', rey = '', dan = '', ann = ''] = rows.map((at, i) => page.slice(at, rows[i + 1]));
+  assert.match(vic, /1 of 1/);
+  assert.match(rey, /1 of 2/);
+  assert.match(dan, /0 of 2/);
+  assert.match(ann, /No data/);
+  assert.doesNotMatch(ann, /0 %|0 of/);
+});
+
+test('without a sort delegates stand in the order of the day, the same for every reader and not on the next day', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings: set, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings: set, now, bookKey: bookSigner.vkey }));
+  });
+  const { ann, dan, rey, rob, ria, vic } = people;
+  for (const person of [ann, dan, rey, rob, ria, vic]) await approvedDelegate(api.database.db, person);
+  const order = async (headers: Record<string, string>) => {
+    const { body } = await api.app.inject({
+      url: '/delegates',
+      headers: { accept: 'text/html', ...headers },
+    });
+    return [...body.matchAll(/<a href="\/delegates\/([a-z]+)">/g)].map(([, slug]) => slug);
+  };
+
+  const first = await order({});
+
+  assert.equal(new Set(first).size, 6);
+  for (const reader of [{ cookie: 'x=1', 'user-agent': 'another' }, { 'accept-language': 'es' }])
+    assert.deepEqual(await order(reader), first);
+  const days = new Set<string>();
+  for (let day = 0; day < 4; day++) {
+    api.clock.now = new Date(api.clock.now.getTime() + DAY_MS);
+    days.add(String(await order({})));
+  }
+  assert.ok(days.size > 1 && !days.has(''), 'it is another on other days');
 });
 
 test('who paid short in the last period stands on the first page, with its right to reply, until all is paid', async () => {

@@ -8,6 +8,7 @@ import { watchBook } from '../../core/book/watch-book.ts';
 import { people } from './people.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { assertEntriesTold } from './entries-told.ts';
+import { watchProblems } from './problem-answers.ts';
 import { assertNoSecrets } from './secrets-in-logs.ts';
 
 export interface TestApi extends AsyncDisposable {
@@ -59,7 +60,9 @@ export async function testApi(
     logStream: { write: (line) => void logged.push(line) },
     ...change,
   };
-  const app = made.adopt(buildApp(parts), (each) => each.close());
+  const app = buildApp(parts);
+  made.defer(watchProblems(app, logged));
+  made.defer(() => app.close());
   app.register(async (scope) => routes(scope, parts));
   await app.ready();
   const whole = made.move();

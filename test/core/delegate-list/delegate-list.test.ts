@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { insertAudit } from '../../../core/audits/store.ts';
-import type { AuditState } from '../../../core/audits/audit.ts';
 import type { Database } from '../../../core/database.ts';
 import type { DelegateSort } from '../../../core/delegate-list/delegate-list.ts';
 import { countDelegates, listDelegates } from '../../../core/delegate-list/store.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import type { Delegate } from '../../../core/delegates/delegate.ts';
+import { audited } from '../../support/audited.ts';
 import { testDatabase } from '../../support/database.ts';
 import {
   announce,
@@ -26,29 +25,6 @@ const FIGURES: DelegateSort[] = [
   { by: 'tasks' },
   { by: 'notice' },
 ];
-
-/** Audits of a delegate that ended so. */
-async function audited(db: Database, delegate: Delegate, states: readonly AuditState[]): Promise<void> {
-  const terms = { minimumPayout: 0n, belowMinimum: 'carry_over', dueAt: START, finalAt: START } as const;
-  const data = { counted: true, missingEpochs: 0, ungrantedEpochs: 0, entitled: 100n };
-  await db.transaction().execute(async (tx) => {
-    for (const [epoch, state] of states.entries()) {
-      const period = { fromEpoch: epoch, toEpoch: epoch, planVersion: 1 };
-      await insertAudit(
-        tx,
-        delegate.id,
-        { ...period, ...terms, ...data } as Parameters<typeof insertAudit>[2],
-        START,
-      );
-      await tx
-        .updateTable('audit')
-        .set({ state })
-        .where('delegate_id', '=', delegate.id)
-        .where('to_epoch', '=', BigInt(epoch))
-        .execute();
-    }
-  });
-}
 
 const slugs = async (db: Database, sort: DelegateSort, after?: [string, string], limit = 10) =>
   (await listDelegates(db, {}, sort, after, limit)).map(({ delegate }) => delegate.slug);

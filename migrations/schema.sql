@@ -1826,6 +1826,19 @@ comment on table public.reviewer_figure is 'How many reviews each address gave f
 comment on column public.reviewer_figure.claims is 'Those in which an approval counts';
 grant select on reviewer_figure to pledgebook_app;
 
+create table witness_fault (
+  key text not null,
+  witness text not null,
+  since timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  because text not null,
+  constraint witness_fault_pkey PRIMARY KEY (key, witness)
+);
+comment on table public.witness_fault is 'Witnesses that could not be asked, or said what cannot be: gone once one has cosigned again';
+comment on column public.witness_fault.key is 'The vkey with which the book is signed';
+comment on column public.witness_fault.witness is 'Its vkey';
+grant delete, insert, select, update on witness_fault to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -1,5 +1,6 @@
 import type { Database } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Witness } from '../core/witnesses/witness.ts';
 import type { Language } from './languages.ts';
 import type { StandIn } from './view.ts';
 
@@ -10,6 +11,8 @@ export interface PortalParts {
   now: () => Date;
   /** The public key (vkey) that the book's checkpoints are signed for. */
   bookKey: string;
+  /** Who is asked to cosign them. */
+  witnesses?: readonly Pick<Witness, 'key'>[];
   /** Whether a chain is configured. */
   readsChain?: boolean;
   /** What the demo runs in place of real services; none otherwise. */

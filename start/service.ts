@@ -126,6 +126,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       settings,
       now,
       bookKey: signer.vkey,
+      witnesses: config.witnesses,
       readsChain: rpcUrl !== undefined,
       standIns: parts.standIns?.shown ?? [],
       scripts: parts.standIns?.scripts ?? [],

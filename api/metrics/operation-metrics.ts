@@ -1,5 +1,6 @@
 import type { OperationFigures } from '../../core/figures/operation.ts';
 import type { QueueFigures } from '../../core/queue-figures/store.ts';
+import type { WitnessStanding } from '../../core/witnesses/standing.ts';
 import { gauge, type Metric } from './exposition.ts';
 
 /** What the whole register does, whichever process does it. Ages are of `now`. */
@@ -48,6 +49,34 @@ export function operationMetrics(figures: OperationFigures, now: Date): Metric[]
     gauge('pledgebook_sync_failed', 'Claims that the last comparison could not look at', sync.failed),
     gauge('pledgebook_chain_lag_seconds', 'Since the chain could last be read', age(chain.readAt)),
     gauge('pledgebook_chain_gaps', 'Epochs of which something could not be read', chain.gaps),
+  ];
+}
+
+/** How far each witness has followed the book. Ages are of `now`. */
+export function witnessMetrics(standings: readonly WitnessStanding[], now: Date): Metric[] {
+  const of = (name: string, help: string, figure: (standing: WitnessStanding) => number): Metric => ({
+    name,
+    help,
+    type: 'gauge',
+    samples: standings.map((standing) => ({ labels: { witness: standing.name }, value: figure(standing) })),
+  });
+  const age = (at: Date | null) => (at === null ? 0 : Math.max(0, (now.getTime() - at.getTime()) / 1000));
+  return [
+    of(
+      'pledgebook_witness_entries',
+      'Entries under the last checkpoint that a witness cosigned',
+      ({ size }) => size,
+    ),
+    of(
+      'pledgebook_witness_lag_seconds',
+      'For how long the first entry that a witness has not cosigned stands in the book; 0: it has all',
+      ({ behindSince }) => age(behindSince),
+    ),
+    of(
+      'pledgebook_witness_failing_seconds',
+      'For how long a witness cannot be asked, or says what cannot be; 0: it does not fail',
+      ({ fault }) => age(fault?.since ?? null),
+    ),
   ];
 }
 

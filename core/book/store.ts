@@ -51,6 +51,12 @@ export async function bookSize(db: Database): Promise<bigint> {
   return last === undefined ? 0n : last.seq + 1n;
 }
 
+/** When the entry came; null: there is none. */
+export async function entryTime(db: Database, seq: bigint): Promise<Date | null> {
+  const row = await db.selectFrom('book_entry').select('at').where('seq', '=', seq).executeTakeFirst();
+  return row?.at ?? null;
+}
+
 export async function leaves(db: Database, from: bigint, count: number): Promise<Leaf[]> {
   return db
     .selectFrom('book_entry')

@@ -45,6 +45,14 @@ interface BookCosignatureTable {
   cosigned_at: Date;
 }
 
+interface WitnessFaultTable {
+  key: string;
+  witness: string;
+  since: Date;
+  last_at: Date;
+  because: string;
+}
+
 interface WitnessedLogTable {
   origin: string;
   size: bigint;
@@ -60,5 +68,6 @@ export interface BookTables {
   delegate_changes: DelegateChangesTable;
   book_checkpoint: BookCheckpointTable;
   book_cosignature: BookCosignatureTable;
+  witness_fault: WitnessFaultTable;
   witnessed_log: WitnessedLogTable;
 }

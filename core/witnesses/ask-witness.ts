@@ -4,7 +4,7 @@ import { openNote, vkeyOf } from '../book/note.ts';
 import { bookSize, lastCheckpoint, subtreeHashes } from '../book/store.ts';
 import type { Database } from '../database.ts';
 import { put } from '../queue.ts';
-import { insertCosignature, lastCosigned } from './store.ts';
+import { insertCosignature, lastCosigned, saveFault } from './store.ts';
 import { addCheckpointBody, type PostCheckpoint, type Witness } from './witness.ts';
 
 /** So long after the book has grown, that entries in a row are cosigned together; a witness that fails is not asked more often either. */
@@ -32,11 +32,37 @@ export async function askWitnesses(
   }
 }
 
+/** So much is kept of what a witness says that is wrong. */
+const FAULT_LENGTH_MAX = 300;
+
 /**
  * Asks a witness to cosign the last signed checkpoint, and keeps its word once its signature holds. What it saw before is what we kept of
- * it, or what it says. Throws where it cannot be asked, or says what cannot be: above all that the book had more entries than it has.
+ * it, or what it says. Throws where it cannot be asked, or says what cannot be: above all that the book had more entries than it has. That
+ * is kept too, until it cosigns again.
  */
 export async function askWitness(
+  db: Database,
+  signer: BookSigner,
+  witness: Witness,
+  post: PostCheckpoint,
+  now: Date,
+): Promise<void> {
+  try {
+    await askOnce(db, signer, witness, post, now);
+  } catch (error) {
+    const of = { key: signer.vkey, witness: vkeyOf(witness.key) };
+    await db.transaction().execute((tx) => saveFault(tx, of, reasonOf(error), now));
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  const text = cause instanceof Error ? `${message} (${cause.message})` : message;
+  return text.slice(0, FAULT_LENGTH_MAX);
+}
+
+async function askOnce(
   db: Database,
   signer: BookSigner,
   witness: Witness,

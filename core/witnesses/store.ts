@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../database.ts';
 import type { SignedCheckpoint } from '../book/store.ts';
+import type { WitnessFault } from './standing.ts';
 
 /** A witness's word on a checkpoint. */
 export interface Cosignature {
@@ -13,6 +14,7 @@ export interface Cosignature {
   cosignedAt: Date;
 }
 
+/** Keeps its word; what was wrong with it before is over. */
 export async function insertCosignature(tx: Tx, cosignature: Cosignature): Promise<void> {
   const { key, size, witness, line, cosignedAt } = cosignature;
   await tx
@@ -20,19 +22,55 @@ export async function insertCosignature(tx: Tx, cosignature: Cosignature): Promi
     .values({ key, size, witness, line, cosigned_at: cosignedAt })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await tx.deleteFrom('witness_fault').where('key', '=', key).where('witness', '=', witness).execute();
 }
 
-/** The size of the greatest checkpoint that this witness has cosigned; 0: none. */
-export async function lastCosigned(db: Database, key: string, witness: string): Promise<bigint> {
-  const row = await db
+/** The last fault of a witness stands, with when the first of them in a row was. */
+export async function saveFault(
+  tx: Tx,
+  of: { key: string; witness: string },
+  because: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('witness_fault')
+    .values({ ...of, since: now, last_at: now, because })
+    .onConflict((conflict) => conflict.columns(['key', 'witness']).doUpdateSet({ last_at: now, because }))
+    .execute();
+}
+
+export async function findFault(
+  db: Database,
+  key: string,
+  witness: string,
+): Promise<WitnessFault | undefined> {
+  return db
+    .selectFrom('witness_fault')
+    .select(['since', 'last_at as lastAt', 'because'])
+    .where('key', '=', key)
+    .where('witness', '=', witness)
+    .executeTakeFirst();
+}
+
+/** The greatest checkpoint that this witness has cosigned, and when; undefined: none. */
+export async function lastCosignature(
+  db: Database,
+  key: string,
+  witness: string,
+): Promise<{ size: bigint; cosignedAt: Date } | undefined> {
+  return db
     .selectFrom('book_cosignature')
-    .select('size')
+    .select(['size', 'cosigned_at as cosignedAt'])
     .where('key', '=', key)
     .where('witness', '=', witness)
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.size ?? 0n;
+}
+
+/** The size of that checkpoint; 0: none. */
+export async function lastCosigned(db: Database, key: string, witness: string): Promise<bigint> {
+  return (await lastCosignature(db, key, witness))?.size ?? 0n;
 }
 
 /** What witnesses said of the checkpoint of this size. */

@@ -1,5 +1,6 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Unfinished } from '../../core/figures/operation.ts';
+import type { WitnessStanding } from '../../core/witnesses/standing.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
@@ -8,6 +9,7 @@ import { discordReport } from '../parts/discord-report.ts';
 import { type ChainReport, chainReport } from '../parts/chain-report.ts';
 import { type SyncReport, syncReport } from '../parts/sync-report.ts';
 import { absoluteTime, whenTime } from '../parts/time.ts';
+import { witnessReport } from '../parts/witness-report.ts';
 import type { Page, StandIn, View } from '../view.ts';
 
 export interface StatusData {
@@ -17,6 +19,7 @@ export interface StatusData {
   discord: DiscordTrouble;
   sync: SyncReport;
   chain: ChainReport;
+  witnesses: readonly WitnessStanding[];
   settings: Settings;
   standIns: readonly StandIn[];
 }
@@ -90,6 +93,10 @@ export function statusPage(data: StatusData, view: View): Page {
     <p class="lead">${text.lead}</p>
     <p class="quiet small">${text.asOf} !${absoluteTime(now)}.</p>
     !${figures(data, view)}
+    <section id="witnesses" aria-labelledby="witnesses-title">
+      <h2 id="witnesses-title">${text.witnesses.title}</h2>
+      !${witnessReport(data.witnesses, view)}
+    </section>
     <section id="discord" aria-labelledby="discord-title">
       <h2 id="discord-title">${words.discord.title}</h2>
       !${discordReport(data.discord, view)}

@@ -8,6 +8,7 @@ import { lookAtDiscord } from './look-at-discord.ts';
 import { lookAtGithub } from './look-at-github.ts';
 import { lookAtKeys } from './look-at-keys.ts';
 import { lookAtSettings } from './look-at-settings.ts';
+import { lookAtWitnesses } from './look-at-witnesses.ts';
 
 /** Looks at everything a service in this environment rests on, and changes nothing. */
 export async function* examine(environment: Environment, now: () => Date): AsyncGenerator<Finding> {
@@ -20,6 +21,7 @@ export async function* examine(environment: Environment, now: () => Date): Async
     reached = await reachDatabase(config.database.url, config.database.dataDir);
     yield* await lookAtDatabase(reached, now);
     yield* await lookAtKeys(config, secrets, reached);
+    yield* await lookAtWitnesses(config, secrets, reached, now);
   } catch (error) {
     if (!(error instanceof EmbeddedPostgresError)) throw error;
     yield findingsAbout('database').failed(error.message, 'see what it says');

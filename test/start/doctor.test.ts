@@ -6,9 +6,12 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { bookSigner } from '../../core/book/checkpoint.ts';
+import { noteKey, vkeyOf } from '../../core/book/note.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { askWitness } from '../../core/witnesses/ask-witness.ts';
 import { examine } from '../../start/doctor/examine.ts';
 import { lineOf } from '../../start/doctor/finding.ts';
+import { growBook } from '../support/book.ts';
 import { testDatabase } from '../support/database.ts';
 import { startDiscord } from '../support/discord/stand-in.ts';
 import { startGithub } from '../support/github/stand-in.ts';
@@ -41,6 +44,7 @@ test('where everything is in order the doctor says so of each thing, and changes
     GITHUB_CLIENT_SECRET: github.client.secret,
     CHAIN_ID: String(node.chainId),
     CHAIN_RPC_URL: `${node.url},${second.url}`,
+    BOOK_WITNESSES: `https://witness.example ${vkeyOf(noteKey('witness.example', Buffer.alloc(32, 9), 'witness'))}`,
   });
   const lines = await linesOf(environment);
 
@@ -49,7 +53,7 @@ test('where everything is in order the doctor says so of each thing, and changes
     notOk(lines).filter((line) => !ofStandIns.test(line)),
     [],
   );
-  for (const about of ['settings', 'database', 'clock', 'keys', 'Discord', 'GitHub', 'chain'])
+  for (const about of ['settings', 'database', 'clock', 'keys', 'witnesses', 'Discord', 'GitHub', 'chain'])
     assert.ok(
       lines.some((line) => line.includes(` ${about}: `)),
       about,
@@ -104,6 +108,51 @@ test('each thing that is wrong is one line that says what to do', async () => {
   } finally {
     await sql`alter table book_entry enable always trigger book_entry_is_append_only`.execute(database.owner);
   }
+});
+
+test('of each witness that fails or stays behind the doctor says since when, and why', async () => {
+  await using database = await testDatabase();
+  const bookKey = key();
+  const signer = bookSigner(bookKey, 'https://book.example');
+  const witnesses = ['failing.example', 'silent.example'].map((name) => ({
+    url: `https://${name}`,
+    key: noteKey(name, randomBytes(32), 'witness'),
+  }));
+  const [failing] = witnesses;
+  assert.ok(failing);
+  const asked = witnesses.map((each) => `${each.url} ${vkeyOf(each.key)}`).join();
+  const environment = environmentOn(database.ownerAddress, {
+    PUBLIC_URL: 'https://book.example',
+    BOOK_SIGNING_KEY: bookKey,
+    BOOK_WITNESSES: asked,
+  });
+  const linesAfter = async (minutes: number) =>
+    (await linesOf(environment, () => new Date(Date.now() + minutes * 60_000))).filter((line) =>
+      line.includes(' witnesses: '),
+    );
+  await growBook(database.db, 3);
+  await signCheckpoint(database.db, signer);
+  const at = new Date('2026-11-26T20:00:00.000Z');
+  const refuse = () => Promise.reject(new Error('it answered 403'));
+  await assert.rejects(askWitness(database.db, signer, failing, refuse, at), /403/);
+
+  const [fails, asks, ...more] = await linesAfter(5);
+  const [, late] = await linesAfter(30);
+  const [unset] = (await linesOf({ ...environment, BOOK_WITNESSES: '' })).filter((line) =>
+    line.includes(' witnesses: '),
+  );
+
+  assert.match(
+    String(fails),
+    /^failed +witnesses: failing\.example fails since 2026-11-26T20:00:00\.000Z: it answered 403\. To do: see that BOOK_WITNESSES/,
+  );
+  assert.match(String(asks), /^ok +witnesses: silent\.example has cosigned 0 of 3 entries$/);
+  assert.deepEqual(more, []);
+  assert.match(
+    String(late),
+    /^failed +witnesses: silent\.example has not cosigned the last 3 entries, the first of \S+\. To do: /,
+  );
+  assert.match(String(unset), /^not configured witnesses: BOOK_WITNESSES is unset/);
 });
 
 test('a privilege on any table of the book, or a key that others can read, is no small thing', async () => {

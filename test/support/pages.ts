@@ -9,10 +9,12 @@ export function pageReader({
   now,
   bookSigner,
   voteSource,
+  config,
 }: ApiParts): (url: string) => Promise<string> {
   const app = fastify();
   const readsChain = voteSource !== undefined;
-  app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, readsChain }));
+  const { witnesses } = config;
+  app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, witnesses, readsChain }));
   return async (url) => {
     const { body, statusCode } = await app.inject({ url, headers: { accept: 'text/html' } });
     if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);

@@ -1,4 +1,4 @@
-import { count } from './count.ts';
+import { count, numberText } from './count.ts';
 
 export const status = {
   title: 'Status',
@@ -16,6 +16,19 @@ export const status = {
   oldestSince: 'the oldest due',
   deliveriesFailed: 'Alerts failed',
   deliveriesFailedNote: 'given up; stewards see them',
+  witnesses: {
+    title: 'Witnesses',
+    lead: 'Others keep the last checkpoint of the book, and cosign the next one only if it continues what they kept.',
+    none: 'Nobody else is asked to keep the checkpoints of the book.',
+    columns: { witness: 'Witness', seen: 'Has cosigned', at: 'When', state: 'State' },
+    entries: (n: number) => count(n, 'entry', 'entries'),
+    never: 'Never',
+    allSeen: 'Has seen the whole book',
+    behind: (n: number) => `${count(n, 'entry', 'entries')} behind, since`,
+    failingSince: 'Does not cosign since',
+    failing: (n: number) =>
+      `${n === 1 ? 'One witness does' : `${numberText(n)} witnesses do`} not cosign the book at present. The book goes on without; the operators are told.`,
+  },
   asOf: 'As of',
   rules: 'The rules in force',
   notice: 'Notice before a worse plan takes effect',

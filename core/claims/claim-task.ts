@@ -3,6 +3,7 @@ import { checksumAddress } from '../accounts/address.ts';
 import { findGithubLink, type GithubLink } from '../links/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
+import { utcText } from '../changes/time-text.ts';
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { findDelegateByAddress, lockDelegate } from '../delegates/store.ts';
@@ -11,7 +12,7 @@ import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
 import { demandAllowed, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
 import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
-import { insertClaim } from './store.ts';
+import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function claimTask(
 ): Promise<string> {
   const seen = await findTask(db, taskId); // of those who race most are late: they need no transaction to be told
   if (seen === undefined) throw noSuchTask(taskId);
-  if (seen.claims >= seen.terms.claimsMax) throw alreadyClaimed(taskId);
+  if (seen.claims >= seen.terms.claimsMax) throw await alreadyClaimed(db, taskId);
   return await db.transaction().execute(async (tx) => {
     const found = await findDelegateByAddress(tx, by.address);
     // Its row is held so that its claims come one after the other, and the limit is counted right.
@@ -44,7 +45,7 @@ export async function claimTask(
       claimedAt: now,
       deadline,
     });
-    if (id === undefined) throw alreadyClaimed(taskId);
+    if (id === undefined) throw await alreadyClaimed(tx, taskId);
     const recorded = await append(tx, {
       kind: 'task.claimed',
       actor: { role: 'delegate', address: checksumAddress(by.address) },
@@ -97,9 +98,9 @@ export async function demandClaimable(
   const github = await findGithubLink(db, by.accountId);
   if (github === undefined)
     throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you claim a task');
-  if (task.claims >= task.terms.claimsMax) throw alreadyClaimed(task.id);
+  if (task.claims >= task.terms.claimsMax) throw await alreadyClaimed(db, task.id);
   if (!isClaimable(task)) demandAllowed(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state);
-  if (await holdsTask(db, task.id, delegate.id)) throw alreadyClaimed(task.id);
+  if (await holdsTask(db, task.id, delegate.id)) throw await alreadyClaimed(db, task.id);
   await demandCooledOff(db, task.id, delegate, settings, now);
   const held = await countLiveClaims(db, delegate.id);
   if (held >= settings.claimLimit)
@@ -129,6 +130,15 @@ async function demandCooledOff(
     );
 }
 
-function alreadyClaimed(taskId: string): RefusalError {
-  return new RefusalError('conflict', 'task_already_claimed', `Task ${taskId} is already claimed`);
+/** Says who has the task and until when, so that whoever came late knows whom to ask and when to look again. */
+async function alreadyClaimed(db: Database, taskId: string): Promise<RefusalError> {
+  const holders = (await listStandingClaims(db, taskId)).map(({ delegate, deadline }) =>
+    deadline === null
+      ? `by ${delegate.slug}, whose clock stands`
+      : `by ${delegate.slug} until ${utcText(deadline)}`,
+  );
+  const detail = [`Task ${taskId} is already claimed`, holders.join('; ')]
+    .filter((part) => part !== '')
+    .join(' ');
+  return new RefusalError('conflict', 'task_already_claimed', detail);
 }

@@ -257,7 +257,7 @@ test('what was claimed by another since it was offered is refused, and the butto
 
   assert.match(
     refused.content,
-    /^Task 1 is already claimed\.\nWhat to do: <\S+\/problems\/task_already_claimed>$/,
+    /^Task 1 is already claimed by dan until 6 Dec 2026 09:00 UTC\.\nWhat to do: <\S+\/problems\/task_already_claimed>$/,
   );
   assert.deepEqual(refused.components, []);
   assert.equal((await claims(world)).length, 1);
@@ -333,7 +333,7 @@ const refusals: Refused[] = [
       await world.list.claim(dan, id);
       return id;
     },
-    content: /^Task 1 is already claimed\.\n/,
+    content: /^Task 1 is already claimed by dan until 6 Dec 2026 09:00 UTC\.\n/,
   },
   {
     name: 'of a task that is paused',

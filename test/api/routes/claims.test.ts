@@ -163,6 +163,26 @@ test('case 18: a pull request of the same number in another repository is not ac
   assert.deepEqual([answer.status, answer.body.code], [409, 'another_repository']);
 });
 
+test('what was closed without a merge is not accepted as work, by its address or in short, and says why', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish();
+  const claimId = await list.claim(ann, taskId);
+  const [repository] = list.github.world.repositories.values();
+  assert.ok(repository);
+  const pull = await list.github.openPullRequest(repository, ann.github);
+  await list.github.close(pull, ann.github);
+
+  for (const pullRequestUrl of [
+    `https://github.com/iotex/pledge/pull/${pull.number}`,
+    `iotex/pledge#${pull.number}`,
+  ]) {
+    const answer = await list.as(ann).post(`/v1/claims/${claimId}/submission`, { pullRequestUrl });
+    assert.deepEqual([answer.status, answer.body.code], [409, 'pull_request_closed']);
+    assert.equal(answer.body.detail, 'The pull request was closed without merge');
+  }
+  assert.deepEqual(await list.kinds(taskId), ['task.published', 'task.claimed']);
+});
+
 test('case 17: one pull request may deliver two tasks, each with a state of its own', async () => {
   await using list = await wishlist();
   const { pull } = await submitted(list);

@@ -163,7 +163,7 @@ test('case 13: a claim needs an approved delegate with a GitHub identity', async
   assert.deepEqual(await written(list), before);
 });
 
-test('case 1 and 2 over HTTP: one claim per task, two per delegate', async () => {
+test('case 1 and 2 over HTTP: one claim per task, two per delegate; who comes late is told who has it and until when', async () => {
   await using list = await wishlist();
   const [first, second, third] = [await list.publish(), await list.publish(), await list.publish()];
 
@@ -175,6 +175,7 @@ test('case 1 and 2 over HTTP: one claim per task, two per delegate', async () =>
 
   assert.deepEqual([won.status, won.headers.get('location')], [201, `/v1/claims/${won.body.id}`]);
   assert.deepEqual([lost.status, lost.body.code], [409, 'task_already_claimed']);
+  assert.equal(lost.body.detail, 'Task 1 is already claimed by ann until 6 Dec 2026 09:00 UTC');
   assert.deepEqual([limited.status, limited.body.code], [409, 'claim_limit_reached']);
   assert.equal(task.body.state, 'claimed');
   assert.equal(task.body.claim.delegate.slug, 'ann');

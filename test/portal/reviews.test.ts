@@ -72,6 +72,27 @@ test('a reviewer’s queue has each submission in its section, hides conflicts o
   );
 });
 
+test('the page of a task says of each approval why it does not count: of nobody registered, of an author, of what was pushed over', async () => {
+  await using list = await wishlist();
+  const read = pageReader(list.api.parts);
+  const { taskId, pull, judge } = await submit(list, ann, 'Indexer');
+  await list.github.review(pull, rob.github, 'APPROVED');
+  const approved = pull.head.slice(0, 7);
+  await list.github.push(pull, rey.github);
+  for (const each of [vic, rey]) await list.github.review(pull, each.github, 'APPROVED');
+  await judge();
+
+  const page = await read(`/tasks/${taskId}`);
+
+  assert.match(page, /0 of 2 approvals that count/);
+  assert.match(page, /vic Approved [^]{0,60}Does not count not a registered reviewer/);
+  assert.match(
+    page,
+    new RegExp(`rob Approved ${approved} [^]{0,60}Does not count it approved ${approved}, but the head is`),
+  );
+  assert.match(page, /rey Approved [^]{0,60}Does not count the reviewer wrote or committed part of it/);
+});
+
 test('stewards see what waits for them: an override to confirm, a late review; the first is gone when it is withdrawn', async () => {
   const { list, claimId } = await objected();
   await using _ = list;

@@ -677,6 +677,7 @@ END)),
   constraint claim_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
 );
+CREATE INDEX claim_badges_idx ON public.claim USING btree (delegate_id, ended_at, id) WHERE (state = 'completed'::text);
 CREATE INDEX claim_completed_idx ON public.claim USING btree (delegate_id) WHERE ((state = 'completed'::text) AND (suspended_at IS NULL));
 CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);

@@ -38,12 +38,12 @@ export function badgeRoutes(app: App, { db, bookSigner, guards, now, settings }:
     holder: Holder | undefined,
   ) {
     const { limit, cursor } = request.query;
-    const [place] = decodeCursor(cursor, ['id']) ?? [];
-    const before = place === undefined ? undefined : Number(place);
-    const found = holder === undefined ? [] : await listBadges(db, holder, before, limit + 1);
+    const place = decodeCursor(cursor, ['time', 'id']);
+    const after = place && { completedAt: new Date(String(place[0])), claimId: String(place[1]) };
+    const found = holder === undefined ? [] : await listBadges(db, holder, after, limit + 1);
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
-    const next = last === undefined ? null : encodeCursor([String(last.seq)]);
+    const next = last === undefined ? null : encodeCursor([last.completedAt.toISOString(), last.claimId]);
     return sendPage(reply, request, shown.map(badgeView), next);
   }
 

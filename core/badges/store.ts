@@ -12,31 +12,45 @@ export interface Holder {
   delegateId?: string;
 }
 
-/** Up to `limit` badges of tasks completed before the entry `beforeSeq`, the last completed first. */
+/** A place in the list of badges. */
+export type BadgePlace = Pick<Badge, 'completedAt' | 'claimId'>;
+
+/** Up to `limit` badges, the last completed first, after a place in this order. */
 export async function listBadges(
   db: Database,
   holder: Holder,
-  beforeSeq: number | undefined,
+  after: BadgePlace | undefined,
   limit: number,
 ): Promise<Badge[]> {
-  let query = badges(db).innerJoin(heldBy(holder).as('held'), 'held.claim_id', 'c.id').select('held.kind');
-  if (beforeSeq !== undefined) query = query.where('t.seq', '<', BigInt(beforeSeq));
-  const rows = await query.orderBy('t.seq', 'desc').limit(limit).execute();
+  const rows = await badges(db)
+    .innerJoin(heldBy(holder, after, limit).as('held'), 'held.claim_id', 'c.id')
+    .select('held.kind')
+    .orderBy('c.ended_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .execute();
   return await withBounties(
     db,
     rows.map((row) => badgeOf(row, row.kind)),
   );
 }
 
-function heldBy({ accountId, delegateId }: Holder) {
-  const delegates =
-    delegateId === undefined
-      ? sql`(select id from delegate where account_id = ${accountId})`
-      : sql`(${delegateId}::uuid)`;
+/** Which they are: of each delegate by its index, so that of many only these are read whole. */
+function heldBy({ accountId, delegateId }: Holder, after: BadgePlace | undefined, limit: number) {
+  const delegates = delegateId === undefined ? sql`account_id = ${accountId}` : sql`id = ${delegateId}`;
+  const completed =
+    after === undefined
+      ? sql`c.state = 'completed'`
+      : sql`c.state = 'completed' and (c.ended_at, c.id) < (${after.completedAt}, ${after.claimId}::bigint)`;
+  const newest = sql`order by ended_at desc, id desc limit ${limit}`;
   return sql<{ claim_id: bigint; kind: BadgeKind }>`(
-    select id as claim_id, 'completed' as kind from claim where delegate_id in ${delegates}
-    union all
-    select claim_id, 'contributed' from claim_contributor where account_id = ${accountId} and agreed_at is not null
+    select id as claim_id, kind from (
+      select own.*, 'completed' as kind from delegate d cross join lateral (
+        select c.id, c.ended_at from claim c where c.delegate_id = d.id and ${completed} ${newest}) own
+        where d.${delegates}
+      union all
+      (select c.id, c.ended_at, 'contributed' from claim_contributor n join claim c on c.id = n.claim_id
+        where n.account_id = ${accountId} and n.agreed_at is not null and ${completed} ${newest})
+    ) held ${newest}
   )`;
 }
 

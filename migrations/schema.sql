@@ -137,6 +137,38 @@ AS $function$
       perform public.add_reviewer_figures(new.claim_id, 1);
       return null;
     end $function$;
+CREATE OR REPLACE FUNCTION public.keep_task_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare
+      of_task bigint;
+      state_now text;
+    begin
+      if tg_table_name = 'claim' then of_task := new.task_id; elsif tg_op = 'DELETE' then of_task := old.id; else of_task := new.id; end if;
+      perform from public.task_state where task_id = of_task for update; -- what waited for another sees its claims
+      state_now := public.state_of_task(of_task);
+      if state_now is null then
+        delete from public.task_state where task_id = of_task;
+      else
+        insert into public.task_state as kept values (of_task, state_now)
+          on conflict (task_id) do update set state = excluded.state where kept.state <> excluded.state;
+      end if;
+      return null;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.state_of_task(of_task bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select case when status <> 'open' then status else coalesce((
+        select state from public.claim where task_id = of_task and state not in ('released', 'expired', 'revoked')
+        order by array_position(array['claimed', 'in_review', 'approved', 'merged', 'in_production', 'completed'], state) desc limit 1), 'open') end
+      from public.task where id = of_task
+    $function$;
 
 create table kysely_migration (
   name character varying(255) not null,
@@ -609,6 +641,7 @@ create table task (
   constraint task_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES task(id)
 );
 CREATE INDEX task_duplicate_of_idx ON public.task USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
+CREATE CONSTRAINT TRIGGER task_keeps_state AFTER INSERT OR DELETE OR UPDATE OF status ON public.task DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_task_state();
 comment on table public.task is 'A task that has a revision was published, and can no longer be deleted: its revisions refer to it and stay';
 comment on column public.task.status is 'What stewards decided. While it is open, its claim says how far the task is';
 comment on column public.task.duplicate_of is 'The task that asks for the same and goes on; stewards merged this one into it';
@@ -684,6 +717,7 @@ CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
 CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
 CREATE INDEX claim_under_review_idx ON public.claim USING btree (id) WHERE (state = ANY (ARRAY['claimed'::text, 'in_review'::text]));
 CREATE INDEX claim_waits_for_idx ON public.claim USING btree (waits_for, waits_since) WHERE (waits_for IS NOT NULL);
+CREATE CONSTRAINT TRIGGER claim_keeps_state AFTER INSERT OR UPDATE OF state ON public.claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_task_state();
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
 comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
 comment on column public.claim.clock_left_ms is 'While the clock stands: what is left of the time';
@@ -1827,6 +1861,15 @@ comment on table public.reviewer_figure is 'How many reviews each address gave f
 comment on column public.reviewer_figure.claims is 'Those in which an approval counts';
 grant select on reviewer_figure to pledgebook_app;
 
+create table task_state (
+  task_id bigint not null,
+  state text not null,
+  constraint task_state_pkey PRIMARY KEY (task_id)
+);
+CREATE INDEX task_state_state_idx ON public.task_state USING btree (state, task_id);
+comment on table public.task_state is 'How far each task is. Follows from its status and its claims, so no backup holds it';
+grant select on task_state to pledgebook_app;
+
 create table witness_fault (
   key text not null,
   witness text not null,
@@ -1850,4 +1893,6 @@ revoke all on function count_changes() from public;
 revoke all on function count_followers() from public;
 revoke all on function count_points() from public;
 revoke all on function keep_given_reviews() from public;
+revoke all on function keep_task_state() from public;
+revoke all on function state_of_task(bigint) from public;
 alter default privileges in schema public grant select on tables to pledgebook_app;

@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Amount } from '../amounts.ts';
 import type { DraftTerms } from '../task-drafts/draft.ts';
 import type { WaitsFor } from '../reviews/verdict.ts';
-import type { Proof } from '../tasks/task.ts';
+import type { Proof, TaskState } from '../tasks/task.ts';
 
 /* The wishlist: tasks and claims. Columns are named as in the database; stores turn rows into our types. */
 
@@ -25,6 +25,12 @@ interface TaskTable {
   duplicate_of: Generated<bigint | null>;
   revision: number;
   published_at: Date | null;
+}
+
+/** Kept by triggers. */
+interface TaskStateTable {
+  task_id: bigint;
+  state: TaskState;
 }
 
 interface TaskDraftTable {
@@ -124,6 +130,7 @@ interface BountyPaymentTable {
 export interface TaskTables {
   github_repository: GithubRepositoryTable;
   task: TaskTable;
+  task_state: TaskStateTable;
   task_draft: TaskDraftTable;
   task_issue: TaskIssueTable;
   task_revision: TaskRevisionTable;

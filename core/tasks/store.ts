@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import {
@@ -232,7 +232,8 @@ export async function listTasks(
   limit: number,
 ): Promise<Task[]> {
   let query = tasks(db);
-  if (filter.state !== undefined) query = query.where(isIn(filter.state));
+  if (filter.state !== undefined)
+    query = query.innerJoin('task_state as k', 'k.task_id', 'task.id').where('k.state', '=', filter.state);
   if (filter.skill !== undefined)
     query = query.where(sql<SqlBool>`r.skills @> ${JSON.stringify([filter.skill])}::jsonb`);
   if (filter.text !== undefined) {
@@ -244,10 +245,6 @@ export async function listTasks(
   if (before !== undefined) query = query.where('task.id', '<', BigInt(before));
   const rows = await query.orderBy('task.id', 'desc').limit(limit).execute();
   return rows.map(taskOf);
-}
-
-function isIn(state: TaskState): Expression<SqlBool> {
-  return sql<SqlBool>`case when task.status = 'open' then coalesce(c.state, 'open') else task.status end = ${state}`;
 }
 
 /** The titles and numbers of the current revisions of several tasks, by their ids. */

@@ -16,7 +16,14 @@ export interface Reference {
 }
 
 /** What triggers keep of the rows of other tables. */
-const KEPT = ['asker_points', 'delegate_changes', 'delegate_followers', 'given_review', 'reviewer_figure'];
+const KEPT = [
+  'asker_points',
+  'delegate_changes',
+  'delegate_followers',
+  'given_review',
+  'reviewer_figure',
+  'task_state',
+];
 
 /** Every table of ours that follows from no other. Kysely's own are made by migrating, pg-boss's by setting up the queues. */
 export async function listTables(db: Database | Tx): Promise<Table[]> {

@@ -714,6 +714,8 @@ CREATE INDEX claim_badges_idx ON public.claim USING btree (delegate_id, ended_at
 CREATE INDEX claim_completed_idx ON public.claim USING btree (delegate_id) WHERE ((state = 'completed'::text) AND (suspended_at IS NULL));
 CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
+CREATE INDEX claim_live_idx ON public.claim USING btree (id) WHERE (ended_at IS NULL);
+CREATE INDEX claim_task_id_idx ON public.claim USING btree (task_id, id);
 CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
 CREATE INDEX claim_under_review_idx ON public.claim USING btree (id) WHERE (state = ANY (ARRAY['claimed'::text, 'in_review'::text]));
 CREATE INDEX claim_waits_for_idx ON public.claim USING btree (waits_for, waits_since) WHERE (waits_for IS NOT NULL);
@@ -777,6 +779,7 @@ create table claim_transition (
   constraint claim_transition_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX claim_transition_approved_idx ON public.claim_transition USING btree (seq) WHERE (to_state = 'approved'::text);
+CREATE INDEX claim_transition_completed_idx ON public.claim_transition USING btree (claim_id, seq) WHERE (to_state = 'completed'::text);
 CREATE INDEX claim_transition_seq_idx ON public.claim_transition USING btree (seq);
 grant insert, select on claim_transition to pledgebook_app;
 

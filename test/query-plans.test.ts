@@ -24,12 +24,14 @@ const LARGE = [
   'book_checkpoint',
   'book_entry',
   'book_node',
+  'claim',
   'claim_transition',
   'delivery',
   'epoch',
   'epoch_candidate',
   'epoch_reward',
   'follow',
+  'given_review',
   'github_webhook',
   'idempotency_key',
   'payment',
@@ -46,6 +48,7 @@ const LARGE = [
   'statement_carry',
   'sync_check',
   'sync_run',
+  'task_state',
   'vote',
   'voter_balance',
   'webhook_message',
@@ -66,6 +69,8 @@ const SMALL = new Set([
   'delivery_order_idx',
   'question_session_one_open',
   'report_open_idx',
+  'claim_live_idx',
+  'claim_under_review_idx',
 ]);
 
 /** Of these there are as many as delegates, candidates and endpoints. */
@@ -86,6 +91,8 @@ const AS_GOOD: readonly [step: string, because: string][] = [
     'github_webhook_received_at_idx, then (repository_id = g.id)',
     'one as small where all events are of one repository, as here, for github_webhook_repository_id_idx',
   ],
+  ['claim_badges_idx', 'how many tasks are completed is counted, from the index alone'],
+  ['claim_transition_approved_idx', 'of the steps that are filled few are approvals'],
   ['book_entry_pkey, then (delegate IS NOT NULL)', 'most entries are about a delegate'],
 ];
 

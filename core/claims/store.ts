@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Claim, Freeze } from './claim.ts';
@@ -88,7 +89,9 @@ export async function listClaimsInReview(
   after: { since: Date; id: string } | undefined,
   limit: number,
 ): Promise<Claim[]> {
-  let query = claims(db).where('claim.state', '=', 'in_review');
+  let query = claims(db).where(
+    sql<boolean>`claim.state in ('claimed', 'in_review') and claim.state = 'in_review'`, // the first as its index says it
+  );
   if (after !== undefined)
     query = query.where((where) =>
       where(

@@ -232,8 +232,14 @@ export async function listTasks(
   limit: number,
 ): Promise<Task[]> {
   let query = tasks(db);
-  if (filter.state !== undefined)
-    query = query.innerJoin('task_state as k', 'k.task_id', 'task.id').where('k.state', '=', filter.state);
+  if (filter.state !== undefined) {
+    let found = db.selectFrom('task_state').select('task_id').where('state', '=', filter.state);
+    if (before !== undefined) found = found.where('task_id', '<', BigInt(before));
+    const isAll = filter.skill === undefined && filter.text === undefined;
+    // these and no others: of a rare state the planner would rather look through all tasks from the newest on
+    if (isAll) found = found.orderBy('task_id', 'desc').limit(limit);
+    query = query.where('task.id', 'in', found);
+  }
   if (filter.skill !== undefined)
     query = query.where(sql<SqlBool>`r.skills @> ${JSON.stringify([filter.skill])}::jsonb`);
   if (filter.text !== undefined) {

@@ -10,6 +10,7 @@ export async function fillPayouts(
   { entries, epochs, voters }: Size,
   first: bigint,
 ): Promise<void> {
+  const periods = Math.max(10, entries / 10_000);
   await sql`insert into payment (id, delegate_id, hash, found, state, seq, declared_at, payer, block, paid_at, total, recipients, way)
     overriding system value
     select n, d.id, sha256(n::text::bytea), false, 'verified', ${first}::bigint + n, t.at, '0x' || repeat('0', 40), n, t.at, 100 * 10::numeric ^ 18, 100, 'multisend'
@@ -26,8 +27,8 @@ export async function fillPayouts(
     select d.id, to_epoch, to_epoch, case when to_epoch % 5 = 0 then 'short' else 'paid_in_full' end, 1, 0, 'carry_over', true, 0, 0, 100 * 10::numeric ^ 18, 100,
       0, 0, t.at, t.at, t.at
     from bench_delegate d cross join lateral (
-      select ${NEWEST_EPOCH}::bigint - i * case when d.number = 1 then 1 else 10 end as to_epoch from generate_series(0, ${epochs * 10 + FULL}::integer) i
-      where d.number = 1 or i < ${epochs}) p
+      select ${NEWEST_EPOCH}::bigint - i * case when d.number = 1 then 1 else 10 end as to_epoch from generate_series(0, ${periods * 10 + FULL}::integer) i
+      where d.number = 1 or i < ${periods}) p
     cross join lateral (select now() - (${NEWEST_EPOCH} - to_epoch) * interval '1 hour' as at) t`.execute(db);
   await sql`insert into audit_voter (delegate_id, to_epoch, voter, entitled, epochs)
     select a.delegate_id, a.to_epoch, v.voter, 10::numeric ^ 18, 1 from audit a join bench_delegate d on d.id = a.delegate_id
@@ -40,11 +41,12 @@ export async function fillPayouts(
       on p.delegate_id = v.delegate_id and p.recipient = v.voter`.execute(db);
 }
 
-/** Copies of a statement, one for each pair of epochs. */
+/** Copies of a statement, one for each pair of the newest epochs. */
 export async function fillStatements(db: Database, entries: number): Promise<void> {
+  const newest = sql`(select number from epoch order by number desc limit ${Math.min(50, 10 + Math.floor(entries / 10_000))})`;
   await sql`insert into statement (delegate_id, candidate_id, from_epoch, to_epoch, state, epochs_done, content, sha256, made_by, made_at, ready_at)
     select d.id, s.candidate_id, f.number, t.number, 'ready', s.epochs_done, s.content, s.sha256, s.made_by, s.made_at - interval '1 day' - (t.number - f.number) * interval '1 minute', s.ready_at
     from bench_delegate d cross join (select * from statement where state = 'ready' limit 1) s
-    cross join (select number from epoch order by number desc limit 50) f join (select number from epoch order by number desc limit 50) t on t.number >= f.number
+    cross join ${newest} f join ${newest} t on t.number >= f.number
     where d.number <= ${Math.max(1, entries / 100_000)} on conflict do nothing`.execute(db);
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject } from './canonical.ts';
+import { canonicalJson, isPlainlyCanonical, type Json, type JsonObject } from './canonical.ts';
 import { ENTRY_KINDS, type EntryKind } from './entry.ts';
 import { BookFault } from './fault.ts';
 
@@ -52,25 +52,12 @@ function parse(bytes: Uint8Array, seq: bigint): Json {
 }
 
 function isCanonical(text: string, value: Json): boolean {
-  // what JSON.stringify writes of sorted members is canonical, unless it wrote a lone surrogate
-  if (!text.includes('\\ud') && JSON.stringify(value) === text && isSorted(value)) return true;
+  if (isPlainlyCanonical(text)) return true;
   try {
     return canonicalJson(value) === text;
   } catch {
     return false; // a lone surrogate
   }
-}
-
-/** Whether the members of each object stand in the order of RFC 8785. */
-function isSorted(value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(isSorted);
-  let before = '';
-  for (const name in value) {
-    if (name < before || !isSorted(value[name] as Json)) return false;
-    before = name;
-  }
-  return true;
 }
 
 function isKind(kind: Json | undefined): kind is EntryKind {

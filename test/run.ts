@@ -1,7 +1,8 @@
 /*
  * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
- * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in one process, and beside it those
- * under test/processes, each in its own, because they start, kill and watch processes. Two work at a time.
+ * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files together in a process for each
+ * core, and beside them those under test/processes, each in its own, because they start, kill and watch processes. Tests wait as long as they
+ * compute, so twice as many processes work as there are cores.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
@@ -21,7 +22,7 @@ const PREFIX = 'pledgebook-test-';
 const MEMORY = '/dev/shm';
 const MEMORY_BYTES_MIN = 4 * 2 ** 30;
 /** A test that takes longer hangs: it fails, instead of holding up the run. */
-const TEST_MS_MAX = 180_000;
+const TEST_MS_MAX = 300_000;
 const asked = process.argv.slice(2);
 const root = path.dirname(import.meta.dirname);
 
@@ -30,11 +31,28 @@ function filesUnder(pattern: string): string[] {
   return files.filter((file) => asked.length === 0 || asked.some((each) => file.startsWith(each))).sort();
 }
 
-const apart = filesUnder('test/processes/**/*.test.ts');
+/** What takes longest begins first, so that nothing is left to wait for at the end. */
+const LONGEST = [
+  'portal-reading',
+  'trial',
+  'verify',
+  'portal-stewards',
+  'portal-desk',
+  'demo',
+  'webhook-load',
+];
+const CORES = os.availableParallelism();
+
+const apart = filesUnder('test/processes/**/*.test.ts').sort((one, other) => place(one) - place(other));
 const together = filesUnder('test/**/*.test.ts').filter((file) => !apart.includes(file));
 if (apart.length + together.length === 0) {
   console.error(`no test file under ${asked.join(' ')}`);
   process.exit(1);
+}
+
+function place(file: string): number {
+  const at = LONGEST.indexOf(path.basename(file, '.test.ts'));
+  return at < 0 ? LONGEST.length : at;
 }
 
 let embedded: EmbeddedPostgres | undefined;
@@ -99,12 +117,16 @@ async function run(files: string[], shown: 'as it comes' | 'at its end', ...flag
 try {
   await asOwner(`create database ${template}`);
   await prepareDatabase(inTemplate);
+  const parts = Array.from({ length: CORES }, (_, part) => together.filter((_, at) => at % CORES === part));
   const shown = apart.length === 1 && together.length === 0 ? 'as it comes' : 'at its end';
-  const waiting = [...apart];
+  const runs = [
+    ...parts.map((files) => () => run(files, 'as it comes', '--test-isolation=none')),
+    ...apart.map((file) => () => run([file], shown)),
+  ];
   const oneByOne = async () => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) await run([file], shown);
+    for (let next = runs.shift(); next !== undefined; next = runs.shift()) await next();
   };
-  await Promise.all([run(together, 'as it comes', '--test-isolation=none').then(oneByOne), oneByOne()]);
+  await Promise.all(Array.from({ length: 2 * CORES }, oneByOne));
 } finally {
   await asOwner(`drop database if exists ${template} with (force)`).catch(() => {});
   await embedded?.stop();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
+import type { Page } from 'playwright-core';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { recordChanges } from '../support/change-stream.ts';
 import { smallControls } from '../support/control-sizes.ts';
@@ -113,8 +114,7 @@ for (const width of [1280, 320]) {
       await page.goto(portal.url + path, { waitUntil: 'load' });
       const shift = await layoutShift(page);
       if (shift > 0) faults.push(`${path} moves by ${shift} while it loads`);
-      for (const details of await page.locator('main details').all())
-        await details.evaluate((each) => each.setAttribute('open', ''));
+      await openDetails(page);
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
       await page.emulateMedia({ colorScheme: 'dark' });
       faults.push(...(await accessibilityFaults(page, COLOURS)).map((fault) => `${path} in dark: ${fault}`));
@@ -172,8 +172,7 @@ test('W4: names and texts of people are text on every page, whatever they hold',
     ...(await allChanges()),
   ]) {
     await page.goto(portal.url + path);
-    for (const details of await page.locator('main details').all())
-      await details.evaluate((each) => each.setAttribute('open', ''));
+    await openDetails(page);
     const made = await page
       .locator('img:not(.badge-picture), [onload], [onerror], [onfocus], [autofocus], main script, main b b')
       .count();
@@ -302,3 +301,7 @@ test('with the keyboard alone: past the navigation, into the sign-in and back to
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   assert.equal(await focused(), 'Sign in with wallet');
 });
+
+async function openDetails(page: Page): Promise<void> {
+  await page.evaluate(`for (const each of document.querySelectorAll('main details')) each.open = true`);
+}

@@ -24,7 +24,7 @@ export const COLOURS = ['color-contrast', 'link-in-text-block'];
 export async function accessibilityFaults(page: Page, rules = EVERYTHING): Promise<string[]> {
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axeSource);
   const { violations, incomplete } = await page.evaluate<Record<'violations' | 'incomplete', AxeFinding[]>>(
-    `axe.run(document, { runOnly: ${JSON.stringify(rules)} })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations', 'incomplete'] })`,
   );
   const unclear = incomplete.map(({ id, nodes }) => ({
     id: `${id} (unclear)`,

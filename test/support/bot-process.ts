@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { AlertWorld } from './alerts.ts';
 import { START } from './delegates.ts';
+import { compiledFiles } from './entry.ts';
 import { assertNoSecrets } from './secrets-in-logs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -17,7 +18,7 @@ export interface BotProcess extends AsyncDisposable {
 export function startBot(environment: Record<string, string>): BotProcess {
   const child = spawn(process.execPath, ['bot/main.ts'], {
     cwd: root,
-    env: environment,
+    env: { ...compiledFiles(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { text: '' };

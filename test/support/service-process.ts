@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import type { DatabaseAddress } from '../../core/database.ts';
+import { compiledFiles } from './entry.ts';
 import { people } from './people.ts';
 import { assertNoSecrets } from './secrets-in-logs.ts';
 
@@ -24,7 +25,7 @@ export class ServiceProcess implements AsyncDisposable {
   ) {
     this.#child = spawn(process.execPath, [entry], {
       cwd: root,
-      env: environment,
+      env: { ...compiledFiles(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

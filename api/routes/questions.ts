@@ -3,7 +3,8 @@ import type { Database } from '../../core/database.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { answerQuestion } from '../../core/questions/answer-question.ts';
 import { askQuestion } from '../../core/questions/ask-question.ts';
-import { voteOnQuestion } from '../../core/questions/vote-on-question.ts';
+import { listQuestionVotes } from '../../core/question-votes/store.ts';
+import { voteOnQuestion } from '../../core/question-votes/vote-on-question.ts';
 import { restoreQuestion } from '../../core/questions/restore-question.ts';
 import { hideQuestion } from '../../core/questions/hide-question.ts';
 import {
@@ -13,12 +14,7 @@ import {
   QUESTION_STATES,
   QUESTION_TEXT,
 } from '../../core/questions/question.ts';
-import {
-  countQuestions,
-  findQuestion,
-  listQuestions,
-  listQuestionVotes,
-} from '../../core/questions/store.ts';
+import { countQuestions, findQuestion, listQuestions } from '../../core/questions/store.ts';
 import { callerOf } from '../auth.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';

@@ -1,7 +1,8 @@
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
-import { demandVotable, noSuchQuestion } from './question.ts';
-import { deleteQuestionVote, insertQuestionVote, lockQuestion } from './store.ts';
+import { demandVotable, noSuchQuestion } from '../questions/question.ts';
+import { lockQuestion } from '../questions/store.ts';
+import { deleteQuestionVote, insertQuestionVote } from './store.ts';
 
 /**
  * An account says that it wants a question answered, or takes that back. It counts once, however often it is said; nobody is told who

@@ -34,6 +34,11 @@ const perSecond = (value: number) => `${Math.round(value)}/s`;
 const rates = (name: string, { ours, baseline, ratio }: { ours: number; baseline: number; ratio: number }) =>
   row([name, perSecond(ours), perSecond(baseline), ratio.toFixed(2)]);
 
+const times = (
+  name: string,
+  { oursMs, baselineMs, ratio }: { oursMs: number; baselineMs: number; ratio: number },
+) => row([name, ms(oursMs), ms(baselineMs), ratio.toFixed(2)]);
+
 const ALL = [
   'reads',
   'sign-ins',
@@ -83,8 +88,12 @@ async function run(asked: readonly string[]): Promise<void> {
   }
   if (measures('sign-ins')) {
     const service = stack.use(await serviceOn(database.address, dataDir));
-    console.log(rates('sign-ins, one after the other', await measureSignIns(service)));
-    notes.push('Sign-ins: baseline recovers the signer of the same messages, and does nothing else.');
+    const figures = await measureSignIns(service);
+    console.log(rates('sign-ins, one after the other', figures));
+    console.log(rates('  against siwe and @fastify/jwt', figures.usual));
+    notes.push(
+      'Sign-ins: baseline recovers the signer of the same messages, and does nothing else; below it what the pages of siwe 4.2.1 and @fastify/jwt 10.2.8 show, with nonces in memory and no session.',
+    );
   }
   if (measures('claims')) {
     console.log(rates('claims, 16 at once for each task', await measureClaims(database.owner)));
@@ -105,14 +114,15 @@ async function run(asked: readonly string[]): Promise<void> {
   if (measures('webhooks')) {
     const figures = await measureWebhooks(database.owner);
     console.log(rates('webhook intake, 16 at once, workers busy', figures));
+    console.log(rates('  against the middleware of octokit', figures.usual));
     notes.push(...notesOnWebhooks(figures));
     if (figures.equal !== figures.claims) process.exitCode = 1;
   }
   if (measures('alerts')) {
     const figures = await measureAlerts(database.owner);
-    const { fanOut, changes } = figures;
-    const cells = [ms(fanOut.oursMs), ms(fanOut.baselineMs), fanOut.ratio.toFixed(2)] as const;
-    console.log(row([`alerts of one change, ${whole(figures.followers)} followers`, ...cells]));
+    const { fanOut, usual, changes } = figures;
+    console.log(times(`alerts of one change, ${whole(figures.followers)} followers`, fanOut));
+    console.log(times('  against a job of pg-boss for each', usual));
     console.log(
       rates('changes of whom all follow, against nobody', {
         ours: changes.followed,
@@ -138,20 +148,17 @@ async function run(asked: readonly string[]): Promise<void> {
     );
   }
   if (measures('verifier')) {
-    const { entries, oursMs, baselineMs, ratio } = await measureVerifier(database.owner);
-    const cells = [ms(oursMs), ms(baselineMs), ratio.toFixed(2)] as const;
-    console.log(row([`verifier, ${whole(entries)} entries`, ...cells]));
+    const figures = await measureVerifier(database.owner);
+    console.log(times(`verifier, ${whole(figures.entries)} entries`, figures));
     notes.push('Verifier: baseline hashes the same bytes into the tree, and looks at nothing else.');
   }
   if (measures('cold-start')) {
-    const { oursMs, baselineMs, ratio } = await measureColdStart(database.owner);
-    console.log(row(['start of an API process', ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
+    console.log(times('start of an API process', await measureColdStart(database.owner)));
     notes.push('Start: until it listens; baseline is a process of Fastify with one route.');
   }
   if (measures('pages')) {
     const figures = await measurePages(database.owner, (address) => serviceOn(address, dataDir));
-    for (const { name, oursMs, baselineMs, ratio } of figures ?? [])
-      console.log(row([`largest paint, ${name}`, ms(oursMs), ms(baselineMs), ratio.toFixed(2)]));
+    for (const { name, ...figure } of figures ?? []) console.log(times(`largest paint, ${name}`, figure));
     notes.push(...notesOnPages(figures));
   }
   if (asked.includes('growth')) {
@@ -206,7 +213,7 @@ async function serviceOn(
 function notesOnWebhooks(figures: WebhookFigures): string[] {
   const { spread, sent, p99Ms, drainedMs, evaluations, requests, counted, repaired, equal, claims } = figures;
   return [
-    'Webhooks: baseline is a bare Fastify route that verifies the signature and inserts the body on the same database.',
+    'Webhooks: baseline is a bare Fastify route that verifies the signature and inserts the body on the same database; below it the middleware of octokit 5.0.5 with a handler that inserts the event, while no worker is busy.',
     `  ${whole(sent)} deliveries, in disorder, doubled and some lost, against ${claims} claims; ratios of the rounds ${spread.map((each) => each.toFixed(2)).join(' to ')}`,
     `  99 of 100 answered within ${whole(p99Ms)} ms; nothing left to do ${whole(drainedMs / 1000)} s after the first, all rounds together`,
     `  ${whole(evaluations)} evaluations with ${whole(requests)} requests to GitHub, of which ${whole(counted)} count against its limits`,
@@ -228,7 +235,7 @@ function notesOnPages(figures: PageFigures[] | undefined): string[] {
 
 function notesOnAlerts({ announcedMs, perSecond, rate, limited }: AlertFigures): string[] {
   return [
-    'Alerts: all followers asked for direct messages; baseline is one bare INSERT … SELECT of as many deliveries.',
+    'Alerts: all followers asked for direct messages; baseline is one bare INSERT … SELECT of as many deliveries; below it a job of pg-boss 12.35.0 for each follower, inserted by the thousand.',
     `  the channel is told ${ms(announcedMs.alone)} after the commit; ${ms(announcedMs.amid)} after it while hundreds are written to`,
     `  direct messages go out with ${perSecond.toFixed(1)} requests a second, of ${rate} allowed; Discord asked ${limited} times to wait`,
   ];

@@ -11,6 +11,7 @@ import { type Person, people } from '../test/support/people.ts';
 import { environmentOn, ServiceProcess } from '../test/support/service-process.ts';
 import { middle } from './middle.ts';
 import { benchRegister } from './bench-register.ts';
+import { startUsualJobs } from './usual/jobs.ts';
 
 const FOLLOWERS = 100_000;
 const ROUNDS = 3;
@@ -26,6 +27,8 @@ export interface AlertFigures {
   followers: number;
   /** Milliseconds for the inboxes, the deliveries and the first jobs of one change; the baseline inserts as many bare deliveries. */
   fanOut: { oursMs: number; baselineMs: number; ratio: number };
+  /** The same against a job of pg-boss for each who is told. */
+  usual: { oursMs: number; baselineMs: number; ratio: number };
   /** Changes a second of a delegate that all follow, and of one that nobody follows. */
   changes: { followed: number; unfollowed: number; ratio: number };
   /** From the commit of a change until the channel's message is at Discord: alone, and while hundreds are being written to. */
@@ -46,7 +49,7 @@ export async function measureAlerts(server: DatabaseAddress): Promise<AlertFigur
   for (const person of [people.ann, people.dan]) await approvedDelegate(db, person);
   await fillFollowers(db);
 
-  const fanOut = await measureFanOut(db, now);
+  const { fanOut, usual } = await measureFanOut(db, owner, now);
   const changes = await measureChanges(db, now);
 
   const limits = { newDirectChannels: 1e9 };
@@ -85,6 +88,7 @@ export async function measureAlerts(server: DatabaseAddress): Promise<AlertFigur
   return {
     followers: FOLLOWERS,
     fanOut,
+    usual,
     changes,
     announcedMs: { alone, amid },
     perSecond: rateOf(draining),
@@ -109,8 +113,16 @@ async function fillFollowers(db: Database): Promise<void> {
   await sql`analyze`.execute(db);
 }
 
-async function measureFanOut(db: Database, now: () => Date): Promise<AlertFigures['fanOut']> {
-  const rounds: { oursMs: number; baselineMs: number }[] = [];
+async function measureFanOut(
+  db: Database,
+  owner: DatabaseAddress,
+  now: () => Date,
+): Promise<Pick<AlertFigures, 'fanOut' | 'usual'>> {
+  const jobs = await startUsualJobs(owner);
+  const followers = (await db.selectFrom('follow').select('account_id').execute()).map(
+    (row) => row.account_id,
+  );
+  const rounds: { oursMs: number; baselineMs: number; usualMs: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const seq = await changeDescription(db, people.ann, 'We run three nodes.');
     const oursMs = await timed(() => fanOut(db, seq, now()));
@@ -120,12 +132,23 @@ async function measureFanOut(db: Database, now: () => Date): Promise<AlertFigure
         select ${seq}, 'recorded', 'ann', account_id, 'waiting', ${now()}, ${now()} from follow`.execute(db),
     );
     await sql`truncate alert, delivery`.execute(db);
-    rounds.push({ oursMs, baselineMs });
+    const usualMs = await timed(() => jobs.tellAll(followers, Number(seq)));
+    await jobs.forget();
+    rounds.push({ oursMs, baselineMs, usualMs });
   }
+  await jobs.close();
+  const oursMs = middle(rounds.map((round) => round.oursMs));
   return {
-    oursMs: middle(rounds.map((round) => round.oursMs)),
-    baselineMs: middle(rounds.map((round) => round.baselineMs)),
-    ratio: middle(rounds.map((round) => round.oursMs / round.baselineMs)),
+    fanOut: {
+      oursMs,
+      baselineMs: middle(rounds.map((round) => round.baselineMs)),
+      ratio: middle(rounds.map((round) => round.oursMs / round.baselineMs)),
+    },
+    usual: {
+      oursMs,
+      baselineMs: middle(rounds.map((round) => round.usualMs)),
+      ratio: middle(rounds.map((round) => round.oursMs / round.usualMs)),
+    },
   };
 }
 

@@ -6,6 +6,8 @@ export interface Posting {
   url: string;
   deliveries: { headers: Record<string, string>; body: string }[];
   atOnce: number;
+  /** The status of an answer that accepts. */
+  expected: number;
 }
 
 export interface Posted {
@@ -13,7 +15,7 @@ export interface Posted {
   ms: number;
   /** Of each, from its sending to the end of its answer. */
   eachMs: number[];
-  /** Other statuses than 202, and 0 where there was no answer. */
+  /** Other statuses than was expected, and 0 where there was no answer. */
   faults: number[];
 }
 
@@ -32,7 +34,7 @@ function post(agent: Agent, url: string, { headers, body }: Posting['deliveries'
   });
 }
 
-async function postAll({ url, deliveries, atOnce }: Posting): Promise<Posted> {
+async function postAll({ url, deliveries, atOnce, expected }: Posting): Promise<Posted> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const posted: Posted = { ms: 0, eachMs: [], faults: [] };
   const left = deliveries.values();
@@ -42,7 +44,7 @@ async function postAll({ url, deliveries, atOnce }: Posting): Promise<Posted> {
       const began = performance.now();
       const status = await post(agent, url, delivery).catch(() => 0);
       posted.eachMs.push(performance.now() - began);
-      if (status !== 202) posted.faults.push(status);
+      if (status !== expected) posted.faults.push(status);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, postOn));

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
-import { type AlertWorld, alertWorld, changeDescription } from '../support/alerts.ts';
-import { approvedDelegate, callerOf, later } from '../support/delegates.ts';
+import { type AlertWorld, alertWorld } from '../support/alerts.ts';
+import { approvedDelegate, callerOf, changeDescription, later } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 const { ann, dan, vic } = people;

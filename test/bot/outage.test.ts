@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { operationFigures } from '../../core/figures/read-operation.ts';
-import { alertWorld, changeDescription } from '../support/alerts.ts';
+import { alertWorld } from '../support/alerts.ts';
 import { entriesOf } from '../support/entries-of.ts';
-import { later } from '../support/delegates.ts';
+import { changeDescription, later } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 const MINUTE_MS = 60_000;

@@ -17,10 +17,9 @@ import { sql } from 'kysely';
 import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
 import { openDatabase } from '../../start/open-database.ts';
-import { changeDescription } from '../support/alerts.ts';
 import { keepCheckpoint, verifyExport } from '../support/book.ts';
 import { checksums } from '../support/checksums.ts';
-import { approvedDelegate } from '../support/delegates.ts';
+import { approvedDelegate, changeDescription } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 const TEST_MS_MAX = 120_000;

@@ -1,10 +1,8 @@
 import { type Bot, buildBot } from '../../bot/app.ts';
 import { type BotLog, lineLog } from '../../bot/log.ts';
-import { enqueue } from '../../core/alerts/enqueue.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import type { FollowSettings } from '../../core/alerts/follow.ts';
-import { append } from '../../core/book/append.ts';
 import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
@@ -149,21 +147,4 @@ export async function announceWorse(world: AlertWorld): Promise<void> {
 /** What was said, without what Discord adds. */
 export function said(messages: readonly { content: string }[]): string[] {
   return messages.map((message) => message.content);
-}
-
-/** A delegate's description becomes another. Gives the entry. */
-export async function changeDescription(db: Database, person: Person, description: string): Promise<number> {
-  return await db.transaction().execute(async (tx) => {
-    const recorded = await append(tx, {
-      kind: 'profile.changed',
-      actor: { role: 'delegate', address: person.address },
-      subject: { delegate: person.name },
-      body: {
-        version: 2,
-        difference: [{ field: 'description', before: 'We run two nodes.', after: description }],
-      },
-    });
-    await enqueue(tx, recorded);
-    return recorded.seq;
-  });
 }

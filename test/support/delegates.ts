@@ -1,3 +1,5 @@
+import { enqueue } from '../../core/alerts/enqueue.ts';
+import { append } from '../../core/book/append.ts';
 import type { Caller } from '../../core/accounts/account.ts';
 import type { Database } from '../../core/database.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
@@ -110,4 +112,21 @@ export async function written(db: Database): Promise<unknown> {
 export async function bookEntries(db: Database) {
   const rows = await db.selectFrom('book_entry').select('entry').orderBy('seq').execute();
   return rows.map((row) => JSON.parse(row.entry));
+}
+
+/** A delegate's description becomes another. Gives the entry. */
+export async function changeDescription(db: Database, person: Person, description: string): Promise<number> {
+  return await db.transaction().execute(async (tx) => {
+    const recorded = await append(tx, {
+      kind: 'profile.changed',
+      actor: { role: 'delegate', address: person.address },
+      subject: { delegate: person.name },
+      body: {
+        version: 2,
+        difference: [{ field: 'description', before: 'We run two nodes.', after: description }],
+      },
+    });
+    await enqueue(tx, recorded);
+    return recorded.seq;
+  });
 }

@@ -1,7 +1,6 @@
 import { unfollowDelegate } from '../../../core/alerts/unfollow-delegate.ts';
 import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
-import { changeDescription } from '../alerts.ts';
-import { announce, callerOf, shares } from '../delegates.ts';
+import { announce, callerOf, changeDescription, shares } from '../delegates.ts';
 import type { Pull, Repository } from '../github/things.ts';
 import { people } from '../people.ts';
 import type { Random } from '../random.ts';

@@ -54,9 +54,8 @@ import type { Page, View } from './view.ts';
 import { integrityOf, loadWidget, scriptName, type WidgetFiles } from './widget-files.ts';
 import { WIDGET_FOLDER, widgetRoutes } from './widget-routes.ts';
 
-const CONTENT_SECURITY_POLICY = [
+const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
@@ -64,7 +63,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-].join('; ');
+];
 /** After which a page is asked for again that could not be made because the database was away. */
 const RETRY_AFTER_SECONDS = 5;
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -98,7 +97,7 @@ function serveAssets(app: FastifyInstance, assets: Assets): void {
 
 function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, widget: WidgetFiles): void {
   const { db, settings, now, bookKey } = parts;
-
+  const policy = [...POLICY, `script-src 'self' ${assets.atOnce.source}`].join('; ');
   const languages = parts.languages ?? LANGUAGES;
   const viewAt = (path: string, language: Language, checkpoint: View['checkpoint']): View => ({
     words: language.words,
@@ -108,6 +107,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     publicUrl: settings.publicUrl,
     path,
     assets: assets.folder,
+    atOnce: assets.atOnce.script,
     checkpoint,
     standIns: parts.standIns ?? [],
     scripts: parts.scripts ?? [],
@@ -121,7 +121,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-language', view.language)
       .header('vary', 'accept-encoding, accept-language, cookie')
-      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      .header('content-security-policy', policy)
       .header('referrer-policy', 'same-origin')
       .header('cross-origin-opener-policy', 'same-origin');
     const document = layout(page, view);

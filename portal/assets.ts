@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { compactStyle } from './compact-script.ts';
+import { compactScript, compactStyle } from './compact-script.ts';
 import { gzipped } from './gzipped.ts';
 
 /** What pages load besides themselves. The name of the folder is the hash of its content, so files may be kept for ever. */
@@ -11,6 +11,8 @@ export interface Assets {
   folder: string;
   /** By address below the folder. */
   files: ReadonlyMap<string, Asset>;
+  /** The script that stands in every page itself, and how the policy of pages names it. */
+  atOnce: { script: string; source: string };
 }
 
 interface Asset {
@@ -21,6 +23,8 @@ interface Asset {
 
 /** In this order: a later one may refine an earlier one. */
 const STYLES = ['tokens', 'page', 'frame', 'forms', 'states', 'lists', 'tasks', 'charts', 'widget'];
+
+const AT_ONCE = 'browser/moments.ts';
 
 /** The JavaScript of TypeScript that needs nothing but its types taken out. */
 export function stripTypes(sources: string[]): Promise<string[]> {
@@ -62,5 +66,12 @@ export async function loadAssets(): Promise<Assets> {
 
   const hash = createHash('sha256');
   for (const [name, file] of files) hash.update(`${name}\n${file.body}`);
-  return { folder: `/assets/${hash.digest('hex').slice(0, 12)}`, files };
+  const atOnce = inPage(files.get(AT_ONCE)?.body ?? '');
+  return { folder: `/assets/${hash.digest('hex').slice(0, 12)}`, files, atOnce };
+}
+
+/** A module that imports nothing, as a script that leaves no name behind. */
+function inPage(module: string): Assets['atOnce'] {
+  const script = `'use strict';{${compactScript(module.replaceAll(/^export /gm, ''))}}`;
+  return { script, source: `'sha256-${createHash('sha256').update(script).digest('base64')}'` };
 }

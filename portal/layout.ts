@@ -112,6 +112,11 @@ export function layout(page: Page, view: View): string {
   return view.language === 'en' ? document : timesIn(view.language, document, view.now);
 }
 
+/** To the letter: the policy of pages has its hash. */
+function inlineScript({ atOnce }: View): string {
+  return `<script>${atOnce}</script>`;
+}
+
 function shell(page: Page, view: View): string {
   const { words, assets } = view;
   const title = page.title === words.name ? words.name : `${page.title} · ${words.name}`;
@@ -125,11 +130,11 @@ function shell(page: Page, view: View): string {
         <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#10161b" media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href="${assets}/portal.css" />
+        <link rel="expect" href="#sign-in" blocking="render" />
         <link rel="icon" type="image/svg+xml" href="${assets}/mark.svg" />
         !${page.feed === undefined ? '' : feedLinks(page.feed)}
         !${page.oembed === undefined ? '' : oembedLink(page.oembed, page.title, view)}
         !${view.scripts.map((script) => html`<script src="${script}"></script>`)}
-        <script type="module" blocking="render" src="${assets}/browser/moments.ts"></script>
         <script type="module" src="${assets}/browser/portal.ts"></script>
         !${(page.modules ?? []).map((module) => html`<script type="module" src="${module}"></script>`)}
       </head>
@@ -138,7 +143,7 @@ function shell(page: Page, view: View): string {
         !${header(page, view)} !${standInStrip(view)}
         <div class="wrap notice-place" role="status" data-notice></div>
         <main id="content" class="wrap" tabindex="-1">!${page.content}</main>
-        !${footer(view)} !${signInDialog(words)}
+        !${footer(view)} !${inlineScript(view)} !${signInDialog(words)}
       </body>
     </html>`;
 }

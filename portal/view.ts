@@ -16,6 +16,8 @@ export interface View {
   path: string;
   /** The folder of styles and scripts. */
   assets: string;
+  /** The script that every page holds. */
+  atOnce: string;
   /** The book's last signed checkpoint; null before the first, undefined where it is not known. */
   checkpoint: { size: number; signedAt: Date } | null | undefined;
   /** What the demo runs in place of real services; empty otherwise. */

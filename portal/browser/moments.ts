@@ -1,6 +1,7 @@
 /*
- * The server writes UTC; here a reader sees the same moments in the zone of this browser, named. The page is not painted before this ran
- * (`blocking="render"`), so that no words move when their times get longer; it needs no other file for that.
+ * The server writes UTC; here a reader sees the same moments in the zone of this browser, named. It stands in each page behind all that
+ * it changes (`layout.ts`), and the page is not painted before its end is there: no words move when their times get longer, and no
+ * request that fails or hangs keeps a page from being seen. So it imports nothing.
  */
 
 /** In English the day comes before the month, as on the server. */

@@ -3,7 +3,7 @@ import type { Words } from '../messages/en.ts';
 
 /** Opened and filled by browser/sign-in.ts; without script it is never seen. */
 export function signInDialog({ signIn: text }: Words): string {
-  return html`<dialog class="sign-in" aria-labelledby="sign-in-title" data-sign-in-dialog>
+  return html`<dialog class="sign-in" id="sign-in" aria-labelledby="sign-in-title" data-sign-in-dialog>
     <h2 id="sign-in-title">${text.button}</h2>
     <p>${text.lead}</p>
     <p class="sign-in-why" data-why hidden></p>

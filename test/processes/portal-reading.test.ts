@@ -11,6 +11,9 @@ import { startPortal, type TestPortal } from '../support/portal.ts';
 import { PAGES } from '../support/portal-pages.ts';
 import { HOSTILE } from '../support/register.ts';
 import { ReviewStories } from '../support/review-stories.ts';
+import { tabFaults } from '../support/tab-order.ts';
+import { until } from '../support/until.ts';
+import { wideTables } from '../support/wide-tables.ts';
 
 const MISSING = [
   '/nothing/here',
@@ -121,6 +124,7 @@ for (const width of [1280, 320]) {
       const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       if (sideways > 0) faults.push(`${path} scrolls ${sideways} px sideways`);
       faults.push(...(await smallControls(page)).map((each) => `${path}: ${each}`));
+      faults.push(...(await wideTables(page)).map((each) => `${path}: ${each}`));
     }
     assert.deepEqual(faults, []);
     assert.deepEqual(misdeeds, { foreign: [], errors: [] });
@@ -262,6 +266,24 @@ test('the list of changes says live how many came, and shows them on a click; a 
   assert.deepEqual(misdeeds, { foreign: [], errors: [] });
 });
 
+test('a page is painted, with its times as this reader has them, though no script of ours ever arrives', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url, { timezoneId: 'Asia/Kolkata' });
+  const page = await context.newPage();
+  const held: string[] = [];
+  await page.route(/\/assets\/.*\.ts$/, (route) => void held.push(route.request().url()));
+  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'commit' });
+  const painted = () =>
+    page.evaluate<number>("performance.getEntriesByName('first-contentful-paint').length");
+  await until(async () => (await painted()) === 1, 'painted');
+  assert.ok(held.length > 0, 'scripts were asked for');
+  const times = await page.locator('main time[data-local]').allTextContents();
+  assert.ok(times.length > 2 && times.every((text) => text.includes('GMT+5:30')), times.join('; '));
+  assert.equal(await layoutShift(page), 0);
+  assert.deepEqual(misdeeds, { foreign: [], errors: [] });
+});
+
 test('a page asks for little and stays small', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
@@ -276,6 +298,31 @@ test('a page asks for little and stays small', async (t) => {
   await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'networkidle' });
   assert.ok(bytes <= 150_000, `${bytes} bytes`);
   assert.ok(requests <= 12, `${requests} requests`);
+});
+
+test('the focus goes through each page in its order, is seen at every stop, and comes out at its end', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  for (const width of [1280, 320]) {
+    const { context } = await watchedContext(browser, portal.url, {
+      viewport: { width, height: 700 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    for (const path of [
+      '/',
+      '/delegates',
+      '/delegates/node-harbor',
+      lastAnnouncement,
+      '/wishlist?view=board',
+      '/tasks/2',
+    ]) {
+      await page.goto(portal.url + path);
+      const { stops, faults } = await tabFaults(page);
+      assert.deepEqual(faults, [], `${path} at ${width} px`);
+      assert.ok(stops > 10, `${path}: ${stops} stops`);
+    }
+  }
 });
 
 test('with the keyboard alone: past the navigation, into the sign-in and back to where one was', async (t) => {

@@ -67,14 +67,17 @@ for (const act of ['connect', 'sign'] as const) {
   test(`who cancels at ${act} is told that nothing was signed, and can try again`, async (t) => {
     const context = await freshContext(t, portal.url);
     if (context === undefined) return;
-    await injectWallet(context, people.vic, { refuses: { [act]: { code: 4001 } } });
+    const log = await injectWallet(context, people.vic, { refuses: { [act]: { code: 4001 } } });
     const page = await context.newPage();
     await openSignIn(page, portal.url);
     await page.getByRole('button', { name: 'Test wallet' }).click();
     await page.getByText('You cancelled in your wallet. Nothing was signed.').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('button', { name: 'Test wallet' }).waitFor();
     await page.getByText('Looking for wallets…').waitFor({ state: 'hidden' });
+    const asked = log.methods.length;
+    await page.getByRole('button', { name: 'Test wallet' }).click();
+    await page.getByText('You cancelled in your wallet. Nothing was signed.').waitFor();
+    assert.ok(log.methods.length > asked, 'the wallet is asked again');
   });
 }
 

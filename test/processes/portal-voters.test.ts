@@ -83,3 +83,37 @@ test('in the queue of reviews j and k move, o opens and ? helps, but not while s
   await page.keyboard.press('o');
   await page.waitForURL((url) => url.pathname === target);
 });
+
+test('who is signed in says once that a question should be answered, and takes it back; who asked it, and whom, cannot', async (t) => {
+  const opened = await pageOf(t, portal.url, people.rey, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { page, context } = opened;
+  const asked = page.getByRole('listitem').filter({ hasText: 'When do you pay for last week?' });
+  const want = asked.getByRole('button', { name: 'I want this answered' });
+  const unwant = asked.getByRole('button', { name: 'No longer want it answered' });
+  await unwant.waitFor({ state: 'hidden' });
+  await asked.getByText('Nobody else has said yet that they want this answered.').waitFor();
+  await want.dblclick();
+  await asked.getByText('1 account wants this answered.').waitFor();
+  await unwant.waitFor();
+  await want.waitFor({ state: 'hidden' });
+  assert.deepEqual(await accessibilityFaults(page), []);
+  const other = await context.newPage();
+  await other.goto(`${portal.url}/delegates/node-harbor`);
+  const there = other.getByRole('listitem').filter({ hasText: 'When do you pay for last week?' });
+  await there.getByRole('button', { name: 'No longer want it answered' }).click();
+  await there.getByText('Nobody else has said yet that they want this answered.').waitFor();
+  await page.reload();
+  await want.waitFor();
+  await unwant.waitFor({ state: 'hidden' });
+
+  for (const person of [people.vic, people.ann]) {
+    const own = await pageOf(t, portal.url, person, '/delegates/node-harbor');
+    const item = own?.page.getByRole('listitem').filter({ hasText: 'When do you pay for last week?' });
+    assert.equal(
+      await item?.getByRole('button', { name: /want/ }).filter({ visible: true }).count(),
+      0,
+      person.name,
+    );
+  }
+});

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { readConfig } from '../../api/config.ts';
 import { makeGuards } from '../../api/auth.ts';
 import type { App } from '../../api/deps.ts';
@@ -56,6 +58,37 @@ test('every route of the API is described once, with its answers and its problem
       `${name} says what it answers`,
     );
     assert.ok(answers.includes('4XX') || answers.includes('4xx'), `${name} says how it refuses`);
+  }
+});
+
+test('every example and default of the description is allowed by the schema that it stands in; every route that it names is served', async () => {
+  const { config } = readConfig({});
+  const noStreams = { ...config, changeStreams: { ...config.changeStreams, inAll: 0 } }; // a stream that opens does not end
+  await using api = await testApi({}, { config: noStreams });
+  const ajv = new Ajv2020({ strict: false });
+  formats.default(ajv);
+  const faults: string[] = [];
+  let examples = 0;
+  const look = (at: string, node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const schema = node as { examples?: unknown; default?: unknown };
+    const given = Array.isArray(schema.examples) ? (schema.examples as unknown[]) : [];
+    for (const each of schema.default === undefined ? given : [...given, schema.default]) {
+      examples++;
+      if (!ajv.validate(schema, each)) faults.push(`${at}: ${JSON.stringify(each)} ${ajv.errorsText()}`);
+    }
+    for (const [name, child] of Object.entries(node)) look(`${at}/${name}`, child);
+  };
+
+  look('', api.app.swagger());
+
+  assert.deepEqual(faults, []);
+  assert.ok(examples > 500, `${examples} examples and defaults`);
+  for (const { method, path } of described(api.app)) {
+    const answer = await api.app.inject({ method, url: path.replace(/\{\w+\}/g, '1') });
+    const unknown =
+      answer.statusCode >= 400 && /nothing under this address|is not allowed here/.test(answer.body);
+    assert.ok(!unknown, `${method} ${path}`);
   }
 });
 

@@ -5,6 +5,7 @@ import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
 import { Client, into } from '../../support/client.ts';
 import { shares } from '../../support/delegates.ts';
+import { pageReader } from '../../support/pages.ts';
 import { type Person, people } from '../../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
 import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
@@ -142,4 +143,67 @@ test('a long statement is a job that can be left: its address says how far it is
     'epochs_missing',
   );
   assert.equal((await as(undefined).get(`/v1/statements/${body.id}.csv`)).body.includes(voterOf(3)), true);
+});
+
+test('of 4,000 voters: epoch by epoch it says how far it is, at an address that can be left; then its file gives away the pool to the last unit', async () => {
+  const epochs = 6;
+  await using api = await testApi();
+  const { db, owner } = api.database;
+  await electedDelegate(db, shares(10_000, 0, 0));
+  const votes = Object.fromEntries(Array.from({ length: 4000 }, (_, i) => [i + 1, BigInt(7 * i + 3)]));
+  const pool = 10n ** 21n + 1n;
+  for (let epoch = FIRST; epoch < FIRST + epochs; epoch++)
+    await keepEpoch(db, epochOf(epoch, { [CANDIDATE]: votes }), [granted(CANDIDATE, { block: pool })]);
+  api.clock.now = startOf(FIRST + epochs + 3);
+  const ann = new Client(into(api.app), people.ann, () => api.clock.now);
+  const read = pageReader(api.parts);
+  await owner.updateTable('epoch_candidate').set({ voters: 150_000 }).execute(); // as many as are a job
+  const asked = await ann.post('/v1/delegates/ann/statements', {
+    fromEpoch: FIRST,
+    toEpoch: FIRST + epochs - 1,
+  });
+  await owner.updateTable('epoch_candidate').set({ voters: 4000 }).execute();
+  const { id } = asked.body;
+  const left = await read(`/statements/${id}`);
+
+  const seen: number[] = [];
+  const look = async () => {
+    const { body } = await ann.get(`/v1/statements/${id}`);
+    if (body.progress.epochs !== seen.at(-1)) seen.push(body.progress.epochs);
+    return body;
+  };
+  let isDone = false;
+  const work = domainJobs(api.parts)
+    ['compute-statement']({ statementId: id })
+    .finally(() => (isDone = true));
+  while (!isDone) await look();
+  await work;
+  const { state, totals } = await look();
+
+  assert.equal(asked.status, 202);
+  assert.match(left, /: 0 of 6 epochs\./);
+  assert.deepEqual(
+    seen,
+    seen.toSorted((a, b) => a - b),
+  );
+  assert.ok(seen.length > 2 && seen.at(-1) === epochs, `was seen at ${seen.join(', ')}`);
+  assert.equal(state, 'ready');
+  assert.match(await read(`/statements/${id}`), /Voters 4,000/);
+  const csv = (await api.app.inject(`/v1/statements/${id}.csv`)).body;
+  assert.equal((await api.app.inject(`/v1/statements/${id}.csv`)).body, csv);
+  const rows = csv
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => {
+      assert.match(line, CELLS);
+      return line.split(',');
+    });
+  const voters = rows.map(([voter = '']) => voter);
+  assert.deepEqual(voters, [...new Set(voters)].toSorted());
+  assert.equal(voters.length, 4000);
+  const given = rows.reduce((sum, cells) => sum + BigInt(cells[3] ?? '0'), 0n);
+  const rest = BigInt(totals.dust.raw) + BigInt(totals.delegate.raw) + BigInt(totals.dustCarriedOut.raw);
+  assert.equal(given + rest, pool * BigInt(epochs));
+  assert.ok(rest < 4000n * BigInt(epochs));
 });

@@ -118,6 +118,29 @@ AS $function$
         on conflict (address) do update set points = kept.points + excluded.points, picks = kept.picks + excluded.picks;
       return null;
     end $function$;
+CREATE OR REPLACE FUNCTION public.count_question()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      insert into public.question_vote_count select seq, delegate_id, 0 from added;
+      return null;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.count_question_votes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      insert into public.question_vote_count as kept
+        select q.seq, q.delegate_id, case tg_op when 'INSERT' then count(*) else -count(*) end
+        from changed join public.question q on q.seq = changed.question_seq group by q.seq, q.delegate_id order by q.seq
+        on conflict (question_seq) do update set votes = kept.votes + excluded.votes;
+      return null;
+    end $function$;
 CREATE OR REPLACE FUNCTION public.keep_given_reviews()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1255,6 +1278,7 @@ create table question (
 CREATE INDEX question_asker_id_asked_at_idx ON public.question USING btree (asker_id, asked_at);
 CREATE INDEX question_counts_idx ON public.question USING btree (delegate_id) INCLUDE (answered_at, hidden_at, asked_at);
 CREATE INDEX question_delegate_id_seq_idx ON public.question USING btree (delegate_id, seq);
+CREATE TRIGGER question_is_counted AFTER INSERT ON public.question REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_question();
 comment on table public.question is 'What accounts ask delegates in public, known by the entry that asked. The book has the hash of nonce and text together';
 comment on column public.question.answered_at is 'When it was answered first';
 comment on column public.question.hidden_at is 'Its text is shown to nobody from then on; that it was asked, and the answers, stay';
@@ -1807,6 +1831,8 @@ create table question_vote (
   constraint question_vote_question_seq_fkey FOREIGN KEY (question_seq) REFERENCES question(seq)
 );
 CREATE INDEX question_vote_account_id_idx ON public.question_vote USING btree (account_id, question_seq);
+CREATE TRIGGER question_vote_counts_gone AFTER DELETE ON public.question_vote REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_question_votes();
+CREATE TRIGGER question_vote_counts_new AFTER INSERT ON public.question_vote REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_question_votes();
 comment on table public.question_vote is 'Which questions accounts want answered, each once; nobody is told who, and none is in the book';
 grant delete, insert, select on question_vote to pledgebook_app;
 
@@ -1886,6 +1912,16 @@ comment on column public.witness_fault.key is 'The vkey with which the book is s
 comment on column public.witness_fault.witness is 'Its vkey';
 grant delete, insert, select, update on witness_fault to pledgebook_app;
 
+create table question_vote_count (
+  question_seq bigint not null,
+  delegate_id uuid not null,
+  votes integer not null,
+  constraint question_vote_count_pkey PRIMARY KEY (question_seq)
+);
+CREATE INDEX question_vote_count_order_idx ON public.question_vote_count USING btree (delegate_id, votes, question_seq);
+comment on table public.question_vote_count is 'How many accounts want each question answered. Follows from their votes, so no backup holds it';
+grant select on question_vote_count to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;
@@ -1895,6 +1931,8 @@ grant execute on function book_refuse_change() to public;
 revoke all on function count_changes() from public;
 revoke all on function count_followers() from public;
 revoke all on function count_points() from public;
+revoke all on function count_question() from public;
+revoke all on function count_question_votes() from public;
 revoke all on function keep_given_reviews() from public;
 revoke all on function keep_task_state() from public;
 revoke all on function state_of_task(bigint) from public;

@@ -40,6 +40,7 @@ const LARGE = [
   'question_answer',
   'question_pick',
   'question_session',
+  'question_vote_count',
   'refresh_token',
   'report',
   'session',

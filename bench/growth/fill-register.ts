@@ -50,11 +50,11 @@ export async function fillRegister(
     const first = await withoutIndexes(one, 'book_entry', () => fillBook(one, size.entries));
     await withoutIndexes(one, 'vote', () => fillVotes(one, size));
     await sql`analyze`.execute(one);
-    await sql`set session_replication_role = origin`.execute(one); // what triggers keep of tasks and reviews is read
+    await sql`set session_replication_role = origin`.execute(one); // what triggers keep of these is read
     await fillTasks(one, size.entries);
+    await fillQuestions(one, first);
     await sql`set session_replication_role = replica`.execute(one);
     await fillPromises(one, size.entries, first);
-    await fillQuestions(one, first);
     await fillPayouts(one, size, first);
     await fillAlerts(one, size, first);
     await sql`set session_replication_role = origin`.execute(one);

@@ -135,12 +135,18 @@ export async function listQuestions(
   let query = questions(db).where('q.delegate_id', '=', delegateId);
   if (state !== undefined) query = query.where(STATE_IS[state]);
   if (order === 'votes') {
-    query = query.orderBy(VOTES, 'desc');
+    query = query
+      .innerJoin('question_vote_count as kept', 'kept.question_seq', 'q.seq')
+      .where('kept.delegate_id', '=', delegateId)
+      .orderBy('kept.votes', 'desc')
+      .orderBy('kept.question_seq', 'desc');
     if (before !== undefined)
       query = query.where(
-        sql<SqlBool>`(${VOTES}, q.seq) < (${before.votes}::int, ${BigInt(before.seq)}::bigint)`,
+        sql<SqlBool>`(kept.votes, kept.question_seq) < (${before.votes}::int, ${BigInt(before.seq)}::bigint)`,
       );
-  } else if (before !== undefined) query = query.where('q.seq', '<', BigInt(before.seq));
+    return await withAnswers(db, await query.limit(limit).execute());
+  }
+  if (before !== undefined) query = query.where('q.seq', '<', BigInt(before.seq));
   return await withAnswers(db, await query.orderBy('q.seq', 'desc').limit(limit).execute());
 }
 

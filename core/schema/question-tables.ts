@@ -57,6 +57,13 @@ interface QuestionVoteTable {
   voted_at: Date;
 }
 
+/** Kept by triggers. */
+interface QuestionVoteCountTable {
+  question_seq: bigint;
+  delegate_id: string;
+  votes: number;
+}
+
 export interface QuestionTables {
   question: QuestionTable;
   question_answer: QuestionAnswerTable;
@@ -64,4 +71,5 @@ export interface QuestionTables {
   question_pick: QuestionPickTable;
   asker_points: AskerPointsTable;
   question_vote: QuestionVoteTable;
+  question_vote_count: QuestionVoteCountTable;
 }

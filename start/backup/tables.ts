@@ -21,6 +21,7 @@ const KEPT = [
   'delegate_changes',
   'delegate_followers',
   'given_review',
+  'question_vote_count',
   'reviewer_figure',
   'task_state',
 ];

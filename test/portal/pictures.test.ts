@@ -83,6 +83,10 @@ test('a delegate, a change and a task have a picture of 1200 × 630 with the ann
   ] as const;
   for (const [page, title, description] of pages) {
     const tags = await tagsOf(page);
+    const { body } = await portal.api.app.inject({ url: page, headers: { accept: 'text/html' } });
+    const [, heading = ''] = /<h1[^>]*>([^<]+)</.exec(body) ?? [];
+    assert.ok(tags['og:title']?.startsWith(heading.trim()), `${tags['og:title']} is not ${heading}`);
+    assert.equal(tags['og:url'], portal.url + page);
     assert.match(tags['og:title'] ?? '', title);
     assert.match(tags['og:description'] ?? '', description);
     assert.equal(tags['twitter:card'], 'summary_large_image');

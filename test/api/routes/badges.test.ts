@@ -168,7 +168,7 @@ test('the badges as pictures say what is so, may be embedded anywhere, and are s
   assert.deepEqual([changed.statusCode, said(changed)], [200, ['tasks completed', '0']]);
 });
 
-test('of nobody and of no task there is no badge: a picture says so, a program is told; what is not measured has no number', async () => {
+test('of nobody and of no task there is no badge: a picture says so, a program is told; what is not measured has no number, and is sent once', async () => {
   await using list = await wishlist();
   const ask = (url: string, accept: string) => list.api.app.inject({ url, headers: { accept } });
   for (const [url, what, code] of [
@@ -185,6 +185,13 @@ test('of nobody and of no task there is no badge: a picture says so, a program i
     assert.match(image.body, new RegExp(`>${what}</text>`));
     const told = await ask(url, '*/*');
     assert.deepEqual([told.statusCode, told.json<{ code: string }>().code], [404, code]);
+  }
+  for (const kind of ['paid', 'commitments', 'tasks']) {
+    const url = `/badge/delegates/ann/${kind}.svg`;
+    const { headers, body } = await ask(url, 'image/*');
+    assert.match(body, /<title>ann: [^<]+<\/title>/, kind);
+    const again = await list.api.app.inject({ url, headers: { 'if-none-match': String(headers.etag) } });
+    assert.deepEqual([again.statusCode, again.body], [304, ''], kind);
   }
   const unpaid = await ask('/badge/delegates/ann/paid.svg', 'image/*');
   assert.equal(unpaid.statusCode, 200);

@@ -1,3 +1,4 @@
+import { bookEntries } from './delegates.ts';
 import assert from 'node:assert/strict';
 import type { ApiParts } from '../../api/deps.ts';
 import type { Answer } from './client.ts';
@@ -60,4 +61,21 @@ export async function confirm(
   const path = `/v1/claims/${claimId}/overrides/${seq}/confirmation`;
   const draft = await list.as(steward).post(`${path}/draft`);
   return await list.as(steward).post(path, await signedDraft(steward, draft));
+}
+
+/** Everything that an override can change. */
+export async function overridableState(list: Wishlist) {
+  const { db } = list.api.database;
+  const [entries, rows, fanOuts, claims] = await Promise.all([
+    db.selectFrom('book_entry').select('seq').orderBy('seq').execute(),
+    db.selectFrom('override').selectAll().orderBy('seq').execute(),
+    db.selectFrom('alert_fan_out').select('seq').orderBy('seq').execute(),
+    db.selectFrom('claim').selectAll().orderBy('id').execute(),
+  ]);
+  return { entries, rows, fanOuts, claims };
+}
+
+export async function overrideEntries(list: Wishlist) {
+  const entries = await bookEntries(list.api.database.db);
+  return entries.filter(({ kind }) => kind === 'steward.override');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { webhookSender } from '../../../api/webhooks/sender.ts';
 import { queueDueMessages } from '../../../core/webhooks/queue-due-messages.ts';
@@ -114,6 +115,33 @@ test('an entry is posted, signed, as the book has it, and again after a failure 
     timestamp: payload.data.entry.at,
     data: { seq, url: `http://localhost:3000/changes/${seq}`, entry: JSON.parse(entry) },
   });
+});
+
+test('who verifies with the Standard Webhooks library takes what is posted, a replay too, and nothing under another secret, altered or old', async () => {
+  await using w = await world();
+  w.clock.now = new Date(); // the library compares with its own clock
+  const { id, secret } = await w.add();
+  const other = await w.add({ kinds: ['plan.in_force'] });
+  await w.plan(8800);
+  await w.post();
+  const [sent] = await w.log(id);
+
+  const replayed = await w.voter.post(`/v1/webhooks/${id}/deliveries/${sent?.id}/replay`);
+  await w.post();
+
+  assert.equal(replayed.status, 201);
+  assert.equal(w.there.received.length, 2);
+  for (const { body, headers } of w.there.received) {
+    const given = headers as Record<string, string>;
+    assert.deepEqual(new Webhook(secret).verify(body, given), JSON.parse(body));
+    const old = { ...given, 'webhook-timestamp': String(Number(given['webhook-timestamp']) - 301) };
+    for (const [key, text, under] of [
+      [other.secret, body, given],
+      [secret, body.replace('8800', '9900'), given],
+      [secret, body, old],
+    ] as const)
+      assert.throws(() => new Webhook(key).verify(text, under), WebhookVerificationError);
+  }
 });
 
 test('a redirect is not followed, silence of the endpoint or of its name is no success, and a name that leads inside later is not posted to', async () => {

@@ -95,6 +95,23 @@ export const StatementView = Type.Object(
 
 const amount = (raw: string) => amountView({ raw, ...REWARD_ASSET });
 
+export const StatementWithExchanges = Type.Object(
+  {
+    ...StatementView.properties,
+    exchanges: Type.Array(
+      Type.Object({
+        account: AddressView,
+        epochs: Type.Integer({ description: 'Of the statement, in which it voted' }),
+      }),
+      {
+        description:
+          'Addresses among the voters that the operator knows to be of exchanges: what is paid to one may not reach who voted by it',
+      },
+    ),
+  },
+  { title: 'StatementWithExchanges' },
+);
+
 export function statementView(
   statement: Statement,
   settings: { publicUrl: string; chainId: number },

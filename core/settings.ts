@@ -26,9 +26,11 @@ export interface Settings {
   frameAncestors: readonly string[];
   /** 0x and lower case. */
   stewards: readonly string[];
+  /** Addresses known to be of exchanges, 0x and lower case: what is paid to one may not reach who voted by it. */
+  exchanges: readonly string[];
 }
 
-const STEWARD_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
+const ADDRESS_EXAMPLE = '0xDa7e12Ef57c236a06117c5e0d04a228e7181CF36';
 
 /** Every page that is not sent in the clear, and those of one's own machine. */
 const ANYWHERE = ['https:', 'http://localhost:*'];
@@ -39,15 +41,18 @@ function readOrigins(text: string): string[] | undefined {
   return origins.every(isOrigin) ? origins : undefined;
 }
 
+function readAddresses(text: string): string[] | undefined {
+  try {
+    return text.split(',').map((address) => parseAddress(address.trim(), ''));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The settings as the environment has them; what is wrong stands in the reader's faults. `port` is where links go without PUBLIC_URL. */
 export function readSettings(env: EnvironmentReader, port: number): Settings {
-  const stewards = env.value('STEWARDS', 'addresses separated by commas', STEWARD_EXAMPLE, (text) => {
-    try {
-      return text.split(',').map((address) => parseAddress(address.trim(), ''));
-    } catch {
-      return undefined;
-    }
-  });
+  const addresses = (name: string) =>
+    env.value(name, 'addresses separated by commas', ADDRESS_EXAMPLE, readAddresses) ?? [];
   return {
     publicUrl: env.url('PUBLIC_URL', 'https://pledgebook.example', true) ?? `http://localhost:${port}`,
     chainId: env.integer('CHAIN_ID', 1, Number.MAX_SAFE_INTEGER, 4689),
@@ -62,6 +67,7 @@ export function readSettings(env: EnvironmentReader, port: number): Settings {
     frameAncestors:
       env.value('FRAME_ANCESTORS', 'origins separated by commas', 'https://blog.example', readOrigins) ??
       ANYWHERE,
-    stewards: stewards ?? [],
+    stewards: addresses('STEWARDS'),
+    exchanges: addresses('EXCHANGE_ADDRESSES'),
   };
 }

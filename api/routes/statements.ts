@@ -3,6 +3,7 @@ import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.t
 import { approveStatement } from '../../core/statements/approve-statement.ts';
 import { makeStatement } from '../../core/statements/make-statement.ts';
 import { readStatement } from '../../core/statements/read-statement.ts';
+import { exchangesAmong } from '../../core/statements/exchanges-among.ts';
 import { EPOCHS_MAX } from '../../core/statements/statement.ts';
 import { listStatements } from '../../core/statements/store.ts';
 import { callerOf } from '../auth.ts';
@@ -11,7 +12,8 @@ import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Slug } from '../schemas.ts';
-import { StatementParams, StatementView, statementView } from '../statement-views.ts';
+import { StatementParams, StatementView, statementView, StatementWithExchanges } from '../statement-views.ts';
+import { addressView } from '../views.ts';
 import { EpochNumber } from '../vote-views.ts';
 
 const tags = ['statements'];
@@ -89,13 +91,24 @@ export function statementRoutes(app: App, deps: ApiDeps): void {
     {
       schema: {
         operationId: 'getStatement',
-        summary: 'A statement: its totals, by which plans, its hash; how far it is while it is computed',
+        summary:
+          'A statement: its totals, by which plans, its hash, known exchanges among its voters; how far it is while it is computed',
         tags,
         params: StatementParams,
-        response: { 200: StatementView },
+        response: { 200: StatementWithExchanges },
       },
     },
-    async (request) => statementView(await readStatement(db, request.params.id), settings),
+    async (request) => {
+      const statement = await readStatement(db, request.params.id);
+      const exchanges = await exchangesAmong(db, statement, settings.exchanges);
+      return {
+        ...statementView(statement, settings),
+        exchanges: exchanges.map(({ address, epochs }) => ({
+          account: addressView(address, settings.chainId),
+          epochs,
+        })),
+      };
+    },
   );
 
   app.post(

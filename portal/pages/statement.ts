@@ -1,6 +1,8 @@
 import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
+import { checksumAddress } from '../../core/accounts/address.ts';
 import { hexText } from '../../core/hashing.ts';
 import type { Payment } from '../../core/payouts/store.ts';
+import type { VotingExchange } from '../../core/statements/exchanges-among.ts';
 import type { Totals } from '../../core/statements/statement-content.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import { html } from '../html.ts';
@@ -15,6 +17,8 @@ export interface StatementData {
   statement: Statement;
   previous: Statement | undefined;
   payments: Payment[];
+  /** Those of them that voted; undefined where the register knows no address of an exchange. */
+  exchanges: VotingExchange[] | undefined;
 }
 
 /** Every unit: this is where one looks for it. */
@@ -46,7 +50,23 @@ function totalsTable(totals: Totals<string>, { words }: View): string {
   </dl>`;
 }
 
-function readyParts({ statement, previous, payments }: StatementData, view: View): string {
+function exchangeCheck({ exchanges }: StatementData, { words }: View): string {
+  const { statements: text } = words;
+  if (exchanges === undefined) return html`<p class="quiet">${text.exchanges.notKnown}</p>`;
+  if (exchanges.length === 0) return html`<p>${text.exchanges.none}</p>`;
+  return html`<div class="banner" data-tone="pending"><p>${text.exchanges.found(exchanges.length)}</p></div>
+    <ul class="plain">
+      !${exchanges.map(
+        ({ address, epochs }) =>
+          html`<li>
+            <code class="breaks">${checksumAddress(address)}</code> ${text.exchanges.voted(epochs)}
+          </li>`,
+      )}
+    </ul>`;
+}
+
+function readyParts(data: StatementData, view: View): string {
+  const { statement, previous, payments } = data;
   const { words } = view;
   const { statements: text } = words;
   const { content, sha256 } = statement;
@@ -71,6 +91,8 @@ function readyParts({ statement, previous, payments }: StatementData, view: View
     <p class="small">${text.multisendNote}</p>
     <p>${text.hash}: <code class="breaks">${hexText(sha256)}</code></p>
     !${approvalForm(statement, view)}
+    <h2>${text.exchanges.title}</h2>
+    !${exchangeCheck(data, view)}
     <h2 id="payments">${words.audits.payments}</h2>
     <p data-show="delegate" data-of="${statement.delegate.slug}" hidden>
       ${words.audits.declareForStatement}

@@ -42,6 +42,7 @@ test('every variable is read', () => {
     DATABASE_URL: 'postgres://app:secret@db/pledgebook',
     DATA_DIR: '/var/lib/pledgebook',
     STEWARDS: `${people.stella.address}, ${people.stan.address.toLowerCase()}`,
+    EXCHANGE_ADDRESSES: people.vic.address,
     CHAIN_ID: '4690',
     CHAIN_RPC_URL: 'https://babel-api.testnet.iotex.io, http://127.0.0.1:15014/',
     NOTICE_PERIOD: 'P1D',
@@ -84,6 +85,7 @@ test('every variable is read', () => {
     commitmentGraceMs: 3 * 86_400_000,
     frameAncestors: ['https://blog.example', 'http://localhost:8080'],
     stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
+    exchanges: [people.vic.address.toLowerCase()],
   });
   assert.deepEqual(config.github, { appId: 12, clientId: 'client', apiUrl: 'http://127.0.0.1:9/api/v3' });
   assert.deepEqual(config.chain.rpcUrls, ['https://babel-api.testnet.iotex.io', 'http://127.0.0.1:15014']);
@@ -113,6 +115,7 @@ test('J7: every fault is named at once, each in one line with its variable and a
     PUBLIC_URL: 'pledgebook.example',
     DATABASE_URL: 'mysql://db',
     STEWARDS: '0x123',
+    EXCHANGE_ADDRESSES: 'binance',
     CHAIN_ID: '0',
     CHAIN_RPC_URL: 'https://a.example,https://a.example',
     NOTICE_PERIOD: '7 days',

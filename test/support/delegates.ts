@@ -30,6 +30,7 @@ export const settings: Settings = {
   replyPeriodMs: DAY_MS,
   commitmentGraceMs: 7 * DAY_MS,
   frameAncestors: ['https:'],
+  exchanges: [],
   stewards: [people.stella.address.toLowerCase(), people.stan.address.toLowerCase()],
 };
 

@@ -78,6 +78,15 @@ export const statements = {
   statementOf: (name: string) => `What ${name} owes its voters`,
   approved: 'Approved by the delegate',
   notApproved: 'Not approved yet',
+  exchanges: {
+    title: 'Exchanges among the voters',
+    notKnown:
+      'This register was given no addresses of exchanges, so nobody looked whether one is among the voters.',
+    none: 'None of the addresses that are known to be of exchanges voted in these epochs.',
+    found: (n: number) =>
+      `${count(n, 'address that is known to be of an exchange is', 'addresses that are known to be of exchanges are')} among the voters. What is paid to an exchange may not reach who voted by it.`,
+    voted: (n: number) => `voted in ${count(n, 'epoch', 'epochs')}`,
+  },
   payable: 'To be paid',
   payableTo: (amount: string, recipients: number) =>
     `${amount} to ${count(recipients, 'recipient', 'recipients')}`,

@@ -72,6 +72,15 @@ export const statements: Translation<typeof english> = {
   statementOf: (name) => `lo que ${name} debe a sus votantes`,
   approved: 'Aprobada por el delegado el',
   notApproved: 'Aún no aprobada',
+  exchanges: {
+    title: 'Casas de cambio entre los votantes',
+    notKnown:
+      'A este registro no se le dieron direcciones de casas de cambio, así que nadie miró si hay alguna entre los votantes.',
+    none: 'Ninguna de las direcciones que se sabe que son de casas de cambio votó en estas épocas.',
+    found: (n) =>
+      `Entre los votantes hay ${count(n, 'dirección que se sabe que es', 'direcciones que se sabe que son')} de casas de cambio. Lo que se paga a una casa de cambio puede no llegar a quien votó por medio de ella.`,
+    voted: (n) => `votó en ${count(n, 'época', 'épocas')}`,
+  },
   payable: 'Por pagar',
   payableTo: (amount, recipients) => `${amount} a ${count(recipients, 'destinatario', 'destinatarios')}`,
   recipients: (n) => count(n, 'destinatario', 'destinatarios'),

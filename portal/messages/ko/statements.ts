@@ -78,6 +78,14 @@ export const statements: Translation<typeof english> = {
   statementOf: (name) => `${name} 투표자의 몫`,
   approved: '델리게이트 승인',
   notApproved: '아직 승인되지 않음',
+  exchanges: {
+    title: '투표자 중의 거래소',
+    notKnown: '이 등록부에는 거래소 주소가 주어지지 않아, 투표자 중에 거래소가 있는지 확인하지 않았습니다.',
+    none: '알려진 거래소 주소는 이 에포크들에서 투표하지 않았습니다.',
+    found: (n) =>
+      `투표자 중에 알려진 거래소 주소가 ${count(n, '개')} 있습니다. 거래소에 지급한 것은 그곳을 통해 투표한 사람에게 닿지 않을 수 있습니다.`,
+    voted: (n) => `에포크 ${count(n, '개')}에서 투표함`,
+  },
   payable: '지급할 금액',
   payableTo: (amount, recipients) => `${count(recipients, '명')}에게 ${amount}`,
   recipients: (n) => `수령자 ${count(n, '명')}`,

@@ -60,6 +60,14 @@ export const statements: Translation<typeof english> = {
   statementOf: (name) => `${name} 应付投票者的金额`,
   approved: '代表已批准',
   notApproved: '尚未批准',
+  exchanges: {
+    title: '投票者中的交易所',
+    notKnown: '本登记册未获提供任何交易所地址，因此未检查投票者中是否有交易所。',
+    none: '已知的交易所地址在这些纪元中均未投票。',
+    found: (n) =>
+      `投票者中有 ${count(n, '个')}已知的交易所地址。付给交易所的款项未必会到达通过它投票的人手中。`,
+    voted: (n) => `在 ${count(n, '个纪元')}中投票`,
+  },
   payable: '待支付',
   payableTo: (amount, recipients) => `${amount}，付给 ${count(recipients, '位收款人')}`,
   recipients: (n) => count(n, '位收款人'),

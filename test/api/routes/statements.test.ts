@@ -18,8 +18,12 @@ interface World extends AsyncDisposable {
 }
 
 /** Two epochs with these voters, of whom voter n weighs n; the last has a plan that promises all of 1000 IOTX a block. */
-async function world(voters: number, minimumPayout: string): Promise<World> {
-  const api = await testApi();
+async function world(
+  voters: number,
+  minimumPayout: string,
+  environment: Record<string, string> = {},
+): Promise<World> {
+  const api = await testApi(environment);
   const { db } = api.database;
   await electedDelegate(db, { ...shares(10_000, 0, 0), minimumPayout });
   const votes = Object.fromEntries(Array.from({ length: voters }, (_, i) => [i + 1, BigInt(i + 1)]));
@@ -55,7 +59,7 @@ test('P2: a statement is made by its delegate, read by everybody in three forms 
   assert.deepEqual([totals.granted.amount, totals.entitled.amount, totals.voters], ['2000', '2000', 450]);
   assert.deepEqual(body.periods.length, 1);
   const shown = await as(undefined).get(`/v1/statements/${id}`);
-  assert.deepEqual(shown.body, body);
+  assert.deepEqual(shown.body, { ...body, exchanges: [] });
   assert.deepEqual((await as(undefined).get('/v1/delegates/ann/statements')).body.data, [body]);
 
   const csv = await api.app.inject(`/v1/statements/${id}.csv`);
@@ -109,6 +113,30 @@ test('P2: a statement is made by its delegate, read by everybody in three forms 
   const approved = await approve(people.ann, sha256);
   assert.deepEqual([approved.status, approved.body.approvedAt], [200, api.clock.now.toISOString()]);
   assert.deepEqual((await api.app.inject(`/v1/statements/${id}.csv`)).body, csv.body);
+});
+
+test('an exchange that voted is named before anybody is paid: its address, and in how many of the epochs', async () => {
+  const [voted, elsewhere] = [voterOf(3), people.vic.address];
+  await using made = await world(5, '0', { EXCHANGE_ADDRESSES: `${voted},${elsewhere}` });
+  const { api, as } = made;
+  await using nothingKnown = await world(5, '0');
+  const asked = await as(people.ann).post('/v1/delegates/ann/statements', RANGE);
+  const askedThere = await nothingKnown.as(people.ann).post('/v1/delegates/ann/statements', RANGE);
+
+  const { exchanges } = (await as(undefined).get(`/v1/statements/${asked.body.id}`)).body;
+  const page = await pageReader(api.parts)(`/statements/${asked.body.id}`);
+  const notLooked = await pageReader(nothingKnown.api.parts)(`/statements/${askedThere.body.id}`);
+
+  assert.deepEqual(
+    exchanges.map((each: { account: { address: string }; epochs: number }) => [
+      each.account.address.toLowerCase(),
+      each.epochs,
+    ]),
+    [[voted, 2]],
+  );
+  assert.match(page, /1 address that is known to be of an exchange is among the voters\./);
+  assert.match(page, /0x0{38}03 voted in 2 epochs/);
+  assert.match(notLooked, /was given no addresses of exchanges, so nobody looked/);
 });
 
 test('a long statement is a job that can be left: its address says how far it is, and its files say that they are not there yet', async () => {

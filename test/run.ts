@@ -1,8 +1,7 @@
 /*
  * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
- * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files together in a process for each
- * core, and beside them those under test/processes, each in its own, because they start, kill and watch processes. Tests wait as long as they
- * compute, so twice as many processes work as there are cores.
+ * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in a few processes, and those under test/processes
+ * each in its own, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
@@ -44,6 +43,8 @@ const LONGEST = [
   'webhook-load',
 ];
 const CORES = os.availableParallelism();
+/** So many processes of tests work at a time, as tests wait as long as they compute. */
+const LANES = 2 * CORES;
 
 const apart = filesUnder('test/processes/**/*.test.ts').sort((one, other) => place(one) - place(other));
 const together = filesUnder('test/**/*.test.ts').filter((file) => !apart.includes(file));
@@ -123,16 +124,18 @@ async function run(files: string[], shown: 'as it comes' | 'at its end', ...flag
 try {
   await asOwner(`create database ${template}`);
   await prepareDatabase(inTemplate);
-  const parts = Array.from({ length: CORES }, (_, part) => together.filter((_, at) => at % CORES === part));
+  const parts = Array.from({ length: LANES }, (_, part) => together.filter((_, at) => at % LANES === part));
   const shown = apart.length === 1 && together.length === 0 ? 'as it comes' : 'at its end';
+  const alone = apart.map((file) => () => run([file], shown));
   const runs = [
+    ...alone.splice(0, CORES),
     ...parts.map((files) => () => run(files, 'as it comes', '--test-isolation=none')),
-    ...apart.map((file) => () => run([file], shown)),
+    ...alone,
   ];
   const oneByOne = async () => {
     for (let next = runs.shift(); next !== undefined; next = runs.shift()) await next();
   };
-  await Promise.all(Array.from({ length: 2 * CORES }, oneByOne));
+  await Promise.all(Array.from({ length: LANES }, oneByOne));
 } finally {
   await asOwner(`drop database if exists ${template} with (force)`).catch(() => {});
   await embedded?.stop();

@@ -8,7 +8,7 @@ import { fillRegister } from '../bench/growth/fill-register.ts';
 import { findThings } from '../bench/growth/things.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
 import { buildService } from '../start/service.ts';
-import { testDatabase } from './support/database.ts';
+import { newDatabase } from './support/database.ts';
 import { Jar } from './support/jar.ts';
 import { people } from './support/people.ts';
 import { inflate, readIndexes, wholeReads } from './support/plans.ts';
@@ -102,7 +102,7 @@ const SIZE = { name: 'plans', entries: 2000, follows: 100, epochs: 10, voters: 5
 const TIMES = 500;
 
 test('no statement of a read, a write or a job reads a table whole that grows for ever', async () => {
-  await using database = await testDatabase();
+  await using database = await newDatabase();
   const { owner } = database;
   const {
     rows: [named],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseAddress } from '../../core/database.ts';
-import { makeBare } from './made-database.ts';
+import { makeBare, makeDatabase } from './made-database.ts';
 import { drop, giveBack, take } from './reused-databases.ts';
 
 export interface TestDatabase extends AsyncDisposable {
@@ -18,6 +18,22 @@ export interface TestDatabase extends AsyncDisposable {
 export async function bareDatabase(): Promise<{ address: DatabaseAddress } & AsyncDisposable> {
   const bare = await makeBare();
   return { address: bare.address, [Symbol.asyncDispose]: () => bare.drop() };
+}
+
+/** A migrated database that no test has used before: its pages and its statistics are of what the test itself writes. */
+export async function newDatabase(): Promise<
+  { owner: Database; address: DatabaseAddress } & AsyncDisposable
+> {
+  const made = await makeDatabase(1);
+  const owner = made.connectAsOwner(2);
+  return {
+    owner,
+    address: made.address,
+    async [Symbol.asyncDispose]() {
+      await owner.destroy();
+      await made.drop();
+    },
+  };
 }
 
 /** A migrated, empty database of the test's own: `await using database = await testDatabase()`. */

@@ -17,6 +17,7 @@ export async function startUsualIntake(owner: DatabaseAddress, secret: string) {
     appId: 1,
     privateKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
     webhooks: { secret },
+    oauth: { clientId: 'bench', clientSecret: 'bench' }, // it asks for one, though nobody signs in
   });
   app.webhooks.onAny(async ({ id, name, payload }) => {
     await pool.query({

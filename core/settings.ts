@@ -53,6 +53,7 @@ function readAddresses(text: string): string[] | undefined {
 export function readSettings(env: EnvironmentReader, port: number): Settings {
   const addresses = (name: string) =>
     env.value(name, 'addresses separated by commas', ADDRESS_EXAMPLE, readAddresses) ?? [];
+  const [stewards, exchanges] = [addresses('STEWARDS'), addresses('EXCHANGE_ADDRESSES')];
   return {
     publicUrl: env.url('PUBLIC_URL', 'https://pledgebook.example', true) ?? `http://localhost:${port}`,
     chainId: env.integer('CHAIN_ID', 1, Number.MAX_SAFE_INTEGER, 4689),
@@ -67,7 +68,7 @@ export function readSettings(env: EnvironmentReader, port: number): Settings {
     frameAncestors:
       env.value('FRAME_ANCESTORS', 'origins separated by commas', 'https://blog.example', readOrigins) ??
       ANYWHERE,
-    stewards: addresses('STEWARDS'),
-    exchanges: addresses('EXCHANGE_ADDRESSES'),
+    stewards,
+    exchanges,
   };
 }

@@ -19,8 +19,8 @@ export function witnessReport(standings: readonly WitnessStanding[], { words, no
         html`<code>${name}</code>`,
         html`${text.entries(size)}`,
         cosignedAt === null ? html`<span class="quiet">${text.never}</span>` : momentTime(cosignedAt, now),
-        html`${behindSince === null ? text.allSeen : html`${text.behind(behind)} !${absoluteTime(behindSince)}`}
-        !${fault === null ? '' : html`<span class="small">${text.failingSince} !${absoluteTime(fault.since)}</span>`}`,
+        html`!${behindSince === null ? html`${text.allSeen}` : html`${text.behind(behind)} !${absoluteTime(behindSince)}`}
+        !${fault === null ? '' : html`<br /><span class="small">${text.failingSince} !${absoluteTime(fault.since)}</span>`}`,
       ]),
     )}`;
 }

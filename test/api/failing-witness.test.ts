@@ -57,6 +57,7 @@ test('of each witness that fails or stays behind the metrics and the status page
   const failing = { figures: await figures(), page: await status('/status') };
   await ask(cosign);
   const again = { figures: await figures(), page: await status('/status') };
+  assert.doesNotMatch(failing.page, /datetime/, 'a time is an element, not its text');
 
   assert.match(early, /witness\.example 0 entries Never 3 entries behind, since /);
   assert.doesNotMatch(early, /not cosign/, 'it is asked again before anybody worries');

@@ -2,7 +2,7 @@ import { canonicalJson, type JsonObject } from '../book/canonical.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { planAt } from '../statements/statement-epoch.ts';
-import { allPlans } from '../reward-plans/store.ts';
+import { plansBetween } from '../reward-plans/store.ts';
 import { paymentsKnownUntil } from '../payment-search/store.ts';
 import { timeText } from '../times.ts';
 import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
@@ -60,13 +60,13 @@ export async function* exportAudit(
       compounded: String(tally.compounded),
     },
   });
-  const plans = await allPlans(db, audit.delegate.id);
-  for (const { epoch, startsAt, reward } of await candidateEpochs(
-    db,
-    candidateId,
-    audit.fromEpoch,
-    audit.toEpoch,
-  )) {
+  const epochs = await candidateEpochs(db, candidateId, audit.fromEpoch, audit.toEpoch);
+  const [first, last] = [epochs.at(0), epochs.at(-1)];
+  const plans =
+    first === undefined || last === undefined
+      ? []
+      : await plansBetween(db, audit.delegate.id, first.startsAt, last.startsAt);
+  for (const { epoch, startsAt, reward } of epochs) {
     const plan = planAt(plans, startsAt);
     yield line({
       epoch,

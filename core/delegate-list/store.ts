@@ -20,9 +20,8 @@ const FIGURES = {
   notice: sql<number | null>`(
     select percentile_cont(0.5) within group (order by extract(epoch from p.effective_at - p.announced_at) * 1000)
     from reward_plan p
-    where p.delegate_id = delegate.id and p.in_force_at is not null and exists (
-      select from reward_plan former
-      where former.delegate_id = p.delegate_id and former.in_force_at is not null and former.version < p.version))`,
+    where p.delegate_id = delegate.id and p.in_force_at is not null and p.version > (
+      select min(version) from reward_plan where delegate_id = delegate.id and in_force_at is not null))`,
   share: sql<number | null>`(
     select epoch_share_bps from reward_plan p where p.delegate_id = delegate.id and p.state = 'in_force')`,
 };

@@ -114,10 +114,9 @@ export async function noticesGiven(
 ): Promise<Map<string, number[]>> {
   const { rows } = await sql<{ delegate_id: string; notices_ms: number[] }>`
     select p.delegate_id, array_agg(round(extract(epoch from p.effective_at - p.announced_at) * 1000)::float8) as notices_ms
-    from reward_plan p
-    where p.delegate_id = any(${delegateIds}::uuid[]) and p.in_force_at is not null and exists (
-      select from reward_plan former
-      where former.delegate_id = p.delegate_id and former.in_force_at is not null and former.version < p.version)
+    from unnest(${delegateIds}::uuid[]) as d (id)
+    join reward_plan p on p.delegate_id = d.id and p.in_force_at is not null
+      and p.version > (select min(version) from reward_plan where delegate_id = d.id and in_force_at is not null)
     group by p.delegate_id
   `.execute(db);
   return new Map(rows.map((row) => [row.delegate_id, row.notices_ms]));

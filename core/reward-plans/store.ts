@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { PlanState, RewardPlan } from './reward-plan.ts';
 
@@ -67,9 +68,25 @@ export async function planHistory(
   return (await query.orderBy('version', 'desc').limit(limit).execute()).map(planOf);
 }
 
-/** All versions, oldest first. */
-export async function allPlans(db: Database, delegateId: string): Promise<RewardPlan[]> {
-  return (await plans(db).where('delegate_id', '=', delegateId).orderBy('version').execute()).map(planOf);
+/** What was in force from one time to another, or was to be by then; oldest first. */
+export async function plansBetween(
+  db: Database,
+  delegateId: string,
+  from: Date,
+  to: Date,
+): Promise<RewardPlan[]> {
+  const counting = db
+    .selectFrom('reward_plan')
+    .where('delegate_id', '=', delegateId)
+    .where('state', '<>', sql.lit('withdrawn'))
+    .where('effective_at', '<=', to);
+  const since = counting.select((of) => of.fn.max('effective_at').as('at')).where('effective_at', '<=', from);
+  const rows = await counting
+    .selectAll()
+    .where('effective_at', '>=', (of) => of.fn.coalesce(since, sql.val(from)))
+    .orderBy('version')
+    .execute();
+  return rows.map(planOf);
 }
 
 export async function findPlan(

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { type DelegateVotes, readVotes } from '../votes/read-votes.ts';
-import { epochsBetween, listVotes, votePages, votesOfVoters } from '../votes/store.ts';
+import { epochsBetween, listVotes, votePages, votesOfNeighbours } from '../votes/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { countedEpochs } from './entitlements.ts';
 import type { StatementEpoch } from './statement-epoch.ts';
@@ -54,8 +54,8 @@ export async function reportedVoters(
   if (stood === undefined) return [];
   const shown = await listVotes(db, stood.candidateId, stood.epoch, after, limit);
   const [first, last] = [day.at(0)?.epoch ?? 0, day.at(-1)?.epoch ?? -1];
-  const voters = shown.map(({ voter }) => voter);
-  const weights = await votesOfVoters(db, stood.candidateId, voters, first, last);
+  const ends = [shown.at(0)?.voter ?? '0x', shown.at(-1)?.voter ?? '0x'] as const;
+  const weights = await votesOfNeighbours(db, stood.candidateId, ends, first, last);
   return shown.map(({ voter, weight }) => ({
     voter,
     weight,

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
-import { allPlans } from '../reward-plans/store.ts';
+import { plansBetween } from '../reward-plans/store.ts';
 import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
 import { epochsBetween } from '../votes/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
@@ -73,10 +73,12 @@ export async function countedEpochs(
   { from, to }: { from: number; to: number },
   read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
 ): Promise<StatementEpoch[]> {
-  return statementEpochs(
-    { from, to },
-    await epochsBetween(db, from, to),
-    await candidateEpochs(db, candidateId, from, to),
-    (await allPlans(db, delegateId)).map(read),
-  );
+  const kept = await epochsBetween(db, from, to);
+  const stood = await candidateEpochs(db, candidateId, from, to);
+  const [first, last] = [kept.at(0), kept.at(-1)];
+  const plans =
+    first === undefined || last === undefined
+      ? []
+      : await plansBetween(db, delegateId, first.startsAt, last.startsAt);
+  return statementEpochs({ from, to }, kept, stood, plans.map(read));
 }

@@ -191,6 +191,21 @@ export async function votesOfVoters(
   );
 }
 
+/** `votesOfVoters` of all whose addresses stand from one to another: of neighbours, whose votes in an epoch stand together. */
+export async function votesOfNeighbours(
+  db: Database,
+  candidateId: number,
+  [first, last]: readonly [string, string],
+  from: number,
+  to: number,
+): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ voter: string; epoch: bigint; weight: string }>`
+    select encode(v.voter, 'hex') as voter, v.epoch, v.weight from generate_series(${from}::bigint, ${to}::bigint) as asked (epoch)
+    join vote v on v.candidate_id = ${candidateId} and v.epoch = asked.epoch
+      and v.voter between decode(${first.slice(2)}, 'hex') and decode(${last.slice(2)}, 'hex')`.execute(db);
+  return new Map(rows.map(({ voter, epoch, weight }) => [`0x${voter} ${epoch}`, BigInt(weight)]));
+}
+
 /** Some votes for a candidate, compact: one voter's 20 bytes after the other's, and as many weights. */
 export interface VotePage {
   voters: Uint8Array;

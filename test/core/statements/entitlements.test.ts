@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { sql } from 'kysely';
 import { RefusalError } from '../../../core/errors.ts';
 import { apportion } from '../../../core/statements/entitlement.ts';
 import { type Entitlement, entitlementsOf } from '../../../core/statements/entitlements.ts';
 import { planAt } from '../../../core/statements/statement-epoch.ts';
-import { allPlans } from '../../../core/reward-plans/store.ts';
+import { plansBetween } from '../../../core/reward-plans/store.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { shares } from '../../support/delegates.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -113,16 +114,34 @@ test('a gap in the range, or rewards that are not known, are named and never a f
   assert.deepEqual(await ask(FIRST, FIRST), [[voterOf(1), 0n]]);
 });
 
-test('the plan of a time is the last that took effect by then; none before the first', async () => {
+test('the plan of a time is the last that took effect by then; none before the first; and no others are read', async () => {
   await using database = await testDatabase();
-  const { db } = database;
+  const { db, owner } = database;
   const delegate = await electedDelegate(db, shares(8000, 0, 0));
-  await planFrom(db, shares(9000, 0, 0), FIRST + 2);
-  const plans = await allPlans(db, delegate.id);
-  const version = (at: Date) => planAt(plans, at)?.version;
-  assert.deepEqual(
-    [-1, 0, 1, 2, 3].map((after) => version(startOf(FIRST + after))),
-    [undefined, 1, 1, 2, 2],
+  for (const [epoch, share] of [
+    [2, 9000],
+    [4, 9100],
+    [5, 9200],
+  ] as const)
+    await planFrom(db, shares(share, 0, 0), FIRST + epoch);
+  await sql`update reward_plan set state = 'withdrawn', ended_at = now() where version = 3`.execute(owner);
+  await sql`update reward_plan set state = 'announced', in_force_at = null, ended_at = null where version = 4`.execute(
+    owner,
   );
-  assert.equal(version(new Date(startOf(FIRST + 2).getTime() - 1)), 1);
+  const before = new Date(startOf(FIRST + 2).getTime() - 1);
+  const times = [...[-1, 0, 1, 2, 3, 4, 5, 6].map((after) => startOf(FIRST + after)), before].sort(
+    (a, b) => a.getTime() - b.getTime(),
+  );
+  const expected = [undefined, 1, 1, 1, 2, 2, 2, 4, 4];
+  for (const [i, from] of times.entries())
+    for (const [j, to] of times.entries()) {
+      if (j < i) continue;
+      const plans = await plansBetween(db, delegate.id, from, to);
+      const found = times.slice(i, j + 1).map((at) => planAt(plans, at)?.version);
+      assert.deepEqual(found, expected.slice(i, j + 1), `${from.toISOString()} to ${to.toISOString()}`);
+      assert.deepEqual(
+        plans.map(({ version }) => version),
+        [...new Set(found.filter((version) => version !== undefined))],
+      );
+    }
 });

@@ -104,6 +104,22 @@ AS $function$
       end if;
       return null;
     end $function$;
+CREATE OR REPLACE FUNCTION public.count_of_delegate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare
+      counts constant text := 'insert into public.delegate_count as kept
+        select delegate_id, $2, counted, $3, $3 * weight from (select delegate_id, ' || tg_argv[0] || ' as counted, ' || tg_argv[1] || ' as weight from (select ($1).*) r) c
+          where counted is not null
+        on conflict (delegate_id, what, state) do update set number = kept.number + excluded.number, weight = kept.weight + excluded.weight';
+    begin
+      if tg_op <> 'INSERT' then execute counts using old, tg_table_name, -1; end if;
+      if tg_op <> 'DELETE' then execute counts using new, tg_table_name, 1; end if;
+      return null;
+    end $function$;
 CREATE OR REPLACE FUNCTION public.count_points()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -735,7 +751,6 @@ END)),
   constraint claim_task_revision_fkey FOREIGN KEY (task_id, task_revision) REFERENCES task_revision(task_id, revision)
 );
 CREATE INDEX claim_badges_idx ON public.claim USING btree (delegate_id, ended_at, id) WHERE (state = 'completed'::text);
-CREATE INDEX claim_completed_idx ON public.claim USING btree (delegate_id) WHERE ((state = 'completed'::text) AND (suspended_at IS NULL));
 CREATE INDEX claim_deadline_idx ON public.claim USING btree (deadline) WHERE (deadline IS NOT NULL);
 CREATE INDEX claim_delegate_id_idx ON public.claim USING btree (delegate_id);
 CREATE INDEX claim_live_idx ON public.claim USING btree (id) WHERE (ended_at IS NULL);
@@ -743,6 +758,7 @@ CREATE INDEX claim_task_id_idx ON public.claim USING btree (task_id, id);
 CREATE UNIQUE INDEX claim_task_id_slot_key ON public.claim USING btree (task_id, slot) WHERE (state <> ALL (ARRAY['released'::text, 'expired'::text, 'revoked'::text]));
 CREATE INDEX claim_under_review_idx ON public.claim USING btree (id) WHERE (state = ANY (ARRAY['claimed'::text, 'in_review'::text]));
 CREATE INDEX claim_waits_for_idx ON public.claim USING btree (waits_for, waits_since) WHERE (waits_for IS NOT NULL);
+CREATE CONSTRAINT TRIGGER claim_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF state, suspended_at ON public.claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('case when state = ''completed'' then case when suspended_at is null then ''held'' else ''suspended'' end end', '0');
 CREATE CONSTRAINT TRIGGER claim_keeps_state AFTER INSERT OR UPDATE OF state ON public.claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_task_state();
 comment on column public.claim.github_id is 'The claimer''s GitHub identity when the claim was made';
 comment on column public.claim.deadline is 'While the clock runs: the work waits for the claimer';
@@ -1108,6 +1124,7 @@ END)),
 );
 CREATE INDEX commitment_counts_idx ON public.commitment USING btree (delegate_id, state) INCLUDE (delivered_at, due_at, weight);
 CREATE INDEX commitment_due_at_idx ON public.commitment USING btree (due_at) WHERE (state = 'open'::text);
+CREATE CONSTRAINT TRIGGER commitment_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF state, delivered_at, due_at, weight ON public.commitment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('case when delivered_at > due_at then ''kept_late'' else state end', 'weight');
 comment on column public.commitment.id is 'The delegate''s slug and the number: as it is signed';
 comment on column public.commitment.promised_at is 'When the current version was recorded, by the entry seq';
 comment on column public.commitment.due_told_at is 'When the delegate was told that it is due: nothing is missed before that';
@@ -1277,9 +1294,11 @@ create table question (
   constraint question_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX question_asker_id_asked_at_idx ON public.question USING btree (asker_id, asked_at);
-CREATE INDEX question_counts_idx ON public.question USING btree (delegate_id) INCLUDE (answered_at, hidden_at, asked_at);
 CREATE INDEX question_delegate_id_seq_idx ON public.question USING btree (delegate_id, seq);
+CREATE INDEX question_open_idx ON public.question USING btree (delegate_id, asked_at) WHERE ((answered_at IS NULL) AND (hidden_at IS NULL));
+CREATE INDEX question_time_to_answer_idx ON public.question USING btree (delegate_id, ((answered_at - asked_at))) INCLUDE (asked_at, answered_at) WHERE ((answered_at IS NOT NULL) AND (hidden_at IS NULL));
 CREATE TRIGGER question_is_counted AFTER INSERT ON public.question REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_question();
+CREATE CONSTRAINT TRIGGER question_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF hidden_at, answered_at ON public.question DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('case when hidden_at is not null then ''hidden'' when answered_at is null then ''open'' else ''answered'' end', '0');
 comment on table public.question is 'What accounts ask delegates in public, known by the entry that asked. The book has the hash of nonce and text together';
 comment on column public.question.answered_at is 'When it was answered first';
 comment on column public.question.hidden_at is 'Its text is shown to nobody from then on; that it was asked, and the answers, stay';
@@ -1687,6 +1706,7 @@ create table audit (
 );
 CREATE INDEX audit_delegate_id_state_idx ON public.audit USING btree (delegate_id, state);
 CREATE INDEX audit_look_at_idx ON public.audit USING btree (look_at) WHERE (look_at IS NOT NULL);
+CREATE CONSTRAINT TRIGGER audit_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF state ON public.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('state', '0');
 comment on table public.audit is 'One payout period of a delegate: what its voters are entitled to against what they were paid';
 comment on column public.audit.counted is 'Whether what voters are entitled to is in their balances; not while data is missing';
 comment on column public.audit.look_at is 'When it is to be looked at again; null: nothing changes it any more but a payment';
@@ -1923,6 +1943,18 @@ CREATE INDEX question_vote_count_order_idx ON public.question_vote_count USING b
 comment on table public.question_vote_count is 'How many accounts want each question answered. Follows from their votes, so no backup holds it';
 grant select on question_vote_count to pledgebook_app;
 
+create table delegate_count (
+  delegate_id uuid not null,
+  what text not null,
+  state text not null,
+  number bigint not null,
+  weight bigint not null,
+  constraint delegate_count_pkey PRIMARY KEY (delegate_id, what, state)
+);
+comment on table public.delegate_count is 'How many audits, commitments, questions and completed claims of each delegate are in each state. Follows from them, so no backup holds it';
+comment on column public.delegate_count.weight is 'Of commitments: of all of them together';
+grant select on delegate_count to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;
@@ -1931,6 +1963,7 @@ revoke all on function book_refuse_change() from public;
 grant execute on function book_refuse_change() to public;
 revoke all on function count_changes() from public;
 revoke all on function count_followers() from public;
+revoke all on function count_of_delegate() from public;
 revoke all on function count_points() from public;
 revoke all on function count_question() from public;
 revoke all on function count_question_votes() from public;

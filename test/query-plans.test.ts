@@ -92,7 +92,6 @@ const AS_GOOD: readonly [step: string, because: string][] = [
     'github_webhook_received_at_idx, then (repository_id = g.id)',
     'one as small where all events are of one repository, as here, for github_webhook_repository_id_idx',
   ],
-  ['claim_badges_idx', 'how many tasks are completed is counted, from the index alone'],
   ['claim_transition_approved_idx', 'of the steps that are filled few are approvals'],
   ['book_entry_pkey, then (delegate IS NOT NULL)', 'most entries are about a delegate'],
 ];

@@ -4,13 +4,25 @@ import { delegateOf } from './fill-people.ts';
 import { votersOf } from './fill-votes.ts';
 import { FULL, NEWEST_EPOCH, type Size } from './size.ts';
 
-/** Payments with what they brought, and audits of all delegates; of the newest periods also what each voter was entitled to. */
+/** Audits of all delegates. */
+export async function fillAudits(db: Database, entries: number): Promise<void> {
+  const periods = Math.max(10, entries / 10_000);
+  await sql`insert into audit (delegate_id, from_epoch, to_epoch, state, plan_version, minimum_payout, below_minimum, counted, missing_epochs, ungranted_epochs,
+      entitled, voters, short_voters, shortfall, due_at, final_at, audited_at)
+    select d.id, to_epoch, to_epoch, case when to_epoch % 5 = 0 then 'short' else 'paid_in_full' end, 1, 0, 'carry_over', true, 0, 0, 100 * 10::numeric ^ 18, 100,
+      0, 0, t.at, t.at, t.at
+    from bench_delegate d cross join lateral (
+      select ${NEWEST_EPOCH}::bigint - i * case when d.number = 1 then 1 else 10 end as to_epoch from generate_series(0, ${periods * 10 + FULL}::integer) i
+      where d.number = 1 or i < ${periods}) p
+    cross join lateral (select now() - (${NEWEST_EPOCH} - to_epoch) * interval '1 hour' as at) t`.execute(db);
+}
+
+/** Payments with what they brought; and of the newest periods that were audited, what each voter was entitled to. */
 export async function fillPayouts(
   db: Database,
   { entries, epochs, voters }: Size,
   first: bigint,
 ): Promise<void> {
-  const periods = Math.max(10, entries / 10_000);
   await sql`insert into payment (id, delegate_id, hash, found, state, seq, declared_at, payer, block, paid_at, total, recipients, way)
     overriding system value
     select n, d.id, sha256(n::text::bytea), false, 'verified', ${first}::bigint + n, t.at, '0x' || repeat('0', 40), n, t.at, 100 * 10::numeric ^ 18, 100, 'multisend'
@@ -22,14 +34,6 @@ export async function fillPayouts(
     join bench_vote v on v.candidate_id = d.number and v.number = (p.id * 100 + i) % ${votersOf('d.number', voters)}`.execute(
     db,
   );
-  await sql`insert into audit (delegate_id, from_epoch, to_epoch, state, plan_version, minimum_payout, below_minimum, counted, missing_epochs, ungranted_epochs,
-      entitled, voters, short_voters, shortfall, due_at, final_at, audited_at)
-    select d.id, to_epoch, to_epoch, case when to_epoch % 5 = 0 then 'short' else 'paid_in_full' end, 1, 0, 'carry_over', true, 0, 0, 100 * 10::numeric ^ 18, 100,
-      0, 0, t.at, t.at, t.at
-    from bench_delegate d cross join lateral (
-      select ${NEWEST_EPOCH}::bigint - i * case when d.number = 1 then 1 else 10 end as to_epoch from generate_series(0, ${periods * 10 + FULL}::integer) i
-      where d.number = 1 or i < ${periods}) p
-    cross join lateral (select now() - (${NEWEST_EPOCH} - to_epoch) * interval '1 hour' as at) t`.execute(db);
   await sql`insert into audit_voter (delegate_id, to_epoch, voter, entitled, epochs)
     select a.delegate_id, a.to_epoch, v.voter, 10::numeric ^ 18, 1 from audit a join bench_delegate d on d.id = a.delegate_id
     join bench_vote v on v.candidate_id = d.number

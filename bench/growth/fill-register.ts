@@ -11,7 +11,7 @@ import { SampleRegister } from '../../test/support/register.ts';
 import { fillAlerts, fillPeople } from './fill-people.ts';
 import { fillBook } from './fill-book.ts';
 import { fillOperation } from './fill-operation.ts';
-import { fillPayouts, fillStatements } from './fill-payouts.ts';
+import { fillAudits, fillPayouts, fillStatements } from './fill-payouts.ts';
 import { fillPromises } from './fill-promises.ts';
 import { fillQuestions } from './fill-questions.ts';
 import { fillTasks } from './fill-tasks.ts';
@@ -53,8 +53,9 @@ export async function fillRegister(
     await sql`set session_replication_role = origin`.execute(one); // what triggers keep of these is read
     await fillTasks(one, size.entries);
     await fillQuestions(one, first);
-    await sql`set session_replication_role = replica`.execute(one);
     await fillPromises(one, size.entries, first);
+    await fillAudits(one, size.entries);
+    await sql`set session_replication_role = replica`.execute(one);
     await fillPayouts(one, size, first);
     await fillAlerts(one, size, first);
     await sql`set session_replication_role = origin`.execute(one);

@@ -102,12 +102,13 @@ export async function findAudit(
 /** How many audits of a delegate are in each state. */
 export async function countAudits(db: Database, delegateId: string): Promise<Map<AuditState, number>> {
   const rows = await db
-    .selectFrom('audit')
-    .select(['state', (of) => of.fn.countAll<bigint>().as('count')])
+    .selectFrom('delegate_count')
+    .select(['state', 'number'])
     .where('delegate_id', '=', delegateId)
-    .groupBy('state')
+    .where('what', '=', 'audit')
+    .where('number', '>', 0n)
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  return new Map(rows.map(({ state, number }) => [state as AuditState, Number(number)]));
 }
 
 /** Held until the transaction ends: the balances of one delegate's voters are changed one after the other. */

@@ -75,16 +75,14 @@ export async function countBadges(
   db: Database,
   delegateId: string,
 ): Promise<{ held: number; suspended: number }> {
-  const row = await db
-    .selectFrom('claim')
-    .select((of) => [
-      of.fn.countAll<bigint>().filterWhere('suspended_at', 'is', null).as('held'),
-      of.fn.countAll<bigint>().filterWhere('suspended_at', 'is not', null).as('suspended'),
-    ])
+  const rows = await db
+    .selectFrom('delegate_count')
+    .select(['state', 'number'])
     .where('delegate_id', '=', delegateId)
-    .where('state', '=', 'completed')
-    .executeTakeFirstOrThrow();
-  return { held: Number(row.held), suspended: Number(row.suspended) };
+    .where('what', '=', 'claim')
+    .execute();
+  const of = (state: string) => Number(rows.find((row) => row.state === state)?.number ?? 0);
+  return { held: of('held'), suspended: of('suspended') };
 }
 
 /**

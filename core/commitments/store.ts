@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Commitment, CommitmentState, CommitmentTerms } from './commitment.ts';
 import type { CommitmentTally } from './counts.ts';
@@ -115,22 +114,19 @@ export async function tallyCommitments(
   delegateIds: readonly string[],
 ): Promise<Map<string, CommitmentTally[]>> {
   if (delegateIds.length === 0) return new Map();
-  const late = sql<boolean>`coalesce(delivered_at > due_at, false)`;
   const rows = await db
-    .selectFrom('commitment')
-    .select((of) => [
-      'delegate_id',
-      'state',
-      late.as('late'),
-      of.fn.countAll<bigint>().as('number'),
-      of.fn.sum<bigint>('weight').as('weight'),
-    ])
+    .selectFrom('delegate_count')
+    .select(['delegate_id', 'state', 'number', 'weight'])
     .where('delegate_id', 'in', delegateIds)
-    .groupBy(['delegate_id', 'state', late])
+    .where('what', '=', 'commitment')
+    .where('number', '>', 0n)
     .execute();
   const tallies = new Map<string, CommitmentTally[]>(delegateIds.map((id) => [id, []]));
-  for (const { delegate_id, state, late: isLate, number, weight } of rows)
-    tallies.get(delegate_id)?.push({ state, late: isLate, number: Number(number), weight: Number(weight) });
+  for (const { delegate_id, state: counted, number, weight } of rows) {
+    const late = counted === 'kept_late';
+    const state = late ? 'kept' : (counted as CommitmentState);
+    tallies.get(delegate_id)?.push({ state, late, number: Number(number), weight: Number(weight) });
+  }
   return tallies;
 }
 

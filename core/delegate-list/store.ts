@@ -4,19 +4,21 @@ import { countedDelegateOf, countedDelegates } from '../delegates/store.ts';
 import type { Schema } from '../schema.ts';
 import type { DelegateFilter, DelegateSort, ListedDelegate } from './delegate-list.ts';
 
-const audits = (states: RawBuilder<unknown>) =>
-  sql<bigint>`(select count(*) from audit where audit.delegate_id = delegate.id and audit.state in (${states}))`;
-const commitments = (states: RawBuilder<unknown>) =>
-  sql<bigint>`(select count(*) from commitment where commitment.delegate_id = delegate.id and commitment.state in (${states}))`;
+/** What is counted of a delegate, read once for all that is shown and sorted by. */
+const KEPT = sql<{ paid: bigint; paid_decided: bigint; kept: bigint; kept_decided: bigint; tasks: bigint }>`(
+  select coalesce(sum(number) filter (where what = 'audit' and state in ('paid_in_full', 'late')), 0)::bigint as paid,
+    coalesce(sum(number) filter (where what = 'audit' and state in ('paid_in_full', 'late', 'short')), 0)::bigint as paid_decided,
+    coalesce(sum(number) filter (where what = 'commitment' and state in ('kept', 'kept_late')), 0)::bigint as kept,
+    coalesce(sum(number) filter (where what = 'commitment' and state in ('kept', 'kept_late', 'missed')), 0)::bigint as kept_decided,
+    coalesce(sum(number) filter (where what = 'claim' and state = 'held'), 0)::bigint as tasks
+  from delegate_count where delegate_count.delegate_id = delegate.id)`;
 
-/** What there is of a delegate in numbers, shown and sorted by. */
 const FIGURES = {
-  paid: audits(sql`'paid_in_full', 'late'`),
-  paidDecided: audits(sql`'paid_in_full', 'late', 'short'`),
-  kept: commitments(sql`'kept'`),
-  keptDecided: commitments(sql`'kept', 'missed'`),
-  tasks: sql<bigint>`(select count(*) from claim
-    where claim.delegate_id = delegate.id and claim.state = 'completed' and claim.suspended_at is null)`,
+  paid: sql<bigint>`figure.paid`,
+  paidDecided: sql<bigint>`figure.paid_decided`,
+  kept: sql<bigint>`figure.kept`,
+  keptDecided: sql<bigint>`figure.kept_decided`,
+  tasks: sql<bigint>`figure.tasks`,
   notice: sql<number | null>`(
     select percentile_cont(0.5) within group (order by extract(epoch from p.effective_at - p.announced_at) * 1000)
     from reward_plan p
@@ -89,14 +91,10 @@ export async function listDelegates(
   const { key: unordered, direction } = ordering(sort);
   const key = sql<string>`(${unordered}) collate "C"`;
   const slug = sql<string>`delegate.slug collate "C"`;
-  let query = matching(db, filter).select([
-    key.as('sort_key'),
-    FIGURES.paid.as('paid'),
-    FIGURES.paidDecided.as('paid_decided'),
-    FIGURES.kept.as('kept'),
-    FIGURES.keptDecided.as('kept_decided'),
-    FIGURES.notice.as('notice_ms'),
-  ]);
+  let query = matching(db, filter)
+    .innerJoinLateral(KEPT.as('figure'), (join) => join.onTrue())
+    .select(['figure.paid', 'figure.paid_decided', 'figure.kept', 'figure.kept_decided'])
+    .select([key.as('sort_key'), FIGURES.notice.as('notice_ms')]);
   if (after !== undefined) {
     const beyond = direction === 'asc' ? sql`>` : sql`<`;
     query = query.where(

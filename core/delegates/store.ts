@@ -168,11 +168,11 @@ export function countedDelegates(db: Database) {
       .whereRef('delegate_followers.delegate_id', '=', 'delegate.id')
       .as('followers'),
     of
-      .selectFrom('claim')
-      .select((claim) => claim.fn.countAll<bigint>().as('number'))
-      .whereRef('claim.delegate_id', '=', 'delegate.id')
-      .where('claim.state', '=', sql.lit('completed'))
-      .where('claim.suspended_at', 'is', null)
+      .selectFrom('delegate_count')
+      .select('number')
+      .whereRef('delegate_count.delegate_id', '=', 'delegate.id')
+      .where('what', '=', 'claim')
+      .where('state', '=', 'held')
       .as('tasks_completed'),
   ]);
 }

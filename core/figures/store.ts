@@ -16,9 +16,8 @@ export interface RegisterFigures {
 export async function registerFigures(db: Database): Promise<RegisterFigures> {
   const { rows } = await sql<{ delegates: bigint; open_tasks: bigint; completed_tasks: bigint }>`
     select (select count(*) from delegate where status = 'approved') as delegates,
-      (select count(*) from task where status = 'open' and not exists (
-        select from claim where claim.task_id = task.id and claim.state not in ('released', 'expired', 'revoked'))) as open_tasks,
-      (select count(*) from claim where state = 'completed') as completed_tasks
+      (select count(*) from task_state where state = 'open') as open_tasks,
+      (select sum(number) from delegate_count where what = 'claim') as completed_tasks
   `.execute(db);
   const [row] = rows;
   return {

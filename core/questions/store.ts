@@ -151,28 +151,33 @@ export async function listQuestions(
 }
 
 export async function countQuestions(db: Database, delegateId: string): Promise<QuestionCounts> {
-  const row = await db
-    .selectFrom('question')
-    .select((of) => [
-      of.fn.countAll<bigint>().as('asked'),
-      of.fn.countAll<bigint>().filterWhere(STATE_IS.answered).as('answered'),
-      of.fn.countAll<bigint>().filterWhere(STATE_IS.open).as('open'),
-      of.fn.countAll<bigint>().filterWhere(STATE_IS.hidden).as('hidden'),
-      of.fn.min<Date | null>('asked_at').filterWhere(STATE_IS.open).as('oldest'),
-      sql<
-        number | null
-      >`extract(epoch from percentile_cont(0.5) within group (order by answered_at - asked_at)
-        filter (where ${STATE_IS.answered}))::float8`.as('median'),
-    ])
-    .where('delegate_id', '=', delegateId)
-    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{
+    answered: bigint;
+    open: bigint;
+    hidden: bigint;
+    oldest: Date | null;
+    median: number | null;
+  }>`
+    select n.*,
+      (select min(asked_at) from question where delegate_id = ${delegateId} and ${STATE_IS.open}) as oldest,
+      (select extract(epoch from avg(took))::float8 from (
+        select answered_at - asked_at as took from question where delegate_id = ${delegateId} and ${STATE_IS.answered}
+        order by answered_at - asked_at offset greatest(n.answered - 1, 0) / 2 limit 2 - n.answered % 2) middle) as median
+    from (
+      select coalesce(sum(number) filter (where state = 'answered'), 0)::bigint as answered,
+        coalesce(sum(number) filter (where state = 'open'), 0)::bigint as open,
+        coalesce(sum(number) filter (where state = 'hidden'), 0)::bigint as hidden
+      from delegate_count where delegate_id = ${delegateId} and what = 'question') n`.execute(db);
+  const [row] = rows;
+  const [answered, open, hidden] = [Number(row?.answered), Number(row?.open), Number(row?.hidden)];
+  const median = row?.median ?? null;
   return {
-    asked: Number(row.asked),
-    answered: Number(row.answered),
-    open: Number(row.open),
-    hidden: Number(row.hidden),
-    medianAnswerMs: row.median === null ? null : Math.round(row.median * 1000),
-    oldestOpenAt: row.oldest,
+    asked: answered + open + hidden,
+    answered,
+    open,
+    hidden,
+    medianAnswerMs: median === null ? null : Math.round(median * 1000),
+    oldestOpenAt: row?.oldest ?? null,
   };
 }
 

@@ -103,8 +103,18 @@ interface CommitmentAnswerTable {
   answered_at: Date;
 }
 
+/** Kept by triggers: how many audits, commitments, questions and completed claims of a delegate are in each state. */
+interface DelegateCountTable {
+  delegate_id: string;
+  what: 'audit' | 'claim' | 'commitment' | 'question';
+  state: string;
+  number: bigint;
+  weight: bigint;
+}
+
 export interface PromiseTables {
   delegate: DelegateTable;
+  delegate_count: DelegateCountTable;
   reward_plan: RewardPlanTable;
   commitment: CommitmentTable;
   signed_commitment: SignedCommitmentTable;

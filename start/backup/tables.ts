@@ -19,6 +19,7 @@ export interface Reference {
 const KEPT = [
   'asker_points',
   'delegate_changes',
+  'delegate_count',
   'delegate_followers',
   'given_review',
   'question_vote_count',

@@ -1,5 +1,6 @@
-import { canonicalJson, isPlainlyCanonical, type Json, type JsonObject } from './canonical.ts';
+import { canonicalJson, type Json, type JsonObject } from './canonical.ts';
 import { ENTRY_KINDS, type EntryKind } from './entry.ts';
+import { type EntryOutline, outlineOf, type Range } from './entry-outline.ts';
 import { BookFault } from './fault.ts';
 
 /** An entry read back from its bytes. */
@@ -20,7 +21,77 @@ const MEMBERS = new Set(['v', 'kind', 'at', 'actor', 'subject', 'body', 'signatu
 
 /** Reads the bytes of entry `seq`. Throws a BookFault unless they are exactly as the book writes an entry. */
 export function readEntry(bytes: Uint8Array, seq: bigint): ReadEntry {
-  const value = parse(bytes, seq);
+  const text = decoded(bytes, seq);
+  const outline = outlineOf(bytes);
+  if (outline !== undefined) {
+    const kind = textAt(outline.kind, bytes, text);
+    const at = textAt(outline.at, bytes, text);
+    if (isKind(kind) && isTime(at)) return new OutlinedEntry(kind, at, outline, bytes, text);
+  }
+  return parsedEntry(text, seq);
+}
+
+/** An entry whose parts are parsed when a rule asks for one: for most kinds none does. */
+class OutlinedEntry implements ReadEntry {
+  readonly kind: EntryKind;
+  readonly at: string;
+  readonly #outline: EntryOutline;
+  readonly #bytes: Uint8Array;
+  readonly #text: string;
+  #actor: JsonObject | undefined;
+  #subject: ReadEntry['subject'] | undefined;
+  #body: JsonObject | undefined;
+  #signature: JsonObject | undefined;
+
+  constructor(kind: EntryKind, at: string, outline: EntryOutline, bytes: Uint8Array, text: string) {
+    this.kind = kind;
+    this.at = at;
+    this.#outline = outline;
+    this.#bytes = bytes;
+    this.#text = text;
+  }
+
+  get actor() {
+    this.#actor ??= this.#parsed(this.#outline.actor);
+    return this.#actor;
+  }
+
+  get subject() {
+    this.#subject ??= this.#parsed(this.#outline.subject) as ReadEntry['subject'];
+    return this.#subject;
+  }
+
+  get body() {
+    this.#body ??= this.#parsed(this.#outline.body);
+    return this.#body;
+  }
+
+  get signature() {
+    const { signature } = this.#outline;
+    if (signature !== undefined) this.#signature ??= this.#parsed(signature);
+    return this.#signature;
+  }
+
+  #parsed(range: Range): JsonObject {
+    return JSON.parse(textAt(range, this.#bytes, this.#text)) as JsonObject;
+  }
+}
+
+/** The text of a part: of ASCII, as most entries are, each byte is a character. */
+function textAt([begin, end]: Range, bytes: Uint8Array, text: string): string {
+  return text.length === bytes.length ? text.slice(begin, end) : UTF8.decode(bytes.subarray(begin, end));
+}
+
+function decoded(bytes: Uint8Array, seq: bigint): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new BookFault('is not JSON', seq);
+  }
+}
+
+function parsedEntry(text: string, seq: bigint): ReadEntry {
+  const value = parse(text, seq);
   if (!isObject(value)) throw new BookFault('is not an entry', seq);
   const { v, kind, at, actor, subject, body, signature } = value;
   if (!isKind(kind)) throw new BookFault('has a kind that does not exist', seq);
@@ -38,11 +109,9 @@ export function readEntry(bytes: Uint8Array, seq: bigint): ReadEntry {
   return { kind, at, actor, subject: subject as ReadEntry['subject'], body, signature };
 }
 
-function parse(bytes: Uint8Array, seq: bigint): Json {
-  let text: string;
+function parse(text: string, seq: bigint): Json {
   let value: Json;
   try {
-    text = UTF8.decode(bytes);
     value = JSON.parse(text);
   } catch {
     throw new BookFault('is not JSON', seq);
@@ -52,7 +121,6 @@ function parse(bytes: Uint8Array, seq: bigint): Json {
 }
 
 function isCanonical(text: string, value: Json): boolean {
-  if (isPlainlyCanonical(text)) return true;
   try {
     return canonicalJson(value) === text;
   } catch {

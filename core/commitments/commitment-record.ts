@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject, textOf } from '../book/canonical.ts';
+import { canonicalJson, type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
 import { BookFault } from '../book/fault.ts';
 import type { ReadEntry } from '../book/read-entry.ts';
@@ -15,9 +15,9 @@ interface Chain {
   made: number;
 }
 
-/** What is remembered of a commitment: its version as it is shown, and what became of it. */
+/** What is remembered of a commitment: its version as it is shown, in canonical JSON, and what became of it. */
 interface KnownCommitment {
-  shown: Json;
+  shown: string;
   dueAt: Date;
   accepts: readonly string[];
   state: 'open' | 'kept' | 'missed' | 'withdrawn';
@@ -124,7 +124,7 @@ export class CommitmentRecord implements SignedFacts {
     if (known === undefined || !belongs)
       throw new BookFault('is about a commitment that its delegate never made');
     const before = entry.kind === 'commitment.changed' ? 'before' : 'commitment';
-    if (canonicalJson(entry.body[before] ?? null) !== canonicalJson(known.shown))
+    if (canonicalJson(entry.body[before] ?? null) !== known.shown)
       throw new BookFault('shows a commitment that was not made so');
     return known;
   }
@@ -137,7 +137,7 @@ export class CommitmentRecord implements SignedFacts {
 
 function versionShown({ body }: ReadEntry): Pick<KnownCommitment, 'shown' | 'dueAt' | 'accepts'> {
   const { terms } = versionOfBody(body, 'commitment');
-  return { shown: body['commitment'] ?? null, dueAt: terms.dueAt, accepts: terms.evidence };
+  return { shown: canonicalJson(body['commitment'] ?? null), dueAt: terms.dueAt, accepts: terms.evidence };
 }
 
 function change(entry: ReadEntry, known: KnownCommitment): void {

@@ -28,7 +28,8 @@ export class EvidenceRecord {
   readonly #usedClaims = new Set<string>();
 
   /** Takes in an entry about a task or a reviewer. */
-  learn({ kind, subject, body }: ReadEntry, seq: bigint): void {
+  learn(entry: ReadEntry, seq: bigint): void {
+    const { kind, subject } = entry;
     const { claim = '', delegate = '', task = '', reviewer = '' } = subject;
     const badge = this.#badges.get(claim);
     if (kind === 'reviewer.added') this.#reviewers.add(reviewer);
@@ -37,12 +38,12 @@ export class EvidenceRecord {
       this.#badges.set(claim, {
         delegate,
         task,
-        title: body['title'] ?? null,
+        title: entry.body['title'] ?? null,
         seq: Number(seq),
         held: true,
       });
-    else if (badge !== undefined && (body['to'] === 'suspended' || body['to'] === 'restored'))
-      badge.held = body['to'] === 'restored';
+    else if (badge !== undefined && (entry.body['to'] === 'suspended' || entry.body['to'] === 'restored'))
+      badge.held = entry.body['to'] === 'restored';
   }
 
   give({ subject, body }: ReadEntry, seq: bigint, accepts: readonly string[]): void {

@@ -38,13 +38,15 @@ export class QuestionRecord implements SignedFacts {
     return known?.delegate === slug && known.asker === asker && known.hiding === undefined;
   }
 
-  follow({ kind, actor, subject, body }: ReadEntry, _digest: string | undefined, seq: bigint): void {
+  follow(entry: ReadEntry, _digest: string | undefined, seq: bigint): void {
+    const { kind, actor, subject } = entry;
     const slug = textOf(subject['delegate']);
     if (kind === 'question.asked') {
       const asker = textOf(actor['address']);
       this.#questions.set(Number(seq), { delegate: slug, asker, hiding: undefined });
       return;
     }
+    const { body } = entry;
     const question = this.#questions.get(Number(body['question']));
     if (question === undefined) throw new BookFault('is about a question that nobody asked');
     if (question.delegate !== slug) throw new BookFault('is about a question to another delegate');

@@ -20,6 +20,8 @@ describe('an entry is read back only as the book writes it', () => {
     ['names out of order within a list', '{"a":[{"d":1,"c":2}]}', false],
     ['names that are numbers, as text in order', '{"10":1,"9":2}', true],
     ['names that are numbers, as numbers in order', '{"9":1,"10":2}', false],
+    ['names in the order of UTF-16, not of UTF-8', '{"😀":1,"\ufb00":2}', true],
+    ['names in the order of UTF-8, not of UTF-16', '{"\ufb00":1,"😀":2}', false],
     ['a name twice', '{"a":1,"a":1}', false],
     ['a blank', '{"a": 1}', false],
     ['a number written long', '{"a":1.0}', false],

@@ -1,27 +1,28 @@
 import { sql } from 'kysely';
-import { entryLine, parseEntryLine } from '../core/book/export.ts';
 import { GrowingTree, leafHash, sameHash } from '../core/book/merkle.ts';
-import { allEntries } from '../core/book/read-book.ts';
 import { type PublishedEntry, verifyBook } from '../core/book/verify.ts';
 import type { DatabaseAddress } from '../core/database.ts';
+import type { Settings } from '../core/settings.ts';
+import { entryTexts, faultIn } from '../test/support/book.ts';
+import { SampleRegister } from '../test/support/register.ts';
 import { benchRegister } from './bench-register.ts';
 import { middle } from './middle.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 const ENTRIES = 50_000;
 
 /** A book in memory verified, against its tree built of the same bytes and nothing else looked at. */
 export async function measureVerifier(
   server: DatabaseAddress,
-): Promise<{ entries: number; oursMs: number; baselineMs: number; ratio: number }> {
+  settings: Settings,
+): Promise<{ entries: number; bytes: number; oursMs: number; baselineMs: number; ratio: number }> {
   await using register = await benchRegister(server, 'verifier');
-  await sql`select book_append('reviewer.added', '{"role":"rule","rule":"bench"}', '{"delegate":"delegate-' || n % 1000 || '"}',
-    '{"note":"' || repeat('x', 250) || '"}', null) from generate_series(1, ${ENTRIES}) as n`.execute(
-    register.db,
-  );
-  const entries: PublishedEntry[] = [];
-  for await (const leaf of allEntries(register.db, BigInt(ENTRIES)))
-    entries.push(parseEntryLine(entryLine(leaf).trimEnd(), BigInt(entries.length)));
+  const { db } = register;
+  const setBookAhead = async (ms: number) => {
+    await sql`update book_clock set ahead = make_interval(secs => ${ms / 1000})`.execute(db);
+  };
+  await new SampleRegister({ db, setBookAhead }, settings, new Date()).fill();
+  const entries = published(longBook(await entryTexts(db)));
   let root: Uint8Array = new Uint8Array();
   const rounds: { oursMs: number; baselineMs: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -40,10 +41,34 @@ export async function measureVerifier(
   }
   return {
     entries: ENTRIES,
+    bytes: entries.reduce((sum, { bytes }) => sum + bytes.length, 0) / ENTRIES,
     oursMs: middle(rounds.map((each) => each.oursMs)),
     baselineMs: middle(rounds.map((each) => each.baselineMs)),
     ratio: middle(rounds.map((each) => each.oursMs / each.baselineMs)),
   };
+}
+
+/** A register's entries, and then over and over those of them that may stand in its book again. */
+function longBook(story: readonly string[]): string[] {
+  const last = timeOf(story.at(-1) ?? '');
+  const again = story.filter((text) => faultIn([...story, withTime(text, last)]) === undefined);
+  return Array.from({ length: ENTRIES }, (_, i) => {
+    return story[i] ?? withTime(again[i % again.length] ?? '', last + 1000 * i);
+  });
+}
+
+const AT = /"at":"([^"]*)"/;
+
+function timeOf(text: string): number {
+  return Date.parse(AT.exec(text)?.[1] ?? '');
+}
+
+function withTime(text: string, time: number): string {
+  return text.replace(AT, `"at":"${new Date(time).toISOString()}"`);
+}
+
+function published(texts: readonly string[]): PublishedEntry[] {
+  return texts.map((text) => ({ bytes: new TextEncoder().encode(text), hash: leafHash(text) }));
 }
 
 async function* each(entries: readonly PublishedEntry[]): AsyncGenerator<PublishedEntry> {

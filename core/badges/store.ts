@@ -44,7 +44,7 @@ function heldBy({ accountId, delegateId }: Holder, after: BadgePlace | undefined
   const newest = sql`order by ended_at desc, id desc limit ${limit}`;
   return sql<{ claim_id: bigint; kind: BadgeKind }>`(
     select id as claim_id, kind from (
-      select own.*, 'completed' as kind from delegate d cross join lateral (
+      select own.id, own.ended_at, 'completed' as kind from delegate d cross join lateral (
         select c.id, c.ended_at from claim c where c.delegate_id = d.id and ${completed} ${newest}) own
         where d.${delegates}
       union all
@@ -110,17 +110,20 @@ export async function listBadgeEntries(
   return rows.map((row) => Number(row.seq));
 }
 
+/** Said in the statement itself: a plan for any parameter could not use the index of these. */
+const COMPLETED = sql.lit('completed' as const);
+
 function badges(db: Database) {
   return db
     .selectFrom('claim as c')
     .innerJoin('delegate as d', 'd.id', 'c.delegate_id')
     .innerJoin('claim_transition as t', (join) =>
-      join.onRef('t.claim_id', '=', 'c.id').on('t.to_state', '=', 'completed'),
+      join.onRef('t.claim_id', '=', 'c.id').on('t.to_state', '=', COMPLETED),
     )
     .innerJoin('book_entry as e', 'e.seq', 't.seq')
     .select(['c.task_id', 'c.id as claim_id', 'd.slug', 'd.name', 'c.ended_at', 'c.suspended_at'])
     .select(['e.entry', 't.seq'])
-    .where('c.state', '=', 'completed')
+    .where('c.state', '=', COMPLETED)
     .$narrowType<{ ended_at: Date }>();
 }
 

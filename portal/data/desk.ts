@@ -3,6 +3,7 @@ import { countVoters } from '../../core/vote-alerts/store.ts';
 import { simulatePlan } from '../../core/vote-estimates/read-estimate.ts';
 import { decimalText, REWARD_ASSET } from '../../core/amounts.ts';
 import { changeRows } from '../../core/changes/change-rows.ts';
+import { countQuestions } from '../../core/questions/store.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { type InputFault, RefusalError } from '../../core/errors.ts';
@@ -24,7 +25,6 @@ import { type ReviewedPlan, VOTERS_COUNTED } from '../parts/plan-review.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readShownAudits } from './audits.ts';
 import { readShownCommitments } from './commitments.ts';
-import { readShownQuestions } from './questions.ts';
 import { readQuery } from './query.ts';
 import { readShownStatements } from './votes.ts';
 
@@ -133,7 +133,7 @@ export async function readDesk(
   const [live, commitments, questions, statements, { audits, payments }] = await Promise.all([
     livePlans(db, delegate.id),
     readShownCommitments(parts, delegate.id),
-    readShownQuestions(parts, delegate.id),
+    countQuestions(db, delegate.id),
     readShownStatements(parts, delegate.id),
     readShownAudits(parts, delegate.id),
   ]);

@@ -1,6 +1,7 @@
 import type { Audit } from '../../core/audits/store.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import type { Payment } from '../../core/payouts/store.ts';
+import type { QuestionCounts } from '../../core/questions/question.ts';
 import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
@@ -10,7 +11,7 @@ import { differenceText } from '../parts/change-estimate.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-review.ts';
-import { type ShownQuestions, waitingQuestions } from '../parts/questions.ts';
+import { waitingQuestions } from '../parts/questions.ts';
 import { applyForm, profileEditor } from '../parts/profile-form.ts';
 import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
 import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
@@ -22,7 +23,7 @@ export interface DeskData {
   delegate: Delegate;
   live: RewardPlan[];
   commitments: ShownCommitments;
-  questions: ShownQuestions;
+  questions: QuestionCounts;
   statements: ShownStatements;
   payments: Payment[];
   /** Audits on which the delegate may reply before they are final. */

@@ -198,7 +198,7 @@ export function questionList(delegate: AskedDelegate, shown: ShownQuestions, vie
 }
 
 /** On the desk of a delegate: how many questions wait for its answer. */
-export function waitingQuestions(slug: string, { counts }: ShownQuestions, { words, now }: View): string {
+export function waitingQuestions(slug: string, counts: QuestionCounts, { words, now }: View): string {
   const { questions: text } = words;
   if (counts.open === 0 || counts.oldestOpenAt === null) return '';
   const oldest = text.oldest(words.duration(now.getTime() - counts.oldestOpenAt.getTime()));

@@ -4,8 +4,7 @@
  * it was rotated; --checkpoint names a signed checkpoint kept from an earlier day; --witness demands that this witness has cosigned a
  * checkpoint. Ends with 0 when all holds, with 1 and the first fault when not.
  */
-import { readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCheckpoint, type OpenedCheckpoint } from './core/book/checkpoint.ts';
@@ -111,8 +110,7 @@ function required(bytes: Buffer | undefined, address: string): Buffer {
 }
 
 async function fromFile(path: string): Promise<Source> {
-  const file = await open(path);
-  const lines = file.readLines()[Symbol.asyncIterator]();
+  const lines = linesOf(path);
   const first = await lines.next();
   const header = parseHeaderLine(first.done === true ? '' : first.value);
   return {
@@ -120,13 +118,21 @@ async function fromFile(path: string): Promise<Source> {
     vkeys: async () => [header.vkey],
     witnessed: header.witnessed,
     async *entries() {
-      for (let seq = 0n; ; seq += 1n) {
-        const line = await lines.next();
-        if (line.done === true) return;
-        yield parseEntryLine(line.value, seq);
-      }
+      let seq = 0n;
+      for await (const line of lines) yield parseEntryLine(line, seq++);
     },
   };
+}
+
+/** The lines of a file. Only LF ends one: a text may hold whatever else ends lines elsewhere, such as U+2028. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let begun = '';
+  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
+    const lines = (begun + chunk).split('\n');
+    begun = lines.pop() ?? '';
+    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  if (begun !== '') yield begun;
 }
 
 /** The checkpoint that these witnesses have all cosigned. */

@@ -97,6 +97,21 @@ test('A5: an honest book verifies from its address and from its export, and says
   }
 });
 
+test('an export holds whatever line breaks other than its own stand in the texts of its entries', async () => {
+  await using served = await serve();
+  const shown = JSON.stringify({ text: 'one\u2028two\u2029three\u0085four' });
+  await sql`select book_append('reviewer.added', '{"role":"rule","rule":"test"}', '{}', ${shown}, null)`.execute(
+    served.api.database.db,
+  );
+  const text = await body(`${served.url}/v1/book/export`);
+
+  for (const [name, content] of Object.entries({ unix: text, windows: text.replaceAll('\n', '\r\n') })) {
+    const { code, said } = await verify(served.file(name, content));
+    assert.equal(code, 0, said);
+    assert.match(said, new RegExp(`entries +${STORY_SIZE + 1},`));
+  }
+});
+
 test('a book signed by another key than the pinned one is refused', async () => {
   await using served = await serve();
   const other = bookSigner(Buffer.alloc(32, 8).toString('base64'), 'http://book.example').vkey;

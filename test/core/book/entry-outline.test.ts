@@ -155,6 +155,25 @@ describe('an entry is read from its bytes as parsing and writing it again would'
     }
   });
 
+  it('whatever a member is that should be of another type', () => {
+    const plain = {
+      actor: {},
+      at: '2026-11-26T09:00:00.000Z',
+      body: {},
+      kind: 'plan.observed',
+      subject: {},
+      v: 1,
+    };
+    const wrong: JsonObject[] = ['x', 0, null, true, [], {}].flatMap((each) => [
+      { ...plain, subject: { task: each } },
+      ...[...Object.keys(plain), 'signature', 'w'].map((name) => ({ ...plain, [name]: each })),
+    ]);
+    for (const each of wrong) {
+      const whole = Buffer.from(canonicalJson(each));
+      assert.deepEqual(read(whole), readByWriting(whole), whole.toString());
+    }
+  });
+
   it('and is outlined, so that nothing of it is parsed, where its names are of ASCII', () => {
     const plain = fc.record({
       actor: fc.dictionary(fc.constantFrom('role', 'address'), text),

@@ -22,7 +22,20 @@ interface Asset {
 }
 
 /** In this order: a later one may refine an earlier one. */
-const STYLES = ['tokens', 'page', 'frame', 'forms', 'states', 'lists', 'tasks', 'charts', 'widget'];
+const STYLES = [
+  'tokens',
+  'page',
+  'frame',
+  'forms',
+  'states',
+  'cards',
+  'tables',
+  'lists',
+  'layout',
+  'tasks',
+  'charts',
+  'widget',
+];
 
 const AT_ONCE = 'browser/moments.ts';
 

@@ -14,7 +14,8 @@ import { LARGE, type Size, SMALL } from './growth/size.ts';
 import { findThings, type Things } from './growth/things.ts';
 import { middle } from './middle.ts';
 
-const WARM_UP = 8;
+/** PostgreSQL plans a statement anew the first five times on each connection. */
+const WARM_UP = 24;
 const BLOCKS = 3;
 const ROUNDS = 10;
 const APPENDS = 60;

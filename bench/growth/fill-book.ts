@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
-import { CANDIDATES } from './size.ts';
-import { tasksOf } from './fill-tasks.ts';
+import { CANDIDATES, QUIET } from './size.ts';
+import { toldTasksOf } from './fill-tasks.ts';
 
 /**
  * Entries like those that stand in the book, over and over, of all delegates and tasks, from a year ago until now, and the tree above
@@ -28,8 +28,8 @@ export async function fillBook(db: Database, entries: number): Promise<bigint> {
       join bench_template t on t.number = seq % (select count(*) from bench_template)
       cross join lateral (select date_trunc('milliseconds', now() - interval '365 days' * (1 - seq::float8 / ${entries}::float8)) as at) m
       cross join lateral (select (seq * 7919 / 61) as pick) r
-      left join bench_delegate d on t.has_delegate and d.number = case when pick % 4 = 0 then 1 else 2 + pick % ${CANDIDATES - 1} end
-      cross join lateral (select case when t.has_task then (case when pick % 20 = 1 then 1000 else 1000 + pick % ${tasksOf(entries)} end)::text end as task) x
+      left join bench_delegate d on t.has_delegate and d.number = case when pick % 4 = 0 then 1 when pick % 4 = 1 and seq < ${size}::bigint + ${100 * QUIET} then ${CANDIDATES} else 2 + pick % ${CANDIDATES - 2} end
+      cross join lateral (select case when t.has_task then (case when pick % 20 = 1 then 1000 else 1000 + pick % ${toldTasksOf(entries)} end)::text end as task) x
     ) as made order by seq`.execute(db);
   for (let level = 1; 2n ** BigInt(level) <= BigInt(entries); level += 1) await fillLevel(db, level);
   return size;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
 import { delegateOf } from './fill-people.ts';
 import { votersOf } from './fill-votes.ts';
-import { FULL, NEWEST_EPOCH, type Size } from './size.ts';
+import { CANDIDATES, FIXED, FULL, NEWEST_EPOCH, QUIET, type Size } from './size.ts';
 
 /** Audits of all delegates. */
 export async function fillAudits(db: Database, entries: number): Promise<void> {
@@ -13,7 +13,7 @@ export async function fillAudits(db: Database, entries: number): Promise<void> {
       0, 0, t.at, t.at, t.at
     from bench_delegate d cross join lateral (
       select ${NEWEST_EPOCH}::bigint - i * case when d.number = 1 then 1 else 10 end as to_epoch from generate_series(0, ${periods * 10 + FULL}::integer) i
-      where d.number = 1 or i < ${periods}) p
+      where d.number = 1 or i < case d.number when ${CANDIDATES}::integer then ${QUIET}::integer else ${periods} end) p
     cross join lateral (select now() - (${NEWEST_EPOCH} - to_epoch) * interval '1 hour' as at) t`.execute(db);
 }
 
@@ -26,7 +26,7 @@ export async function fillPayouts(
   await sql`insert into payment (id, delegate_id, hash, found, state, seq, declared_at, payer, block, paid_at, total, recipients, way)
     overriding system value
     select n, d.id, sha256(n::text::bytea), false, 'verified', ${first}::bigint + n, t.at, '0x' || repeat('0', 40), n, t.at, 100 * 10::numeric ^ 18, 100, 'multisend'
-    from generate_series(1, ${FULL + entries / 100}::integer) n join bench_delegate d on d.number = ${delegateOf('n')}
+    from generate_series(1, ${FIXED + entries / 100}::integer) n join bench_delegate d on d.number = ${delegateOf('n')}
     cross join lateral (select now() - n % 365 * interval '1 day' as at) t`.execute(db);
   await sql`insert into payment_transfer (payment_id, place, delegate_id, recipient, amount, paid_at)
     select p.id, i, p.delegate_id, v.voter, 10::numeric ^ 18, p.paid_at

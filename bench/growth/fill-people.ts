@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
-import { CANDIDATES, FULL, type Size } from './size.ts';
+import { CANDIDATES, FIXED, FULL, type Size } from './size.ts';
 
 /** The address of the person of a number, whether it has an account or only votes. */
 export const addressOf = (number: string) =>
@@ -37,7 +37,7 @@ const followersOf = (follows: number) => Math.floor(follows * 0.4);
 /** The number of the delegate to which the n-th thing of a sort belongs. */
 export const delegateOf = (n: string) =>
   sql.raw(
-    `(case when ${n} <= ${FULL} or ${n} % 4 = 0 then 1 else 2 + (${n}::bigint * 7919) % ${CANDIDATES - 1} end)`,
+    `(case when ${n} <= ${FULL} then 1 when ${n} <= ${FIXED} then ${CANDIDATES} when ${n} % 4 = 0 then 1 else 2 + (${n}::bigint * 7919) % ${CANDIDATES - 2} end)`,
   );
 
 /** The number of the account to which the n-th thing of a sort belongs. */

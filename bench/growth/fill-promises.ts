@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
 import { delegateOf } from './fill-people.ts';
-import { CANDIDATES, FULL } from './size.ts';
+import { CANDIDATES, FIXED } from './size.ts';
 
 /** Plans that were replaced and one in force of each delegate, and commitments in all states. */
 export async function fillPromises(db: Database, entries: number, first: bigint): Promise<void> {
@@ -9,7 +9,7 @@ export async function fillPromises(db: Database, entries: number, first: bigint)
     select d.id, 1000 + (row_number() over (partition by d.id order by n))::integer, 'superseded', p.block_share_bps, p.epoch_share_bps, p.foundation_share_bps, p.route,
       p.payout_period_epochs, p.minimum_payout, p.below_minimum, p.basis, p.note, t.at, t.at, t.at, t.at, t.at, t.at + interval '1 hour', 'superseded',
       ${first}::bigint + n, p.digest
-    from generate_series(1, ${FULL + entries / 500}::integer) n join bench_delegate d on d.number = ${delegateOf('n')}
+    from generate_series(1, ${FIXED + entries / 500}::integer) n join bench_delegate d on d.number = ${delegateOf('n')}
     cross join (select * from reward_plan where state = 'in_force' limit 1) p
     cross join lateral (select now() - interval '600 days' + n * interval '2 hours' as at) t`.execute(db);
   await sql`insert into reward_plan
@@ -26,7 +26,7 @@ export async function fillPromises(db: Database, entries: number, first: bigint)
       case s.state when 'kept' then t.due end, case s.state when 'kept' then t.due end, case s.state when 'kept' then ${first}::bigint + n end,
       case s.state when 'missed' then t.due end, case s.state when 'missed' then ${first}::bigint + n end,
       case s.state when 'withdrawn' then t.due end, null, case s.state when 'withdrawn' then ${first}::bigint + n end
-    from generate_series(1, ${FULL + entries / 200}::integer) n join bench_delegate d on d.number = ${delegateOf('n')}
+    from generate_series(1, ${FIXED + entries / 200}::integer) n join bench_delegate d on d.number = ${delegateOf('n')}
     cross join lateral (select case when n <= 30 then 'open' when n % 10 = 0 then 'withdrawn' when n % 10 < 3 then 'missed' else 'kept' end as state) s
     cross join lateral (select case when s.state = 'open' then now() + interval '30 days' else now() - n % 300 * interval '1 day' end as due) t`.execute(
     db,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
 import { delegateOf } from './fill-people.ts';
-import { FULL } from './size.ts';
+import { CANDIDATES, FIXED } from './size.ts';
 
-export const tasksOf = (entries: number) => FULL + Math.floor(entries / 200);
+const tasksOf = (entries: number) => FIXED + 2 * CANDIDATES + Math.floor(entries / 100);
+/** So many of the tasks have entries: of a large register as many each as of a small one. */
+export const toldTasksOf = (entries: number) => Math.floor(entries / 100);
 
 /** Tasks from number 1000 on, some open and most completed, with claims, pull requests and reviews like those of the sample. */
 export async function fillTasks(db: Database, entries: number): Promise<void> {

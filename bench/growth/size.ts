@@ -8,7 +8,10 @@ export interface Size {
   voters: number;
 }
 
-/** Who stands for election, each a delegate. The first has a quarter of everything and ten times the voters of another. */
+/**
+ * Who stands for election, each a delegate. The first has a quarter of everything and ten times the voters of another; the last, the quiet
+ * one, has as much in a small register as in a large one.
+ */
 export const CANDIDATES = 100;
 
 export const LARGE: Size = {
@@ -31,4 +34,8 @@ export const SMALL: Size = {
 /** The newest epoch that is kept. */
 export const NEWEST_EPOCH = 20_000;
 /** So many of everything have the delegate, the task and the voter that pages are asked about, at the least: their pages are full. */
-export const FULL = 120;
+export const FULL = 220;
+/** So many of everything has the quiet delegate: its page says the same whatever others have. */
+export const QUIET = 30;
+/** So many of what has no end stand in both registers. */
+export const FIXED = FULL + QUIET;

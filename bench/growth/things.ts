@@ -11,7 +11,7 @@ export async function findThings(db: Database): Promise<Things> {
       size as (select max(seq) + 1 as entries from book_entry)
     select jsonb_build_object(
       'slug', 'node-harbor',
-      'quiet', 'delegate-050',
+      'quiet', 'delegate-100',
       'entries', (select entries from size)::text,
       'middle', (select entries / 2 from size)::text,
       'tile', (select case when n < 1000 then lpad(n::text, 3, '0') else 'x' || lpad((n / 1000)::text, 3, '0') || '/' || lpad((n % 1000)::text, 3, '0') end
@@ -26,7 +26,7 @@ export async function findThings(db: Database): Promise<Things> {
       'epoch', (select max(number) from epoch)::text,
       'statement', (select id from statement where delegate_id = (select id from d) order by made_at desc limit 1),
       'task', '1000',
-      'claim', (select max(id) from claim join claim_transition t on t.claim_id = id where to_state = 'completed' and delegate_id = (select id from d))::text,
+      'claim', (select max(id) from claim join claim_transition t on t.claim_id = id where to_state = 'completed' and delegate_id = (select id from d) and id < 1100)::text,
       'question', (select max(seq) from question where delegate_id = (select id from d) and answered_at is not null)::text,
       'session', (select max(seq) from question_session where delegate_id = (select id from d))::text,
       'owner', (select address from account where id = (select account_id from delegate where slug = 'node-harbor')),

@@ -590,6 +590,7 @@ create table alert (
   constraint alert_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
 CREATE INDEX alert_seq_idx ON public.alert USING btree (seq, occasion);
+CREATE INDEX alert_told_at_idx ON public.alert USING btree (account_id, told_at, seq, occasion);
 comment on table public.alert is 'The inbox of an account';
 comment on column public.alert.round is 'Of what is told of one entry more than once: 1 the first time';
 comment on column public.alert.facts is 'What an alert to one person tells besides the entry, as it stood then';

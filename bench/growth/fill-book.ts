@@ -16,7 +16,8 @@ export async function fillBook(db: Database, entries: number): Promise<bigint> {
     select row_number() over (order by seq)::integer - 1 as number, kind, delegate is not null as has_delegate, task is not null as has_task,
       regexp_replace(regexp_replace(replace(entry, '"' || coalesce(delegate, '-') || '"', '"#delegate#"'),
         '"at":"[^"]*"', '"at":"#at#"'), '"task":"' || coalesce(task, '-') || '"', '"task":"#task#"') as text
-    from book_entry where delegate is not null or task is not null`.execute(db);
+    from book_entry cross join lateral generate_series(1, case kind when 'task.completed' then 3 else 1 end) -- for each claim that is completed
+    where delegate is not null or task is not null`.execute(db);
   const last = BigInt(entries) - 1n;
   await sql`insert into book_entry
     select seq, at, kind, delegate, task, entry, sha256('\\x00'::bytea || convert_to(entry, 'UTF8'))

@@ -9,6 +9,7 @@ import { listBadges } from '../../core/badges/store.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import type { Database } from '../../core/database.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
+import { listAlerts } from '../../core/fan-outs/store.ts';
 import { countReviews, listGivenReviews } from '../../core/reviewer-records/store.ts';
 import { listTasks } from '../../core/tasks/store.ts';
 import { testDatabase } from '../support/database.ts';
@@ -16,6 +17,7 @@ import { inflate } from '../support/plans.ts';
 
 const LIMIT = 3;
 const TABLES = [
+  'alert',
   'claim',
   'claim_transition',
   'given_review',
@@ -49,7 +51,7 @@ async function rowsRead(
   });
 }
 
-test('a page of a delegate’s badges, of a reviewer’s reviews and of the tasks of a state reads what it shows, however much there is', async () => {
+test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks of a state and of an inbox reads what it shows, however much there is', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
   const { config } = readConfig({});
@@ -65,6 +67,11 @@ test('a page of a delegate’s badges, of a reviewer’s reviews and of the task
     reviews: await listGivenReviews(db, address, undefined, 1000),
     oldest: await listTasks(db, { state: 'in_review' }, undefined, 1000),
   };
+  const { rows } = await sql<{ account_id: string; number: bigint }>`
+    select account_id, count(*) as number from alert group by account_id order by 2 desc limit 1`.execute(
+    owner,
+  );
+  const [{ account_id: told, number: alerts }] = rows as [(typeof rows)[0]];
   const middle = all.badges[20];
   await inflate(owner, TABLES, 500); // those of few pages would be read whole, as they should be
 
@@ -86,6 +93,7 @@ test('a page of a delegate’s badges, of a reviewer’s reviews and of the task
       listGivenReviews(of, address, undefined, LIMIT),
     ),
     counts: await rowsRead(db, ['given_review', 'submission'], (of) => countReviews(of, address)),
+    inbox: await rowsRead(db, ['alert'], (of) => listAlerts(of, told, undefined, LIMIT)),
     oldest: await rowsRead(db, ['task', 'task_state', 'claim'], (of) =>
       listTasks(of, { state: 'in_review' }, undefined, LIMIT),
     ),
@@ -96,6 +104,7 @@ test('a page of a delegate’s badges, of a reviewer’s reviews and of the task
     all.badges.slice(21, 21 + LIMIT).map(({ claimId }) => claimId),
   );
   assert.ok(all.badges.length > 30 && all.reviews.length > 60, `${all.badges.length}, ${all.reviews.length}`);
+  assert.ok(alerts > 10 * LIMIT, String(alerts));
   assert.ok(all.oldest.length > 10, String(all.oldest.length));
   for (const [name, rows] of Object.entries(read))
     assert.ok(rows <= 10 * LIMIT, JSON.stringify([name, read]));

@@ -493,6 +493,7 @@ CREATE UNIQUE INDEX reward_plan_announced_effective_at_key ON public.reward_plan
 CREATE INDEX reward_plan_due_idx ON public.reward_plan USING btree (effective_at) WHERE (state = 'announced'::text);
 CREATE INDEX reward_plan_effective_at_idx ON public.reward_plan USING btree (delegate_id, effective_at) WHERE (state <> 'withdrawn'::text);
 CREATE UNIQUE INDEX reward_plan_in_force_key ON public.reward_plan USING btree (delegate_id) WHERE (state = 'in_force'::text);
+CREATE INDEX reward_plan_live_idx ON public.reward_plan USING btree (delegate_id, effective_at) WHERE (ended_at IS NULL);
 CREATE INDEX reward_plan_notice_idx ON public.reward_plan USING btree (delegate_id, version) INCLUDE (announced_at, effective_at) WHERE (in_force_at IS NOT NULL);
 comment on column public.reward_plan.version is 'The sequence that the delegate signed: 1, 2, 3… without gaps';
 comment on column public.reward_plan.notice_until is 'The earliest effect that was allowed when it was announced';

@@ -48,7 +48,7 @@ export async function livePlansOf(
   if (delegateIds.length === 0) return new Map();
   const rows = await plans(db)
     .where('delegate_id', 'in', delegateIds)
-    .where('state', 'in', ['in_force', 'announced'])
+    .where('ended_at', 'is', null) // as their index says it
     .orderBy('effective_at')
     .execute();
   const found = new Map<string, RewardPlan[]>(delegateIds.map((id) => [id, []]));

@@ -40,11 +40,15 @@ function onFirstUse<Build extends (schemas: never, options: never) => (route: ne
     if (known !== undefined) return known;
     const compile = build(schemas, options);
     const compiled = new Map<string, Compiled>();
-    const compiler = (route: { schema: unknown }) => {
+    const ofObjects = new WeakMap<object, Compiled>();
+    const compiler = (route: { schema: object }) => {
+      let shared = ofObjects.get(route.schema);
+      if (shared !== undefined) return shared;
       const text = JSON.stringify(route.schema);
-      let shared = compiled.get(text);
+      shared = compiled.get(text);
       if (shared === undefined)
         compiled.set(text, (shared = later(() => compile(route as never) as Compiled)));
+      ofObjects.set(route.schema, shared);
       return shared;
     };
     compilers.set(key, compiler);

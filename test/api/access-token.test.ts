@@ -128,6 +128,10 @@ function guardedRoutes(app: App): { method: 'GET' | 'POST'; url: string }[] {
   );
 }
 
+/** One guard stands before all routes: of so many routes one is tried by every forgery, the others by these by turns. */
+const ROUTES_TRIED_BY_ALL = 15;
+const TURNS = 8;
+
 test('J1 and J3: no forged token opens any route that needs one', async () => {
   await using api = await testApi({}, { config: unlimited });
   const jar = new Jar(api.app);
@@ -141,8 +145,11 @@ test('J1 and J3: no forged token opens any route that needs one', async () => {
     route.method === 'DELETE' && route.url === '/v1/me';
   assert.ok(routes.length >= 5, `${routes.length} routes`);
   assert.ok(routes.some(erases));
-  for (const route of [...routes.filter((each) => !erases(each)), ...routes.filter(erases)]) {
-    for (const [name, authorization] of Object.entries(forged))
+  const inOrder = [...routes.filter((each) => !erases(each)), ...routes.filter(erases)];
+  for (const [at, route] of inOrder.entries()) {
+    const isTriedByAll = at % ROUTES_TRIED_BY_ALL === 0 || erases(route);
+    const tried = Object.entries(forged).filter((_, number) => isTriedByAll || number % TURNS === at % TURNS);
+    for (const [name, authorization] of tried)
       assert.equal(await status(route, authorization), 401, `${route.method} ${route.url}: ${name}`);
     assert.equal((await api.app.inject(route)).statusCode, 401, `${route.method} ${route.url}: none`);
     assert.notEqual(await status(route, `Bearer ${good}`), 401, `${route.method} ${route.url}: the good one`);

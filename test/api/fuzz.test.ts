@@ -16,7 +16,7 @@ import { arbitraryOf, brokenOf } from '../support/schema-arbitrary.ts';
 
 /* F1: requests made from the served OpenAPI document. A failure prints its seed; F1_SEED repeats it. */
 
-const SECONDS_MAX = 12;
+const SECONDS_MAX = 6;
 /** No GitHub and no chain is configured here, no stream opens, and oEmbed has a status for a format that is not offered. */
 const NOT_OFFERED = /"code":"(github_unavailable|chain_\w+|streams_full|format_not_offered)"/;
 const bounds = { seed, interruptAfterTimeLimit: SECONDS_MAX * 1000, markInterruptAsFailure: false } as const;

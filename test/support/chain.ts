@@ -65,12 +65,12 @@ export async function startChain(chainId: number): Promise<TestChain> {
     staticNetwork: true,
   });
   const deployer = new Wallet(key, provider);
-  const contracts = compile();
+  let contracts: ReturnType<typeof compile> | undefined;
   return {
     url,
     chainId,
     async deploy(name, ...args) {
-      const { abi, evm } = contracts[name];
+      const { abi, evm } = (contracts ??= compile())[name];
       const contract = await new ContractFactory(abi, evm.bytecode.object, deployer).deploy(...args);
       return (await contract.waitForDeployment()) as Contract;
     },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Contract, Interface, JsonRpcProvider } from 'ethers';
 import { POLL, REWARDING, ROLLDPOS, STAKING } from '../../api/chain/iotex/abi.ts';
+import { until } from './until.ts';
 
 export const EVM_BLOCKS = 8;
 
@@ -116,19 +117,26 @@ export async function placeIotexContracts(url: string, chainId: number) {
   for (const [name, { address }] of Object.entries(PLACES))
     await provider.send('anvil_setCode', [address, `0x${compiled[name as Place].code}`]);
   const [from] = (await provider.send('eth_accounts', [])) as string[];
+  /** Once it is in a block: a busy node answers before that. */
+  const sendTo = async (to: string, data: string) => {
+    const hash = (await provider.send('eth_sendTransaction', [
+      { from, to, data, gas: '0x1000000' },
+    ])) as string;
+    await until(
+      async () => (await provider.send('eth_getTransactionReceipt', [hash])) !== null,
+      'the transaction is in a block',
+    );
+    return hash;
+  };
   return {
     async send(place: Place, name: string, ...args: unknown[]): Promise<void> {
-      const data = compiled[place].abi.encodeFunctionData(name, args);
-      await provider.send('eth_sendTransaction', [
-        { from, to: PLACES[place].address, data, gas: '0x1000000' },
-      ]);
+      await sendTo(PLACES[place].address, compiled[place].abi.encodeFunctionData(name, args));
     },
     /** The chain itself pays voters, at its own address or another. Gives the hash of the transaction. */
     async distribute(era: bigint, all: readonly object[], to = REWARDING.address): Promise<string> {
       const { abi, code } = compiled.Rewarding;
       if (to !== REWARDING.address) await provider.send('anvil_setCode', [to, `0x${code}`]);
-      const data = abi.encodeFunctionData('distribute', [era, all]);
-      return (await provider.send('eth_sendTransaction', [{ from, to, data, gas: '0x1000000' }])) as string;
+      return await sendTo(to, abi.encodeFunctionData('distribute', [era, all]));
     },
     contract: (place: Place) => new Contract(PLACES[place].address, compiled[place].abi, provider),
     async produce(operator: string): Promise<void> {
@@ -149,8 +157,6 @@ function compile(): Record<Place, { abi: Interface; code: string }> {
         sources: { 'iotex.sol': { content: SOURCE } },
         settings: {
           evmVersion: 'paris',
-          viaIR: true,
-          optimizer: { enabled: true, runs: 1 },
           outputSelection: { '*': { '*': ['abi', 'evm.deployedBytecode.object'] } },
         },
       }),

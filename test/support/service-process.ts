@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import os from 'node:os';
 import path from 'node:path';
 import type { DatabaseAddress } from '../../core/database.ts';
 import { compiledFiles } from './entry.ts';
@@ -72,7 +71,6 @@ export function environmentOn(owner: DatabaseAddress, more: Record<string, strin
     DATABASE_URL: urlOf(owner),
     PORT: '0',
     LOG_LEVEL: 'error',
-    NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'pledgebook-compiled'),
     STEWARDS: [people.stella, people.stan].map(({ address }) => address).join(','),
     ACCESS_TOKEN_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
     BOOK_SIGNING_KEY: Buffer.alloc(32, 2).toString('base64'),

@@ -6,12 +6,16 @@ import { people } from '../support/people.ts';
 import type { Random } from '../support/random.ts';
 import type { Answer } from './ask.ts';
 import type { Acknowledged } from './record.ts';
+import type { Length } from './trial.ts';
 import { TrialClient } from './trial-client.ts';
 import type { Watch } from './watch.ts';
 import { RACERS, type TrialWorld } from './world.ts';
 
 /** Each kind of client rests about so long between two requests: the load is bounded, and the same on a fast machine. */
-const REST_MS = { claim: 400, announce: 900, follow: 250, read: 150, tell: 1500 };
+const REST_MS = {
+  full: { claim: 400, announce: 900, follow: 250, read: 150, tell: 1500 },
+  short: { claim: 800, announce: 1800, follow: 600, read: 500, tell: 2500 },
+};
 const EVENTS = 4;
 const PATHS = ['/v1/delegates', '/v1/changes', '/v1/tasks', '/book/checkpoint', '/', '/changes'];
 
@@ -27,12 +31,14 @@ export class Load {
   readonly #world: TrialWorld;
   readonly #record: Acknowledged;
   readonly #reader: TrialClient;
+  readonly #restMs: (typeof REST_MS)[Length];
   #going = false;
   #running: Promise<PromiseSettledResult<void>[]> = Promise.resolve([]);
 
-  constructor(world: TrialWorld, record: Acknowledged, watch: Watch) {
+  constructor(world: TrialWorld, record: Acknowledged, watch: Watch, length: Length) {
     this.#world = world;
     this.#record = record;
+    this.#restMs = REST_MS[length];
     const origins = world.apis.map(({ origin }) => origin);
     const persons = [...world.delegates, ...world.followers];
     this.clients = persons.map((person, number) => new TrialClient(person, number, origins, watch));
@@ -49,20 +55,21 @@ export class Load {
     if (this.#going) return;
     this.#going = true;
     const { delegates } = this.#world;
+    const rest = this.#restMs;
     const loops = this.clients.map((client, number) => {
-      if (number < RACERS) return this.#loop(REST_MS.claim, (chance) => this.#claim(client, chance));
+      if (number < RACERS) return this.#loop(rest.claim, (chance) => this.#claim(client, chance));
       if (number < delegates.length)
-        return this.#loop(REST_MS.announce, (chance) => this.#announce(client, chance));
-      return this.#loop(REST_MS.follow, (chance) => this.#follow(client, chance));
+        return this.#loop(rest.announce, (chance) => this.#announce(client, chance));
+      return this.#loop(rest.follow, (chance) => this.#follow(client, chance));
     });
     const reads = [1, 2].map(() =>
-      this.#loop(REST_MS.read, async (chance) => {
+      this.#loop(rest.read, async (chance) => {
         const { answer } = await this.#reader.once({ method: 'GET', path: chance.pick(PATHS) });
         if (answer !== undefined && answer.status >= 400) throw unexpected('a read', answer);
       }),
     );
     const origins = this.#world.apis.map(({ origin }) => origin);
-    const tells = this.#loop(REST_MS.tell, () => this.teller.tellMore(EVENTS, origins));
+    const tells = this.#loop(rest.tell, () => this.teller.tellMore(EVENTS, origins));
     this.#running = Promise.allSettled([...loops, ...reads, tells]);
   }
 
@@ -101,7 +108,7 @@ export class Load {
       return true;
     });
     if (!won) return;
-    await sleep(REST_MS.claim * chance.next());
+    await sleep(this.#restMs.claim * chance.next());
     await claimHistory.note({ ...call, does: 'release' }, async () => {
       const answer = await client.send({ method: 'POST', path: `/v1/claims/${id}/release` });
       // has no key: that an attempt nobody was told of succeeded shows in the refusal of the next

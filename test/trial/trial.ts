@@ -63,7 +63,7 @@ export class RunningTrial implements AsyncDisposable {
     this.#length = length;
     this.#world = world;
     this.#record = new Acknowledged(world.followers.map(({ address }) => address));
-    this.#load = new Load(world, this.#record, this.#watch);
+    this.#load = new Load(world, this.#record, this.#watch, length);
   }
 
   static async start(seed: number, length: Length): Promise<RunningTrial> {

@@ -4,7 +4,7 @@ import { untilAtRest } from '../../support/many-claims/outcome.ts';
 import { until } from '../../support/until.ts';
 import type { Phase } from '../trial.ts';
 
-const KILLS = { short: 5, full: 50 };
+const KILLS = { short: 3, full: 50 };
 /** Of so many kills one, the second first, takes both processes at once. */
 const BOTH_OF = 4;
 /** A life ends at the latest after so many answers. */

@@ -3,7 +3,7 @@ import type { Database } from '../../../core/database.ts';
 import { until } from '../../support/until.ts';
 import type { Phase, Trial } from '../trial.ts';
 
-const KILLS = { short: 4, full: 20 };
+const KILLS = { short: 3, full: 20 };
 const MESSAGES = /^\/channels\/\d+\/messages$/;
 const NONCE_WINDOW_MS = 5 * 60_000;
 const SENT_MS_MAX = 60_000;

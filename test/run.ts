@@ -4,7 +4,7 @@
  * each in its own, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -15,11 +15,9 @@ import {
   sweepThrowAwayFolders,
 } from '../start/embedded-postgres.ts';
 import { prepareDatabase } from '../start/open-database.ts';
+import { placeOfRuns, runFolder } from './support/run-folder.ts';
 
 const PREFIX = 'pledgebook-test-';
-/** Where Linux keeps files in memory: a database that is thrown away is copied and dropped there in a third of the time. */
-const MEMORY = '/dev/shm';
-const MEMORY_BYTES_MIN = 4 * 2 ** 30;
 /** A test that takes longer hangs: it fails, instead of holding up the run. */
 const TEST_MS_MAX = 300_000;
 const asked = process.argv.slice(2);
@@ -58,12 +56,13 @@ function place(file: string): number {
   return at < 0 ? LONGEST.length : at;
 }
 
+using temporary = runFolder();
 let embedded: EmbeddedPostgres | undefined;
 let folder: string | undefined;
 let server: DatabaseAddress;
 const url = process.env['TEST_DATABASE_URL'];
 if (url === undefined) {
-  const parent = roomInMemory() ? MEMORY : os.tmpdir();
+  const parent = placeOfRuns();
   await sweepThrowAwayFolders(parent, PREFIX);
   folder = mkdtempSync(path.join(parent, PREFIX));
   embedded = await startEmbeddedPostgres(folder, {
@@ -73,12 +72,6 @@ if (url === undefined) {
   });
   server = { host: embedded.host, user: embedded.user, database: 'postgres' };
 } else server = { connectionString: url };
-
-function roomInMemory(): boolean {
-  if (!existsSync(MEMORY)) return false;
-  const { bavail, bsize } = statfsSync(MEMORY);
-  return bavail * bsize >= MEMORY_BYTES_MIN;
-}
 
 const template = `pledgebook_template_${process.pid}`;
 const inTemplate =
@@ -110,6 +103,7 @@ async function run(files: string[], shown: 'as it comes' | 'at its end', ...flag
     env: {
       NODE_COMPILE_CACHE: COMPILED,
       ...process.env,
+      TMPDIR: temporary.path,
       PLEDGEBOOK_TEST_SERVER: JSON.stringify({ owner: server, template }),
     },
   });

@@ -223,7 +223,7 @@ async function failures(api: TestApi, authorization: string): Promise<string[]> 
       const url = path.replace(/\{\w+\}/g, place);
       if (method === 'GET')
         for (const query of place === '1' ? queriesOf(operation) : ['']) await send(method, url + query);
-      else for (const body of place === '1' || place === 'ann' ? JUNK : [{}]) await send(method, url, body);
+      else for (const body of place === '1' ? JUNK : [{}]) await send(method, url, body);
       if (method === 'DELETE') await send(method, url);
     }
   }

@@ -38,7 +38,7 @@ test('two processes on one database, told of the same things by turns, take no s
   const processes = [world.start(), world.start()];
   const origins = await Promise.all(processes.map(({ listening }) => listening));
 
-  await live(world, 240, origins);
+  await live(world, 150, origins);
 
   for (const origin of origins) assert.deepEqual(await misplacedClaims(world, origin), []);
 });

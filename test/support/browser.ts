@@ -25,7 +25,7 @@ export function browserPath(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   const found = named ?? PLACES.find((place) => existsSync(place));
   if (found === undefined && process.env['CI'] === 'true')
-    throw new Error('no Chromium: apt-get install -y --no-install-recommends chromium, or set CHROMIUM_PATH');
+    throw new Error('no Chromium: apt-get install -y --no-install-recommends chromium-headless-shell, or set CHROMIUM_PATH');
   return found;
 }
 
@@ -36,7 +36,7 @@ after(() => browser?.close());
 export async function startBrowser(t: TestContext): Promise<Browser | undefined> {
   const executablePath = browserPath();
   if (executablePath === undefined) {
-    t.skip('no Chromium: apt-get install chromium, or set CHROMIUM_PATH');
+    t.skip('no Chromium: apt-get install chromium-headless-shell, or set CHROMIUM_PATH');
     return undefined;
   }
   if (browser?.isConnected() !== true) browser = await chromium.launch({ executablePath, args: FLAGS });

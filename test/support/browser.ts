@@ -25,7 +25,9 @@ export function browserPath(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   const found = named ?? PLACES.find((place) => existsSync(place));
   if (found === undefined && process.env['CI'] === 'true')
-    throw new Error('no Chromium: apt-get install -y --no-install-recommends chromium-headless-shell, or set CHROMIUM_PATH');
+    throw new Error(
+      'no Chromium: apt-get install -y --no-install-recommends chromium-headless-shell, or set CHROMIUM_PATH',
+    );
   return found;
 }
 

@@ -6,7 +6,6 @@ import { people } from '../support/people.ts';
 import type { Random } from '../support/random.ts';
 import type { Answer } from './ask.ts';
 import type { Acknowledged } from './record.ts';
-import type { Length } from './trial.ts';
 import { TrialClient } from './trial-client.ts';
 import type { Watch } from './watch.ts';
 import { RACERS, type TrialWorld } from './world.ts';
@@ -31,11 +30,11 @@ export class Load {
   readonly #world: TrialWorld;
   readonly #record: Acknowledged;
   readonly #reader: TrialClient;
-  readonly #restMs: (typeof REST_MS)[Length];
+  readonly #restMs: (typeof REST_MS)[keyof typeof REST_MS];
   #going = false;
   #running: Promise<PromiseSettledResult<void>[]> = Promise.resolve([]);
 
-  constructor(world: TrialWorld, record: Acknowledged, watch: Watch, length: Length) {
+  constructor(world: TrialWorld, record: Acknowledged, watch: Watch, length: keyof typeof REST_MS) {
     this.#world = world;
     this.#record = record;
     this.#restMs = REST_MS[length];

@@ -9,7 +9,7 @@ import { lostStates } from '../support/lost-states.ts';
 import { layoutShift } from '../support/page-figures.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { PAGES } from '../support/portal-pages.ts';
-import { HOSTILE } from '../support/register.ts';
+import { HOSTILE } from '../support/sample/hostile.ts';
 import { ReviewStories } from '../support/review-stories.ts';
 import { tabFaults } from '../support/tab-order.ts';
 import { until } from '../support/until.ts';

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { hostHtml } from '../support/host-page.ts';
-import { HOSTILE } from '../support/register.ts';
+import { HOSTILE } from '../support/sample/hostile.ts';
 import { answer, FALLBACK, holds, NODE_HARBOR, WidgetSite } from '../support/widget-site.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -44,6 +44,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       if tg_op <> 'INSERT' then execute counts using old, tg_table_name, -1; end if;
       if tg_op <> 'DELETE' then execute counts using new, tg_table_name, 1; end if;
+      if tg_op <> 'INSERT' then -- nothing in a state is no row, as after a restore
+        delete from public.delegate_count where delegate_id = old.delegate_id and what = tg_table_name and number = 0;
+      end if;
       return null;
     end $$;
     revoke all on function count_of_delegate() from public;

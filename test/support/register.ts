@@ -10,7 +10,6 @@ import { SamplePullRequests } from './sample/pull-requests.ts';
 import { fillQuestions } from './sample/questions.ts';
 import { fillTasks } from './sample/tasks.ts';
 
-
 /** What a page can show of everything, made by the use cases at the times it says: nothing is written past them. */
 export class SampleRegister {
   readonly #history: SampleHistory;

@@ -6,7 +6,8 @@ import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { HOSTILE, SampleRegister } from '../support/register.ts';
+import { SampleRegister } from '../support/register.ts';
+import { HOSTILE } from '../support/sample/hostile.ts';
 
 test('a badge’s page says what was done, by whom, who reviewed it and what became of it, and each entry leads to its proof', async () => {
   const environment = { STEWARDS: people.stella.address };

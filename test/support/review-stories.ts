@@ -12,7 +12,8 @@ import { reviseTask } from '../../core/tasks/revise-task.ts';
 import { callerOf } from './delegates.ts';
 import { type Person, people } from './people.ts';
 import { approval } from './pull-request-facts.ts';
-import { HOSTILE, type SampleRegister } from './register.ts';
+import type { SampleRegister } from './register.ts';
+import { HOSTILE } from './sample/hostile.ts';
 import { REPOSITORY } from './sample/pull-requests.ts';
 
 const HEAD = 'a'.repeat(40);

@@ -68,7 +68,7 @@ const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
 
 export const JOB_NAMES = Object.keys(QUEUES) as JobName[];
 
-/** Makes or updates pg-boss's own schema and our queues, and lets the application role use them. As the owner. */
+/** Makes or updates pg-boss's own schema and our queues, and lets the application role use them. As the owner, one process at a time. */
 export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
   const boss = new PgBoss({
     ...poolSettings(owner),
@@ -80,13 +80,15 @@ export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
   boss.on('error', (error) => (broken = error));
   await boss.start();
   try {
+    const there = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
     for (const [name, options] of Object.entries(QUEUES)) {
+      const queue = there.get(name);
       const { policy = 'standard', ...changeable } = options;
-      if ((await boss.getQueue(name)) === null) await boss.createQueue(name, options);
-      else await boss.updateQueue(name, changeable);
-      await boss
-        .getDb()
-        .executeSql('update pgboss.queue set policy = $2 where name = $1 and policy <> $2', [name, policy]);
+      if (queue === undefined) await boss.createQueue(name, options);
+      else if (Object.entries(changeable).some(([key, value]) => queue[key as keyof Queue] !== value))
+        await boss.updateQueue(name, changeable);
+      if (queue !== undefined && queue.policy !== policy)
+        await boss.getDb().executeSql('update pgboss.queue set policy = $2 where name = $1', [name, policy]);
     }
     await boss.getDb().executeSql(`
       grant usage on schema pgboss to pledgebook_app;
@@ -174,6 +176,8 @@ const PUT_EACH = `
     from pgboss.queue q, unnest($2::jsonb[]) as each (data) where q.name = $1)
   select pg_notify(${CHANNEL}, $1)`;
 
+const DUE = `select distinct name from pgboss.job where state < 'active' and start_after <= now()`;
+
 /** What each job does. A handler that throws has its job tried again later, as its queue says. */
 export type JobHandlers = { [Name in JobName]?: (data: Jobs[Name]) => Promise<void> };
 
@@ -252,13 +256,12 @@ export async function openQueue(
       }
     },
     async drain(handlers) {
+      const worked = Object.entries(handlers) as [JobName, (data: never) => Promise<void>][];
       let done = 0;
       for (let before = -1; before !== done;) {
         before = done;
-        for (const [name, handler] of Object.entries(handlers) as [
-          JobName,
-          (data: never) => Promise<void>,
-        ][]) {
+        const { rows } = await boss.getDb().executeSql(DUE);
+        for (const [name, handler] of worked.filter(([each]) => rows.some((row) => row.name === each))) {
           for (const job of await boss.fetch(name, { batchSize: 100 })) {
             await handler(job.data as never);
             await boss.complete(name, job.id);

@@ -39,19 +39,23 @@ export async function knownMigrations(): Promise<string[]> {
     .sort();
 }
 
-/** The migrations that a role which may not migrate still misses. */
+/** The migrations that the database still misses; whoever may read it sees them. */
 export async function missingMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
-  const all = await migrator(db).getMigrations();
-  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+  const ran = await ranMigrations(db);
+  return (await knownMigrations()).filter((name) => !ran.includes(name));
 }
 
 /** The migrations that ran here and that this release does not know: a newer one's. */
 export async function unknownMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
   const known = await knownMigrations();
+  return (await ranMigrations(db)).filter((name) => !known.includes(name));
+}
+
+async function ranMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
   const { rows } = await sql<{
     there: boolean;
   }>`select to_regclass('kysely_migration') is not null as there`.execute(db);
   if (rows[0]?.there !== true) return [];
   const ran = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return ran.rows.map(({ name }) => name).filter((name) => !known.includes(name));
+  return ran.rows.map(({ name }) => name);
 }

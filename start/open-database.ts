@@ -27,9 +27,11 @@ async function over<Result>(
  */
 export async function prepareDatabase(owner: DatabaseAddress): Promise<string[]> {
   return over(owner, async (db) => {
-    if ((await unknownMigrations(db)).length > 0 && (await missingMigrations(db)).length === 0) return [];
-    const ran = await migrateToLatest(db);
-    await sql`grant select on kysely_migration to ${sql.id(APP_ROLE)}`.execute(db);
+    await sql`select pg_advisory_lock(hashtext('pledgebook: prepare'))`.execute(db); // until its one connection ends
+    const isBehind = (await missingMigrations(db)).length > 0;
+    if (!isBehind && (await unknownMigrations(db)).length > 0) return [];
+    const ran = isBehind ? await migrateToLatest(db) : [];
+    if (isBehind) await sql`grant select on kysely_migration to ${sql.id(APP_ROLE)}`.execute(db);
     await setUpQueues(owner);
     return ran;
   });

@@ -42,6 +42,33 @@ test('migrating a migrated database changes nothing', async () => {
   assert.equal(await schemaText(database.owner), committed);
 });
 
+test('processes that start at the same time prepare the database one after the other, and none fails', async () => {
+  await using database = await testDatabase();
+  await sql`delete from pgboss.queue where name = 'sweep'`.execute(database.owner);
+
+  const rounds = [1, 2, 3, 4, 5];
+  for (const _ of rounds)
+    await Promise.all(Array.from({ length: 8 }, () => prepareDatabase(database.ownerAddress)));
+
+  const { rows } = await sql<{ name: string }>`select name from pgboss.queue where name = 'sweep'`.execute(
+    database.owner,
+  );
+  assert.deepEqual(rows, [{ name: 'sweep' }]);
+});
+
+test('a queue whose settings were those of another release has this one’s', async () => {
+  await using database = await testDatabase();
+  const settings = sql<object>`select name, policy, retry_limit, notify from pgboss.queue order by name`;
+  const before = (await settings.execute(database.owner)).rows;
+  await sql`update pgboss.queue set policy = 'standard', retry_limit = 1, notify = false`.execute(
+    database.owner,
+  );
+
+  await prepareDatabase(database.ownerAddress);
+
+  assert.deepEqual((await settings.execute(database.owner)).rows, before);
+});
+
 test('the serving role sees whether a migration is missing', async () => {
   await using database = await testDatabase();
 

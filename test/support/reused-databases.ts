@@ -101,7 +101,10 @@ declare
 begin
   set local session_replication_role = replica;
   set local lock_timeout = '2s';
-  for name in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('public', 'pgboss') loop
+  for name in
+    select oid::regclass from pg_class
+    where relnamespace in ('public'::regnamespace, 'pgboss'::regnamespace) and relkind = 'r' and pg_relation_size(oid) > 0
+  loop
     execute format('select exists (select from %s)', name) into kept;
     continue when not kept;
     for lasting in select tgname from pg_trigger where tgrelid = name::regclass and tgenabled = 'A' loop

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { compactScript, compactStyle } from './compact-script.ts';
 import { gzipped } from './gzipped.ts';
+import { stripTypes } from './strip-types.ts';
 
 /** What pages load besides themselves. The name of the folder is the hash of its content, so files may be kept for ever. */
 export interface Assets {
@@ -38,18 +38,6 @@ const STYLES = [
 ];
 
 const AT_ONCE = 'browser/moments.ts';
-
-/** The JavaScript of TypeScript that needs nothing but its types taken out. */
-export function stripTypes(sources: string[]): Promise<string[]> {
-  return new Promise((done, failed) => {
-    const worker = new Worker(new URL('./strip-types.ts', import.meta.url), {
-      workerData: sources,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    });
-    worker.once('message', done);
-    worker.once('error', failed);
-  });
-}
 
 /** Reads the styles and the browser's modules once, at start. The modules keep their names: they import each other by them. */
 export async function loadAssets(): Promise<Assets> {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { stripTypes } from './assets.ts';
 import { compactScript, compactStyle } from './compact-script.ts';
+import { stripTypes } from './strip-types.ts';
 
 /** The widget as it is served. */
 export interface WidgetFiles {

@@ -24,7 +24,7 @@ export async function measureColdStart(
 ): Promise<{ oursMs: number; baselineMs: number; ratio: number }> {
   await using register = await benchRegister(server, 'cold');
   using compiled = runFolder();
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled.path };
+  const env = { NODE_COMPILE_CACHE: compiled.path };
   const rounds: { oursMs: number; baselineMs: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const baselineMs = await timed(async () => {

@@ -1,21 +1,23 @@
-/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start pages growth]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
+/* npm run bench [-- reads sign-ins claims appends webhooks alerts statements verifier cold-start pages tails growth]: figures as ratios to a baseline measured in the same run, on a throw-away database with fsync on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from './api/config.ts';
-import { type AlertFigures, measureAlerts } from './bench/alerts.ts';
+import { measureAlerts } from './bench/alerts.ts';
 import { measureClaims } from './bench/claims.ts';
 import { measureColdStart } from './bench/cold-start.ts';
 import { type GrowthFigure, growRegisters, measureGrowth } from './bench/growth.ts';
 import { measureSignIns } from './bench/sign-ins.ts';
 import { measureVerifier } from './bench/verifier.ts';
 import { measureAppends } from './bench/appends.ts';
-import { measurePages, type PageFigures } from './bench/pages.ts';
+import { measurePages } from './bench/pages.ts';
 import { measureNotModified, measureReads, startBaseline } from './bench/reads.ts';
 import { measureStatements } from './bench/statements.ts';
+import { measureTails, tailTable } from './bench/tails.ts';
 import { fillRegister } from './bench/fill.ts';
-import { measureWebhooks, type WebhookFigures } from './bench/webhooks.ts';
+import { notesOnAlerts, notesOnPages, notesOnWebhooks } from './bench/notes.ts';
+import { measureWebhooks } from './bench/webhooks.ts';
 import { connect, type DatabaseAddress } from './core/database.ts';
 import { openDatabase } from './start/open-database.ts';
 import { buildService, type Service } from './start/service.ts';
@@ -50,6 +52,7 @@ const ALL = [
   'verifier',
   'cold-start',
   'pages',
+  'tails',
 ];
 /** What fills two registers and takes long: only where it is asked for. */
 const LONG = ['growth'];
@@ -166,7 +169,7 @@ async function run(asked: readonly string[]): Promise<void> {
   if (asked.includes('growth')) {
     const environment = { METRICS: 'on', STEWARDS: people.stella.address };
     const on = (address: DatabaseAddress, bookSigningKey: string) =>
-      serviceOn(address, dataDir, environment, bookSigningKey);
+      serviceOn(address, dataDir, { environment, bookSigningKey });
     const registers = stack.use(await growRegisters(database.owner, on));
     const figures = await measureGrowth(registers);
     for (const figure of figures) console.log(growthRow(figure));
@@ -176,6 +179,13 @@ async function run(asked: readonly string[]): Promise<void> {
     );
   }
   console.log(['', ...notes].join('\n'));
+  if (measures('tails')) {
+    const figures = await measureTails(database.owner, (address, limited) =>
+      serviceOn(address, dataDir, { limited }),
+    );
+    console.log(tailTable(figures).join('\n'));
+    if (figures.some(({ measuredMs, limitMs }) => measuredMs >= limitMs)) process.exitCode = 1;
+  }
 }
 
 /** What a figure may be of what it is with a hundredth of the record. */
@@ -186,12 +196,15 @@ function growthRow({ name, small, large, ratio, per }: GrowthFigure): string {
   return `| ${name.padEnd(60)} | ${large.toFixed(2).padStart(9)} | ${small.toFixed(2).padStart(9)} | ${ratio.toFixed(2).padStart(6)} | ${unit}`;
 }
 
-/** A service that limits nobody. */
+/** A service that limits nobody, but where it is said. */
 async function serviceOn(
   address: DatabaseAddress,
   dataDir: string,
-  environment: Record<string, string> = {},
-  bookSigningKey = randomBytes(32).toString('base64'),
+  {
+    environment = {},
+    bookSigningKey = randomBytes(32).toString('base64'),
+    limited = false,
+  }: { environment?: Record<string, string>; bookSigningKey?: string; limited?: boolean } = {},
 ): Promise<Service> {
   const { config, secrets } = readConfig({
     PORT: '0',
@@ -199,8 +212,9 @@ async function serviceOn(
     DATA_DIR: dataDir,
     ...environment,
   });
+  const unlimited = { anonymous: 1e9, account: 1e9, signIn: 1e9, github: 1e9 };
   return await buildService({
-    config: { ...config, rateLimits: { anonymous: 1e9, account: 1e9, signIn: 1e9, github: 1e9 } },
+    config: limited ? config : { ...config, rateLimits: unlimited },
     secrets: {
       accessTokenKeys: [{ kid: 'bench', seed: randomBytes(32) }],
       bookSigningKey,
@@ -210,37 +224,6 @@ async function serviceOn(
     address,
     now: () => new Date(),
   });
-}
-
-function notesOnWebhooks(figures: WebhookFigures): string[] {
-  const { spread, sent, p99Ms, drainedMs, evaluations, requests, counted, repaired, equal, claims } = figures;
-  return [
-    'Webhooks: baseline is a bare Fastify route that verifies the signature and inserts the body on the same database; below it the middleware of octokit 5.0.5 with a handler that inserts the event, while no worker is busy.',
-    `  ${whole(sent)} deliveries, in disorder, doubled and some lost, against ${claims} claims; ratios of the rounds ${spread.map((each) => each.toFixed(2)).join(' to ')}`,
-    `  99 of 100 answered within ${whole(p99Ms)} ms; nothing left to do ${whole(drainedMs / 1000)} s after the first, all rounds together`,
-    `  ${whole(evaluations)} evaluations with ${whole(requests)} requests to GitHub, of which ${whole(counted)} count against its limits`,
-    `  ${repaired} claims put right by the poll, for their last webhooks were lost`,
-    `  equal ${equal}/${claims}: state, last step and verdict are what a fresh evaluation of each claim says`,
-  ];
-}
-
-function notesOnPages(figures: PageFigures[] | undefined): string[] {
-  if (figures === undefined) return ['Pages: there is no Chromium, so nothing was measured.'];
-  return [
-    'Pages: from the click to the largest contentful paint, in a browser that has nothing kept; baseline is a bare page of one heading.',
-    ...figures.map(
-      ({ name, worstMs, shift, bytes }) =>
-        `  ${name}: at most ${ms(worstMs)}; layout shift ${shift.toFixed(4)}; ${(bytes / 1000).toFixed(1)} kB sent, without pictures`,
-    ),
-  ];
-}
-
-function notesOnAlerts({ announcedMs, perSecond, rate, limited }: AlertFigures): string[] {
-  return [
-    'Alerts: all followers asked for direct messages; baseline is one bare INSERT … SELECT of as many deliveries; below it a job of pg-boss 12.35.0 for each follower, inserted by the thousand.',
-    `  the channel is told ${ms(announcedMs.alone)} after the commit; ${ms(announcedMs.amid)} after it while hundreds are written to`,
-    `  direct messages go out with ${perSecond.toFixed(1)} requests a second, of ${rate} allowed; Discord asked ${limited} times to wait`,
-  ];
 }
 
 await run(process.argv.slice(2));

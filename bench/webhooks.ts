@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import type { Database, DatabaseAddress } from '../core/database.ts';
 import { Client, overHttp } from '../test/support/client.ts';
@@ -16,8 +13,8 @@ import { environmentOn, ServiceProcess } from '../test/support/service-process.t
 import { githubSettings } from '../test/support/stand-ins.ts';
 import { startBareIntake } from './bare-intake.ts';
 import { benchRegister } from './bench-register.ts';
-import { middle } from './middle.ts';
-import type { Posted, Posting } from './post.ts';
+import { middle, p99 } from './middle.ts';
+import { demandAll, Sender } from './send.ts';
 import { startUsualIntake } from './usual/intake.ts';
 
 const CLAIMS = 200;
@@ -65,8 +62,7 @@ export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookF
   const origin = await stack.use(new ServiceProcess(environment)).listening;
   const bare = stack.adopt(await startBareIntake(owner, github.app.webhookSecret), (each) => each.close());
   const usual = stack.adopt(await startUsualIntake(owner, github.app.webhookSecret), (each) => each.close());
-  const worker = new Worker(path.join(import.meta.dirname, 'post.ts'));
-  stack.defer(() => worker.terminate().then(() => {}));
+  const sender = stack.use(new Sender());
   await untilIdle(db);
   github.requests.length = 0;
   const unspent = spent(github);
@@ -84,13 +80,13 @@ export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookF
     for (const { guid } of deliveries) sent.add(guid);
     total += deliveries.length;
     const began = performance.now();
-    const ours = await post(worker, `${origin}/webhooks/github`, deliveries);
+    const ours = await post(sender, `${origin}/webhooks/github`, deliveries);
     await untilIdle(db);
     drainedMs += performance.now() - began;
-    const baseline = await post(worker, bare.url, deliveries);
-    const usually = await post(worker, usual.url, deliveries, 200);
+    const baseline = await post(sender, bare.url, deliveries);
+    const usually = await post(sender, usual.url, deliveries, 200);
     eachMs.push(...ours.eachMs);
-    const rate = ({ ms }: Posted) => deliveries.length / (ms / 1000);
+    const rate = ({ ms }: { ms: number }) => deliveries.length / (ms / 1000);
     rounds.push({ ours: rate(ours), baseline: rate(baseline), usually: rate(usually) });
   }
   await assertAllRead(db, sent);
@@ -119,7 +115,7 @@ export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookF
     ratio: middle(ratios),
     spread: [ratios.at(0) ?? Number.NaN, ratios.at(-1) ?? Number.NaN],
     sent: total,
-    p99Ms: eachMs.sort((a, b) => a - b)[Math.floor(eachMs.length * 0.99)] ?? Number.NaN,
+    p99Ms: p99(eachMs),
     drainedMs,
     evaluations,
     requests,
@@ -131,21 +127,14 @@ export async function measureWebhooks(server: DatabaseAddress): Promise<WebhookF
 }
 
 async function post(
-  worker: Worker,
+  sender: Sender,
   url: string,
   deliveries: readonly Delivery[],
   expected = 202,
-): Promise<Posted> {
-  const posting: Posting = {
-    url,
-    deliveries: deliveries.map(({ headers, body }) => ({ headers, body })),
-    atOnce: AT_ONCE,
-    expected,
-  };
-  worker.postMessage(posting);
-  const [posted] = (await once(worker, 'message')) as [Posted];
-  if (posted.faults.length > 0) throw new Error(`${url} answered ${[...new Set(posted.faults)].join(', ')}`);
-  return posted;
+): Promise<{ ms: number; eachMs: number[] }> {
+  const messages = deliveries.map(({ headers, body }) => ({ headers, body }));
+  const sent = await sender.send({ url, method: 'POST', messages, atOnce: AT_ONCE });
+  return { ms: sent.ms, eachMs: demandAll(url, sent, expected) };
 }
 
 /** What GitHub counts against the limits of our installations. */

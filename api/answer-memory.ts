@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../core/database.ts';
@@ -43,7 +44,7 @@ export class AnswerMemory {
   #length = 0;
 
   constructor({ db, now }: Pick<ApiParts, 'db' | 'now'>) {
-    this.#readState = sharedRead(() => snapshotOf(db));
+    this.#readState = sharedRead(snapshotReader(db));
     this.#now = now;
   }
 
@@ -124,29 +125,28 @@ function mayBeKept(reply: FastifyReply, payload: string): boolean {
   return reply.statusCode === 200 && !reply.hasHeader('set-cookie') && payload.length <= ANSWER_LENGTH_MAX;
 }
 
-async function snapshotOf(db: Database): Promise<string> {
-  const { rows } = await sql<{ state: string }>`select pg_current_snapshot()::text as state`.execute(db);
-  return rows[0]?.state ?? '';
+function snapshotReader(db: Database): () => Promise<string> {
+  const query = sql<{ state: string }>`select pg_current_snapshot()::text as state`.compile(db);
+  return async () => {
+    const { rows } = await db.executeQuery(query);
+    return rows[0]?.state ?? '';
+  };
 }
 
-/** Reads once for all who ask before a read begins; who asks while one is under way gets the next. */
+/** Reads once for all who ask before a read begins; who asks while one is under way gets the next. The more share one, the fewer there are. */
 function sharedRead<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let running: Promise<unknown> | undefined;
+  let before: Promise<unknown> = Promise.resolve();
   let next: Promise<Value> | undefined;
-  const begin = () => {
+  const begin = async () => {
+    await before;
+    await setImmediate(); // those are answered who waited for the one before
+    await setImmediate(); // those are heard who asked meanwhile
     next = undefined;
     const reading = read();
-    const ended = reading.then(
-      () => {},
-      () => {},
-    );
-    running = ended;
-    void ended.then(() => {
-      if (running === ended) running = undefined;
-    });
-    return reading;
+    before = reading.catch(() => {});
+    return await reading;
   };
-  return () => (running === undefined ? begin() : (next ??= running.then(begin)));
+  return () => (next ??= begin());
 }
 
 function oldestOf(map: ReadonlyMap<string, unknown>): string {

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import type { FastifyRateLimitStore } from '@fastify/rate-limit';
 import { PARTS, type Share } from '../core/rate-limits/quota.ts';
 
 /** Gives a share of the quota of a caller, which is a hash. */
@@ -22,58 +21,41 @@ const CALLERS_MAX = 50_000;
 /** Whoever waits longer for the database is counted here alone for a while. */
 const PATIENCE_MS = 250;
 
+/** How a caller stands to its limit, once a request of it is counted. */
+export interface Standing {
+  allowed: boolean;
+  remaining: number;
+  endsInMs: number;
+}
+
 /**
- * Counts requests for @fastify/rate-limit: of each caller's quota this process takes a share from the database and serves from it. Where
- * the database does not answer it counts for itself alone.
+ * Counts requests: of each caller's quota this process takes a share from the database and serves from it. Where the database does not
+ * answer it counts for itself alone.
  */
-export class RateShares implements FastifyRateLimitStore {
+export class RateShares {
   readonly #take: TakeShare;
   readonly #secret: Uint8Array;
-  readonly #numbers: { next: number };
-  /** Tells limits apart: they are made in the same order in every process. */
-  readonly #number: number;
   readonly #callers = new Map<string, Counted>();
 
-  constructor(take: TakeShare, secret: Uint8Array, numbers = { next: 0 }) {
+  constructor(take: TakeShare, secret: Uint8Array) {
     this.#take = take;
     this.#secret = secret;
-    this.#numbers = numbers;
-    this.#number = numbers.next++;
   }
 
-  child(): RateShares {
-    return new RateShares(this.#take, this.#secret, this.#numbers);
-  }
-
-  incr(
-    key: string,
-    callback: (error: Error | null, result?: { current: number; ttl: number }) => void,
-    windowMs: number,
-    max: number,
-  ): void {
-    void this.#answer(key, windowMs, max, callback);
-  }
-
-  async #answer(
-    key: string,
-    windowMs: number,
-    max: number,
-    callback: Parameters<FastifyRateLimitStore['incr']>[1],
-  ): Promise<void> {
-    callback(null, await this.#count(key, windowMs, max)); // does not throw: without the database it counts for itself
-  }
-
-  async #count(key: string, windowMs: number, max: number): Promise<{ current: number; ttl: number }> {
+  /** Counts a request: at once while there is something of a share. Limits of several names are counted apart. */
+  count(limit: string, caller: string, max: number, windowMs: number): Standing | Promise<Standing> {
+    const key = `${limit} ${caller}`;
     const counted = this.#counted(key, windowMs);
+    if (counted.unused > 0 || counted.over) return served(counted);
+    return this.#countWithMore(key, counted, max, windowMs);
+  }
+
+  async #countWithMore(key: string, counted: Counted, max: number, windowMs: number): Promise<Standing> {
     while (counted.unused === 0 && !counted.over) {
       counted.asking ??= this.#ask(key, counted, windowMs, max).finally(() => (counted.asking = undefined));
       await counted.asking;
     }
-    const ttl = Math.max(0, counted.endsAt - Date.now());
-    if (counted.unused === 0) return { current: max + 1, ttl };
-    counted.unused -= 1;
-    counted.served += 1;
-    return { current: max - counted.left - counted.unused, ttl };
+    return served(counted);
   }
 
   #counted(key: string, windowMs: number): Counted {
@@ -96,7 +78,7 @@ export class RateShares implements FastifyRateLimitStore {
   }
 
   async #ask(key: string, counted: Counted, windowMs: number, max: number): Promise<void> {
-    const caller = createHmac('sha256', this.#secret).update(`${this.#number} ${key}`).digest();
+    const caller = createHmac('sha256', this.#secret).update(key).digest();
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<undefined>(
       (done) => (timer = setTimeout(() => done(undefined), PATIENCE_MS)),
@@ -114,4 +96,17 @@ export class RateShares implements FastifyRateLimitStore {
     }
     counted.over = counted.unused === 0;
   }
+}
+
+function served(counted: Counted): Standing {
+  const allowed = counted.unused > 0;
+  if (allowed) {
+    counted.unused -= 1;
+    counted.served += 1;
+  }
+  return {
+    allowed,
+    remaining: allowed ? counted.left + counted.unused : 0,
+    endsInMs: Math.max(0, counted.endsAt - Date.now()),
+  };
 }

@@ -6,17 +6,17 @@ import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
 import { readConfig } from '../../api/config.ts';
-import { type Database, within } from '../../core/database.ts';
+import { within } from '../../core/database.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
 import { testDatabase } from '../support/database.ts';
-import { callerOf } from '../support/delegates.ts';
 import { describedRoutes } from '../support/described-routes.ts';
 import { Jar } from '../support/jar.ts';
 import { type Person, people } from '../support/people.ts';
 import { isUpdate } from '../support/route-roles-update.ts';
 import { SampleRegister } from '../support/register.ts';
 import { arbitraryOf } from '../support/schema-arbitrary.ts';
+import { linkDiscord } from '../support/link-discord.ts';
 
 /*
  * Every route of the server's own table is called as everybody, with what its description allows, on the same register each time: who
@@ -208,18 +208,4 @@ async function walkEveryRoute(): Promise<Walk> {
       }
   });
   return found;
-}
-
-async function linkDiscord(db: Database, person: Person, now: Date): Promise<void> {
-  const { accountId } = await callerOf(db, person);
-  await db
-    .insertInto('account_discord')
-    .values({
-      account_id: accountId,
-      discord_id: person.discord,
-      linked_at: now,
-      direct_channel_id: null,
-      direct_broken_reason: null,
-    })
-    .execute();
 }

@@ -15,6 +15,8 @@ import { assertEntriesTold } from './entries-told.ts';
 import { type Person, people } from './people.ts';
 import { assertNoSecrets } from './secrets-in-logs.ts';
 import { urlOf } from './service-process.ts';
+import { linkDiscord } from './link-discord.ts';
+import { botConfig } from './discord/bot-config.ts';
 
 export interface AlertWorld extends AsyncDisposable {
   db: Database;
@@ -54,15 +56,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     logged.push({ level, facts, text });
     writes[level](facts, text);
   };
-  const config = {
-    token: discord.token,
-    applicationId: discord.applicationId,
-    alertChannelId: discord.alertChannelId,
-    shards: undefined,
-    publicKey: undefined,
-    apiUrl: discord.apiUrl,
-    settings,
-  };
+  const config = botConfig(discord, settings);
   const bots: Bot[] = [];
   const anotherBot = () => {
     const bot = buildBot({
@@ -116,16 +110,7 @@ export async function alertWorld(options: DiscordOptions = {}): Promise<AlertWor
     drain,
     async link(person) {
       discord.user(person.discord, person.name);
-      await db
-        .insertInto('account_discord')
-        .values({
-          account_id: (await callerOf(db, person)).accountId,
-          discord_id: person.discord,
-          linked_at: now(),
-          direct_channel_id: null,
-          direct_broken_reason: null,
-        })
-        .execute();
+      await linkDiscord(db, person, now());
     },
     async follow(person, slug, asked = { directMessages: true }) {
       await followDelegate(db, await callerOf(db, person), slug, asked, 'unless_opened', now());

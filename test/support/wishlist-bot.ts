@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { buildBot } from '../../bot/app.ts';
 import type { BotLog } from '../../bot/log.ts';
-import { callerOf } from './delegates.ts';
 import { type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
 import type { Message } from './discord/server-state.ts';
 import type { Person } from './people.ts';
 import { type Wishlist, wishlist } from './wishlist.ts';
+import { linkDiscord } from './link-discord.ts';
+import { botConfig } from './discord/bot-config.ts';
 
 /** A register with GitHub and Discord; ann, dan and the reviewers have linked both. */
 export interface WishlistBot extends AsyncDisposable {
@@ -27,15 +28,7 @@ export async function wishlistBot(): Promise<WishlistBot> {
   const discord = making.use(await startDiscord({ now }));
   const logged: string[] = [];
   const log = (_facts: object, text: string) => void logged.push(text);
-  const config = {
-    token: discord.token,
-    applicationId: discord.applicationId,
-    alertChannelId: undefined,
-    shards: undefined,
-    publicKey: undefined,
-    apiUrl: discord.apiUrl,
-    settings: list.api.parts.settings,
-  };
+  const config = { ...botConfig(discord, list.api.parts.settings), alertChannelId: undefined };
   const bot = making.adopt(
     buildBot({ db, config, now, log: { info: log, warn: log, error: log } satisfies BotLog }),
     (each) => each.stop(),
@@ -50,19 +43,7 @@ export async function wishlistBot(): Promise<WishlistBot> {
     list,
     discord,
     logged,
-    async link(person) {
-      const { accountId } = await callerOf(db, person);
-      await db
-        .insertInto('account_discord')
-        .values({
-          account_id: accountId,
-          discord_id: person.discord,
-          linked_at: now(),
-          direct_channel_id: null,
-          direct_broken_reason: null,
-        })
-        .execute();
-    },
+    link: (person) => linkDiscord(db, person, now()),
     give: async ({ discord: id }, name, options = {}) => privately(await discord.command(id, name, options)),
     press: async ({ discord: id }, message, customId) =>
       privately(await discord.press(id, message, customId)),

@@ -15,6 +15,7 @@ import { environmentOn } from '../support/service-process.ts';
 import { settingsOf } from '../support/stand-ins.ts';
 import { Member } from './member.ts';
 import { TrialPostgres } from './postgres.ts';
+import { linkDiscord } from '../support/link-discord.ts';
 
 const HOST = '127.0.0.1';
 const HOUR_MS = 3_600_000;
@@ -132,17 +133,8 @@ async function listen(
   at: Date,
 ): Promise<void> {
   discord.user(person.discord, person.name);
+  await linkDiscord(db, person, at);
   const { accountId } = await callerOf(db, person);
-  await db
-    .insertInto('account_discord')
-    .values({
-      account_id: accountId,
-      discord_id: person.discord,
-      linked_at: at,
-      direct_channel_id: null,
-      direct_broken_reason: null,
-    })
-    .execute();
   for (const { name } of delegates)
     await followDelegate(db, { accountId }, name, { directMessages: true }, 'unless_opened', at);
 }

@@ -6,6 +6,7 @@ import { inboxOf } from '../../support/claims.ts';
 import { Client, into } from '../../support/client.ts';
 import { announce, approvedDelegate, shares, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
+import { linkDiscord } from '../../support/link-discord.ts';
 
 const { ann, dan, vic, rey } = people;
 const ON = { switch: { channel: 'inbox', kinds: ['question.asked'], on: true } };
@@ -51,14 +52,7 @@ test('of what a direct message is not wanted the inbox alone is told', async () 
   const { db, voter } = world;
   const direct = { channel: 'direct', kinds: ['commitment.made', 'plan.announced'], on: true };
   await voter.patch('/v1/me/follows', { switch: direct, thresholdBps: 0 });
-  await db
-    .insertInto('account_discord')
-    .values((row) => ({
-      account_id: row.selectFrom('account').select('id').where('address', '=', vic.address.toLowerCase()),
-      discord_id: vic.discord,
-      linked_at: START,
-    }))
-    .execute();
+  await linkDiscord(db, vic, START);
   const first = await announce(db, ann, shares(80, 80, 80), START);
   await voter.patch('/v1/me/follows/dan', { switch: { ...direct, kinds: ['plan.announced'], on: false } });
   const second = await announce(db, dan, shares(80, 80, 80), START);

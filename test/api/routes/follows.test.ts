@@ -8,6 +8,7 @@ import { claimed } from '../../support/claims.ts';
 import { Client, into } from '../../support/client.ts';
 import { announce, approvedDelegate, later, settings, shares, START } from '../../support/delegates.ts';
 import { people, type Person } from '../../support/people.ts';
+import { linkDiscord } from '../../support/link-discord.ts';
 
 const { ann, vic } = people;
 
@@ -181,15 +182,7 @@ test('a test alert really goes out on the way the follow says, one at a time, an
   const unlinked = await voter.post(path);
   assert.deepEqual([unlinked.status, unlinked.body.code], [409, 'discord_not_linked']);
 
-  const { id } = await db
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', vic.address.toLowerCase())
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('account_discord')
-    .values({ account_id: id, discord_id: vic.discord, linked_at: START })
-    .execute();
+  await linkDiscord(db, vic, START);
   const sent = await voter.post(path);
   assert.deepEqual([sent.status, sent.body.state], [201, 'waiting']);
   await voter.post(path);

@@ -14,6 +14,8 @@ import { asApp } from '../github-clients.ts';
 import { addressOf, type IotexNodeStandIn, startIotexNode, startOf } from '../iotex-node.ts';
 import { people } from '../people.ts';
 import { type Wishlist, wishlist } from '../wishlist.ts';
+import { linkDiscord } from '../link-discord.ts';
+import { botConfig } from '../discord/bot-config.ts';
 
 /** They follow, and are told by direct message. */
 export const LISTENERS = [people.vic, people.dan];
@@ -51,12 +53,7 @@ export async function dayWorld(): Promise<DayWorld> {
   );
   for (const person of LISTENERS) {
     discord.user(person.discord, person.name);
-    const { accountId } = await callerOf(db, person);
-    const link = { account_id: accountId, discord_id: person.discord, linked_at: now() };
-    await db
-      .insertInto('account_discord')
-      .values({ ...link, direct_channel_id: null, direct_broken_reason: null })
-      .execute();
+    await linkDiscord(db, person, now());
   }
   await tellInChannels(db, [discord.alertChannelId]);
   const profile = { ...profileNamed(people.rob.name), candidate: CANDIDATE };
@@ -69,15 +66,7 @@ export async function dayWorld(): Promise<DayWorld> {
       db,
       now,
       log: { info: quiet, warn: quiet, error: quiet },
-      config: {
-        token: discord.token,
-        applicationId: discord.applicationId,
-        alertChannelId: discord.alertChannelId,
-        shards: undefined,
-        publicKey: undefined,
-        apiUrl: discord.apiUrl,
-        settings: api.parts.settings,
-      },
+      config: botConfig(discord, api.parts.settings),
     });
   const process = (bot: Bot): JobHandlers => ({
     ...domainJobs({ ...api.parts, github: asApp(github) }),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { JsonObject } from '../book/canonical.ts';
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
-import type { Database } from '../database.ts';
+import { type Database, pageBound } from '../database.ts';
 
 /** An entry of the book with the present name of the delegate it is about. */
 export interface Change extends RecordedEntry {
@@ -129,7 +129,10 @@ function matching(db: Database, filter: ChangeFilter, { below, above, direction,
   return query.where(
     sql<boolean>`book_entry.seq = any(array(
       select one.seq from unnest(${kinds}::text[]) as of (kind)
-      cross join lateral (select e.seq from book_entry e where e.kind = of.kind and ${all(sql`e`)} ${end}) as one ${end}))`,
+      cross join lateral (
+        select next.seq from (
+          select e.seq from book_entry e where e.kind = of.kind and ${all(sql`e`)} order by seq ${sql.raw(direction)} limit ${pageBound(limit)}) as next
+        ${end}) as one ${end}))`,
   );
 }
 

@@ -13,17 +13,20 @@ const KEPT = sql<{ paid: bigint; paid_decided: bigint; kept: bigint; kept_decide
     coalesce(sum(number) filter (where what = 'claim' and state = 'held'), 0)::bigint as tasks
   from delegate_count where delegate_count.delegate_id = delegate.id)`;
 
+/** The median reads every plan that took effect: of all delegates where they are sorted by it, else of those that are shown. */
+const NOTICE = sql<{ ms: number | null }>`(
+  select percentile_cont(0.5) within group (order by date_part('epoch', p.effective_at - p.announced_at) * 1000) as ms
+  from reward_plan p
+  where p.delegate_id = delegate.id and p.in_force_at is not null and p.version > (
+    select min(version) from reward_plan where delegate_id = delegate.id and in_force_at is not null))`;
+
 const FIGURES = {
   paid: sql<bigint>`figure.paid`,
   paidDecided: sql<bigint>`figure.paid_decided`,
   kept: sql<bigint>`figure.kept`,
   keptDecided: sql<bigint>`figure.kept_decided`,
   tasks: sql<bigint>`figure.tasks`,
-  notice: sql<number | null>`(
-    select percentile_cont(0.5) within group (order by extract(epoch from p.effective_at - p.announced_at) * 1000)
-    from reward_plan p
-    where p.delegate_id = delegate.id and p.in_force_at is not null and p.version > (
-      select min(version) from reward_plan where delegate_id = delegate.id and in_force_at is not null))`,
+  notice: sql<number | null>`notice.ms`,
   share: sql<number | null>`(
     select epoch_share_bps from reward_plan p where p.delegate_id = delegate.id and p.state = 'in_force')`,
 };
@@ -94,7 +97,13 @@ export async function listDelegates(
   let query = matching(db, filter)
     .innerJoinLateral(KEPT.as('figure'), (join) => join.onTrue())
     .select(['figure.paid', 'figure.paid_decided', 'figure.kept', 'figure.kept_decided'])
-    .select([key.as('sort_key'), FIGURES.notice.as('notice_ms')]);
+    .$if(sort.by === 'notice', (sorted) =>
+      sorted.innerJoinLateral(NOTICE.as('notice'), (join) => join.onTrue()),
+    )
+    .select([
+      key.as('sort_key'),
+      (sort.by === 'notice' ? FIGURES.notice : sql<number | null>`${NOTICE}`).as('notice_ms'),
+    ]);
   if (after !== undefined) {
     const beyond = direction === 'asc' ? sql`>` : sql`<`;
     query = query.where(

@@ -7,7 +7,8 @@ import { fillRegister } from '../../bench/growth/fill-register.ts';
 import { findThings } from '../../bench/growth/things.ts';
 import { listBadges } from '../../core/badges/store.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
-import type { Database } from '../../core/database.ts';
+import { listChanges } from '../../core/changes/store.ts';
+import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { listAlerts } from '../../core/fan-outs/store.ts';
 import { countReviews, listGivenReviews } from '../../core/reviewer-records/store.ts';
@@ -16,8 +17,11 @@ import { testDatabase } from '../support/database.ts';
 import { inflate } from '../support/plans.ts';
 
 const LIMIT = 3;
+/** As readers ask who say no number: a page, and whether there is more. */
+const PAGE = 51;
 const TABLES = [
   'alert',
+  'book_entry',
   'claim',
   'claim_transition',
   'given_review',
@@ -51,7 +55,25 @@ async function rowsRead(
   });
 }
 
-test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks of a state and of an inbox reads what it shows, however much there is', async () => {
+/** How often a read was run, of so many times on one connection, by the plan that PostgreSQL keeps for any parameters. */
+async function keptPlans(
+  address: DatabaseAddress,
+  times: number,
+  read: (db: Database) => Promise<unknown>,
+): Promise<number> {
+  await using stack = new AsyncDisposableStack();
+  const one = stack.adopt(
+    connect(address, () => {}, 1),
+    (pool) => pool.destroy(),
+  );
+  for (let time = 0; time < times; time += 1) await read(one);
+  const { rows } = await sql<{
+    kept: bigint;
+  }>`select min(generic_plans) as kept from pg_prepared_statements`.execute(one);
+  return Number(rows[0]?.kept ?? 0n);
+}
+
+test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks of a state and of an inbox reads what it shows, and those of a reviewer and of a kind are not planned for each reader, however much there is', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
   const { config } = readConfig({});
@@ -64,7 +86,7 @@ test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks o
   const holder = { accountId: delegate.accountId, delegateId: delegate.id };
   const all = {
     badges: await listBadges(db, holder, undefined, 1000),
-    reviews: await listGivenReviews(db, address, undefined, 1000),
+    reviews: await listGivenReviews(db, address, undefined, 200),
     oldest: await listTasks(db, { state: 'in_review' }, undefined, 1000),
   };
   const { rows } = await sql<{ account_id: string; number: bigint }>`
@@ -109,4 +131,11 @@ test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks o
   for (const [name, rows] of Object.entries(read))
     assert.ok(rows <= 10 * LIMIT, JSON.stringify([name, read]));
   assert.equal(read.counts, 0);
+  await inflate(owner, ['delegate'], 500); // or what is joined is taken for little
+  const kinds = ['plan.announced', 'reviewer.added'] as const;
+  const kept = {
+    reviews: await keptPlans(database.address, 12, (of) => listGivenReviews(of, address, undefined, PAGE)),
+    kinds: await keptPlans(database.address, 12, (of) => listChanges(of, { kinds }, undefined, PAGE)),
+  };
+  assert.deepEqual(kept, { reviews: 7, kinds: 7 }, 'after five times they are planned no more');
 });

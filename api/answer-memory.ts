@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The state of the database before an answer that may be remembered was made. */
     stateBefore: string | undefined;
+    /** Tells who waits for this answer that it is made, or that there is none. */
+    toldMade: (() => void) | undefined;
   }
 }
 
@@ -39,6 +41,8 @@ export class AnswerMemory {
   readonly #answers = new Map<string, Remembered>();
   /** When an address was last asked for: what nobody asks for twice in a second is not remembered. */
   readonly #asked = new Map<string, number>();
+  /** Whose answer is being made anew, and of which state. */
+  readonly #making = new Map<string, { state: string; made: Promise<void> }>();
   readonly #readState: () => Promise<string>;
   readonly #now: () => Date;
   #length = 0;
@@ -51,9 +55,11 @@ export class AnswerMemory {
   /** Remembers what handlers answer. Before what changes an answer on its way out. */
   keepAnswers(app: App): void {
     app.decorateRequest('stateBefore', undefined);
+    app.decorateRequest('toldMade', undefined);
     app.addHook('onSend', async (request, reply, payload) => {
       if (request.stateBefore !== undefined && typeof payload === 'string' && mayBeKept(reply, payload))
         this.#keep(request, reply, payload);
+      request.toldMade?.();
       return payload;
     });
   }
@@ -63,15 +69,39 @@ export class AnswerMemory {
     const plugin = async (root: App) => {
       root.addHook('onRequest', async (request, reply) => {
         if (!isForEverybody(request) || !this.#isAskedOften(request.url)) return undefined;
-        const state = await this.#readState().catch(() => undefined); // the handler's own reads say what is wrong
-        const kept = this.#answers.get(request.url);
-        if (kept !== undefined && kept.state === state && this.#isFresh(kept.at))
-          return reply.headers(kept.headers).send(kept.payload);
+        const state = await this.#readState().catch(() => undefined);
+        if (state === undefined) return undefined; // the handler's own reads say what is wrong
+        const kept = this.#holding(request.url, state) ?? (await this.#madeByAnother(request, state));
+        if (kept !== undefined) return reply.headers(kept.headers).send(kept.payload);
         request.stateBefore = state;
         return undefined;
       });
     };
     app.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
+  }
+
+  #holding(url: string, state: string): Remembered | undefined {
+    const kept = this.#answers.get(url);
+    return kept !== undefined && kept.state === state && this.#isFresh(kept.at) ? kept : undefined;
+  }
+
+  /** Of many who ask for what no longer holds the first has it made, and who asks in the same state waits for it. */
+  async #madeByAnother(request: FastifyRequest, state: string): Promise<Remembered | undefined> {
+    const { url } = request;
+    if (!this.#answers.has(url)) return undefined; // it may be one that cannot be remembered, or never ends
+    const making = this.#making.get(url);
+    if (making?.state === state) {
+      await making.made;
+      return this.#holding(url, state);
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const mine = { state, made: promise };
+    this.#making.set(url, mine);
+    request.toldMade = () => {
+      resolve();
+      if (this.#making.get(url) === mine) this.#making.delete(url);
+    };
+    return undefined;
   }
 
   #isAskedOften(url: string): boolean {

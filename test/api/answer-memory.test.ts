@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Type } from 'typebox';
+import { readConfig } from '../../api/config.ts';
 import type { App } from '../../api/deps.ts';
 import { connect, type Database } from '../../core/database.ts';
 import { type TestApi, testApi } from '../support/api.ts';
@@ -9,12 +10,17 @@ import { type TestApi, testApi } from '../support/api.ts';
 const summary = { operationId: 'readCount', summary: 'A count', tags: ['book'] };
 
 /** A register with a route that says how much was written, and how often its handler has run. */
-async function counting(): Promise<TestApi & { runs: { count: number }; write: () => Promise<unknown> }> {
-  const runs = { count: 0 };
-  const api = await testApi({}, {}, (app: App, { db }) => {
+async function counting(): Promise<
+  TestApi & { runs: { count: number; toFail: number }; write: () => Promise<unknown> }
+> {
+  const runs = { count: 0, toFail: 0 };
+  const { config } = readConfig({});
+  const rateLimits = { ...config.rateLimits, anonymous: 1e6 }; // `undisturbed` asks until it is
+  const api = await testApi({}, { config: { ...config, rateLimits } }, (app: App, { db }) => {
     const read = async () => {
       runs.count += 1;
       const { rows } = await sql<{ size: string }>`select count(*)::text as size from book_entry`.execute(db);
+      if (runs.toFail-- > 0) throw new Error('it fails');
       return { size: Number(rows[0]?.size), padding: 'é'.repeat(500) };
     };
     app.get(
@@ -114,6 +120,30 @@ test('what depends on the time of day is made anew after a second', async () => 
     await api.app.inject(url);
     assert.equal(api.runs.count - begun, 3);
   });
+});
+
+test('of many who ask at once for what no longer holds one has it made for all; where that fails, each has its own made', async () => {
+  await using api = await counting();
+  const fiveAtOnce = async (url: string, toFail: number) => {
+    const ask = async () => await api.app.inject(url);
+    const later = (ms: number) => (api.clock.now = new Date(api.clock.now.getTime() + ms));
+    await ask();
+    await ask(); // now it is remembered
+    later(600);
+    await ask(); // and asked for all the time
+    later(600);
+    const begun = api.runs.count;
+    api.runs.toFail = toFail;
+    const answers = await Promise.all(Array.from({ length: 5 }, ask));
+    api.runs.toFail = 0;
+    return [api.runs.count - begun, ...answers.map(({ statusCode }) => statusCode)].sort((a, b) => a - b);
+  };
+  await undisturbed(api, async (url) =>
+    assert.deepEqual(await fiveAtOnce(url, 0), [1, 200, 200, 200, 200, 200]),
+  );
+  await undisturbed(api, async (url) =>
+    assert.deepEqual(await fiveAtOnce(url, 1), [5, 200, 200, 200, 200, 500]),
+  );
 });
 
 test('nobody who asks after a commit, through whatever process, gets an answer from before it', async () => {

@@ -106,7 +106,6 @@ export async function countAudits(db: Database, delegateId: string): Promise<Map
     .select(['state', 'number'])
     .where('delegate_id', '=', delegateId)
     .where('what', '=', 'audit')
-    .where('number', '>', 0n)
     .execute();
   return new Map(rows.map(({ state, number }) => [state as AuditState, Number(number)]));
 }

@@ -119,7 +119,6 @@ export async function tallyCommitments(
     .select(['delegate_id', 'state', 'number', 'weight'])
     .where('delegate_id', 'in', delegateIds)
     .where('what', '=', 'commitment')
-    .where('number', '>', 0n)
     .execute();
   const tallies = new Map<string, CommitmentTally[]>(delegateIds.map((id) => [id, []]));
   for (const { delegate_id, state: counted, number, weight } of rows) {

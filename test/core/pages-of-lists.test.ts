@@ -12,6 +12,7 @@ import { connect, type Database, type DatabaseAddress } from '../../core/databas
 import { findDelegate } from '../../core/delegates/store.ts';
 import { listAlerts } from '../../core/fan-outs/store.ts';
 import { countReviews, listGivenReviews } from '../../core/reviewer-records/store.ts';
+import { duePlans } from '../../core/reward-plans/store.ts';
 import { listTasks } from '../../core/tasks/store.ts';
 import { testDatabase } from '../support/database.ts';
 import { inflate } from '../support/plans.ts';
@@ -73,7 +74,7 @@ async function keptPlans(
   return Number(rows[0]?.kept ?? 0n);
 }
 
-test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks of a state and of an inbox reads what it shows, and those of a reviewer and of a kind are not planned for each reader, however much there is', async () => {
+test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks of a state and of an inbox, and what is due, reads what it shows, and those of a reviewer and of a kind are not planned for each reader, however much there is', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
   const { config } = readConfig({});
@@ -115,6 +116,7 @@ test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks o
       listGivenReviews(of, address, undefined, LIMIT),
     ),
     counts: await rowsRead(db, ['given_review', 'submission'], (of) => countReviews(of, address)),
+    due: await rowsRead(db, ['reward_plan'], (of) => duePlans(of, new Date(0)), 'force_generic_plan'),
     inbox: await rowsRead(db, ['alert'], (of) => listAlerts(of, told, undefined, LIMIT)),
     oldest: await rowsRead(db, ['task', 'task_state', 'claim'], (of) =>
       listTasks(of, { state: 'in_review' }, undefined, LIMIT),

@@ -10,29 +10,33 @@ declare module 'fastify' {
   }
 }
 
+/** What other sites may do with what is public. */
+const READABLE = {
+  origin: '*',
+  methods: 'GET, HEAD',
+  allowedHeaders: 'if-none-match',
+  exposedHeaders: 'etag, link, ratelimit, ratelimit-policy, retry-after, x-request-id',
+};
+
 /** What every answer carries: its request id, what a browser may do with it, how it may be cached, and on reads a strong ETag. */
 export function registerAnswerHeaders(app: App, { settings }: ApiParts): void {
   const https = settings.publicUrl.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  app.addHook('onSend', async (request, reply, payload) => {
+  // With a callback: the answer is then sent when `send` returns, and an async hook or handler that sent it does not wait for its end
+  app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-content-type-options', 'nosniff');
     byDefault(reply, 'referrer-policy', 'no-referrer');
     byDefault(reply, 'content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
     byDefault(reply, 'cache-control', mayBeKept(request, reply) ? 'no-cache' : 'no-store');
-    return isRead(request) && reply.statusCode === 200 ? ifChanged(request, reply, payload) : payload;
+    done(null, isRead(request) && reply.statusCode === 200 ? ifChanged(request, reply, payload) : payload);
   });
   app.register(cors, {
     delegator: (request, callback) => {
       const method = request.headers['access-control-request-method'] ?? request.method;
-      callback(null, {
-        origin: method === 'GET' || method === 'HEAD' ? '*' : false,
-        methods: ['GET', 'HEAD'],
-        allowedHeaders: ['if-none-match'],
-        exposedHeaders: ['etag', 'link', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
-      });
+      callback(null, method === 'GET' || method === 'HEAD' ? READABLE : { origin: false });
     },
   });
 }

@@ -56,11 +56,11 @@ export class AnswerMemory {
   keepAnswers(app: App): void {
     app.decorateRequest('stateBefore', undefined);
     app.decorateRequest('toldMade', undefined);
-    app.addHook('onSend', async (request, reply, payload) => {
+    app.addHook('onSend', (request, reply, payload, done) => {
       if (request.stateBefore !== undefined && typeof payload === 'string' && mayBeKept(reply, payload))
         this.#keep(request, reply, payload);
       request.toldMade?.();
-      return payload;
+      done();
     });
   }
 

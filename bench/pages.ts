@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type Browser, chromium } from 'playwright-core';
 import type { DatabaseAddress } from '../core/database.ts';
 import type { Service } from '../start/service.ts';
-import { browserPath } from '../test/support/browser.ts';
+import { browserPath } from '../test/support/browser-path.ts';
 import { layoutShift, watchWeight } from '../test/support/page-figures.ts';
 import { SampleRegister } from '../test/support/register.ts';
 import { benchRegister } from './bench-register.ts';

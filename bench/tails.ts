@@ -14,7 +14,7 @@ import { environmentOn, ServiceProcess } from '../test/support/service-process.t
 import { githubSettings } from '../test/support/stand-ins.ts';
 import { benchRegister } from './bench-register.ts';
 import { fillRegister } from './fill.ts';
-import { p99 } from './middle.ts';
+import { middle, p99 } from './middle.ts';
 import { demandAll, Sender, type Sending } from './send.ts';
 
 /** Of each sort. */
@@ -106,7 +106,7 @@ async function measureLongMessages(
       name: 'S8: a sign-in message that is too large is refused',
       measuredMs: p99(eachMs),
       limitMs: 5,
-      counts: `${whole(eachMs.length)}, one after the other, ${sorts}, all 413; the slowest ${Math.max(...eachMs).toFixed(1)} ms`,
+      counts: `${whole(eachMs.length)}, one after the other, ${sorts}, all 413; ${spread(eachMs)}`,
     },
     {
       name: 'S8: lag of the event loop while such messages come',
@@ -162,7 +162,7 @@ async function measureBeyondTheLimit(
     name: 'D2: who is let through while twice the limit is asked for',
     measuredMs: p99(eachMs),
     limitMs: 250,
-    counts: `${whole(2 * limit)} requests in ${(all.ms / 1000).toFixed(1)} s, of which ${whole(allowed.length)} were 200 and ${whole(refused.length)} 429 with Retry-After; ${whole(apart.answers.length)} of an account besides, all 200; the slowest ${Math.max(...eachMs).toFixed(0)} ms`,
+    counts: `${whole(2 * limit)} requests in ${(all.ms / 1000).toFixed(1)} s, of which ${whole(allowed.length)} were 200 and ${whole(refused.length)} 429 with Retry-After; ${whole(apart.answers.length)} of an account besides, all 200; ${spread(eachMs)}`,
   };
 }
 
@@ -209,7 +209,7 @@ async function measureStuckWorkers(server: DatabaseAddress): Promise<TailFigure>
       name: 'G11: a webhook is answered while every worker is stuck',
       measuredMs: p99(eachMs),
       limitMs: 1000,
-      counts: `${whole(eachMs.length)}, ${AT_ONCE} at once, ${whole((eachMs.length * 1000) / sent.ms)}/s, all 202 and stored, ${whole(read)} of them read by then; the slowest ${Math.max(...eachMs).toFixed(0)} ms`,
+      counts: `${whole(eachMs.length)}, ${AT_ONCE} at once, ${whole((eachMs.length * 1000) / sent.ms)}/s, all 202 and stored, ${whole(read)} of them read by then; ${spread(eachMs)}`,
     };
   });
 }
@@ -225,6 +225,10 @@ async function countWebhooks(db: Database): Promise<{ stored: number; read: numb
   const { rows } = await sql<{ stored: bigint; read: bigint }>`
     select count(*) as stored, count(read_at) as read from github_webhook`.execute(db);
   return { stored: Number(rows[0]?.stored), read: Number(rows[0]?.read) };
+}
+
+function spread(eachMs: readonly number[]): string {
+  return `half within ${middle(eachMs).toFixed(1)} ms, the slowest ${Math.max(...eachMs).toFixed(1)} ms`;
 }
 
 function whole(value: number): string {

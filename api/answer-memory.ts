@@ -7,7 +7,8 @@ import type { ApiParts, App } from './deps.ts';
 
 /** What was answered to everybody, and at which state of the database. */
 interface Remembered {
-  payload: string;
+  /** Not a text: that would be encoded and measured again for each who reads it. */
+  payload: Buffer;
   headers: Readonly<Record<string, string>>;
   state: string;
   at: number;
@@ -58,7 +59,7 @@ export class AnswerMemory {
     app.decorateRequest('toldMade', undefined);
     app.addHook('onSend', (request, reply, payload, done) => {
       if (request.stateBefore !== undefined && typeof payload === 'string' && mayBeKept(reply, payload))
-        this.#keep(request, reply, payload);
+        this.#keep(request, reply, Buffer.from(payload));
       request.toldMade?.();
       done();
     });
@@ -116,7 +117,7 @@ export class AnswerMemory {
     return Math.abs(this.#now().getTime() - at) < FRESH_MS;
   }
 
-  #keep(request: FastifyRequest, reply: FastifyReply, payload: string): void {
+  #keep(request: FastifyRequest, reply: FastifyReply, payload: Buffer): void {
     if (!reply.hasHeader('etag')) reply.header('etag', `"${sha256(payload).toString('base64url')}"`);
     const headers = Object.fromEntries(
       Object.entries(reply.getHeaders()).flatMap(([name, value]) =>

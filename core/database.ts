@@ -3,7 +3,6 @@ import {
   PostgresDialect,
   type PostgresPool,
   type PostgresPoolClient,
-  type RawBuilder,
   sql,
   type Transaction,
 } from 'kysely';
@@ -189,67 +188,6 @@ export function within(tx: Tx): Database {
   });
 }
 
-/** Hears what is notified on a channel until it is disposed of. */
-export interface Listener extends AsyncDisposable {
-  /** Settles once it listens for the first time. */
-  listening: Promise<void>;
-}
-
-const RECONNECT_MS = 1000;
-
-/**
- * Calls `heard` on each notification of `channel`, and once after each connection, a new one included: what was said while
- * nobody listened is then caught up with. `onError` hears of connections that broke; they are made again.
- */
-export function listen(
-  address: DatabaseAddress,
-  channel: string,
-  heard: () => void,
-  onError: (error: Error) => void,
-): Listener {
-  let client: pg.Client | undefined;
-  let again: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const first = Promise.withResolvers<void>();
-
-  const start = async () => {
-    const mine = new pg.Client({ ...poolSettings(address), keepAlive: true });
-    client = mine;
-    const broke = (error: Error) => {
-      if (client !== mine) return;
-      client = undefined;
-      mine.end().catch(() => {});
-      if (stopped) return;
-      onError(error);
-      again = setTimeout(() => void start(), RECONNECT_MS);
-    };
-    mine.on('error', broke);
-    mine.on('end', () => broke(new Error('the listening connection was closed')));
-    mine.on('notification', heard);
-    try {
-      await mine.connect();
-      await mine.query(`listen ${mine.escapeIdentifier(channel)}`);
-      first.resolve();
-      heard();
-    } catch (error) {
-      broke(error as Error);
-    }
-  };
-  void start();
-
-  return {
-    listening: first.promise,
-    async [Symbol.asyncDispose]() {
-      stopped = true;
-      clearTimeout(again);
-      const last = client;
-      client = undefined;
-      await last?.end();
-      first.resolve();
-    },
-  };
-}
-
 /**
  * What an error says that means "not now": the connection is gone or none is to be had (`away`), or a lock or the time ran out (`busy`);
  * undefined of any other.
@@ -266,16 +204,4 @@ export function unavailability(error: unknown): 'away' | 'busy' | undefined {
     );
   if (isAway) return 'away';
   return ['57014', '55P03', '40001', '40P01'].includes(String(code)) ? 'busy' : undefined;
-}
-
-const PAGE_BOUND = 256;
-
-/**
- * More than any page holds, as PostgreSQL can read it. A limit that is a parameter it takes for a tenth of what there is when it makes a
- * plan for all values, so that in a large table it finds that plan dear and plans each time anew; within this bound it plans once.
- */
-export function pageBound(limit: number): RawBuilder<number> {
-  if (limit > PAGE_BOUND)
-    throw new RangeError(`a page of ${limit} is beyond the bound of pages, ${PAGE_BOUND}`);
-  return sql.raw(String(PAGE_BOUND));
 }

@@ -1,7 +1,8 @@
 import type { BookSigner } from '../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import type { BookWatch } from '../../core/book/watch-book.ts';
-import type { Database, Listener } from '../../core/database.ts';
+import type { Database } from '../../core/database.ts';
+import type { Listener } from '../../core/listen.ts';
 
 /**
  * Signs a checkpoint after each commit that adds to the book, until it is disposed of. Entries that come while one is signed share

@@ -1,4 +1,5 @@
-import { type DatabaseAddress, type Listener, listen } from '../database.ts';
+import type { DatabaseAddress } from '../database.ts';
+import { type Listener, listen } from '../listen.ts';
 
 /** Tells everybody in one process of new entries, over one connection however many they are. */
 export interface BookWatch extends AsyncDisposable {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { JsonObject } from '../book/canonical.ts';
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
-import { type Database, pageBound } from '../database.ts';
+import type { Database } from '../database.ts';
+import { pageBound } from '../page-bound.ts';
 
 /** An entry of the book with the present name of the delegate it is about. */
 export interface Change extends RecordedEntry {

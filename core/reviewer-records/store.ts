@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Database, pageBound } from '../database.ts';
+import type { Database } from '../database.ts';
+import { pageBound } from '../page-bound.ts';
 import type { ReviewVerdict } from '../reviews/verdict.ts';
 import type {
   DelegateReviewCounts,

@@ -16,7 +16,7 @@ const STATUS = {
   unavailable: 503,
 } satisfies Record<RefusalKind, number>;
 
-const RETRY_AFTER_SECONDS = 5;
+const RETRY_AFTER_MS = 5000;
 
 interface Trouble {
   status: number;
@@ -24,6 +24,7 @@ interface Trouble {
   detail: string;
   errors?: InputFault[] | undefined;
   current?: unknown;
+  retryAfterMs?: number | undefined;
 }
 
 /** Answers whatever a route or the framework throws as problem+json. Only a refusal's own words reach the caller. */
@@ -40,11 +41,12 @@ export function sendProblem(
   publicUrl: string,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, code, detail, errors, current }: Trouble,
+  { status, code, detail, errors, current, retryAfterMs = RETRY_AFTER_MS }: Trouble,
 ): FastifyReply {
   const text: ProblemText | undefined = (PROBLEMS as Record<string, ProblemText>)[code];
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  if (status === 503 && !reply.hasHeader('retry-after'))
+    reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -70,6 +72,7 @@ function troubleOf(error: unknown): Trouble {
       detail: error.message,
       errors: error.errors,
       current: error.current,
+      retryAfterMs: error.retryAfterMs,
     };
   const { validation, validationContext, statusCode } = error as Partial<FastifyError>;
   if (validation !== undefined) return invalid(validation, validationContext ?? 'body');

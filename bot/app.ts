@@ -5,7 +5,7 @@ import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
 import { resumeSending } from '../core/deliveries/resume-sending.ts';
 import { tellInChannels } from '../core/deliveries/tell-in-channels.ts';
 import { ConfigError } from '../core/environment.ts';
-import type { JobHandlers } from '../core/queue.ts';
+import type { JobHandlers } from '../core/job-worker.ts';
 import { alertSender } from './alerts.ts';
 import type { BotConfig } from './config.ts';
 import type { BotLog } from './log.ts';

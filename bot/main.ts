@@ -1,6 +1,6 @@
 import { connect } from '../core/database.ts';
 import { ConfigError, EnvironmentReader } from '../core/environment.ts';
-import { openQueue } from '../core/queue.ts';
+import { openQueue } from '../core/job-worker.ts';
 import { endSoon, endWithFault, toldToStop } from '../start/process-end.ts';
 import { openDatabase } from '../start/open-database.ts';
 import { buildBot } from './app.ts';

@@ -16,10 +16,11 @@ export interface InputFault {
   detail: string;
 }
 
-/** What a refusal may carry besides its sentence: the invalid members, or the current version of a stale edit. */
+/** What a refusal may carry besides its sentence: the invalid members, the current version of a stale edit, or after how long to ask again. */
 export interface RefusalDetail {
   errors?: InputFault[];
   current?: unknown;
+  retryAfterMs?: number;
 }
 
 /** The caller may be told this. Everything else that is thrown is a bug. */
@@ -30,6 +31,7 @@ export class RefusalError extends Error {
   readonly code: string;
   readonly errors: InputFault[] | undefined;
   readonly current: unknown;
+  readonly retryAfterMs: number | undefined;
 
   constructor(kind: RefusalKind, code: string, message: string, detail: RefusalDetail = {}) {
     super(message);
@@ -37,6 +39,7 @@ export class RefusalError extends Error {
     this.code = code;
     this.errors = detail.errors;
     this.current = detail.current;
+    this.retryAfterMs = detail.retryAfterMs;
   }
 }
 

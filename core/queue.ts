@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss, type Queue } from 'pg-boss';
+import { type Db, fromKysely, PgBoss, type Queue } from 'pg-boss';
 import { type DatabaseAddress, poolSettings, type Tx } from './database.ts';
 
 /** Every job there is, with the data it carries. `sweep` finds what is due by the clock, whatever its kind. */
@@ -46,15 +46,17 @@ const patient = {
   /** What a process had in hand when it died is taken up by another so soon. */
   heartbeatSeconds: 10,
 };
+/** Nothing else asks for these: they outlast a day on which who is asked is away, at one try every five minutes. */
+const enduring = { ...patient, retryLimit: 300 };
 const QUEUES: Record<JobName, Omit<Queue, 'name'>> = {
   'fan-out': { ...patient, notify: true },
   'deliver-alert': { ...patient, expireInSeconds: 60, notify: true },
   'evaluate-claim': { ...patient, policy: 'short', notify: true },
-  'link-named-work': { ...patient, policy: 'short', notify: true },
+  'link-named-work': { ...enduring, policy: 'short', notify: true },
   'read-github-webhook': { ...patient, notify: true },
   'refresh-task-issue': { ...patient, policy: 'short', notify: true },
   'refresh-repository': { ...patient, policy: 'short', notify: true },
-  'show-verdict': { ...patient, policy: 'short', notify: true },
+  'show-verdict': { ...enduring, policy: 'short', notify: true },
   'redeliver-webhooks': { ...patient, policy: 'short', expireInSeconds: 600, notify: true },
   'send-webhook': { ...patient, notify: true },
   'verify-payment': { ...patient, policy: 'short', notify: true },
@@ -107,6 +109,11 @@ export async function setUpQueues(owner: DatabaseAddress): Promise<void> {
  * is none, or it runs already, one is inserted. Who puts several keys puts them in order.
  */
 export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise<void> {
+  await putBy(fromKysely(tx), job);
+}
+
+/** The same, by a connection of the queue's own. */
+export async function putBy(db: Pick<Db, 'executeSql'>, job: Job): Promise<void> {
   const values = [
     job.id ?? null,
     job.name,
@@ -116,7 +123,7 @@ export async function put<Name extends JobName>(tx: Tx, job: Job<Name>): Promise
     job.priority ?? 0,
   ];
   for (;;) {
-    const { rows } = await fromKysely(tx).executeSql(PUT, values);
+    const { rows } = await db.executeSql(PUT, values);
     // none: the job, or one of its key, was just put by another transaction, for whose end we have waited
     if (rows.length > 0 || job.singletonKey === undefined) return;
   }
@@ -175,105 +182,3 @@ const PUT_EACH = `
     select gen_random_uuid(), q.name, each.data, now(), now() + q.retention_seconds * interval '1s', ${OF_QUEUE}, null, $3::int
     from pgboss.queue q, unnest($2::jsonb[]) as each (data) where q.name = $1)
   select pg_notify(${CHANNEL}, $1)`;
-
-const DUE = `select distinct name from pgboss.job where state < 'active' and start_after <= now()`;
-
-/** What each job does. A handler that throws has its job tried again later, as its queue says. */
-export type JobHandlers = { [Name in JobName]?: (data: Jobs[Name]) => Promise<void> };
-
-export interface JobQueue {
-  /** Works the queues that have a handler, and asks for a sweep every SWEEP_SECONDS if sweeping is handled here. */
-  work(handlers: JobHandlers): Promise<void>;
-  /** Works what is due now until nothing is, then gives the number of jobs done. For tests: a failure is thrown. */
-  drain(handlers: JobHandlers): Promise<number>;
-  /** Lets jobs in hand finish. */
-  stop(): Promise<void>;
-}
-
-const SWEEP_SECONDS = 5;
-const BATCH = 25;
-/** Batches at work at once, where not one: while a batch of messages waits for Discord's limit the next is got ready. */
-const BATCHES_AT_ONCE: Partial<Record<JobName, number>> = { 'deliver-alert': 2 };
-
-/** Opens the queue as the application role; `setUpQueues` was run before. `onError` hears of connection trouble and failed jobs. */
-export async function openQueue(
-  address: DatabaseAddress,
-  onError: (error: Error) => void,
-): Promise<JobQueue> {
-  const boss = new PgBoss({
-    ...poolSettings(address),
-    max: 4,
-    migrate: false,
-    createSchema: false,
-    schedule: false,
-    useListenNotify: true,
-    monitorIntervalSeconds: 5,
-    superviseIntervalSeconds: 5,
-  });
-  boss.on('error', onError);
-  await boss.start();
-  let sweeps: NodeJS.Timeout | undefined;
-
-  const settle = async (
-    name: JobName,
-    handler: (data: never) => Promise<void>,
-    job: { id: string; data: unknown },
-  ) => {
-    try {
-      await handler(job.data as never);
-      return { id: job.id, status: 'completed' as const };
-    } catch (cause) {
-      onError(new Error(`job ${name} ${JSON.stringify(job.data)} failed`, { cause }));
-      return {
-        id: job.id,
-        status: 'failed' as const,
-        output: { message: cause instanceof Error ? cause.message : 'unknown' },
-      };
-    }
-  };
-
-  return {
-    async work(handlers) {
-      for (const [name, handler] of Object.entries(handlers) as [JobName, (data: never) => Promise<void>][]) {
-        await boss.work(
-          name,
-          {
-            batchSize: BATCH,
-            localConcurrency: BATCHES_AT_ONCE[name] ?? 1,
-            perJobResults: true,
-            pollingIntervalSeconds: 1,
-            notifyPollingIntervalSeconds: 1,
-            burstWhenBatchFull: true,
-          },
-          (jobs) => Promise.all(jobs.map((job) => settle(name, handler, job))),
-        );
-      }
-      if (handlers.sweep !== undefined) {
-        const ask = () =>
-          boss.send('sweep', {}, { singletonKey: 'sweep', singletonSeconds: SWEEP_SECONDS }).catch(onError);
-        sweeps = setInterval(() => void ask(), SWEEP_SECONDS * 1000);
-        await ask();
-      }
-    },
-    async drain(handlers) {
-      const worked = Object.entries(handlers) as [JobName, (data: never) => Promise<void>][];
-      let done = 0;
-      for (let before = -1; before !== done;) {
-        before = done;
-        const { rows } = await boss.getDb().executeSql(DUE);
-        for (const [name, handler] of worked.filter(([each]) => rows.some((row) => row.name === each))) {
-          for (const job of await boss.fetch(name, { batchSize: 100 })) {
-            await handler(job.data as never);
-            await boss.complete(name, job.id);
-            done += 1;
-          }
-        }
-      }
-      return done;
-    },
-    async stop() {
-      clearInterval(sweeps);
-      await boss.stop({ timeout: 8000 });
-    },
-  };
-}

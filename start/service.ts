@@ -19,7 +19,7 @@ import { watchBook } from '../core/book/watch-book.ts';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { ConfigError } from '../core/environment.ts';
 import type { PaymentSource } from '../core/payouts/payment.ts';
-import { type JobHandlers, type JobQueue, openQueue } from '../core/queue.ts';
+import { type JobHandlers, type JobQueue, openQueue } from '../core/job-worker.ts';
 import { interactionsRoute } from './interactions-route.ts';
 import { freePort } from './free-port.ts';
 import type { keepSecrets } from './keep-secrets.ts';

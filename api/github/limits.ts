@@ -17,7 +17,7 @@ export interface LimitAnswer {
 /**
  * GitHub's limits, kept by one process for all its connections. Once GitHub has said to wait, nobody asks before that time: of an
  * hour's requests that are used up, whoever used them; of a secondary limit, everybody. What creates content stays below what GitHub
- * allows of it. Nothing waits here: a refused request is for the job queue to repeat.
+ * allows of it. Nothing waits here: a refusal says after how long, and the job queue repeats.
  */
 export class Limits {
   #everybodyUntil = 0;
@@ -26,27 +26,31 @@ export class Limits {
 
   /** Refuses (`unavailable`) a request that GitHub does not want now; counts it otherwise. */
   take(who: string, creates: boolean, now: number): void {
-    if (now < Math.max(this.#everybodyUntil, this.#until.get(who) ?? 0))
-      throw new RefusalError('unavailable', 'github_unavailable', 'GitHub asked us to wait');
+    const until = Math.max(this.#everybodyUntil, this.#until.get(who) ?? 0);
+    if (now < until) throw refusal('GitHub asked us to wait', until - now);
     if (!creates) return;
     const recent = (this.#writes.get(who) ?? []).filter((at) => now - at < HOUR_MS);
-    const lastMinute = recent.filter((at) => now - at < MINUTE_MS).length;
-    if (recent.length >= WRITES_AN_HOUR || lastMinute >= WRITES_A_MINUTE)
-      throw new RefusalError('unavailable', 'github_unavailable', 'GitHub takes no more from us for now');
+    const free = Math.max(
+      (recent.at(-WRITES_A_MINUTE) ?? -Infinity) + MINUTE_MS,
+      (recent.at(-WRITES_AN_HOUR) ?? -Infinity) + HOUR_MS,
+    );
+    if (now < free) throw refusal('GitHub takes no more from us for now', free - now);
     this.#writes.set(who, [...recent, now]);
   }
 
-  /** After a limit: what `retry-after` says, else until the limit is reset, else a minute. */
+  /** After a limit: what `retry-after` says, else until the limit is reset, else a minute; an hour at most, as GitHub counts by hours. */
   learn(who: string, answer: LimitAnswer, now: number): void {
     if (!isLimit(answer)) return;
-    if (answer.remaining === '0' && answer.retryAfter === undefined)
-      this.#until.set(who, timeOf(answer.reset, 0) ?? now + MINUTE_MS);
-    else
-      this.#everybodyUntil = Math.max(
-        this.#everybodyUntil,
-        timeOf(answer.retryAfter, now) ?? now + MINUTE_MS,
-      );
+    const isUsedUp = answer.remaining === '0' && answer.retryAfter === undefined;
+    const asked = isUsedUp ? timeOf(answer.reset, 0) : timeOf(answer.retryAfter, now);
+    const until = Math.min(asked ?? now + MINUTE_MS, now + HOUR_MS);
+    if (isUsedUp) this.#until.set(who, until);
+    else this.#everybodyUntil = Math.max(this.#everybodyUntil, until);
   }
+}
+
+function refusal(text: string, retryAfterMs: number): RefusalError {
+  return new RefusalError('unavailable', 'github_unavailable', text, { retryAfterMs });
 }
 
 /** Whether GitHub refused a request because of a limit, and not for want of a permission. */

@@ -74,6 +74,7 @@ function remember(
       if (error.status === 304 && known !== undefined)
         return known.response as Awaited<ReturnType<typeof request>>;
       limits.learn(who, answerOf(error), Date.now());
+      if (isLimit(answerOf(error))) limits.take(who, false, Date.now());
       throw who.startsWith('installation') ? (lossOf(error) ?? error) : error;
     }
   });

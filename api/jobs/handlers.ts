@@ -22,7 +22,7 @@ import { findPayments } from '../../core/payouts/find-payments.ts';
 import type { PaymentSource } from '../../core/payouts/payment.ts';
 import { queueDuePayments, verifyPayment } from '../../core/payouts/verify-payment.ts';
 import { keepInSync } from '../../core/sync/keep-in-sync.ts';
-import type { JobHandlers } from '../../core/queue.ts';
+import type { JobHandlers } from '../../core/job-worker.ts';
 import { evaluateDueClaims } from '../../core/reviews/evaluate-due-claims.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { askForLook } from '../../core/webhook-redelivery/ask-for-look.ts';

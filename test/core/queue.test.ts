@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { openQueue, put } from '../../core/queue.ts';
+import { openQueue } from '../../core/job-worker.ts';
+import { put } from '../../core/queue.ts';
 import { untilWaiting } from '../support/locks.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
@@ -144,24 +145,14 @@ test('a job is not begun before the transaction that asks for it, or for one of 
   assert.deepEqual(begunEarly, [0, 1, 0, 1]);
 });
 
-test('a worker is woken by the commit and tries a failed job again', { timeout: 30_000 }, async () => {
+test('what nothing else asks for again is tried for more than a day', async () => {
   await using database = await testDatabase();
-  const faults: string[] = [];
-  const queue = await openQueue(database.address, (error) => void faults.push(error.message));
-  const finished = Promise.withResolvers<void>();
-  let attempts = 0;
-  await queue.work({
-    'fan-out': async () => {
-      attempts += 1;
-      if (attempts === 1) throw new Error('not yet');
-      finished.resolve();
-    },
-  });
+  const { rows } = await sql<{ name: string; hours: number }>`
+    select name, (retry_limit * retry_delay_max / 3600)::int as hours from pgboss.queue
+    where name in ('show-verdict', 'link-named-work') order by 1`.execute(database.owner);
 
-  await database.db.transaction().execute((tx) => put(tx, { name: 'fan-out', data: { seq: 7 } }));
-  await finished.promise;
-  await queue.stop();
-
-  assert.equal(attempts, 2);
-  assert.deepEqual(faults, ['job fan-out {"seq":7} failed']);
+  assert.deepEqual(rows, [
+    { name: 'link-named-work', hours: 25 },
+    { name: 'show-verdict', hours: 25 },
+  ]);
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { connect } from '../../core/database.ts';
-import { openQueue } from '../../core/queue.ts';
+import { openQueue } from '../../core/job-worker.ts';
 import { startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
 import { openDatabase } from '../../start/open-database.ts';
 

@@ -7,7 +7,7 @@ import { remindBeforeEffect } from '../../core/alerts/remind-before-effect.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
-import { openQueue } from '../../core/queue.ts';
+import { openQueue } from '../../core/job-worker.ts';
 import { testDatabase } from './database.ts';
 import { announce, approvedDelegate, callerOf, shares, START, settings } from './delegates.ts';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Limits } from '../../../api/github/limits.ts';
+import { RefusalError } from '../../../core/errors.ts';
 
 const NOW = Date.parse('2026-11-22T09:00:00Z');
 const MINUTE = 60_000;
@@ -10,12 +11,18 @@ const usedUp = { status: 403, remaining: '0', reset: String(NOW / 1000 + 600), r
 const tooFast = { status: 403, remaining: '4000', reset: String(NOW / 1000 + 600), retryAfter: '90' };
 
 function isRefused(limits: Limits, who: string, at: number, creates = false): boolean {
+  return waitOf(limits, who, at, creates) !== undefined;
+}
+
+/** After how many ms a refused request may be made; undefined where it is not refused. */
+function waitOf(limits: Limits, who: string, at: number, creates = false): number | undefined {
   try {
     limits.take(who, creates, at);
-    return false;
+    return undefined;
   } catch (error) {
-    assert.equal((error as { code?: string }).code, 'github_unavailable');
-    return true;
+    assert.ok(error instanceof RefusalError);
+    assert.equal(error.code, 'github_unavailable');
+    return error.retryAfterMs ?? Number.NaN;
   }
 }
 
@@ -66,4 +73,30 @@ test('case 64: an installation creates 80 things a minute and 500 an hour, and r
   assert.ok(!isRefused(limits, 'installation 77', NOW + 7 * MINUTE));
   assert.ok(!isRefused(limits, 'installation 78', NOW + 7 * MINUTE, true));
   assert.equal(created(60), 80);
+});
+
+test('a refusal says after how long GitHub may be asked: as it said, an hour at most', () => {
+  const limits = new Limits();
+  const far = new Limits();
+  const said = new Limits();
+
+  limits.learn('anybody', usedUp, NOW);
+  far.learn('anybody', { ...usedUp, reset: '4102444800' }, NOW);
+  said.learn('anybody', tooFast, NOW);
+
+  assert.equal(waitOf(limits, 'anybody', NOW + 1000), 599_000);
+  assert.equal(waitOf(far, 'anybody', NOW), 60 * MINUTE);
+  assert.equal(waitOf(said, 'anybody', NOW + 1), 89_999);
+});
+
+test('what may not be created yet may be when the eightieth before it is a minute old, the five hundredth an hour', () => {
+  const limits = new Limits();
+  const create = (at: number) => waitOf(limits, 'installation 77', NOW + at, true);
+
+  for (let at = 0; at < 80; at += 1) assert.equal(create(at * 100), undefined);
+  assert.equal(create(10_000), MINUTE - 10_000);
+  assert.equal(create(MINUTE), undefined);
+  assert.equal(create(MINUTE), 100);
+  for (let at = 81; at < 500; at += 1) assert.equal(create(MINUTE + at * 1000), undefined);
+  assert.equal(create(10 * MINUTE), 50 * MINUTE);
 });

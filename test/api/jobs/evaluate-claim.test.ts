@@ -4,11 +4,13 @@ import { sql } from 'kysely';
 import type { ApiParts } from '../../../api/deps.ts';
 import { runEvaluateClaim } from '../../../api/jobs/evaluate-claim.ts';
 import { readGithubWebhook } from '../../../api/jobs/read-github-webhook.ts';
-import { openQueue } from '../../../core/queue.ts';
+import { openQueue } from '../../../core/job-worker.ts';
 import { askForEvaluations } from '../../../core/reviews/ask-for-evaluations.ts';
 import { recordSeen } from '../../../core/submissions/store.ts';
+import { GithubRefusal } from '../../support/github/refusal.ts';
 import { untilWaiting } from '../../support/locks.ts';
 import { people } from '../../support/people.ts';
+import { until } from '../../support/until.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
 
 const { ann, rey, rob } = people;
@@ -132,4 +134,34 @@ test('an event that comes while the claim is evaluated has it evaluated once mor
 
   assert.equal(evaluations, 2);
   assert.equal((await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state, 'approved');
+});
+
+test('while GitHub asks to wait a claim is not judged, its claimer reads for how long, and after it the job does it, without a failed try', async () => {
+  await using list = await wishlist();
+  const { claimId, pull } = await submitted(list);
+  await list.drain();
+  const { api, github } = list;
+  for (const reviewer of [rey, rob]) await github.review(pull, reviewer.github, 'APPROVED');
+  github.refuse(new GithubRefusal(403, 'You have exceeded a secondary rate limit', { 'retry-after': '2' }));
+  await using stack = new AsyncDisposableStack();
+  const queue = stack.adopt(await openQueue(api.database.address, assert.ifError), (each) => each.stop());
+  const began: number[] = [];
+  await queue.work({
+    'evaluate-claim': (data) => {
+      began.push(Date.now());
+      return runEvaluateClaim(api.parts, data);
+    },
+  });
+  const state = async () => (await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state;
+
+  await api.database.db.transaction().execute((tx) => askForEvaluations(tx, [claimId], 'timer'));
+  await until(() => began.length === 1, 'GitHub is asked');
+  const asked = await list.as(ann).post(`/v1/claims/${claimId}/evaluation`);
+  await until(async () => (await state()) === 'approved', 'the claim is judged');
+
+  const [first = 0, second = 0] = began;
+  assert.equal(asked.status, 503);
+  assert.match(asked.headers.get('retry-after') ?? '', /^[12]$/);
+  assert.equal(began.length, 2);
+  assert.ok(second - first >= 1900, `${second - first} ms`);
 });

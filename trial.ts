@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 2 ** 32) },
-    seconds: { type: 'string', default: '300' },
+    seconds: { type: 'string', default: '1800' },
     report: { type: 'string', default: 'trial.json' },
   },
 });
@@ -42,11 +42,12 @@ async function run(trial: RunningTrial): Promise<void> {
   }
 }
 
+const told = toldToStop();
 console.log(`seed ${seed}; starting PostgreSQL, two API processes and two bots`);
 await using trial = await RunningTrial.start(seed, values.short ? 'short' : 'full');
-const stopped = await Promise.race([run(trial).then(() => undefined), toldToStop()]);
+const stopped = await Promise.race([run(trial).then(() => undefined), told]);
 const { report } = trial;
-const heads = ['seconds', 'requests', '503', 'refused', 'dropped', 'p99 ms', 'faults'];
+const heads = ['seconds', 'requests', '503', 'no taker', 'dropped', 'p99 ms', 'faults'];
 console.log(`\n| ${'phase'.padEnd(84)} | ${heads.map((head) => head.padStart(8)).join(' | ')} |`);
 console.log(`|${'-'.repeat(86)}|${heads.map(() => '-'.repeat(10)).join('|')}|`);
 for (const phase of report.phases) console.log(row(phase));

@@ -57,6 +57,13 @@ export async function recordFaults(db: Database, record: Acknowledged): Promise<
   ];
 }
 
+/** Jobs that failed so often that nobody will do them. */
+export async function givenUpFaults(db: Database): Promise<string[]> {
+  const given = sql`select name || ' ' || data::text || ': ' || (output->>'message') as text
+    from pgboss.job where state = 'failed' and name <> 'sweep'`;
+  return (await texts(db, given)).map((job) => `job ${job} was given up`);
+}
+
 async function texts(db: Database, query: ReturnType<typeof sql>): Promise<string[]> {
   const { rows } = await query.execute(db);
   return (rows as { text: string }[]).map(({ text }) => text);

@@ -1,5 +1,6 @@
 import { discordDown } from './phases/discord-down.ts';
 import { exhaustPool } from './phases/exhaust.ts';
+import { githubUsedUp } from './phases/github-used-up.ts';
 import { killApis } from './phases/kill-apis.ts';
 import { killBotsForgotten, killBotsKnown } from './phases/kill-bots.ts';
 import { cutConnections, killPostgres, restartPostgres } from './phases/lose-database.ts';
@@ -20,6 +21,7 @@ export const PHASES: readonly Phase[] = [
   killPostgres,
   exhaustPool,
   sharedLimits,
+  githubUsedUp,
   discordDown,
   settle,
 ];

@@ -8,6 +8,7 @@ const WRITES_A_MINUTE = 80;
 export class RequestLimits {
   readonly #left = new Map<string, number>();
   readonly #writes = new Map<string, number[]>();
+  #isUsedUp = false;
   #resetsAt = Date.now() + HOUR_MS;
 
   of(who: string): number {
@@ -15,20 +16,30 @@ export class RequestLimits {
   }
 
   left(who: string): number {
-    return this.#left.get(who) ?? this.of(who);
+    return this.#isUsedUp ? 0 : (this.#left.get(who) ?? this.of(who));
   }
 
   setLeft(who: string, left: number): void {
     this.#left.set(who, left);
   }
 
+  /** A new hour begins. */
+  renew(): void {
+    this.#left.clear();
+    this.#isUsedUp = false;
+    this.#resetsAt = Date.now() + HOUR_MS;
+  }
+
+  /** Everybody's hour is used up, and ends in so many milliseconds. */
+  useUp(endsInMs: number): void {
+    this.#isUsedUp = true;
+    this.#resetsAt = Date.now() + endsInMs;
+  }
+
   /** Refuses (403) what is over a limit. */
   demandLeft(who: string, writes: boolean): void {
     const now = Date.now();
-    if (now >= this.#resetsAt) {
-      this.#left.clear();
-      this.#resetsAt = now + HOUR_MS;
-    }
+    if (now >= this.#resetsAt) this.renew();
     if (this.left(who) <= 0) throw new GithubRefusal(403, `API rate limit exceeded for ${who}.`);
     if (!writes) return;
     const recent = (this.#writes.get(who) ?? []).filter((at) => now - at < MINUTE_MS);

@@ -10,15 +10,17 @@ import type { ManyClaims } from './fill.ts';
 
 const POLL_MS = 50;
 const STORED_MS_MAX = 150_000;
+/** A job that failed often is tried again after five minutes. */
+const IDLE_MS_MAX = 420_000;
 
 /** Settles once no job waits or is worked on, but those that the clock asks for. */
 export async function untilIdle(db: Database): Promise<void> {
-  for (;;) {
+  const isIdle = async () => {
     const { rows } = await sql<{ waiting: bigint }>`
       select count(*) as waiting from pgboss.job where state < 'completed' and name <> 'sweep'`.execute(db);
-    if (rows[0]?.waiting === 0n) return;
-    await sleep(POLL_MS);
-  }
+    return rows[0]?.waiting === 0n;
+  };
+  await until(isIdle, 'no job waits', IDLE_MS_MAX);
 }
 
 /** Settles once what ended processes had begun in the database is committed or undone; the owner alone sees that. */

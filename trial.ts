@@ -43,16 +43,22 @@ async function run(trial: RunningTrial): Promise<void> {
 }
 
 const told = toldToStop();
+
+async function runAndReport(): Promise<void> {
+  await using trial = await RunningTrial.start(seed, values.short ? 'short' : 'full');
+  const stopped = await Promise.race([run(trial).then(() => undefined), told]);
+  const { report } = trial;
+  const heads = ['seconds', 'requests', '503', 'no taker', 'dropped', 'p99 ms', 'faults'];
+  console.log(`\n| ${'phase'.padEnd(84)} | ${heads.map((head) => head.padStart(8)).join(' | ')} |`);
+  console.log(`|${'-'.repeat(86)}|${heads.map(() => '-'.repeat(10)).join('|')}|`);
+  for (const phase of report.phases) console.log(row(phase));
+  console.log(
+    `\n${report.faults} faults in ${Math.round(report.seconds)} s; again: npm run trial -- ${values.short ? '--short ' : ''}--seed ${seed}`,
+  );
+  writeFileSync(values.report, JSON.stringify(report, null, 2));
+  if (report.faults > 0 || stopped !== undefined) process.exitCode = 1;
+}
+
 console.log(`seed ${seed}; starting PostgreSQL, two API processes and two bots`);
-await using trial = await RunningTrial.start(seed, values.short ? 'short' : 'full');
-const stopped = await Promise.race([run(trial).then(() => undefined), told]);
-const { report } = trial;
-const heads = ['seconds', 'requests', '503', 'no taker', 'dropped', 'p99 ms', 'faults'];
-console.log(`\n| ${'phase'.padEnd(84)} | ${heads.map((head) => head.padStart(8)).join(' | ')} |`);
-console.log(`|${'-'.repeat(86)}|${heads.map(() => '-'.repeat(10)).join('|')}|`);
-for (const phase of report.phases) console.log(row(phase));
-console.log(
-  `\n${report.faults} faults in ${Math.round(report.seconds)} s; again: npm run trial -- ${values.short ? '--short ' : ''}--seed ${seed}`,
-);
-writeFileSync(values.report, JSON.stringify(report, null, 2));
-if (report.faults > 0 || stopped !== undefined) process.exitCode = 1;
+await runAndReport();
+process.exit(); // a phase that was told to stop may wait for what no longer comes

@@ -12,6 +12,7 @@ export class Member implements AsyncDisposable {
   readonly #entry: Entry;
   #environment: Record<string, string>;
   #process: ServiceProcess;
+  #isOver = false;
 
   constructor(name: string, entry: Entry, environment: Record<string, string>) {
     this.name = name;
@@ -42,8 +43,9 @@ export class Member implements AsyncDisposable {
     await this.#process.kill();
   }
 
-  /** Starts another in the place of one that is gone. */
+  /** Starts another in the place of one that is gone, while the place is there. */
   replace(): void {
+    if (this.#isOver) return;
     this.#process = new ServiceProcess(this.#environment, this.#entry);
   }
 
@@ -63,6 +65,7 @@ export class Member implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOver = true;
     await this.#process[Symbol.asyncDispose]();
   }
 }

@@ -31,7 +31,7 @@ interface Source {
   vkeys(): Promise<string[]>;
   /** The greatest checkpoint that witnesses have cosigned, where it was asked for. */
   witnessed: string | undefined;
-  entries(size: bigint): AsyncIterable<PublishedEntry>;
+  entries(size: bigint): AsyncIterable<Iterable<PublishedEntry>>;
 }
 
 async function fromUrl(address: string, asksWitnesses: boolean): Promise<Source> {
@@ -58,10 +58,9 @@ async function fromUrl(address: string, asksWitnesses: boolean): Promise<Source>
           getTile(base, { ...tile, level: 0 }),
         ]);
         const start = tile.number * BigInt(TILE_WIDTH);
-        for (const [i, bytes] of bundleEntries(bundle.bytes, bundle.width, start).entries()) {
-          if (i === tile.width) break;
-          yield { bytes, hash: leaves.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES) };
-        }
+        yield bundleEntries(bundle.bytes, bundle.width, start)
+          .slice(0, tile.width)
+          .map((bytes, i) => ({ bytes, hash: leaves.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES) }));
       }
     },
   };
@@ -110,29 +109,33 @@ function required(bytes: Buffer | undefined, address: string): Buffer {
 }
 
 async function fromFile(path: string): Promise<Source> {
-  const lines = linesOf(path);
-  const first = await lines.next();
-  const header = parseHeaderLine(first.done === true ? '' : first.value);
+  const pieces = linesOf(path);
+  const { value: [first = '', ...more] = [] } = await pieces.next();
+  const header = parseHeaderLine(first);
+  let seq = 0n;
+  function* parsed(lines: Iterable<string>) {
+    for (const line of lines) yield parseEntryLine(line, seq++);
+  }
   return {
     checkpoint: header.checkpoint,
     vkeys: async () => [header.vkey],
     witnessed: header.witnessed,
     async *entries() {
-      let seq = 0n;
-      for await (const line of lines) yield parseEntryLine(line, seq++);
+      yield parsed(more);
+      for await (const lines of pieces) yield parsed(lines);
     },
   };
 }
 
-/** The lines of a file. Only LF ends one: a text may hold whatever else ends lines elsewhere, such as U+2028. */
-async function* linesOf(path: string): AsyncGenerator<string> {
+/** The lines of a file, many at a time. Only LF ends one: a text may hold whatever else ends lines elsewhere, such as U+2028. */
+async function* linesOf(path: string): AsyncGenerator<string[], undefined> {
   let begun = '';
   for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
     const lines = (begun + chunk).split('\n');
     begun = lines.pop() ?? '';
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (lines.length > 0) yield lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   }
-  if (begun !== '') yield begun;
+  if (begun !== '') yield [begun];
 }
 
 /** The checkpoint that these witnesses have all cosigned. */

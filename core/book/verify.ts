@@ -24,10 +24,10 @@ export interface BookReport {
 /**
  * Checks a whole book from its bytes alone: every entry canonical and in order, the tree's root the one that was signed, the book
  * of each `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
- * what cannot be checked here. Keeps one entry at a time, and a little for each delegate.
+ * what cannot be checked here. The entries come in pieces of any length; one is kept at a time, and a little for each delegate.
  */
 export async function verifyBook(
-  entries: AsyncIterable<PublishedEntry>,
+  pieces: AsyncIterable<Iterable<PublishedEntry>>,
   checkpoint: Checkpoint,
   kept: readonly Checkpoint[],
   notice: (seq: bigint, text: string) => void,
@@ -49,7 +49,7 @@ export async function verifyBook(
         );
   };
   compareWithKept();
-  for await (const { bytes, hash } of entries) {
+  const check = ({ bytes, hash }: PublishedEntry) => {
     const seq = tree.size;
     if (seq >= checkpoint.size) throw new BookFault('stands after the end that was signed', seq);
     const leaf = leafHash(bytes);
@@ -61,7 +61,8 @@ export async function verifyBook(
     record.check(seq, entry);
     tree.add(leaf);
     compareWithKept();
-  }
+  };
+  for await (const piece of pieces) for (const each of piece) check(each);
   if (tree.size < checkpoint.size)
     throw new BookFault(`is missing: ${checkpoint.size} entries were signed`, tree.size);
   if (!sameHash(tree.root(), checkpoint.root))

@@ -64,7 +64,7 @@ export async function verifyExport(
   async function* entries() {
     let seq = 0n;
     for await (const leaf of allEntries(db, signed.size)) {
-      yield parseEntryLine(entryLine(leaf).trimEnd(), seq);
+      yield [parseEntryLine(entryLine(leaf).trimEnd(), seq)];
       seq += 1n;
     }
   }

@@ -174,6 +174,9 @@ test('a tampered export is refused, and the entry is named', async () => {
   const at = STORY.annFirstPlan + 1;
   const files = {
     byte: lines.with(at, (lines[at] ?? '').replace('"epochShareBps":8800', '"epochShareBps":9900')),
+    two: lines
+      .with(at, (lines[at] ?? '').replace('"epochShareBps":8800', '"epochShareBps":9900'))
+      .with(at + 1, 'no entry'),
     tail: lines.slice(0, -2),
     swapped: lines.with(2, lines[3] ?? '').with(3, lines[2] ?? ''),
     added: [...lines, (lines.at(-1) ?? '').replace(/"seq":\d+/, `"seq":${STORY_SIZE}`)],
@@ -181,6 +184,7 @@ test('a tampered export is refused, and the entry is named', async () => {
   };
   const expected = {
     byte: `FAULT: entry ${STORY.annFirstPlan} does not hash to the leaf published for it\n`,
+    two: `FAULT: entry ${STORY.annFirstPlan} does not hash to the leaf published for it\n`,
     tail: `FAULT: entry ${STORY_SIZE - 2} is missing: ${STORY_SIZE} entries were signed\n`,
     swapped: 'FAULT: entry 1 in its place stands entry 2\n',
     added: `FAULT: entry ${STORY_SIZE} stands after the end that was signed\n`,

@@ -276,7 +276,8 @@ export const PROBLEMS = {
   },
   github_unavailable: {
     title: 'GitHub did not answer',
-    explanation: 'GitHub could not be asked or answered with an error. Nothing was changed; try again later.',
+    explanation:
+      'GitHub could not be asked, answered with an error, or asked us to wait. Nothing was changed; try again after the time in Retry-After.',
   },
   idempotency_key_in_progress: {
     title: 'The first request with this key is still running',

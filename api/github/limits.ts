@@ -1,4 +1,5 @@
 import { RefusalError } from '../../core/errors.ts';
+import { timeText, wholeSecond } from '../../core/times.ts';
 
 /** GitHub's secondary limits for what creates content, of each installation or token. */
 const WRITES_A_MINUTE = 80;
@@ -27,14 +28,14 @@ export class Limits {
   /** Refuses (`unavailable`) a request that GitHub does not want now; counts it otherwise. */
   take(who: string, creates: boolean, now: number): void {
     const until = Math.max(this.#everybodyUntil, this.#until.get(who) ?? 0);
-    if (now < until) throw refusal('GitHub asked us to wait', until - now);
+    if (now < until) throw refusal('GitHub asked us to wait', until, now);
     if (!creates) return;
     const recent = (this.#writes.get(who) ?? []).filter((at) => now - at < HOUR_MS);
     const free = Math.max(
       (recent.at(-WRITES_A_MINUTE) ?? -Infinity) + MINUTE_MS,
       (recent.at(-WRITES_AN_HOUR) ?? -Infinity) + HOUR_MS,
     );
-    if (now < free) throw refusal('GitHub takes no more from us for now', free - now);
+    if (now < free) throw refusal('GitHub takes no more from us', free, now);
     this.#writes.set(who, [...recent, now]);
   }
 
@@ -49,8 +50,13 @@ export class Limits {
   }
 }
 
-function refusal(text: string, retryAfterMs: number): RefusalError {
-  return new RefusalError('unavailable', 'github_unavailable', text, { retryAfterMs });
+function refusal(text: string, until: number, now: number): RefusalError {
+  return new RefusalError(
+    'unavailable',
+    'github_unavailable',
+    `${text} until ${timeText(wholeSecond(until))}`,
+    { retryAfterMs: until - now },
+  );
 }
 
 /** Whether GitHub refused a request because of a limit, and not for want of a permission. */

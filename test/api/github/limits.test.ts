@@ -84,6 +84,9 @@ test('a refusal says after how long GitHub may be asked: as it said, an hour at 
   far.learn('anybody', { ...usedUp, reset: '4102444800' }, NOW);
   said.learn('anybody', tooFast, NOW);
 
+  assert.throws(() => limits.take('anybody', false, NOW), {
+    message: 'GitHub asked us to wait until 2026-11-22T09:10:00Z',
+  });
   assert.equal(waitOf(limits, 'anybody', NOW + 1000), 599_000);
   assert.equal(waitOf(far, 'anybody', NOW), 60 * MINUTE);
   assert.equal(waitOf(said, 'anybody', NOW + 1), 89_999);

@@ -107,6 +107,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       apiUrl,
       app: appId === undefined || privateKey === undefined ? undefined : { id: appId, privateKey },
       token,
+      onWait: (who, until) => app.log.warn({ who, until }, 'GitHub asked us to wait'),
     }),
     githubWebhookSecrets: webhookSecrets,
     githubIdentities: connectGithubIdentities({

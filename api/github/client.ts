@@ -16,6 +16,8 @@ export interface GithubConnection {
   apiUrl: string;
   app: { id: number; privateKey: string } | undefined;
   token: string | undefined;
+  /** Hears when a wait begins that GitHub asks for: of whose requests, and until when. */
+  onWait: (who: string, until: Date) => void;
 }
 
 /** A source of facts, and connections for what else our App does. They obey the same limits as everything this process asks. */
@@ -28,7 +30,7 @@ export interface GithubClient extends PullRequestSource, IssueSource {
 
 /** GitHub as a source of facts. Makes no request by itself. */
 export function connectGithub(connection: GithubConnection): GithubClient {
-  const OurOctokit = octokitFor(connection.apiUrl, new Limits());
+  const OurOctokit = octokitFor(connection.apiUrl, new Limits(connection.onWait));
   const { token } = connection;
   const anybody = new OurOctokit(token === undefined ? {} : { auth: token });
   const comparisons = new Comparisons();

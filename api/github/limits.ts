@@ -21,9 +21,15 @@ export interface LimitAnswer {
  * allows of it. Nothing waits here: a refusal says after how long, and the job queue repeats.
  */
 export class Limits {
+  readonly #onWait: (who: string, until: Date) => void;
   #everybodyUntil = 0;
   readonly #until = new Map<string, number>();
   readonly #writes = new Map<string, number[]>();
+
+  /** `onWait` hears when a wait begins that GitHub asks for. */
+  constructor(onWait: (who: string, until: Date) => void) {
+    this.#onWait = onWait;
+  }
 
   /** Refuses (`unavailable`) a request that GitHub does not want now; counts it otherwise. */
   take(who: string, creates: boolean, now: number): void {
@@ -45,8 +51,11 @@ export class Limits {
     const isUsedUp = answer.remaining === '0' && answer.retryAfter === undefined;
     const asked = isUsedUp ? timeOf(answer.reset, 0) : timeOf(answer.retryAfter, now);
     const until = Math.min(asked ?? now + MINUTE_MS, now + HOUR_MS);
+    const known = isUsedUp ? (this.#until.get(who) ?? 0) : this.#everybodyUntil;
+    if (until <= known) return;
     if (isUsedUp) this.#until.set(who, until);
-    else this.#everybodyUntil = Math.max(this.#everybodyUntil, until);
+    else this.#everybodyUntil = until;
+    if (known <= now) this.#onWait(isUsedUp ? who : 'everybody', new Date(until));
   }
 }
 

@@ -84,10 +84,10 @@ export function queueMetrics(queues: readonly QueueFigures[]): Metric[] {
   return [
     {
       name: 'pledgebook_queue_jobs',
-      help: 'Jobs that are due, at work, and given up',
+      help: 'Jobs that are due, wait for their time, are at work, and were given up',
       type: 'gauge',
-      samples: queues.flatMap(({ queue, due, active, failed }) =>
-        Object.entries({ due, active, failed }).map(([state, value]) => ({
+      samples: queues.flatMap(({ queue, due, later, active, failed }) =>
+        Object.entries({ due, later, active, failed }).map(([state, value]) => ({
           labels: { queue, state },
           value,
         })),

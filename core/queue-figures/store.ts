@@ -6,6 +6,8 @@ export interface QueueFigures {
   queue: JobName;
   /** Could be worked now. */
   due: number;
+  /** Wait for their time: put off, or to be tried again. */
+  later: number;
   active: number;
   /** Given up after all their tries, and still kept. */
   failed: number;
@@ -20,18 +22,20 @@ export async function queueFigures(db: Database): Promise<QueueFigures[]> {
   const { rows } = await sql<{
     name: string;
     due: number;
+    later: number;
     active: number;
     failed: number;
     oldest: number;
   }>`
-    select q.name, q.active_count as active, q.failed_count as failed, waiting.due,
+    select q.name, q.active_count as active, q.failed_count as failed, waiting.due, waiting.later,
       coalesce(extract(epoch from now() - waiting.since), 0)::float8 as oldest
     from pgboss.queue q, lateral (
-      select count(*)::int as due, min(start_after) as since from pgboss.job
-      where name = q.name and state < 'active' and not blocked and start_after <= now()) waiting`.execute(db);
+      select count(*) filter (where start_after <= now())::int as due, count(*) filter (where start_after > now())::int as later,
+        min(start_after) filter (where start_after <= now()) as since
+      from pgboss.job where name = q.name and state < 'active' and not blocked) waiting`.execute(db);
   const found = new Map(rows.map((row) => [row.name, row]));
   return JOB_NAMES.map((queue) => {
-    const { due = 0, active = 0, failed = 0, oldest = 0 } = found.get(queue) ?? {};
-    return { queue, due, active, failed, oldestSeconds: oldest };
+    const { due = 0, later = 0, active = 0, failed = 0, oldest = 0 } = found.get(queue) ?? {};
+    return { queue, due, later, active, failed, oldestSeconds: oldest };
   });
 }

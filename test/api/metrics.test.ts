@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { put } from '../../core/queue.ts';
 import { testApi } from '../support/api.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
@@ -118,6 +119,9 @@ test('what waits, what was given up and what is old shows, with how long', async
   await sql`update pgboss.job set created_on = now() - interval '1 hour', start_after = now() - interval '90 s' where name = 'fan-out'`.execute(
     owner,
   );
+  await db
+    .transaction()
+    .execute((tx) => put(tx, { name: 'ask-witness', data: { witness: '' }, delayMs: 60_000 }));
   const late = await read();
 
   assert.equal(valueOf(calm, 'pledgebook_delivery_lag_seconds'), 0);
@@ -135,6 +139,9 @@ test('what waits, what was given up and what is old shows, with how long', async
     unseen: valueOf(samples, 'pledgebook_sync_failed'),
     chain: valueOf(samples, 'pledgebook_chain_lag_seconds'),
     jobs: valueOf(samples, 'pledgebook_queue_jobs', { queue: 'fan-out', state: 'due' }),
+    later: ['fan-out', 'ask-witness'].map((queue) =>
+      valueOf(samples, 'pledgebook_queue_jobs', { queue, state: 'later' }),
+    ),
   });
   assert.deepEqual(figures(late), {
     signed: 3,
@@ -146,6 +153,7 @@ test('what waits, what was given up and what is old shows, with how long', async
     unseen: 1,
     chain: 50,
     jobs: 3,
+    later: [0, 1],
   });
   const age = valueOf(late, 'pledgebook_queue_oldest_seconds', { queue: 'fan-out' }) ?? 0;
   assert.ok(age >= 90 && age < 200);

@@ -9,17 +9,17 @@ export const production = { kind: 'deployment', environment: 'production' } as c
 
 /** Reads where the App is installed as the App, elsewhere as anybody. */
 export function asApp(github: GithubStandIn): GithubClient {
-  return connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
+  return connectGithub({ apiUrl: github.url, app: github.app, token: undefined, onWait: () => {} });
 }
 
 /** Reads with somebody's token, as a register without an App does. */
 export function asToken(github: GithubStandIn): GithubClient {
   const token = github.personalToken(people.stella.github);
-  return connectGithub({ apiUrl: github.url, app: undefined, token });
+  return connectGithub({ apiUrl: github.url, app: undefined, token, onWait: () => {} });
 }
 
 export function asAnybody(github: GithubStandIn): GithubClient {
-  return connectGithub({ apiUrl: github.url, app: undefined, token: undefined });
+  return connectGithub({ apiUrl: github.url, app: undefined, token: undefined, onWait: () => {} });
 }
 
 /** The facts of a pull request that is there. */

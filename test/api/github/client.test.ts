@@ -200,7 +200,7 @@ test('whichever request fails, the facts are unknown and not other ones', async 
 test('a wrong token is a failure, not an absence', async () => {
   await using github = await startGithub();
   github.addRepository('iotex/pledge');
-  const client = connectGithub({ apiUrl: github.url, app: undefined, token: 'ghp_wrong' });
+  const client = connectGithub({ apiUrl: github.url, app: undefined, token: 'ghp_wrong', onWait: () => {} });
 
   await assert.rejects(client.findRepository('iotex/pledge'), { code: 'github_unavailable' });
 });

@@ -10,6 +10,8 @@ const MINUTE = 60_000;
 const usedUp = { status: 403, remaining: '0', reset: String(NOW / 1000 + 600), retryAfter: undefined };
 const tooFast = { status: 403, remaining: '4000', reset: String(NOW / 1000 + 600), retryAfter: '90' };
 
+const unheard = () => {};
+
 function isRefused(limits: Limits, who: string, at: number, creates = false): boolean {
   return waitOf(limits, who, at, creates) !== undefined;
 }
@@ -27,7 +29,7 @@ function waitOf(limits: Limits, who: string, at: number, creates = false): numbe
 }
 
 test('an hour’s requests that are used up stop only those who used them, until the hour is over', () => {
-  const limits = new Limits();
+  const limits = new Limits(unheard);
 
   limits.learn('anybody', usedUp, NOW);
 
@@ -37,8 +39,8 @@ test('an hour’s requests that are used up stop only those who used them, until
 });
 
 test('a secondary limit stops everybody for as long as GitHub says, or for a minute', () => {
-  const limits = new Limits();
-  const silent = new Limits();
+  const limits = new Limits(unheard);
+  const silent = new Limits(unheard);
 
   limits.learn('installation 77', tooFast, NOW);
   silent.learn('token', { ...tooFast, status: 429, retryAfter: undefined }, NOW);
@@ -50,7 +52,7 @@ test('a secondary limit stops everybody for as long as GitHub says, or for a min
 });
 
 test('a refusal that is no limit stops nobody', () => {
-  const limits = new Limits();
+  const limits = new Limits(unheard);
 
   limits.learn('token', { ...usedUp, remaining: '4000' }, NOW);
   limits.learn('token', { ...usedUp, status: 404 }, NOW);
@@ -60,7 +62,7 @@ test('a refusal that is no limit stops nobody', () => {
 });
 
 test('case 64: an installation creates 80 things a minute and 500 an hour, and reads on meanwhile', () => {
-  const limits = new Limits();
+  const limits = new Limits(unheard);
   const created = (minute: number): number => {
     let count = 0;
     while (!isRefused(limits, 'installation 77', NOW + minute * MINUTE, true)) count += 1;
@@ -76,9 +78,9 @@ test('case 64: an installation creates 80 things a minute and 500 an hour, and r
 });
 
 test('a refusal says after how long GitHub may be asked: as it said, an hour at most', () => {
-  const limits = new Limits();
-  const far = new Limits();
-  const said = new Limits();
+  const limits = new Limits(unheard);
+  const far = new Limits(unheard);
+  const said = new Limits(unheard);
 
   limits.learn('anybody', usedUp, NOW);
   far.learn('anybody', { ...usedUp, reset: '4102444800' }, NOW);
@@ -93,7 +95,7 @@ test('a refusal says after how long GitHub may be asked: as it said, an hour at 
 });
 
 test('what may not be created yet may be when the eightieth before it is a minute old, the five hundredth an hour', () => {
-  const limits = new Limits();
+  const limits = new Limits(unheard);
   const create = (at: number) => waitOf(limits, 'installation 77', NOW + at, true);
 
   for (let at = 0; at < 80; at += 1) assert.equal(create(at * 100), undefined);
@@ -102,4 +104,20 @@ test('what may not be created yet may be when the eightieth before it is a minut
   assert.equal(create(MINUTE), 100);
   for (let at = 81; at < 500; at += 1) assert.equal(create(MINUTE + at * 1000), undefined);
   assert.equal(create(10 * MINUTE), 50 * MINUTE);
+});
+
+test('who runs the register hears when a wait begins, once for however many requests met it', () => {
+  const heard: string[] = [];
+  const limits = new Limits((who, until) => heard.push(`${who} ${until.toISOString()}`));
+
+  for (const later of [0, 1, 2]) limits.learn('anybody', tooFast, NOW + later);
+  for (const later of [0, 1]) limits.learn('installation 77', usedUp, NOW + later);
+  limits.learn('installation 77', { ...usedUp, status: 404 }, NOW);
+  limits.learn('anybody', tooFast, NOW + 5 * MINUTE);
+
+  assert.deepEqual(heard, [
+    'everybody 2026-11-22T09:01:30.000Z',
+    'installation 77 2026-11-22T09:10:00.000Z',
+    'everybody 2026-11-22T09:06:30.000Z',
+  ]);
 });

@@ -267,7 +267,7 @@ test('our GitHub leads on from an old name until somebody takes it', async () =>
 test('our GitHub shuts a suspended App out, and knows no token of one that was uninstalled', async () => {
   await using github = await startGithub();
   const repository = github.addRepository('iotex/pledge', { private: true });
-  const client = connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
+  const client = connectGithub({ apiUrl: github.url, app: github.app, token: undefined, onWait: () => {} });
   const octokit = await client.asInstallation(77);
   const { token } = (await octokit.auth({ type: 'installation' })) as { token: string };
   const statuses = async () => {

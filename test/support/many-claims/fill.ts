@@ -50,7 +50,7 @@ export async function fillClaims(
     await linked(db, reviewer, startedAt);
     await addReviewer(db, stella, reviewer.address.toLowerCase(), startedAt);
   }
-  const source = connectGithub({ apiUrl: github.url, app: github.app, token: undefined });
+  const source = connectGithub({ apiUrl: github.url, app: github.app, token: undefined, onWait: () => {} });
   const many: ManyClaims = { claims: [], repositories: [], reviewers };
   let claimer = people.ann;
   let repository: Repository | undefined;

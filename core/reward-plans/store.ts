@@ -47,7 +47,7 @@ export async function livePlansOf(
 ): Promise<Map<string, RewardPlan[]>> {
   if (delegateIds.length === 0) return new Map();
   const rows = await plans(db)
-    .where('delegate_id', 'in', delegateIds)
+    .where(sql<boolean>`delegate_id = any(${delegateIds}::uuid[])`) // however many, one statement
     .where('ended_at', 'is', null) // as their index says it
     .orderBy('effective_at')
     .execute();

@@ -57,6 +57,8 @@ export async function countVoters(
   most: number,
 ): Promise<number> {
   const { rows } = await sql<{ count: bigint }>`
-    select count(*) from (${votersToTell(delegate, exceptAccountId)} limit ${most}) as told`.execute(db);
+    select count(*) from (${votersToTell(delegate, exceptAccountId)} limit ${sql.lit(most)}) as told`.execute(
+    db,
+  );
   return Number(rows[0]?.count ?? 0);
 }

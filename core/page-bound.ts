@@ -1,13 +1,37 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Database } from './database.ts';
 
-const PAGE_BOUND = 256;
+/** Each at most ten times the page after the bound before it: of a limit it does not know PostgreSQL expects a tenth. */
+const PAGE_BOUNDS = [25, 256] as const;
 
 /**
  * More than any page holds, as PostgreSQL can read it. A limit that is a parameter it takes for a tenth of what there is when it makes a
- * plan for all values, so that in a large table it finds that plan dear and plans each time anew; within this bound it plans once.
+ * plan for all values, so that in a large table it finds that plan dear and plans each time anew; within this bound it plans once. There
+ * are few bounds, whatever limits are asked for: each makes a statement of its own.
  */
 export function pageBound(limit: number): RawBuilder<number> {
-  if (limit > PAGE_BOUND)
-    throw new RangeError(`a page of ${limit} is beyond the bound of pages, ${PAGE_BOUND}`);
-  return sql.raw(String(PAGE_BOUND));
+  const bound = PAGE_BOUNDS.find((most) => limit <= most);
+  if (bound === undefined)
+    throw new RangeError(`a page of ${limit} is beyond the bound of pages, ${PAGE_BOUNDS.at(-1)}`);
+  return sql.raw(String(bound));
+}
+
+/**
+ * The first rows of an ordered query, up to `limit`, as a query that is planned once however often it is read: its own limit is the bound
+ * of pages, and the one around it, which keeps its order, stops it at what is asked for.
+ */
+export function pageOf<DB, TB extends keyof DB, Row>(
+  ordered: SelectQueryBuilder<DB, TB, Row>,
+  limit: number,
+): RawBuilder<Row> {
+  return sql<Row>`select * from ${ordered.limit(pageBound(limit))} as page limit ${limit}`;
+}
+
+/** Reads `pageOf`. */
+export async function readPage<DB, TB extends keyof DB, Row>(
+  db: Database,
+  ordered: SelectQueryBuilder<DB, TB, Row>,
+  limit: number,
+): Promise<Row[]> {
+  return (await pageOf(ordered, limit).execute(db)).rows;
 }

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { textOf } from '../book/canonical.ts';
 import type { Entry } from '../book/entry.ts';
 import { findBounties } from '../bounties/store.ts';
 import type { Database } from '../database.ts';
+import { pageBound } from '../page-bound.ts';
 import type { Badge, BadgeKind } from './badge.ts';
 import { worksOf } from './completion.ts';
 
@@ -41,16 +42,19 @@ function heldBy({ accountId, delegateId }: Holder, after: BadgePlace | undefined
     after === undefined
       ? sql`c.state = 'completed'`
       : sql`c.state = 'completed' and (c.ended_at, c.id) < (${after.completedAt}, ${after.claimId}::bigint)`;
-  const newest = sql`order by ended_at desc, id desc limit ${limit}`;
+  const newest = sql`order by ended_at desc, id desc`;
+  const pageOf = (all: RawBuilder<unknown>) =>
+    sql`select * from (${all} ${newest} limit ${pageBound(limit)}) as page limit ${limit}`;
+  const own = sql`select c.id, c.ended_at from claim c where c.delegate_id = d.id and ${completed}`;
+  const contributed = sql`
+    select c.id, c.ended_at from claim_contributor n join claim c on c.id = n.claim_id
+    where n.account_id = ${accountId} and n.agreed_at is not null and ${completed}`;
   return sql<{ claim_id: bigint; kind: BadgeKind }>`(
     select id as claim_id, kind from (
-      select own.id, own.ended_at, 'completed' as kind from delegate d cross join lateral (
-        select c.id, c.ended_at from claim c where c.delegate_id = d.id and ${completed} ${newest}) own
-        where d.${delegates}
+      select own.id, own.ended_at, 'completed' as kind from delegate d cross join lateral (${pageOf(own)}) own where d.${delegates}
       union all
-      (select c.id, c.ended_at, 'contributed' from claim_contributor n join claim c on c.id = n.claim_id
-        where n.account_id = ${accountId} and n.agreed_at is not null and ${completed} ${newest})
-    ) held ${newest}
+      select given.id, given.ended_at, 'contributed' from (${pageOf(contributed)}) given
+    ) held ${newest} limit ${limit}
   )`;
 }
 

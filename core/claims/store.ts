@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Claim, Freeze } from './claim.ts';
 
@@ -79,7 +80,8 @@ export async function lockClaim(tx: Tx, id: string): Promise<Claim | undefined> 
 
 /** A delegate's claims, newest first. */
 export async function listClaimsOfDelegate(db: Database, slug: string, limit: number): Promise<Claim[]> {
-  const rows = await claims(db).where('d.slug', '=', slug).orderBy('claim.id', 'desc').limit(limit).execute();
+  const query = claims(db).where('d.slug', '=', slug).orderBy('claim.id', 'desc');
+  const rows = await readPage(db, query, limit);
   return rows.map(claimOf);
 }
 
@@ -100,17 +102,14 @@ export async function listClaimsInReview(
         where.tuple(after.since, BigInt(after.id)),
       ),
     );
-  const rows = await query.orderBy('claim.in_review_since').orderBy('claim.id').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('claim.in_review_since').orderBy('claim.id'), limit);
   return rows.map(claimOf);
 }
 
 /** A task's claims with those that ended, newest first. */
 export async function listClaimsOfTask(db: Database, taskId: string, limit: number): Promise<Claim[]> {
-  const rows = await claims(db)
-    .where('claim.task_id', '=', BigInt(taskId))
-    .orderBy('claim.id', 'desc')
-    .limit(limit)
-    .execute();
+  const query = claims(db).where('claim.task_id', '=', BigInt(taskId)).orderBy('claim.id', 'desc');
+  const rows = await readPage(db, query, limit);
   return rows.map(claimOf);
 }
 

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { Commitment, CommitmentState, CommitmentTerms } from './commitment.ts';
 import type { CommitmentTally } from './counts.ts';
 
@@ -88,7 +89,7 @@ export async function listCommitments(
   let query = commitments(db).where('c.delegate_id', '=', delegateId);
   if (state !== undefined) query = query.where('c.state', '=', state);
   if (before !== undefined) query = query.where('c.number', '<', before);
-  const rows = await query.orderBy('c.number', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('c.number', 'desc'), limit);
   return rows.map((row) => ({ commitment: commitmentOf(row), number: row.number }));
 }
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { DeliveryState, Occasion, PersonalFacts } from './delivery.ts';
 
 /** Where a delivery goes, as it is kept: people by their account, until it is sent. */
@@ -116,10 +117,9 @@ export async function listDeliveries(
 ): Promise<Delivery[]> {
   let query = selectDelivery(db)
     .where('delivery.state', '=', sql.lit(state))
-    .orderBy('delivery.number', 'desc')
-    .limit(limit);
+    .orderBy('delivery.number', 'desc');
   if (before !== undefined) query = query.where('delivery.number', '<', before);
-  return (await query.execute()).map(deliveryOf);
+  return (await readPage(db, query, limit)).map(deliveryOf);
 }
 
 /** Lets what is held for an account's direct messages of a delegate go out at another time, or not at all. */

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../database.ts';
 import type { Override } from '../reviews/review-rules.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { readPage } from '../page-bound.ts';
 import type { RecordedOverride } from './override.ts';
 
 export async function insertOverride(
@@ -123,7 +124,7 @@ export async function listOverrides(
 ): Promise<RecordedOverride[]> {
   let query = overrides(db).where('o.claim_id', '=', BigInt(claimId));
   if (before !== undefined) query = query.where('o.seq', '<', BigInt(before));
-  const rows = await query.orderBy('o.seq', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('o.seq', 'desc'), limit);
   return rows.map(overrideOf);
 }
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { QuestionPick, QuestionSession } from './question-session.ts';
 
 export interface SessionFilter {
@@ -92,7 +93,7 @@ export async function listSessions(
   if (delegateId !== undefined) query = query.where('s.delegate_id', '=', delegateId);
   if (open !== undefined) query = query.where('s.closed_at', open ? 'is' : 'is not', null);
   if (beforeSeq !== undefined) query = query.where('s.seq', '<', BigInt(beforeSeq));
-  return await withPicks(db, await query.orderBy('s.seq', 'desc').limit(limit).execute());
+  return await withPicks(db, await readPage(db, query.orderBy('s.seq', 'desc'), limit));
 }
 
 /** What an asker has for all questions that were picked. */

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { Question, QuestionAnswer, QuestionCounts, QuestionOrder, QuestionState } from './question.ts';
 
 const VOTES = sql<number>`(select count(*)::int from question_vote where question_vote.question_seq = q.seq)`;
@@ -115,7 +116,7 @@ export async function listPickable(
     .where('q.asked_at', '<=', until)
     .where('q.hidden_at', 'is', null)
     .where('pick.question_seq', 'is', null);
-  return await withAnswers(db, await query.orderBy('q.seq', 'desc').limit(limit).execute());
+  return await withAnswers(db, await readPage(db, query.orderBy('q.seq', 'desc'), limit));
 }
 
 const STATE_IS: Record<QuestionState, ReturnType<typeof sql<SqlBool>>> = {
@@ -132,7 +133,7 @@ export async function listQuestions(
   before: { seq: number; votes: number } | undefined,
   limit: number,
 ): Promise<Question[]> {
-  let query = questions(db).where('q.delegate_id', '=', delegateId);
+  let query = questions(db);
   if (state !== undefined) query = query.where(STATE_IS[state]);
   if (order === 'votes') {
     query = query
@@ -144,10 +145,11 @@ export async function listQuestions(
       query = query.where(
         sql<SqlBool>`(kept.votes, kept.question_seq) < (${before.votes}::int, ${BigInt(before.seq)}::bigint)`,
       );
-    return await withAnswers(db, await query.limit(limit).execute());
+    return await withAnswers(db, await readPage(db, query, limit));
   }
+  query = query.where('q.delegate_id', '=', delegateId);
   if (before !== undefined) query = query.where('q.seq', '<', BigInt(before.seq));
-  return await withAnswers(db, await query.orderBy('q.seq', 'desc').limit(limit).execute());
+  return await withAnswers(db, await readPage(db, query.orderBy('q.seq', 'desc'), limit));
 }
 
 export async function countQuestions(db: Database, delegateId: string): Promise<QuestionCounts> {

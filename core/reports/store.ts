@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { Outcome, Report, ReportState } from './report.ts';
 
 /** Whether this account has reported the same before: a delegate, as long as that is not decided. */
@@ -164,7 +165,7 @@ export async function listReports(
   if (after !== undefined)
     query = query.where(sql<SqlBool>`(${isResolved}, r.seq) > (${after.resolved}, ${BigInt(after.seq)})`);
   if (state === undefined) query = query.orderBy(isResolved);
-  const rows = await query.orderBy('r.seq').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('r.seq'), limit);
   return rows.map(reportOf);
 }
 
@@ -177,7 +178,7 @@ export async function listReportsOfClaim(
 ): Promise<Report[]> {
   let query = reports(db).where('r.claim_id', '=', BigInt(claimId));
   if (after !== undefined) query = query.where('r.seq', '>', BigInt(after));
-  const rows = await query.orderBy('r.seq').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('r.seq'), limit);
   return rows.map(reportOf);
 }
 
@@ -190,6 +191,6 @@ export async function listReportsOfDelegate(
 ): Promise<Report[]> {
   let query = reports(db).where('r.delegate_id', '=', delegateId);
   if (before !== undefined) query = query.where('r.seq', '<', BigInt(before));
-  const rows = await query.orderBy('r.seq', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('r.seq', 'desc'), limit);
   return rows.map(reportOf);
 }

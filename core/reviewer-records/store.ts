@@ -60,13 +60,15 @@ export async function listGivenReviews(
     select s.verdict -> 'reviews' -> given.number - 1 as review, given.number, given.submission_id, given.claim_id,
       c.task_id, r.title, d.slug, d.name, s.number as pull_number, s.facts -> 'repository' ->> 'name' as repository, s.facts ->> 'url' as url
     from (
-      select * from given_review given where given.reviewer = ${address} ${older}
-      order by given.submitted_at desc, given.submission_id desc, given.number desc limit ${pageBound(limit)}) given
+      select * from (
+        select * from given_review given where given.reviewer = ${address} ${older}
+        order by given.submitted_at desc, given.submission_id desc, given.number desc limit ${pageBound(limit)}) page
+      limit ${limit}) given
     join submission s on s.id = given.submission_id
     join claim c on c.id = given.claim_id
     join delegate d on d.id = given.delegate_id
     join task_revision r on r.task_id = c.task_id and r.revision = c.task_revision
-    order by given.submitted_at desc, given.submission_id desc, given.number desc limit ${limit}
+    order by given.submitted_at desc, given.submission_id desc, given.number desc
   `.execute(db);
   return rows.map((row) => ({
     claimId: row.claim_id.toString(),

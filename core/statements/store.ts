@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { keyedPages } from '../keyed-pages.ts';
+import { readPage } from '../page-bound.ts';
 import type { Carried } from './statement-row.ts';
 import type { StatementContent } from './statement-content.ts';
 import type { Statement } from './statement.ts';
@@ -62,9 +63,8 @@ export async function listStatements(
     query = query.where(
       sql<boolean>`(s.made_at, s.id) < (${before.madeAt}::timestamptz, ${before.id}::uuid)`,
     );
-  return (await query.orderBy('s.made_at', 'desc').orderBy('s.id', 'desc').limit(limit).execute()).map(
-    statementOf,
-  );
+  const rows = await readPage(db, query.orderBy('s.made_at', 'desc').orderBy('s.id', 'desc'), limit);
+  return rows.map(statementOf);
 }
 
 /** The statement whose carried amounts one from this epoch on takes over: the last approved that ends before; where none is, the last. */

@@ -1,5 +1,6 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { pageOf, readPage } from '../page-bound.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import {
   CLAIM_PROGRESS,
@@ -224,6 +225,9 @@ export interface TaskFilter {
   skill?: string | undefined;
 }
 
+/** A condition that PostgreSQL takes to hold of every other row: of a parameter it would guess that next to none is found, and read all. */
+const asLikeAsNot = (condition: RawBuilder<unknown>) => sql<SqlBool>`coalesce(${condition}, false)`;
+
 /** Up to `limit` tasks, newest first, older than the task `before`. */
 export async function listTasks(
   db: Database,
@@ -237,19 +241,17 @@ export async function listTasks(
     if (before !== undefined) found = found.where('task_id', '<', BigInt(before));
     const isAll = filter.skill === undefined && filter.text === undefined;
     // these and no others: of a rare state the planner would rather look through all tasks from the newest on
-    if (isAll) found = found.orderBy('task_id', 'desc').limit(limit);
-    query = query.where('task.id', 'in', found);
+    const ids = isAll ? pageOf(found.orderBy('task_id', 'desc'), limit) : found;
+    query = query.where(sql<SqlBool>`task.id in (${ids})`);
   }
   if (filter.skill !== undefined)
-    query = query.where(sql<SqlBool>`r.skills @> ${JSON.stringify([filter.skill])}::jsonb`);
+    query = query.where(asLikeAsNot(sql`r.skills @> ${JSON.stringify([filter.skill])}::jsonb`));
   if (filter.text !== undefined) {
     const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((where) =>
-      where.or([where('r.title', 'ilike', part), where('r.description', 'ilike', part)]),
-    );
+    query = query.where(asLikeAsNot(sql`r.title ilike ${part} or r.description ilike ${part}`));
   }
   if (before !== undefined) query = query.where('task.id', '<', BigInt(before));
-  const rows = await query.orderBy('task.id', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('task.id', 'desc'), limit);
   return rows.map(taskOf);
 }
 

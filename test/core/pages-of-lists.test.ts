@@ -7,12 +7,17 @@ import { fillRegister } from '../../bench/growth/fill-register.ts';
 import { findThings } from '../../bench/growth/things.ts';
 import { listBadges } from '../../core/badges/store.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
-import { listChanges } from '../../core/changes/store.ts';
+import { listChanges, listStewardActs, listTaskEntries } from '../../core/changes/store.ts';
+import { listCommitments } from '../../core/commitments/store.ts';
 import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { listAlerts } from '../../core/fan-outs/store.ts';
+import { listSessions } from '../../core/question-sessions/store.ts';
+import { listQuestions } from '../../core/questions/store.ts';
+import { listReports } from '../../core/reports/store.ts';
 import { countReviews, listGivenReviews } from '../../core/reviewer-records/store.ts';
 import { duePlans } from '../../core/reward-plans/store.ts';
+import { listStatements } from '../../core/statements/store.ts';
 import { listTasks } from '../../core/tasks/store.ts';
 import { testDatabase } from '../support/database.ts';
 import { inflate } from '../support/plans.ts';
@@ -25,7 +30,13 @@ const TABLES = [
   'book_entry',
   'claim',
   'claim_transition',
+  'commitment',
   'given_review',
+  'question',
+  'question_session',
+  'question_vote_count',
+  'report',
+  'statement',
   'submission',
   'task',
   'task_revision',
@@ -74,7 +85,7 @@ async function keptPlans(
   return Number(rows[0]?.kept ?? 0n);
 }
 
-test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks of a state and of an inbox, and what is due, reads what it shows, and those of a reviewer and of a kind are not planned for each reader, however much there is', async () => {
+test('a page of a list, and what is due, reads what it shows, and a list is planned once however often it is read, however much there is', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
   const { config } = readConfig({});
@@ -86,9 +97,9 @@ test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks o
   assert.ok(delegate);
   const holder = { accountId: delegate.accountId, delegateId: delegate.id };
   const all = {
-    badges: await listBadges(db, holder, undefined, 1000),
+    badges: await listBadges(db, holder, undefined, 200),
     reviews: await listGivenReviews(db, address, undefined, 200),
-    oldest: await listTasks(db, { state: 'in_review' }, undefined, 1000),
+    oldest: await listTasks(db, { state: 'in_review' }, undefined, 200),
   };
   const { rows } = await sql<{ account_id: string; number: bigint }>`
     select account_id, count(*) as number from alert group by account_id order by 2 desc limit 1`.execute(
@@ -121,6 +132,12 @@ test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks o
     oldest: await rowsRead(db, ['task', 'task_state', 'claim'], (of) =>
       listTasks(of, { state: 'in_review' }, undefined, LIMIT),
     ),
+    wanted: await rowsRead(
+      db,
+      ['question', 'question_vote_count'],
+      (of) => listQuestions(of, delegate.id, { order: 'votes' }, undefined, LIMIT),
+      'force_generic_plan',
+    ),
   };
 
   assert.deepEqual(
@@ -135,9 +152,22 @@ test('a page of a delegate’s badges, of a reviewer’s reviews, of the tasks o
   assert.equal(read.counts, 0);
   await inflate(owner, ['delegate'], 500); // or what is joined is taken for little
   const kinds = ['plan.announced', 'reviewer.added'] as const;
-  const kept = {
-    reviews: await keptPlans(database.address, 12, (of) => listGivenReviews(of, address, undefined, PAGE)),
-    kinds: await keptPlans(database.address, 12, (of) => listChanges(of, { kinds }, undefined, PAGE)),
+  const lists: Record<string, (of: Database) => Promise<unknown>> = {
+    reviews: (of) => listGivenReviews(of, address, undefined, PAGE),
+    kinds: (of) => listChanges(of, { kinds }, undefined, PAGE),
+    changes: (of) => listChanges(of, {}, undefined, PAGE),
+    acts: (of) => listStewardActs(of, {}, undefined, PAGE),
+    steps: (of) => listTaskEntries(of, '1000', undefined, PAGE),
+    commitments: (of) => listCommitments(of, delegate.id, undefined, undefined, PAGE),
+    reports: (of) => listReports(of, undefined, undefined, PAGE),
+    statements: (of) => listStatements(of, delegate.id, undefined, PAGE),
+    sessions: (of) => listSessions(of, {}, undefined, PAGE),
+    tasks: (of) => listTasks(of, {}, undefined, PAGE),
+    tasksOfState: (of) => listTasks(of, { state: 'in_review' }, undefined, PAGE),
+    skilled: (of) => listTasks(of, { state: 'in_review', skill: 'rust' }, undefined, PAGE),
   };
-  assert.deepEqual(kept, { reviews: 7, kinds: 7 }, 'after five times they are planned no more');
+  const kept: Record<string, number> = {};
+  for (const [name, list] of Object.entries(lists)) kept[name] = await keptPlans(database.address, 12, list);
+  const once = Object.fromEntries(Object.keys(lists).map((name) => [name, 7]));
+  assert.deepEqual(kept, once, 'after five times they are planned no more');
 });

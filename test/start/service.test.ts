@@ -6,6 +6,9 @@ import { readConfig } from '../../api/config.ts';
 import { ConfigError } from '../../core/environment.ts';
 import { buildService } from '../../start/service.ts';
 import { testDatabase } from '../support/database.ts';
+import { GithubRefusal } from '../support/github/refusal.ts';
+import { startGithub } from '../support/github/stand-in.ts';
+import { githubSettings } from '../support/stand-ins.ts';
 
 test('an address where the service cannot listen is named in one line', async () => {
   const other = net.createServer();
@@ -33,4 +36,33 @@ test('an address where the service cannot listen is named in one line', async ()
     return true;
   });
   other.close();
+});
+
+test('the log says when GitHub asks to wait, and until when', async () => {
+  await using database = await testDatabase(20);
+  await using github = await startGithub();
+  const logged: string[] = [];
+  const { config, secrets } = readConfig({ PORT: '0', LOG_LEVEL: 'warn', ...githubSettings(github) });
+  await using service = await buildService({
+    config,
+    secrets: {
+      accessTokenKeys: [{ kid: 'test', seed: randomBytes(32) }],
+      bookSigningKey: randomBytes(32).toString('base64'),
+      github: secrets.github,
+    },
+    bot: undefined,
+    address: database.address,
+    now: () => new Date(),
+    logStream: { write: (line) => void logged.push(line) },
+  });
+  github.refuse(new GithubRefusal(403, 'You have exceeded a secondary rate limit', { 'retry-after': '60' }));
+
+  await assert.rejects(async () => service.handlers['redeliver-webhooks']?.({}), {
+    code: 'github_unavailable',
+  });
+
+  const [line = '{}'] = logged;
+  const { msg, who, until } = JSON.parse(line) as { msg?: string; who?: string; until?: string };
+  assert.deepEqual([logged.length, msg, who], [1, 'GitHub asked us to wait', 'everybody']);
+  assert.ok(Date.parse(until ?? '') > Date.now() + 50_000, until);
 });

@@ -49,16 +49,21 @@ export async function openQueue(
   let sweeps: NodeJS.Timeout | undefined;
 
   /** A wait that was asked for is no failure: another job in its place begins after it, with all its tries. */
-  const putOff = async (name: JobName, job: JobInHand, delayMs: number) => {
+  const isPutOff = async (name: JobName, job: JobInHand, delayMs: number): Promise<boolean> => {
     const { data, priority, singletonKey } = job;
-    await putBy(boss.getDb(), {
-      name,
-      data: data as Jobs[JobName],
-      delayMs,
-      priority,
-      ...(singletonKey === null ? {} : { singletonKey }),
-    });
-    return { id: job.id, status: 'completed' as const };
+    try {
+      await putBy(boss.getDb(), {
+        name,
+        data: data as Jobs[JobName],
+        delayMs,
+        priority,
+        ...(singletonKey === null ? {} : { singletonKey }),
+      });
+      return true;
+    } catch (error) {
+      onError(error as Error);
+      return false;
+    }
   };
 
   const settle = async (name: JobName, handler: (data: never) => Promise<void>, job: JobInHand) => {
@@ -66,8 +71,9 @@ export async function openQueue(
       await handler(job.data as never);
       return { id: job.id, status: 'completed' as const };
     } catch (cause) {
-      if (cause instanceof RefusalError && cause.retryAfterMs !== undefined)
-        return await putOff(name, job, cause.retryAfterMs);
+      const waitMs = cause instanceof RefusalError ? cause.retryAfterMs : undefined;
+      if (waitMs !== undefined && (await isPutOff(name, job, waitMs)))
+        return { id: job.id, status: 'completed' as const };
       onError(new Error(`job ${name} ${JSON.stringify(job.data)} failed`, { cause }));
       return {
         id: job.id,

@@ -64,3 +64,50 @@ test('a wait that was asked for is no failure: the job begins after it with all 
   assert.deepEqual(await waiting(), []);
   assert.deepEqual(heard, []);
 });
+
+test('a job that cannot be put off is tried again, and those that were done with it are done', async () => {
+  await using database = await testDatabase();
+  await using stack = new AsyncDisposableStack();
+  const { address, db, owner } = database;
+  for (const claimId of ['1', '2'])
+    await db
+      .transaction()
+      .execute((tx) =>
+        put(tx, { name: 'evaluate-claim', data: { claimId, cause: 'timer' }, singletonKey: claimId }),
+      );
+  await sql`create function refuse_jobs() returns trigger language plpgsql as 'begin raise exception ''no more jobs''; end'`.execute(
+    owner,
+  );
+  await sql`create trigger refuse_jobs before insert on pgboss.job for each row
+    when (new.start_after > now() + interval '20 minutes') execute function refuse_jobs()`.execute(owner);
+  const heard: string[] = [];
+  const queue = stack.adopt(await openQueue(address, (error) => void heard.push(error.message)), (each) =>
+    each.stop(),
+  );
+
+  await queue.work({
+    'evaluate-claim': async ({ claimId }) => {
+      if (claimId === '1')
+        throw new RefusalError('unavailable', 'github_unavailable', 'Wait', { retryAfterMs: 1_800_000 });
+    },
+  });
+  const states = async () => {
+    const { rows } = await sql<{ key: string; state: string }>`
+      select singleton_key as key, state::text from pgboss.job where name = 'evaluate-claim' order by 1`.execute(
+      owner,
+    );
+    return rows.map(({ key, state }) => `${key} ${state}`);
+  };
+  let seen: string[] = [];
+  const isSettled = async () => {
+    seen = await states();
+    return heard.length > 1 && !seen.some((each) => each.endsWith('active'));
+  };
+  await until(isSettled, 'the batch has ended');
+
+  assert.deepEqual(seen, ['1 retry', '2 completed']);
+  assert.deepEqual(heard.slice(0, 2), [
+    'no more jobs',
+    'job evaluate-claim {"cause":"timer","claimId":"1"} failed',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { type RefreshToken, REUSED, type Session } from './session.ts';
 
@@ -61,7 +61,7 @@ export async function findAccountIds(db: Database, addresses: readonly string[])
   const rows = await db
     .selectFrom('account')
     .select('id')
-    .where('address', 'in', addresses)
+    .where('address', '=', anyOf(addresses))
     .orderBy('id')
     .execute();
   return rows.map((row) => row.id);
@@ -116,14 +116,8 @@ export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> 
     .where((where) => where.or([where('expires_at', '<', before), where('revoked_at', '<', before)]))
     .execute();
   const ids = ended.map(({ id }) => id);
-  await tx
-    .deleteFrom('refresh_token')
-    .where(sql<SqlBool>`session_id = any(${ids}::uuid[])`)
-    .execute();
-  await tx
-    .deleteFrom('session')
-    .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
-    .execute();
+  await tx.deleteFrom('refresh_token').where('session_id', '=', anyOf(ids)).execute();
+  await tx.deleteFrom('session').where('id', '=', anyOf(ids)).execute();
 }
 
 const SESSION_COLUMNS = [

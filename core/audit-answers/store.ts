@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 
 export interface AuditAnswer {
@@ -16,7 +17,7 @@ export async function auditAnswers(
     .selectFrom('audit_answer')
     .selectAll()
     .where('delegate_id', '=', delegateId)
-    .where('to_epoch', 'in', toEpochs.map(BigInt))
+    .where('to_epoch', '=', anyOf(toEpochs.map(BigInt)))
     .orderBy('seq')
     .execute();
   const answers = new Map<number, AuditAnswer[]>(toEpochs.map((epoch) => [epoch, []]));

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { type Bounty, bountyOf } from './bounty.ts';
 
@@ -11,7 +12,7 @@ export async function findBounties(db: Database, claimIds: readonly string[]): P
     )
     .leftJoin('bounty_payment as p', 'p.claim_id', 'c.id')
     .select(['c.id', 'c.state', 'c.ended_at', 'c.suspended_at', 'r.bounty', 'p.seq', 'p.recorded_at'])
-    .where('c.id', 'in', claimIds.map(BigInt))
+    .where('c.id', '=', anyOf(claimIds.map(BigInt)))
     .execute();
   const found = rows.flatMap((row) => {
     const paid =

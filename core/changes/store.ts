@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { JsonObject } from '../book/canonical.ts';
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
 import type { Database } from '../database.ts';
@@ -72,7 +73,7 @@ export async function findTaskEntries(db: Database, seqs: readonly number[]): Pr
   const rows = await entries(db)
     .leftJoin('claim_transition', 'claim_transition.seq', 'book_entry.seq')
     .select('claim_transition.cause')
-    .where('book_entry.seq', 'in', seqs.map(BigInt))
+    .where('book_entry.seq', '=', anyOf(seqs.map(BigInt)))
     .orderBy('book_entry.seq')
     .execute();
   return rows.map((row) => ({ ...changeOf(row), cause: row.cause }));

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { allOf, anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Place } from '../deliveries/delivery.ts';
 import type { Target } from '../deliveries/store.ts';
@@ -38,7 +39,7 @@ export async function listDirectPlaces(
   const rows = await db
     .selectFrom('account_discord')
     .select(['account_id', 'direct_broken_reason'])
-    .where('account_id', 'in', accountIds)
+    .where('account_id', '=', anyOf(accountIds))
     .where('direct_channel_id', 'is not', null)
     .execute();
   return new Map(rows.map((row) => [row.account_id, { brokenBecause: row.direct_broken_reason }]));
@@ -124,7 +125,7 @@ export async function replaceAlertChannels(tx: Tx, channelIds: string[]): Promis
       active: sql<boolean>`exists (select from server_setup where server_setup.channel_id = alert_channel.channel_id)`,
     })
     .where('configured', '=', true)
-    .$if(channelIds.length > 0, (query) => query.where('channel_id', 'not in', channelIds))
+    .where('channel_id', '<>', allOf(channelIds))
     .execute();
   for (const channelId of channelIds) await activateChannel(tx, channelId, { configured: true });
 }

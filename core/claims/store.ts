@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { Task } from '../tasks/task.ts';
@@ -68,7 +69,9 @@ export async function findClaim(db: Database, id: string): Promise<Claim | undef
 
 export async function findClaims(db: Database, ids: readonly string[]): Promise<Claim[]> {
   if (ids.length === 0) return [];
-  const rows = await claims(db).where('claim.id', 'in', ids.map(BigInt)).execute();
+  const rows = await claims(db)
+    .where('claim.id', '=', anyOf(ids.map(BigInt)))
+    .execute();
   return rows.map(claimOf);
 }
 

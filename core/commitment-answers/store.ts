@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 
 export interface CommitmentAnswer {
@@ -13,7 +14,7 @@ export async function listAnswers(db: Database, ids: readonly string[]): Promise
   const rows = await db
     .selectFrom('commitment_answer')
     .selectAll()
-    .where('commitment_id', 'in', ids)
+    .where('commitment_id', '=', anyOf(ids))
     .orderBy('seq')
     .execute();
   return rows.map((row) => ({

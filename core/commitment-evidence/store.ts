@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Caller } from '../accounts/account.ts';
+import { anyOf } from '../any-of.ts';
 import type { Commitment } from '../commitments/commitment.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Confirmation, Confirmer, Evidence } from './evidence.ts';
@@ -15,7 +16,7 @@ export async function listEvidence(db: Database, commitmentIds: readonly string[
     )
     .select(['e.seq', 'e.commitment_id', 'e.claim_id', 'e.url', 'e.note', 'e.given_at'])
     .select(['c.task_id', 'c.suspended_at', 't.title'])
-    .where('e.commitment_id', 'in', commitmentIds)
+    .where('e.commitment_id', '=', anyOf(commitmentIds))
     .orderBy('e.seq')
     .execute();
   const confirmations = await listConfirmations(
@@ -50,7 +51,7 @@ async function listConfirmations(
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .leftJoin('account_github as g', 'g.account_id', 'a.id')
     .select(['c.evidence_seq', 'c.account_id', 'a.address', 'g.login', 'c.confirmed_at', 'c.seq'])
-    .where('c.evidence_seq', 'in', evidence)
+    .where('c.evidence_seq', '=', anyOf(evidence))
     .orderBy('c.seq')
     .execute();
   const all = Map.groupBy(rows, (row) => row.evidence_seq);

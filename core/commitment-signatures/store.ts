@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { SignedCommitment } from '../commitments/signed-commitment.ts';
 import type { CommitmentAct, CommitmentMessage, SignedBefore } from '../commitments/typed-data.ts';
 import type { Database, Tx } from '../database.ts';
@@ -33,7 +34,7 @@ export async function listSigned(db: Database, ids: readonly string[]): Promise<
   const rows = await db
     .selectFrom('signed_commitment')
     .select(['commitment_id', 'message', 'recorded_at', 'digest', 'seq'])
-    .where('commitment_id', 'in', ids)
+    .where('commitment_id', '=', anyOf(ids))
     .orderBy('sequence')
     .execute();
   return rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { Commitment, CommitmentState, CommitmentTerms } from './commitment.ts';
@@ -118,7 +119,7 @@ export async function tallyCommitments(
   const rows = await db
     .selectFrom('delegate_count')
     .select(['delegate_id', 'state', 'number', 'weight'])
-    .where('delegate_id', 'in', delegateIds)
+    .where('delegate_id', '=', anyOf(delegateIds))
     .where('what', '=', 'commitment')
     .execute();
   const tallies = new Map<string, CommitmentTally[]>(delegateIds.map((id) => [id, []]));

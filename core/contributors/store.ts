@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Contributor } from './contributor.ts';
 
@@ -36,7 +37,9 @@ function contributorOf(
 /** Those who were named for these claims, whether they agreed or not. */
 export async function listContributors(db: Database, claimIds: readonly string[]): Promise<Contributor[]> {
   if (claimIds.length === 0) return [];
-  const rows = await contributors(db).where('c.claim_id', 'in', claimIds.map(BigInt)).execute();
+  const rows = await contributors(db)
+    .where('c.claim_id', '=', anyOf(claimIds.map(BigInt)))
+    .execute();
   return rows.map(contributorOf);
 }
 

@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database } from '../database.ts';
 import { countedDelegateOf, countedDelegates } from '../delegates/store.ts';
 import type { Schema } from '../schema.ts';
@@ -71,7 +72,7 @@ function matchingText(text: string): (where: ExpressionBuilder<Schema, 'delegate
 function matching(db: Database, filter: DelegateFilter) {
   const { status, category, hasAnnounced, slugs, text, address } = filter;
   let query = countedDelegates(db);
-  if (slugs !== undefined) query = query.where(sql<SqlBool>`delegate.slug = any(${slugs})`);
+  if (slugs !== undefined) query = query.where('delegate.slug', '=', anyOf(slugs));
   if (status !== undefined) query = query.where('delegate.status', '=', status);
   if (category !== undefined) query = query.where('delegate.category', '=', category);
   if (hasAnnounced === true)

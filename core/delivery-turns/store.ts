@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Tx } from '../database.ts';
 import type { DeliveryState, Occasion } from '../deliveries/delivery.ts';
 import {
@@ -167,11 +168,7 @@ export async function queueDue(tx: Tx, now: Date, queuedBefore: Date, directAtOn
     [direct, 0],
   ] as const) {
     const ids = rows.map((row) => row.id);
-    await tx
-      .updateTable('delivery')
-      .set({ queued_at: now })
-      .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
-      .execute();
+    await tx.updateTable('delivery').set({ queued_at: now }).where('id', '=', anyOf(ids)).execute();
     await putEach(
       tx,
       'deliver-alert',

@@ -33,24 +33,17 @@ export async function insertEpochCandidates(
   epoch: number,
   candidates: readonly (CandidateFacts & { id: number; voterWeight: bigint; voters: number })[],
 ): Promise<void> {
-  if (candidates.length === 0) return;
-  await tx
-    .insertInto('epoch_candidate')
-    .values(
-      candidates.map((each) => ({
-        epoch: BigInt(epoch),
-        candidate_id: each.id,
-        name: each.name,
-        owner: each.owner,
-        operator: each.operator,
-        reward_address: each.rewardAddress,
-        consensus_votes: each.consensusVotes === null ? null : String(each.consensusVotes),
-        probation: each.probation,
-        voter_weight: String(each.voterWeight),
-        voters: each.voters,
-      })),
-    )
-    .execute();
+  await sql`
+    insert into epoch_candidate
+      (epoch, candidate_id, name, owner, operator, reward_address, consensus_votes, probation, voter_weight, voters)
+    select ${BigInt(epoch)}::bigint, * from unnest(
+      ${candidates.map(({ id }) => id)}::integer[], ${candidates.map(({ name }) => name)}::text[],
+      ${candidates.map(({ owner }) => owner)}::text[], ${candidates.map(({ operator }) => operator)}::text[],
+      ${candidates.map(({ rewardAddress }) => rewardAddress)}::text[],
+      ${candidates.map(({ consensusVotes }) => consensusVotes)}::numeric[],
+      ${candidates.map(({ probation }) => probation)}::boolean[],
+      ${candidates.map(({ voterWeight }) => voterWeight)}::numeric[],
+      ${candidates.map(({ voters }) => voters)}::integer[])`.execute(tx);
 }
 
 export async function insertRewards(
@@ -58,22 +51,15 @@ export async function insertRewards(
   epoch: number,
   rewards: readonly (RewardFacts & { candidateId: number })[],
 ): Promise<void> {
-  if (rewards.length === 0) return;
-  await tx
-    .insertInto('epoch_reward')
-    .values(
-      rewards.map((each) => ({
-        epoch: BigInt(epoch),
-        candidate_id: each.candidateId,
-        state: each.state,
-        block_reward: String(each.block),
-        epoch_reward: String(each.epoch),
-        foundation_reward: String(each.foundation),
-        blocks_produced: each.blocks?.produced ?? null,
-        blocks_due: each.blocks?.due ?? null,
-      })),
-    )
-    .execute();
+  await sql`
+    insert into epoch_reward
+      (epoch, candidate_id, state, block_reward, epoch_reward, foundation_reward, blocks_produced, blocks_due)
+    select ${BigInt(epoch)}::bigint, * from unnest(
+      ${rewards.map(({ candidateId }) => candidateId)}::integer[], ${rewards.map(({ state }) => state)}::text[],
+      ${rewards.map(({ block }) => block)}::numeric[], ${rewards.map((each) => each.epoch)}::numeric[],
+      ${rewards.map(({ foundation }) => foundation)}::numeric[],
+      ${rewards.map(({ blocks }) => blocks?.produced ?? null)}::integer[],
+      ${rewards.map(({ blocks }) => blocks?.due ?? null)}::integer[])`.execute(tx);
 }
 
 /** The id of the candidate of this name: the one that had it last, where it passed from one to another. */

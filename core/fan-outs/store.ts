@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Entry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import type {
@@ -164,7 +165,7 @@ export async function requeueFanOuts(tx: Tx, queuedBefore: Date, now: Date): Pro
   await tx
     .updateTable('alert_fan_out')
     .set({ queued_at: now })
-    .where('seq', 'in', seqs)
+    .where('seq', '=', anyOf(seqs))
     .where('done_at', 'is', null)
     .execute();
   return seqs.map(Number);

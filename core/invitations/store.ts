@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Invitation } from './invitation.ts';
 
@@ -30,7 +31,9 @@ function invitationOf(
 /** Whom chance chose for these submissions, in that order. */
 export async function listInvitations(db: Database, submissionIds: readonly string[]): Promise<Invitation[]> {
   if (submissionIds.length === 0) return [];
-  const rows = await invitations(db).where('i.submission_id', 'in', submissionIds.map(BigInt)).execute();
+  const rows = await invitations(db)
+    .where('i.submission_id', '=', anyOf(submissionIds.map(BigInt)))
+    .execute();
   return rows.map(invitationOf);
 }
 

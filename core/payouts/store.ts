@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { addPaid } from '../voter-balances/store.ts';
 import type { PaymentFacts, PaymentState, Paying, Transfer, WAYS } from './payment.ts';
@@ -88,7 +89,7 @@ export async function listStatementPayments(
 export async function findLivePayments(db: Database, hashes: readonly string[]): Promise<Payment[]> {
   if (hashes.length === 0) return [];
   const rows = await payments(db)
-    .where('p.hash', 'in', hashes.map(bytesOf))
+    .where('p.hash', '=', anyOf(hashes.map(bytesOf)))
     .where('p.log_index', 'is', null)
     .where('p.state', '<>', 'refused')
     .execute();
@@ -123,26 +124,12 @@ export async function insertPayments(
   },
   now: Date,
 ): Promise<number[]> {
-  if (given.hashes.length === 0) return [];
-  const rows = await tx
-    .insertInto('payment')
-    .values(
-      given.hashes.map((hash) => ({
-        delegate_id: given.delegateId,
-        statement_id: given.statementId,
-        hash: bytesOf(hash),
-        log_index: given.log ?? null,
-        found: given.found,
-        state: 'checking' as const,
-        because: null,
-        seq: BigInt(given.seq),
-        declared_at: now,
-        look_at: now,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute();
+  const { rows } = await sql<{ id: bigint }>`
+    insert into payment (delegate_id, statement_id, hash, log_index, found, state, seq, declared_at, look_at)
+    select ${given.delegateId}::uuid, ${given.statementId}::uuid, hash, ${given.log ?? null}::integer, ${given.found}::boolean,
+      'checking', ${BigInt(given.seq)}::bigint, ${now}::timestamptz, ${now}::timestamptz
+    from unnest(${given.hashes.map(bytesOf)}::bytea[]) as hash
+    on conflict do nothing returning id`.execute(tx);
   return rows.map(({ id }) => Number(id));
 }
 
@@ -152,7 +139,7 @@ export async function nameStatement(tx: Tx, ids: readonly number[], statementId:
   await tx
     .updateTable('payment')
     .set({ statement_id: statementId })
-    .where('id', 'in', ids.map(BigInt))
+    .where('id', '=', anyOf(ids.map(BigInt)))
     .execute();
 }
 

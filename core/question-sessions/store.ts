@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { QuestionPick, QuestionSession } from './question-session.ts';
@@ -28,11 +29,7 @@ async function withPicks(db: Database, rows: SessionRow[]): Promise<QuestionSess
     .innerJoin('question as q', 'q.seq', 'p.question_seq')
     .innerJoin('account as asker', 'asker.id', 'q.asker_id')
     .select(['p.session_seq', 'p.question_seq', 'p.points', 'asker.address'])
-    .where(
-      'p.session_seq',
-      'in',
-      rows.map(({ seq }) => seq),
-    )
+    .where('p.session_seq', '=', anyOf(rows.map(({ seq }) => seq)))
     .orderBy('p.points', 'desc')
     .orderBy('p.question_seq')
     .execute();
@@ -163,15 +160,9 @@ export async function saveClosed(
 }
 
 export async function insertPicks(tx: Tx, seq: number, picks: readonly QuestionPick[]): Promise<void> {
-  if (picks.length === 0) return;
-  await tx
-    .insertInto('question_pick')
-    .values(
-      picks.map(({ question, points }) => ({
-        question_seq: BigInt(question),
-        session_seq: BigInt(seq),
-        points,
-      })),
-    )
-    .execute();
+  await sql`
+    insert into question_pick (question_seq, session_seq, points)
+    select question, ${BigInt(seq)}::bigint, points
+    from unnest(${picks.map(({ question }) => question)}::bigint[], ${picks.map(({ points }) => points)}::integer[])
+      as picked (question, points)`.execute(tx);
 }

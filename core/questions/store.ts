@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { Question, QuestionAnswer, QuestionCounts, QuestionOrder, QuestionState } from './question.ts';
@@ -58,11 +59,7 @@ async function withAnswers(db: Database, rows: QuestionRow[]): Promise<Question[
   const answers = await db
     .selectFrom('question_answer')
     .selectAll()
-    .where(
-      'question_seq',
-      'in',
-      rows.map(({ seq }) => seq),
-    )
+    .where('question_seq', '=', anyOf(rows.map(({ seq }) => seq)))
     .orderBy('seq')
     .execute();
   return rows.map((row) =>
@@ -77,7 +74,10 @@ async function withAnswers(db: Database, rows: QuestionRow[]): Promise<Question[
 
 export async function findQuestions(db: Database, seqs: readonly number[]): Promise<Question[]> {
   if (seqs.length === 0) return [];
-  return await withAnswers(db, await questions(db).where('q.seq', 'in', seqs.map(BigInt)).execute());
+  const rows = await questions(db)
+    .where('q.seq', '=', anyOf(seqs.map(BigInt)))
+    .execute();
+  return await withAnswers(db, rows);
 }
 
 export async function findQuestion(db: Database, seq: number): Promise<Question | undefined> {
@@ -97,7 +97,7 @@ export async function lockQuestions(tx: Tx, seqs: readonly number[]): Promise<Qu
   const held = tx
     .selectFrom('question')
     .select('seq')
-    .where('seq', 'in', seqs.map(BigInt))
+    .where('seq', '=', anyOf(seqs.map(BigInt)))
     .orderBy('seq')
     .forNoKeyUpdate();
   await held.execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Repository } from './repository.ts';
 
@@ -47,7 +48,7 @@ export async function findConcernedRepositories(
     .selectAll()
     .where((where) =>
       where.or([
-        sql<boolean>`id = any(${ids.map(String)}::bigint[])`,
+        where('id', '=', anyOf(ids.map(BigInt))),
         sql<boolean>`installation_id = ${installationId}::bigint`,
       ]),
     )

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 
 /** A registered reviewer. Without a GitHub identity their reviews cannot be told from a stranger's. */
@@ -81,7 +82,7 @@ export async function findReviewerLogins(
     .selectFrom('account as a')
     .innerJoin('account_github as g', 'g.account_id', 'a.id')
     .select(['a.address', 'g.login'])
-    .where('a.address', 'in', addresses)
+    .where('a.address', '=', anyOf(addresses))
     .execute();
   return new Map(rows.map((row) => [row.address, row.login]));
 }

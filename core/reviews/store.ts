@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
 import type { ReviewRules } from './review-rules.ts';
@@ -129,7 +130,7 @@ export async function readPeople(
       where.or([
         where('r.account_id', 'is not', null),
         where('a.id', '=', claim.delegate.accountId),
-        where('a.address', 'in', ['', ...stewards]),
+        where('a.address', '=', anyOf(stewards)),
       ]),
     )
     .execute();
@@ -206,7 +207,7 @@ export async function listUnsubmittedClaims(
       join.onRef('r.task_id', '=', 'c.task_id').onRef('r.revision', '=', 'c.task_revision'),
     )
     .select('c.id')
-    .where('c.task_id', 'in', taskIds.map(BigInt))
+    .where('c.task_id', '=', anyOf(taskIds.map(BigInt)))
     .where('c.github_id', '=', BigInt(by))
     .where('c.ended_at', 'is', null)
     .where('r.repository_id', '=', BigInt(repositoryId))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { PlanState, RewardPlan } from './reward-plan.ts';
 
@@ -47,7 +48,7 @@ export async function livePlansOf(
 ): Promise<Map<string, RewardPlan[]>> {
   if (delegateIds.length === 0) return new Map();
   const rows = await plans(db)
-    .where(sql<boolean>`delegate_id = any(${delegateIds}::uuid[])`) // however many, one statement
+    .where('delegate_id', '=', anyOf(delegateIds))
     .where('ended_at', 'is', null) // as their index says it
     .orderBy('effective_at')
     .execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Finding } from '../reviews/finding.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
@@ -142,7 +143,9 @@ export async function recordSeen(
 /** Several submissions, in the order of their ids as given. */
 export async function findSubmissionsById(db: Database, ids: readonly string[]): Promise<Submission[]> {
   if (ids.length === 0) return [];
-  const rows = await submissions(db).where('s.id', 'in', ids.map(BigInt)).execute();
+  const rows = await submissions(db)
+    .where('s.id', '=', anyOf(ids.map(BigInt)))
+    .execute();
   const found = new Map(rows.map((row) => [row.id.toString(), submissionOf(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
@@ -151,7 +154,7 @@ export async function findSubmissionsById(db: Database, ids: readonly string[]):
 export async function findSubmissions(db: Database, claimIds: readonly string[]): Promise<Submission[]> {
   if (claimIds.length === 0) return [];
   const rows = await submissions(db)
-    .where('s.claim_id', 'in', claimIds.map(BigInt))
+    .where('s.claim_id', '=', anyOf(claimIds.map(BigInt)))
     .where('s.unlinked_at', 'is', null)
     .orderBy('s.id')
     .execute();
@@ -176,7 +179,7 @@ export async function findLastSubmissions(db: Database, claimIds: readonly strin
   if (claimIds.length === 0) return [];
   const rows = await submissions(db)
     .innerJoin('claim as c', 'c.id', 's.claim_id')
-    .where('s.claim_id', 'in', claimIds.map(BigInt))
+    .where('s.claim_id', '=', anyOf(claimIds.map(BigInt)))
     .whereRef('s.unlinked_at', '=', 'c.ended_at')
     .orderBy('s.id')
     .execute();

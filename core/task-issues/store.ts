@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { IssueFacts, TaskIssue } from './issue.ts';
 
@@ -91,7 +92,7 @@ export async function findIssues(db: Database, taskIds: readonly string[]): Prom
       'i.moved_at',
       'g.name',
     ])
-    .where('i.task_id', 'in', taskIds.map(BigInt))
+    .where('i.task_id', '=', anyOf(taskIds.map(BigInt)))
     .orderBy('i.moved_at', 'desc')
     .execute();
   return rows

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { pageOf, readPage } from '../page-bound.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
@@ -267,7 +268,7 @@ export async function findRevisions(
       join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
     )
     .select(['task.id', 'r.title', 'r.revision'])
-    .where('task.id', 'in', ids.map(BigInt))
+    .where('task.id', '=', anyOf(ids.map(BigInt)))
     .execute();
   return new Map(rows.map((row) => [row.id.toString(), { title: row.title, revision: row.revision }]));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Redelivery, SentWebhook } from './redelivery.ts';
 
@@ -96,7 +97,7 @@ export async function settleRedeliveries(
   await tx
     .updateTable('webhook_redelivery')
     .set({ settled_at: now, outcome })
-    .where(sql<boolean>`guid = any(${guids}::text[])`)
+    .where('guid', '=', anyOf(guids))
     .where('settled_at', 'is', null)
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { OperationFigures } from '../../core/figures/operation.ts';
+import type { OperationFigures } from '../../core/operation-figures/operation.ts';
 import type { QueueFigures } from '../../core/queue-figures/store.ts';
 import type { WitnessStanding } from '../../core/witnesses/standing.ts';
 import { gauge, type Metric } from './exposition.ts';

@@ -1,4 +1,4 @@
-import { operationFigures } from '../../core/figures/read-operation.ts';
+import { operationFigures } from '../../core/operation-figures/read-operation.ts';
 import { queueFigures } from '../../core/queue-figures/store.ts';
 import { readStandings } from '../../core/witnesses/read-standings.ts';
 import { RefusalError } from '../../core/errors.ts';

@@ -1,5 +1,5 @@
 import { bookSize } from '../../core/book/store.ts';
-import { unfinishedDeliveries } from '../../core/figures/store.ts';
+import { unfinishedDeliveries } from '../../core/operation-figures/store.ts';
 import { readStandings } from '../../core/witnesses/read-standings.ts';
 import { readTrouble } from '../../core/threads/read-trouble.ts';
 import type { StatusData } from '../pages/status.ts';

@@ -1,5 +1,5 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
-import type { Unfinished } from '../../core/figures/operation.ts';
+import type { Unfinished } from '../../core/operation-figures/operation.ts';
 import type { WitnessStanding } from '../../core/witnesses/standing.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';

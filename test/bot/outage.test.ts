@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { operationFigures } from '../../core/figures/read-operation.ts';
+import { operationFigures } from '../../core/operation-figures/read-operation.ts';
 import { alertWorld } from '../support/alerts.ts';
 import { entriesOf } from '../support/entries-of.ts';
 import { changeDescription, later } from '../support/delegates.ts';

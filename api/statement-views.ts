@@ -6,7 +6,7 @@ import { ROUNDINGS } from '../core/statements/entitlement.ts';
 import { EPOCH_STATES } from '../core/statements/epoch-state.ts';
 import { NOTES, type Totals } from '../core/statements/statement-content.ts';
 import { type Statement, STATEMENT_STATES } from '../core/statements/statement.ts';
-import { REWARD_STATES } from '../core/votes/epoch.ts';
+import { REWARD_STATES } from '../core/epochs/epoch.ts';
 import { DelegateRef } from './claim-views.ts';
 import { AddressView, AmountView, Id, Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
 import { addressView, amountView, nullableTimeView, timeView } from './views.ts';

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { REWARD_ASSET } from '../core/amounts.ts';
-import { REWARD_STATES, type RewardFacts } from '../core/votes/epoch.ts';
+import { REWARD_STATES, type RewardFacts } from '../core/epochs/epoch.ts';
 import type { StandingCandidate } from '../core/epoch-candidates/store.ts';
-import type { KeptEpoch } from '../core/votes/store.ts';
+import type { KeptEpoch } from '../core/epochs/store.ts';
 import { AddressView, AmountView, Nullable, NullableText, OneOf, Time } from './schemas.ts';
 import { addressView, amountView, nullableTimeView, timeView } from './views.ts';
 

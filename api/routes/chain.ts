@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { REWARD_ASSET } from '../../core/amounts.ts';
 import { epochsLeft } from '../../core/chain-readings/reading.ts';
 import { listGaps, readReading } from '../../core/chain-readings/store.ts';
-import { newestEpoch } from '../../core/votes/store.ts';
+import { newestEpoch } from '../../core/epochs/store.ts';
 import { CHAIN_FAULTS } from '../../core/votes/vote-source.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { AmountView, Nullable, NullableTime, OneOf, Time } from '../schemas.ts';

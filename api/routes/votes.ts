@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { readVotes, VOTE_STATES } from '../../core/votes/read-votes.ts';
-import { noSuchEpoch } from '../../core/votes/epoch.ts';
+import { noSuchEpoch } from '../../core/epochs/epoch.ts';
 import { listCandidates } from '../../core/epoch-candidates/store.ts';
-import { findEpoch, listEpochs, listVotes } from '../../core/votes/store.ts';
+import { findEpoch, listEpochs } from '../../core/epochs/store.ts';
+import { listVotes } from '../../core/votes/store.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';

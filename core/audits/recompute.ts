@@ -1,6 +1,6 @@
 import type { PlanTerms } from '../reward-plans/reward-plan.ts';
 import { apportion, poolOf, ROUNDING_OF } from '../statements/entitlement.ts';
-import type { RewardFacts } from '../votes/epoch.ts';
+import type { RewardFacts } from '../epochs/epoch.ts';
 import { type AuditState, type AuditTerms, auditState } from './audit.ts';
 import { AUDIT_FORMAT } from './export.ts';
 import { type AuditedVoter, countedPart, NO_VOTERS, type Tally, tallied } from './voter-state.ts';

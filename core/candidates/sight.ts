@@ -1,4 +1,4 @@
-import type { BlocksFacts } from '../votes/epoch.ts';
+import type { BlocksFacts } from '../epochs/epoch.ts';
 import type { RewardPlan, Share } from '../reward-plans/reward-plan.ts';
 import { SHARES } from '../reward-plans/reward-plan.ts';
 

@@ -3,7 +3,7 @@ import { observeCandidates } from '../candidates/observe-candidates.ts';
 import { recordEpoch } from '../votes/record-epoch.ts';
 import { recordRewards } from '../votes/record-rewards.ts';
 import { candidatesIn } from '../epoch-candidates/store.ts';
-import { findEpoch, newestEpoch } from '../votes/store.ts';
+import { findEpoch, newestEpoch } from '../epochs/store.ts';
 import { ChainError, type VoteSource } from '../votes/vote-source.ts';
 import { type EpochGap, GAP_RETRY_MS, nextLook, nextTry } from './reading.ts';
 import {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { BlocksFacts, CandidateFacts, RewardFacts } from '../votes/epoch.ts';
+import type { BlocksFacts, CandidateFacts, RewardFacts } from '../epochs/epoch.ts';
 
 /* Who stands for election in an epoch, and what the chain granted them for it. */
 

@@ -1,7 +1,8 @@
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { type DelegateVotes, readVotes } from '../votes/read-votes.ts';
-import { epochsBetween, listVotes, votePages, votesOfNeighbours } from '../votes/store.ts';
+import { epochsBetween } from '../epochs/store.ts';
+import { listVotes, votePages, votesOfNeighbours } from '../votes/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { countedEpochs } from './entitlements.ts';
 import type { StatementEpoch } from './statement-epoch.ts';

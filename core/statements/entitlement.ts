@@ -1,5 +1,5 @@
 import { type PlanTerms, type Share, SHARES } from '../reward-plans/reward-plan.ts';
-import type { RewardFacts } from '../votes/epoch.ts';
+import type { RewardFacts } from '../epochs/epoch.ts';
 
 /**
  * How the units that do not divide are dealt with. largest_remainder: they go, one each, to the voters with the largest remainders (the

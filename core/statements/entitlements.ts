@@ -4,7 +4,7 @@ import { RefusalError } from '../errors.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
 import { plansBetween } from '../reward-plans/store.ts';
 import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
-import { epochsBetween } from '../votes/store.ts';
+import { epochsBetween } from '../epochs/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
 import type { Tally } from './tally.ts';

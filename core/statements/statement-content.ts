@@ -1,5 +1,5 @@
 import type { PlanTerms } from '../reward-plans/reward-plan.ts';
-import type { RewardFacts } from '../votes/epoch.ts';
+import type { RewardFacts } from '../epochs/epoch.ts';
 import type { Rounding } from './entitlement.ts';
 import type { EpochState } from './epoch-state.ts';
 

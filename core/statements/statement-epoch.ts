@@ -1,8 +1,8 @@
 import { RefusalError } from '../errors.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
-import type { RewardFacts } from '../votes/epoch.ts';
+import type { RewardFacts } from '../epochs/epoch.ts';
 import type { CandidateEpoch } from '../epoch-candidates/store.ts';
-import type { KeptEpoch } from '../votes/store.ts';
+import type { KeptEpoch } from '../epochs/store.ts';
 import { poolOf, ROUNDING_OF, type Rounding } from './entitlement.ts';
 import type { EpochState } from './epoch-state.ts';
 

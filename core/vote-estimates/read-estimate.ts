@@ -7,7 +7,7 @@ import { planOfBody } from '../reward-plans/plan-entry.ts';
 import type { PlanTerms, Share } from '../reward-plans/reward-plan.ts';
 import { livePlans } from '../reward-plans/store.ts';
 import { inForce } from '../reward-plans/succession.ts';
-import { newestEpoch } from '../votes/store.ts';
+import { newestEpoch } from '../epochs/store.ts';
 import {
   type ChangeEstimate,
   estimateChange,

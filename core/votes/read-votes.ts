@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
-import { noSuchEpoch } from './epoch.ts';
+import { noSuchEpoch } from '../epochs/epoch.ts';
 import { type CandidateEpoch, candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
-import { findEpoch, type KeptEpoch, newestEpoch } from './store.ts';
+import { findEpoch, type KeptEpoch, newestEpoch } from '../epochs/store.ts';
 
 /** kept, or why there is nothing to show. */
 export const VOTE_STATES = ['kept', 'no_epochs', 'no_candidate', 'not_standing'] as const;

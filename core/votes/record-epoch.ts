@@ -1,9 +1,10 @@
 import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { sha256Stream } from '../hashing.ts';
-import type { CandidateFacts, EpochSnapshot, VoteFacts } from './epoch.ts';
+import type { CandidateFacts, EpochSnapshot, VoteFacts } from '../epochs/epoch.ts';
 import { insertEpochCandidates, keepCandidates } from '../epoch-candidates/store.ts';
-import { insertEpoch, insertVotes, type KeptEpoch, lockEpoch, newestEpoch } from './store.ts';
+import { insertEpoch, type KeptEpoch, lockEpoch, newestEpoch } from '../epochs/store.ts';
+import { insertVotes } from './store.ts';
 
 const BATCH = 5000;
 

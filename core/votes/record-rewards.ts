@@ -1,9 +1,9 @@
 import type { Database } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
-import { noSuchEpoch, type RewardFacts } from './epoch.ts';
+import { noSuchEpoch, type RewardFacts } from '../epochs/epoch.ts';
 import { candidateIdsIn, insertRewards } from '../epoch-candidates/store.ts';
-import { type KeptEpoch, lockEpoch, markRewardsRecorded } from './store.ts';
+import { type KeptEpoch, lockEpoch, markRewardsRecorded } from '../epochs/store.ts';
 
 /**
  * Keeps what the chain granted for an epoch whose votes are kept. A candidate that is not named was granted nothing, because it was

@@ -1,6 +1,6 @@
 import { type Database, within } from '../database.ts';
 import { invalidInput } from '../errors.ts';
-import { refuseUnlessOver } from './epoch.ts';
+import { refuseUnlessOver } from '../epochs/epoch.ts';
 import { type RecordedEpoch, recordEpoch } from './record-epoch.ts';
 import { recordRewards } from './record-rewards.ts';
 import { readVoteFile } from './vote-file.ts';

@@ -6,7 +6,7 @@ import {
   REWARD_STATES,
   type RewardFacts,
   type VoteFacts,
-} from './epoch.ts';
+} from '../epochs/epoch.ts';
 import { address, amount, nameOf, readRows, type Row, smallInteger, time } from './vote-file-rows.ts';
 
 /* docs/vote-files.md describes these files. */

@@ -1,5 +1,5 @@
 import type { CandidateWord } from '../candidates/sight.ts';
-import type { CandidateFacts, EpochSnapshot, EpochSpan, RewardFacts } from './epoch.ts';
+import type { CandidateFacts, EpochSnapshot, EpochSpan, RewardFacts } from '../epochs/epoch.ts';
 
 /** Why a chain could not be read. Nothing of an epoch is kept that one of these is about. */
 export const CHAIN_FAULTS = [

@@ -1,5 +1,5 @@
 import { listGaps, readReading } from '../../core/chain-readings/store.ts';
-import { newestEpoch } from '../../core/votes/store.ts';
+import { newestEpoch } from '../../core/epochs/store.ts';
 import type { ChainReport } from '../parts/chain-report.ts';
 import type { PortalParts } from '../portal-parts.ts';
 

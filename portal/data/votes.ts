@@ -1,7 +1,7 @@
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { readDailyReport, reportedVoters } from '../../core/statements/daily-report.ts';
 import { listStatements } from '../../core/statements/store.ts';
-import { newestEpoch } from '../../core/votes/store.ts';
+import { newestEpoch } from '../../core/epochs/store.ts';
 import type { VotesData } from '../pages/votes.ts';
 import type { ShownStatements } from '../parts/statements.ts';
 import type { PortalParts } from '../portal-parts.ts';

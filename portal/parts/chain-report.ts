@@ -1,6 +1,6 @@
 import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { type ChainReading, type EpochGap, epochsLeft } from '../../core/chain-readings/reading.ts';
-import type { KeptEpoch } from '../../core/votes/store.ts';
+import type { KeptEpoch } from '../../core/epochs/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { stackedTable } from './stacked-table.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RefusalError } from '../../core/errors.ts';
-import { listEpochs } from '../../core/votes/store.ts';
+import { listEpochs } from '../../core/epochs/store.ts';
 import { entriesOf } from '../support/entries-of.ts';
 import { Disorder } from '../support/many-claims/disorder.ts';
 import { Random } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../core/database.ts';
-import type { EpochSnapshot, RewardFacts, VoteFacts } from '../../core/votes/epoch.ts';
+import type { EpochSnapshot, RewardFacts, VoteFacts } from '../../core/epochs/epoch.ts';
 import { recordEpoch } from '../../core/votes/record-epoch.ts';
 import { recordRewards } from '../../core/votes/record-rewards.ts';
 

@@ -1,4 +1,4 @@
-import type { CandidateFacts, RewardFacts } from '../../../core/votes/epoch.ts';
+import type { CandidateFacts, RewardFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import type { Grant } from './reward-log.ts';
 

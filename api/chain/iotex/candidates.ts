@@ -1,4 +1,4 @@
-import type { CandidateFacts } from '../../../core/votes/epoch.ts';
+import type { CandidateFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { POLL, STAKING } from './abi.ts';
 import type { IotexNode } from './node.ts';

@@ -1,4 +1,4 @@
-import type { BlocksFacts, CandidateFacts } from '../../../core/votes/epoch.ts';
+import type { BlocksFacts, CandidateFacts } from '../../../core/epochs/epoch.ts';
 import type { PlacedGrant } from './attribution.ts';
 
 /**

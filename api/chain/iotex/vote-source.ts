@@ -4,7 +4,7 @@ import type {
   EpochSpan,
   RewardFacts,
   VoteFacts,
-} from '../../../core/votes/epoch.ts';
+} from '../../../core/epochs/epoch.ts';
 import { ChainError, type VoteSource } from '../../../core/votes/vote-source.ts';
 import { NFT_STAKING, REWARDING, ROLLDPOS, STAKING } from './abi.ts';
 import { blocksByCandidate } from './productivity.ts';

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { attribute, heightsInDoubt, type PlacedGrant } from '../../../api/chain/iotex/attribution.ts';
 import { blocksByCandidate } from '../../../api/chain/iotex/productivity.ts';
 import { grantsOf } from '../../../api/chain/iotex/reward-log.ts';
-import type { CandidateFacts } from '../../../core/votes/epoch.ts';
+import type { CandidateFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { addressOf, rewardLog, rewardLogs } from '../../support/iotex-node.ts';
 

@@ -6,7 +6,7 @@ import { Interface, type InterfaceAbi } from 'ethers';
 import { POLL, PROFILES, REWARDING, ROLLDPOS, STAKING } from '../../../api/chain/iotex/abi.ts';
 import { connectNode } from '../../../api/chain/iotex/node.ts';
 import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
-import type { VoteFacts } from '../../../core/votes/epoch.ts';
+import type { VoteFacts } from '../../../core/epochs/epoch.ts';
 import { chainRuns, startChain } from '../../support/chain.ts';
 import { EVM_BLOCKS, placeIotexContracts } from '../../support/iotex-contracts.ts';
 import { addressOf, rewardLog, rewardLogs } from '../../support/iotex-node.ts';

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { connectNode } from '../../../api/chain/iotex/node.ts';
 import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
 import { STAKING } from '../../../api/chain/iotex/abi.ts';
-import type { CandidateFacts, EpochSnapshot, VoteFacts } from '../../../core/votes/epoch.ts';
+import type { CandidateFacts, EpochSnapshot, VoteFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { voteWeight } from '../../../core/votes/vote-weight.ts';
 import {

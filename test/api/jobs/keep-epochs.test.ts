@@ -7,7 +7,7 @@ import { listChanges } from '../../../core/changes/store.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { openQueue } from '../../../core/job-worker.ts';
-import { listEpochs } from '../../../core/votes/store.ts';
+import { listEpochs } from '../../../core/epochs/store.ts';
 import { testApi } from '../../support/api.ts';
 import { callerOf, profileNamed } from '../../support/delegates.ts';
 import { addressOf, startIotexNode, startOf } from '../../support/iotex-node.ts';

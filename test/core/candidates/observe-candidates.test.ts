@@ -10,7 +10,7 @@ import { listChanges } from '../../../core/changes/store.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
-import type { BlocksFacts, CandidateFacts } from '../../../core/votes/epoch.ts';
+import type { BlocksFacts, CandidateFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { testDatabase } from '../../support/database.ts';
 import { announce, callerOf, later, profileNamed, shares, START } from '../../support/delegates.ts';

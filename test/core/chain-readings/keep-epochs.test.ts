@@ -7,7 +7,8 @@ import { keepEpochs } from '../../../core/chain-readings/keep-epochs.ts';
 import { listGaps, readReading } from '../../../core/chain-readings/store.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
-import { listEpochs, listVotes } from '../../../core/votes/store.ts';
+import { listEpochs } from '../../../core/epochs/store.ts';
+import { listVotes } from '../../../core/votes/store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { addressOf, BLOCKS, EPOCH_REWARD, startIotexNode, startOf } from '../../support/iotex-node.ts';
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RefusalError } from '../../../core/errors.ts';
-import { type EpochSnapshot, refuseUnlessOver, type VoteFacts } from '../../../core/votes/epoch.ts';
+import { type EpochSnapshot, refuseUnlessOver, type VoteFacts } from '../../../core/epochs/epoch.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { recordRewards } from '../../../core/votes/record-rewards.ts';
 import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
-import { epochsBetween, findEpoch, listEpochs, listVotes } from '../../../core/votes/store.ts';
+import { epochsBetween, findEpoch, listEpochs } from '../../../core/epochs/store.ts';
+import { listVotes } from '../../../core/votes/store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
 

@@ -5,7 +5,7 @@ import { RefusalError } from '../../../core/errors.ts';
 import { csvRows } from '../../../core/votes/csv-rows.ts';
 import { jsonRows } from '../../../core/votes/json-rows.ts';
 import { recordVoteFile } from '../../../core/votes/record-vote-file.ts';
-import { findEpoch } from '../../../core/votes/store.ts';
+import { findEpoch } from '../../../core/epochs/store.ts';
 import { readVoteFile } from '../../../core/votes/vote-file.ts';
 import { testDatabase } from '../../support/database.ts';
 

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database.ts';
+import type { EpochSpan } from './epoch.ts';
+
+/** An epoch as it is kept. */
+export interface KeptEpoch extends EpochSpan {
+  source: 'iotex' | 'file';
+  votesDigest: Uint8Array;
+  recordedAt: Date;
+  /** null: not known yet. */
+  rewardsDigest: Uint8Array | null;
+  rewardsRecordedAt: Date | null;
+}
+
+function epochs(db: Database) {
+  return db.selectFrom('epoch').selectAll();
+}
+
+function epochOf(row: Awaited<ReturnType<ReturnType<typeof epochs>['executeTakeFirstOrThrow']>>): KeptEpoch {
+  return {
+    number: Number(row.number),
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    heights:
+      row.start_height === null || row.end_height === null
+        ? null
+        : { start: Number(row.start_height), end: Number(row.end_height) },
+    source: row.source,
+    votesDigest: row.votes_digest,
+    recordedAt: row.recorded_at,
+    rewardsDigest: row.rewards_digest,
+    rewardsRecordedAt: row.rewards_recorded_at,
+  };
+}
+
+/** Epochs newest first, below `before`. */
+export async function listEpochs(
+  db: Database,
+  before: number | undefined,
+  limit: number,
+): Promise<KeptEpoch[]> {
+  let query = epochs(db);
+  if (before !== undefined) query = query.where('number', '<', BigInt(before));
+  return (await query.orderBy('number', 'desc').limit(limit).execute()).map(epochOf);
+}
+
+/** The kept epochs from one to another, both included, in order. */
+export async function epochsBetween(db: Database, from: number, to: number): Promise<KeptEpoch[]> {
+  const rows = await epochs(db)
+    .where('number', '>=', BigInt(from))
+    .where('number', '<=', BigInt(to))
+    .orderBy('number')
+    .execute();
+  return rows.map(epochOf);
+}
+
+export async function findEpoch(db: Database, number: number): Promise<KeptEpoch | undefined> {
+  const row = await epochs(db).where('number', '=', BigInt(number)).executeTakeFirst();
+  return row === undefined ? undefined : epochOf(row);
+}
+
+/** Held until the transaction ends, so that an epoch is written once however many write it. */
+export async function lockEpoch(tx: Tx, number: number): Promise<KeptEpoch | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('epoch', ${number}::bigint))`.execute(tx);
+  return findEpoch(tx, number);
+}
+
+export async function insertEpoch(
+  tx: Tx,
+  span: EpochSpan,
+  source: 'iotex' | 'file',
+  votesDigest: Uint8Array,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('epoch')
+    .values({
+      number: BigInt(span.number),
+      starts_at: span.startsAt,
+      ends_at: span.endsAt,
+      start_height: span.heights === null ? null : BigInt(span.heights.start),
+      end_height: span.heights === null ? null : BigInt(span.heights.end),
+      source,
+      votes_digest: Buffer.from(votesDigest),
+      recorded_at: now,
+    })
+    .execute();
+}
+
+export async function markRewardsRecorded(
+  tx: Tx,
+  epoch: number,
+  digest: Uint8Array,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('epoch')
+    .set({ rewards_digest: Buffer.from(digest), rewards_recorded_at: now })
+    .where('number', '=', BigInt(epoch))
+    .execute();
+}
+
+export async function newestEpoch(db: Database): Promise<KeptEpoch | undefined> {
+  return (await listEpochs(db, undefined, 1))[0];
+}
+
+/** The chain's height at which the first kept epoch began; undefined where no source knows heights. */
+export async function findFirstHeight(db: Database): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('epoch')
+    .select('start_height')
+    .where('start_height', 'is not', null)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : Number(row.start_height);
+}

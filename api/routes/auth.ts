@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { parseAddress } from '../../core/accounts/address.ts';
-import { refreshSession } from '../../core/accounts/refresh-session.ts';
-import { IDLE_MS } from '../../core/accounts/session.ts';
+import { refreshSession } from '../../core/sessions/refresh-session.ts';
+import { IDLE_MS } from '../../core/sessions/session.ts';
 import { CHALLENGE_MS } from '../../core/accounts/sign-in-message.ts';
 import { type SignedIn, signIn } from '../../core/accounts/sign-in.ts';
-import { signOut } from '../../core/accounts/sign-out.ts';
+import { signOut } from '../../core/sessions/sign-out.ts';
 import { startSignIn } from '../../core/accounts/start-sign-in.ts';
 import { RefusalError, invalidInput } from '../../core/errors.ts';
 import { hmacSha256 } from '../../core/hashing.ts';

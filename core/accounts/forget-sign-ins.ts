@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import { deletePendingLinksBefore } from '../links/store.ts';
-import { deleteChallengesBefore, deleteSessionsBefore } from './store.ts';
+import { deleteSessionsBefore } from '../sessions/store.ts';
+import { deleteChallengesBefore } from './store.ts';
 
 /** How long an ended session is kept, so that its owner can be told why it ended. */
 const ENDED_SESSION_MS = 30 * 24 * 60 * 60 * 1000;

@@ -3,9 +3,9 @@ import type { Database } from '../database.ts';
 import { findDelegateByAddress } from '../delegates/store.ts';
 import { countUnread } from '../inbox/store.ts';
 import { findReviewer } from '../reviewers/store.ts';
-import type { Caller } from './account.ts';
 import { type DiscordLink, findDiscordLink, findGithubLink, type GithubLink } from '../links/store.ts';
-import { findSessionEndedForSafety } from './store.ts';
+import { findSessionEndedForSafety } from '../sessions/store.ts';
+import type { Caller } from './account.ts';
 
 const TOLD_MS = 30 * 24 * 60 * 60 * 1000;
 

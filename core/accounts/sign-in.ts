@@ -3,17 +3,11 @@ import { RefusalError } from '../errors.ts';
 import { randomToken, sha256 } from '../hashing.ts';
 import type { Settings } from '../settings.ts';
 import { personalMessageDigest, recoverSigner } from '../signatures.ts';
+import { IDLE_MS, SESSION_MS, type Session } from '../sessions/session.ts';
+import { findSessionOfToken, insertRefreshToken, insertSession, revokeSession } from '../sessions/store.ts';
 import type { ContractSignatures } from './contract-signature.ts';
-import { IDLE_MS, SESSION_MS, type Session } from './session.ts';
 import { assertOurs, refusedSignIn, type SignInFields } from './sign-in-message.ts';
-import {
-  findOrMakeAccount,
-  findSessionOfToken,
-  insertRefreshToken,
-  insertSession,
-  revokeSession,
-  spendChallenge,
-} from './store.ts';
+import { findOrMakeAccount, spendChallenge } from './store.ts';
 
 const REFRESH_TOKEN_BYTES = 32;
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { revokeSessionsOf } from '../accounts/store.ts';
+import { revokeSessionsOf } from '../sessions/store.ts';
 import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';

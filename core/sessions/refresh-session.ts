@@ -1,9 +1,9 @@
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { hmacSha256, sha256 } from '../hashing.ts';
-import type { ContractSignatures } from './contract-signature.ts';
+import type { ContractSignatures } from '../accounts/contract-signature.ts';
+import type { SignedIn } from '../accounts/sign-in.ts';
 import { IDLE_MS, nextOfRefresh, type RefreshToken, REUSED, type Session } from './session.ts';
-import type { SignedIn } from './sign-in.ts';
 import {
   findContractOfToken,
   findRefreshToken,

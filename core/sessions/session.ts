@@ -1,5 +1,5 @@
 import { RefusalError } from '../errors.ts';
-import type { Caller } from './account.ts';
+import type { Caller } from '../accounts/account.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

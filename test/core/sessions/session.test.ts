@@ -8,7 +8,7 @@ import {
   type RefreshToken,
   type Session,
   SESSION_MS,
-} from '../../../core/accounts/session.ts';
+} from '../../../core/sessions/session.ts';
 
 const NOW = new Date('2026-11-22T09:00:00.000Z');
 const after = (ms: number) => new Date(NOW.getTime() + ms);

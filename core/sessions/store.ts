@@ -1,0 +1,203 @@
+import { anyOf } from '../any-of.ts';
+import type { Database, Tx } from '../database.ts';
+import { type RefreshToken, REUSED, type Session } from './session.ts';
+
+export async function insertSession(
+  tx: Tx,
+  session: {
+    accountId: string;
+    signedInAt: Date;
+    expiresAt: Date;
+    contract: { digest: Uint8Array; signature: string } | undefined;
+  },
+): Promise<string> {
+  const { contract } = session;
+  const { id } = await tx
+    .insertInto('session')
+    .values({
+      account_id: session.accountId,
+      signed_in_at: session.signedInAt,
+      expires_at: session.expiresAt,
+      contract_digest: contract === undefined ? null : Buffer.from(contract.digest),
+      contract_signature: contract?.signature ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function revokeSession(tx: Tx, id: string, because: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ revoked_at: now, revoked_because: because })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function revokeSessionsOf(tx: Tx, accountId: string, because: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ revoked_at: now, revoked_because: because })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> {
+  const ended = await tx
+    .selectFrom('session')
+    .select('id')
+    .where((where) => where.or([where('expires_at', '<', before), where('revoked_at', '<', before)]))
+    .execute();
+  const ids = ended.map(({ id }) => id);
+  await tx.deleteFrom('refresh_token').where('session_id', '=', anyOf(ids)).execute();
+  await tx.deleteFrom('session').where('id', '=', anyOf(ids)).execute();
+}
+
+const SESSION_COLUMNS = [
+  'session.id',
+  'session.account_id',
+  'account.address',
+  'session.signed_in_at',
+  'session.expires_at',
+  'session.revoked_at',
+] as const;
+
+interface SessionRow {
+  id: string;
+  account_id: string;
+  address: string;
+  signed_in_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+}
+
+function sessionOf(row: SessionRow): Session {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    address: row.address,
+    signedInAt: row.signed_in_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+export async function findSession(db: Database, id: string): Promise<Session | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select(SESSION_COLUMNS)
+    .where('session.id', '=', id)
+    .executeTakeFirst();
+  return row && sessionOf(row);
+}
+
+export async function findSessionOfToken(db: Database, hash: Buffer): Promise<Session | undefined> {
+  const row = await db
+    .selectFrom('refresh_token')
+    .innerJoin('session', 'session.id', 'refresh_token.session_id')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select(SESSION_COLUMNS)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row && sessionOf(row);
+}
+
+/** What the contract wallet of a token's session accepted; undefined when a key signed in. */
+export async function findContractOfToken(
+  db: Database,
+  hash: Buffer,
+): Promise<{ sessionId: string; address: string; digest: Buffer; signature: string } | undefined> {
+  const row = await db
+    .selectFrom('refresh_token')
+    .innerJoin('session', 'session.id', 'refresh_token.session_id')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select(['session.id', 'account.address', 'contract_digest', 'contract_signature'])
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (!row?.contract_digest || !row.contract_signature) return undefined;
+  const { id, address, contract_digest, contract_signature } = row;
+  return { sessionId: id, address, digest: contract_digest, signature: contract_signature };
+}
+
+export async function insertRefreshToken(
+  tx: Tx,
+  token: { hash: Buffer; sessionId: string; issuedAt: Date; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('refresh_token')
+    .values({
+      hash: token.hash,
+      session_id: token.sessionId,
+      issued_at: token.issuedAt,
+      expires_at: token.expiresAt,
+    })
+    .execute();
+}
+
+export async function findRefreshToken(db: Database, hash: Buffer): Promise<RefreshToken | undefined> {
+  const row = await db
+    .selectFrom('refresh_token')
+    .select(['expires_at', 'used_at'])
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row && { expiresAt: row.expires_at, usedAt: row.used_at };
+}
+
+/** A token with its session, held until the transaction ends: refreshes of one session go one after another. */
+export async function lockRefreshToken(
+  tx: Tx,
+  hash: Buffer,
+): Promise<(RefreshToken & { successorHash: Buffer | null; session: Session }) | undefined> {
+  await tx
+    .selectFrom('session')
+    .select('id')
+    .where('id', '=', (of) => of.selectFrom('refresh_token').select('session_id').where('hash', '=', hash))
+    .forUpdate()
+    .execute(); // before its token, as whoever ends the session does
+  const row = await tx
+    .selectFrom('refresh_token')
+    .innerJoin('session', 'session.id', 'refresh_token.session_id')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select(SESSION_COLUMNS)
+    .select(['refresh_token.expires_at as token_expires_at', 'used_at', 'successor_hash'])
+    .where('hash', '=', hash)
+    .forUpdate(['refresh_token', 'session'])
+    .executeTakeFirst();
+  return (
+    row && {
+      expiresAt: row.token_expires_at,
+      usedAt: row.used_at,
+      successorHash: row.successor_hash,
+      session: sessionOf(row),
+    }
+  );
+}
+
+export async function useRefreshToken(tx: Tx, hash: Buffer, successorHash: Buffer, now: Date): Promise<void> {
+  await tx
+    .updateTable('refresh_token')
+    .set({ used_at: now, successor_hash: successorHash })
+    .where('hash', '=', hash)
+    .execute();
+}
+
+/** The account's last session since then that ended because it may have been stolen. */
+export async function findSessionEndedForSafety(
+  db: Database,
+  accountId: string,
+  since: Date,
+): Promise<{ at: Date; because: string } | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .select(['revoked_at', 'revoked_because'])
+    .where('account_id', '=', accountId)
+    .where('revoked_because', '=', REUSED)
+    .where('revoked_at', '>', since)
+    .orderBy('revoked_at', 'desc')
+    .executeTakeFirst();
+  if (!row?.revoked_at || row.revoked_because === null) return undefined;
+  return { at: row.revoked_at, because: row.revoked_because };
+}

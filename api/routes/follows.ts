@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
-import { type InboxAlert, listAlerts } from '../../core/fan-outs/store.ts';
+import { type InboxAlert, listAlerts } from '../../core/inbox/store.ts';
 import { readAlerts } from '../../core/alerts/read-alerts.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';

@@ -2,7 +2,7 @@ import type { Tx } from '../database.ts';
 import type { NewDelivery } from '../delivery-turns/store.ts';
 import { insertDelivery } from '../delivery-turns/store.ts';
 import type { PersonalFacts, PersonalOccasion } from '../deliveries/delivery.ts';
-import { insertPersonalAlert } from '../fan-outs/store.ts';
+import { insertPersonalAlert } from '../inbox/store.ts';
 import { type DirectPlace, listDirectPlaces } from '../channels/store.ts';
 
 export interface PersonalAlert {

@@ -1,5 +1,12 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
+import type { Entry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
+import type {
+  DeliveryState,
+  PersonalFacts,
+  PersonalOccasion,
+  PublicOccasion,
+} from '../deliveries/delivery.ts';
 
 /** Unread alerts are counted up to here. */
 export const UNREAD_MAX = 1000;
@@ -38,4 +45,105 @@ export async function saveReadTo(tx: Tx, accountId: string, upTo: Date): Promise
     .set({ alerts_read_to: sql<Date>`greatest(alerts_read_to, ${upTo}::timestamptz)` })
     .where('id', '=', accountId)
     .execute();
+}
+
+/** An alert as it stands in an account's inbox. */
+export interface InboxAlert {
+  /** It was told because the account's wallet votes for the delegate, without a follow. */
+  byVote: boolean;
+  seq: number;
+  occasion: PublicOccasion | PersonalOccasion;
+  toldAt: Date;
+  /** null of what followers are told. */
+  facts: PersonalFacts | null;
+  entry: Entry;
+  recordedAt: Date;
+  delegate: { slug: string; name: string };
+  /** What became of the direct message; null where none was asked for. */
+  directMessage: { state: DeliveryState; because: string | null; sentAt: Date | null } | null;
+}
+
+/** The alerts of an account, newest first, after the one at `after`. */
+export async function listAlerts(
+  db: Database,
+  accountId: string,
+  after: { toldAt: Date; seq: number; occasion: string } | undefined,
+  limit: number,
+): Promise<InboxAlert[]> {
+  let query = db
+    .selectFrom('alert')
+    .innerJoin('book_entry', 'book_entry.seq', 'alert.seq')
+    .innerJoin('delegate', 'delegate.slug', 'book_entry.delegate')
+    .leftJoin('delivery', (join) =>
+      join
+        .onRef('delivery.account_id', '=', 'alert.account_id')
+        .onRef('delivery.seq', '=', 'alert.seq')
+        .onRef('delivery.occasion', '=', 'alert.occasion')
+        .onRef('delivery.round', '=', 'alert.round'),
+    )
+    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'alert.facts', 'alert.by_vote'])
+    .select(['book_entry.entry', 'book_entry.at'])
+    .select(['delegate.slug', 'delegate.name', 'delivery.state', 'delivery.because', 'delivery.sent_at'])
+    .where('alert.account_id', '=', accountId)
+    .orderBy('alert.told_at', 'desc')
+    .orderBy('alert.seq', 'desc')
+    .orderBy('alert.occasion', 'desc')
+    .limit(limit);
+  if (after !== undefined)
+    query = query.where(
+      sql<SqlBool>`(alert.told_at, alert.seq, alert.occasion) < (${after.toldAt}, ${after.seq}, ${after.occasion})`,
+    );
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    occasion: row.occasion,
+    toldAt: row.told_at,
+    facts: row.facts,
+    byVote: row.by_vote,
+    entry: JSON.parse(row.entry) as Entry,
+    recordedAt: row.at,
+    delegate: { slug: row.slug, name: row.name },
+    directMessage:
+      row.state === null ? null : { state: row.state, because: row.because, sentAt: row.sent_at },
+  }));
+}
+
+/**
+ * Puts an alert to one person into its inbox. Gives the round it is; undefined where it stands there already. `again`: it is told
+ * once more though the same was told of this entry before.
+ */
+export async function insertPersonalAlert(
+  tx: Tx,
+  alert: {
+    accountId: string;
+    seq: number;
+    occasion: PersonalOccasion;
+    facts: PersonalFacts;
+    again: boolean;
+  },
+  now: Date,
+): Promise<number | undefined> {
+  const { accountId, occasion, again } = alert;
+  const seq = BigInt(alert.seq);
+  const row = await tx
+    .insertInto('alert')
+    .values((of) => ({
+      account_id: accountId,
+      seq,
+      occasion,
+      told_at: now,
+      facts: JSON.stringify(alert.facts),
+      round: again
+        ? of
+            .selectFrom('alert')
+            .select(sql<number>`coalesce(max(round), 0) + 1`.as('round'))
+            .where('account_id', '=', accountId)
+            .where('seq', '=', seq)
+            .where('occasion', '=', occasion)
+        : 1,
+    }))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('round')
+    .executeTakeFirst();
+  return row?.round;
 }

@@ -11,7 +11,7 @@ import { listChanges, listStewardActs, listTaskEntries } from '../../core/change
 import { listCommitments } from '../../core/commitments/store.ts';
 import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
-import { listAlerts } from '../../core/fan-outs/store.ts';
+import { listAlerts } from '../../core/inbox/store.ts';
 import { listSessions } from '../../core/question-sessions/store.ts';
 import { listQuestions } from '../../core/questions/store.ts';
 import { listReports } from '../../core/reports/store.ts';

@@ -4,7 +4,7 @@ import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
-import { listAlerts } from '../../../core/fan-outs/store.ts';
+import { listAlerts } from '../../../core/inbox/store.ts';
 import { testApi } from '../../support/api.ts';
 import { Client, into } from '../../support/client.ts';
 import { announce, callerOf, profileNamed, shares } from '../../support/delegates.ts';

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
-import { type InboxAlert, listAlerts } from '../../core/inbox/store.ts';
 import { readAlerts } from '../../core/alerts/read-alerts.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
@@ -12,7 +11,7 @@ import {
   PUBLIC_OCCASIONS,
 } from '../../core/deliveries/delivery.ts';
 import { invalidInput } from '../../core/errors.ts';
-import { countUnread, findReadTo } from '../../core/inbox/store.ts';
+import { countUnread, findReadTo, type InboxAlert, listAlerts } from '../../core/inbox/store.ts';
 import { timeOf } from '../../core/times.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';

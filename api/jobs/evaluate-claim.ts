@@ -1,7 +1,7 @@
 import { RefusalError } from '../../core/errors.ts';
 import type { Jobs } from '../../core/queue.ts';
 import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
-import { recordObstacle } from '../../core/sync/record-obstacle.ts';
+import { recordObstacle } from '../../core/sync-checks/record-obstacle.ts';
 import type { ApiDeps } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
 

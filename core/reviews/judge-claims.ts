@@ -9,7 +9,7 @@ import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { noteRepository } from '../repositories/note-repository.ts';
-import { type Compared, recordCheck } from '../sync/record-check.ts';
+import { type Compared, recordCheck } from '../sync-checks/record-check.ts';
 import { findTerms } from '../tasks/store.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import { type Finding, findingOf } from './finding.ts';

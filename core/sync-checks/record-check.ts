@@ -1,8 +1,8 @@
 import type { Tx } from '../database.ts';
 import { citedAs, type PullRequestFacts } from '../reviews/pull-request.ts';
+import { isDrift } from '../sync/sync-run.ts';
 import { differencesOf } from './difference.ts';
 import { isAwaited, isTold, settleCheck } from './store.ts';
-import { isDrift } from './sync-run.ts';
 
 /** A pull request as it was known, with the time of that, and as it was found. */
 export interface Compared {

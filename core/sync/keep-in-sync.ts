@@ -1,7 +1,8 @@
 import type { Database } from '../database.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
+import { giveUp, takeUnasked } from '../sync-checks/store.ts';
 import { startSyncRun } from './start-sync-run.ts';
-import { deleteRunsBefore, endIfDone, giveUp, lockOpenRun, takeUnasked } from './store.ts';
+import { deleteRunsBefore, endIfDone, lockOpenRun } from './store.ts';
 import { isRunOver } from './sync-run.ts';
 
 const BATCH = 100;

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import { askForRefresh } from '../repositories/ask-for-refresh.ts';
-import { insertChecks, insertRun, lastStartedAt, listRepositoriesInUse } from './store.ts';
+import { insertChecks } from '../sync-checks/store.ts';
+import { insertRun, lastStartedAt, listRepositoriesInUse } from './store.ts';
 import { isRunDue, type SyncTrigger } from './sync-run.ts';
 
 const COMPLETED_EVERY_MS = 24 * 60 * 60 * 1000;

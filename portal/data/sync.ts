@@ -1,7 +1,8 @@
 import type { Database } from '../../core/database.ts';
 import { readWebhookHealth } from '../../core/github-webhooks/store.ts';
 import { listRepositoryHealth } from '../../core/repositories/store.ts';
-import { listFindings, listRuns } from '../../core/sync/store.ts';
+import { listFindings } from '../../core/sync-checks/store.ts';
+import { listRuns } from '../../core/sync/store.ts';
 import { readRedeliveryHealth } from '../../core/webhook-redelivery/store.ts';
 import { FINDINGS_MAX, type SyncReport } from '../parts/sync-report.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PullRequestFacts } from '../../../core/reviews/pull-request.ts';
-import { differencesOf } from '../../../core/sync/difference.ts';
+import { differencesOf } from '../../../core/sync-checks/difference.ts';
 import { isDrift, isRunDue } from '../../../core/sync/sync-run.ts';
 import { people } from '../../support/people.ts';
 import {

@@ -4,9 +4,10 @@ import type { Database, Tx } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { findFirstHeight } from '../epochs/store.ts';
 import { isVoterAmong } from '../votes/store.ts';
-import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
-import { findPayment, insertPayments, isLive, type KnownPaying, listPaying } from './store.ts';
+import { type KnownPaying, listPaying } from '../payers/store.ts';
 import { lockScan, nextBlock, saveScan } from '../payment-search/store.ts';
+import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
+import { findPayment, insertPayments, isLive } from './store.ts';
 import { settle } from './verify-payment.ts';
 
 /** Blocks of one search: what is found is written and the place kept in one transaction. */

@@ -2,13 +2,13 @@ import { askForAudit } from '../audits/ask-for-audit.ts';
 import type { Database, Tx } from '../database.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
+import { payingOf } from '../payers/store.ts';
 import { type Judgement, judgePayment, type PaymentSource } from './payment.ts';
 import {
   findPayment,
   listDuePayments,
   lockCheckedPayment,
   type Payment,
-  payingOf,
   savePaymentChecking,
   savePaymentRefused,
   savePaymentVerified,

@@ -5,7 +5,7 @@ import type { QueueSection } from '../../core/review-queue/review-queue.ts';
 import { readQueueLength } from '../../core/review-queue/store.ts';
 import { findReviewer } from '../../core/reviewers/store.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
-import { findRevisions } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/task-revisions/store.ts';
 import { command } from '../command.ts';
 import { menuRow, type Row } from '../components.ts';
 import type { CommandParts, Reply } from '../interaction.ts';

@@ -10,7 +10,7 @@ import type { Database, Tx } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 
 /** A steward suspends the badge of a completed claim, also one that is final: until a steward restores it. */

@@ -6,7 +6,7 @@ import { demandClaimer, noSuchClaim } from '../claims/claim.ts';
 import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { plainText, REASON } from '../plain-text.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { noBounty } from './bounty.ts';
 import { findBounties, insertBountyPayment } from './store.ts';

@@ -4,7 +4,7 @@ import { append } from '../book/append.ts';
 import type { Actor } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
 import { unlinkSubmissions } from '../submissions/store.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 import { saveClaim } from './store.ts';

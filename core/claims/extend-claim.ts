@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { invalidInput } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { demandClaimer, extend, noSuchClaim } from './claim.ts';
 import { lockClaim, saveClaim } from './store.ts';
 import { saveGrant } from '../claim-deadlines/store.ts';

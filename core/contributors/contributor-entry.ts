@@ -5,7 +5,7 @@ import { append } from '../book/append.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { Tx } from '../database.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import type { Contributor } from './contributor.ts';
 
 /** Tells that somebody joined or left the work, and has the claim judged again: a contributor's review does not count. */

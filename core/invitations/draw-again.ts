@@ -5,7 +5,7 @@ import { drawReviewer } from '../reviews/draw-reviewer.ts';
 import { rulesOf } from '../reviews/rules-of.ts';
 import { lockSubmissions } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { isOpen, lapsesAt, waitsForReviewers } from './invitation.ts';
 import { inviteReviewer } from './invite-reviewer.ts';
 import {

@@ -10,7 +10,7 @@ import { parsePullRequest } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
 import { findSubmissions, type Submission } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { timeText } from '../times.ts';
 import { webAddress } from '../web-address.ts';

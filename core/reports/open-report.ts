@@ -10,7 +10,7 @@ import { plainText } from '../plain-text.ts';
 import { noSuchQuestion, questionHidden } from '../questions/question.ts';
 import { findQuestion } from '../questions/store.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { recordReport } from './record-report.ts';
 import { demandObjectable, type Grounds, type Report, REPORT_TEXT, reportedBefore } from './report.ts';
 import { hasReported } from './store.ts';

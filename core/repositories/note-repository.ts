@@ -1,9 +1,8 @@
 import type { Tx } from '../database.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
-import { saveRepository } from '../tasks/store.ts';
 import { askForRefresh } from './ask-for-refresh.ts';
 import { hasChanged } from './repository.ts';
-import { findRepository } from './store.ts';
+import { findRepository, saveRepository } from './store.ts';
 
 /** So long a sighting is not written down again: many evaluations at once would wait for each other. */
 const SEEN_AGAIN_MS = 10 * 60 * 1000;

@@ -9,9 +9,8 @@ import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import type { PullRequestSource, RepositoryFacts } from '../reviews/pull-request.ts';
 import { listClaimsToEvaluate } from '../reviews/store.ts';
 import type { Settings } from '../settings.ts';
-import { saveRepository } from '../tasks/store.ts';
 import { hasChanged, type Repository, whyUnreachable } from './repository.ts';
-import { findRepository, saveReachable, saveUnreachable } from './store.ts';
+import { findRepository, saveReachable, saveRepository, saveUnreachable } from './store.ts';
 
 /**
  * Asks GitHub what a repository is now: its name, whether it is private, whether our App is there, or that it is shown to us no

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
+import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import type { Repository } from './repository.ts';
 
 type Row = {
@@ -67,6 +68,21 @@ export async function listRepositoriesOf(db: Database, claimId: string): Promise
     .where('unlinked_at', 'is', null)
     .execute();
   return rows.map((row) => Number(row.repository_id));
+}
+
+export async function saveRepository(tx: Tx, repository: RepositoryFacts, now: Date): Promise<void> {
+  const seen = {
+    name: repository.name,
+    default_branch: repository.defaultBranch,
+    private: repository.private,
+    installation_id: repository.installationId === null ? null : BigInt(repository.installationId),
+    seen_at: now,
+  };
+  await tx
+    .insertInto('github_repository')
+    .values({ id: BigInt(repository.id), ...seen })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(seen))
+    .execute();
 }
 
 /** Notes since when GitHub does not show the repository, unless that is known already or it was seen after `askedAt`. */

@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts';
 import { findClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { findSubmissionsById, type Submission } from '../submissions/store.ts';
-import { findRevisions } from '../tasks/store.ts';
+import { findRevisions } from '../task-revisions/store.ts';
 
 /** A submission with the claim it is for and the title of its task. */
 export interface QueuedSubmission {

@@ -5,7 +5,7 @@ import { CAPPED, isCapped, isOverShare } from '../reviews/review-shares.ts';
 import { rulesOf } from '../reviews/rules-of.ts';
 import { readEarlierApprovals, readTeams } from '../reviews/store.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { type QueuedSubmission, readQueued } from './queued-submission.ts';
 import { comparePositions, placeFor, type QueuePlace, type QueueReviewer } from './review-queue.ts';
 import { listReviewed, listUnderReview } from './store.ts';

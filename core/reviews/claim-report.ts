@@ -6,7 +6,7 @@ import { listContributors } from '../contributors/store.ts';
 import type { Database } from '../database.ts';
 import type { Invitation } from '../invitations/invitation.ts';
 import { listInvitations } from '../invitations/store.ts';
-import { findRevisions } from '../tasks/store.ts';
+import { findRevisions } from '../task-revisions/store.ts';
 import { citedAs } from './pull-request.ts';
 import { findLastSubmissions, findSubmissions, type Submission } from '../submissions/store.ts';
 import { together, type Verdict } from './verdict.ts';

@@ -3,7 +3,7 @@ import { findClaim, listStandingClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { judgeClaims } from './judge-claims.ts';
 import type { PullRequestFacts, PullRequestSource } from './pull-request.ts';
 import { findSubmissions, type Submission } from '../submissions/store.ts';

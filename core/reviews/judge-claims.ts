@@ -10,7 +10,7 @@ import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { noteRepository } from '../repositories/note-repository.ts';
 import { type Compared, recordCheck } from '../sync-checks/record-check.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { firstApproved } from './first-approved.ts';

@@ -5,7 +5,7 @@ import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../tasks/store.ts';
+import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import { citedAs, parsePullRequest } from './pull-request.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import type { Settings } from '../settings.ts';
-import { saveRepository } from '../tasks/store.ts';
+import { saveRepository } from '../repositories/store.ts';
 import { type TermsInput, termsFrom } from '../tasks/task-terms.ts';
 import { insertDraft } from './store.ts';
 

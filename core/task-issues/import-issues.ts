@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import type { Settings } from '../settings.ts';
 import { insertDraft } from '../task-drafts/store.ts';
-import { saveRepository } from '../tasks/store.ts';
+import { saveRepository } from '../repositories/store.ts';
 import type { Proof } from '../tasks/task.ts';
 import { termsFrom } from '../tasks/task-terms.ts';
 import type { LabelledIssues } from './find-labelled-issues.ts';

@@ -8,7 +8,8 @@ import { evaluateClaim } from '../reviews/evaluate-claim.ts';
 import type { PullRequestSource } from '../reviews/pull-request.ts';
 import type { Settings } from '../settings.ts';
 import { recordForHolders } from '../tasks/record-for-holders.ts';
-import { lockTask, saveRepository, saveTaskStatus } from '../tasks/store.ts';
+import { lockTask, saveTaskStatus } from '../tasks/store.ts';
+import { saveRepository } from '../repositories/store.ts';
 import type { Task } from '../tasks/task.ts';
 import {
   type IssueFacts,

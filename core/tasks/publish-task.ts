@@ -4,8 +4,9 @@ import { assureSteward } from '../delegates/delegate.ts';
 import { invalidInput } from '../errors.ts';
 import { isRepositoryName, type PullRequestSource, type RepositoryFacts } from '../reviews/pull-request.ts';
 import type { Settings } from '../settings.ts';
+import { saveRepository } from '../repositories/store.ts';
 import { recordPublished } from './record-published.ts';
-import { insertTask, saveRepository } from './store.ts';
+import { insertTask } from './store.ts';
 import { demandDueAhead, type TermsInput, termsFrom } from './task-terms.ts';
 
 /** The repository that a task names. Asked for before the task is written, for GitHub may be slow. */

@@ -4,7 +4,7 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Tx } from '../database.ts';
 import { issueJson, type TaskIssue } from '../task-issues/issue.ts';
-import { insertRevision } from './store.ts';
+import { insertRevision } from '../task-revisions/store.ts';
 import type { TaskTerms } from './task.ts';
 import { termsJson } from './task-terms.ts';
 

@@ -6,7 +6,8 @@ import { canonicalJson } from '../book/canonical.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
-import { insertRevision, lockTask } from './store.ts';
+import { insertRevision } from '../task-revisions/store.ts';
+import { lockTask } from './store.ts';
 import { demandAllowed, noSuchTask } from './task.ts';
 import { type TermsInput, termsFrom, termsJson } from './task-terms.ts';
 

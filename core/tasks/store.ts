@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
+import { ENDS } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { pageOf, readPage } from '../page-bound.ts';
-import type { RepositoryFacts } from '../reviews/pull-request.ts';
+import { termsOf } from '../task-revisions/store.ts';
 import {
   CLAIM_PROGRESS,
   type ClaimProgress,
@@ -10,25 +10,7 @@ import {
   type Task,
   type TaskState,
   type TaskStatus,
-  type TaskTerms,
 } from './task.ts';
-
-const ENDS = ['released', 'expired', 'revoked'] as const;
-
-export async function saveRepository(tx: Tx, repository: RepositoryFacts, now: Date): Promise<void> {
-  const seen = {
-    name: repository.name,
-    default_branch: repository.defaultBranch,
-    private: repository.private,
-    installation_id: repository.installationId === null ? null : BigInt(repository.installationId),
-    seen_at: now,
-  };
-  await tx
-    .insertInto('github_repository')
-    .values({ id: BigInt(repository.id), ...seen })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(seen))
-    .execute();
-}
 
 export async function insertTask(tx: Tx, now: Date): Promise<string> {
   const { id } = await tx
@@ -37,36 +19,6 @@ export async function insertTask(tx: Tx, now: Date): Promise<string> {
     .returning('id')
     .executeTakeFirstOrThrow();
   return id.toString();
-}
-
-/** Makes this revision the task's current one. */
-export async function insertRevision(
-  tx: Tx,
-  taskId: string,
-  revision: number,
-  terms: TaskTerms,
-  seq: number,
-): Promise<void> {
-  await tx
-    .insertInto('task_revision')
-    .values({
-      task_id: BigInt(taskId),
-      revision,
-      title: terms.title,
-      description: terms.description,
-      criteria: JSON.stringify(terms.criteria),
-      skills: JSON.stringify(terms.skills),
-      repository_id: BigInt(terms.repositoryId),
-      base_branch: terms.baseBranch,
-      quorum: terms.quorum,
-      proof: JSON.stringify(terms.proof),
-      bounty: terms.bounty === null ? null : JSON.stringify(terms.bounty),
-      due_at: terms.dueAt,
-      claims_max: terms.claimsMax,
-      seq: BigInt(seq),
-    })
-    .execute();
-  await tx.updateTable('task').set({ revision }).where('id', '=', BigInt(taskId)).execute();
 }
 
 export async function saveTaskStatus(
@@ -166,36 +118,6 @@ function taskOf(row: TaskRow): Task {
   };
 }
 
-function termsOf(
-  row: Omit<
-    TaskRow,
-    | 'claim_id'
-    | 'claim_state'
-    | 'claims'
-    | 'status'
-    | 'status_reason'
-    | 'duplicate_of'
-    | 'published_at'
-    | 'id'
-    | 'repository_name'
-    | 'repository_private'
-  >,
-): TaskTerms {
-  return {
-    title: row.title,
-    description: row.description,
-    criteria: row.criteria,
-    skills: row.skills,
-    repositoryId: Number(row.repository_id),
-    baseBranch: row.base_branch,
-    quorum: row.quorum,
-    proof: row.proof,
-    bounty: row.bounty,
-    dueAt: row.due_at,
-    claimsMax: row.claims_max,
-  };
-}
-
 export async function findTask(db: Database, id: string): Promise<Task | undefined> {
   const row = await tasks(db).where('task.id', '=', BigInt(id)).executeTakeFirst();
   return row === undefined ? undefined : taskOf(row);
@@ -206,17 +128,6 @@ export async function lockTask(tx: Tx, id: string, lock: 'share' | 'update'): Pr
   const held = tx.selectFrom('task').select('id').where('id', '=', BigInt(id));
   await (lock === 'share' ? held.forShare() : held.forUpdate()).execute();
   return await findTask(tx, id);
-}
-
-/** What a claim was made on. */
-export async function findTerms(db: Database, taskId: string, revision: number): Promise<TaskTerms> {
-  const row = await db
-    .selectFrom('task_revision')
-    .selectAll()
-    .where('task_id', '=', BigInt(taskId))
-    .where('revision', '=', revision)
-    .executeTakeFirstOrThrow();
-  return termsOf(row);
 }
 
 export interface TaskFilter {
@@ -254,21 +165,4 @@ export async function listTasks(
   if (before !== undefined) query = query.where('task.id', '<', BigInt(before));
   const rows = await readPage(db, query.orderBy('task.id', 'desc'), limit);
   return rows.map(taskOf);
-}
-
-/** The titles and numbers of the current revisions of several tasks, by their ids. */
-export async function findRevisions(
-  db: Database,
-  ids: readonly string[],
-): Promise<Map<string, { title: string; revision: number }>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('task')
-    .innerJoin('task_revision as r', (join) =>
-      join.onRef('r.task_id', '=', 'task.id').onRef('r.revision', '=', 'task.revision'),
-    )
-    .select(['task.id', 'r.title', 'r.revision'])
-    .where('task.id', '=', anyOf(ids.map(BigInt)))
-    .execute();
-  return new Map(rows.map((row) => [row.id.toString(), { title: row.title, revision: row.revision }]));
 }

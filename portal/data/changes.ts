@@ -7,7 +7,7 @@ import { findDelegate } from '../../core/delegates/store.ts';
 import { deliveryFigures } from '../../core/figures/store.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
 import { findPlan } from '../../core/reward-plans/store.ts';
-import { findRevisions } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/task-revisions/store.ts';
 import { bringsPlan, readChangeEstimate } from '../../core/vote-estimates/read-estimate.ts';
 import type { ChangeData } from '../pages/change.ts';
 import type { ChangesData } from '../pages/changes.ts';

@@ -9,7 +9,7 @@ import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.t
 import { noticesGiven } from '../../core/figures/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
 import { listReportsOfDelegate } from '../../core/reports/store.ts';
-import { findRevisions } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/task-revisions/store.ts';
 import type { DelegateData } from '../pages/delegate.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readShownAudits } from './audits.ts';

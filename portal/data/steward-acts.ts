@@ -1,7 +1,7 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { listStewardActs } from '../../core/changes/store.ts';
-import { findRevisions } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/task-revisions/store.ts';
 import type { StewardActsData } from '../pages/steward-acts.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readNumber, readQuery } from './query.ts';

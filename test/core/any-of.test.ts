@@ -20,7 +20,7 @@ import { listUnsubmittedClaims } from '../../core/reviews/store.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { findLastSubmissions, findSubmissions, findSubmissionsById } from '../../core/submissions/store.ts';
 import { findIssues } from '../../core/task-issues/store.ts';
-import { findRevisions } from '../../core/tasks/store.ts';
+import { findRevisions } from '../../core/task-revisions/store.ts';
 import { testDatabase } from '../support/database.ts';
 import { recordStatements } from '../support/recorded-statements.ts';
 

@@ -7,7 +7,7 @@ import { rulesOf } from '../../core/reviews/rules-of.ts';
 import { findSubmissions } from '../../core/submissions/store.ts';
 import type { Verdict } from '../../core/reviews/verdict.ts';
 import { keepInSync } from '../../core/sync/keep-in-sync.ts';
-import { findTerms } from '../../core/tasks/store.ts';
+import { findTerms } from '../../core/task-revisions/store.ts';
 import type { GithubStandIn } from '../support/github/stand-in.ts';
 import type { Pull } from '../support/github/things.ts';
 import type { Delivery } from '../support/github/webhooks.ts';

@@ -14,7 +14,8 @@ import {
   QUESTION_STATES,
   QUESTION_TEXT,
 } from '../../core/questions/question.ts';
-import { countQuestions, findQuestion, listQuestions } from '../../core/questions/store.ts';
+import { countQuestions } from '../../core/question-counts/store.ts';
+import { findQuestion, listQuestions } from '../../core/questions/store.ts';
 import { callerOf } from '../auth.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';

@@ -9,8 +9,9 @@ import { findDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
 import { randomToken } from '../hashing.ts';
 import { plainText } from '../plain-text.ts';
+import { askedBefore } from '../question-counts/store.ts';
 import { dayBefore, demandWithinLimits, QUESTION_TEXT, questionCommitment } from './question.ts';
-import { askedBefore, insertQuestion } from './store.ts';
+import { insertQuestion } from './store.ts';
 import { beginningOf, tellOne } from './tell-one.ts';
 
 const NONCE_BYTES = 16;

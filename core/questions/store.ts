@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
-import type { Question, QuestionAnswer, QuestionCounts, QuestionOrder, QuestionState } from './question.ts';
+import type { Question, QuestionAnswer, QuestionOrder, QuestionState } from './question.ts';
 
 const VOTES = sql<number>`(select count(*)::int from question_vote where question_vote.question_seq = q.seq)`;
 
@@ -119,7 +119,8 @@ export async function listPickable(
   return await withAnswers(db, await readPage(db, query.orderBy('q.seq', 'desc'), limit));
 }
 
-const STATE_IS: Record<QuestionState, ReturnType<typeof sql<SqlBool>>> = {
+/** What holds of the rows of questions in a state. */
+export const STATE_IS: Record<QuestionState, ReturnType<typeof sql<SqlBool>>> = {
   open: sql<SqlBool>`answered_at is null and hidden_at is null`,
   answered: sql<SqlBool>`answered_at is not null and hidden_at is null`,
   hidden: sql<SqlBool>`hidden_at is not null`,
@@ -153,67 +154,6 @@ export async function listQuestions(
   query = query.where('q.delegate_id', '=', id);
   if (before !== undefined) query = query.where('q.seq', '<', BigInt(before.seq));
   return await withAnswers(db, await readPage(db, query.orderBy('q.seq', 'desc'), limit));
-}
-
-export async function countQuestions(db: Database, delegateId: string): Promise<QuestionCounts> {
-  const { rows } = await sql<{
-    answered: bigint;
-    open: bigint;
-    hidden: bigint;
-    oldest: Date | null;
-    median: number | null;
-  }>`
-    select n.*,
-      (select min(asked_at) from question where delegate_id = ${delegateId} and ${STATE_IS.open}) as oldest,
-      (select extract(epoch from avg(took))::float8 from (
-        select answered_at - asked_at as took from question where delegate_id = ${delegateId} and ${STATE_IS.answered}
-        order by answered_at - asked_at offset greatest(n.answered - 1, 0) / 2 limit 2 - n.answered % 2) middle) as median
-    from (
-      select coalesce(sum(number) filter (where state = 'answered'), 0)::bigint as answered,
-        coalesce(sum(number) filter (where state = 'open'), 0)::bigint as open,
-        coalesce(sum(number) filter (where state = 'hidden'), 0)::bigint as hidden
-      from delegate_count where delegate_id = ${delegateId} and what = 'question') n`.execute(db);
-  const [row] = rows;
-  const [answered, open, hidden] = [Number(row?.answered), Number(row?.open), Number(row?.hidden)];
-  const median = row?.median ?? null;
-  return {
-    asked: answered + open + hidden,
-    answered,
-    open,
-    hidden,
-    medianAnswerMs: median === null ? null : Math.round(median * 1000),
-    oldestOpenAt: row?.oldest ?? null,
-  };
-}
-
-/** What counts against the limits of an account, and whether it asked this delegate the same before. */
-export async function askedBefore(
-  db: Database,
-  asker: { accountId: string; delegateId: string; text: string },
-  since: Date,
-): Promise<{ lastDay: number; open: number; same: number | null }> {
-  const { accountId, delegateId, text } = asker;
-  const ofDelegate = sql<SqlBool>`delegate_id = ${delegateId}`;
-  const row = await db
-    .selectFrom('question')
-    .select((of) => [
-      of.fn.countAll<bigint>().filterWhere('asked_at', '>', since).as('lastDay'),
-      of.fn
-        .countAll<bigint>()
-        .filterWhere(sql<SqlBool>`${ofDelegate} and ${STATE_IS.open}`)
-        .as('open'),
-      of.fn
-        .max('seq')
-        .filterWhere(sql<SqlBool>`${ofDelegate} and text = ${text}`)
-        .as('same'),
-    ])
-    .where('asker_id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return {
-    lastDay: Number(row.lastDay),
-    open: Number(row.open),
-    same: (row.same as bigint | null) === null ? null : Number(row.same),
-  };
 }
 
 export async function insertQuestion(

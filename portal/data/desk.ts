@@ -3,7 +3,7 @@ import { countVoters } from '../../core/vote-alerts/store.ts';
 import { simulatePlan } from '../../core/vote-estimates/read-estimate.ts';
 import { decimalText, REWARD_ASSET } from '../../core/amounts.ts';
 import { changeRows } from '../../core/changes/change-rows.ts';
-import { countQuestions } from '../../core/questions/store.ts';
+import { countQuestions } from '../../core/question-counts/store.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { type InputFault, RefusalError } from '../../core/errors.ts';

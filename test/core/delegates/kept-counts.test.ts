@@ -7,7 +7,7 @@ import { tallyCommitments } from '../../../core/commitments/store.ts';
 import type { Database, Tx } from '../../../core/database.ts';
 import { listDelegates } from '../../../core/delegate-list/store.ts';
 import { registerFigures } from '../../../core/figures/store.ts';
-import { countQuestions } from '../../../core/questions/store.ts';
+import { countQuestions } from '../../../core/question-counts/store.ts';
 import { people } from '../../support/people.ts';
 import { Random } from '../../support/random.ts';
 import { wishlist } from '../../support/wishlist.ts';

@@ -4,139 +4,17 @@
  * it was rotated; --checkpoint names a signed checkpoint kept from an earlier day; --witness demands that this witness has cosigned a
  * checkpoint. Ends with 0 when all holds, with 1 and the first fault when not.
  */
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openCheckpoint, type OpenedCheckpoint } from './core/book/checkpoint.ts';
-import { parseEntryLine, parseHeaderLine } from './core/book/export.ts';
 import { BookFault } from './core/book/fault.ts';
 import { type NoteKey, parseVkey } from './core/book/note.ts';
-import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from './core/book/tiles.ts';
+import { verifyBook } from './core/book/verify.ts';
 import { timeText } from './core/times.ts';
-import { type PublishedEntry, verifyBook } from './core/book/verify.ts';
+import { SignatureThreads } from './verify/signature-threads.ts';
+import { fromFile, fromUrl, type Source } from './verify/sources.ts';
 
 const USAGE = 'usage: npm run verify -- URL|FILE [--key VKEY]… [--checkpoint FILE] [--witness VKEY]…';
-const TIMEOUT_MS = 30_000;
-const HASH_BYTES = 32;
-/** A bundle of entries of the greatest length. */
-const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + 65_535);
-/** Where a server asks to be asked more slowly. */
-const ATTEMPTS_MAX = 10;
-const WAIT_SECONDS_MAX = 120;
-
-/** Somewhere a whole book can be read from. */
-interface Source {
-  checkpoint: string;
-  /** What the source itself says its keys are: two while the key is rotated. */
-  vkeys(): Promise<string[]>;
-  /** The greatest checkpoint that witnesses have cosigned, where it was asked for. */
-  witnessed: string | undefined;
-  entries(size: bigint): AsyncIterable<Iterable<PublishedEntry>>;
-}
-
-async function fromUrl(address: string, asksWitnesses: boolean): Promise<Source> {
-  const base = address.replace(/\/+$/, '');
-  const summary = async () =>
-    JSON.parse(required(await get(`${base}/v1/book`), `${base}/v1/book`).toString('utf8')) as {
-      vkey?: string;
-      vkeys?: string[];
-      witnessed?: { checkpoint: string } | null;
-    };
-  const witnessed = asksWitnesses ? (await summary()).witnessed?.checkpoint : undefined; // first: the book grows
-  const checkpoint = await get(`${base}/book/checkpoint`);
-  return {
-    checkpoint: required(checkpoint, `${base}/book/checkpoint`).toString('utf8'),
-    async vkeys() {
-      const { vkey, vkeys } = await summary();
-      return vkeys ?? [String(vkey)];
-    },
-    witnessed,
-    async *entries(size) {
-      for (const tile of tilesOf('entries', size)) {
-        const [bundle, leaves] = await Promise.all([
-          getTile(base, tile),
-          getTile(base, { ...tile, level: 0 }),
-        ]);
-        const start = tile.number * BigInt(TILE_WIDTH);
-        yield bundleEntries(bundle.bytes, bundle.width, start)
-          .slice(0, tile.width)
-          .map((bytes, i) => ({ bytes, hash: leaves.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES) }));
-      }
-    },
-  };
-}
-
-function bundleEntries(bundle: Buffer, width: number, start: bigint): Buffer[] {
-  try {
-    return entriesOf(bundle, width);
-  } catch (error) {
-    throw error instanceof BookFault ? new BookFault(`and what follows: ${error.message}`, start) : error;
-  }
-}
-
-/** The tile, or the full one where a partial one is no longer kept. */
-async function getTile(base: string, tile: Tile): Promise<{ bytes: Buffer; width: number }> {
-  const bytes = await get(`${base}/book/${tilePath(tile)}`);
-  if (bytes !== undefined) return { bytes, width: tile.width };
-  const full = { ...tile, width: TILE_WIDTH };
-  const address = `${base}/book/${tilePath(full)}`;
-  return { bytes: required(await get(address), address), width: TILE_WIDTH };
-}
-
-/** The answer's bytes; undefined where there is nothing. */
-async function get(address: string, attempt = 1): Promise<Buffer | undefined> {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (answer.status === 404) return undefined;
-  if (answer.status === 429 && attempt < ATTEMPTS_MAX) {
-    const seconds = Number(answer.headers.get('retry-after') ?? 1);
-    await sleep(1000 * Math.min(Number.isFinite(seconds) ? seconds : 1, WAIT_SECONDS_MAX));
-    return get(address, attempt + 1);
-  }
-  if (!answer.ok || answer.body === null) throw new Error(`${address} answered ${answer.status}`);
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of answer.body) {
-    length += part.length;
-    if (length > ANSWER_BYTES_MAX) throw new Error(`${address} answers with too much`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-function required(bytes: Buffer | undefined, address: string): Buffer {
-  if (bytes === undefined) throw new BookFault(`${address} is missing`);
-  return bytes;
-}
-
-async function fromFile(path: string): Promise<Source> {
-  const pieces = linesOf(path);
-  const { value: [first = '', ...more] = [] } = await pieces.next();
-  const header = parseHeaderLine(first);
-  let seq = 0n;
-  function* parsed(lines: Iterable<string>) {
-    for (const line of lines) yield parseEntryLine(line, seq++);
-  }
-  return {
-    checkpoint: header.checkpoint,
-    vkeys: async () => [header.vkey],
-    witnessed: header.witnessed,
-    async *entries() {
-      yield parsed(more);
-      for await (const lines of pieces) yield parsed(lines);
-    },
-  };
-}
-
-/** The lines of a file, many at a time. Only LF ends one: a text may hold whatever else ends lines elsewhere, such as U+2028. */
-async function* linesOf(path: string): AsyncGenerator<string[], undefined> {
-  let begun = '';
-  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
-    const lines = (begun + chunk).split('\n');
-    begun = lines.pop() ?? '';
-    if (lines.length > 0) yield lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  }
-  if (begun !== '') yield [begun];
-}
 
 /** The checkpoint that these witnesses have all cosigned. */
 function openWitnessed(
@@ -160,6 +38,7 @@ async function verify({ where, keys: pinned, checkpoint: keptFile, witnesses }: 
   const checkpoint = openCheckpoint(source.checkpoint, keys);
   const kept = keptFile === undefined ? undefined : openCheckpoint(readFileSync(keptFile, 'utf8'), keys);
   const witnessed = openWitnessed(source, keys, witnesses.map(parseVkey));
+  await using threads = new SignatureThreads();
   let unchecked = 0;
   const report = await verifyBook(
     source.entries(checkpoint.size),
@@ -169,6 +48,7 @@ async function verify({ where, keys: pinned, checkpoint: keptFile, witnesses }: 
       unchecked += 1;
       console.log(`note: entry ${seq}: ${text}`);
     },
+    threads.check,
   );
   const contracts =
     unchecked === 0 ? '' : `, ${unchecked} of contract wallets valid at their block, not re-checked offline`;

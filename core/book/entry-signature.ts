@@ -5,15 +5,27 @@ import { BookFault } from './fault.ts';
 import type { ReadEntry } from './read-entry.ts';
 import type { Demand } from './signed-facts.ts';
 
-/** A signature that fits. `unchecked` says what had to be taken on trust: undefined where the key itself was recovered. */
-export interface ProvenSignature {
+/** A signature of a wallet whose key has yet to be recovered: what takes by far the longest of what is checked of an entry. */
+export interface WalletSignature {
+  /** Of 32 bytes. */
+  digest: Uint8Array;
+  /** As the entry has it. */
+  value: string;
+  /** EIP-55. */
+  signer: string;
+}
+
+/** What an entry is signed with, where it says what it must. */
+export interface StatedSignature {
   /** 0x and hexadecimal. */
   digest: string;
+  /** Undefined where there is no key to recover, and `unchecked` says what had to be taken on trust. */
+  ofWallet: WalletSignature | undefined;
   unchecked: string | undefined;
 }
 
-/** Makes sure that an entry carries the signature it must: of the one who acts, over what it shows. */
-export function proveSignature(entry: ReadEntry, { typedData, signer }: Demand): ProvenSignature {
+/** Makes sure that an entry names the signature it must: of the one who acts, over what it shows. Whose it is, `isOfSigner` says. */
+export function statedSignature(entry: ReadEntry, { typedData, signer }: Demand): StatedSignature {
   const { signature, actor } = entry;
   if (signature === undefined) throw new BookFault('has no signature');
   const bytes = digestOf(typedData);
@@ -22,14 +34,23 @@ export function proveSignature(entry: ReadEntry, { typedData, signer }: Demand):
   if (signature['signer'] !== signer || actor['address'] !== signer)
     throw new BookFault(`is signed by "${textOf(signature['signer'])}", not by ${signer}`);
   if (signature['type'] === 'eip712') {
-    if (recoverSigner(bytes, textOf(signature['value'])) !== signer.toLowerCase())
-      throw new BookFault(`carries a signature that is not ${signer}'s`);
-    return { digest, unchecked: undefined };
+    const ofWallet = { digest: bytes, value: textOf(signature['value']), signer };
+    return { digest, ofWallet, unchecked: undefined };
   }
   if (signature['type'] !== 'eip1271') throw new BookFault('carries a signature of no known type');
   const block = signature['block'] as JsonObject | undefined;
   const number = textOf(block?.['number']);
-  return { digest, unchecked: `contract wallet ${signer}: valid at block ${number}, not re-checked offline` };
+  const unchecked = `contract wallet ${signer}: valid at block ${number}, not re-checked offline`;
+  return { digest, ofWallet: undefined, unchecked };
+}
+
+/** Whether the key that made the signature is its signer's. */
+export function isOfSigner({ digest, value, signer }: WalletSignature): boolean {
+  return recoverSigner(digest, value) === signer.toLowerCase();
+}
+
+export function notOfSigner({ signer }: WalletSignature, seq: bigint): BookFault {
+  return new BookFault(`carries a signature that is not ${signer}'s`, seq);
 }
 
 function digestOf(typedData: TypedData): Buffer {

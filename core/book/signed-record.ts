@@ -4,7 +4,7 @@ import { SessionRecord } from '../question-sessions/session-record.ts';
 import { QuestionRecord } from '../questions/question-record.ts';
 import { PlanRecord } from '../reward-plans/plan-record.ts';
 import type { EntryKind } from './entry.ts';
-import { proveSignature } from './entry-signature.ts';
+import { statedSignature, type WalletSignature } from './entry-signature.ts';
 import { BookFault } from './fault.ts';
 import type { ReadEntry } from './read-entry.ts';
 import type { SignedFacts } from './signed-facts.ts';
@@ -12,17 +12,22 @@ import type { SignedFacts } from './signed-facts.ts';
 /**
  * Follows what wallets signed through a book: each signature is that of the one who acts, over what the entry shows, all for one
  * chain; and what is signed follows from what went before, as each sort of signed facts says. No other entry carries a signature.
+ * `recover` is given each signature of a wallet: that its key is the signer's is all that is not checked here.
  */
 export class SignedRecord {
-  recovered = 0;
   chainId: number | undefined;
   /** The delegates' EIP-55 addresses by slug. */
   readonly #delegates = new Map<string, string>();
   readonly #facts: { [kind in EntryKind]?: SignedFacts };
   readonly #notice: (seq: bigint, text: string) => void;
+  readonly #recover: (signature: WalletSignature, seq: bigint) => void;
 
-  constructor(notice: (seq: bigint, text: string) => void) {
+  constructor(
+    notice: (seq: bigint, text: string) => void,
+    recover: (signature: WalletSignature, seq: bigint) => void,
+  ) {
     this.#notice = notice;
+    this.#recover = recover;
     const plans = new PlanRecord(this.#delegates);
     const commitments = new CommitmentRecord(this.#delegates);
     const questions = new QuestionRecord(this.#delegates);
@@ -83,9 +88,9 @@ export class SignedRecord {
         throw new BookFault(`carries a signature, which ${entry.kind} never does`);
       return undefined;
     }
-    const { digest, unchecked } = proveSignature(entry, demand);
-    if (unchecked === undefined) this.recovered += 1;
-    else this.#notice(seq, unchecked);
+    const { digest, ofWallet, unchecked } = statedSignature(entry, demand);
+    if (ofWallet !== undefined) this.#recover(ofWallet, seq);
+    if (unchecked !== undefined) this.#notice(seq, unchecked);
     const { chainId } = demand.typedData.domain;
     this.chainId ??= chainId;
     if (this.chainId !== chainId) throw new BookFault(`is signed for chain ${chainId}, not ${this.chainId}`);

@@ -1,6 +1,8 @@
 import type { Checkpoint } from './checkpoint.ts';
 import { BookFault } from './fault.ts';
 import { GrowingTree, leafHash, sameHash } from './merkle.ts';
+import { isOfSigner } from './entry-signature.ts';
+import { type CheckSignatures, PendingSignatures } from './pending-signatures.ts';
 import { readEntry } from './read-entry.ts';
 import { SignedRecord } from './signed-record.ts';
 
@@ -21,16 +23,20 @@ export interface BookReport {
   chainId: number | undefined;
 }
 
+const checkHere: CheckSignatures = async (signatures) => signatures.map(isOfSigner);
+
 /**
  * Checks a whole book from its bytes alone: every entry canonical and in order, the tree's root the one that was signed, the book
  * of each `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
- * what cannot be checked here. The entries come in pieces of any length; one is kept at a time, and a little for each delegate.
+ * what cannot be checked here. The entries come in pieces of any length; one is kept at a time, and a little for each delegate. Signatures
+ * take nearly all of the time where many entries are signed: `checkSignatures` may check several batches at once.
  */
 export async function verifyBook(
   pieces: AsyncIterable<Iterable<PublishedEntry>>,
   checkpoint: Checkpoint,
   kept: readonly Checkpoint[],
   notice: (seq: bigint, text: string) => void,
+  checkSignatures: CheckSignatures = checkHere,
 ): Promise<BookReport> {
   for (const { size } of kept)
     if (size > checkpoint.size)
@@ -39,7 +45,8 @@ export async function verifyBook(
         checkpoint.size,
       );
   const tree = new GrowingTree();
-  const record = new SignedRecord(notice);
+  const signatures = new PendingSignatures(checkSignatures);
+  const record = new SignedRecord(notice, (signature, seq) => signatures.add(signature, seq));
   let lastAt: string | undefined;
   const compareWithKept = () => {
     for (const { size, root } of kept)
@@ -62,16 +69,25 @@ export async function verifyBook(
     tree.add(leaf);
     compareWithKept();
   };
-  for await (const piece of pieces) for (const each of piece) check(each);
-  if (tree.size < checkpoint.size)
-    throw new BookFault(`is missing: ${checkpoint.size} entries were signed`, tree.size);
-  if (!sameHash(tree.root(), checkpoint.root))
-    throw new BookFault(
-      `the ${tree.size} entries do not have the root that was signed: one${
-        kept.length === 0 ? '' : ` from entry ${largest(kept)} on`
-      } was changed, moved or replaced together with its hash`,
-    );
-  return { size: tree.size, lastAt, signatures: record.recovered, chainId: record.chainId };
+  try {
+    for await (const piece of pieces) {
+      for (const each of piece) check(each);
+      await signatures.keepUp();
+    }
+    if (tree.size < checkpoint.size)
+      throw new BookFault(`is missing: ${checkpoint.size} entries were signed`, tree.size);
+    if (!sameHash(tree.root(), checkpoint.root))
+      throw new BookFault(
+        `the ${tree.size} entries do not have the root that was signed: one${
+          kept.length === 0 ? '' : ` from entry ${largest(kept)} on`
+        } was changed, moved or replaced together with its hash`,
+      );
+  } catch (error) {
+    await signatures.end(); // a fault among them stands before this one
+    throw error;
+  }
+  await signatures.end();
+  return { size: tree.size, lastAt, signatures: signatures.recovered, chainId: record.chainId };
 }
 
 function largest(checkpoints: readonly Checkpoint[]): bigint {

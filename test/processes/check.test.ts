@@ -20,6 +20,7 @@ const folders = [
   'demo',
   'bench',
   'start',
+  'verify',
 ];
 
 /** What is planted in one file: each import must be reported, or must not be. */
@@ -70,6 +71,7 @@ const planted = [
     ['core'],
   ),
   area('web-widget/client.ts', ['./define.ts'], ['lit', 'node:fs']),
+  area('verify/sources.ts', ['node:fs', '../core/book/verify.ts'], ['kysely', 'fastify', 'ethers'], ['core']),
   area('migrations/20260101T0000-first.ts', ['kysely'], []),
   {
     file: 'main.ts',

@@ -4,6 +4,7 @@ import { entryLine, parseEntryLine } from '../../core/book/export.ts';
 import { leafHash, nodeHash } from '../../core/book/merkle.ts';
 import { parseVkey } from '../../core/book/note.ts';
 import { allEntries } from '../../core/book/read-book.ts';
+import { isOfSigner, notOfSigner } from '../../core/book/entry-signature.ts';
 import { readEntry } from '../../core/book/read-entry.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { SignedRecord } from '../../core/book/signed-record.ts';
@@ -111,7 +112,12 @@ export async function entryTexts(db: Database): Promise<string[]> {
 
 /** What the verifier finds in these entries, read one after the other as it reads a book. */
 export function faultIn(texts: readonly string[]): unknown {
-  const record = new SignedRecord(() => {});
+  const record = new SignedRecord(
+    () => {},
+    (signature, seq) => {
+      if (!isOfSigner(signature)) throw notOfSigner(signature, seq);
+    },
+  );
   try {
     for (const [i, text] of texts.entries()) record.check(BigInt(i), readEntry(Buffer.from(text), BigInt(i)));
     return undefined;

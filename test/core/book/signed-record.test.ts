@@ -38,7 +38,10 @@ const session = fc.record({
 it('whatever members the entries of a made-up book have, it has a fault or it holds', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(entry, session), { maxLength: 12 }), (entries) => {
-      const record = new SignedRecord(() => {});
+      const record = new SignedRecord(
+        () => {},
+        () => {},
+      );
       for (const [seq, each] of entries.entries()) {
         try {
           record.check(BigInt(seq), each);

@@ -192,6 +192,23 @@ test('a forged signature is found at its entry, though the whole book was signed
   assert.deepEqual(await fault(verifyExport(database.db)), { seq, message: 'has no signature' });
 });
 
+test('of a forged signature and another fault the first in the book is told, though signatures are checked last', async () => {
+  const forge = (entry: Told) => (entry.signature.value = `0x${'11'.repeat(64)}1b`);
+  const misdate = (entry: Told) => (entry.at = '2001-01-01T00:00:00.000Z');
+  const [early, late] = [STORY.annFirstPlan, STORY.annWorsePlan];
+  for (const [first, second, message] of [
+    [forge, misdate, /not 0x.*'s$/],
+    [misdate, forge, /before the entry in front/],
+  ] as const) {
+    await using database = await storyBook();
+    await rewriteOne(database, early, first);
+    await rewriteOne(database, late, second);
+    const found = await fault(verifyExport(database.db));
+    assert.equal(found.seq, BigInt(early));
+    assert.match(found.message, message);
+  }
+});
+
 test('a signature by somebody else, named honestly, is found', async () => {
   await using database = await storyBook();
   await rewriteOne(database, STORY.annFirstPlan, async (entry) => {

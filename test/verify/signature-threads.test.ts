@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { WalletSignature } from '../../core/book/entry-signature.ts';
+import { SignatureThreads } from '../../verify/signature-threads.ts';
+import { people } from '../support/people.ts';
+
+const BATCH = 16;
+
+/** Signed by ann's key; of every seventh somebody else is said to be the signer. */
+function signatures(count: number, from: number): WalletSignature[] {
+  return Array.from({ length: count }, (_, i) => {
+    const digest = new Uint8Array(32).fill(1 + ((from + i) % 250));
+    const { serialized: value } = people.ann.wallet.signingKey.sign(digest);
+    return { digest, value, signer: ((from + i) % 7 === 0 ? people.dan : people.ann).address };
+  });
+}
+
+it('batches that wait for threads are each answered for themselves, and whose signature is whose is said of every one', async () => {
+  await using threads = new SignatureThreads(2);
+  const batches = Array.from({ length: 7 }, (_, i) => signatures(BATCH, i * BATCH));
+
+  const answers = await Promise.all(batches.map((batch) => threads.check(batch)));
+
+  assert.deepEqual(
+    answers.flat(),
+    Array.from({ length: 7 * BATCH }, (_, i) => i % 7 !== 0),
+  );
+});
+
+it('what is no signature at all is not its signer’s, on a thread as without one', async () => {
+  await using threads = new SignatureThreads(1);
+  const [one] = signatures(1, 1) as [WalletSignature];
+  const nonsense = [
+    '',
+    '0x',
+    'not hexadecimal',
+    `0x${'ff'.repeat(65)}`,
+    one.value.slice(0, -2),
+    `${one.value}00`,
+  ];
+  const batch = Array.from({ length: BATCH }, (_, i) => ({
+    ...one,
+    value: nonsense[i % nonsense.length] ?? '',
+  }));
+
+  assert.deepEqual(await threads.check(batch), new Array(BATCH).fill(false));
+  assert.deepEqual(await threads.check(batch.slice(0, 3)), [false, false, false]);
+  assert.deepEqual(await threads.check([one]), [true]);
+});
+
+it('where a thread fails it is said and nothing is taken for checked, and who waits behind it is answered', async () => {
+  await using threads = new SignatureThreads(1);
+  const broken = { digest: new Uint8Array(31), value: `0x${'11'.repeat(65)}`, signer: '' };
+  const batches = [signatures(BATCH, 1).with(5, broken), signatures(BATCH, 1), signatures(BATCH, 8)];
+
+  const [first, ...others] = await Promise.allSettled(batches.map((batch) => threads.check(batch)));
+
+  assert.equal(first?.status, 'rejected');
+  assert.match(String(first.reason), /a digest has 32 bytes/);
+  const answer = { status: 'fulfilled', value: Array.from({ length: BATCH }, (_, i) => (i + 1) % 7 !== 0) };
+  assert.deepEqual(others, [answer, answer]);
+});

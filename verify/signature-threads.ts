@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import os from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { isOfSigner, type WalletSignature } from '../core/book/entry-signature.ts';
+import type { CheckSignatures } from '../core/book/pending-signatures.ts';
+
+/** Fewer are checked sooner than a thread starts. */
+const WORTH_A_THREAD = 16;
+
+/** Checks signatures on as many threads as the machine has processors. They start when there is something for them. */
+export class SignatureThreads implements AsyncDisposable {
+  readonly #started = new Set<Worker>();
+  readonly #idle: Worker[] = [];
+  readonly #waiting: ((thread: Worker) => void)[] = [];
+  readonly #most: number;
+
+  constructor(most = os.availableParallelism()) {
+    this.#most = most;
+  }
+
+  /** Rejects where a thread fails; others are answered all the same. */
+  readonly check: CheckSignatures = async (signatures) => {
+    if (signatures.length < WORTH_A_THREAD) return signatures.map(isOfSigner);
+    return await this.#checkOnThread(signatures);
+  };
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#started].map((thread) => thread.terminate()));
+  }
+
+  async #checkOnThread(signatures: readonly WalletSignature[]): Promise<readonly boolean[]> {
+    const isFull = this.#started.size === this.#most;
+    const thread = this.#idle.pop() ?? (isFull ? await this.#next() : this.#start());
+    try {
+      thread.postMessage(signatures);
+      const [areOfSigners] = (await once(thread, 'message')) as [readonly boolean[]];
+      this.#giveBack(thread);
+      return areOfSigners;
+    } catch (error) {
+      this.#started.delete(thread);
+      if (this.#waiting.length > 0) this.#giveBack(this.#start());
+      throw error;
+    }
+  }
+
+  #start(): Worker {
+    const thread = new Worker(new URL('./signature-thread.ts', import.meta.url));
+    this.#started.add(thread);
+    return thread;
+  }
+
+  #giveBack(thread: Worker): void {
+    const first = this.#waiting.shift();
+    if (first === undefined) this.#idle.push(thread);
+    else first(thread);
+  }
+
+  #next(): Promise<Worker> {
+    const { promise, resolve } = Promise.withResolvers<Worker>();
+    this.#waiting.push(resolve);
+    return promise;
+  }
+}

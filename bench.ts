@@ -17,6 +17,7 @@ import { measureStatements } from './bench/statements.ts';
 import { measureTails, tailTable } from './bench/tails.ts';
 import { fillRegister } from './bench/fill.ts';
 import { notesOnAlerts, notesOnPages, notesOnWebhooks } from './bench/notes.ts';
+import { measureWalletSignatures } from './bench/wallet-signatures.ts';
 import { measureWebhooks } from './bench/webhooks.ts';
 import { connect, type DatabaseAddress } from './core/database.ts';
 import { openDatabase } from './start/open-database.ts';
@@ -153,8 +154,10 @@ async function run(asked: readonly string[]): Promise<void> {
   if (measures('verifier')) {
     const figures = await measureVerifier(database.owner, readConfig({}).config.settings);
     console.log(times(`verifier, ${whole(figures.entries)} entries`, figures));
+    const wallets = await measureWalletSignatures();
+    console.log(times(`verifier, ${whole(wallets.signatures)} signatures of wallets`, wallets));
     notes.push(
-      `Verifier: entries of the kinds and lengths of a register, ${whole(figures.bytes)} bytes on average; baseline hashes the same bytes into the tree, and looks at nothing else.`,
+      `Verifier: entries of the kinds and lengths of a register, ${whole(figures.bytes)} bytes on average; baseline hashes the same bytes into the tree, and looks at nothing else. Signatures: on ${os.availableParallelism()} threads; baseline checks them one after the other.`,
     );
   }
   if (measures('cold-start')) {

@@ -6,6 +6,8 @@ import type { CheckSignatures } from '../core/book/pending-signatures.ts';
 
 /** Fewer are checked sooner than a thread starts. */
 const WORTH_A_THREAD = 16;
+/** With so many lists that wait another thread starts: it takes as long to start and to become quick as to check some of them. */
+const WORTH_ANOTHER = 12;
 
 /** Checks signatures on as many threads as the machine has processors. They start when there is something for them. */
 export class SignatureThreads implements AsyncDisposable {
@@ -29,8 +31,7 @@ export class SignatureThreads implements AsyncDisposable {
   }
 
   async #checkOnThread(signatures: readonly WalletSignature[]): Promise<readonly boolean[]> {
-    const isFull = this.#started.size === this.#most;
-    const thread = this.#idle.pop() ?? (isFull ? await this.#next() : this.#start());
+    const thread = this.#idle.pop() ?? (this.#mayStart() ? this.#start() : await this.#next());
     try {
       thread.postMessage(signatures);
       const [areOfSigners] = (await once(thread, 'message')) as [readonly boolean[]];
@@ -41,6 +42,11 @@ export class SignatureThreads implements AsyncDisposable {
       if (this.#waiting.length > 0) this.#giveBack(this.#start());
       throw error;
     }
+  }
+
+  #mayStart(): boolean {
+    const { size } = this.#started;
+    return size === 0 || (size < this.#most && this.#waiting.length >= WORTH_ANOTHER);
   }
 
   #start(): Worker {

@@ -45,7 +45,10 @@ it('what is no signature at all is not its signer’s, on a thread as without on
     value: nonsense[i % nonsense.length] ?? '',
   }));
 
-  assert.deepEqual(await threads.check(batch), new Array(BATCH).fill(false));
+  assert.deepEqual(
+    await threads.check(batch),
+    Array.from({ length: BATCH }, () => false),
+  );
   assert.deepEqual(await threads.check(batch.slice(0, 3)), [false, false, false]);
   assert.deepEqual(await threads.check([one]), [true]);
 });

@@ -16,6 +16,8 @@ function signaturesOf(entries: readonly boolean[]): WalletSignature[] {
   }));
 }
 
+const allRight = (length: number) => Array.from({ length }, () => true);
+
 /** Batches are answered when the scheduler likes. */
 function inAnyOrder(scheduler: fc.Scheduler) {
   return async (signatures: readonly WalletSignature[]) => {
@@ -63,7 +65,7 @@ it('a book is read no further while very many signatures wait, and then on', asy
   });
   let added = 0;
   const reading = (async () => {
-    for (const signature of signaturesOf(new Array<boolean>(10_000).fill(true))) {
+    for (const signature of signaturesOf(allRight(10_000))) {
       pending.add(signature, BigInt(added));
       added += 1;
       await pending.keepUp();
@@ -86,8 +88,7 @@ it('a book is read no further while very many signatures wait, and then on', asy
 
 it('what cannot be checked is no fault of the book, and is not taken for checked', async () => {
   const pending = new PendingSignatures(() => Promise.reject(new Error('a thread died')));
-  for (const [seq, signature] of signaturesOf(new Array<boolean>(40).fill(true)).entries())
-    pending.add(signature, BigInt(seq));
+  for (const [seq, signature] of signaturesOf(allRight(40)).entries()) pending.add(signature, BigInt(seq));
   await assert.rejects(
     pending.end(),
     (error: Error) => !(error instanceof BookFault) && /died/.test(error.message),

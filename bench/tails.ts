@@ -28,7 +28,7 @@ const RESOURCES = 5000;
 const BODY_BYTES_MAX = 8192;
 const REFUSAL_MS_MAX = 5;
 /** Of what a bare Fastify takes to refuse the same: where the machine alone makes that longer than is asked. */
-const REFUSAL_RATIO_MAX = 1.5;
+const REFUSAL_RATIO_MAX = 2;
 
 /** Twice what a minute allows comes in twenty seconds. */
 const FLOOD_PER_SECOND = 120;

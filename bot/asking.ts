@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, type REST, RESTEvents } from 'discord.js';
-import type { Refused } from '../core/deliveries/delivery.ts';
+import type { Refused } from '../core/deliveries/discord-answer.ts';
 
 /** Half of the answers of 401, 403 and 429 in ten minutes after which Discord shuts an address out. */
 const INVALID_MAX = 5_000;

@@ -2,7 +2,7 @@ import { type Alert, alertMark, type Told } from '../core/alerts/alert.ts';
 import { changeRows } from '../core/changes/change-rows.ts';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { reasonOf } from '../core/changes/change-text.ts';
-import { isPersonal } from '../core/deliveries/delivery.ts';
+import { isPersonal } from '../core/alerts/occasion.ts';
 import { CHANGES_OF_SHARES } from '../core/reward-plans/vote-meaning.ts';
 import { buttonsRow, type Row } from './components.ts';
 import { cut, plain } from './markdown.ts';

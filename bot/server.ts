@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits, type REST, Routes, ThreadAutoArchiveDuration } from 'discord.js';
 import { isThreadNameOf, threadName } from '../core/threads/delegate-names.ts';
 import type { AlertServer, ChannelForm, ServerRole } from '../core/threads/server.ts';
-import type { Refused } from '../core/deliveries/delivery.ts';
+import type { Refused } from '../core/deliveries/discord-answer.ts';
 import type { Ask } from './asking.ts';
 import { introduction } from './messages.ts';
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { retryDelivery } from '../../core/deliveries/retry-delivery.ts';
-import { DELIVERY_STATES, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
+import { PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/alerts/occasion.ts';
+import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
 import { type Delivery, listDeliveries } from '../../core/deliveries/store.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';

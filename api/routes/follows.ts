@@ -4,12 +4,8 @@ import { readAlerts } from '../../core/alerts/read-alerts.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { alertText } from '../../core/alerts/alert-text.ts';
-import {
-  DELIVERY_STATES,
-  isPersonal,
-  PERSONAL_OCCASIONS,
-  PUBLIC_OCCASIONS,
-} from '../../core/deliveries/delivery.ts';
+import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/alerts/occasion.ts';
+import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
 import { invalidInput } from '../../core/errors.ts';
 import { countUnread, findReadTo, type InboxAlert, listAlerts } from '../../core/inbox/store.ts';
 import { timeOf } from '../../core/times.ts';

@@ -1,9 +1,9 @@
 import type { Tx } from '../database.ts';
 import type { NewDelivery } from '../delivery-turns/store.ts';
 import { insertDelivery } from '../delivery-turns/store.ts';
-import type { PersonalFacts, PersonalOccasion } from '../deliveries/delivery.ts';
 import { insertPersonalAlert } from '../inbox/store.ts';
 import { type DirectPlace, listDirectPlaces } from '../channels/store.ts';
+import type { PersonalFacts, PersonalOccasion } from './occasion.ts';
 
 export interface PersonalAlert {
   occasion: PersonalOccasion;

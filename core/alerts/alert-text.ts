@@ -5,12 +5,7 @@ import { duplicateText, taskText } from '../changes/task-text.ts';
 import { aheadText, utcText } from '../changes/time-text.ts';
 import { sentenceOf } from '../reviews/verdict.ts';
 import type { Entry } from '../book/entry.ts';
-import {
-  isPersonal,
-  type Occasion,
-  type PersonalFacts,
-  type PersonalOccasion,
-} from '../deliveries/delivery.ts';
+import { isPersonal, type Occasion, type PersonalFacts, type PersonalOccasion } from './occasion.ts';
 
 interface Facts extends PersonalFacts {
   /** The delegate's name. */

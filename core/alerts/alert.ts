@@ -1,8 +1,9 @@
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
 import { sha256 } from '../hashing.ts';
 import type { AlertServer } from '../threads/server.ts';
-import type { Answer, Occasion, PersonalFacts, Refused } from '../deliveries/delivery.ts';
+import type { Answer, Refused } from '../deliveries/discord-answer.ts';
 import { alertsByDefault, type ChangeFacts } from './follow.ts';
+import type { Occasion, PersonalFacts } from './occasion.ts';
 
 /** One alert on its way to one place. `entry` is null in a test alert. */
 export interface Alert {

@@ -2,7 +2,6 @@ import type { EntryKind, RecordedEntry } from '../book/entry.ts';
 import { findChange } from '../changes/store.ts';
 import { listAlertChannels } from '../channels/store.ts';
 import type { Database, Tx } from '../database.ts';
-import type { PublicOccasion } from '../deliveries/delivery.ts';
 import { queueDueWithin } from '../deliveries/queue-due-deliveries.ts';
 import { insertDelivery } from '../delivery-turns/store.ts';
 import {
@@ -16,6 +15,7 @@ import { insertEntryMessages, queueMessage } from '../webhook-messages/store.ts'
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
 import { insertVoterAlerts } from '../vote-alerts/store.ts';
 import { type FollowSettings, followSettings, releaseAt, wants } from './follow.ts';
+import type { PublicOccasion } from './occasion.ts';
 import { findAccountIdByAddress, listFollowSettings } from './store.ts';
 
 interface FanOut {

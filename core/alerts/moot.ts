@@ -2,7 +2,7 @@ import { isLive } from '../claims/claim.ts';
 import { findClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { isInvited } from '../invitations/store.ts';
-import type { Occasion, PersonalFacts } from '../deliveries/delivery.ts';
+import type { Occasion, PersonalFacts } from './occasion.ts';
 
 /**
  * Why an alert to one person is not sent any more: what it asks for was done, or became another, while it waited. null: it holds.

@@ -1,7 +1,7 @@
 import { findAccountIds } from '../accounts/store.ts';
 import { alertAccounts } from '../alerts/alert-accounts.ts';
 import type { Tx } from '../database.ts';
-import type { PersonalFacts } from '../deliveries/delivery.ts';
+import type { PersonalFacts } from '../alerts/occasion.ts';
 import type { Settings } from '../settings.ts';
 import type { Claim } from './claim.ts';
 import { newestEntryOf } from '../claim-transitions/store.ts';

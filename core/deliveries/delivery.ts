@@ -1,53 +1,4 @@
-/** What followers and channels are told of an entry: that it was recorded, or that what it announced is about to take effect. */
-export const PUBLIC_OCCASIONS = ['recorded', 'reminder'] as const;
-
-/** What single persons are told because of their part in an entry. */
-export const PERSONAL_OCCASIONS = [
-  'half_time',
-  'last_day',
-  'clock_runs',
-  'invitation',
-  'late_review',
-  'steward_needed',
-  'commitment_due_soon',
-  'commitment_due',
-  'question',
-  'answer',
-  'report',
-  'audit_checking',
-  'session',
-  'picked',
-  'merged',
-  'decided',
-  'uncounted',
-] as const;
-
-export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];
-export type PersonalOccasion = (typeof PERSONAL_OCCASIONS)[number];
-export type Occasion = PublicOccasion | PersonalOccasion | 'test';
-
-export function isPersonal(occasion: Occasion): occasion is PersonalOccasion {
-  return (PERSONAL_OCCASIONS as readonly Occasion[]).includes(occasion);
-}
-
-/** What an alert to one person tells besides its entry, as it stood when it was told. */
-export interface PersonalFacts {
-  /** RFC 3339: when the claim ends, or by when the review is asked for, or when the commitment is due, or until when it may reply, or until when questions count. */
-  dueAt?: string;
-  /** RFC 3339: how long it waits. */
-  since?: string;
-  /** `owner/name#12` */
-  pullRequest?: string;
-  because?: string;
-  /** RFC 3339: when what is due turns missed. */
-  missedAt?: string;
-  /** How a question begins. */
-  question?: string;
-  /** The title of a public session. */
-  session?: string;
-  /** What a picked question got. */
-  points?: number;
-}
+import { type Answer, refusalText } from './discord-answer.ts';
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
 export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'] as const;
@@ -77,32 +28,6 @@ export type Place =
 
 /** Where of its place a message is addressed to: a forum's post is a thread with no channel to fall back to. */
 export type Spot = Place['kind'] | 'thread' | 'forum';
-
-/** What came back from Discord. */
-export type Answer =
-  | { type: 'sent'; messageId: string }
-  /** Not taken now; Discord or our own budget says when. */
-  | { type: 'limited'; retryAfterMs: number; everything: boolean }
-  /** Refused with a status; `code` is Discord's, undefined where something before Discord answered. */
-  | { type: 'refused'; status: number; code: number | undefined; opening: boolean; text: string }
-  /** No answer, or one that says nothing: it may have been taken. */
-  | { type: 'unclear'; because: string };
-
-export type Refused = Exclude<Answer, { type: 'sent' }>;
-
-/** Whether asking again soon would be refused again, for a reason of Discord's own. */
-export function isFinal(refused: Refused): boolean {
-  return (
-    refused.type === 'refused' && refused.code !== undefined && refused.status !== 401 && refused.status < 500
-  );
-}
-
-export function refusalText(refused: Refused): string {
-  if (refused.type === 'limited') return 'Discord asked us to wait';
-  if (refused.type === 'unclear') return refused.because;
-  const { status, code, text } = refused;
-  return code === undefined ? `${status} ${text}` : `${status} ${text} (${code})`;
-}
 
 export interface Attempt {
   spot: Spot;

@@ -1,7 +1,8 @@
 import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts';
 import { aimAt } from '../threads/aim.ts';
 import type { Database } from '../database.ts';
-import type { Answer, Place, Spot } from './delivery.ts';
+import type { Place, Spot } from './delivery.ts';
+import type { Answer } from './discord-answer.ts';
 import type { Delivery } from './store.ts';
 import { notePosting } from '../delivery-attempts/store.ts';
 

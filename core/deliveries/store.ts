@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
-import type { DeliveryState, Occasion, PersonalFacts } from './delivery.ts';
+import type { Occasion, PersonalFacts } from '../alerts/occasion.ts';
+import type { DeliveryState } from './delivery.ts';
 
 /** Where a delivery goes, as it is kept: people by their account, until it is sent. */
 export type Target = { channelId: string } | { accountId: string };

@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Tx } from '../database.ts';
-import type { DeliveryState, Occasion } from '../deliveries/delivery.ts';
+import type { Occasion } from '../alerts/occasion.ts';
+import type { DeliveryState } from '../deliveries/delivery.ts';
 import {
   type Delivery,
   deliveryOf,

@@ -2,7 +2,7 @@ import type { FollowSettings } from '../alerts/follow.ts';
 import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import type { Tx } from '../database.ts';
-import { isPersonal } from '../deliveries/delivery.ts';
+import { isPersonal } from '../alerts/occasion.ts';
 import { bindDigest, dropFromDigest, listDigest } from './store.ts';
 import type { Delivery } from '../deliveries/store.ts';
 

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../database.ts';
-import { PUBLIC_OCCASIONS, type Outcome } from '../deliveries/delivery.ts';
+import { PUBLIC_OCCASIONS } from '../alerts/occasion.ts';
+import type { Outcome } from '../deliveries/delivery.ts';
 import { type Delivery, deliveryOf, isUnfinished, selectDelivery } from '../deliveries/store.ts';
 
 /** Lets one process at a time begin deliveries to the person to whom this one goes. */

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
-import type { PublicOccasion } from '../deliveries/delivery.ts';
+import type { PublicOccasion } from '../alerts/occasion.ts';
 import { settingsKey } from '../alerts/store.ts';
 
 /**

@@ -1,12 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Entry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
-import type {
-  DeliveryState,
-  PersonalFacts,
-  PersonalOccasion,
-  PublicOccasion,
-} from '../deliveries/delivery.ts';
+import type { PersonalFacts, PersonalOccasion, PublicOccasion } from '../alerts/occasion.ts';
+import type { DeliveryState } from '../deliveries/delivery.ts';
 
 /** Unread alerts are counted up to here. */
 export const UNREAD_MAX = 1000;

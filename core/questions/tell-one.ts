@@ -4,7 +4,7 @@ import { wants } from '../alerts/follow.ts';
 import { findFollow } from '../alerts/store.ts';
 import type { RecordedEntry } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
-import type { PersonalFacts } from '../deliveries/delivery.ts';
+import type { PersonalFacts } from '../alerts/occasion.ts';
 
 const BEGINNING_MAX = 300;
 

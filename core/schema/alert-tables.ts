@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { ChannelForm } from '../threads/server.ts';
-import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from '../deliveries/delivery.ts';
+import type { Occasion, PersonalFacts, PersonalOccasion, PublicOccasion } from '../alerts/occasion.ts';
 
 /* Follows, alerts and deliveries. Columns are named as in the database; stores turn rows into our types. */
 

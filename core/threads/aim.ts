@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
-import type { Refused, Spot } from '../deliveries/delivery.ts';
+import type { Spot } from '../deliveries/delivery.ts';
+import type { Refused } from '../deliveries/discord-answer.ts';
 import { keepRole } from './keep-role.ts';
 import type { AlertServer } from './server.ts';
 import { findKnownThread, type KnownThread, saveChannelFacts, saveThread } from './store.ts';

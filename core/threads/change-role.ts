@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { isFinal, type Refused } from '../deliveries/delivery.ts';
+import { isFinal, type Refused } from '../deliveries/discord-answer.ts';
 import { keepRole } from './keep-role.ts';
 import type { AlertServer } from './server.ts';
 import { findKnownRole, isAlertServer, saveRole } from './store.ts';

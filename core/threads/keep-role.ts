@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { isFinal, type Refused, refusalText } from '../deliveries/delivery.ts';
+import { isFinal, type Refused, refusalText } from '../deliveries/discord-answer.ts';
 import { roleName } from './delegate-names.ts';
 import type { AlertServer, ServerRole } from './server.ts';
 import { beginMaking, findKnownRole, saveRole } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Refused } from '../deliveries/delivery.ts';
+import type { Refused } from '../deliveries/discord-answer.ts';
 
 /** What a channel is, as far as threads go: *forum* takes posts only, *other* has no threads. */
 export type ChannelForm = 'text' | 'announcement' | 'forum' | 'other';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { PublicOccasion } from '../deliveries/delivery.ts';
+import type { PublicOccasion } from '../alerts/occasion.ts';
 
 export async function insertMute(tx: Tx, accountId: string, delegateId: string, now: Date): Promise<void> {
   await tx

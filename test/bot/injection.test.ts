@@ -6,7 +6,7 @@ import type { JsonObject } from '../../core/book/canonical.ts';
 import { ENTRY_KINDS, type EntryKind } from '../../core/book/entry.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
-import { PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/deliveries/delivery.ts';
+import { PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/alerts/occasion.ts';
 import { answerQuestion } from '../../core/questions/answer-question.ts';
 import { askQuestion } from '../../core/questions/ask-question.ts';
 import { hideQuestion } from '../../core/questions/hide-question.ts';

@@ -12,7 +12,7 @@ import {
   type PersonalFacts,
   type PersonalOccasion,
   PUBLIC_OCCASIONS,
-} from '../../core/deliveries/delivery.ts';
+} from '../../core/alerts/occasion.ts';
 import { planBody } from '../../core/reward-plans/plan-entry.ts';
 import { termsOf } from '../../core/reward-plans/reward-plan.ts';
 import { bodyWith } from '../support/commitments.ts';

@@ -1,0 +1,25 @@
+/** What came back from Discord. */
+export type Answer =
+  | { type: 'sent'; messageId: string }
+  /** Not taken now; Discord or our own budget says when. */
+  | { type: 'limited'; retryAfterMs: number; everything: boolean }
+  /** Refused with a status; `code` is Discord's, undefined where something before Discord answered. */
+  | { type: 'refused'; status: number; code: number | undefined; opening: boolean; text: string }
+  /** No answer, or one that says nothing: it may have been taken. */
+  | { type: 'unclear'; because: string };
+
+export type Refused = Exclude<Answer, { type: 'sent' }>;
+
+/** Whether asking again soon would be refused again, for a reason of Discord's own. */
+export function isFinal(refused: Refused): boolean {
+  return (
+    refused.type === 'refused' && refused.code !== undefined && refused.status !== 401 && refused.status < 500
+  );
+}
+
+export function refusalText(refused: Refused): string {
+  if (refused.type === 'limited') return 'Discord asked us to wait';
+  if (refused.type === 'unclear') return refused.because;
+  const { status, code, text } = refused;
+  return code === undefined ? `${status} ${text}` : `${status} ${text} (${code})`;
+}

@@ -19,6 +19,8 @@ import { refuseUnstorableText } from './storable-text.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { bookRoutes } from './routes/book.ts';
+import { bookExportRoutes } from './routes/book-export.ts';
+import { bookTileRoutes } from './routes/book-tiles.ts';
 import { witnessRoutes } from './routes/witness.ts';
 import { auditRoutes } from './routes/audits.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -127,7 +129,9 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   authRoutes(app, deps);
   meRoutes(app, deps);
   githubLinkRoutes(app, deps);
+  bookTileRoutes(app, deps);
   bookRoutes(app, deps);
+  bookExportRoutes(app, deps);
   witnessRoutes(app, deps);
   delegateRoutes(app, deps);
   recordRoutes(app, deps);

@@ -1,23 +1,12 @@
-import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import type { BookSigner } from '../../core/book/checkpoint.ts';
-import { entryLine, headerLine } from '../../core/book/export.ts';
-import {
-  allEntries,
-  proveConsistency,
-  proveInclusion,
-  readEntries,
-  readTile,
-} from '../../core/book/read-book.ts';
+import { proveConsistency, proveInclusion, readEntries } from '../../core/book/read-book.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
-import type { Leaf, SignedCheckpoint } from '../../core/book/store.ts';
-import { parseTilePath, TILE_WIDTH } from '../../core/book/tiles.ts';
-import { cosignedNote, readWitnessed, type Witnessed } from '../../core/witnesses/read-cosigned.ts';
-import type { Database } from '../../core/database.ts';
-import { invalidInput, RefusalError } from '../../core/errors.ts';
+import type { Leaf } from '../../core/book/store.ts';
+import { invalidInput } from '../../core/errors.ts';
+import { readWitnessed, type Witnessed } from '../../core/witnesses/read-cosigned.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { Nullable, Time } from '../schemas.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
+import { Nullable, Time } from '../schemas.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Hash = Type.String({ description: 'SHA-256 as base64' });
@@ -33,44 +22,6 @@ const EntryView = Type.Object({
 
 export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
   const tags = ['book'];
-
-  app.get(
-    '/book/checkpoint',
-    {
-      schema: {
-        operationId: 'getBookCheckpoint',
-        summary: 'The signed checkpoint of all entries (C2SP tlog-checkpoint)',
-        tags,
-        response: { 200: { content: { 'text/plain': { schema: Type.String() } } } },
-      },
-    },
-    async (_request, reply) => {
-      const note = await cosignedNote(db, bookSigner, await signCheckpoint(db, bookSigner));
-      return reply.type('text/plain; charset=utf-8').send(note);
-    },
-  );
-
-  app.get(
-    '/book/tile/*',
-    {
-      schema: {
-        operationId: 'getBookTile',
-        summary:
-          'A tile of hashes, or of entries: tile/<L>/<N>[.p/<W>], tile/entries/<N>[.p/<W>] (C2SP tlog-tiles)',
-        tags,
-        params: Type.Object({ '*': Type.String() }),
-        response: { 200: { content: { 'application/octet-stream': { schema: Type.Any() } } } },
-      },
-    },
-    async (request, reply) => {
-      const tile = parseTilePath(`tile/${request.params['*']}`);
-      if (tile === undefined)
-        throw new RefusalError('not_found', 'not_found', 'This is not the path of a tile');
-      const bytes = await readTile(db, tile);
-      const kept = tile.width === TILE_WIDTH ? 'max-age=31536000, immutable' : 'max-age=3600';
-      return reply.type('application/octet-stream').header('cache-control', `public, ${kept}`).send(bytes);
-    },
-  );
 
   app.get(
     '/v1/book',
@@ -150,27 +101,6 @@ export function bookRoutes(app: App, { db, bookSigner }: ApiDeps): void {
   );
 
   app.get(
-    '/v1/book/export',
-    {
-      exposeHeadRoute: false, // a HEAD would read it all
-      schema: {
-        operationId: 'exportBook',
-        summary:
-          'The whole book as lines of JSON, for anyone: a header with the signed checkpoint, then one entry a line',
-        tags,
-        response: { 200: { content: { 'application/x-ndjson': { schema: Type.Any() } } } },
-      },
-    },
-    async (_request, reply) => {
-      const checkpoint = await signCheckpoint(db, bookSigner);
-      return reply
-        .type('application/x-ndjson; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="book.ndjson"')
-        .send(Readable.from(exportLines(db, bookSigner, checkpoint)));
-    },
-  );
-
-  app.get(
     '/v1/book/proofs/inclusion',
     {
       schema: {
@@ -233,18 +163,6 @@ function witnessedView(witnessed: Witnessed | undefined) {
     checkpoint: note,
     by: by.map(({ vkey, at }) => ({ vkey, at: at.toISOString() })),
   };
-}
-
-async function* exportLines(
-  db: Database,
-  signer: BookSigner,
-  { size, note }: SignedCheckpoint,
-): AsyncGenerator<string> {
-  const { origin, vkey } = signer;
-  const witnessed = await readWitnessed(db, signer);
-  const isWithin = witnessed !== undefined && witnessed.size <= size;
-  yield headerLine({ origin, vkey, checkpoint: note, ...(isWithin ? { witnessed: witnessed.note } : {}) });
-  for await (const leaf of allEntries(db, size)) yield entryLine(leaf);
 }
 
 function entryView(leaf: Leaf) {

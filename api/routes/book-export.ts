@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import type { BookSigner } from '../../core/book/checkpoint.ts';
+import { entryLine, headerLine } from '../../core/book/export.ts';
+import { allEntries } from '../../core/book/read-book.ts';
+import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import type { SignedCheckpoint } from '../../core/book/store.ts';
+import type { Database } from '../../core/database.ts';
+import { readWitnessed } from '../../core/witnesses/read-cosigned.ts';
+import type { ApiDeps, App } from '../deps.ts';
+
+export function bookExportRoutes(app: App, { db, bookSigner }: ApiDeps): void {
+  app.get(
+    '/v1/book/export',
+    {
+      exposeHeadRoute: false, // a HEAD would read it all
+      schema: {
+        operationId: 'exportBook',
+        summary:
+          'The whole book as lines of JSON, for anyone: a header with the signed checkpoint, then one entry a line',
+        tags: ['book'],
+        response: { 200: { content: { 'application/x-ndjson': { schema: Type.Any() } } } },
+      },
+    },
+    async (_request, reply) => {
+      const checkpoint = await signCheckpoint(db, bookSigner);
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="book.ndjson"')
+        .send(Readable.from(exportLines(db, bookSigner, checkpoint)));
+    },
+  );
+}
+
+async function* exportLines(
+  db: Database,
+  signer: BookSigner,
+  { size, note }: SignedCheckpoint,
+): AsyncGenerator<string> {
+  const { origin, vkey } = signer;
+  const witnessed = await readWitnessed(db, signer);
+  const isWithin = witnessed !== undefined && witnessed.size <= size;
+  yield headerLine({ origin, vkey, checkpoint: note, ...(isWithin ? { witnessed: witnessed.note } : {}) });
+  for await (const leaf of allEntries(db, size)) yield entryLine(leaf);
+}

@@ -3,7 +3,7 @@ import fastifyJwt from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import { caip10 } from '../core/accounts/address.ts';
 import { RefusalError } from '../core/errors.ts';
-import type { AccessTokenKey } from './config.ts';
+import type { AccessTokenKey } from './secrets.ts';
 import type { ApiParts, App } from './deps.ts';
 
 const LIFETIME_SECONDS = 10 * 60;

@@ -1,4 +1,3 @@
-import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
 import {
@@ -9,6 +8,7 @@ import {
   WITNESSES,
   WITNESSES_EXAMPLE,
 } from './witnesses/read-witnesses.ts';
+import { type ApiSecrets, readSecrets, SECRET_EXAMPLES } from './secrets.ts';
 import type { NoteKey } from '../core/book/note.ts';
 import type { Witness } from '../core/witnesses/witness.ts';
 import { readSettings, type Settings } from '../core/settings.ts';
@@ -62,28 +62,6 @@ export interface ApiConfig {
   changeStreams: ChangeStreamLimits;
 }
 
-export interface AccessTokenKey {
-  kid: string;
-  /** The 32 bytes of an Ed25519 private key. */
-  seed: Uint8Array;
-}
-
-/** Never logged. What is undefined was not set; the first two are then made and kept by the entry (`start/keep-secrets.ts`). */
-export interface ApiSecrets {
-  /** Newest first. */
-  accessTokenKeys: readonly AccessTokenKey[] | undefined;
-  bookSigningKey: string | undefined;
-  /** The seed by which other logs' checkpoints are cosigned. */
-  witnessSigningKey: Uint8Array | undefined;
-  github: {
-    privateKey: string | undefined;
-    /** Any of them is accepted: several while rotating. */
-    webhookSecrets: readonly string[];
-    clientSecret: string | undefined;
-    token: string | undefined;
-  };
-}
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Reads the environment of the API process. Throws one ConfigError that names every fault. */
@@ -111,12 +89,12 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
   };
   const secrets = readSecrets(env);
   if (config.witnessedLogs.length > 0 && secrets.witnessSigningKey === undefined)
-    env.fault('WITNESS_SIGNING_KEY', 'is required with WITNESSED_LOGS', BOOK_SIGNING_KEY_EXAMPLE);
+    env.fault('WITNESS_SIGNING_KEY', 'is required with WITNESSED_LOGS', SECRET_EXAMPLES.WITNESS_SIGNING_KEY);
   if (env.text('DATABASE_URL') !== undefined) {
     if (env.text('ACCESS_TOKEN_KEYS') === undefined)
-      env.fault('ACCESS_TOKEN_KEYS', 'is required with DATABASE_URL', ACCESS_TOKEN_KEYS_EXAMPLE);
+      env.fault('ACCESS_TOKEN_KEYS', 'is required with DATABASE_URL', SECRET_EXAMPLES.ACCESS_TOKEN_KEYS);
     if (env.text('BOOK_SIGNING_KEY') === undefined)
-      env.fault('BOOK_SIGNING_KEY', 'is required with DATABASE_URL', BOOK_SIGNING_KEY_EXAMPLE);
+      env.fault('BOOK_SIGNING_KEY', 'is required with DATABASE_URL', SECRET_EXAMPLES.BOOK_SIGNING_KEY);
   }
   if (env.faults.length > 0) throw new ConfigError(env.faults);
   return { config: deepFreeze(config), secrets: Object.freeze(secrets) };
@@ -137,11 +115,9 @@ export function atPort(config: ApiConfig, port: number): ApiConfig {
 
 function readGithub(env: EnvironmentReader): ApiConfig['github'] {
   const examples: Record<string, string> = {
+    ...SECRET_EXAMPLES,
     GITHUB_APP_ID: '123456',
-    GITHUB_PRIVATE_KEY: PRIVATE_KEY_EXAMPLE,
-    GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET_EXAMPLE,
     GITHUB_CLIENT_ID: 'Iv23liAbcdefghijklmn',
-    GITHUB_CLIENT_SECRET: '40 hexadecimal digits',
   };
   const needs = (name: string, ...others: string[]) => {
     for (const other of others)
@@ -160,87 +136,6 @@ function readGithub(env: EnvironmentReader): ApiConfig['github'] {
     clientId: env.text('GITHUB_CLIENT_ID'),
     apiUrl: env.url('GITHUB_API_URL', 'https://api.github.com') ?? 'https://api.github.com',
   };
-}
-
-const PRIVATE_KEY_EXAMPLE = '"-----BEGIN RSA PRIVATE KEY-----\\nMIIE…"';
-const WEBHOOK_SECRET_EXAMPLE = 'the secret of the webhook; two separated by a comma while rotating';
-const ACCESS_TOKEN_KEYS_EXAMPLE =
-  'k1:KEY, where KEY is what openssl rand -base64 32 prints; newest first, separated by commas';
-const BOOK_SIGNING_KEY_EXAMPLE = 'what openssl rand -base64 32 prints';
-
-function readSecrets(env: EnvironmentReader): ApiSecrets {
-  const privateKey = env.value(
-    'GITHUB_PRIVATE_KEY',
-    "the App's private key as PEM",
-    PRIVATE_KEY_EXAMPLE,
-    (text) => {
-      const pem = text.replaceAll('\\n', '\n');
-      try {
-        return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? pem : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-  );
-  const webhookSecrets = env.value(
-    'GITHUB_WEBHOOK_SECRET',
-    'one or more secrets',
-    WEBHOOK_SECRET_EXAMPLE,
-    (text) =>
-      text.split(',').every((secret) => secret.trim() !== '')
-        ? text.split(',').map((secret) => secret.trim())
-        : undefined,
-  );
-  return {
-    accessTokenKeys: env.value(
-      'ACCESS_TOKEN_KEYS',
-      'kid:key pairs',
-      ACCESS_TOKEN_KEYS_EXAMPLE,
-      readAccessTokenKeys,
-    ),
-    bookSigningKey: env.value(
-      'BOOK_SIGNING_KEY',
-      'the base64 of 32 bytes, or two of them separated by a comma while rotating',
-      BOOK_SIGNING_KEY_EXAMPLE,
-      readBookSigningKeys,
-    ),
-    witnessSigningKey: env.value(
-      'WITNESS_SIGNING_KEY',
-      'the base64 of 32 bytes',
-      BOOK_SIGNING_KEY_EXAMPLE,
-      readKey,
-    ),
-    github: {
-      privateKey,
-      webhookSecrets: webhookSecrets ?? [],
-      clientSecret: env.text('GITHUB_CLIENT_SECRET'),
-      token: env.text('GITHUB_TOKEN'),
-    },
-  };
-}
-
-/** `kid:key` pairs separated by commas, newest first; undefined when malformed or when a kid stands twice. */
-export function readAccessTokenKeys(text: string): AccessTokenKey[] | undefined {
-  const keys: AccessTokenKey[] = [];
-  for (const pair of text.split(',')) {
-    const [, kid, key] = /^\s*([A-Za-z0-9_-]{1,64}):(\S+)\s*$/.exec(pair) ?? [];
-    const seed = readKey(key ?? '');
-    if (kid === undefined || seed === undefined || keys.some((each) => each.kid === kid)) return undefined;
-    keys.push({ kid, seed });
-  }
-  return keys;
-}
-
-/** One key, or the new and the old one, which differ. */
-function readBookSigningKeys(text: string): string | undefined {
-  const keys = text.split(',').map((key) => key.trim());
-  const areKeys = keys.every((key) => readKey(key) !== undefined);
-  return areKeys && keys.length <= 2 && new Set(keys).size === keys.length ? keys.join(',') : undefined;
-}
-
-function readKey(text: string): Uint8Array | undefined {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.length === 32 && bytes.toString('base64') === text ? bytes : undefined;
 }
 
 function readCidr(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type AccessTokenKey, type ApiSecrets, readAccessTokenKeys } from '../api/config.ts';
+import { type AccessTokenKey, type ApiSecrets, readAccessTokenKeys } from '../api/secrets.ts';
 
 /**
  * The two secrets no service can do without. What the environment does not set is made once and kept under `dataDir`, in files only

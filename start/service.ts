@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../api/app.ts';
 import type { ApiParts } from '../api/deps.ts';
-import { type ApiConfig, type ApiSecrets, atPort } from '../api/config.ts';
+import { type ApiConfig, atPort } from '../api/config.ts';
+import type { ApiSecrets } from '../api/secrets.ts';
 import type { App } from '../api/deps.ts';
 import { lookAtStart } from '../core/sync/look-at-start.ts';
 import { connectContractSignatures } from '../api/chain/contract-signature.ts';

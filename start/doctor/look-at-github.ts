@@ -1,5 +1,6 @@
 import { App, Octokit, RequestError } from 'octokit';
-import type { ApiConfig, ApiSecrets } from '../../api/config.ts';
+import type { ApiConfig } from '../../api/config.ts';
+import type { ApiSecrets } from '../../api/secrets.ts';
 import { type Finding, findingsAbout, reasonOf } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ApiConfig, ApiSecrets } from '../../api/config.ts';
+import type { ApiConfig } from '../../api/config.ts';
+import type { ApiSecrets } from '../../api/secrets.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { newestCheckpoint } from '../../core/book/store.ts';
 import { connect } from '../../core/database.ts';

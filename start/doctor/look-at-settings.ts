@@ -1,4 +1,5 @@
-import { type ApiConfig, type ApiSecrets, readConfig } from '../../api/config.ts';
+import { type ApiConfig, readConfig } from '../../api/config.ts';
+import type { ApiSecrets } from '../../api/secrets.ts';
 import { type BotConfig, readBotConfig } from '../../bot/config.ts';
 import { ConfigError, type Environment } from '../../core/environment.ts';
 import { type Finding, findingsAbout } from './finding.ts';

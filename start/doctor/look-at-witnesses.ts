@@ -1,4 +1,5 @@
-import type { ApiConfig, ApiSecrets } from '../../api/config.ts';
+import type { ApiConfig } from '../../api/config.ts';
+import type { ApiSecrets } from '../../api/secrets.ts';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { connect } from '../../core/database.ts';
 import { readStandings } from '../../core/witnesses/read-standings.ts';

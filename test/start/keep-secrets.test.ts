@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { type ApiSecrets, readConfig } from '../../api/config.ts';
+import { readConfig } from '../../api/config.ts';
+import type { ApiSecrets } from '../../api/secrets.ts';
 import { keepSecrets } from '../../start/keep-secrets.ts';
 
 const none: ApiSecrets = readConfig({}).secrets;

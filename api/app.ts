@@ -53,6 +53,7 @@ import { oembedRoutes } from './routes/oembed.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { taskMoveRoutes } from './routes/task-moves.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -156,6 +157,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   statementRoutes(app, deps);
   statementFileRoutes(app, deps);
   taskRoutes(app, deps);
+  taskMoveRoutes(app, deps);
   taskDraftRoutes(app, deps);
   taskImportRoutes(app, deps);
   claimRoutes(app, deps);

@@ -8,9 +8,7 @@ import { editDraft } from '../../core/task-drafts/edit-draft.ts';
 import { findDraft, listDrafts } from '../../core/task-drafts/store.ts';
 import { findIssues } from '../../core/task-issues/store.ts';
 import { findTaskRepository, publishTask } from '../../core/tasks/publish-task.ts';
-import { mergeTask } from '../../core/tasks/merge-task.ts';
 import { reviseTask } from '../../core/tasks/revise-task.ts';
-import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
 import { listTasks } from '../../core/tasks/store.ts';
 import { TASK_STATES } from '../../core/tasks/task.ts';
 import type { TermsInput } from '../../core/tasks/task-terms.ts';
@@ -25,25 +23,7 @@ import { OneOf, OptionalBody } from '../schemas.ts';
 import { draftView, IdParams, TaskView, taskView, TaskWithBadgeView, termsMembers } from '../task-views.ts';
 
 const tags = ['tasks'];
-const Reason = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) });
 const TermsEdit = Type.Partial(Type.Object(termsMembers));
-
-const ASIDE = [
-  { act: 'pause', path: 'pause', operationId: 'pauseTask', summary: 'Pause a task that nobody holds' },
-  {
-    act: 'resume',
-    path: 'resumption',
-    operationId: 'resumeTask',
-    summary: 'Open a task again that is paused or needs a steward; a claim goes on',
-  },
-  {
-    act: 'cancel',
-    path: 'cancellation',
-    operationId: 'cancelTask',
-    summary:
-      'Cancel a task that nobody holds, or one that needs a steward: a claim then ends without penalty',
-  },
-] as const;
 
 export function taskRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now, settings } = deps;
@@ -177,47 +157,6 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       const changes = { ...edit, ...dueAtOf(edit) } as Partial<TermsInput>;
       const revise = (await findDraft(db, id)) === undefined ? reviseTask : editDraft;
       await revise(db, callerOf(request), id, revision, changes);
-      return await viewOf(db, request.params.id);
-    },
-  );
-
-  for (const { act, path, operationId, summary } of ASIDE) {
-    app.post(
-      `/v1/tasks/:id/${path}`,
-      {
-        onRequest: guards.steward,
-        schema: {
-          operationId,
-          summary,
-          tags,
-          params: IdParams,
-          body: Reason,
-          response: { 200: TaskWithBadgeView },
-        },
-      },
-      async (request) => {
-        await setTaskAside(db, callerOf(request), request.params.id, act, request.body.reason, now());
-        return await viewOf(db, request.params.id);
-      },
-    );
-  }
-
-  app.post(
-    '/v1/tasks/:id/merge',
-    {
-      onRequest: guards.steward,
-      schema: {
-        operationId: 'mergeTask',
-        summary:
-          'Merge a task that nobody holds into another that asks for the same: it ends and names that one',
-        tags,
-        params: IdParams,
-        body: Type.Object({ into: IdParams.properties.id, ...Reason.properties }),
-        response: { 200: TaskWithBadgeView },
-      },
-    },
-    async (request) => {
-      await mergeTask(db, callerOf(request), request.params.id, request.body, now());
       return await viewOf(db, request.params.id);
     },
   );

@@ -37,6 +37,7 @@ import { followChangeRoutes } from './routes/follow-changes.ts';
 import { followTestRoutes } from './routes/follow-tests.ts';
 import { githubLinkRoutes } from './routes/github-link.ts';
 import { claimRoutes } from './routes/claims.ts';
+import { claimWorkRoutes } from './routes/claim-work.ts';
 import { contributorRoutes } from './routes/contributors.ts';
 import { githubWebhookRoutes } from './routes/github-webhook.ts';
 import { reviewQueueRoutes } from './routes/review-queue.ts';
@@ -161,6 +162,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   taskDraftRoutes(app, deps);
   taskImportRoutes(app, deps);
   claimRoutes(app, deps);
+  claimWorkRoutes(app, deps);
   contributorRoutes(app, deps);
   badgeRoutes(app, deps);
   badgeImageRoutes(app, deps);

@@ -1,22 +1,15 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { restoreBadge } from '../../core/badges/restore-badge.ts';
 import { suspendBadge } from '../../core/badges/suspend-badge.ts';
-import { noSuchClaim } from '../../core/claims/claim.ts';
 import { extendClaim } from '../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../core/claims/release-claim.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
 import { takeRevision } from '../../core/claims/take-revision.ts';
-import { findClaim } from '../../core/claims/store.ts';
-import { randomBelow } from '../../core/hashing.ts';
-import { reportClaim } from '../../core/reviews/claim-report.ts';
-import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
-import { submitPullRequest } from '../../core/reviews/submit-pull-request.ts';
-import { unlinkPullRequest } from '../../core/reviews/unlink-pull-request.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { githubOf } from '../github/github-of.ts';
 import { OptionalBody } from '../schemas.ts';
-import { ClaimView, claimView } from '../claim-views.ts';
+import { ClaimView } from '../claim-views.ts';
+import { readClaimView } from '../read-claim-view.ts';
 import { IdParams } from '../task-views.ts';
 
 const tags = ['claims'];
@@ -25,12 +18,7 @@ const response = { 200: ClaimView };
 
 export function claimRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now, settings } = deps;
-
-  async function viewOf(id: string): Promise<Static<typeof ClaimView>> {
-    const claim = await findClaim(db, id);
-    if (claim === undefined) throw noSuchClaim(id);
-    return claimView(await reportClaim(db, claim), settings.chainId);
-  }
+  const viewOf = async (id: string) => await readClaimView(db, id, settings);
 
   app.get(
     '/v1/claims/:id',
@@ -147,69 +135,6 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
   );
 
   app.post(
-    '/v1/claims/:id/submission',
-    {
-      onRequest: guards.ownerOrSteward,
-      config: { limit: 'github' },
-      schema: {
-        operationId: 'submitPullRequest',
-        summary:
-          'Link one’s own pull request to the claim; it is judged at once. A steward may do it for the claimer, and alone with work older than the task',
-        tags,
-        params: IdParams,
-        body: Type.Object({
-          pullRequestUrl: Type.String({
-            minLength: 1,
-            maxLength: 300,
-            examples: ['https://github.com/iotexproject/iotex-core/pull/12'],
-          }),
-          besides: Type.Optional(
-            Type.Boolean({
-              description:
-                'Keep those submitted before: the task then needs all of them. Otherwise it takes their place',
-            }),
-          ),
-        }),
-        response,
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      const { pullRequestUrl: pullRequest, besides = false } = request.body;
-      const by = callerOf(request);
-      const submitting = { pullRequest, besides, cause: 'submission' };
-      await submitPullRequest(db, githubOf(deps), by, id, submitting, settings, randomBelow, now());
-      return await viewOf(id);
-    },
-  );
-
-  app.delete(
-    '/v1/claims/:id/submission',
-    {
-      onRequest: guards.ownerOrSteward,
-      schema: {
-        operationId: 'unlinkPullRequest',
-        summary: 'Take a pull request from the claim, while the work is not yet approved',
-        tags,
-        params: IdParams,
-        querystring: Type.Object({
-          pullRequest: Type.String({
-            minLength: 1,
-            maxLength: 300,
-            examples: ['iotexproject/iotex-core#12'],
-          }),
-        }),
-        response,
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      await unlinkPullRequest(db, callerOf(request), id, request.query.pullRequest, settings, now());
-      return await viewOf(id);
-    },
-  );
-
-  app.post(
     '/v1/claims/:id/revision',
     {
       onRequest: guards.signedIn,
@@ -226,27 +151,6 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
     async (request) => {
       const { id } = request.params;
       await takeRevision(db, callerOf(request), id, request.body.revision);
-      return await viewOf(id);
-    },
-  );
-
-  app.post(
-    '/v1/claims/:id/evaluation',
-    {
-      onRequest: guards.signedIn,
-      config: { limit: 'github' },
-      schema: {
-        operationId: 'evaluateClaim',
-        summary: 'Ask GitHub again and judge the claim now, without waiting for a webhook',
-        tags,
-        params: IdParams,
-        body: OptionalBody({}),
-        response,
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      await evaluateClaim(db, githubOf(deps), id, 'asked for', settings, now());
       return await viewOf(id);
     },
   );

@@ -1,35 +1,29 @@
-import type { Delegate } from '../../core/delegates/delegate.ts';
 import type { RecordedOverride } from '../../core/overrides/override.ts';
-import type { QueuedSubmission } from '../../core/review-queue/queued-submission.ts';
-import type { QueuePlace } from '../../core/review-queue/review-queue.ts';
-import { citedAs } from '../../core/reviews/pull-request.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
-import { copyableAddress } from '../parts/address.ts';
+import { applicationItem, type Application } from '../parts/delegate-applications.ts';
 import { deadLetters } from '../parts/dead-letters.ts';
 import { discordReport } from '../parts/discord-report.ts';
 import { emptyState } from '../parts/empty-state.ts';
-import { reasonedForm } from '../parts/form.ts';
+import { type LateReview, lateReviews } from '../parts/late-reviews.ts';
+import { needingTaskItem } from '../parts/needing-tasks.ts';
 import { overrideItem } from '../parts/overrides.ts';
 import { mergeForm } from '../parts/merge-form.ts';
 import { publishForm } from '../parts/publish-form.ts';
-import { pullRequestUrl } from '../parts/pull-requests.ts';
 import { concentrationList, reportList } from '../parts/report-list.ts';
-import { stackedTable } from '../parts/stacked-table.ts';
 import { draftList, importForm } from '../parts/task-drafts.ts';
-import { momentTime, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
 export interface StewardData {
-  applications: { delegate: Delegate; address: string }[];
+  applications: Application[];
   /** Tasks that need a steward. */
   needing: Task[];
   /** That wait for a second steward. */
   overrides: RecordedOverride[];
   /** That wait for reviewers longer than they should. */
-  late: (QueuedSubmission & QueuePlace)[];
+  late: LateReview[];
   discord: DiscordTrouble;
   /** Repositories of tasks that GitHub does not show. */
   unreachable: number;
@@ -42,82 +36,6 @@ interface Section {
   title: string;
   /** Html. */
   content: string;
-}
-
-function application({ delegate, address }: StewardData['applications'][number], view: View): string {
-  const { words, now } = view;
-  const { steward: text } = words;
-  const { slug, profile } = delegate;
-  const decide = (act: 'approval' | 'refusal', label: string, button: string) =>
-    reasonedForm({ id: `${act}-${slug}`, path: `/v1/delegates/${slug}/${act}`, label, button });
-  return html`<li>
-    <h3><a href="/delegates/${slug}">${profile.name}</a></h3>
-    <p class="small quiet">
-      ${words.delegate.memberSince} !${whenTime(delegate.appliedAt, now)} ·
-      !${copyableAddress(address, words)}
-    </p>
-    <p class="prose">${profile.description}</p>
-    <div data-show="steward" hidden>
-      !${decide('approval', text.approveReason(profile.name), text.approve)}
-      <details>
-        <summary>${text.refuseInstead}</summary>
-        !${decide('refusal', text.refuseReason(profile.name), text.refuse)}
-      </details>
-    </div>
-  </li>`;
-}
-
-function needing(task: Task, { words }: View): string {
-  const { steward: text } = words;
-  const { title } = task.terms;
-  const path = `/v1/tasks/${task.id}`;
-  return html`<li>
-    <h3><a href="/tasks/${task.id}">${title}</a></h3>
-    !${task.statusReason === null ? '' : html`<p>${task.statusReason}</p>`}
-    <div data-show="steward" hidden>
-      !${reasonedForm({
-        id: `resume-${task.id}`,
-        path: `${path}/resumption`,
-        label: text.resumeReason(title),
-        button: text.resume,
-      })}
-      <details>
-        <summary>${text.cancelInstead}</summary>
-        !${reasonedForm(
-          {
-            id: `cancel-${task.id}`,
-            path: `${path}/cancellation`,
-            label: text.cancelReason(title),
-            button: text.cancel,
-          },
-          text.cancelNote,
-        )}
-      </details>
-    </div>
-  </li>`;
-}
-
-function late({ late: submissions, settings }: StewardData, { words, now }: View): string {
-  const { steward: text } = words;
-  const { task, delegate, pullRequest, missing, since } = text.lateColumns;
-  return html`<p>${text.lateLead(words.duration(settings.reviewPeriodMs))}</p>
-    !${
-      submissions.length === 0
-        ? emptyState(text.lateEmpty)
-        : stackedTable(
-            text.late,
-            [task, delegate, pullRequest, missing, since],
-            submissions.map((each) => [
-              html`<a href="/tasks/${each.claim.taskId}#claim-${each.claim.id}">${each.title}</a>`,
-              html`<a href="/delegates/${each.claim.delegate.slug}">${each.claim.delegate.name}</a>`,
-              html`<a href="${pullRequestUrl(each.submission)}" rel="noopener"
-                >${citedAs(each.submission.facts)}</a
-              >`,
-              html`${each.because}`,
-              momentTime(each.at, now),
-            ]),
-          )
-    }`;
 }
 
 function listOr<Item>(items: readonly Item[], empty: string, item: (each: Item) => string): string {
@@ -151,13 +69,13 @@ function sections(data: StewardData, view: View): Section[] {
     {
       id: 'applications',
       title: text.applications,
-      content: listOr(data.applications, text.applicationsEmpty, (each) => application(each, view)),
+      content: listOr(data.applications, text.applicationsEmpty, (each) => applicationItem(each, view)),
     },
-    { id: 'late', title: text.late, content: late(data, view) },
+    { id: 'late', title: text.late, content: lateReviews(data.late, data.settings.reviewPeriodMs, view) },
     {
       id: 'needing',
       title: text.needing,
-      content: listOr(data.needing, text.needingEmpty, (each) => needing(each, view)),
+      content: listOr(data.needing, text.needingEmpty, (each) => needingTaskItem(each, view)),
     },
     {
       id: 'overrides',

@@ -1,0 +1,35 @@
+import type { Delegate } from '../../core/delegates/delegate.ts';
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+import { copyableAddress } from './address.ts';
+import { reasonedForm } from './form.ts';
+import { whenTime } from './time.ts';
+
+export interface Application {
+  delegate: Delegate;
+  address: string;
+}
+
+/** Who asks to be a delegate, with what stewards may decide of it. */
+export function applicationItem({ delegate, address }: Application, view: View): string {
+  const { words, now } = view;
+  const { steward: text } = words;
+  const { slug, profile } = delegate;
+  const decide = (act: 'approval' | 'refusal', label: string, button: string) =>
+    reasonedForm({ id: `${act}-${slug}`, path: `/v1/delegates/${slug}/${act}`, label, button });
+  return html`<li>
+    <h3><a href="/delegates/${slug}">${profile.name}</a></h3>
+    <p class="small quiet">
+      ${words.delegate.memberSince} !${whenTime(delegate.appliedAt, now)} ·
+      !${copyableAddress(address, words)}
+    </p>
+    <p class="prose">${profile.description}</p>
+    <div data-show="steward" hidden>
+      !${decide('approval', text.approveReason(profile.name), text.approve)}
+      <details>
+        <summary>${text.refuseInstead}</summary>
+        !${decide('refusal', text.refuseReason(profile.name), text.refuse)}
+      </details>
+    </div>
+  </li>`;
+}

@@ -1,6 +1,6 @@
 import type { Language } from './languages.ts';
 import type { Words } from './messages/en.ts';
-import type { PictureText } from './pictures/picture.ts';
+import type { PictureText } from './pictures/picture-text.ts';
 
 /** What every page needs besides its own data. */
 export interface View {

@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { pictureName } from '../pictures/drawer.ts';
-import { PICTURE, pictureAlt, pictureSvg } from '../pictures/picture.ts';
+import { pictureAlt } from '../pictures/picture-text.ts';
+import { PICTURE, pictureSvg } from '../pictures/picture.ts';
 import type { Page, View } from '../view.ts';
 
 const DESCRIPTION_MAX = 300;

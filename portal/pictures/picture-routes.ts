@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readChangePicture, readDelegatePicture, readTaskPicture } from '../data/pictures.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { Drawer, pictureName } from './drawer.ts';
-import { pictureSvg, type PictureText } from './picture.ts';
+import type { PictureText } from './picture-text.ts';
+import { pictureSvg } from './picture.ts';
 import { changePicture, delegatePicture, taskPicture } from './texts.ts';
 
 const FIVE_MINUTES = 'public, max-age=300';

@@ -14,7 +14,7 @@ import { keptFigure, type ShownCommitments } from '../parts/commitments.ts';
 import { kindTone, planTone, delegateTone, taskTone } from '../parts/state.ts';
 import { absoluteText } from '../parts/time.ts';
 import { FONTS } from './font.ts';
-import type { PictureRow, PictureText } from './picture.ts';
+import type { PictureRow, PictureText } from './picture-text.ts';
 import { isNamed } from './typeset.ts';
 
 const { words } = ENGLISH;

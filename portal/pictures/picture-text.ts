@@ -27,7 +27,7 @@ export interface PictureRow {
   effect: string;
 }
 
-/** The same for who cannot see it. */
+/** What a picture says, for who cannot see it. */
 export function pictureAlt({
   place,
   title,

@@ -7,7 +7,7 @@ import type { Settings } from '../core/settings.ts';
 import { entryTexts, faultIn } from '../test/support/book.ts';
 import { SampleRegister } from '../test/support/register.ts';
 import { benchRegister } from './bench-register.ts';
-import { middle } from './middle.ts';
+import { type Times, timeSideBySide } from './side-by-side.ts';
 
 const ROUNDS = 9;
 const ENTRIES = 50_000;
@@ -16,7 +16,7 @@ const ENTRIES = 50_000;
 export async function measureVerifier(
   server: DatabaseAddress,
   settings: Settings,
-): Promise<{ entries: number; bytes: number; oursMs: number; baselineMs: number; ratio: number }> {
+): Promise<Times & { entries: number; bytes: number }> {
   await using register = await benchRegister(server, 'verifier');
   const { db } = register;
   const setBookAhead = async (ms: number) => {
@@ -25,28 +25,21 @@ export async function measureVerifier(
   await new SampleRegister({ db, setBookAhead }, settings, new Date()).fill();
   const entries = published(longBook(await entryTexts(db)));
   let root: Uint8Array = new Uint8Array();
-  const rounds: { oursMs: number; baselineMs: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const baselineMs = await timed(async () => {
+  const times = await timeSideBySide(ROUNDS, {
+    async baseline() {
       const tree = new GrowingTree();
       for (const { bytes } of entries) tree.add(leafHash(bytes));
       root = tree.root();
-    });
-    const oursMs = await timed(async () => {
+    },
+    async ours() {
       const checkpoint = { origin: 'bench', size: BigInt(ENTRIES), root };
       const report = await verifyBook(pieces(entries), checkpoint, [], () => {});
       if (report.size !== checkpoint.size || !sameHash(root, checkpoint.root))
         throw new Error('not verified');
-    });
-    rounds.push({ oursMs, baselineMs });
-  }
-  return {
-    entries: ENTRIES,
-    bytes: entries.reduce((sum, { bytes }) => sum + bytes.length, 0) / ENTRIES,
-    oursMs: middle(rounds.map((each) => each.oursMs)),
-    baselineMs: middle(rounds.map((each) => each.baselineMs)),
-    ratio: middle(rounds.map((each) => each.oursMs / each.baselineMs)),
-  };
+    },
+  });
+  const bytes = entries.reduce((sum, each) => sum + each.bytes.length, 0) / ENTRIES;
+  return { entries: ENTRIES, bytes, ...times };
 }
 
 /** A register's entries, and then over and over those of them that may stand in its book again. */
@@ -74,10 +67,4 @@ function published(texts: readonly string[]): PublishedEntry[] {
 
 async function* pieces(entries: readonly PublishedEntry[]): AsyncGenerator<readonly PublishedEntry[]> {
   for (let from = 0; from < entries.length; from += TILE_WIDTH) yield entries.slice(from, from + TILE_WIDTH);
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

@@ -28,8 +28,9 @@ const checkHere: CheckSignatures = async (signatures) => signatures.map(isOfSign
 /**
  * Checks a whole book from its bytes alone: every entry canonical and in order, the tree's root the one that was signed, the book
  * of each `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
- * what cannot be checked here. The entries come in pieces of any length; one is kept at a time, and a little for each delegate. Signatures
- * take nearly all of the time where many entries are signed: `checkSignatures` may check several batches at once.
+ * what cannot be checked here. The entries come in pieces of any length; one is kept at a time, a little for each delegate, and
+ * some thousand signatures that wait. These take nearly all of the time where many entries are signed: `checkSignatures` may check several
+ * batches at once.
  */
 export async function verifyBook(
   pieces: AsyncIterable<Iterable<PublishedEntry>>,

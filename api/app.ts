@@ -13,6 +13,7 @@ import { registerMetrics } from './metrics/register-metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import { readQueryValues } from './query-values.ts';
 import { registerRateLimit } from './rate-limit.ts';
+import { logAborted, RequestLog } from './request-log.ts';
 import { registerRouteRules } from './route-rules.ts';
 import { schemaCompilers } from './schema-compilers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
@@ -90,6 +91,7 @@ export function buildApp(parts: ApiParts): App {
     routerOptions: { maxParamLength: PATH_PARAMETER_LENGTH_MAX },
     schemaController: { compilersFactory: schemaCompilers },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
+    logController: new RequestLog(),
     logger: {
       level: parts.config.logLevel,
       serializers: {
@@ -100,6 +102,7 @@ export function buildApp(parts: ApiParts): App {
     },
     frameworkErrors: (error, request, reply) => void answerError(publicUrl)(error, request, reply),
   });
+  logAborted(app);
   app.setErrorHandler(answerError(publicUrl));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {

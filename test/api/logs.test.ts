@@ -53,7 +53,7 @@ test('X1: whatever is signed in, received, posted or refused, no line of the log
   await list.drain();
 
   assert.deepEqual(statuses.slice(0, 3), [202, 401, 401]);
-  assert.ok(logged.length > 30);
+  assert.ok(logged.length > 20);
   const { webhookSecret, privateKey } = list.github.app;
   const known = {
     signature,
@@ -79,7 +79,7 @@ test('X1: whatever is signed in, received, posted or refused, no line of the log
   const ofRequests = lines.filter(
     (line) => line.req !== undefined || line.res !== undefined || line.msg === 'refused',
   );
-  assert.ok(ofRequests.length > 30);
+  assert.ok(ofRequests.length > 20);
   assert.deepEqual(
     ofRequests.filter(({ reqId }) => !/^[0-9a-f-]{36}$/.test(reqId ?? '')),
     [],

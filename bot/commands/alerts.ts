@@ -10,7 +10,7 @@ import { plain } from '../markdown.ts';
 import { links } from '../messages.ts';
 import { linkedAccount } from './linked-account.ts';
 import { muteNote, MUTES } from './mute.ts';
-import { delegateOption, namedDelegate } from './named-delegate.ts';
+import { delegateOption, namedForFollower } from './named-delegate.ts';
 import { suggestFollowed } from './unfollow.ts';
 
 /** How one is told, and which settings that is. */
@@ -65,7 +65,7 @@ export const alerts = command({
       return await overview(by.accountId, parts);
     }
     const now = parts.now();
-    const { slug, name } = await namedDelegate(parts.db, delegate);
+    const { slug, name } = await namedForFollower(parts.db, by.accountId, delegate);
     const before = await findFollow(parts.db, by.accountId, slug);
     if (before === undefined) return { content: `You do not follow ${plain(name)}. Use /follow first.` };
     const asked = {

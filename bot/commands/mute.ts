@@ -8,7 +8,7 @@ import { buttonsRow, type Row } from '../components.ts';
 import type { CommandParts, Reply } from '../interaction.ts';
 import { plain } from '../markdown.ts';
 import { linkedAccount } from './linked-account.ts';
-import { namedDelegate } from './named-delegate.ts';
+import { namedForFollower } from './named-delegate.ts';
 
 /** What a mute may last, by what it is called in a custom_id or an option. */
 export const MUTES = {
@@ -22,8 +22,8 @@ export const muteButton: ComponentAction = {
   name: 'mute',
   replaces: false,
   async execute({ args: [slug = ''], discordId }, parts) {
-    await linkedAccount(parts, discordId);
-    const { name } = await namedDelegate(parts.db, slug);
+    const by = await linkedAccount(parts, discordId);
+    const { name } = await namedForFollower(parts.db, by.accountId, slug);
     const lengths = MUTE_LENGTHS.map((length) => ({
       label: MUTES[length],
       name: 'mute-for',
@@ -61,7 +61,7 @@ async function mute(
 ): Promise<Reply> {
   const { db, now } = parts;
   const by = await linkedAccount(parts, discordId);
-  const { name } = await namedDelegate(db, slug);
+  const { name } = await namedForFollower(db, by.accountId, slug);
   const before = await findFollow(db, by.accountId, slug);
   if (before === undefined)
     return { content: `You do not follow ${plain(name)}, so none of its changes is told to you.` };

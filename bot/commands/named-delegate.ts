@@ -1,4 +1,4 @@
-import { suggestDelegates } from '../../core/alerts/store.ts';
+import { listFollows, suggestDelegates } from '../../core/alerts/store.ts';
 import type { Database } from '../../core/database.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { Choice, CommandParts, Typing } from '../interaction.ts';
@@ -19,6 +19,21 @@ export async function namedDelegate(db: Database, text: string): Promise<{ slug:
       `There is no delegate ${text}. Begin to type a name and choose one that is offered.`,
     );
   return same;
+}
+
+/** As `namedDelegate`, and whom the account follows whatever its status: an applicant may be followed too, and may be refused. */
+export async function namedForFollower(
+  db: Database,
+  accountId: string,
+  text: string,
+): Promise<{ slug: string; name: string }> {
+  const sought = text.trim().toLowerCase();
+  const followed = (await listFollows(db, accountId)).map((each) => each.delegate);
+  return (
+    followed.find((each) => each.slug === sought) ??
+    followed.find((each) => each.name.toLowerCase() === sought) ??
+    (await namedDelegate(db, text))
+  );
 }
 
 /** The option of the commands that are about a delegate. */

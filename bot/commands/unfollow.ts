@@ -4,7 +4,7 @@ import { command, type ComponentAction } from '../command.ts';
 import type { CommandParts, Reply, Typing } from '../interaction.ts';
 import { plain } from '../markdown.ts';
 import { findLinkedAccount, linkedAccount } from './linked-account.ts';
-import { choices, delegateOption, namedDelegate } from './named-delegate.ts';
+import { choices, delegateOption, namedForFollower } from './named-delegate.ts';
 
 /** Ends a follow, direct messages and all. */
 export const unfollow = command({
@@ -24,7 +24,7 @@ export const unfollowButton: ComponentAction = {
 async function unfollowNamed(discordId: string, named: string, parts: CommandParts): Promise<Reply> {
   const { db } = parts;
   const by = await linkedAccount(parts, discordId);
-  const { slug, name } = await namedDelegate(db, named);
+  const { slug, name } = await namedForFollower(db, by.accountId, named);
   const followed = await unfollowDelegate(db, by, slug);
   return {
     content: followed

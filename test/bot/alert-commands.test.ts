@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findFollow } from '../../core/alerts/store.ts';
 import { type AlertWorld, alertWorld, announceWorse, said } from '../support/alerts.ts';
-import { announce, callerOf, DAY_MS, later, shares } from '../support/delegates.ts';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { announce, callerOf, DAY_MS, later, profileNamed, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 const { vic } = people;
@@ -147,6 +148,26 @@ test('who mutes what they do not follow is told so; /follow ends a mute', async 
   assert.equal(followed?.mutedUntil, null);
   assert.match(message?.content ?? '', /^You do not follow ann/);
   assert.equal(await findFollow(world.db, accountId, 'ann'), undefined);
+});
+
+test('who follows an applicant can mute it, change how they are told of it, and unfollow it, in Discord too', async () => {
+  await using world = await withBot();
+  await world.link(vic);
+  await applyAsDelegate(world.db, await callerOf(world.db, people.dan), profileNamed('dan'), world.clock.now);
+  await world.follow(vic, 'dan', { directMessages: true });
+  await world.drain();
+  const [testAlert] = world.discord.directMessages(vic.discord);
+  assert.ok(testAlert);
+  const { accountId } = await callerOf(world.db, vic);
+
+  const inbox = await give(world, 'alerts', { delegate: 'dan', tell: 'inbox' });
+  const asked = await world.discord.press(vic.discord, testAlert, 'mute:dan');
+  const unfollowed = await world.discord.press(vic.discord, testAlert, 'unfollow:dan');
+
+  assert.match(inbox, /^dan: in the inbox only/);
+  assert.match(asked.message?.content ?? '', /^Mute dan\?/);
+  assert.match(unfollowed.message?.content ?? '', /^You do not follow dan any more/);
+  assert.equal(await findFollow(world.db, accountId, 'dan'), undefined);
 });
 
 test('/alerts changes nothing of a delegate that is not followed, nor without one that is named', async () => {

@@ -3,9 +3,9 @@ import type { CommitFacts, PullRequestFacts, ReviewFacts } from './pull-request.
 
 /**
  * `next` with what GitHub told once and tells no more: who the deleted accounts were, who pushed to a branch that is gone, what a
- * review was before it was dismissed and what it approved before the base branch was changed, reverts and deployments that lie
- * too far back; and since when the merge is in the branch that proves production, which it never tells. `at` is when `next` was
- * asked for.
+ * review was before it was dismissed and what it approved before the base branch was changed, which branch was the default at the
+ * merge, reverts and deployments that lie too far back; and since when the merge is in the branch that proves production, which it
+ * never tells. `at` is when `next` was asked for.
  */
 export function carryOver(
   previous: PullRequestFacts | null,
@@ -15,6 +15,7 @@ export function carryOver(
   if (previous === null) return { ...next, branch: branchSince(null, next, at) };
   return {
     ...next,
+    repository: atMerge(previous, next),
     author: next.author ?? previous.author,
     retargetedAt: next.retargetedAt ?? previous.retargetedAt,
     merged: mergedBy(previous, next),
@@ -28,9 +29,20 @@ export function carryOver(
   };
 }
 
+function isSameMerge(previous: PullRequestFacts, next: PullRequestFacts): boolean {
+  return next.merged !== null && previous.merged?.commit === next.merged.commit;
+}
+
+/** With the default branch that it had when the merge was first seen: that is what the work was to go into. */
+function atMerge(previous: PullRequestFacts, next: PullRequestFacts): PullRequestFacts['repository'] {
+  const { repository } = next;
+  if (!isSameMerge(previous, next)) return repository;
+  return { ...repository, defaultBranch: previous.repository.defaultBranch };
+}
+
 function mergedBy(previous: PullRequestFacts, next: PullRequestFacts): PullRequestFacts['merged'] {
-  if (next.merged === null || previous.merged?.commit !== next.merged.commit) return next.merged;
-  return { ...next.merged, by: next.merged.by ?? previous.merged.by };
+  if (next.merged === null || !isSameMerge(previous, next)) return next.merged;
+  return { ...next.merged, by: next.merged.by ?? previous.merged?.by ?? null };
 }
 
 function knownPeople(previous: PullRequestFacts, commit: CommitFacts): CommitFacts {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { carryOver } from '../../../core/reviews/carry-over.ts';
 import { RUN_MAX } from '../../../core/reviews/production-proof.ts';
+import { evaluate } from '../../../core/reviews/review-policy.ts';
 import type { DeploymentFacts } from '../../../core/reviews/pull-request.ts';
 import {
   approval,
@@ -12,6 +13,7 @@ import {
   deployment,
   HEAD,
   mergedPullRequest,
+  rulesOfTheHouse,
 } from '../../support/pull-request-facts.ts';
 import { people } from '../../support/people.ts';
 
@@ -87,6 +89,23 @@ test('case 22: what was approved before the base branch was changed is the patch
       [rob.github.id, null],
     ],
   );
+});
+
+test('case 23: what was merged into the default branch was, whatever branch is the default since', () => {
+  const before = mergedPullRequest();
+  const repository = { ...before.repository, name: 'iotex/register', defaultBranch: 'trunk' };
+  const carried = carryOver(before, mergedPullRequest({ repository }), NOW);
+
+  assert.deepEqual(carried.repository, { ...repository, defaultBranch: 'main' });
+  assert.equal(evaluate(carried, rulesOfTheHouse(), NOW).status, 'merged');
+});
+
+test('case 23: until the merge the default branch is the one that is the default now', () => {
+  const before = approvedPullRequest();
+  const repository = { ...before.repository, defaultBranch: 'trunk' };
+
+  for (const next of [approvedPullRequest({ repository }), mergedPullRequest({ repository })])
+    assert.deepEqual(carryOver(before, next, NOW).repository, repository);
 });
 
 test('case 27: a commit that is gone does not come back', () => {

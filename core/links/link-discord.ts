@@ -1,3 +1,5 @@
+import { sendTest } from '../alerts/send-test.ts';
+import { listFollows } from '../alerts/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { randomAlphanumeric, sha256 } from '../hashing.ts';
@@ -20,7 +22,10 @@ export async function createDiscordLinkCode(
   return { code, expiresAt };
 }
 
-/** Links the Discord identity of a code to the account, in place of the one it had. The code works once. */
+/**
+ * Links the Discord identity of a code to the account, in place of the one it had. The code works once. Where the account asked for direct
+ * messages before, one test alert opens the direct channel now: a change that comes later is not to write to it out of the blue.
+ */
 export async function linkDiscord(db: Database, by: Caller, code: string, now: Date): Promise<DiscordLink> {
   return db.transaction().execute(async (tx) => {
     const id = await spendDiscordCode(tx, sha256(code.trim().toLowerCase()), now);
@@ -31,6 +36,8 @@ export async function linkDiscord(db: Database, by: Caller, code: string, now: D
       });
     }
     await saveDiscordLink(tx, by.accountId, id, now);
+    const asked = (await listFollows(tx, by.accountId)).find((each) => each.directMessages);
+    if (asked !== undefined) await sendTest(tx, by.accountId, asked.delegate.slug, false, now);
     return { id, linkedAt: now, directMessagesRefused: null };
   });
 }

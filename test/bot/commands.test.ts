@@ -117,6 +117,33 @@ test('a voter links Discord, follows, gets a test alert at once, and is told of 
   assert.deepEqual(world.discord.violations, []);
 });
 
+test('who asked for direct messages before linking gets the test alert when they link, and again when they link anew', async () => {
+  await using world = await withBot();
+  const caller = await callerOf(world.db, vic);
+  await world.follow(vic, 'ann', { directMessages: true });
+  const link = async () => {
+    const { message } = await world.discord.command(vic.discord, 'link');
+    const code = /`([a-z0-9]+)`/.exec(message?.content ?? '')?.[1] ?? '';
+    await linkDiscord(world.db, caller, code, world.clock.now);
+    await world.drain();
+  };
+
+  await link();
+  const first = said(world.discord.directMessages(vic.discord));
+  await link();
+
+  assert.deepEqual(
+    first.map((text) => text.slice(0, 20)),
+    ['This is a test alert'],
+  );
+  assert.equal(said(world.discord.directMessages(vic.discord)).length, 2);
+  const { direct_channel_id } = await world.db
+    .selectFrom('account_discord')
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  assert.ok(direct_channel_id, 'and the direct channel is open');
+});
+
 test('following in Discord keeps the settings made in the portal, and asks for direct messages', async () => {
   await using world = await withBot();
   await world.link(vic);

@@ -29,6 +29,27 @@ it('batches that wait for threads are each answered for themselves, and whose si
   );
 });
 
+it('a few lists are left to one thread; many that wait get others, but never more than there may be', async () => {
+  let started = 0;
+  const count = () => (started += 1);
+  process.on('worker', count);
+  const startedFor = async (batches: number) => {
+    started = 0;
+    await using threads = new SignatureThreads(3);
+    const batch = signatures(BATCH, 1);
+    await Promise.all(Array.from({ length: batches }, () => threads.check(batch)));
+    return started;
+  };
+  try {
+    assert.deepEqual(
+      [await startedFor(5), await startedFor(BATCHES), await startedFor(2 * BATCHES)],
+      [1, 3, 3],
+    );
+  } finally {
+    process.off('worker', count);
+  }
+});
+
 it('what is no signature at all is not its signer’s, on a thread as without one', async () => {
   await using threads = new SignatureThreads(1);
   const [one] = signatures(1, 1) as [WalletSignature];

@@ -153,6 +153,7 @@ export async function listStandingOverrides(db: Database, claimId: string): Prom
   return rows.map((row) => ({
     part: row.part,
     commit: row.commit,
+    because: row.message.because,
     reason: row.message.reason,
     url: row.message.url === '' ? null : row.message.url,
     by: checksumAddress(row.first_address),

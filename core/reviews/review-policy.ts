@@ -21,7 +21,7 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
     pullRequestPart(facts),
     overridden(baseBranchPart(facts, rules), facts, rules),
     overridden(approvalsPart(rules, approvals.counted), facts, rules),
-    overridden(objectionsPart(reviews), facts, rules),
+    objectionsPart(reviews, facts, rules),
     overridden(authorsPart(facts, approvals.voucher), facts, rules),
     mergePart(facts, rules),
     part('production', production.since === null ? 'pending' : 'passed', production.because),
@@ -84,8 +84,17 @@ function standing(
 /** The part as a steward decided it. Nothing is hidden by that: it still says what it was. */
 function overridden(judged: VerdictPart, facts: PullRequestFacts, rules: ReviewRules): VerdictPart {
   const override = judged.status === 'passed' ? undefined : standing(judged.name, facts, rules);
-  if (override === undefined) return judged;
+  if (override === undefined || !isOfSameBranch(override, judged)) return judged;
   return part(judged.name, 'passed', `a steward overrode it: ${override.reason} (it was: ${judged.because})`);
+}
+
+/** Of the base branch a decision is of the branch that it names: the same head may go into another one since. */
+function isOfSameBranch({ because }: Override, judged: VerdictPart): boolean {
+  return judged.name !== 'base_branch' || wrongBranchIn(because) === wrongBranchIn(judged.because);
+}
+
+function wrongBranchIn(because: string): string | undefined {
+  return / (\S+, the task asks for \S+)$/.exec(because)?.[1];
 }
 
 function pullRequestPart(facts: PullRequestFacts): VerdictPart {
@@ -138,11 +147,20 @@ function approvalsPart({ quorum }: ReviewRules, counted: readonly JudgedReview[]
   );
 }
 
-function objectionsPart(reviews: readonly JudgedReview[]): VerdictPart {
+const ASKED = ' asked for changes';
+
+/** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks all the same. */
+function objectionsPart(
+  reviews: readonly JudgedReview[],
+  facts: PullRequestFacts,
+  rules: ReviewRules,
+): VerdictPart {
   const objectors = reviews.filter((each) => each.blocks !== null).map((each) => each.reviewer.login);
-  return objectors.length === 0
-    ? part('objections', 'passed', 'nobody asks for changes')
-    : part('objections', 'failed', `${objectors.join(', ')} asked for changes`);
+  if (objectors.length === 0) return part('objections', 'passed', 'nobody asks for changes');
+  const lifted = standing('objections', facts, rules)?.because.replace(ASKED, '').split(', ') ?? [];
+  const left = objectors.filter((login) => !lifted.includes(login));
+  const failed = (logins: string[]) => part('objections', 'failed', `${logins.join(', ')}${ASKED}`);
+  return left.length > 0 ? failed(left) : overridden(failed(objectors), facts, rules);
 }
 
 function authorsPart(facts: PullRequestFacts, voucher: JudgedReview | undefined): VerdictPart {

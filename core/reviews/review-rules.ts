@@ -29,6 +29,8 @@ export interface Override {
   part: OverridablePart;
   /** The head it was decided on, for `production` the merge commit. */
   commit: string;
+  /** What the verdict said of the part when they decided. */
+  because: string;
   reason: string;
   /** Where it can be seen; asked for of a steward's word that work is in production. */
   url: string | null;

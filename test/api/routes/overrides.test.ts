@@ -14,7 +14,7 @@ import {
 import { people } from '../../support/people.ts';
 import { wishlist } from '../../support/wishlist.ts';
 
-const { ann, rey, rob, stella, stan } = people;
+const { ann, rey, rob, ria, stella, stan } = people;
 const DAY_MS = 86_400_000;
 
 test('case 34: an objection stands until two stewards override it, each with a signature over the whole decision', async () => {
@@ -69,6 +69,19 @@ test('case 34: an objection stands until two stewards override it, each with a s
   assert.deepEqual(first.subject, { delegate: 'ann', task: before.task.id, claim: claimId });
   assert.match(first.body.factsSha256, /^[0-9a-f]{64}$/);
   assert.deepEqual((await list.as(undefined).get(path)).body.data, [confirmed.body]);
+});
+
+test('case 34: an override lifts the objections that it was decided on, none that is raised after it', async () => {
+  const { list, claimId, pull } = await objected();
+  await using _ = list;
+  const proposed = await override(list, stella, claimId, { part: 'objections', reason: REASON });
+  await list.github.review(pull, ria.github, 'CHANGES_REQUESTED');
+  await confirm(list, stan, claimId, proposed.body.seq);
+
+  const { state, verdict } = await evaluated(list, claimId);
+
+  assert.deepEqual([state, verdict.waitsFor], ['in_review', 'claimer']);
+  assert.match(verdict.because, /\bria asked for changes/);
 });
 
 test('case 30: where GitHub does not know an author, stewards may vouch for it by a signed decision', async () => {

@@ -30,8 +30,10 @@ const override = (changes: Partial<Override> = {}): Override => ({
   by: stella.address,
   confirmedBy: stan.address,
   at: new Date(day(3)),
+  because: 'ria asked for changes',
   ...changes,
 });
+const intoNext = override({ part: 'base_branch', because: 'goes into next, the task asks for main' });
 
 interface Case {
   name: string;
@@ -237,6 +239,46 @@ const cases: Case[] = [
     rules: { overrides: [override({ commit: OLD })] },
     status: 'in_review',
     because: /ria asked for changes/,
+    waitsFor: 'claimer',
+  },
+  {
+    name: 'case 34: an override lifts the objections that it was decided on, none that is raised after it',
+    facts: reviewed(approval(rey.github), objection({ ...rob.github, userId: rob.github.id }), objection()),
+    rules: { quorum: 1, overrides: [override()] },
+    status: 'in_review',
+    because: /^rob asked for changes$/,
+    waitsFor: 'claimer',
+  },
+  {
+    name: 'case 34: whom an override names may be fewer by now',
+    facts: reviewed(...approvals, objection()),
+    rules: { overrides: [override({ because: 'rob, ria asked for changes' })] },
+    status: 'approved',
+    because: /merge/,
+    waitsFor: 'maintainers',
+  },
+  {
+    name: 'case 23: an override of the base branch is of the branch that it names',
+    facts: approvedPullRequest({ baseBranch: 'next' }),
+    rules: { overrides: [intoNext] },
+    status: 'approved',
+    because: /merge/,
+    waitsFor: 'maintainers',
+  },
+  {
+    name: 'case 23: it still is once the work is merged there',
+    facts: mergedPullRequest({ baseBranch: 'next' }),
+    rules: { overrides: [intoNext] },
+    status: 'merged',
+    because: /waits for a deployment/,
+    waitsFor: 'production',
+  },
+  {
+    name: 'case 22 and 23: it is of no other branch that the work goes into since',
+    facts: mergedPullRequest({ baseBranch: 'not-next' }),
+    rules: { overrides: [intoNext] },
+    status: 'claimed',
+    because: /^merged into another branch: not-next, the task asks for main/,
     waitsFor: 'claimer',
   },
   {

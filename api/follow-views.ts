@@ -25,7 +25,7 @@ export const followMembers = {
   thresholdBps: Type.Integer({
     minimum: 0,
     maximum: 10_000,
-    description: 'A change of shares that is smaller does not alert',
+    description: 'A change of nothing but shares that is smaller does not alert',
   }),
   mode: OneOf(['at_once', 'daily'], {
     description: 'daily: direct messages wait for 09:00, in the time zone of the quiet hours or else UTC',

@@ -1,5 +1,7 @@
 import type { Entry, EntryKind, RecordedEntry } from '../book/entry.ts';
+import type { Json } from '../book/canonical.ts';
 import { sha256 } from '../hashing.ts';
+import type { TermComparison } from '../reward-plans/comparison.ts';
 import type { AlertServer } from '../threads/server.ts';
 import type { Answer, Refused } from '../deliveries/discord-answer.ts';
 import { alertsByDefault, type ChangeFacts } from './follow.ts';
@@ -35,17 +37,21 @@ export function alertMark(alert: Alert): string {
   return `${entry} · ${alert.occasion.replaceAll('_', ' ')}${again}`;
 }
 
-/** What follows are asked about an entry. The terms of a plan stand in its comparison with the one before. */
+/**
+ * What follows are asked about an entry. The terms of a plan stand in its comparison with the one before; where it changes others than
+ * the shares, or a share becomes known or unknown, no threshold of shares says anything of it.
+ */
 export function changeFacts(entry: Entry): ChangeFacts {
-  const { comparison } = entry.body as { comparison?: { terms?: { differenceBps?: number | null }[] } };
-  const differences = (comparison?.terms ?? []).flatMap((term) =>
-    typeof term.differenceBps === 'number' ? [Math.abs(term.differenceBps)] : [],
+  const { comparison } = entry.body as { comparison?: { terms?: ComparedTerm[] } };
+  const changed = (comparison?.terms ?? []).filter(({ before, after }) => before !== after);
+  const differences = changed.flatMap(({ differenceBps }) =>
+    typeof differenceBps === 'number' ? [Math.abs(differenceBps)] : [],
   );
-  return {
-    kind: entry.kind,
-    shareChangeBps: differences.length === 0 ? null : Math.max(...differences),
-  };
+  const sharesOnly = changed.length > 0 && differences.length === changed.length;
+  return { kind: entry.kind, shareChangeBps: sharesOnly ? Math.max(...differences) : null };
 }
+
+type ComparedTerm = Pick<TermComparison, 'before' | 'differenceBps'> & { after: Json };
 
 /** Whether the alert channels are told of an entry. */
 export function alertsChannels(kind: EntryKind): boolean {

@@ -14,7 +14,7 @@ export interface QuietHours {
 export interface FollowSettings {
   /** Null: the kinds that alert by default. */
   kinds: EntryKind[] | null;
-  /** A change of shares that is smaller does not alert. */
+  /** A change of nothing but shares that is smaller does not alert. */
   thresholdBps: number;
   mode: 'at_once' | 'daily';
   quietHours: QuietHours | null;
@@ -29,7 +29,7 @@ export interface FollowSettings {
 /** What a follow is asked about an entry. */
 export interface ChangeFacts {
   kind: EntryKind;
-  /** The largest change of one of the three shares; null where the entry changes none. */
+  /** The largest change of one of the three shares; null where the entry changes none, or not only shares. */
   shareChangeBps: number | null;
 }
 

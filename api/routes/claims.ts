@@ -1,14 +1,18 @@
 import { Type } from 'typebox';
 import { restoreBadge } from '../../core/badges/restore-badge.ts';
 import { suspendBadge } from '../../core/badges/suspend-badge.ts';
+import { claimTask } from '../../core/claims/claim-task.ts';
 import { extendClaim } from '../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../core/claims/release-claim.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
+import { findClaim } from '../../core/claims/store.ts';
 import { takeRevision } from '../../core/claims/take-revision.ts';
+import { reportClaim } from '../../core/reviews/claim-report.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
+import { once } from '../idempotency.ts';
 import { OptionalBody } from '../schemas.ts';
-import { ClaimView } from '../claim-views.ts';
+import { ClaimView, claimView } from '../claim-views.ts';
 import { readClaimView } from '../read-claim-view.ts';
 import { IdParams } from '../task-views.ts';
 
@@ -32,6 +36,29 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
       },
     },
     async (request) => await viewOf(request.params.id),
+  );
+
+  app.post(
+    '/v1/tasks/:id/claims',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'claimTask',
+        summary: 'Claim a task for one’s own delegate',
+        tags: ['tasks'],
+        params: IdParams,
+        body: OptionalBody({}),
+        response: { 201: ClaimView },
+      },
+    },
+    async (request, reply) =>
+      await once(deps, request, reply, async (held) => {
+        const id = await claimTask(held, callerOf(request), request.params.id, settings, now());
+        const claim = await findClaim(held, id);
+        if (claim === undefined) throw new TypeError(`claim ${id} is not there after it was made`);
+        reply.code(201).header('location', `/v1/claims/${id}`);
+        return claimView(await reportClaim(held, claim), settings.chainId);
+      }),
   );
 
   app.post(

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import { claimTask } from '../../core/claims/claim-task.ts';
-import { findClaim, findClaims } from '../../core/claims/store.ts';
+import { findClaims } from '../../core/claims/store.ts';
 import type { Database } from '../../core/database.ts';
-import { reportClaim, reportClaims } from '../../core/reviews/claim-report.ts';
+import { reportClaims } from '../../core/reviews/claim-report.ts';
 import { draftTask } from '../../core/task-drafts/draft-task.ts';
 import { editDraft } from '../../core/task-drafts/edit-draft.ts';
 import { findDraft, listDrafts } from '../../core/task-drafts/store.ts';
@@ -15,11 +14,10 @@ import type { TermsInput } from '../../core/tasks/task-terms.ts';
 import { callerOf, stewardAsks } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
-import { once, preparedOnce } from '../idempotency.ts';
+import { preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { ClaimView, claimView } from '../claim-views.ts';
 import { readTaskView } from '../read-task-view.ts';
-import { OneOf, OptionalBody } from '../schemas.ts';
+import { OneOf } from '../schemas.ts';
 import { draftView, IdParams, TaskView, taskView, TaskWithBadgeView, termsMembers } from '../task-views.ts';
 
 const tags = ['tasks'];
@@ -159,29 +157,6 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       await revise(db, callerOf(request), id, revision, changes);
       return await viewOf(db, request.params.id);
     },
-  );
-
-  app.post(
-    '/v1/tasks/:id/claims',
-    {
-      onRequest: guards.signedIn,
-      schema: {
-        operationId: 'claimTask',
-        summary: 'Claim a task for one’s own delegate',
-        tags,
-        params: IdParams,
-        body: OptionalBody({}),
-        response: { 201: ClaimView },
-      },
-    },
-    async (request, reply) =>
-      await once(deps, request, reply, async (held) => {
-        const id = await claimTask(held, callerOf(request), request.params.id, settings, now());
-        const claim = await findClaim(held, id);
-        if (claim === undefined) throw new TypeError(`claim ${id} is not there after it was made`);
-        reply.code(201).header('location', `/v1/claims/${id}`);
-        return claimView(await reportClaim(held, claim), settings.chainId);
-      }),
   );
 }
 

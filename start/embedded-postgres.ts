@@ -115,12 +115,21 @@ function closeToOthers(dir: string): void {
   try {
     fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
     if ((fs.statSync(dir).mode & 0o022) !== 0) throw new Error('others can write in it');
+    needOurs(dir);
     if (self === 0) fs.chownSync(dir, NOBODY, NOBODY);
     fs.chmodSync(dir, 0o700);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new EmbeddedPostgresError(`DATA_DIR ${dir} cannot be used: ${why}`);
   }
+}
+
+/** Root could take the folder from the user whose service runs on it, and that could not enter it any more. */
+function needOurs(dir: string): void {
+  const whose = self === 0 ? path.join(dir, 'data') : dir;
+  const uid = fs.statSync(whose, { throwIfNoEntry: false })?.uid;
+  if (uid !== undefined && uid !== (self === 0 ? NOBODY : self))
+    throw new Error(`it is of the user ${uid}: run this as that user`);
 }
 
 interface Server {

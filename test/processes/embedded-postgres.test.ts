@@ -301,6 +301,23 @@ test('a folder that others can write in is refused in one line and left as it is
   assert.equal(fs.statSync(place.dir).mode & 0o777, 0o777);
 });
 
+test("another user's data is refused in one line and left to it, by root too", bounded, async (t) => {
+  if (!isRoot) return t.skip('only root can make what is of another user');
+  using place = folder();
+  const dir = path.join(place.dir, 'd');
+  fs.mkdirSync(path.join(dir, 'data'), { recursive: true, mode: 0o700 });
+  for (const each of [dir, path.join(dir, 'data')]) fs.chownSync(each, 4711, 4711);
+  const why = `DATA_DIR ${dir} cannot be used: it is of the user 4711: run this as that user\n`;
+
+  assert.equal(await refusal(dir), why);
+
+  assert.deepEqual(
+    [dir, path.join(dir, 'data')].map((each) => fs.statSync(each).uid),
+    [4711, 4711],
+  );
+  assert.deepEqual(fs.readdirSync(dir), ['data']);
+});
+
 test('only the owner can pass into the folder, whatever its mode was', bounded, async () => {
   using place = folder();
   await using _first = await owner(place.dir);

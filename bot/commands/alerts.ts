@@ -11,6 +11,7 @@ import { links } from '../messages.ts';
 import { linkedAccount } from './linked-account.ts';
 import { muteNote, MUTES } from './mute.ts';
 import { delegateOption, namedForFollower } from './named-delegate.ts';
+import { suggestKinds, suggestQuietHours, typedKinds, typedQuietHours } from './typed-settings.ts';
 import { suggestFollowed } from './unfollow.ts';
 
 /** How one is told, and which settings that is. */
@@ -55,12 +56,29 @@ export const alerts = command({
         { name: 'Unmute', value: 'off' } as const,
       ],
     },
+    {
+      type: 3,
+      name: 'kinds',
+      description: 'Of which kinds of change you are told, with commas between; “usual”: as by default',
+      required: false,
+      max_length: 2000,
+      autocomplete: true,
+    },
+    {
+      type: 3,
+      name: 'quiet',
+      description: 'When direct messages wait, such as 22:00-07:00 Europe/Berlin; or “off”',
+      required: false,
+      max_length: 100,
+      autocomplete: true,
+    },
   ],
   async execute({ options, discordId }, parts) {
     const by = await linkedAccount(parts, discordId);
-    const { delegate, tell, points, mute } = options;
+    const { delegate, ...changes } = options;
+    const { tell, points, mute, kinds, quiet } = changes;
     if (delegate === undefined) {
-      if (tell !== undefined || points !== undefined || mute !== undefined)
+      if (Object.keys(changes).length > 0)
         throw new RefusalError('invalid', 'invalid_input', 'Choose the delegate whose alerts to change.');
       return await overview(by.accountId, parts);
     }
@@ -73,11 +91,13 @@ export const alerts = command({
       ...(tell === undefined ? {} : TELLINGS[tell]),
       ...(points === undefined ? {} : { thresholdBps: points * 100 }),
       ...(mute === undefined ? {} : { mutedUntil: mute === 'off' ? null : muteFrom(now, mute) }),
+      ...(kinds === undefined ? {} : { kinds: typedKinds(kinds) }),
+      ...(quiet === undefined ? {} : { quietHours: typedQuietHours(quiet, before.quietHours) }),
     };
     const { follow } = await followDelegate(parts.db, by, slug, asked, 'unless_opened', now);
     return { content: `${plain(name)}: ${settingsText(follow, now)}` };
   },
-  suggest: { delegate: suggestFollowed },
+  suggest: { delegate: suggestFollowed, kinds: suggestKinds, quiet: suggestQuietHours },
 });
 
 async function overview(accountId: string, { db, settings, now }: CommandParts): Promise<Reply> {

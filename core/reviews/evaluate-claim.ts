@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import { judgeClaims } from './judge-claims.ts';
 import type { PullRequestFacts, PullRequestSource } from './pull-request.ts';
-import { findSubmissions, type Submission } from '../submissions/store.ts';
+import { findSubmissions, saveAsked, type Submission } from '../submissions/store.ts';
 
 /**
  * The one way a claim is judged, whatever triggers it: asks for the facts of its pull requests, computes the verdict, keeps both, and
@@ -33,12 +33,17 @@ export async function evaluateClaim(
     throw new RefusalError('conflict', 'no_submission', 'No pull request is submitted for this claim');
   const fetched = await fetchEach(db, source, claims, submissions);
   const missing = submissions.find((each) => each.claimId === claimId && !fetched.has(each.id));
-  if (missing !== undefined)
+  if (missing !== undefined) {
+    const { repository } = missing.facts;
+    // where the repository is there and the pull request is not, more than that is not to be known
+    if ((await source.findRepository(repository)) !== undefined)
+      await db.transaction().execute((tx) => saveAsked(tx, claimId, now));
     throw new RefusalError(
       'conflict',
       'pull_request_not_reachable',
-      `GitHub no longer shows ${missing.facts.repository.name}#${missing.number}; what was known of it is kept`,
+      `GitHub no longer shows ${repository.name}#${missing.number}; what was known of it is kept`,
     );
+  }
   await db.transaction().execute(
     async (tx) =>
       await judgeClaims(

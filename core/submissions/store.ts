@@ -74,6 +74,17 @@ export async function saveFinding(tx: Tx, submissionId: string, finding: Finding
     .execute();
 }
 
+/** Notes that GitHub was asked for the claim's pull requests, and that what was known of them stays. */
+export async function saveAsked(tx: Tx, claimId: string, askedAt: Date): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({ fetched_at: askedAt })
+    .where('claim_id', '=', BigInt(claimId))
+    .where('unlinked_at', 'is', null)
+    .where('fetched_at', '<', askedAt)
+    .execute();
+}
+
 /** Takes one pull request, or all of them, from a claim. */
 export async function unlinkSubmissions(
   tx: Tx,

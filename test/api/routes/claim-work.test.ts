@@ -356,6 +356,41 @@ test('case 4: a claim that was answered in time does not expire because nobody t
   assert.equal((await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state, 'in_review');
 });
 
+test('case 46: a claim whose pull request is gone expires like any other, once GitHub shows the repository without it', async () => {
+  await using list = await wishlist();
+  const { db } = list.api.database;
+  const claimId = await list.claim(ann, await list.publish());
+  const pull = await list.github.openPullRequest(repositoryOf(list), ann.github, { draft: true });
+  await submit(list, ann, claimId, pull.number);
+  repositoryOf(list).pulls.delete(pull.number);
+  passDays(list, 15);
+
+  const first = await expireClaims(db, list.api.clock.now);
+  await list.drain();
+  const second = await expireClaims(db, list.api.clock.now);
+  const claim = await list.as(undefined).get(`/v1/claims/${claimId}`);
+
+  assert.deepEqual([first, second, claim.body.state], [0, 1, 'expired']);
+  assert.equal(claim.body.submissions[0].title, pull.title);
+});
+
+test('case 56: a claim whose repository is gone does not expire: its clock stands', async () => {
+  await using list = await wishlist();
+  const { db } = list.api.database;
+  const claimId = await list.claim(ann, await list.publish());
+  const pull = await list.github.openPullRequest(repositoryOf(list), ann.github, { draft: true });
+  await submit(list, ann, claimId, pull.number);
+  list.github.world.repositories.delete(repositoryOf(list).id);
+  passDays(list, 15);
+
+  await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+  const ended = await expireClaims(db, list.api.clock.now);
+  await list.drain();
+  const claim = await list.as(undefined).get(`/v1/claims/${claimId}`);
+
+  assert.deepEqual([ended, claim.body.state, claim.body.deadline], [0, 'claimed', null]);
+});
+
 test('case 12: work older than its task is submitted by a steward alone, and shown as older', async () => {
   await using list = await wishlist();
   const pull = await open(list, ann);

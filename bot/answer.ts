@@ -96,10 +96,19 @@ export async function answer(
     const { content, components = [] } = answered;
     return { content: cut(content, CONTENT_MAX), components };
   } catch (error) {
-    if (error instanceof RefusalError) return { content: refusalText(error, parts.settings.publicUrl) };
+    if (error instanceof RefusalError)
+      return { content: withTyped(refusalText(error, parts.settings.publicUrl), asked) };
     log.error({ err: error, command: asked.name }, 'a Discord command failed');
-    return { content: 'Something went wrong on our side. Please try again in a minute.' };
+    return { content: withTyped('Something went wrong on our side. Please try again in a minute.', asked) };
   }
+}
+
+/** What was said of a form that was not taken, with what was typed into it as far as there is room: Discord itself forgets it. */
+function withTyped(said: string, asked: Given | Pressed | Submitted): string {
+  if (asked.kind !== 'form') return said;
+  const typed = Object.values(asked.texts).join('\n').replaceAll('```', "'''");
+  const [before, after] = [`${said}\nWhat you typed:\n\`\`\`\n`, '\n```'];
+  return `${before}${cut(typed, CONTENT_MAX - before.length - after.length)}${after}`;
 }
 
 /** What was refused, and where to read what to do about it. */

@@ -1,3 +1,5 @@
+import { assureAct } from '../../core/delegates/delegate.ts';
+import { findDelegate } from '../../core/delegates/store.ts';
 import { askQuestion } from '../../core/questions/ask-question.ts';
 import { QUESTION_TEXT } from '../../core/questions/question.ts';
 import { command, type FormAction } from '../command.ts';
@@ -16,6 +18,8 @@ export const ask = command({
   async execute({ options, discordId }, parts) {
     await linkedAccount(parts, discordId);
     const { slug, name } = await namedDelegate(parts.db, options.delegate);
+    const asked = await findDelegate(parts.db, slug);
+    if (asked !== undefined) assureAct('ask', asked);
     return {
       form: form(
         `Ask ${name}`,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alertWorld, announceWorse } from '../support/alerts.ts';
-import { approvedDelegate, bookEntries } from '../support/delegates.ts';
+import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
+import { approvedDelegate, bookEntries, callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startService } from '../support/service.ts';
 
@@ -32,6 +33,32 @@ test('/ask opens a form over the gateway; what is sent is asked in public, and a
   const entry = (await bookEntries(world.db)).at(-1);
   assert.deepEqual([entry.kind, entry.actor.address], ['question.asked', vic.address]);
   assert.equal(JSON.stringify(await bookEntries(world.db)).includes(vic.discord), false);
+  assert.deepEqual(discord.violations, []);
+});
+
+test('what was typed into a form that is not taken is given back; no form opens for a delegate that may not be asked', async () => {
+  await using world = await alertWorld();
+  await world.bot.start();
+  const { discord } = world;
+  await world.link(vic);
+
+  const opened = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
+  await discord.submit(vic.discord, opened, { text: 'Will you pay?' });
+  const twice = await discord.submit(vic.discord, opened, { text: 'Will you pay?' });
+  const reporting = await discord.command(vic.discord, 'report', { delegate: 'ann', grounds: 'other' });
+  await discord.submit(vic.discord, reporting, { text: 'x' });
+  const long = await discord.submit(vic.discord, reporting, { text: `\`\`\` @everyone ${'y'.repeat(3900)}` });
+  await retireDelegate(world.db, await callerOf(world.db, ann), 'ann', undefined, world.clock.now);
+  const retired = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
+
+  assert.match(
+    twice.message?.content ?? '',
+    /same before\.\n[^]*\nWhat you typed:\n```\nWill you pay\?\n```$/,
+  );
+  assert.match(long.message?.content ?? '', /\n```\n''' @everyone y+…\n```$/);
+  assert.equal(long.message?.content.length, 2000);
+  assert.equal(retired.form, undefined);
+  assert.match(retired.message?.content ?? '', /^ann is not an approved delegate: it is retired\./);
   assert.deepEqual(discord.violations, []);
 });
 

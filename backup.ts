@@ -23,7 +23,7 @@ async function run([file, ...more]: readonly string[]): Promise<void> {
   const rows = await takeBackup(database.address, file, version, new Date());
   const keys =
     url === undefined
-      ? `${dataDir}/keys`
+      ? `${dataDir}/keys and the secrets of .env`
       : 'BOOK_SIGNING_KEY, ACCESS_TOKEN_KEYS and the other secrets of .env';
   console.log(
     [

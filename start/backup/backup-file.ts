@@ -31,6 +31,8 @@ export class BackupError extends Error {
   override readonly name = 'BackupError';
 }
 
+const UNWRITABLE = ['ENOENT', 'EACCES', 'EROFS', 'ENOSPC'];
+
 /** Writes a file that is there as a whole or not at all, and that only its owner can read. Gives how many rows it has. */
 export async function writeBackupFile(file: string, lines: AsyncIterable<string>): Promise<number> {
   if (fs.existsSync(file)) throw new BackupError(`${file} exists: a backup is never written over`);
@@ -54,6 +56,8 @@ export async function writeBackupFile(file: string, lines: AsyncIterable<string>
     fs.renameSync(draft, file);
   } catch (error) {
     fs.rmSync(draft, { force: true });
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (UNWRITABLE.includes(code)) throw new BackupError(`${file} cannot be written: ${message}`);
     throw error;
   }
   return rows;

@@ -85,6 +85,16 @@ test('a file that was cut off, changed or made by a newer release is refused bef
   assert.equal(rows.length, 0);
 });
 
+test('a place that cannot be written to is told in one line', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+
+  await assert.rejects(takeBackup(source.ownerAddress, files.at('none/backup'), '1', now), {
+    name: 'BackupError',
+    message: /\/none\/backup cannot be written: ENOENT/,
+  });
+});
+
 test('a row or a job may hold whatever ends lines elsewhere: it is restored as it was', async () => {
   await using files = folder();
   await using source = await testDatabase();

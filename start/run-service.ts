@@ -3,6 +3,7 @@ import { readBotConfig } from '../bot/config.ts';
 import { ConfigError, type Environment } from '../core/environment.ts';
 import { endSoon, endWithFault, toldToStop } from './process-end.ts';
 import { keepSecrets } from './keep-secrets.ts';
+import { LOST_KEY_REMEDY, lostBookKey } from './lost-book-key.ts';
 import { openDatabase, setBookAhead } from './open-database.ts';
 import { buildService } from './service.ts';
 
@@ -27,6 +28,8 @@ export async function runService(environment: Environment, runs: 'everything' | 
     await using stack = new AsyncDisposableStack();
     const { url, dataDir } = config.database;
     const database = stack.use(await openDatabase(url, dataDir));
+    const lost = await lostBookKey(dataDir, secrets, database.address);
+    if (lost !== undefined) throw new ConfigError([`${lost}: ${LOST_KEY_REMEDY}`]);
     if (database.owner !== undefined) await setBookAhead(database.owner, config.clockOffsetMs);
     const service = stack.use(
       await buildService({

@@ -10,6 +10,7 @@ import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { connect, type DatabaseAddress } from '../../core/database.ts';
 import { unfinishedJobs } from '../../core/queue.ts';
 import { checksums } from '../support/checksums.ts';
+import { growBook } from '../support/book.ts';
 import { bareDatabase, testDatabase } from '../support/database.ts';
 import { SampleRegister } from '../support/register.ts';
 import { environmentOn, ServiceProcess, urlOf } from '../support/service-process.ts';
@@ -92,5 +93,34 @@ test('R1: a backup restores the same rows and jobs elsewhere, and a service on i
   assert.equal(verified.code, 0, verified.said);
   assert.match(verified.said, /entries of the kept checkpoint are its beginning/);
   assert.equal(second.code, 0, second.said);
-  assert.match(second.said, /Not in it: .*\/data\/keys/);
+  assert.match(second.said, /Not in it: .*\/data\/keys and the secrets of \.env\./);
+});
+
+test('a book that was signed is not signed on by a key that is made anew: the start and the doctor ask for its own', async () => {
+  await using stack = new AsyncDisposableStack();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pbb-'));
+  stack.defer(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const source = stack.use(await testDatabase());
+  const environment = environmentOn(source.ownerAddress, { PUBLIC_URL: 'http://book.example' });
+  const signer = bookSigner(environment['BOOK_SIGNING_KEY'] ?? '', 'http://book.example');
+  await growBook(source.db, 1);
+  await signCheckpoint(source.db, signer);
+  const file = path.join(folder, 'backup.gz');
+  const dataDir = path.join(folder, 'data');
+  const keyless = { ...environment, DATABASE_URL: '', DATA_DIR: dataDir, BOOK_SIGNING_KEY: '' };
+  assert.equal((await run('backup.ts', [file], environment)).code, 0);
+  assert.equal((await run('restore.ts', [file], keyless)).code, 0);
+
+  const doctor = await run('doctor.ts', [], keyless);
+  const start = stack.use(new ServiceProcess(keyless, 'main.ts'));
+
+  const asks = `the book was signed by ${signer.vkey}, whose key is neither in BOOK_SIGNING_KEY nor in ${dataDir}/keys`;
+  assert.equal(doctor.code, 1);
+  assert.ok(doctor.said.includes(`failed         keys: ${asks}. To do: put it back`), doctor.said);
+  await assert.rejects(start.listening);
+  assert.equal(
+    start.said,
+    `${asks}: put it back; where it is lost, set BOOK_SIGNING_KEY to a new one, and say so in public\n`,
+  );
+  assert.ok(!fs.existsSync(path.join(dataDir, 'keys')));
 });

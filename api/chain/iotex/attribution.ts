@@ -76,8 +76,8 @@ export function attribute(
   };
 
   divideBlocks(eligible, grants, producers, add, say);
-  divideShares(eligible.slice(0, EPOCH_REWARDED), grants, 'epoch', add, say);
-  divideShares(eligible.slice(0, PRODUCERS), grants, 'foundation', add, say);
+  divideShares(sharers(eligible, grants, 'epoch', EPOCH_REWARDED), grants, 'epoch', add, say);
+  divideShares(sharers(eligible, grants, 'foundation', PRODUCERS), grants, 'foundation', add, say);
   return [...rewards.values()];
 }
 
@@ -94,6 +94,18 @@ function standing(candidates: readonly CandidateFacts[]): Standing[] {
     .map((each) => ({ ...each, votes: each.consensusVotes ?? 0n }))
     .filter(({ votes }) => votes > 0n)
     .sort((a, b) => (a.votes > b.votes ? -1 : a.votes < b.votes ? 1 : 0));
+}
+
+/** The first so many of those who are not exempt: whose address was granted nothing has no place among them. */
+function sharers(
+  eligible: readonly Standing[],
+  grants: readonly PlacedGrant[],
+  kind: 'epoch' | 'foundation',
+  places: number,
+): readonly Standing[] {
+  const granted = new Set(grants.filter((each) => each.kind === kind).map(({ address }) => address));
+  const isExempt = ({ rewardAddress }: Standing) => granted.size > 0 && !granted.has(rewardAddress ?? '');
+  return eligible.filter((each) => !isExempt(each)).slice(0, places);
 }
 
 function byRewardAddress(candidates: readonly Standing[]): Map<string, Standing[]> {
@@ -149,7 +161,6 @@ function divideShares(
   for (const address of granted.keys()) if (!owned.has(address)) throw grantedToNobody(address);
   const rate = kind === 'epoch' ? rateOf(groups) : undefined;
   for (const { owners, amounts } of groups) {
-    if (amounts.length === 0) continue; // exempt: it is owed nothing
     const parts = owners.length === 1 ? [sumOf(amounts)] : partsOf(owners, amounts, rate);
     for (const [place, { key }] of owners.entries()) {
       if (parts === undefined) say(key, 'no_data');
@@ -174,7 +185,6 @@ function rateOf(groups: readonly Group[]): Rate | undefined {
   let least: Rate | undefined;
   let below: Rate | undefined;
   for (const { owners, amounts } of groups) {
-    if (amounts.length === 0) continue;
     const votes = owners.reduce((sum, each) => sum + each.votes, 0n);
     const low = { units: sumOf(amounts), votes };
     const high = { units: low.units + BigInt(owners.length), votes };

@@ -125,6 +125,28 @@ test('a grant that failed is not granted by the chain: of a block to its produce
   );
 });
 
+test('who is exempt takes no place among the hundred that share the reward of an epoch', () => {
+  const ranked = Array.from({ length: 103 }, (_, rank) =>
+    standing(
+      `c${rank}`,
+      BigInt(1000 - rank),
+      rank < 2 ? addressOf(rank + 1) : rank > 99 ? VAULT : addressOf(rank + 1),
+    ),
+  );
+  const paid = ranked.slice(2, 102);
+  const grants = paid.map(({ rewardAddress }, place) =>
+    at(9, 'epoch', rewardAddress ?? '', 2n * BigInt(998 - place)),
+  );
+
+  const given = attribute(ranked, grants, new Map());
+
+  assert.deepEqual(
+    given.map(({ epoch }) => epoch),
+    ranked.map(({ consensusVotes }, rank) => (rank < 2 || rank > 101 ? 0n : 2n * (consensusVotes ?? 0n))),
+  );
+  assert.ok(given.every(({ state }) => state === 'granted'));
+});
+
 test('a grant to an address of no candidate is refused, not lost', () => {
   const candidates = [standing('a', 700n, OWN)];
   for (const kind of ['block', 'priority', 'epoch', 'foundation'] as const)

@@ -45,6 +45,11 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
-export function missingIn(rights: bigint): Need[] {
-  return NEEDS.filter(({ right }) => (rights & right) === 0n);
+/** A forum has posts alone: who may not write in them tells nothing there. */
+export function missingIn({ rights, isForum }: { rights: bigint; isForum: boolean }): Need[] {
+  const missing = NEEDS.filter(({ right }) => (rights & right) === 0n);
+  return missing.map((need) => ({
+    ...need,
+    needed: need.needed || (isForum && need.right === PermissionFlagsBits.SendMessagesInThreads),
+  }));
 }

@@ -35,7 +35,7 @@ export function serverChannels(rest: REST, botId: string): ServerChannels {
         return {
           type: 'seen',
           name: channel.name ?? channelId,
-          isForum: channel.type === ChannelType.GuildForum,
+          isForum: [ChannelType.GuildForum, ChannelType.GuildMedia].includes(channel.type),
           rights: rightsIn(channel, { guildId, botId, roles, own: member.roles }),
         };
       } catch (error) {

@@ -8,6 +8,7 @@ import type { CommandParts, Guild, Reply } from '../interaction.ts';
 import { plain } from '../markdown.ts';
 import { links } from '../messages.ts';
 import { missingIn } from '../channel-needs.ts';
+import type { ChannelLook } from '../server-channels.ts';
 
 /** Shows where a server is told of changes, or chooses it; with what the bot may not do there. */
 export const setup = command({
@@ -29,7 +30,7 @@ export const setup = command({
     const look = await parts.channels.look(id, channel);
     if (look.type === 'elsewhere')
       throw new RefusalError('invalid', 'invalid_input', 'This channel is of another server.');
-    const missing = missingText(look.type === 'seen' ? look.rights : 0n);
+    const missing = missingText(look);
     if (look.type === 'unclear')
       return {
         content: `Discord could not be asked about <#${channel}>. Nothing was changed; please try again.`,
@@ -103,7 +104,7 @@ async function shown(guildId: string, { db, channels }: CommandParts, first?: st
             `The last alert could not be posted there: ${plain(brokenBecause)}. Choose the channel again once that is put right.`,
           ]),
       ...(look.type === 'unclear' ? ['Discord could not be asked what the bot may do there.'] : []),
-      ...(look.type === 'unclear' ? [] : missingText(look.type === 'seen' ? look.rights : 0n).lines),
+      ...(look.type === 'unclear' ? [] : missingText(look).lines),
     ].join('\n'),
     components: [
       buttonsRow(
@@ -116,8 +117,8 @@ async function shown(guildId: string, { db, channels }: CommandParts, first?: st
   };
 }
 
-function missingText(rights: bigint): { isTooLittle: boolean; lines: string[] } {
-  const missing = missingIn(rights);
+function missingText(look: ChannelLook): { isTooLittle: boolean; lines: string[] } {
+  const missing = missingIn(look.type === 'seen' ? look : { rights: 0n, isForum: false });
   return {
     isTooLittle: missing.some(({ needed }) => needed),
     lines:

@@ -89,7 +89,7 @@ async function channelFindings(rest: REST, bot: BotConfig): Promise<Finding[]> {
   if (guildId === undefined) return [about.failed(`${id} is not a channel of a server`, remedy)];
   const look = await serverChannels(rest, bot.applicationId).look(guildId, id);
   if (look.type !== 'seen') return [unseen];
-  const missing = missingIn(look.rights);
+  const missing = missingIn(look);
   if (missing.length === 0) return [about.ok(`in #${look.name} the bot may do all that it asks for`)];
   return missing.map(({ name, what, needed }) =>
     (needed ? about.failed : about.warning)(`in #${look.name} the bot lacks ${name}`, `give it, ${what}`),

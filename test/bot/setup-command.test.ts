@@ -89,6 +89,26 @@ test('/setup says which right is missing and what it is for; without the needed 
   assert.deepEqual(discord.violations, []);
 });
 
+test('a forum is chosen only where the bot may write in its posts: there is no channel to fall back to', async () => {
+  await using world = await withBot();
+  const { discord, db } = world;
+  const forum = discord.addChannel('promises');
+  discord.channel(forum).type = 15;
+  discord.guild.botMay.delete('SEND_MESSAGES_IN_THREADS');
+
+  const refused = await setUp(world, { channel: forum });
+  const text = await setUp(world, { channel: discord.addChannel('news') });
+  const chosen = await db.selectFrom('server_setup').select('channel_id').execute();
+
+  assert.match(
+    refused.content,
+    /^Nothing was changed: .*\nThe bot lacks there:\n- Send Messages in Threads: /,
+  );
+  assert.match(text.content, /from now on\.\nThe bot lacks there:\n- Send Messages in Threads: /);
+  assert.equal(chosen.length, 1);
+  assert.deepEqual(discord.violations, []);
+});
+
 test('/setup is offered to managers alone, and refuses others though Discord let them', async () => {
   await using world = await withBot();
   const { discord, db } = world;

@@ -12,6 +12,8 @@ interface Remembered {
   headers: Readonly<Record<string, string>>;
   state: string;
   at: number;
+  /** What it takes of the memory, with its address. */
+  length: number;
 }
 
 declare module 'fastify' {
@@ -28,6 +30,8 @@ const FRESH_MS = 1000;
 const ANSWER_LENGTH_MAX = 1024 * 1024;
 const LENGTH_MAX = 16 * 1024 * 1024;
 const ADDRESSES_MAX = 10_000;
+/** Anybody can make up longer ones for the same answer. */
+const ADDRESS_LENGTH_MAX = 2000;
 
 /** Headers of one request, which another does not get. */
 const OWN_HEADERS = /^(x-request-id|ratelimit.*|retry-after|access-control-.*|vary|content-length)$/;
@@ -125,27 +129,25 @@ export class AnswerMemory {
       ),
     );
     this.#forget(request.url);
-    this.#answers.set(request.url, {
-      payload,
-      headers,
-      state: request.stateBefore ?? '',
-      at: this.#now().getTime(),
-    });
-    this.#length += payload.length;
+    const length = payload.length + request.url.length + JSON.stringify(headers).length;
+    const state = request.stateBefore ?? '';
+    this.#answers.set(request.url, { payload, headers, state, at: this.#now().getTime(), length });
+    this.#length += length;
     while (this.#length > LENGTH_MAX) this.#forget(oldestOf(this.#answers));
   }
 
   #forget(url: string): void {
-    this.#length -= this.#answers.get(url)?.payload.length ?? 0;
+    this.#length -= this.#answers.get(url)?.length ?? 0;
     this.#answers.delete(url);
   }
 }
 
-function isForEverybody({ method, headers, routeOptions }: FastifyRequest): boolean {
-  const { url = '', config } = routeOptions;
+function isForEverybody({ method, url, headers, routeOptions }: FastifyRequest): boolean {
+  const { url: route = '', config } = routeOptions;
   return (
     method === 'GET' &&
-    url.startsWith('/v1/') &&
+    route.startsWith('/v1/') &&
+    url.length <= ADDRESS_LENGTH_MAX &&
     config.guarded !== true &&
     headers.authorization === undefined &&
     headers.cookie === undefined

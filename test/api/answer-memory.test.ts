@@ -32,6 +32,12 @@ async function counting(): Promise<
       reply.header('set-cookie', 'a=b');
       return await read();
     });
+    const query = Type.Object({ n: Type.Optional(Type.Integer()) });
+    const large = { ...summary, operationId: 'large', querystring: query };
+    app.get('/v1/test/large', { schema: large }, async (_request, reply) => {
+      reply.header('x-large', 'x'.repeat(1024 * 1024));
+      return await read();
+    });
     app.get('/count', read);
   });
   const write = () => append(api.database.db);
@@ -119,6 +125,24 @@ test('what depends on the time of day is made anew after a second', async () => 
     api.clock.now = new Date(api.clock.now.getTime() + 1000);
     await api.app.inject(url);
     assert.equal(api.runs.count - begun, 3);
+  });
+});
+
+test('made-up addresses fill no memory: a long one is not remembered, and the headers of many count', async () => {
+  await using api = await counting();
+  const runsOf = async (url: string) => {
+    const before = api.runs.count;
+    for (let n = 0; n < 3; n += 1) await api.app.inject(url);
+    return api.runs.count - before;
+  };
+  assert.equal(await runsOf(`/v1/test/count?${'&'.repeat(4000)}`), 3);
+
+  await undisturbed(api, async (url) => {
+    const first = url.replace('count', 'large');
+    assert.equal(await runsOf(first), 2);
+    assert.equal(await runsOf(first), 0);
+    for (let n = 1; n <= 20; n += 1) await runsOf(`${first}&${'&'.repeat(n)}`);
+    assert.equal(await runsOf(first), 1);
   });
 });
 

@@ -29,7 +29,10 @@ const AuditedVoterView = Type.Object(
   {
     voter: AddressView,
     entitled: { ...AmountView, description: 'From the beginning until the end of the period' },
-    paid: { ...AmountView, description: 'By all verified payments, until now' },
+    paid: {
+      ...AmountView,
+      description: 'By all verified payments since the first audited epoch began, until now',
+    },
     missing: AmountView,
     state: OneOf(VOTER_STATES, {
       description:
@@ -55,7 +58,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         operationId: 'listAudits',
         summary: 'Whether a delegate paid what it promised, period by period, newest first',
         description:
-          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it. At most one smallest unit for each epoch in which a voter got anything is rounding, not short.',
+          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it since then. At most one smallest unit for each epoch in which a voter got anything is rounding, not short.',
         tags,
         params: DelegateParams,
         querystring: Type.Object(pageQuery),

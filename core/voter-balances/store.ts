@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AuditedVoter } from '../audits/voter-state.ts';
 import type { Audit } from '../audits/store.ts';
 import type { Database, Tx } from '../database.ts';
@@ -28,6 +28,16 @@ export async function addEntitlements(
     select ${delegateId}::uuid, ${toEpoch}::bigint, voter, entitled, epochs from given`.execute(tx);
 }
 
+/**
+ * What was paid to a voter (`b`) before the delegate's first audited epoch began: it pays for none that is audited, whenever it is
+ * declared or found.
+ */
+function paidEarly(delegateId: string): RawBuilder<unknown> {
+  return sql`(select sum(amount) as paid from payment_transfer
+      where delegate_id = b.delegate_id and recipient = b.voter and paid_at < (select e.starts_at from audit a
+        join epoch e on e.number = a.from_epoch where a.delegate_id = ${delegateId}::uuid order by a.to_epoch limit 1))`;
+}
+
 /** The voters of an audit after `afterVoter`, in the order of their addresses: those entitled to anything by the end of its period. */
 export async function listAuditedVoters(
   db: Database,
@@ -46,12 +56,13 @@ export async function listAuditedVoters(
   }>`
     select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
       (b.epochs - coalesce(later.epochs, 0))::integer as epochs, (b.compounded - coalesce(later.compounded, 0))::text as compounded,
-      (b.paid - coalesce(since.paid, 0))::text as by_due, b.paid::text as now
+      (b.paid - coalesce(early.paid, 0) - coalesce(since.paid, 0))::text as by_due, (b.paid - coalesce(early.paid, 0))::text as now
     from voter_balance b
     cross join lateral (select sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
       where delegate_id = b.delegate_id and voter = b.voter and to_epoch > ${toEpoch}::bigint) later
     cross join lateral (select sum(amount) as paid from payment_transfer
       where delegate_id = b.delegate_id and recipient = b.voter and paid_at > ${dueAt}) since
+    cross join lateral ${paidEarly(delegate.id)} early
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after} and b.entitled - coalesce(later.entitled, 0) > 0
     order by b.voter limit ${limit}`.execute(db);
   return rows.map((row) => ({
@@ -94,7 +105,8 @@ export async function listBalances(
       (b.entitled - coalesce(since.entitled, 0) + coalesce(here.entitled, 0))::text as entitled,
       (b.epochs - coalesce(since.epochs, 0) + coalesce(here.epochs, 0))::integer as epochs,
       (b.compounded - coalesce(since.compounded, 0) + coalesce(here.compounded, 0))::text as compounded,
-      (b.paid - coalesce(later.since_due, 0))::text as by_due, (b.paid - coalesce(later.since_audited, 0))::text as now
+      (b.paid - coalesce(early.paid, 0) - coalesce(later.since_due, 0))::text as by_due,
+      (b.paid - coalesce(early.paid, 0) - coalesce(later.since_audited, 0))::text as now
     from voter_balance b
     cross join lateral (select sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
       where delegate_id = b.delegate_id and voter = b.voter and to_epoch >= ${toEpoch}::bigint) since
@@ -104,6 +116,7 @@ export async function listBalances(
         sum(amount) filter (where paid_at > ${auditedAt}) as since_audited
       from payment_transfer where delegate_id = b.delegate_id and recipient = b.voter
         and paid_at > least(${dueAt}::timestamptz, ${auditedAt}::timestamptz)) later
+    cross join lateral ${paidEarly(delegate.id)} early
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after}
     order by b.voter limit ${limit}`.execute(db);
   return rows.map((row) => ({

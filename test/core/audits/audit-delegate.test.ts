@@ -151,6 +151,19 @@ test('what is paid is set off against the oldest; a later period is not found ag
   assert.equal(await findings(), 2);
 });
 
+test('what was paid before the first audited epoch began pays for none that is audited', async () => {
+  await using database = await world();
+  const { db } = database;
+  const early = payment(1, after(FIRST - 5, 0), { 1: 1000n, 2: 1000n, 3: 1000n });
+  await pay(db, early);
+  for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
+  await pay(db, payment(2, after(FIRST + 1, 1), { 1: 80n, 2: 48n }));
+  await pay(db, payment(3, after(FIRST - 9, 0), { 3: 1000n }), after(FIRST + 1, 2)); // declared since
+  await audit(db, after(FIRST + 1, 60));
+
+  assert.deepEqual(await states(db), [[FIRST + 1, 'short', 1, 32n]]);
+});
+
 test('no data and nothing granted are no shortfall, and are told apart; data that comes later counts then', async () => {
   await using database = await world();
   const { db } = database;

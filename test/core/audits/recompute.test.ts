@@ -94,6 +94,7 @@ test('an audit goes on following from its export when more is paid, or what was 
     }
     return audits.map(({ toEpoch, state, tally }) => [toEpoch, state, tally.rounded]);
   };
+  await pay(payment(9, after(FIRST - 5, 0), { 2: 500n })); // for none of these epochs
   for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
   await pay(payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 47n, 3: 31n }));
   await auditAt(after(FIRST + 1, 2));

@@ -68,4 +68,9 @@ export const NFT_STAKING: Readonly<Record<number, readonly string[]>> = {
     '0x8ee521d2179576bcc4bd33a00904e96a11678052',
     '0x65b0c0548ee8d899578513be0cb5305afbf05292',
   ],
+  4690: [
+    '0x52ab0fe2c3a94644de0888a3ba9ea1443672e61f',
+    '0xfd68c6f94e25866b639fddebb2e6dc6807bfbe5f',
+    '0x0ddad4bb92d5d7aafecc9108e04b0ac9d7426322',
+  ],
 };

@@ -3,6 +3,7 @@ import test from 'node:test';
 import { connectNode } from '../../../api/chain/iotex/node.ts';
 import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
 import { STAKING } from '../../../api/chain/iotex/abi.ts';
+import { parseAddress } from '../../../core/accounts/address.ts';
 import type { CandidateFacts, EpochSnapshot, VoteFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { voteWeight } from '../../../core/votes/vote-weight.ts';
@@ -184,6 +185,24 @@ test('a node without past states is believed only if no stake moved since the fi
   archive.tip = START + 2 * BLOCKS;
   archive.logs.push({ height: START + 2, address: NFT3, data: '0x' });
   assert.equal((await sourceOf(archive).votesOf(EPOCH)).candidates.length, 3);
+});
+
+test('on the test network too, staked NFTs that move are stake that moves', async () => {
+  const contracts = [
+    'io1224slckr49ryfhsg3z3m484pgsm89esl2nd4jh',
+    'io1l45vd72wykrxkculmh4m9ekudqrml0jles7mkm',
+    'io1phddfwuj6ht64lkvjyywqjc2e8t5ycez6c69d7',
+  ];
+  for (const contract of contracts) {
+    await using node = await startIotexNode(4690);
+    node.from(0, [annsLab, bensNode, newcomer]);
+    node.tip = START + 5;
+    node.past = 'refused';
+    const source = iotexVoteSource([connectNode(node.url, [0, 0])], 4690);
+    assert.equal((await source.votesOf(EPOCH)).candidates.length, 3);
+    node.logs.push({ height: START + 2, address: parseAddress(contract, ''), data: '0x' });
+    await assert.rejects(source.votesOf(EPOCH), faultOf('stake_moved'), contract);
+  }
 });
 
 const rewardsIn = async (source: ReturnType<typeof sourceOf>) => {

@@ -113,7 +113,7 @@ export const PROBLEMS = {
   chain_unavailable: {
     title: 'The chain could not be asked',
     explanation:
-      'The chain did not answer in time or the node is of another chain. Nothing was changed; try again after the time in Retry-After.',
+      'The chain did not answer in time or the node is on another chain. Nothing was changed; try again after the time in Retry-After.',
   },
   commitment_conflict: {
     title: 'Something was signed meanwhile',

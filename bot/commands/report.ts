@@ -17,7 +17,7 @@ const GROUNDS_NAMES: Record<Grounds, string> = {
   impersonation: 'It pretends to be somebody else',
   broken_promise: 'It broke a promise',
   abuse: 'It insults or threatens',
-  private_data: 'It tells private data of somebody',
+  private_data: 'It reveals somebody’s private data',
   other: 'Something else',
 };
 
@@ -62,7 +62,7 @@ export const report = command({
           {
             name: 'text',
             label: 'What you know of it',
-            description: 'For the stewards alone. Who reports is told to nobody.',
+            description: 'Only stewards see it. Nobody is told who reports.',
             style: 2,
             max: REPORT_TEXT.max,
           },
@@ -91,7 +91,7 @@ export const reportForm: FormAction = {
     const about = question === undefined ? plain(name) : `question ${question} to ${plain(name)}`;
     return {
       content: [
-        `The stewards have your report about ${about}. They decide in public by ${utcText(dueBy)}; who reported is told to nobody.`,
+        `The stewards have your report about ${about}. They decide in public by ${utcText(dueBy)}; nobody is told who reported.`,
         links({ 'See what becomes of it': `${settings.publicUrl}/delegates/${slug}#reports` }),
       ].join('\n'),
     };

@@ -79,7 +79,7 @@ function claimLines(
       ? ''
       : ` It is on revision ${claim.taskRevision} of ${currentRevision}.`;
   const suspended =
-    claim.suspendedAt === null ? '' : ` The badge is suspended since ${utcText(claim.suspendedAt)}.`;
+    claim.suspendedAt === null ? '' : ` The badge has been suspended since ${utcText(claim.suspendedAt)}.`;
   const cited = submissions.map((each) => quoted(citedAs(each.facts), BECAUSE_MAX)).join(', ');
   return [
     `Held by ${holderText(claim)} since ${utcText(claim.claimedAt)}${state}. ${clockText(claim, now)}${revision}${suspended}`,

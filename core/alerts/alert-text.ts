@@ -100,7 +100,7 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
   ],
   report: (facts) => [
     facts.report,
-    [dueText(facts), 'The stewards decide on it. Who reported is told to nobody.'],
+    [dueText(facts), 'The stewards decide on it. Nobody is told who reported it.'],
   ],
   answer: (facts) => [
     `${facts.name} answered your question`,
@@ -144,7 +144,7 @@ function dueText({ dueAt, now }: Facts): string {
 }
 
 function sinceText({ since }: Facts): string {
-  return since === undefined ? '' : `It waits since ${utcText(new Date(since))}.`;
+  return since === undefined ? '' : `It has been waiting since ${utcText(new Date(since))}.`;
 }
 
 function pullRequestText({ pullRequest }: Facts): string {

@@ -27,7 +27,7 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
     `${periodText(body)}: all voters have what they were promised, later than it was due.`,
   ],
   'audit.answered': ({ name, body }) => [
-    `${name} answered on an audit`,
+    `${name} answered an audit`,
     `${periodText(body)}. Answer: ${textOf(body['answer'])}`,
   ],
 };
@@ -55,8 +55,12 @@ const CAUSE_TEXTS: Record<Cause, string> = {
 function periodText(body: JsonObject): string {
   const audit = auditOfBody(body);
   if (audit === undefined) return 'An audit';
-  const { fromEpoch, toEpoch } = audit;
-  return fromEpoch === toEpoch ? `Epoch ${fromEpoch}` : `Epochs ${fromEpoch} to ${toEpoch}`;
+  const epochs = epochsText(audit);
+  return `${epochs.charAt(0).toUpperCase()}${epochs.slice(1)}`;
+}
+
+function epochsText({ fromEpoch, toEpoch }: { fromEpoch: number; toEpoch: number }): string {
+  return fromEpoch === toEpoch ? `epoch ${fromEpoch}` : `epochs ${fromEpoch} to ${toEpoch}`;
 }
 
 function transactionsOf(body: JsonObject): string[] {
@@ -67,7 +71,5 @@ function payoutText(body: JsonObject): string {
   const count = transactionsOf(body).length;
   const transactions = `${count} ${count === 1 ? 'transaction' : 'transactions'}`;
   const statement = (body['statement'] ?? null) as { fromEpoch: number; toEpoch: number } | null;
-  return statement === null
-    ? `${transactions}.`
-    : `${transactions} for epochs ${statement.fromEpoch} to ${statement.toEpoch}.`;
+  return statement === null ? `${transactions}.` : `${transactions} for ${epochsText(statement)}.`;
 }

@@ -103,7 +103,7 @@ const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: strin
   ...QUESTION_TEXTS,
   'report.opened': (facts) => [
     `A report about ${reportedText(facts)} was opened`,
-    'The stewards decide on it; its text is for them alone.',
+    'The stewards decide on it; only they see its text.',
   ],
   'report.resolved': resolutionText,
   'steward.override': overrideText,

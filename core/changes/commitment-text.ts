@@ -66,7 +66,7 @@ export const COMMITMENT_TEXTS: Record<
   ],
   'commitment.evidence_given': ({ name, body }) => [
     `${name} showed evidence for a commitment`,
-    `${quoted(body)} Two reviewers who are not of ${name} are to confirm it.`,
+    `${quoted(body)} Two reviewers who do not belong to ${name} have to confirm it.`,
   ],
   'commitment.evidence_confirmed': ({ name, body }) => [
     `A reviewer confirmed what ${name} showed for a commitment`,
@@ -85,7 +85,7 @@ export const COMMITMENT_TEXTS: Record<
     `${quoted(body)} It was due by ${utcText(dueAtOf(body))}, and stays in the record as withdrawn.`,
   ],
   'commitment.answered': ({ name, body }) => [
-    `${name} answered on a missed commitment`,
+    `${name} answered a missed commitment`,
     `${quoted(body)} Answer: ${textOf(body['answer'])}`,
   ],
 };

@@ -11,7 +11,7 @@ export const QUESTION_TEXTS: Record<
 > = {
   'question.asked': ({ name }) => [
     `${name} was asked a question`,
-    'Question and answer stand on the page of the delegate.',
+    'Question and answer are on the page of the delegate.',
   ],
   'question.answered': ({ name, body }) => [
     `${name} answered a question`,
@@ -23,7 +23,7 @@ export const QUESTION_TEXTS: Record<
   ],
   'question.restored': ({ name }) => [
     `A steward shows a question to ${name} again`,
-    'It was hidden before; why it is no more stands in the record.',
+    'It had been hidden; why it no longer is stands in the record.',
   ],
   'question.session_opened': ({ name, body }) => [
     `A steward opened a public session of ${name}`,

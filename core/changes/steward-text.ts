@@ -16,7 +16,7 @@ export function overrideText({ task, body }: TaskFacts): [title: string, sentenc
   if (body['act'] === 'confirmed')
     return [
       `A second steward confirmed the override of ${part} of ${task}`,
-      `It has effect now. ${was(body)}`,
+      `It takes effect now. ${was(body)}`,
     ];
   if (body['act'] === 'withdrawn')
     return [`A steward withdrew the override of ${part} of ${task}`, 'The rules alone decide again.'];

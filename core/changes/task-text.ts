@@ -104,7 +104,7 @@ function suspendedText({ name, task, body }: TaskFacts): [string, string] {
   if (body['to'] === 'needs_steward')
     return [
       `A steward is needed for ${task}`,
-      `${because(body) ?? 'It cannot go on as it is.'} It cannot be claimed meanwhile, and the clock of a claim stands.`,
+      `${because(body) ?? 'It cannot go on as it is.'} It cannot be claimed meanwhile, and the clock of a claim stops.`,
     ];
   return [
     `The work of ${name} on ${task} is ${textOf(body['to']).replaceAll('_', ' ')} again`,

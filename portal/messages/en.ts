@@ -50,7 +50,8 @@ export const en = {
   copy: 'Copy',
   noData: 'No data',
   none: 'None',
-  actsNeedScript: 'To act here you need script and a wallet in this browser. Everything can be read without.',
+  actsNeedScript:
+    'To act here you need JavaScript and a wallet in this browser. Everything can be read without them.',
   nav: {
     label: 'Main',
     skip: 'Skip to the content',

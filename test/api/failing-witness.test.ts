@@ -65,7 +65,7 @@ test('of each witness that fails or stays behind the metrics and the status page
   assert.match(failing.page, /2 witnesses do not cosign the book at present/);
   assert.match(
     failing.page,
-    /witness\.example 0 entries Never 3 entries behind, since .* Does not cosign since /,
+    /witness\.example 0 entries Never 3 entries behind, since .* Has not cosigned since /,
   );
   assert.doesNotMatch(failing.page, /no route/, 'why is for the operators alone');
   assert.deepEqual(again.figures, { entries: 3, lag: 0, failing: 0 });

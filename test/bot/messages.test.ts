@@ -133,7 +133,7 @@ const personal: [PersonalOccasion, PersonalFacts, string][] = [
   [
     'late_review',
     { ...cited, since: '2025-11-16T00:00:00.000Z', because: '1 of 2 approvals that count' },
-    String.raw`The work of Node Harbor on task 17 “Archive node” waits for reviewers. Pull request iotex/pledge\#12. It waits since 16 Nov 2025 00:00 UTC. 1 of 2 approvals that count.`,
+    String.raw`The work of Node Harbor on task 17 “Archive node” waits for reviewers. Pull request iotex/pledge\#12. It has been waiting since 16 Nov 2025 00:00 UTC. 1 of 2 approvals that count.`,
   ],
   [
     'steward_needed',

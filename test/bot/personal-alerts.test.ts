@@ -237,6 +237,6 @@ test('a steward with an open direct channel is told there of a late review', asy
 
   assert.match(
     said(world.discord.directMessages(stella.discord)).at(-1) ?? '',
-    /^The work of ann on task \d+ “Serve the archive” waits for reviewers\. Pull request iotex\/pledge\\#12\. It waits since 1 Dec 2026 09:20 UTC\. 0 of 2 approvals that count\.\n/,
+    /^The work of ann on task \d+ “Serve the archive” waits for reviewers\. Pull request iotex\/pledge\\#12\. It has been waiting since 1 Dec 2026 09:20 UTC\. 0 of 2 approvals that count\.\n/,
   );
 });

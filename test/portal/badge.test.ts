@@ -30,7 +30,7 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
 
   assert.equal(statusCode, 200);
   assert.match(text, /Checksums for the snapshot mirror Badge suspended Completed by Node Harbor on/);
-  assert.match(text, /Suspended since .* A steward decided so\. A steward alone can restore it\./);
+  assert.match(text, /Suspended since .* A steward decided so\. Only a steward can restore it\./);
   assert.match(text, /harbour-tools\/snapshot-mirror#11 Check what was downloaded merged as bbbbbbbbbbbb/);
   assert.match(text, /Who reviewed it .* rey 0x\S+ rob 0x/);
   assert.match(text, /bbbbbbb, deployed to production/i);

@@ -41,14 +41,14 @@ test('/status and the API say which epoch is the newest, how old it is, what fai
   const fair = await read('/status');
   assert.match(fair, /The newest epoch whose votes are kept is 500; it began 21 Nov 2026/);
   assert.match(fair, /2,451,000 IOTX left to grant: about 100 epochs\. When it is empty, nobody/);
-  assert.match(fair, /What last went wrong, on 22 Nov 2026.* the two nodes do not agree/);
+  assert.match(fair, /The last fault, on 22 Nov 2026.* the two nodes do not agree/);
   assert.match(fair, /What is missing .*501 .*Votes .*the two nodes do not agree/);
-  assert.doesNotMatch(fair, /cannot be read since/);
+  assert.doesNotMatch(fair, /has been unreadable since/);
 
   await db.transaction().execute((tx) => saveFailing(tx, hourAgo, now));
   assert.match(
     await read('/status'),
-    /The chain cannot be read since 22 Nov 2026.*do not agree on &#60;epoch 501&#62;/,
+    /The chain has been unreadable since 22 Nov 2026.*do not agree on &#60;epoch 501&#62;/,
   );
   const told = (await api.app.inject('/v1/chain')).json<Record<string, unknown>>();
   const fault = { code: 'endpoints_disagree', text: disagree.message };

@@ -24,7 +24,7 @@ test('delegates are compared by what votes would have got: an estimate from what
   assert.match(await read('/compare'), /Choose up to four delegates/);
   const shown = await read('/compare?a=ann&b=dan&votes=10000');
   assert.match(shown, /Epoch rewards to voters differs 80 % no plan/);
-  assert.match(shown, /10,000 IOTX would have got differs 160 IOTX of 2 epochs of 24 No data/);
+  assert.match(shown, /10,000 IOTX would have received differs 160 IOTX of 2 epochs of 24 No data/);
   assert.match(shown, /Less than the most differs the most No data/);
   assert.match(shown, /Tasks done 0 0 /, 'what is the same is not marked');
   assert.match(shown, /An estimate/);

@@ -25,7 +25,7 @@ test('a delegate sees before it signs what voters would have got, exactly what t
       `/v1/delegates/ann/reward-plans/simulation?blockShareBps=0&epochShareBps=${epochShareBps}&foundationShareBps=0`,
     );
   assert.equal((await simulate(7000)).body.estimate, null);
-  assert.match(await read(typed({ epochShare: '70' })), /What voters would have got No data: no epoch/);
+  assert.match(await read(typed({ epochShare: '70' })), /What voters would have received No data: no epoch/);
 
   for (let epoch = FIRST; epoch < FIRST + 5; epoch++) {
     const votes = [people.vic, people.rey, people.rob, people.ann].map(({ address }) => ({

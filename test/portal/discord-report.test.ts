@@ -38,8 +38,8 @@ test('what keeps alerts from being told in Discord stands on /status and /stewar
 
   assert.match(fine, /Alerts in Discord Nothing is known to be wrong\./);
   for (const page of pages) {
-    assert.match(page, /No alert goes out: Discord does not take the token \(401\)\. The operator/);
-    assert.match(page, /Direct messages are opened for nobody new,.* until .* too fast \(40003\)/);
+    assert.match(page, /No alerts are sent: Discord does not take the token \(401\)\. The operator/);
+    assert.match(page, /No new direct messages are opened,.* until .* too fast \(40003\)/);
     assert.match(
       page,
       /Channel 1100000000000000002 takes no alerts; .*Because: 404 Unknown Channel \(10003\)/,
@@ -47,6 +47,6 @@ test('what keeps alerts from being told in Discord stands on /status and /stewar
     assert.match(page, /The thread of ann in channel .*Because: 400 Thread is &#60;locked&#62; \(160005\)/);
     assert.match(page, /The role of ann in server 1100000000000000001 .*Because: no room \(30005\)/);
   }
-  assert.doesNotMatch(later, /No alert goes out|Direct messages are opened|The thread of ann/);
+  assert.doesNotMatch(later, /No alerts are sent|No new direct messages|The thread of ann/);
   assert.match(later, /Channel 1100000000000000002 takes no alerts/);
 });

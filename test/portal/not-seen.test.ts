@@ -33,6 +33,6 @@ test('a plan in force that the profile on chain does not say is said to be annou
   assert.doesNotMatch(await saw({ ...nothing, epochShareBps: 8000 }, FIRST), /not seen on chain/);
   assert.match(
     await saw({ blockShareBps: 0, epochShareBps: 7550, foundationShareBps: null }, FIRST + 1),
-    /Announced here, not seen on chain\. The profile on chain, last looked at in epoch 731, says otherwise than the plan in force: Epoch rewards to voters 80 % here, 75\.5 % on chain\./,
+    /Announced here, not seen on chain\. The profile on chain, last looked at in epoch 731, differs from the plan in force: Epoch rewards to voters 80 % here, 75\.5 % on chain\./,
   );
 });

@@ -140,7 +140,7 @@ test('objections to a completed task are counted without their text or author, a
   assert.doesNotMatch(open, new RegExp(`${text}|${vic.address}`, 'i'));
   assert.match(
     upheld,
-    /The badge is suspended since .*A steward decided so; a steward alone can restore it\./,
+    /The badge has been suspended since .*A steward decided this; only a steward can restore it\./,
   );
   assert.match(upheld, /Upheld .*Height 1 fails\./);
 });

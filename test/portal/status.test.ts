@@ -31,7 +31,7 @@ test('what the sync found and repaired, what it cannot see, and how webhooks far
     .as(ann)
     .post(`/v1/claims/${claimId}/submission`, { pullRequestUrl: `iotex/pledge#${pull.number}` });
   await look(list);
-  assert.match(await read('/status'), /The last look found everything as it was known\./);
+  assert.match(await read('/status'), /The last look found nothing that differed\./);
 
   await list.github.review(pull, rey.github, 'APPROVED');
   await look(list);
@@ -40,14 +40,14 @@ test('what the sync found and repaired, what it cannot see, and how webhooks far
     repaired,
     /What was found lately \(1\) .*Serve the archive Repaired .*review by rey: not there → approved/,
   );
-  assert.match(repaired, /A webhook should have told, and none did\./);
+  assert.match(repaired, /A webhook should have reported it, and none did\./);
   assert.match(repaired, /iotex\/ pledge Can be seen Webhooks Never/);
 
   for (const delivery of list.github.deliveries.slice(-1)) await list.receive(delivery);
   list.github.deleteRepository(repository);
   await look(list);
   const gone = await read('/status');
-  assert.match(gone, /1 repository cannot be seen on GitHub: claims on work there stand still/);
+  assert.match(gone, /1 repository cannot be seen on GitHub: claims on work there are on hold/);
   assert.match(gone, /iotex\/ pledge Cannot be seen Since /);
   assert.match(gone, /Serve the archive Not seen/);
   assert.doesNotMatch(gone, /Last received Never/);

@@ -72,7 +72,9 @@ test('a long timeline is cut into pages that together have each step once', asyn
   const { seq } = (
     await api.app.inject({ url: '/v1/changes?kind=task.approved&delegate=node-harbor' })
   ).json<{ data: { seq: number }[] }>().data[0] ?? { seq: 0 };
-  const [, earlier = ''] = (await textOf(`/tasks/1?before=${seq}`)).split('The oldest is first.');
+  const [, earlier = ''] = (await textOf(`/tasks/1?before=${seq}`)).split(
+    'as the book has it, oldest first.',
+  );
   assert.match(earlier, /submitted work on task 1/);
   assert.doesNotMatch(earlier, /is approved|is merged/);
   assert.match(earlier, /Latest steps/);
@@ -80,8 +82,8 @@ test('a long timeline is cut into pages that together have each step once', asyn
 
 test('a claim in review says whose turn it is, until when the clock stands, and every part that has not passed', async () => {
   const text = await textOf('/tasks/2');
-  assert.match(text, /Why not yet It is the turn of the reviewers, since /);
-  assert.match(text, /The clock stands while it is the turn of others\. 14 days left when it runs again\./);
+  assert.match(text, /Why not yet It is the reviewers’ turn, since /);
+  assert.match(text, /The clock stops while it is somebody else’s turn\. 14 days left when it runs again\./);
   assert.match(
     text,
     /Approvals Pending Independent reviewers approve what the pull request holds now\. Now: 1 of 2 approvals that count\./,
@@ -100,7 +102,7 @@ test('case 9: every claim of a task that several hold is shown, with the tie rul
   assert.match(objected, /Objections.*Failed.*asked for changes/);
   assert.match(objected, /The clock runs until/);
   assert.match(objected, /Contributors.*ria/);
-  assert.match(await claimOf(url, second), /It is the turn of Third Rail.*No pull request is linked yet\./);
+  assert.match(await claimOf(url, second), /It is Third Rail’s turn.*No pull request is linked yet\./);
 });
 
 test('case 9: the wishlist says how many of the claims that a task may have are taken', async () => {

@@ -69,19 +69,21 @@ test('a voter sets how it is told of a delegate: faults stand at their fields, a
     .waitFor({ state: 'hidden' });
 
   const form = page.locator('[data-follow-form]').first();
-  await page.getByText('How I am told of it').first().click();
-  await form.getByLabel('Shares only from').fill('x');
+  await page.getByText('How I am told about it').first().click();
+  await form.getByLabel('Only changes of shares from').fill('x');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('A number from 0 to 100').waitFor();
-  await form.getByLabel('Shares only from').fill('2.5');
+  await form.getByLabel('Only changes of shares from').fill('2.5');
   await form.getByLabel('Quiet from').fill('22:00');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Quiet hours need both times').waitFor();
   await form.getByLabel('Quiet to').fill('07:00');
-  await page.getByLabel('Of what').selectOption('chosen');
+  await page.getByLabel('About what').selectOption('chosen');
   await form.getByLabel('Reward plan announced').check();
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('1 kind of change · shares from 2.5 points on · quiet 22:00 to 07:00 (UTC)').waitFor();
+  await page
+    .getByText('1 kind of change · changes of shares from 2.5 points · quiet 22:00 to 07:00 (UTC)')
+    .waitFor();
   await page.getByRole('button', { name: 'Send a test' }).click();
   await page.getByText('Nothing is sent to Discord').waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
@@ -100,12 +102,12 @@ test('a box of the alerts matrix changes that follow alone, or with all delegate
   const row = page
     .locator('[data-me-follows] > li')
     .filter({ has: page.getByRole('link', { name: 'Node Harbor' }) });
-  await row.getByText('How I am told of it').click();
-  await row.getByLabel('Shares only from').fill('2.5');
+  await row.getByText('How I am told about it').click();
+  await row.getByLabel('Only changes of shares from').fill('2.5');
   await page.getByLabel('Of', { exact: true }).selectOption('Node Harbor');
   await box.check();
   await page.getByText('Saved. Commitments: Direct message, Node Harbor: on.').waitFor();
-  assert.equal(await row.getByLabel('Shares only from').inputValue(), '2.5');
+  assert.equal(await row.getByLabel('Only changes of shares from').inputValue(), '2.5');
   const [untouched, changed] = await follows();
   assert.deepEqual(untouched, other);
   assert.ok(changed.directKinds.every((kind: string) => kind.startsWith('commitment.')));
@@ -120,13 +122,13 @@ test('a box of the alerts matrix changes that follow alone, or with all delegate
     assert.ok(
       !each.kinds.some((kind: string) => kind.startsWith('task.')) && each.kinds.includes('plan.announced'),
     );
-  await page.getByText('Threshold, time and quiet hours of all').click();
+  await page.getByText('Threshold, timing and quiet hours for all').click();
   await page.locator('#all-threshold').fill('1.5');
   await page.locator('#all-quiet-from').fill('22:00');
   await page.locator('#all-quiet-to').fill('07:00');
   assert.deepEqual(await accessibilityFaults(page), []);
   await page.getByRole('button', { name: 'Save for all my delegates' }).click();
-  await page.getByText('shares from 1.5 points on · quiet 22:00 to 07:00 (UTC)').nth(1).waitFor();
+  await page.getByText('changes of shares from 1.5 points · quiet 22:00 to 07:00 (UTC)').nth(1).waitFor();
   await row.getByRole('button', { name: 'Unfollow' }).click();
   await row.waitFor({ state: 'detached' });
   assert.equal((await follows()).length, 1);
@@ -217,7 +219,7 @@ test('who adds a webhook reads its secret once, tests it, sees each delivery, ch
 
   await row.getByText('Give it a new secret').click();
   await row.getByRole('button', { name: 'Make a new secret' }).click();
-  await secret.getByText(/The secret before signs along until \d+ \w+ \d{4}, \d\d:\d\d UTC/).waitFor();
+  await secret.getByText(/The previous secret also signs until \d+ \w+ \d{4}, \d\d:\d\d UTC/).waitFor();
   assert.notEqual(await secret.locator('code').textContent(), first);
   await row.getByText('Delete it', { exact: true }).click();
   await row.getByRole('button', { name: 'Delete this webhook' }).click();

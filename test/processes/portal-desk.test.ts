@@ -121,7 +121,7 @@ test('a delegate signs a commitment and a change of it at the desk, shows a link
   await change.getByText('weight: 4').waitFor();
   await change.getByRole('button', { name: 'Sign the change' }).click();
   await own.getByText('Weight 4 of 5.').first().waitFor();
-  await own.getByText('Show that it is kept', { exact: true }).click();
+  await own.getByText('Show that it was kept', { exact: true }).click();
   await own.locator(`#prove-url-${id}-shown`).fill('https://mirror.example/');
   await own.getByRole('button', { name: 'Ask reviewers to confirm this link' }).click();
   await own.getByText('Confirmed by 0 of 2 independent reviewers').waitFor();
@@ -171,7 +171,7 @@ test('a form keeps what was typed after a failed save, a reload, Back and a sign
   await form.getByLabel('Links').waitFor();
   assert.equal(await form.getByLabel('Links').inputValue(), 'Status http://plain.example');
   await page.reload();
-  await form.getByText('What you had typed here is back.').waitFor();
+  await form.getByText('What you had typed here has been restored.').waitFor();
   assert.equal(await form.getByLabel('Links').inputValue(), 'Status http://plain.example');
   await form.getByLabel('Links').fill('Status https://plain.example');
   await portal.api.parts.db

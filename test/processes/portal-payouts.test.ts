@@ -58,9 +58,9 @@ test('a delegate declares a payment at its desk, reads why one is refused, sees 
   await page.reload();
   await page.getByText('Missing in the audit of epochs 730 to 731:').waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
-  await page.getByRole('link', { name: 'Answer on this audit' }).click();
+  await page.getByRole('link', { name: 'Answer this audit' }).click();
   await page.waitForURL('**/delegates/ann#audits');
-  await page.getByText('Answer on this audit: Epochs 730 to 731').click();
+  await page.getByText('Answer this audit: Epochs 730 to 731').click();
   await page.getByLabel('Your answer').fill('The second batch follows tonight.');
   await page.getByRole('button', { name: 'Publish the answer' }).click();
   await page.getByRole('blockquote').getByText('The second batch follows tonight.').waitFor();

@@ -32,7 +32,7 @@ test('somebody applies as a delegate, and a steward approves with a reason, afte
   const entry = steward.page.getByRole('listitem').filter({ hasText: 'Granite Union' });
   portal.clock.aheadMs += 6 * 60_000;
   await entry.getByRole('button', { name: 'Approve the delegate' }).click();
-  await steward.page.getByText('An act of a steward needs a sign-in of the last five minutes.').waitFor();
+  await steward.page.getByText('An act of a steward needs a sign-in from the last five minutes.').waitFor();
   await steward.page.getByRole('button', { name: 'Test wallet' }).click();
   await entry.waitFor({ state: 'detached' });
   await page.reload();
@@ -73,7 +73,7 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
   );
   await delegate.page.getByRole('button', { name: 'Submit the pull request' }).click();
   await delegate.page.getByText('Now: 0 of 2 approvals that count.').waitFor();
-  await delegate.page.getByText('It is the turn of the reviewers').waitFor();
+  await delegate.page.getByText('It is the reviewers’ turn').waitFor();
   await delegate.page.getByText('No review has been made on GitHub yet.').waitFor();
   await delegate.page.getByRole('button', { name: 'Check again now' }).click();
   await delegate.page.getByText('In review: a pull request is linked.').waitFor();
@@ -133,7 +133,7 @@ test('a steward opens a session on a delegate’s page and closes it with points
   const points = session.getByRole('textbox', { name: /^Points/ });
   assert.equal(await points.count(), 1); // one is answered and picked before, one is hidden
   await points.fill('1001');
-  await session.getByLabel('Why it is closed so').fill('The clearest one.');
+  await session.getByLabel('Why it is closed like this').fill('The clearest one.');
   await session.getByRole('button', { name: 'Close and publish' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Test wallet' }).click();
   await session.getByText('must be <= 1000').waitFor();
@@ -179,7 +179,7 @@ test('a steward merges a duplicate at the desk; what cannot be is said beside it
   await page.waitForURL(`**/tasks/${id}`);
   await page.getByText('Both ask for a mirror.').first().waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
-  await page.getByText('It asks for the same as another task, which goes on:').getByRole('link').click();
+  await page.getByText('It asks for the same as another task, which continues:').getByRole('link').click();
   await page.waitForURL('**/tasks/1');
   await page.getByText('Merged into this task').getByRole('link', { name: title }).waitFor();
 });

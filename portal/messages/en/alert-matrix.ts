@@ -12,13 +12,13 @@ const groups: Record<KindGroup, string> = {
 
 export const alertMatrix = {
   title: 'Which alerts come where',
-  lead: 'A box that is switched is saved at once. A direct message comes of nothing that the inbox does not have; it needs Discord, linked below.',
+  lead: 'Each box is saved as soon as you switch it. A direct message comes only with what the inbox has too; it needs Discord, linked below.',
   of: 'Of',
   all: 'All my delegates',
   kind: 'Kind of change',
   channels: { inbox: 'Inbox', direct: 'Direct message' },
   groups,
-  forAll: 'Threshold, time and quiet hours of all my delegates',
+  forAll: 'Threshold, timing and quiet hours for all my delegates',
   forAllLead: 'What you leave empty stays as it is for each of them.',
   asItIs: 'As it is',
   atOnce: 'At once',

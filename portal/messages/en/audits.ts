@@ -1,4 +1,4 @@
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const audits = {
   title: 'Payouts and audits',
@@ -18,13 +18,13 @@ export const audits = {
   period: 'Epochs',
   state: 'State',
   promised: 'Promised',
-  missing: 'Missing, all in all',
+  missing: 'Missing in total',
   due: 'Due',
-  epochs: (from: number, to: number) => (from === to ? `${from}` : `${from} to ${to}`),
+  epochs: span,
   nothingMissing: 'nothing',
   short: (n: number, of: number) => `of ${n} of ${count(of, 'voter', 'voters')}`,
   roundingRule:
-    'What a tool that rounds otherwise may lose, at most one smallest unit for each epoch in which a voter got anything, is rounding and not short.',
+    'A tool that rounds differently may lose up to one smallest unit for each epoch in which a voter received anything: that is rounding, not short.',
   rounding: (amount: string, voters: number) => `rounding: ${amount} of ${count(voters, 'voter', 'voters')}`,
   compounded: (amount: string, voters: number) =>
     `compounded by Hermes: ${amount} of ${count(voters, 'voter', 'voters')}, not visible in the payment`,
@@ -38,7 +38,7 @@ export const audits = {
   cause: (cause: string, amount: string, voters: number) =>
     `${cause}, ${amount} of ${count(voters, 'voter', 'voters')}`,
   unknown: 'not known',
-  unread: 'What was paid is not known: no chain is read here, or it could not be read until then',
+  unread: 'What was paid is not known: no chain is read here, or it could not be read by then',
   noData: (n: number) => `The votes or rewards of ${count(n, 'epoch is', 'epochs are')} not known here`,
   ungranted: (n: number) => `The chain granted nothing for ${count(n, 'epoch', 'epochs')}`,
   replyUntil: 'The delegate may reply until',
@@ -46,7 +46,7 @@ export const audits = {
   finding: 'Finding',
   cleared: 'Cleared',
   answers: 'The delegate’s answer',
-  answer: 'Answer on this audit',
+  answer: 'Answer this audit',
   answerText: 'Your answer',
   answerHint: 'It stands beside the audit in the public record and cannot be taken back.',
   answerButton: 'Publish the answer',
@@ -73,6 +73,6 @@ export const audits = {
     'Declare the transactions that paid these rows. Each is looked up on chain and counts once it is found there.',
   hashes: 'Transactions',
   hashesHint: (max: number) =>
-    `One hash a line, at most ${max}: 0x and 64 hexadecimal digits. The declaration is an entry of the public record.`,
+    `One hash per line, at most ${max}: 0x and 64 hexadecimal digits. The declaration is an entry of the public record.`,
   declareButton: 'Declare these transactions',
 };

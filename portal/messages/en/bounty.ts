@@ -6,5 +6,5 @@ export const bounty = {
   waits: (amount: string) => `A bounty of ${amount} is not due while the badge is suspended.`,
   lead: 'The register holds no funds. Whoever was promised the bounty, or a steward, records that it was paid.',
   record: 'Record that it was paid',
-  note: 'Where that can be seen, such as a transaction (public)',
+  note: 'Where this can be seen, such as a transaction (public)',
 };

@@ -2,9 +2,9 @@ import type { ChainFault } from '../../../core/votes/vote-source.ts';
 
 const faults: Record<ChainFault, string> = {
   chain_unreachable: 'the node does not answer.',
-  wrong_chain: 'the node is of another chain.',
+  wrong_chain: 'the node is on another chain.',
   chain_refused: 'the node refused to answer.',
-  answer_unreadable: 'the node answered what nobody can read.',
+  answer_unreadable: 'the node’s answer cannot be read.',
   answer_inconsistent: 'the node’s answers contradict each other.',
   endpoints_disagree: 'the two nodes do not agree. One of them is wrong, so neither is believed.',
   epoch_missing: 'the node does not know the epoch.',
@@ -12,7 +12,7 @@ const faults: Record<ChainFault, string> = {
   stake_moved:
     'stake moved before it could be read, and the node keeps no past states. An archive node does.',
   grant_unclear:
-    'rewards are missing, and nothing shows yet that the chain failed to grant them. After an hour that is believed.',
+    'rewards are missing, and nothing shows yet that the chain failed to grant them. After an hour that is assumed.',
   range_refused: 'the node refused to give the logs even of a single block.',
   too_many_buckets: 'a candidate has more buckets than can be read at once.',
 };
@@ -23,8 +23,8 @@ export const chain = {
   nothingKept: 'No epoch is kept yet.',
   readAt: 'The chain was last read',
   newest: (number: number) => `The newest epoch whose votes are kept is ${number}; it began`,
-  failingSince: 'The chain cannot be read since',
-  lastFault: 'What last went wrong, on',
+  failingSince: 'The chain has been unreadable since',
+  lastFault: 'The last fault, on',
   fund: (left: string, epochs: string) =>
     `The chain’s fund has ${left} left to grant: about ${epochs} epochs.`,
   fundLow: 'When it is empty, nobody is granted anything.',

@@ -15,7 +15,8 @@ export const change = {
   reason: 'Reason given',
   noReason: 'No reason was given.',
   told: 'Who was told',
-  toldLead: 'Everybody can read it at once here and in the feeds. Besides, those were told who asked for it:',
+  toldLead:
+    'Everybody can read it at once here and in the feeds. Those who asked to be told were told as well:',
   toldSoon: 'Its alerts are being prepared.',
   channels: {
     inbox: 'Inboxes',

@@ -2,7 +2,7 @@ import { count } from './count.ts';
 
 export const compare = {
   title: 'Compare delegates',
-  lead: 'What votes of one amount would have got in the last day, beside the votes that were there, by the plans that are in force now.',
+  lead: 'What the same amount of votes would have received in the last day, alongside the votes that were there, by the plans in force now.',
   estimate:
     'An estimate: the next day may be different. Longer locks weigh more than their amount, and a delegate’s votes change.',
   votes: 'Votes, in IOTX',
@@ -15,7 +15,7 @@ export const compare = {
   differs: 'differs',
   records: 'The whole record:',
   more: 'The first four of those you chose are compared.',
-  got: (votes: string) => `${votes} would have got`,
+  got: (votes: string) => `${votes} would have received`,
   less: 'Less than the most',
   most: 'the most',
   noPlan: 'no plan',

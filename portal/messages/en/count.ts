@@ -14,3 +14,8 @@ export function percentText(part: number): string {
 export function count(n: number, one: string, other: string): string {
   return `${number.format(n)} ${plurals.select(n) === 'one' ? one : other}`;
 }
+
+/** "7", "7 to 30". */
+export function span(from: number, to: number): string {
+  return from === to ? `${from}` : `${from} to ${to}`;
+}

@@ -29,7 +29,7 @@ export const delegate = {
   chartNow: 'now',
   announced: 'announced',
   record: 'Record of changes',
-  recordEmpty: 'Nothing has been recorded of this delegate.',
+  recordEmpty: 'Nothing has been recorded about this delegate.',
   allChanges: 'All changes of this delegate',
   tasks: 'Tasks and badges',
   tasksEmpty: 'This delegate has claimed no task of the wishlist.',
@@ -44,7 +44,7 @@ export const delegate = {
   candidate: 'Candidate on chain',
   notSeen: 'Announced here, not seen on chain.',
   notSeenLead: (epoch: number) =>
-    `The profile on chain, last looked at in epoch ${epoch}, says otherwise than the plan in force:`,
+    `The profile on chain, last looked at in epoch ${epoch}, differs from the plan in force:`,
   notSeenShare: (name: string, here: string, chain: string) => `${name} ${here} here, ${chain} on chain`,
   candidateNone: 'Not named',
   links: 'Links',

@@ -1,4 +1,4 @@
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 /** What a change of a reward plan means in amounts. */
 export const estimates = {
@@ -14,12 +14,12 @@ export const estimates = {
   less: (amount: string) => `${amount} less`,
   more: (amount: string) => `${amount} more`,
   of: (epochs: number, from: number, to: number) =>
-    `Estimate from ${count(epochs, 'epoch', 'epochs')}, ${from} to ${to}, with the rewards and votes that were there.`,
+    `Estimate from ${count(epochs, 'epoch', 'epochs')}, ${span(from, to)}, with the rewards and votes that were there.`,
   incomplete: (of: number) => `Of the last ${of}, no more are known.`,
   notAPromise: 'Not a promise.',
-  none: 'No data: no epoch of this delegate is known here yet, so what votes would have got is not known.',
-  ofVotes: (votes: string) => `What ${votes} of votes would have got.`,
+  none: 'No data: no epoch of this delegate is known here yet, so what votes would have received is not known.',
+  ofVotes: (votes: string) => `What ${votes} of votes would have received.`,
   ofAll: (what: string) => `For all voters together: ${what}.`,
-  ofVoters: 'What all voters together would have got.',
-  simulation: 'What voters would have got',
+  ofVoters: 'What all voters together would have received.',
+  simulation: 'What voters would have received',
 };

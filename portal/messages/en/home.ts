@@ -1,4 +1,4 @@
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const home = {
   title: 'What delegates promise, deliver and pay',
@@ -12,9 +12,10 @@ export const home = {
   recentEmpty: 'Nothing has been recorded yet. The first delegate to apply opens the book.',
   short: 'Paid short in the last period',
   shortLead:
-    'By what the plan in force promised, against verified payments. Each may reply before it is final.',
+    'What the plan in force promised, against verified payments. Each delegate may reply before it is final.',
   shortEmpty: 'No delegate is known to have paid less than promised in its last period.',
-  shortBy: (amount: string, from: number, to: number) => `Short by ${amount} in epochs ${from} to ${to}, for`,
+  shortBy: (amount: string, from: number, to: number) =>
+    `Short by ${amount} in ${from === to ? 'epoch' : 'epochs'} ${span(from, to)}, for`,
   shortFor: (short: number, of: number) => `${short} of ${count(of, 'voter', 'voters')}.`,
   replies: (n: number) =>
     n === 0 ? 'No answer yet.' : `The delegate gave ${count(n, 'answer', 'answers')}.`,

@@ -19,7 +19,7 @@ export const overrides = {
   alone: 'It needed no second steward.',
   withdrawnBy: 'Withdrawn by',
   confirm: 'Sign the confirmation',
-  confirmNote: 'With your signature it has effect at once, for this commit alone.',
+  confirmNote: 'With your signature it takes effect at once, for this commit only.',
   withdrawInstead: 'Take it back',
   withdraw: 'Withdraw the override',
   withdrawReason: 'Why it is taken back (public)',

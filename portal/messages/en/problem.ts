@@ -3,13 +3,14 @@ export const problem = {
   notFoundLead: 'The address is wrong, or what it named was never here. Pages of the register do not move.',
   search: 'Find a delegate by name, 0x or io1',
   searchButton: 'Search',
-  failed: 'This page could not be made',
-  failedLead: 'The fault is on our side. Nothing was changed. What can be read elsewhere still can.',
+  failed: 'This page could not be shown',
+  failedLead: 'The fault is on our side. Nothing was changed. Other pages may still work.',
   requestId: 'Request id',
   status: 'Status of the register',
   title: 'Problem',
   what: 'What to do',
-  unknown: 'The API has no longer page on this code. Its answer says in its detail what was refused and why.',
+  unknown:
+    'There is no longer text about this code. The detail of the API’s answer says what was refused and why.',
   otherCodes: 'All codes',
   refused: 'This cannot be shown',
 };

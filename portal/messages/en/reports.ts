@@ -6,7 +6,7 @@ const grounds: Record<Grounds | 'objection', string> = {
   impersonation: 'It pretends to be somebody else',
   broken_promise: 'It broke a promise',
   abuse: 'It insults or threatens',
-  private_data: 'It tells private data of somebody',
+  private_data: 'It reveals somebody’s private data',
   other: 'Something else',
 };
 
@@ -21,8 +21,8 @@ export const delegateReports = {
   grounds,
   report: 'Report to the stewards',
   reportQuestion: 'Report this question',
-  lead: `The stewards alone read your text, and decide in public. Nobody is told who you are. An account may report ${REPORTS_PER_DAY} times a day.`,
+  lead: `Only the stewards read your text; they decide in public. Nobody is told who you are. An account may report ${REPORTS_PER_DAY} times a day.`,
   why: 'What is wrong',
-  text: 'What you know of it (for the stewards alone)',
+  text: 'What you know about it (only stewards see this)',
   button: 'Send the report',
 };

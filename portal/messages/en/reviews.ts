@@ -21,7 +21,7 @@ export const reviews = {
   of: (who: string) => `Review queue of ${who}`,
   summary: (n: number) =>
     n === 0 ? 'Nothing needs a review now.' : `${count(n, 'submission needs', 'submissions need')} a review.`,
-  oldest: 'The longest waits since',
+  oldest: 'The oldest has waited since',
   sections,
   empty,
   atMost: (shown: number, all: number) => `The first ${count(shown, 'submission', 'submissions')} of ${all}.`,
@@ -29,7 +29,7 @@ export const reviews = {
     task: 'Task',
     delegate: 'Delegate',
     pullRequest: 'Pull request',
-    missing: 'Why it stands here',
+    missing: 'Why it is here',
     since: 'Waiting since',
     done: 'Reviewed',
     drawn: 'Drawn by chance',
@@ -44,7 +44,7 @@ export const reviews = {
   everybody: 'Everybody’s queue',
   record: 'Record of this reviewer',
   notReviewer: (address: string) => `${address} is not on the list of reviewers: this is everybody’s queue.`,
-  notLinked: 'This reviewer has not linked GitHub, so nothing they review can be told from a stranger’s.',
+  notLinked: 'This reviewer has not linked GitHub, so their reviews cannot be told from a stranger’s.',
   linkIt: 'Link GitHub in your account',
   askIn: 'To become a reviewer, ask the stewards.',
   keys: {

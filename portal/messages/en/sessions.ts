@@ -8,7 +8,7 @@ export const sessions = {
   all: 'All public sessions and points',
   toAll: 'See the public sessions',
   states: { open: 'Open', closed: 'Closed' },
-  empty: 'No public session was opened yet.',
+  empty: 'No public session has been opened yet.',
   emptyStep: 'Ask a delegate something',
   stewardLead: 'Open one on the page of a delegate; close it with its picks once no more questions count.',
   openBanner: (title: string) => `Public session “${title}”.`,
@@ -18,7 +18,7 @@ export const sessions = {
   countUntil: 'Questions count until',
   counted: 'Questions counted until',
   why: 'Why it was opened:',
-  closedWhy: 'Why it was closed so:',
+  closedWhy: 'Why it was closed like this:',
   picks: (n: number, points: number) =>
     n === 0
       ? 'No question was picked.'
@@ -43,7 +43,7 @@ export const sessions = {
     more: (n: number) => `Only the newest ${n} that count are shown here.`,
     points: 'Points',
     of: (asker: string, text: string) => `Points for ${asker}: ${text}`,
-    reason: 'Why it is closed so (public)',
+    reason: 'Why it is closed like this (public)',
     button: 'Close and publish',
   },
   points: {

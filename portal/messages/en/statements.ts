@@ -3,7 +3,7 @@ import type { Note } from '../../../core/statements/statement-content.ts';
 import type { Statement } from '../../../core/statements/statement.ts';
 import type { Rounding } from '../../../core/statements/entitlement.ts';
 import type { DelegateVotes } from '../../../core/votes/read-votes.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 const states: Record<Statement['state'], string> = {
   computing: 'Being computed',
@@ -74,17 +74,17 @@ export const statements = {
   title: 'Statements',
   listLead: 'What the delegate owes each voter for a range of epochs, exact to the last unit.',
   listEmpty: 'No statement has been made yet.',
-  range: (from: number, to: number) => (from === to ? `Epoch ${from}` : `Epochs ${from} to ${to}`),
+  range: (from: number, to: number) => `${from === to ? 'Epoch' : 'Epochs'} ${span(from, to)}`,
   statementOf: (name: string) => `What ${name} owes its voters`,
   approved: 'Approved by the delegate',
   notApproved: 'Not approved yet',
   exchanges: {
     title: 'Exchanges among the voters',
     notKnown:
-      'This register was given no addresses of exchanges, so nobody looked whether one is among the voters.',
-    none: 'None of the addresses that are known to be of exchanges voted in these epochs.',
+      'This register knows no addresses of exchanges, so it cannot tell whether one is among the voters.',
+    none: 'None of the known addresses of exchanges voted in these epochs.',
     found: (n: number) =>
-      `${count(n, 'address that is known to be of an exchange is', 'addresses that are known to be of exchanges are')} among the voters. What is paid to an exchange may not reach who voted by it.`,
+      `${count(n, 'known address of an exchange is', 'known addresses of exchanges are')} among the voters. What is paid to an exchange may not reach those who voted through it.`,
     voted: (n: number) => `voted in ${count(n, 'epoch', 'epochs')}`,
   },
   payable: 'To be paid',
@@ -95,7 +95,7 @@ export const statements = {
   approval: 'Approval',
   progress: (done: number, of: number) => `${done} of ${count(of, 'epoch', 'epochs')}`,
   computing: 'It is being computed. You can leave this page and come back: its address stays the same.',
-  failed: 'It could not be computed and is tried again. If this stays so, make it again.',
+  failed: 'It could not be computed and is tried again. If this goes on, make it again.',
   look: 'Look again',
   totals: 'What it adds up to',
   granted: 'Granted by the chain',
@@ -117,7 +117,7 @@ export const statements = {
   dividedBy: (version: number, rounding: Rounding | null) =>
     `Version ${version}${rounding === null ? '' : `: ${roundings[rounding]}`}`,
   files: 'Rows',
-  filesLead: 'Every voter is a row; who gets nothing is one too, with the reason.',
+  filesLead: 'Every voter has a row; so does one who gets nothing, with the reason.',
   csv: 'CSV',
   json: 'JSON',
   multisend: 'Multisend batches',
@@ -128,7 +128,7 @@ export const statements = {
   approveLead: 'You approve exactly the rows of this hash. Look at them first.',
   make: 'Payouts',
   makeLead:
-    'Make a statement of the epochs that you pay out, look at its rows, approve it, and pay by its files.',
+    'Make a statement of the epochs that you pay out, check its rows, approve it, and pay from its files.',
   from: 'First epoch',
   to: 'Last epoch',
   makeHint: (newest: number) => `The newest epoch with votes is ${newest}.`,

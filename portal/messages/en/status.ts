@@ -2,7 +2,7 @@ import { count, numberText } from './count.ts';
 
 export const status = {
   title: 'Status',
-  lead: 'What this register knows of itself at this moment.',
+  lead: 'What this register knows about itself at this moment.',
   database: 'Database',
   databaseUp: 'Answers',
   databaseIn: (ms: number) => `in ${count(ms, 'millisecond', 'milliseconds')}`,
@@ -25,9 +25,9 @@ export const status = {
     never: 'Never',
     allSeen: 'Has seen the whole book',
     behind: (n: number) => `${count(n, 'entry', 'entries')} behind, since`,
-    failingSince: 'Does not cosign since',
+    failingSince: 'Has not cosigned since',
     failing: (n: number) =>
-      `${n === 1 ? 'One witness does' : `${numberText(n)} witnesses do`} not cosign the book at present. The book goes on without; the operators are told.`,
+      `${n === 1 ? 'One witness does' : `${numberText(n)} witnesses do`} not cosign the book at present. The book goes on all the same; the operators are told.`,
   },
   asOf: 'As of',
   rules: 'The rules in force',
@@ -42,7 +42,7 @@ export const status = {
   chain: 'Chain',
   report: 'Report a problem',
   reportLead:
-    'Write to the stewards of this register. Name the address of the page, and the request id where an error shows one.',
+    'Write to the stewards of this register. Give the address of the page, and the request id if an error shows one.',
   stewards: 'Stewards',
   noStewards: 'No steward is named in the settings.',
   standIns: 'Stand-ins of the demo',

@@ -24,7 +24,7 @@ export const stewardActs = {
 /** What only stewards see of alerts that did not arrive, and what became of work that GitHub shows. */
 export const deadLetters = {
   title: 'Alerts that were given up',
-  lead: 'Deliveries to Discord that failed for good, each with why. Sent again, they keep their place in the order.',
+  lead: 'Deliveries to Discord that failed for good, each with the reason. Sent again, they keep their place in the order.',
   show: 'Show what was given up',
   empty: 'No alert was given up.',
   older: 'Older ones',

@@ -1,11 +1,11 @@
 export const drafts = {
   title: 'Drafts',
-  lead: 'Only stewards see drafts. The book does not tell of them until they are published.',
+  lead: 'Only stewards see drafts. The book says nothing about them until they are published.',
   show: 'Show the drafts',
   empty: 'There is no draft.',
   issue: 'Issue',
   read: 'Read it',
-  notes: 'What could not be taken over as it stood:',
+  notes: 'What could not be taken over as it was:',
   publish: 'Publish the draft',
   deleteInstead: 'Delete it',
   deleteNote: 'Nothing was promised to anybody: it leaves no trace.',
@@ -29,7 +29,7 @@ export const reports = {
   due: 'to be decided by',
   outcome: 'Decision',
   outcomeHint:
-    'Upheld, an objection suspends the badge until a steward restores it, and a question is hidden. Of a delegate it stands in the record.',
+    'If upheld, an objection suspends the badge until a steward restores it, a report on a question hides that question, and a report on a delegate stands in its record.',
   reason: 'Why (public)',
   resolve: 'Decide on the report',
   resolved: 'Decided:',
@@ -49,6 +49,6 @@ export const concentration = {
   outOf: 'out of',
   of: 'of',
   most: 'More than half of at least four: the next approval does not count while others can review.',
-  single: 'Reviewers of one delegate alone',
+  single: 'Reviewers of only one delegate',
   singleEmpty: 'No reviewer approved several claims of one delegate and of no other.',
 };

@@ -14,7 +14,7 @@ export const steward = {
   refuseReason: (name: string) => `Why ${name} is refused (public)`,
   late: 'Late reviews',
   lateLead: (period: string) =>
-    `What waits for reviewers for more than ${period}. Ask somebody on the list, or name another reviewer.`,
+    `What has waited for reviewers for more than ${period}. Ask somebody on the list, or name another reviewer.`,
   lateEmpty: 'No review is late.',
   lateColumns: {
     task: 'Task',
@@ -48,7 +48,7 @@ export const steward = {
   taskTitle: 'Title',
   taskDescription: 'Description',
   taskCriteria: 'Acceptance criteria',
-  perLine: 'One a line.',
+  perLine: 'One per line.',
   repositoryHint: 'owner/name on GitHub',
   claimsHint: 'Of several, the one whose approvals are complete first keeps the task.',
   proofs: {
@@ -61,5 +61,5 @@ export const steward = {
   environmentHint: 'Only for a deployment, such as production.',
   branch: 'Name of the branch',
   branchHint: 'Only for a branch.',
-  due: 'Due (UTC), if at all',
+  due: 'Due (UTC), optional',
 };

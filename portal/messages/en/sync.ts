@@ -12,8 +12,8 @@ const ignored: Record<IgnoredBecause, string> = {
 
 export const sync = {
   title: 'Agreement with GitHub',
-  lead: 'Every 15 minutes each claim that is not over is compared with what GitHub shows. What differs is repaired, and told here.',
-  inOrder: 'The last look found everything as it was known.',
+  lead: 'Every 15 minutes each claim that is not over is compared with what GitHub shows. What differs is repaired, and listed here.',
+  inOrder: 'The last look found nothing that differed.',
   runs: 'The last looks',
   runsEmpty: 'No look has been made yet.',
   runColumns: {
@@ -31,7 +31,7 @@ export const sync = {
     `In the last look that found something, at most ${count(most, 'claim', 'claims')}.`,
   findingColumns: { task: 'Task', outcome: 'Outcome', what: 'What differed, or why not' },
   outcomes: { repaired: 'Repaired', failed: 'Not seen' },
-  drift: 'A webhook should have told, and none did.',
+  drift: 'A webhook should have reported it, and none did.',
   repositories: 'Repositories',
   repositoriesEmpty: 'No task names a repository yet.',
   repositoriesMore: (shown: number) =>
@@ -39,7 +39,7 @@ export const sync = {
   repositoryColumns: {
     name: 'Repository',
     reach: 'On GitHub',
-    told: 'Heard of by',
+    told: 'Updates by',
     webhook: 'Last webhook',
     looked: 'Last looked at',
     claims: 'Live claims',
@@ -47,21 +47,21 @@ export const sync = {
   reachable: 'Can be seen',
   unreachable: 'Cannot be seen',
   since: 'Since',
-  checksRefused: 'Check runs are refused since',
+  checksRefused: 'Check runs have been refused since',
   byWebhooks: 'Webhooks',
-  byAsking: 'Asking in turn',
+  byAsking: 'Polling',
   never: 'Never',
   unreachableBanner: (n: number) =>
-    `${count(n, 'repository cannot', 'repositories cannot')} be seen on GitHub: claims on work there stand still, and their clocks too.`,
+    `${count(n, 'repository cannot', 'repositories cannot')} be seen on GitHub: claims on work there are on hold, and so are their clocks.`,
   webhooks: 'Webhooks',
   lastReceived: 'Last received',
-  unread: 'Wait to be read',
+  unread: 'Waiting to be read',
   unreadSince: 'the first since',
   redelivery: 'Lost on the way',
   redeliveryNote: (received: number, givenUp: number) =>
     `asked for again now; ${received} came after all and ${givenUp} were given up in the last 30 days`,
   listRead: 'GitHub’s list of what it sent was last read',
-  ignoredTitle: 'Answered and not kept, since the register was set up:',
+  ignoredTitle: 'Received and not kept, since the register was set up:',
   ignored: (because: IgnoredBecause, times: number) =>
     `${count(times, 'event', 'events')} ${ignored[because]}`,
 };

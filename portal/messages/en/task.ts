@@ -6,10 +6,10 @@ import { verdictParts } from './vocabulary.ts';
 /** What each part of a verdict asks for, and of whom. */
 const partAsks: Record<VerdictPart['name'], string> = {
   pull_request: 'The claimer opens the pull request and marks it ready for review.',
-  base_branch: 'The claimer has the pull request go into the branch that the task names.',
+  base_branch: 'The claimer points the pull request at the branch that the task names.',
   approvals: 'Independent reviewers approve what the pull request holds now.',
   objections: 'Whoever asked for changes approves what answers them.',
-  authors: 'GitHub knows everybody who wrote it, or a steward approves it besides.',
+  authors: 'GitHub knows everybody who wrote it, or a steward approves it as well.',
   merge: 'The maintainers of the repository merge it.',
   production: 'It is shown to be in production, as the task asks.',
   delegate: 'The delegate is approved by the stewards.',
@@ -17,10 +17,10 @@ const partAsks: Record<VerdictPart['name'], string> = {
 };
 
 const waits: Record<WaitsFor, (claimer: string) => string> = {
-  claimer: (claimer) => `It is the turn of ${claimer}`,
-  reviewers: () => 'It is the turn of the reviewers',
-  stewards: () => 'It is the turn of the stewards',
-  maintainers: () => 'It is the turn of the maintainers of the repository',
+  claimer: (claimer) => `It is ${claimer}’s turn`,
+  reviewers: () => 'It is the reviewers’ turn',
+  stewards: () => 'It is the stewards’ turn',
+  maintainers: () => 'It is the turn of the repository’s maintainers',
   production: () => 'It waits to be in production',
   time: () => 'It waits for the soak period to end',
 };
@@ -36,11 +36,11 @@ export const task = {
   number: (id: string) => `Task ${id}`,
   revision: (n: number) => `Revision ${n}`,
   privateEvidence: 'Private evidence',
-  duplicateOf: 'It asks for the same as another task, which goes on:',
+  duplicateOf: 'It asks for the same as another task, which continues:',
   duplicates: 'Merged into this task, as they ask for the same:',
   privateNote:
-    'The repository is private: its pull requests are seen by its members alone. What this page says of them cannot be checked by everybody.',
-  issue: 'Made of the issue',
+    'The repository is private: only its members see its pull requests. What this page says about them cannot be checked by everybody.',
+  issue: 'Made from the issue',
   what: 'What is asked',
   criteria: 'Acceptance criteria',
   terms: 'Terms',
@@ -89,9 +89,9 @@ export const task = {
   extended: 'Extended once.',
   clockRuns: 'The clock runs until',
   clockStands: (left: string) =>
-    `The clock stands while it is the turn of others. ${left} left when it runs again.`,
+    `The clock stops while it is somebody else’s turn. ${left} left when it runs again.`,
   clockFrozen: (because: Freeze, left: string) =>
-    `The clock stands because ${freezes[because]}. ${left} left when it runs again.`,
+    `The clock has stopped because ${freezes[because]}. ${left} left when it runs again.`,
   keepsRevision: (own: number, current: number) =>
     `This claim holds revision ${own} of the task. The task is at revision ${current} now; the claim keeps its own until the claimer takes the newer one.`,
   revisionDifference: (own: number, current: number) => `What revision ${current} changes against ${own}`,
@@ -137,10 +137,10 @@ export const task = {
     dismissed: 'Dismissed',
   } as Record<string, string>,
   contributors: 'Contributors',
-  contributorsNote: 'They worked along and agreed to be named. Their reviews of this work do not count.',
+  contributorsNote: 'They contributed and agreed to be named. Their reviews of this work do not count.',
   earlier: 'Earlier claims',
   timeline: 'Timeline',
-  timelineLead: 'Every step, with who made it and what caused it, as the book has it. The oldest is first.',
+  timelineLead: 'Every step, with who made it and what caused it, as the book has it, oldest first.',
   timelineEarlier: 'Earlier steps',
   timelineLatest: 'Latest steps',
   by: 'By',

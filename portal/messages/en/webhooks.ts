@@ -1,6 +1,6 @@
 export const webhooks = {
   title: 'Webhooks',
-  lead: 'What is recorded can be posted to a service of your own, signed by Standard Webhooks 1.0: at least once, and again for three days where it is not answered. You may have five.',
+  lead: 'What is recorded can be posted to a service of your own, signed as Standard Webhooks 1.0 describes: at least once, and again for three days if it does not answer. You may have five.',
   show: 'Show my webhooks',
   empty: 'You have no webhook.',
   added: 'Added',
@@ -15,7 +15,7 @@ export const webhooks = {
   secret: {
     title: 'Its secret',
     once: 'Copy it now: it is not shown again. With it your service checks that a message is ours.',
-    previous: 'The secret before signs along until',
+    previous: 'The previous secret also signs until',
   },
   test: 'Send a test',
   log: 'Last deliveries',

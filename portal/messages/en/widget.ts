@@ -1,7 +1,7 @@
 /** The page that makes what is pasted elsewhere. */
 export const widget = {
   title: 'Show a record on your own site',
-  lead: 'Choose, look, copy. What you paste always shows the record as it is now; it sets no cookie, keeps nothing, and asks no other service.',
+  lead: 'Choose, look, copy. What you paste always shows the record as it is now; it sets no cookie, keeps nothing, and contacts no other service.',
   nobody: 'There is no approved delegate to show yet.',
   element: 'What to show',
   elements: { delegate: 'The record of a delegate', changes: 'Changes', badge: 'One figure, in a line' },
@@ -27,15 +27,15 @@ export const widget = {
   paste: 'What to paste',
   snippets: {
     html: 'HTML',
-    frame: 'HTML for sites that allow no script of others',
-    badge: 'Markdown, a picture alone',
+    frame: 'HTML for sites that allow no third-party scripts',
+    badge: 'Markdown, only a picture',
     oembed: 'For editors that know oEmbed',
   },
   notes: {
     html: 'The script is named by its content and checked by the browser: it cannot change under you. This very file is served for as long as the register lives.',
     frame:
-      'The frame says its height to the page around it, as a message {type: "pledgebook-resize", height}. Listen to it from our origin only.',
-    badge: 'For a README. The picture shows what is so now.',
+      'The frame tells the page around it how high it is, as a message {type: "pledgebook-resize", height}. Listen to it from our origin only.',
+    badge: 'For a README. The picture shows the present state.',
     oembed: 'Editors find it by themselves when you paste the address of the delegate’s page.',
   },
   more: 'Attributes, events, parts and colours are described in custom-elements.json; the types are in pledgebook.d.ts.',

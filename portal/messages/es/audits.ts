@@ -1,6 +1,6 @@
 import type { audits as english } from '../en/audits.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const audits: Translation<typeof english> = {
   checkingOf: (epochs) => `Falta en la auditoría de las épocas ${epochs}:`,
@@ -32,7 +32,7 @@ export const audits: Translation<typeof english> = {
   promised: 'Prometido',
   missing: 'Falta en total',
   due: 'Vencimiento',
-  epochs: (from, to) => (from === to ? `${from}` : `${from} a ${to}`),
+  epochs: span,
   nothingMissing: 'nada',
   short: (n, of) => `a ${n} de ${count(of, 'votante', 'votantes')}`,
   roundingRule:

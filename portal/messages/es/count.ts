@@ -22,3 +22,8 @@ function plural(n: number, one: string, other: string): string {
 export function count(n: number, one: string, other: string): string {
   return `${number.format(n)} ${plural(n, one, other)}`;
 }
+
+/** "7", "7 a 30". */
+export function span(from: number, to: number): string {
+  return from === to ? `${from}` : `${from} a ${to}`;
+}

@@ -1,6 +1,6 @@
 import type { estimates as english } from '../en/estimates.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const estimates: Translation<typeof english> = {
   title: 'Qué significa para un voto',
@@ -15,7 +15,7 @@ export const estimates: Translation<typeof english> = {
   less: (amount) => `${amount} menos`,
   more: (amount) => `${amount} más`,
   of: (epochs, from, to) =>
-    `Estimación de ${count(epochs, 'época', 'épocas')}, ${from} a ${to}, con las recompensas y los votos que hubo.`,
+    `Estimación de ${count(epochs, 'época', 'épocas')}, ${span(from, to)}, con las recompensas y los votos que hubo.`,
   incomplete: (of) => `De las últimas ${of} no se conocen más.`,
   notAPromise: 'No es una promesa.',
   none: 'Sin datos: aquí no se conoce todavía ninguna época de este delegado, así que no se sabe qué habrían recibido los votos.',

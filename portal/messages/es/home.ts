@@ -1,6 +1,6 @@
 import type { home as english } from '../en/home.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const home: Translation<typeof english> = {
   title: 'Lo que los delegados prometen, cumplen y pagan',
@@ -17,9 +17,7 @@ export const home: Translation<typeof english> = {
     'Según lo que prometía el plan vigente, frente a los pagos verificados. Cada delegado puede responder antes de que sea definitivo.',
   shortEmpty: 'No consta que ningún delegado pagara menos de lo prometido en su último periodo.',
   shortBy: (amount, from, to) =>
-    from === to
-      ? `Faltan ${amount} en la época ${from}, para`
-      : `Faltan ${amount} en las épocas ${from} a ${to}, para`,
+    `Faltan ${amount} en ${from === to ? 'la época' : 'las épocas'} ${span(from, to)}, para`,
   shortFor: (short, of) => `${short} de ${count(of, 'votante', 'votantes')}.`,
   replies: (n) =>
     n === 0 ? 'Sin respuesta aún.' : `El delegado dio ${count(n, 'respuesta', 'respuestas')}.`,

@@ -1,7 +1,7 @@
 import type { Rounding } from '../../../core/statements/entitlement.ts';
 import type { statements as english } from '../en/statements.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 const roundings: Record<Rounding, string> = {
   largest_remainder:
@@ -68,7 +68,7 @@ export const statements: Translation<typeof english> = {
   title: 'Liquidaciones',
   listLead: 'Lo que el delegado debe a cada votante por un rango de épocas, exacto hasta la última unidad.',
   listEmpty: 'Aún no se ha hecho ninguna liquidación.',
-  range: (from, to) => (from === to ? `Época ${from}` : `Épocas ${from} a ${to}`),
+  range: (from, to) => `${from === to ? 'Época' : 'Épocas'} ${span(from, to)}`,
   statementOf: (name) => `lo que ${name} debe a sus votantes`,
   approved: 'Aprobada por el delegado el',
   notApproved: 'Aún no aprobada',

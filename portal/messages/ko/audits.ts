@@ -1,6 +1,6 @@
 import type { audits as english } from '../en/audits.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const audits: Translation<typeof english> = {
   checkingOf: (epochs) => `에포크 ${epochs} 감사에서 부족:`,
@@ -30,7 +30,7 @@ export const audits: Translation<typeof english> = {
   promised: '약속 금액',
   missing: '누적 부족액',
   due: '지급 기한',
-  epochs: (from, to) => (from === to ? `${from}` : `${from}~${to}`),
+  epochs: span,
   nothingMissing: '없음',
   short: (n, of) => `투표자 ${count(of, '명')} 중 ${count(n, '명')}`,
   roundingRule:

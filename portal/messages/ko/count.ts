@@ -14,7 +14,12 @@ export function count(n: number, counter: string): string {
   return `${number.format(n)}${counter}`;
 }
 
+/** "7", "7~30". */
+export function span(from: number, to: number): string {
+  return from === to ? `${from}` : `${from}~${to}`;
+}
+
 /** "에포크 7", "에포크 7~30". */
 export function epochRange(from: number, to: number): string {
-  return from === to ? `에포크 ${from}` : `에포크 ${from}~${to}`;
+  return `에포크 ${span(from, to)}`;
 }

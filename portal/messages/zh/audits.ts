@@ -1,6 +1,6 @@
 import type { audits as english } from '../en/audits.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const audits: Translation<typeof english> = {
   checkingOf: (epochs) => `纪元 ${epochs} 的审计中缺少：`,
@@ -29,7 +29,7 @@ export const audits: Translation<typeof english> = {
   promised: '承诺金额',
   missing: '累计少付',
   due: '到期时间',
-  epochs: (from, to) => (from === to ? `${from}` : `${from} 至 ${to}`),
+  epochs: span,
   nothingMissing: '无',
   short: (n, of) => `涉及 ${count(of, '位投票者')}中的 ${n} 位`,
   roundingRule:

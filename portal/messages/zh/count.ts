@@ -13,3 +13,8 @@ export function percentText(part: number): string {
 export function count(n: number, counted: string): string {
   return `${number.format(n)} ${counted}`;
 }
+
+/** "7", "7 至 30". */
+export function span(from: number, to: number): string {
+  return from === to ? `${from}` : `${from} 至 ${to}`;
+}

@@ -1,6 +1,6 @@
 import type { estimates as english } from '../en/estimates.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const estimates: Translation<typeof english> = {
   title: '对一份投票意味着什么',
@@ -14,7 +14,7 @@ export const estimates: Translation<typeof english> = {
   same: '没有变化',
   less: (amount) => `减少 ${amount}`,
   more: (amount) => `增加 ${amount}`,
-  of: (epochs, from, to) => `根据 ${count(epochs, '个纪元')}（${from} 至 ${to}）当时的奖励和投票估算。`,
+  of: (epochs, from, to) => `根据 ${count(epochs, '个纪元')}（${span(from, to)}）当时的奖励和投票估算。`,
   incomplete: (of) => `最近 ${of} 个纪元中，已知的只有这些。`,
   notAPromise: '不是承诺。',
   none: '无数据：这里还不知道该代表的任何纪元，因此不知道投票本可获得多少。',

@@ -1,6 +1,6 @@
 import type { home as english } from '../en/home.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 export const home: Translation<typeof english> = {
   title: '代表的承诺、交付与支付',
@@ -15,7 +15,7 @@ export const home: Translation<typeof english> = {
   short: '上一周期支付不足',
   shortLead: '依据生效方案的承诺与经核实的付款。在最终认定前，各代表均可回应。',
   shortEmpty: '目前没有已知代表在上一周期支付少于承诺。',
-  shortBy: (amount, from, to) => `纪元 ${from} 至 ${to} 少付 ${amount}，涉及`,
+  shortBy: (amount, from, to) => `纪元 ${span(from, to)} 少付 ${amount}，涉及`,
   shortFor: (short, of) => `${count(of, '位投票者')}中的 ${short} 位。`,
   replies: (n) => (n === 0 ? '尚无回应。' : `代表已作出 ${count(n, '次回应')}。`),
   replyUntil: '代表回应截止时间',

@@ -1,7 +1,7 @@
 import type { Rounding } from '../../../core/statements/entitlement.ts';
 import type { statements as english } from '../en/statements.ts';
 import type { Translation } from '../translation.ts';
-import { count } from './count.ts';
+import { count, span } from './count.ts';
 
 const roundings: Record<Rounding, string> = {
   largest_remainder: '除不尽的单位归余数最大者，余数相同时地址小者优先',
@@ -56,7 +56,7 @@ export const statements: Translation<typeof english> = {
   title: '结算单',
   listLead: '代表在一段纪元内应付每位投票者的金额，精确到最小单位。',
   listEmpty: '尚未生成结算单。',
-  range: (from, to) => (from === to ? `纪元 ${from}` : `纪元 ${from} 至 ${to}`),
+  range: (from, to) => `纪元 ${span(from, to)}`,
   statementOf: (name) => `${name} 应付投票者的金额`,
   approved: '代表已批准',
   notApproved: '尚未批准',

@@ -134,9 +134,9 @@ test('an exchange that voted is named before anybody is paid: its address, and i
     ]),
     [[voted, 2]],
   );
-  assert.match(page, /1 address that is known to be of an exchange is among the voters\./);
+  assert.match(page, /1 known address of an exchange is among the voters\./);
   assert.match(page, /0x0{38}03 voted in 2 epochs/);
-  assert.match(notLooked, /was given no addresses of exchanges, so nobody looked/);
+  assert.match(notLooked, /knows no addresses of exchanges, so it cannot tell/);
 });
 
 test('a long statement is a job that can be left: its address says how far it is, and its files say that they are not there yet', async () => {

@@ -154,7 +154,7 @@ test('what happens to a task is told with its title', () => {
   assert.match(task('task.restored', { to: 'in_review' }), /: The claim of Node Harbor goes on\.$/);
   assert.equal(
     task('task.suspended', { to: 'needs_steward', because: 'the issue iotex/core#9 was closed' }),
-    'A steward is needed for task 17 “Faster <b>indexer</b>”: The issue iotex/core#9 was closed. It cannot be claimed meanwhile, and the clock of a claim stands.',
+    'A steward is needed for task 17 “Faster <b>indexer</b>”: The issue iotex/core#9 was closed. It cannot be claimed meanwhile, and the clock of a claim stops.',
   );
   assert.match(task('task.released', {}), /^Node Harbor released task 17/);
   const endedByOthers = entry('task.released', { title: 'B' }, { task: '17' });
@@ -289,7 +289,7 @@ test('an override is told act by act: it has no effect before a second steward c
     override({ act: 'proposed', confirmationNeeded: false }),
     'A steward decided on the approvals of task 17 “A faster indexer” in place of the rules: The verdict said: 1 of 2 approvals that count.',
   );
-  assert.match(override({ act: 'confirmed' }), /^A second steward confirmed .*: It has effect now\./);
+  assert.match(override({ act: 'confirmed' }), /^A second steward confirmed .*: It takes effect now\./);
   assert.match(override({ act: 'withdrawn' }), /^A steward withdrew .*: The rules alone decide again\.$/);
 });
 
@@ -299,7 +299,7 @@ test('a report is told without who made it, then with what the stewards decided'
 
   assert.equal(
     report('report.opened', { dueBy: '2025-11-26T00:00:00.000Z' }),
-    'A report about the work of Node Harbor on task 17 “A faster indexer” was opened: The stewards decide on it; its text is for them alone.',
+    'A report about the work of Node Harbor on task 17 “A faster indexer” was opened: The stewards decide on it; only they see its text.',
   );
   assert.match(report('report.resolved', { outcome: 'upheld' }), /was upheld: The badge is suspended/);
   assert.match(

@@ -39,6 +39,18 @@ for (const [code, pages, acting] of catalogues)
     assert.deepEqual(leftOver(actingEn, acting), []);
   });
 
+for (const { code, words } of LANGUAGES)
+  test(`what is of one epoch names it once in ${code}, and what is of several names the first and the last`, () => {
+    const said = (from: number, to: number) => [
+      words.home.shortBy('5 IOTX', from, to),
+      words.estimates.of(to - from + 1, from, to),
+      words.statements.range(from, to),
+      words.audits.epochs(from, to),
+    ];
+    for (const text of said(707, 707)) assert.equal(text.split('707').length, 2, text);
+    for (const text of said(707, 730)) assert.match(text, /707.*730/);
+  });
+
 const wishes: [cookie: string | undefined, header: string | undefined, language: string][] = [
   [undefined, undefined, 'en'],
   [undefined, 'ko-KR,ko;q=0.9,en;q=0.8', 'ko'],

@@ -80,6 +80,22 @@ test('each term of a plan has its own words', () => {
   );
 });
 
+test('a declared payout says how many transactions, and of a statement its epochs, where it has one as one', () => {
+  const declared = (transactions: string[], epochs?: [from: number, to: number]) =>
+    said(
+      entry('payout.declared', {
+        transactions,
+        ...(epochs === undefined ? {} : { statement: { fromEpoch: epochs[0], toEpoch: epochs[1] } }),
+      }),
+    );
+  assert.equal(
+    declared(['0x1'], [7, 7]),
+    'Node Harbor declared a payout: 1 transaction for epoch 7. It counts once it is verified on chain.',
+  );
+  assert.match(declared(['0x1', '0x2'], [7, 30]), /: 2 transactions for epochs 7 to 30\./);
+  assert.match(declared(['0x1', '0x2']), /: 2 transactions\. It counts/);
+});
+
 test('a first plan says its shares; a plan that changes nothing says so', () => {
   const first = entry('plan.announced', planBody({ version: 1, terms, effectiveAt }, undefined));
   assert.equal(

@@ -8,8 +8,10 @@ export async function* reportCsv(
   yield 'voter,weight,share_bps,owed\r\n';
   for await (const some of rows) {
     let text = '';
-    for (const { voter, weight, owed } of some)
-      text += `${voter},${weight},${(weight * 10_000n) / voterWeight},${owed}\r\n`;
+    for (const { voter, weight, owed } of some) {
+      const shareBps = weight === 0n ? 0n : (weight * 10_000n) / voterWeight;
+      text += `${voter},${weight},${shareBps},${owed}\r\n`;
+    }
     yield text;
   }
 }

@@ -235,3 +235,19 @@ test('of 4,000 voters: epoch by epoch it says how far it is, at an address that 
   assert.equal(given + rest, pool * BigInt(epochs));
   assert.ok(rest < 4000n * BigInt(epochs));
 });
+
+test('a day at whose end nobody votes any more is a file too: of those who did, and what they are owed', async () => {
+  await using made = await world(2, '0');
+  const { api } = made;
+  const reward = granted(CANDIDATE, { block: 10n ** 21n });
+  await keepEpoch(api.database.db, epochOf(FIRST + 2, { [CANDIDATE]: {} }), [reward]);
+
+  const { statusCode, body } = await api.app.inject('/v1/delegates/ann/votes.csv');
+
+  assert.equal(statusCode, 200);
+  const owed = body.trimEnd().split('\r\n').slice(1);
+  assert.deepEqual(
+    owed.map((line) => line.split(',').slice(0, 3)),
+    [1, 2].map((voter) => [voterOf(voter), '0', '0']),
+  );
+});

@@ -186,7 +186,7 @@ export function introduction(
   publicUrl: string,
 ): Pick<Message, 'content' | 'components' | 'allowed_mentions'> {
   return {
-    content: `What ${plain(delegate.name)} changes of what it promised is told here.\n${links({ 'See it': `${publicUrl}/delegates/${delegate.slug}` })}`,
+    content: `Changes of what ${plain(delegate.name)} promised are told here.\n${links({ 'See it': `${publicUrl}/delegates/${delegate.slug}` })}`,
     components: [channelRow(delegate.slug, false)],
     allowed_mentions: { parse: [] },
   };

@@ -49,7 +49,7 @@ export function clockText(claim: Claim, now: Date): string {
   if (!isLive(state)) return '';
   if (deadline !== null)
     return deadline <= now
-      ? `The time is over since ${utcText(deadline)}.`
+      ? `The deadline passed ${utcText(deadline)}.`
       : `The clock runs until ${utcText(deadline)}: ${lengthText(deadline.getTime() - now.getTime())} left.`;
   const because =
     frozenBecause === null
@@ -58,5 +58,5 @@ export function clockText(claim: Claim, now: Date): string {
         : `, it waits for ${WAITS_FOR[waitsFor]}`
       : `, ${FROZEN[frozenBecause]}`;
   const left = clockLeftMs === null || clockLeftMs === 0 ? 'no time' : lengthText(clockLeftMs);
-  return `The clock stands${because}: ${left} left when it runs again.`;
+  return `The clock is stopped${because}: ${left} left when it runs again.`;
 }

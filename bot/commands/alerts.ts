@@ -41,7 +41,7 @@ export const alerts = command({
     {
       type: 4,
       name: 'points',
-      description: 'Only of changes of a share by at least so many percentage points',
+      description: 'Only changes of a share by at least so many percentage points',
       required: false,
       min_value: 0,
       max_value: 100,
@@ -49,7 +49,7 @@ export const alerts = command({
     {
       type: 3,
       name: 'mute',
-      description: 'Be told nothing of it for a while, or again',
+      description: 'Be told nothing about it for a while, or again',
       required: false,
       choices: [
         ...MUTE_LENGTHS.map((length) => ({ name: MUTES[length], value: length })),
@@ -59,7 +59,7 @@ export const alerts = command({
     {
       type: 3,
       name: 'kinds',
-      description: 'Of which kinds of change you are told, with commas between; “usual”: as by default',
+      description: 'Which kinds of change you are told of, separated by commas; “usual” for the default',
       required: false,
       max_length: 2000,
       autocomplete: true,

@@ -50,5 +50,5 @@ async function howItWent({ db, settings: { publicUrl } }: CommandParts, delivery
     return 'A test alert was sent to you as a direct message: changes will be told to you there.';
   if (delivery?.state === 'failed')
     return `Discord does not let us send you direct messages, so its changes are told to you at <${publicUrl}/me> only, and in the delegate’s thread where its role mentions you. Allow direct messages from members of this server, then use /follow again.`;
-  return `A test alert is on its way to you as a direct message. Your alerts also stand at <${publicUrl}/me>.`;
+  return `A test alert is on its way to you as a direct message. Your alerts are also at <${publicUrl}/me>.`;
 }

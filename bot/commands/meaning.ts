@@ -33,8 +33,8 @@ export const meaningAction: ComponentAction = {
         [
           {
             name: 'got',
-            label: 'What your votes got of it lately, in IOTX',
-            description: 'In a month, say. It is used for this answer alone and not kept.',
+            label: 'What your votes received from it lately, in IOTX',
+            description: 'In a month, say. It is used only for this answer and not kept.',
             style: 1,
             max: AMOUNT_MAX,
           },

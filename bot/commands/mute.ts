@@ -30,7 +30,7 @@ export const muteButton: ComponentAction = {
       args: [length, slug],
     }));
     return {
-      content: `Mute ${plain(name)}? Nothing of it is told to you meanwhile, neither here nor in your inbox, nor later. You go on following it.`,
+      content: `Mute ${plain(name)}? Meanwhile you are told nothing about it, neither here nor in your inbox, and not later either. You go on following it.`,
       components: [buttonsRow(...lengths)],
     };
   },
@@ -64,7 +64,7 @@ async function mute(
   const { name } = await namedForFollower(db, by.accountId, slug);
   const before = await findFollow(db, by.accountId, slug);
   if (before === undefined)
-    return { content: `You do not follow ${plain(name)}, so none of its changes is told to you.` };
+    return { content: `You do not follow ${plain(name)}, so you are told none of its changes.` };
   await followDelegate(db, by, slug, { ...before, mutedUntil }, 'unless_opened', now());
   if (mutedUntil === null)
     return { content: `${plain(name)} is not muted any more. What it changes from now on is told to you.` };

@@ -31,7 +31,7 @@ export const notifyStopButton: ComponentAction = {
   },
 };
 
-const NOT_IN_SERVER: Reply = { content: 'Roles are of a server: press this in the server itself.' };
+const NOT_IN_SERVER: Reply = { content: 'Roles belong to a server: press this in the server itself.' };
 
 /** The buttons of a delegate's role, for an answer in a server that is told of its changes; none elsewhere. */
 export async function notifyRows(

@@ -18,7 +18,7 @@ export const setup = command({
     {
       type: 7,
       name: 'channel',
-      description: 'Where alerts are posted; left out, you see what is set',
+      description: 'Where alerts are posted; leave it out to see what is set',
       required: false,
       channel_types: [0, 5, 15],
     },
@@ -29,7 +29,7 @@ export const setup = command({
     if (channel === undefined) return await shown(id, parts);
     const look = await parts.channels.look(id, channel);
     if (look.type === 'elsewhere')
-      throw new RefusalError('invalid', 'invalid_input', 'This channel is of another server.');
+      throw new RefusalError('invalid', 'invalid_input', 'This channel belongs to another server.');
     const missing = missingText(look);
     if (look.type === 'unclear')
       return {
@@ -59,7 +59,7 @@ export const setupTest: ComponentAction = {
     return {
       content:
         refused === undefined
-          ? `A test message stands in <#${chosen.channelId}>.`
+          ? `A test message is in <#${chosen.channelId}>.`
           : `Discord did not take a test message in <#${chosen.channelId}>: ${plain(refused)}.`,
     };
   },
@@ -72,7 +72,7 @@ export const setupStop: ComponentAction = {
     const stopped = await chooseNoChannel(db, managed(guild).id);
     return {
       content: stopped
-        ? 'Nothing more is told in this server. Use /setup to choose a channel again.'
+        ? 'Changes are no longer told in this server. Use /setup to choose a channel again.'
         : 'No channel was chosen.',
     };
   },
@@ -111,7 +111,7 @@ async function shown(guildId: string, { db, channels }: CommandParts, first?: st
         ...(look.type === 'seen' && look.isForum
           ? []
           : [{ label: 'Send a test message', name: 'setup-test', args: [] }]),
-        { label: 'Tell nothing here any more', name: 'setup-stop', args: [] },
+        { label: 'Stop telling changes here', name: 'setup-stop', args: [] },
       ),
     ],
   };
@@ -123,7 +123,7 @@ function missingText(look: ChannelLook): { isTooLittle: boolean; lines: string[]
     isTooLittle: missing.some(({ needed }) => needed),
     lines:
       missing.length === 0
-        ? ['The bot may do there all that it asks for.']
+        ? ['The bot has every permission there that it asks for.']
         : ['The bot lacks there:', ...missing.map(({ name, what }) => `- ${name}: ${what}.`)],
   };
 }

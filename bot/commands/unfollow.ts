@@ -9,7 +9,7 @@ import { choices, delegateOption, namedForFollower } from './named-delegate.ts';
 /** Ends a follow, direct messages and all. */
 export const unfollow = command({
   name: 'unfollow',
-  description: 'Be told no more of the changes of a delegate',
+  description: 'Stop being told of the changes of a delegate',
   options: [delegateOption('The delegate to unfollow')],
   execute: ({ options, discordId }, parts) => unfollowNamed(discordId, options.delegate, parts),
   suggest: { delegate: suggestFollowed },
@@ -28,7 +28,7 @@ async function unfollowNamed(discordId: string, named: string, parts: CommandPar
   const followed = await unfollowDelegate(db, by, slug);
   return {
     content: followed
-      ? `You do not follow ${plain(name)} any more. Nothing more is told to you of it.`
+      ? `You do not follow ${plain(name)} any more. You are told nothing more about it.`
       : `You did not follow ${plain(name)}.`,
   };
 }

@@ -21,7 +21,7 @@ export const wishlist = command({
     {
       type: 3,
       name: 'status',
-      description: 'How far they are; open ones where nothing is chosen',
+      description: 'How far they are; open ones if you choose none',
       required: false,
       choices: PUBLISHED_STATES.map((state) => ({ name: sentence(spoken(state)), value: state })),
     },

@@ -47,15 +47,15 @@ test('managers choose the channel of their server: it is told from then on, besi
 
   assert.match(nothing.content, /^This server is told of no changes yet/);
   assert.match(chosen.content, new RegExp(`^Changes are told in <#${first}> from now on\\.`));
-  assert.match(chosen.content, /\nThe bot may do there all that it asks for\.$/);
-  assert.match(tested.message?.content ?? '', /^A test message stands in/);
+  assert.match(chosen.content, /\nThe bot has every permission there that it asks for\.$/);
+  assert.match(tested.message?.content ?? '', /^A test message is in/);
   assert.match(inFirst[0] ?? '', /^This is a test message/);
   assert.match(inFirst.at(-1) ?? '', /announced a change/);
   assert.match(said(discord.messages()).at(-1) ?? '', /announced a change/);
   assert.match(moved.content, new RegExp(`<#${second}>`));
   assert.match(keptText, new RegExp(`^Changes are told in <#${second}>, since`));
   assert.deepEqual(before, [{ channel_id: second }]);
-  assert.match(stopped.message?.content ?? '', /^Nothing more is told in this server/);
+  assert.match(stopped.message?.content ?? '', /^Changes are no longer told in this server/);
   assert.match(again.content, /told of no changes yet/);
   assert.deepEqual(await active.execute(), []);
   assert.deepEqual(discord.violations, []);

@@ -94,7 +94,7 @@ test('in a forum each delegate has a post, which opens with what it is for', asy
 
   assert.deepEqual(places(of), ['ann', 'ann', 'ann']);
   const [opening, ...alerts] = said(of.discord.messages());
-  assert.match(opening ?? '', /^What ann changes of what it promised is told here\./);
+  assert.match(opening ?? '', /^Changes of what ann promised are told here\./);
   assert.deepEqual(alerts.map(shareOf), ['80', '70']);
   assert.deepEqual(of.discord.violations, []);
 });

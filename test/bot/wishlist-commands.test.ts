@@ -120,7 +120,7 @@ test('/task says how far a task is, who holds it, until when, and why not furthe
   assert.deepEqual(reviewed.content.split('\n'), [
     'Task 1 “Serve the archive” is in review.',
     'iotex/pledge · 500 IOTX · 2 approvals.',
-    'Held by ann since 22 Nov 2026 09:00 UTC. The clock stands, it waits for reviewers: 14 days left when it runs again.',
+    'Held by ann since 22 Nov 2026 09:00 UTC. The clock is stopped, it waits for reviewers: 14 days left when it runs again.',
     String.raw`Pull request: iotex/pledge\#1.`,
     'Why not yet:',
     '- approvals: 1 of 2 approvals that count',

@@ -2,12 +2,16 @@ import { Type } from 'typebox';
 import { ignoreWebhook, receiveWebhook } from '../../core/github-webhooks/receive-webhook.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { ApiDeps, App } from '../deps.ts';
+import { BodyRoom } from '../github/body-room.ts';
 import { isRead, originOf } from '../github/webhook-event.ts';
 import { isSigned, mayBeSigned } from '../github/webhook-signature.ts';
 import { OneOf } from '../schemas.ts';
 
 /** GitHub's own cap: bigger events are never sent. */
 const BODY_BYTES_MAX = 25 * 1024 * 1024;
+
+/** For large events that are being sent at the same time. */
+const ROOM_BYTES = 4 * BODY_BYTES_MAX;
 
 const Received = Type.Object({
   event: OneOf(['stored', 'known', 'event_not_read', 'no_repository_of_ours', 'another_installation'], {
@@ -18,6 +22,7 @@ const Received = Type.Object({
 export function githubWebhookRoutes(app: App, deps: ApiDeps): void {
   const { db, githubWebhookSecrets, now } = deps;
   const { appId } = deps.config.github;
+  const room = new BodyRoom(ROOM_BYTES);
 
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -31,6 +36,7 @@ export function githubWebhookRoutes(app: App, deps: ApiDeps): void {
           if (githubWebhookSecrets.length === 0 || !mayBeSigned(request.headers['x-hub-signature-256']))
             throw notSigned();
         },
+        preParsing: async (_request, reply, payload) => room.counted(payload, reply),
         schema: {
           operationId: 'receiveGithubWebhook',
           summary: 'Events of the GitHub App, signed over the raw body (X-Hub-Signature-256), up to 25 MiB',

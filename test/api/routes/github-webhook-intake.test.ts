@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import net, { type AddressInfo } from 'node:net';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
@@ -46,6 +47,31 @@ test('G3: an event of 25 MiB is stored; of one byte more nothing is (413)', asyn
   assert.deepEqual([largest.statusCode, largest.json()], [202, { event: 'stored' }]);
   assert.equal(await count(api), 1);
   await list.drain();
+});
+
+test('however many large bodies nobody has signed are being sent, four times the largest are held, and ordinary events are taken', async () => {
+  await using api = await testApi({}, { githubWebhookSecrets: [SECRET] });
+  await api.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = api.app.server.address() as AddressInfo;
+  const begin = async () => {
+    const socket = net.connect(port, '127.0.0.1').on('error', () => {});
+    const answer = new Promise<string>((done) => socket.once('data', (data) => done(data.toString())));
+    const headers = [`x-hub-signature-256: sha256=${'0'.repeat(64)}`, `content-length: ${BYTES_MAX}`];
+    socket.write(`POST /webhooks/github HTTP/1.1\r\nhost: localhost\r\n${headers.join('\r\n')}\r\n`);
+    socket.write('content-type: application/json\r\n\r\n');
+    const sent = new Promise((done) => socket.write(Buffer.alloc(BYTES_MAX - 1), done));
+    await Promise.race([sent, answer]);
+    return { socket, answer };
+  };
+  const five = [];
+  for (let n = 0; n < 5; n += 1) five.push(await begin());
+
+  const first = await Promise.race(five.map(({ answer }) => answer)); // whose last bytes were read last
+  assert.match(first, /^HTTP\/1\.1 503 /);
+  assert.equal((await send(api, `{${OURS}}`)).statusCode, 202);
+  for (const { socket } of five) socket.destroy();
+  for (let tries = 0; (await send(api, padded(BYTES_MAX))).statusCode !== 202; tries += 1)
+    assert.ok(tries < 100, 'what was held is given back');
 });
 
 test('of an App’s events only those sent for our App are taken: 403, and nothing is stored or counted', async () => {

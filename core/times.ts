@@ -12,7 +12,7 @@ export function timeText(time: Date): string {
 
 /** Reads an RFC 3339 time with any offset; what is left of a second is rounded up. Refuses anything else. */
 export function timeOf(text: string, pointer: string): Date {
-  const form = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+  const form = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
   const day = form.exec(text)?.[1] ?? '';
   const ms = isDay(day) ? Date.parse(text.toUpperCase()) : Number.NaN;
   if (Number.isNaN(ms)) throw invalidInput(pointer, 'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z');

@@ -137,7 +137,9 @@ export function smallInteger(row: Row, column: string): number {
 export function time(row: Row, column: string): Date {
   const text = row.value(column) ?? '';
   const at = new Date(text);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) || Number.isNaN(at.getTime()))
+  const [, said] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z$/.exec(text) ?? [];
+  // a day that the calendar does not have is taken for another
+  if (said === undefined || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(said))
     throw row.fault(column, 'is no time in UTC such as 2026-11-26T10:00:00Z');
   return at;
 }

@@ -134,6 +134,8 @@ test('the first wrong row of a file is named by its line and column, and nothing
     [[HEADER, 'epoch,7'], /^Line 2: 2 cells, and the header has 12/],
     [[HEADER, `votes${EPOCH.slice(5)}`], /^Line 2, kind: must be one of/],
     [[HEADER, 'epoch,7,2026-11-26,2026-11-27T00:00:00Z,,,,,,,,'], /^Line 2, starts_at: is no time/],
+    [[HEADER, 'epoch,7,2026-02-30T00:00:00Z,2026-11-27T00:00:00Z,,,,,,,,'], /^Line 2, starts_at: is no time/],
+    [[HEADER, 'epoch,7,2026-11-26T00:00:00Z,2026-11-26T24:00:00Z,,,,,,,,'], /^Line 2, ends_at: is no time/],
     [[HEADER, EPOCH.replace('T09', 'T10')], /^An epoch ends after it starts/],
     [[HEADER, EPOCH.replace('T10', 'T23')], /^Epoch 7 is not over/],
     [[HEADER, EPOCH.replace('7', '8')], /^The file is of epoch 8, and not of 7/],

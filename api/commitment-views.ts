@@ -85,11 +85,17 @@ const EvidenceView = Type.Object({
       badge: OneOf(['held', 'suspended'], { description: 'As it is now' }),
     }),
   ),
+  audits: Nullable(
+    Type.Object(
+      { fromEpoch: Type.Integer(), toEpoch: Type.Integer() },
+      { description: 'The payout audits of its time, all paid in full' },
+    ),
+  ),
   url: NullableText(),
   confirmations: Type.Array(
     Type.Object({ by: AddressView, login: NullableText(), at: Time, change: Change }),
   ),
-  confirmationsNeeded: Type.Integer({ description: '0 of a task: its badge decides' }),
+  confirmationsNeeded: Type.Integer({ description: '0 of a task or of audits: these decide' }),
 });
 
 export const CommitmentView = Type.Object(
@@ -196,10 +202,16 @@ function evidenceView({ seq, givenAt, note, shown }: Evidence, chainId: number):
     return {
       ...given,
       task: { id: taskId, title, claim: claimId, badge },
+      audits: null,
       url: null,
       confirmations: [],
       confirmationsNeeded: 0,
     };
+  }
+  if (shown.kind === 'audit') {
+    const { fromEpoch, toEpoch } = shown;
+    const none = { task: null, url: null, confirmations: [], confirmationsNeeded: 0 };
+    return { ...given, ...none, audits: { fromEpoch, toEpoch } };
   }
   const confirmations = shown.confirmations.map(({ address, login, at, seq: change }) => ({
     by: addressView(address, chainId),
@@ -207,7 +219,15 @@ function evidenceView({ seq, givenAt, note, shown }: Evidence, chainId: number):
     at: timeView(at),
     change,
   }));
-  return { ...given, task: null, url: shown.url, confirmations, confirmationsNeeded: CONFIRMATIONS_NEEDED };
+  const { url } = shown;
+  return {
+    ...given,
+    task: null,
+    audits: null,
+    url,
+    confirmations,
+    confirmationsNeeded: CONFIRMATIONS_NEEDED,
+  };
 }
 
 export const EvidenceBody = Type.Object({
@@ -215,6 +235,12 @@ export const EvidenceBody = Type.Object({
     Type.String({
       pattern: '^[1-9][0-9]{0,17}$',
       description: 'A task that the delegate completed: keeps the commitment at once',
+    }),
+  ),
+  audits: Type.Optional(
+    Type.Literal('paid_in_full', {
+      description:
+        'That all payout periods that ended after it was made and until it was due were paid in full: keeps it at once, from its due date on',
     }),
   ),
   url: Type.Optional(

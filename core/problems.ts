@@ -239,7 +239,7 @@ export const PROBLEMS = {
   },
   evidence_used: {
     title: 'It proves another commitment',
-    explanation: 'One completed task is evidence of one commitment.',
+    explanation: 'One completed task is evidence of one commitment, and so are audits until the same epoch.',
   },
   forbidden: {
     title: 'Not allowed',
@@ -387,6 +387,11 @@ export const PROBLEMS = {
     title: 'Not independent of the delegate',
     explanation:
       'Evidence is confirmed by two persons who are not of the delegate: not its account, none that shares or shared a GitHub identity with it, no contributor to its work, and not the same person twice.',
+  },
+  not_paid_in_full: {
+    title: 'Its audits do not prove it',
+    explanation:
+      'A commitment is proven by the payout audits of its own time once it is due: all payout periods that ended after it was made and until it was due are audited, and paid in full.',
   },
   not_your_claim: {
     title: 'Not your claim',

@@ -1103,7 +1103,7 @@ create table commitment (
   withdrawn_seq bigint,
   constraint commitment_pkey PRIMARY KEY (id),
   constraint commitment_delegate_id_number_key UNIQUE (delegate_id, number),
-  constraint commitment_evidence_known CHECK (((evidence <@ ARRAY['task'::text, 'link'::text]) AND ((cardinality(evidence) >= 1) AND (cardinality(evidence) <= 2)))),
+  constraint commitment_evidence_known CHECK (((evidence <@ ARRAY['task'::text, 'audit'::text, 'link'::text]) AND ((cardinality(evidence) >= 1) AND (cardinality(evidence) <= 3)))),
   constraint commitment_kept_whole CHECK ((num_nonnulls(kept_at, delivered_at, kept_seq) =
 CASE state
     WHEN 'kept'::text THEN 3
@@ -1162,9 +1162,15 @@ create table commitment_evidence (
   url text,
   note text not null,
   given_at timestamp with time zone not null,
+  audit_delegate_id uuid,
+  audit_from_epoch bigint,
+  audit_to_epoch bigint,
   constraint commitment_evidence_pkey PRIMARY KEY (seq),
+  constraint commitment_evidence_audit_key UNIQUE (audit_delegate_id, audit_to_epoch),
   constraint commitment_evidence_claim_id_key UNIQUE (claim_id),
-  constraint commitment_evidence_one_kind CHECK ((num_nonnulls(claim_id, url) = 1)),
+  constraint commitment_evidence_audit_whole CHECK ((num_nonnulls(audit_delegate_id, audit_from_epoch, audit_to_epoch) = ANY (ARRAY[0, 3]))),
+  constraint commitment_evidence_one_kind CHECK ((num_nonnulls(claim_id, url, audit_to_epoch) = 1)),
+  constraint commitment_evidence_audit_fkey FOREIGN KEY (audit_delegate_id, audit_to_epoch) REFERENCES audit(delegate_id, to_epoch),
   constraint commitment_evidence_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint commitment_evidence_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
   constraint commitment_evidence_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
@@ -1172,6 +1178,7 @@ create table commitment_evidence (
 CREATE INDEX commitment_evidence_commitment_id_idx ON public.commitment_evidence USING btree (commitment_id, seq);
 comment on table public.commitment_evidence is 'What delegates show that they kept a commitment by; known by the entry that gave it';
 comment on column public.commitment_evidence.claim_id is 'Of a completed task: it proves one commitment';
+comment on column public.commitment_evidence.audit_to_epoch is 'Of audits: the last epoch of the last of them; they prove one commitment';
 grant insert, select on commitment_evidence to pledgebook_app;
 
 create table commitment_confirmation (

@@ -24,7 +24,8 @@ export function commitmentEvidenceRoutes(app: App, deps: ApiDeps): void {
       onRequest: guards.signedIn,
       schema: {
         operationId: 'giveEvidence',
-        summary: 'Show that a commitment is kept, also late: by a completed task, or by a link',
+        summary:
+          'Show that a commitment is kept, also late: by a completed task, by the audits of its time, or by a link',
         tags,
         params: Params,
         body: EvidenceBody,

@@ -59,7 +59,8 @@ function periodText(body: JsonObject): string {
   return `${epochs.charAt(0).toUpperCase()}${epochs.slice(1)}`;
 }
 
-function epochsText({ fromEpoch, toEpoch }: { fromEpoch: number; toEpoch: number }): string {
+/** "epoch 7", "epochs 7 to 30" */
+export function epochsText({ fromEpoch, toEpoch }: { fromEpoch: number; toEpoch: number }): string {
   return fromEpoch === toEpoch ? `epoch ${fromEpoch}` : `epochs ${fromEpoch} to ${toEpoch}`;
 }
 

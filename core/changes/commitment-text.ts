@@ -3,6 +3,7 @@ import type { EntryKind } from '../book/entry.ts';
 import type { CommitmentField, CommitmentTermComparison } from '../commitments/comparison.ts';
 import { compareCommitments } from '../commitments/comparison.ts';
 import { versionOfBody } from '../commitments/commitment-entry.ts';
+import { epochsText } from './audit-text.ts';
 import { aheadText, lengthText, utcText } from './time-text.ts';
 
 interface CommitmentFacts {
@@ -23,6 +24,7 @@ export const COMMITMENT_TERM_NAMES: Record<CommitmentField, string> = {
 
 const EVIDENCE_WORDS: Record<string, string> = {
   task: 'a completed task',
+  audit: 'the payout audits of its time',
   link: 'a link that reviewers confirm',
 };
 
@@ -37,6 +39,7 @@ export function commitmentTermText(field: CommitmentField, value: Json): string 
 
 /** What a changed term means for voters: "4 days later"; empty where nothing can be said. */
 export function commitmentEffectText({ field, before, after, effect }: CommitmentTermComparison): string {
+  if (effect === 'changed' && field === 'evidence') return 'proven otherwise';
   if (effect === 'same' || effect === 'changed') return '';
   if (field === 'dueAt') {
     const ms = Date.parse(textOf(after)) - Date.parse(textOf(before));
@@ -126,12 +129,23 @@ function changeSentences(body: JsonObject): string {
   ].join(' ');
 }
 
+interface Shown {
+  kind?: string;
+  task?: string;
+  title?: string;
+  fromEpoch: number;
+  toEpoch: number;
+}
+
+function shownBy({ kind, task, title, fromEpoch, toEpoch }: Shown): string {
+  if (kind === 'task') return `Shown by task ${task ?? ''}${title === undefined ? '' : ` “${title}”`}.`;
+  if (kind === 'audit')
+    return `All payouts of ${epochsText({ fromEpoch, toEpoch })} were audited as paid in full.`;
+  return 'Shown by a link that two reviewers confirmed.';
+}
+
 function keptSentence(body: JsonObject): string {
-  const { kind, task, title } = (body['evidence'] ?? {}) as { kind?: string; task?: string; title?: string };
-  const by =
-    kind === 'task'
-      ? `Shown by task ${task ?? ''}${title === undefined ? '' : ` “${title}”`}.`
-      : 'Shown by a link that two reviewers confirmed.';
+  const by = shownBy((body['evidence'] ?? {}) as unknown as Shown);
   const delivered = new Date(textOf(body['deliveredAt']));
   const ms = delivered.getTime() - dueAtOf(body).getTime();
   return ms > 0 ? `${by} ${lengthText(ms)} after it was due.` : by;

@@ -24,7 +24,14 @@ export interface Evidence {
   givenAt: Date;
   /** The delegate's own words on it. */
   note: string;
-  shown: ShownTask | { kind: 'link'; url: string; confirmations: Confirmation[] };
+  shown: ShownTask | ShownAudits | { kind: 'link'; url: string; confirmations: Confirmation[] };
+}
+
+/** The payout audits of a commitment's time, all paid in full: the epochs from the first to the last of them. */
+export interface ShownAudits {
+  kind: 'audit';
+  fromEpoch: number;
+  toEpoch: number;
 }
 
 /** A completed task; `suspended` where its badge no longer is in force. */

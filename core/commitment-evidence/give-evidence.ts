@@ -18,18 +18,20 @@ import { plainText } from '../plain-text.ts';
 import { webAddress } from '../web-address.ts';
 import { EVIDENCE_LIMITS, EVIDENCE_NOTE } from './evidence.ts';
 import { keepCommitment } from './keep-commitment.ts';
+import { proveByAudits } from './prove-by-audits.ts';
 import { countLinks, findCompleted, insertEvidence, isUsed } from './store.ts';
 
-/** What a delegate shows: the task it completed, or a link. */
+/** What a delegate shows: the task it completed, that its audits say so, or a link. */
 export interface EvidenceInput {
   task?: string | undefined;
+  audits?: 'paid_in_full' | undefined;
   url?: string | undefined;
   note?: string | undefined;
 }
 
 /**
- * A delegate shows that it kept a commitment, also one that was missed. A task of which it has the badge decides at once; a link waits
- * for two independent reviewers.
+ * A delegate shows that it kept a commitment, also one that was missed. A task of which it has the badge decides at once, and so do the
+ * audits of its time; a link waits for two independent reviewers.
  */
 export async function giveEvidence(
   db: Database,
@@ -38,9 +40,9 @@ export async function giveEvidence(
   input: EvidenceInput,
   now: Date,
 ): Promise<void> {
-  const { task, url } = input;
-  if ((task === undefined) === (url === undefined))
-    throw invalidInput('/task', 'Either a task or an address is given');
+  const { task, audits, url } = input;
+  if ([task, audits, url].filter((each) => each !== undefined).length !== 1)
+    throw invalidInput('/task', 'Either a task, audits or an address is given');
   const note = plainText(input.note ?? '', '/note', EVIDENCE_NOTE);
   const link = url === undefined ? undefined : webAddress(url, '/url', EVIDENCE_LIMITS.url);
   await db.transaction().execute(async (tx) => {
@@ -48,8 +50,9 @@ export async function giveEvidence(
     if (commitment === undefined) throw noSuchCommitment(id);
     assureOwner(by, commitment.delegate);
     demandCommitmentAllowed('prove', commitment);
-    demandAccepted(commitment, link === undefined ? 'task' : 'link');
-    if (link === undefined) await proveByTask(tx, commitment, task ?? '', note, now);
+    demandAccepted(commitment, audits !== undefined ? 'audit' : link === undefined ? 'task' : 'link');
+    if (audits !== undefined) await proveByAudits(tx, commitment, note, now);
+    else if (link === undefined) await proveByTask(tx, commitment, task ?? '', note, now);
     else await showLink(tx, commitment, link, note, now);
   });
 }

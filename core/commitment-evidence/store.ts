@@ -15,6 +15,7 @@ export async function listEvidence(db: Database, commitmentIds: readonly string[
       join.onRef('t.task_id', '=', 'c.task_id').onRef('t.revision', '=', 'c.task_revision'),
     )
     .select(['e.seq', 'e.commitment_id', 'e.claim_id', 'e.url', 'e.note', 'e.given_at'])
+    .select(['e.audit_from_epoch', 'e.audit_to_epoch'])
     .select(['c.task_id', 'c.suspended_at', 't.title'])
     .where('e.commitment_id', '=', anyOf(commitmentIds))
     .orderBy('e.seq')
@@ -29,15 +30,17 @@ export async function listEvidence(db: Database, commitmentIds: readonly string[
     givenAt: row.given_at,
     note: row.note,
     shown:
-      row.url === null
-        ? {
-            kind: 'task',
-            taskId: String(row.task_id),
-            claimId: String(row.claim_id),
-            title: row.title ?? '',
-            suspended: row.suspended_at !== null,
-          }
-        : { kind: 'link', url: row.url, confirmations: confirmations.get(row.seq) ?? [] },
+      row.audit_to_epoch !== null
+        ? { kind: 'audit', fromEpoch: Number(row.audit_from_epoch), toEpoch: Number(row.audit_to_epoch) }
+        : row.url === null
+          ? {
+              kind: 'task',
+              taskId: String(row.task_id),
+              claimId: String(row.claim_id),
+              title: row.title ?? '',
+              suspended: row.suspended_at !== null,
+            }
+          : { kind: 'link', url: row.url, confirmations: confirmations.get(row.seq) ?? [] },
   }));
 }
 
@@ -104,6 +107,17 @@ export async function isUsed(db: Database, claimId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether the audits until this epoch prove a commitment already. */
+export async function areAuditsUsed(db: Database, delegateId: string, toEpoch: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('commitment_evidence')
+    .select('seq')
+    .where('audit_delegate_id', '=', delegateId)
+    .where('audit_to_epoch', '=', BigInt(toEpoch))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function countLinks(db: Database, commitmentId: string): Promise<number> {
   const { count } = await db
     .selectFrom('commitment_evidence')
@@ -116,7 +130,14 @@ export async function countLinks(db: Database, commitmentId: string): Promise<nu
 
 export async function insertEvidence(
   tx: Tx,
-  evidence: { seq: number; commitmentId: string; claimId: string | null; url: string | null; note: string },
+  evidence: {
+    seq: number;
+    commitmentId: string;
+    claimId: string | null;
+    url: string | null;
+    audits?: { delegateId: string; fromEpoch: number; toEpoch: number };
+    note: string;
+  },
   now: Date,
 ): Promise<void> {
   await tx
@@ -126,6 +147,9 @@ export async function insertEvidence(
       commitment_id: evidence.commitmentId,
       claim_id: evidence.claimId === null ? null : BigInt(evidence.claimId),
       url: evidence.url,
+      audit_delegate_id: evidence.audits?.delegateId ?? null,
+      audit_from_epoch: evidence.audits === undefined ? null : BigInt(evidence.audits.fromEpoch),
+      audit_to_epoch: evidence.audits === undefined ? null : BigInt(evidence.audits.toEpoch),
       note: evidence.note,
       given_at: now,
     })

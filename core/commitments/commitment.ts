@@ -3,9 +3,14 @@ import { invalidInput, RefusalError } from '../errors.ts';
 import { plainText, type TextRule } from '../plain-text.ts';
 import { timeOf, timeText } from '../times.ts';
 
-/** What proves a commitment kept, the strictest first: a task that the delegate has the badge of, or a link that reviewers confirm. */
-export const EVIDENCE_KINDS = ['task', 'link'] as const;
+/**
+ * What proves a commitment kept: a task that the delegate has the badge of, the payout audits of the commitment's time, or, the easiest, a
+ * link that reviewers confirm.
+ */
+export const EVIDENCE_KINDS = ['task', 'audit', 'link'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+/** What is accepted where nothing is said: audits prove what is promised of payouts, and nothing else. */
+const UNSAID: readonly EvidenceKind[] = ['task', 'link'];
 
 export const COMMITMENT_STATES = ['open', 'kept', 'missed', 'withdrawn'] as const;
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
@@ -39,7 +44,7 @@ export interface CommitmentTerms {
   evidence: EvidenceKind[];
 }
 
-/** Terms as they come in. Without kinds of evidence, both are accepted. */
+/** Terms as they come in. Without kinds of evidence, a task and a link are accepted. */
 export interface CommitmentTermsInput {
   text: string;
   test: string;
@@ -75,7 +80,7 @@ export function commitmentTermsOf(input: CommitmentTermsInput, at = ''): Commitm
   const { min, max } = COMMITMENT_LIMITS.weight;
   if (!Number.isInteger(input.weight) || input.weight < min || input.weight > max)
     throw invalidInput(`${at}/weight`, `Must be an integer from ${min} to ${max}`);
-  const said: readonly string[] = input.evidence ?? EVIDENCE_KINDS;
+  const said: readonly string[] = input.evidence ?? UNSAID;
   const unknown = said.findIndex((each) => !EVIDENCE_KINDS.some((kind) => kind === each));
   if (unknown !== -1)
     throw invalidInput(`${at}/evidence/${unknown}`, `Must be one of ${EVIDENCE_KINDS.join(', ')}`);

@@ -41,7 +41,7 @@ function effectOf(field: CommitmentField, before: CommitmentTerms, after: Commit
     case 'weight':
       return better(after.weight - before.weight);
     case 'evidence':
-      return better(strictness(after.evidence) - strictness(before.evidence));
+      return effectOfProof(before.evidence, after.evidence);
   }
 }
 
@@ -49,10 +49,15 @@ function better(difference: number): CommitmentEffect {
   return difference > 0 ? 'better' : difference < 0 ? 'worse' : 'same';
 }
 
-/** A task alone is the strictest, then a link alone; where either will do, the easier one does. */
-function strictness(accepted: readonly EvidenceKind[]): number {
-  if (accepted.length > 1) return 0;
-  return accepted[0] === 'task' ? 2 : 1;
+/** It is easier to prove what more kinds of evidence prove, and what a link does; which of tasks and audits is easier no rule can say. */
+function effectOfProof(before: readonly EvidenceKind[], after: readonly EvidenceKind[]): CommitmentEffect {
+  const [more, fewer] = [
+    after.filter((kind) => !before.includes(kind)),
+    before.filter((kind) => !after.includes(kind)),
+  ];
+  if (more.length === 0 || fewer.length === 0) return better(fewer.length - more.length);
+  if (more.includes('link') || fewer.includes('link')) return more.includes('link') ? 'worse' : 'better';
+  return 'changed';
 }
 
 /** `worse` as soon as one term is, whatever else is better; `changed` as soon as words are. */

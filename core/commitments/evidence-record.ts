@@ -26,14 +26,19 @@ export class EvidenceRecord {
   /** By the entry that gave it. */
   readonly #links = new Map<number, KnownLink>();
   readonly #usedClaims = new Set<string>();
+  /** The last epochs of what audits found short and nobody paid since, by delegate. */
+  readonly #short = new Map<string, Set<number>>();
+  readonly #usedAudits = new Set<string>();
 
-  /** Takes in an entry about a task or a reviewer. */
+  /** Takes in an entry about a task, a reviewer or an audit. */
   learn(entry: ReadEntry, seq: bigint): void {
     const { kind, subject } = entry;
     const { claim = '', delegate = '', task = '', reviewer = '' } = subject;
     const badge = this.#badges.get(claim);
     if (kind === 'reviewer.added') this.#reviewers.add(reviewer);
     else if (kind === 'reviewer.removed') this.#reviewers.delete(reviewer);
+    else if (kind === 'audit.finding') this.#shortOf(delegate).add(lastEpochOf(entry));
+    else if (kind === 'audit.cleared') this.#shortOf(delegate).delete(lastEpochOf(entry));
     else if (kind === 'task.completed')
       this.#badges.set(claim, {
         delegate,
@@ -77,6 +82,7 @@ export class EvidenceRecord {
     const shown = evidenceOf(body);
     demandAccepted(shown, accepts);
     if (shown['kind'] === 'task') return this.#demandBadge(subject, shown, actor);
+    if (shown['kind'] === 'audit') return this.#demandAudits(subject, shown, actor);
     const link = this.#link(subject, shown);
     if (
       link.confirmedBy.length < CONFIRMATIONS_NEEDED ||
@@ -101,12 +107,34 @@ export class EvidenceRecord {
     this.#usedClaims.add(claim);
   }
 
+  #demandAudits(subject: ReadEntry['subject'], shown: JsonObject, actor: ReadEntry['actor']): void {
+    const { delegate = '' } = subject;
+    const [from, to] = [Number(shown['fromEpoch']), Number(shown['toEpoch'])];
+    if (!(from <= to) || actor['role'] !== 'delegate')
+      throw new BookFault('is kept by audits of no epochs, or not by its delegate');
+    if ([...this.#shortOf(delegate)].some((epoch) => epoch >= from && epoch <= to))
+      throw new BookFault('is kept by audits of which one found less paid than promised');
+    if (this.#usedAudits.has(`${delegate} ${to}`))
+      throw new BookFault('is kept by audits that proved another commitment');
+    this.#usedAudits.add(`${delegate} ${to}`);
+  }
+
+  #shortOf(delegate: string): Set<number> {
+    const short = this.#short.get(delegate) ?? new Set();
+    this.#short.set(delegate, short);
+    return short;
+  }
+
   #link(subject: ReadEntry['subject'], shown: JsonObject): KnownLink {
     const link = this.#links.get(Number(shown['entry']));
     if (link === undefined || link.commitment !== subject['commitment'])
       throw new BookFault('is about evidence that nobody gave');
     return link;
   }
+}
+
+function lastEpochOf({ body }: ReadEntry): number {
+  return Number((body['audit'] as JsonObject | undefined)?.['toEpoch']);
 }
 
 function evidenceOf(body: JsonObject): JsonObject {

@@ -54,7 +54,7 @@ interface CommitmentTable {
   test: string;
   due_at: Date;
   weight: number;
-  evidence: ('task' | 'link')[];
+  evidence: ('task' | 'audit' | 'link')[];
   made_at: Date;
   promised_at: Date;
   seq: bigint;
@@ -85,6 +85,9 @@ interface CommitmentEvidenceTable {
   commitment_id: string;
   claim_id: bigint | null;
   url: string | null;
+  audit_delegate_id: string | null;
+  audit_from_epoch: bigint | null;
+  audit_to_epoch: bigint | null;
   note: string;
   given_at: Date;
 }

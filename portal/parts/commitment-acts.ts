@@ -118,6 +118,21 @@ function proveForms({ id, terms }: Commitment, { words }: View): string {
   return html`<details>
     <summary>${text.prove}</summary>
     !${terms.evidence.includes('task') ? form('task', text.proveTask, text.proveByTask) : ''}
+    !${
+      terms.evidence.includes('audit')
+        ? actForm(
+            {
+              method: 'POST',
+              path: `/v1/commitments/${id}/evidence`,
+              afterwards: 'reload',
+              id: `prove-audits-${id}`,
+            },
+            html`!${hiddenField('audits', 'paid_in_full')}
+            !${inputField({ id: `prove-audits-${id}-note`, name: 'note', label: text.note, maxLength: 500 })}`,
+            text.proveByAudits,
+          )
+        : ''
+    }
     !${terms.evidence.includes('link') ? form('url', text.proveUrl, text.proveByLink) : ''}
   </details>`;
 }

@@ -62,6 +62,12 @@ function evidence({ seq, givenAt, note, shown }: Evidence, commitment: Commitmen
       !${words}
     </li>`;
   const { id, delegate, state } = commitment;
+  if (shown.kind === 'audit')
+    return html`<li>
+      <a href="/delegates/${delegate.slug}#audits"
+        >${text.audits(view.words.statements.range(shown.fromEpoch, shown.toEpoch))}</a
+      >. !${words}
+    </li>`;
   const names = shown.confirmations.map(({ address, login }) =>
     login === null ? shortAddress(checksumAddress(address)) : html`${login}`,
   );

@@ -43,6 +43,7 @@ export const commitments = {
   late: (length: string) => `${length} after it was due.`,
   shown: 'Evidence',
   task: (title: string) => `The badge of the task “${title}”`,
+  audits: (epochs: string) => `Payout audits, all paid in full: ${epochs}`,
   suspended: 'This badge is suspended now.',
   givenOn: 'given',
   confirmations: (n: number, needed: number) =>
@@ -71,6 +72,11 @@ export const commitmentActs = {
   evidenceChoices: {
     'task link': 'A completed task, or a link that two reviewers confirm',
     task: 'A completed task only',
+    audit: 'The payout audits of its time only: all paid in full',
+    'audit link': 'The payout audits of its time, or a link that two reviewers confirm',
+    'task audit': 'A completed task, or the payout audits of its time',
+    'task audit link':
+      'A completed task, the payout audits of its time, or a link that two reviewers confirm',
     link: 'A link that two reviewers confirm only',
   },
   signMake: 'Sign the commitment',
@@ -85,6 +91,7 @@ export const commitmentActs = {
   prove: 'Show that it was kept',
   proveTask: 'Number of a task that you completed',
   proveByTask: 'Prove it with this task',
+  proveByAudits: 'Prove it with the audits of its time',
   proveUrl: 'Address where everybody can see it',
   note: 'Your note',
   proveByLink: 'Ask reviewers to confirm this link',

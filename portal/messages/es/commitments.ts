@@ -30,6 +30,7 @@ export const commitments: Translation<typeof english> = {
   late: (length) => `${length} después del vencimiento.`,
   shown: 'Pruebas',
   task: (title) => `La insignia de la tarea «${title}»`,
+  audits: (epochs) => `Auditorías de pagos, todas con pago completo: ${epochs}`,
   suspended: 'Esta insignia está suspendida ahora.',
   givenOn: 'presentada el',
   confirmations: (n, needed) =>
@@ -58,6 +59,11 @@ export const commitmentActs: Translation<typeof englishActs> = {
   evidenceChoices: {
     'task link': 'Una tarea completada, o un enlace que confirmen dos revisores',
     task: 'Solo una tarea completada',
+    audit: 'Solo las auditorías de pagos de su plazo: todas con pago completo',
+    'audit link': 'Las auditorías de pagos de su plazo, o un enlace que confirmen dos revisores',
+    'task audit': 'Una tarea completada, o las auditorías de pagos de su plazo',
+    'task audit link':
+      'Una tarea completada, las auditorías de pagos de su plazo, o un enlace que confirmen dos revisores',
     link: 'Solo un enlace que confirmen dos revisores',
   },
   signMake: 'Firmar el compromiso',
@@ -72,6 +78,7 @@ export const commitmentActs: Translation<typeof englishActs> = {
   prove: 'Demostrar que se cumple',
   proveTask: 'Número de una tarea que completaste',
   proveByTask: 'Probarlo con esta tarea',
+  proveByAudits: 'Probarlo con las auditorías de su plazo',
   proveUrl: 'Dirección donde cualquiera lo puede ver',
   note: 'Tu comentario',
   proveByLink: 'Pedir que se confirme este enlace',

@@ -210,6 +210,16 @@ test('a commitment is told with its date and weight; what became of it with its 
     of('commitment.changed', { before, effect: 'worse' }),
     /: “Run an archive node” was “Run nodes”\. How to tell: changed\. Weight 1 of 5 to 3 of 5 \(2 more\)\. Proven by a completed task to a completed task or a link that reviewers confirm \(proven more easily\)\./,
   );
+  const byTask = { ...(body['commitment'] as object), evidence: ['task'] };
+  const byAudits = { ...byTask, evidence: ['audit'] };
+  assert.match(
+    of('commitment.changed', { before: byTask, commitment: byAudits, effect: 'changed' }),
+    /Proven by a completed task to the payout audits of its time \(proven otherwise\)\./,
+  );
+  assert.match(
+    of('commitment.kept', { evidence: { kind: 'audit', fromEpoch: 24, toEpoch: 743 } }),
+    /All payouts of epochs 24 to 743 were audited as paid in full\./,
+  );
   assert.match(of('commitment.changed', { effect: 'better' }), /^Node Harbor changed a commitment: /);
   assert.equal(
     of('commitment.kept'),

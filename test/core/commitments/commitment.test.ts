@@ -179,6 +179,15 @@ test('a change is worse when it is due later, weighs less or is proven more easi
   assert.ok(byTask && byLink);
   assert.equal(effectOfChange(compareCommitments(byTask, byLink)), 'worse');
   assert.equal(effectOfChange(compareCommitments(byLink, byTask)), 'better');
+  const proven = (...evidence: CommitmentTerms['evidence']) => ({ ...terms, evidence });
+  const effects: [CommitmentTerms, CommitmentTerms, string][] = [
+    [byTask, proven('audit'), 'changed'],
+    [byTask, proven('task', 'audit'), 'worse'],
+    [proven('audit', 'link'), proven('audit'), 'better'],
+    [proven('task', 'audit'), byLink, 'worse'],
+  ];
+  for (const [one, other, effect] of effects)
+    assert.equal(effectOfChange(compareCommitments(one, other)), effect);
 });
 
 const someTerms: fc.Arbitrary<CommitmentTerms> = fc.record({

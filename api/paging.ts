@@ -57,8 +57,15 @@ function isOfForm(value: unknown, form: PlaceForm): boolean {
   if (form === 'uuid')
     return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
   if (form === 'amount') return typeof value === 'string' && /^\d{1,78}$/.test(value);
-  if (form === 'time') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  if (form === 'time') return typeof value === 'string' && isTime(value);
   return typeof value === 'number' || (typeof value === 'string' && !value.includes('\0'));
+}
+
+/** Whether it is a time that the database reads as we do: `Date` takes much else, and makes March of the 31st of February. */
+function isTime(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(text)) return false;
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 19));
 }
 
 /** A page of a list, with its Link header. */

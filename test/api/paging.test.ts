@@ -40,8 +40,16 @@ test('a cursor whose values no row of the list can have is refused', () => {
   const forms = ['time', 'id', 'any'] as const;
   const good = ['2026-11-22T09:00:00.000Z', '12', 'x'];
   assert.deepEqual(decodeCursor(encodeCursor(good), forms), good);
+  const inSeconds = ['2026-11-22T09:00:00Z', '12', 'x']; // as GitHub says it
+  assert.deepEqual(decodeCursor(encodeCursor(inSeconds), forms), inSeconds);
   const wrong = [
     ['noon', '12', 'x'],
+    ['2020', '12', 'x'],
+    ['Jan 1 2020 (noon)', '12', 'x'],
+    ['2020-02-31T00:00:00Z', '12', 'x'],
+    ['0000-01-01T00:00:00Z', '12', 'x'],
+    ['-271821-04-20T00:00:00.000Z', '12', 'x'],
+    ['+275760-09-13T00:00:00.000Z', '12', 'x'],
     [7, '12', 'x'],
     [good[0], 'x', 'x'],
     [good[0], 12, 'x'],

@@ -27,7 +27,8 @@ export function registerRateLimit(app: App, { config, db, accessTokenKeys }: Api
       if (limit === 'none') return;
       const account = accountOf(request);
       const policy = limit ?? (account === '' ? 'anonymous' : 'account');
-      const caller = policy === 'account' || policy === 'github' ? account : normalizeIP(request.ip);
+      const ip: string | undefined = request.ip; // none where the connection was cut already
+      const caller = policy === 'account' || policy === 'github' ? account : normalizeIP(ip ?? '');
       const max = config.rateLimits[policy];
       const standing = shares.count(policy, caller, max, WINDOW_SECONDS * 1000);
       tell(reply, policy, max, standing instanceof Promise ? await standing : standing);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { testApi } from '../support/api.ts';
 import { until } from '../support/until.ts';
@@ -57,5 +57,23 @@ test('who goes away before the answer leaves a line too', async () => {
   assert.deepEqual(
     [line?.msg, line?.req],
     ['request aborted', { method: 'GET', path: '/held', ip: '127.0.0.1' }],
+  );
+});
+
+test('who is gone before its request is looked at is no fault of ours', async () => {
+  await using api = await testApi({}, {});
+  await api.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = api.app.server.address() as AddressInfo;
+  const goneAtOnce = () =>
+    new Promise<void>((done) => {
+      const socket = net.connect(port, '127.0.0.1').on('close', () => done());
+      socket.write('GET /v1/delegates HTTP/1.1\r\nhost: localhost\r\n\r\n', () => socket.resetAndDestroy());
+    });
+  for (let n = 0; n < 20; n += 1) await goneAtOnce();
+
+  await until(() => api.logged.length >= 20, 'the lines of all');
+  assert.deepEqual(
+    api.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50),
+    [],
   );
 });

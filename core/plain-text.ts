@@ -13,7 +13,7 @@ export interface TextRule {
  * invisible but no part of any script's spelling. The joiners (ZWJ, ZWNJ) and the direction marks stay: scripts need them.
  */
 const REFUSED =
-  /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u115f\u1160\u3164\uffa0\u2800]/u;
+  /[\p{Cc}\p{Cs}\u00ad\u2028\u2029\u202a-\u202e\u2066-\u206f\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\u115f\u1160\u3164\uffa0\u2800\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/u;
 const REFUSED_IN_LINES = new RegExp(`(?![\\n\\t])${REFUSED.source}`, 'u');
 
 /** `text` as it is kept, signed and shown: NFC, trimmed, LF. Refuses what could hide or rearrange it, naming `pointer`. */

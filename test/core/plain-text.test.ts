@@ -31,6 +31,11 @@ test('a text that hides or rearranges what people read is refused', () => {
     'a\ud800b', // half of a surrogate pair
     'a\nb', // a line break where there is one line
     'a\tb',
+    'a\u00adb', // soft hyphen
+    'a\u206ab', // a deprecated format character
+    'a\ufffab', // interlinear annotation
+    'a\u{e0041}b', // a tag: a whole text can be hidden in them
+    'a\u{e0fff}b', // not assigned, and shown as nothing
     '\u3164', // a filler that looks like nothing
     '\u200d', // nothing but a joiner
     '\u0301', // nothing but a mark
@@ -41,7 +46,7 @@ test('a text that hides or rearranges what people read is refused', () => {
 });
 
 test('the joiners and marks that scripts need are kept', () => {
-  for (const fine of ['👩\u200d🚀', 'می\u200cخواهم', '\u200fעברית', 'naïve'])
+  for (const fine of ['👩\u200d🚀', 'می\u200cخواهم', '\u200fעברית', 'naïve', '葛\u{e0100}城'])
     assert.equal(plainText(fine, '/name', { ...LINE, max: 20 }), fine.normalize('NFC'));
 });
 

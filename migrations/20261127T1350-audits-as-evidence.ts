@@ -18,9 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint commitment_evidence_one_kind check (num_nonnulls(claim_id, url, audit_to_epoch) = 1),
       add constraint commitment_evidence_audit_whole
         check (num_nonnulls(audit_delegate_id, audit_from_epoch, audit_to_epoch) in (0, 3)),
-      add constraint commitment_evidence_audit_key unique (audit_delegate_id, audit_to_epoch),
-      add constraint commitment_evidence_audit_fkey foreign key (audit_delegate_id, audit_to_epoch)
-        references audit (delegate_id, to_epoch)`.execute(db);
+      add constraint commitment_evidence_audit_key unique (audit_delegate_id, audit_to_epoch)`.execute(db);
   await sql`comment on column commitment_evidence.audit_to_epoch is
     'Of audits: the last epoch of the last of them; they prove one commitment'`.execute(db);
 }

@@ -1170,7 +1170,6 @@ create table commitment_evidence (
   constraint commitment_evidence_claim_id_key UNIQUE (claim_id),
   constraint commitment_evidence_audit_whole CHECK ((num_nonnulls(audit_delegate_id, audit_from_epoch, audit_to_epoch) = ANY (ARRAY[0, 3]))),
   constraint commitment_evidence_one_kind CHECK ((num_nonnulls(claim_id, url, audit_to_epoch) = 1)),
-  constraint commitment_evidence_audit_fkey FOREIGN KEY (audit_delegate_id, audit_to_epoch) REFERENCES audit(delegate_id, to_epoch),
   constraint commitment_evidence_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint commitment_evidence_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
   constraint commitment_evidence_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)

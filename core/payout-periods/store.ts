@@ -75,17 +75,22 @@ export async function periodData(
   return { missingEpochs: to - from + 1 - Number(known), ungrantedEpochs: Number(ungranted) };
 }
 
-/** The slugs of the delegates that have something to audit now: a look that is due, or rewards of an epoch after their last period. */
+/**
+ * The slugs of the delegates that have something to audit now: a look that is due, or a period of a plan that was in force since their last
+ * one ended. That may be an earlier plan than the one in force now.
+ */
 export async function listToAudit(db: Database, now: Date): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`
     select d.slug from delegate d
+    left join lateral (select to_epoch, due_at - ${PAYOUT_GRACE_MS}::float8 * interval '1ms' as ended_at
+      from audit a where a.delegate_id = d.id order by a.to_epoch desc limit 1) last on true
     where d.status in ('approved', 'retired') and exists (select from candidate c where c.name = d.candidate) and (
       exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
       or exists (
-        select from reward_plan p where p.delegate_id = d.id and p.state = 'in_force' and p.payout_period_epochs <=
+        select from reward_plan p where p.delegate_id = d.id and p.in_force_at is not null
+          and (p.ended_at is null or last.ended_at is null or p.ended_at > last.ended_at) and p.payout_period_epochs <=
           (select max(number) from epoch where rewards_recorded_at is not null)
-          - coalesce((select max(to_epoch) from audit a where a.delegate_id = d.id),
-            (select number - 1 from epoch where starts_at >= p.effective_at order by starts_at limit 1))))
+          - coalesce(last.to_epoch, (select number - 1 from epoch where starts_at >= p.effective_at order by starts_at limit 1))))
     order by d.slug`.execute(db);
   return rows.map(({ slug }) => slug);
 }

@@ -11,9 +11,18 @@ import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentFacts, PaymentSource } from '../../../core/payouts/payment.ts';
 import { insertPayments, listDuePayments, listPayments } from '../../../core/payouts/store.ts';
 import { paymentsKnownUntil, saveScan } from '../../../core/payment-search/store.ts';
+import { listToAudit } from '../../../core/payout-periods/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
+import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { approvedDelegate, bookEntries, callerOf, settings, shares } from '../../support/delegates.ts';
+import {
+  announce,
+  approvedDelegate,
+  bookEntries,
+  callerOf,
+  settings,
+  shares,
+} from '../../support/delegates.ts';
 import { assertEntriesTold } from '../../support/entries-told.ts';
 import {
   after,
@@ -294,6 +303,31 @@ test('a job looks at so many audits, each on its own, and records what is missin
   assert.deepEqual([await audited(later), await shorts(), await findings()], [30, 3, 1]);
   await audit(db, later);
   assert.deepEqual([await audited(later), await shorts(), await findings()], [33, 0, 1]);
+});
+
+test('a period that an earlier plan ends is audited when it is over, however long the periods of the plan in force are', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await payingDelegate(db, { payoutPeriodEpochs: 200 });
+  const longer = { ...shares(0, 8000, 0), payoutPeriodEpochs: 8760 };
+  const { effectiveAt } = await announce(db, people.ann, longer, after(FIRST, -0.5));
+  await putPlansInForce(db, effectiveAt);
+  await keep(db, FIRST);
+  await keep(db, FIRST + 198);
+  assert.ok(
+    effectiveAt < after(FIRST + 198, -1),
+    'the first period is under way when the plan comes in force',
+  );
+  assert.deepEqual(await listToAudit(db, after(FIRST + 198, 0.1)), []);
+
+  await keep(db, FIRST + 199);
+  assert.deepEqual(await listToAudit(db, after(FIRST + 199, 0.1)), ['ann']);
+  await audit(db, after(FIRST + 199, 0.1));
+  assert.deepEqual(
+    (await states(db)).map(([toEpoch]) => toEpoch),
+    [FIRST + 199],
+  );
+  assert.deepEqual(await listToAudit(db, after(FIRST + 199, 0.2)), []);
 });
 
 test('two processes and a rerun audit once', async () => {

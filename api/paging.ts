@@ -5,6 +5,7 @@ import { NullableText } from './schemas.ts';
 
 const LIMIT_DEFAULT = 50;
 const LIMIT_MAX = 100;
+const INTEGER_MAX = 2 ** 31 - 1;
 
 /** The members of every list's query; spread it among the list's own: `Type.Object({ ...pageQuery, q: … })`. */
 export const pageQuery = {
@@ -26,8 +27,11 @@ export function encodeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** What a value of a place may be: any text or number, the text of a time, the decimal text of an id or of an amount, or a UUID. */
-type PlaceForm = 'any' | 'time' | 'id' | 'amount' | 'uuid';
+/**
+ * What a value of a place may be: any text or number, the text of a time, the decimal text of an id or of an amount, a whole number of
+ * four bytes or its text, or a UUID.
+ */
+type PlaceForm = 'any' | 'time' | 'id' | 'amount' | 'integer' | 'uuid';
 
 /**
  * The values of a cursor of ours, of these forms in this order (or so many of any form); undefined where the query has none. Refuses
@@ -56,6 +60,8 @@ function isOfForm(value: unknown, form: PlaceForm): boolean {
   if (form === 'id') return typeof value === 'string' && /^\d{1,18}$/.test(value);
   if (form === 'uuid')
     return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+  if (typeof value !== 'number' && typeof value !== 'string') return false;
+  if (form === 'integer') return /^\d{1,10}$/.test(String(value)) && Number(value) <= INTEGER_MAX;
   if (form === 'amount') return typeof value === 'string' && /^\d{1,78}$/.test(value);
   if (form === 'time') return typeof value === 'string' && isTime(value);
   return typeof value === 'number' || (typeof value === 'string' && !value.includes('\0'));

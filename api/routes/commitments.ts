@@ -10,7 +10,6 @@ import { listCommitments, tallyCommitments } from '../../core/commitments/store.
 import { withdrawCommitment } from '../../core/commitments/withdraw-commitment.ts';
 import type { Database } from '../../core/database.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
-import { invalidInput } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
 import {
   CommitmentCountsView,
@@ -122,9 +121,7 @@ export function commitmentRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { limit, cursor, state } = request.query;
-      const before = decodeCursor(cursor, 1)?.[0];
-      if (before !== undefined && !Number.isSafeInteger(before))
-        throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
+      const before = decodeCursor(cursor, ['integer'])?.[0];
       const { id } = await findDelegateByName(db, request.params.slug, settings.chainId);
       const below = before === undefined ? undefined : Number(before);
       const rows = await listCommitments(db, id, state, below, limit + 1);

@@ -99,7 +99,7 @@ export function reviewerRecordRoutes(app: App, { db, settings: { chainId } }: Ap
     async (request, reply) => {
       const { address } = await identityOf(request.params.address);
       const { limit, cursor } = request.query;
-      const given = decodeCursor(cursor, ['time', 'id', 'id']);
+      const given = decodeCursor(cursor, ['time', 'id', 'integer']);
       const after = given && {
         submittedAt: String(given[0]),
         submissionId: String(given[1]),

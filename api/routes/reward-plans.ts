@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
-import { invalidInput, RefusalError } from '../../core/errors.ts';
+import { RefusalError } from '../../core/errors.ts';
 import { announceRewardPlan } from '../../core/reward-plans/announce-reward-plan.ts';
 import { draftRewardPlan } from '../../core/reward-plans/draft-reward-plan.ts';
 import { PLAN_LIMITS } from '../../core/reward-plans/reward-plan.ts';
@@ -147,9 +147,7 @@ export function rewardPlanRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { limit, cursor } = request.query;
-      const before = decodeCursor(cursor, 1)?.[0];
-      if (before !== undefined && !Number.isSafeInteger(before))
-        throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
+      const before = decodeCursor(cursor, ['integer'])?.[0];
       const { id } = await findDelegateByName(db, request.params.slug, settings.chainId);
       const rows = await planHistory(db, id, before === undefined ? undefined : Number(before), limit + 1);
       const live = await livePlans(db, id);

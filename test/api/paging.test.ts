@@ -63,3 +63,14 @@ test('a cursor whose values no row of the list can have is refused', () => {
       String(place),
     );
 });
+
+test('a number beyond what a column of whole numbers holds is no place, as number or as text', () => {
+  for (const fine of [0, 2147483647, '2147483647'])
+    assert.deepEqual(decodeCursor(encodeCursor([fine]), ['integer']), [fine]);
+  for (const wrong of [2147483648, '2147483648', -1, 1.5, 1e300, '', ' 1', '0x1', 'x', [5]])
+    assert.throws(
+      () => decodeCursor(encodeCursor([wrong as string]), ['integer']),
+      { code: 'invalid_input' },
+      String(wrong),
+    );
+});

@@ -1,5 +1,4 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
-import { commitmentTermText } from '../../core/changes/commitment-text.ts';
 import { CONFIRMATIONS_NEEDED, type Evidence } from '../../core/commitment-evidence/evidence.ts';
 import { type Commitment, graceEnds, mayBe } from '../../core/commitments/commitment.ts';
 import type { CommitmentCounts } from '../../core/commitments/counts.ts';
@@ -116,6 +115,7 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
   const { words, now } = view;
   const { commitments: text } = words;
   const { id, terms, state } = commitment;
+  const provenBy = terms.evidence.join(' ') as keyof Words['commitmentActs']['evidenceChoices'];
   return html`<p class="chips">!${commitmentChip(commitment, words)}</p>
     <h3 id="${id}">${terms.text}</h3>
     <p>
@@ -145,7 +145,7 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
     <details>
       <summary>${text.history(signed.length)}</summary>
       <p class="small">
-        ${words.commitmentActs.evidence}: ${commitmentTermText('evidence', terms.evidence)}.
+        ${words.commitmentActs.evidence}: ${words.commitmentActs.evidenceChoices[provenBy]}.
       </p>
       <ol>
         !${signed.map((act) => signedAct(act, view))}

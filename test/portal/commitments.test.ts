@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { EVIDENCE_KINDS } from '../../core/commitments/commitment.ts';
 import { buildPortal } from '../../portal/app.ts';
+import { LANGUAGES } from '../../portal/languages.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { people } from '../support/people.ts';
 import { SampleRegister } from '../support/register.ts';
@@ -46,6 +48,20 @@ test('a delegate’s page has how many commitments it kept, the open ones apart,
     said(await bodyOf('/delegates/meridian-works')),
     /^No data +This delegate has made no commitment\.$/,
   );
+});
+
+test('what proves a commitment is said in the reader’s language, whatever kinds of evidence were signed', async () => {
+  const { body } = await api.app.inject({
+    url: '/delegates/node-harbor',
+    headers: { accept: 'text/html', 'accept-language': 'es' },
+  });
+  assert.match(body, /Se prueba con: Una tarea completada, o un enlace que confirmen dos revisores\./);
+  assert.doesNotMatch(body, /a completed task/);
+  for (const { code, words } of LANGUAGES)
+    for (let chosen = 1; chosen < 2 ** EVIDENCE_KINDS.length; chosen++) {
+      const kinds = EVIDENCE_KINDS.filter((_, bit) => (chosen >> bit) % 2 === 1).join(' ');
+      assert.ok(Object.hasOwn(words.commitmentActs.evidenceChoices, kinds), `${code} ${kinds}`);
+    }
 });
 
 test('each commitment has its state, test, proof, answers and all that was signed', async () => {

@@ -6,7 +6,7 @@ import { assureSteward } from '../delegates/delegate.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { short } from '../reviews/production-proof.ts';
-import { parsePullRequest } from '../reviews/pull-request.ts';
+import { isCalled, parsePullRequest } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
 import { findSubmissions, type Submission } from '../submissions/store.ts';
 import type { Settings } from '../settings.ts';
@@ -104,11 +104,7 @@ function oneOf(linked: readonly Submission[], pullRequestUrl: string | undefined
     throw new RefusalError('conflict', 'no_submission', 'No pull request is submitted for this claim');
   const asked = pullRequestUrl === undefined ? undefined : parsePullRequest(pullRequestUrl);
   const fitting =
-    pullRequestUrl === undefined
-      ? linked
-      : linked.filter(
-          ({ facts }) => asked?.repository === facts.repository.name && asked.number === facts.number,
-        );
+    pullRequestUrl === undefined ? linked : linked.filter(({ facts }) => isCalled(facts, asked));
   const [only] = fitting;
   if (only === undefined || fitting.length > 1)
     throw invalidInput(

@@ -141,6 +141,16 @@ export function citedAs({ repository, number }: Pick<PullRequestFacts, 'reposito
   return `${repository.name}#${number}`;
 }
 
+/** Whether it is the one that somebody named. GitHub's names have no case. */
+export function isCalled(
+  facts: Pick<PullRequestFacts, 'repository' | 'number'>,
+  named: { repository: string; number: number } | undefined,
+): boolean {
+  return (
+    facts.number === named?.number && facts.repository.name.toLowerCase() === named.repository.toLowerCase()
+  );
+}
+
 export function isRepositoryName(text: string): boolean {
   return REPOSITORY.test(text);
 }

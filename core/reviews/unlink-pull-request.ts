@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
-import { citedAs, parsePullRequest } from './pull-request.ts';
+import { citedAs, isCalled, parsePullRequest } from './pull-request.ts';
 import { findSubmissions, unlinkSubmissions } from '../submissions/store.ts';
 
 /** Takes a pull request from a claim, for the claimer or a steward, while the work is not yet approved; the claim is judged by the rest. */
@@ -30,9 +30,7 @@ export async function unlinkPullRequest(
     if (held === undefined) throw noSuchClaim(claimId);
     if (!by.steward) demandClaimer(held, by.accountId);
     demandAllowed('unlink', held.state);
-    const linked = (await findSubmissions(tx, [claimId])).find(
-      ({ facts }) => citedAs(facts) === `${reference?.repository}#${reference?.number}`,
-    );
+    const linked = (await findSubmissions(tx, [claimId])).find(({ facts }) => isCalled(facts, reference));
     if (linked === undefined)
       throw new RefusalError(
         'not_found',

@@ -94,7 +94,7 @@ test('case 16: another pull request takes the place of the one before, and a tak
     .delete(`/v1/claims/${claimId}/submission?pullRequest=iotex/pledge%23${first.number}`);
   const taken = await list
     .as(ann)
-    .delete(`/v1/claims/${claimId}/submission?pullRequest=iotex/pledge%23${second.number}`);
+    .delete(`/v1/claims/${claimId}/submission?pullRequest=IoTeX/Pledge%23${second.number}`); // GitHub's names have no case
 
   assert.deepEqual(
     replaced.submissions.map((each: { number: number }) => each.number),

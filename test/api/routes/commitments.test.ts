@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { canonicalJson } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
+import { findDelegate } from '../../../core/delegates/store.ts';
+import { audited } from '../../support/audited.ts';
 import { entryTexts, faultIn, verifyExport } from '../../support/book.ts';
 import { completed } from '../../support/completed.ts';
 import { signedDraft } from '../../support/overrides.ts';
@@ -175,6 +177,38 @@ test('a commitment from its draft to the counts: made, changed, kept by a task, 
   );
   assert.match(eventOf('commitment-ann-4')[0] ?? '', /SEQUENCE:1\r\nSTATUS:CANCELLED/);
   assert.equal((await verifyExport(list.api.database.db)).signatures, 6);
+});
+
+test('the payout audits of its time keep a commitment over HTTP, and the exported book verifies', async () => {
+  const { list, as, moveTo, inDays, make } = await register();
+  await using _ = list;
+  const { db } = list.api.parts;
+  const delegate = await findDelegate(db, 'ann');
+  assert.ok(delegate);
+  const made = await make({ evidence: ['audit'] });
+  await audited(db, delegate, ['paid_in_full']);
+  await db
+    .updateTable('audit')
+    .set({ due_at: new Date(inDays(11)) })
+    .execute();
+
+  const path = '/v1/commitments/ann-1/evidence';
+  const early = await as(ann).post(path, { audits: 'paid_in_full' });
+  await moveTo(new Date(inDays(10.5)));
+  const both = await as(ann).post(path, { audits: 'paid_in_full', task: '1' });
+  const other = await as(ann).post(path, { audits: 'late' });
+  const kept = await as(ann).post(path, { audits: 'paid_in_full' });
+
+  assert.deepEqual(made.answer.body.evidence, ['audit']);
+  assert.deepEqual([early.status, early.body.code], [409, 'not_paid_in_full']);
+  assert.deepEqual([both.status, other.status, kept.status], [400, 400, 201], JSON.stringify(kept.body));
+  assert.deepEqual([kept.body.state, kept.body.kept.late], ['kept', false]);
+  const [{ kind, audits, confirmationsNeeded }] = kept.body.shown;
+  assert.deepEqual(
+    { kind, audits, confirmationsNeeded },
+    { kind: 'audit', audits: { fromEpoch: 0, toEpoch: 0 }, confirmationsNeeded: 0 },
+  );
+  assert.ok((await verifyExport(list.api.database.db)).signatures > 0);
 });
 
 test('a badge that is suspended proves nothing, and what it proved says so', async () => {

@@ -67,7 +67,11 @@ const POLICY = [
 /** After which a page is asked for again that could not be made because the database was away. */
 const RETRY_AFTER_SECONDS = 5;
 const FOR_EVER = 'public, max-age=31536000, immutable';
-const REFUSED_STATUS: Partial<Record<RefusalError['kind'], number>> = { not_found: 404, invalid: 400 };
+const REFUSED_STATUS: Partial<Record<RefusalError['kind'], number>> = {
+  not_found: 404,
+  invalid: 400,
+  too_many: 429,
+};
 
 /** Gives what a page shows; undefined where there is no such thing. */
 type ReadPage = (request: FastifyRequest, view: View) => Promise<Page | undefined> | Page | undefined;
@@ -142,7 +146,10 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
       reply.header('retry-after', RETRY_AFTER_SECONDS);
       return send(request, reply, { ...failedPage(request.id, view), status: 503 }, view);
     }
-    const view = await viewOf(request).catch(() => viewAt(request.url, ENGLISH, undefined));
+    const isTooMany = error instanceof RefusalError && error.kind === 'too_many';
+    const view = isTooMany
+      ? viewAt(request.url, languageOf(request, languages), undefined) // that costs the database nothing
+      : await viewOf(request).catch(() => viewAt(request.url, ENGLISH, undefined));
     if (error instanceof RefusalError)
       return send(request, reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
     request.log.error({ err: error }, 'page');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { PROBLEMS } from '../../core/problems.ts';
 import { buildPortal } from '../../portal/app.ts';
@@ -135,6 +136,23 @@ test('a fault of ours is a page with the request id, which the log has, and with
   const [, requestId = ''] = /Request id: <code>([^<]+)</.exec(answer.body) ?? [];
   assert.equal(requestId, answer.headers['x-request-id']);
   assert.ok(api.logged.some((line) => line.includes(requestId) && line.includes('clock fell')));
+});
+
+test('who asks for pages too often is told 429 and when to come back, in a page', async () => {
+  const { config } = readConfig({});
+  const rateLimits = { ...config.rateLimits, anonymous: 1 };
+  await using api = await testApi(
+    {},
+    { config: { ...config, rateLimits } },
+    (app, { db, settings, now, bookSigner }) => {
+      app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+    },
+  );
+  const [first, second] = [await page(api, '/status'), await page(api, '/status')];
+
+  assert.deepEqual([first.statusCode, second.statusCode], [200, 429]);
+  assert.ok(Number(second.headers['retry-after']) > 0);
+  assert.match(second.body, /No more than 1 requests in 60 seconds/);
 });
 
 test('R3: while the database is away a page says 503, and when to come again', async () => {

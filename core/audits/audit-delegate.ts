@@ -24,6 +24,7 @@ import { explainHermes } from './explain-hermes.ts';
 import {
   type Audit,
   insertAudit,
+  listAudits,
   listDueAudits,
   lockAudits,
   saveAudit,
@@ -64,7 +65,8 @@ export async function auditDelegate(
   if (delegate === undefined) throw noSuchDelegate(slug);
   const { candidate } = delegate.profile;
   const candidateId = candidate === null ? undefined : await findCandidateId(db, candidate);
-  if (candidateId === undefined) return; // nobody is known to have voted for it
+  const wasAudited = (await listAudits(db, delegate.id, undefined, 1)).length > 0;
+  if (candidateId === undefined && !wasAudited) return; // nobody is known to have voted for it
   for (let begun = 0; begun < PERIODS; begun += 1) {
     const more = await db.transaction().execute(async (tx) => {
       await lockAudits(tx, delegate.id);
@@ -91,18 +93,28 @@ export async function auditDelegate(
 async function beginAudit(
   tx: Tx,
   delegate: Delegate,
-  candidateId: number,
+  candidateId: number | undefined,
   period: Period,
   settings: Pick<Settings, 'replyPeriodMs'>,
   now: Date,
 ): Promise<void> {
-  const data = await periodData(tx, candidateId, period.fromEpoch, period.toEpoch);
+  const data = await dataOf(tx, candidateId, period);
   const dueAt = new Date(period.endsAt.getTime() + PAYOUT_GRACE_MS);
   const finalAt = new Date(dueAt.getTime() + settings.replyPeriodMs);
   const isKnown = data.missingEpochs === 0;
   const entitled = isKnown ? await addAll(tx, delegate, period) : 0n;
   const audit = { ...period, ...data, entitled, dueAt, finalAt, counted: isKnown };
   await insertAudit(tx, delegate.id, audit, now);
+}
+
+/** Of a delegate that no longer says under which name it stands, nothing is known. */
+async function dataOf(
+  tx: Tx,
+  candidateId: number | undefined,
+  { fromEpoch, toEpoch }: Pick<Period, 'fromEpoch' | 'toEpoch'>,
+): ReturnType<typeof periodData> {
+  if (candidateId === undefined) return { missingEpochs: toEpoch - fromEpoch + 1, ungrantedEpochs: 0 };
+  return await periodData(tx, candidateId, fromEpoch, toEpoch);
 }
 
 async function addAll(
@@ -130,9 +142,14 @@ async function addAll(
 }
 
 /** The audit with what voters are entitled to, where that was not known before and now is. */
-async function counted(tx: Tx, delegate: Delegate, candidateId: number, audit: Audit): Promise<Audit> {
+async function counted(
+  tx: Tx,
+  delegate: Delegate,
+  candidateId: number | undefined,
+  audit: Audit,
+): Promise<Audit> {
   if (audit.counted) return audit;
-  const data = await periodData(tx, candidateId, audit.fromEpoch, audit.toEpoch);
+  const data = await dataOf(tx, candidateId, audit);
   if (data.missingEpochs > 0) return { ...audit, ...data };
   const entitled = await addAll(tx, delegate, audit);
   await saveCounted(tx, audit, { ...data, entitled });

@@ -330,6 +330,25 @@ test('a period that an earlier plan ends is audited when it is over, however lon
   assert.deepEqual(await listToAudit(db, after(FIRST + 199, 0.2)), []);
 });
 
+test('a delegate that no longer says as whom it stands is not paid in full: nothing is known, until it says so again', async () => {
+  await using database = await world();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
+  await pay(db, payment(1, after(FIRST + 1, 1), { 1: 80n, 2: 48n, 3: 32n }));
+  await audit(db, after(FIRST + 1, 2));
+  await changeProfile(db, ann, 'ann', { version: 2, candidate: null });
+  for (const epoch of [2, 3]) await keep(db, FIRST + epoch);
+  assert.deepEqual(await listToAudit(db, after(FIRST + 3, 60)), ['ann']);
+  await audit(db, after(FIRST + 3, 60));
+  const paid = [FIRST + 1, 'paid_in_full', 0, 0n];
+  assert.deepEqual(await states(db), [[FIRST + 3, 'no_data', 0, 0n], paid]);
+
+  await changeProfile(db, ann, 'ann', { version: 3, candidate: 'annlab' });
+  await audit(db, after(FIRST + 3, 62));
+  assert.deepEqual(await states(db), [[FIRST + 3, 'short', 3, 160n], paid]);
+});
+
 test('two processes and a rerun audit once', async () => {
   await using database = await world();
   const { db } = database;

@@ -3,7 +3,7 @@ import type { PullRequestFacts, RepositoryReference } from '../../core/reviews/p
 import type { Proof } from '../../core/tasks/task.ts';
 import { type CommitAnswer, personOf, type PullAnswer, type ReviewAnswer } from './answers.ts';
 import { commitFacts } from './commit-facts.ts';
-import { firstPages } from './pages.ts';
+import { firstPages, newestPages } from './pages.ts';
 import { fetchProduction } from './production-facts.ts';
 import { fetchPushers } from './pushers.ts';
 import type { Reader } from './reader.ts';
@@ -16,7 +16,7 @@ import { fetchTimeline, type Timeline } from './timeline.ts';
 const ATTEMPTS_MAX = 3;
 /** GitHub lists 250 commits. */
 const COMMIT_PAGES_MAX = 3;
-/** More than 2,000 reviews are not read. */
+/** Of more than 2,000 reviews the oldest hundred and the newest 1,900 are read. */
 const REVIEW_PAGES_MAX = 20;
 
 /**
@@ -77,7 +77,7 @@ async function readOnce(
   const path = '/repositories/{id}/pulls/{number}';
   const [commits, reviews, timeline] = await Promise.all([
     firstPages<CommitAnswer>(octokit, `${path}/commits`, { id, number }, COMMIT_PAGES_MAX),
-    firstPages<ReviewAnswer>(octokit, `${path}/reviews`, { id, number }, REVIEW_PAGES_MAX),
+    newestPages<ReviewAnswer>(octokit, `${path}/reviews`, { id, number }, REVIEW_PAGES_MAX),
     fetchTimeline(octokit, id, number),
   ]);
   const [pushers, patches] = await Promise.all([
@@ -105,6 +105,7 @@ async function readOnce(
     allCommitsKnown: commits.rows.length >= pull.commits,
     pushers,
     reviews: reviews.rows.map((review) => reviewFacts(review, patches, timeline)),
+    ...(reviews.whole ? {} : { reviewsUnread: true }),
     deployments: [],
     releases: [],
     branch: null,

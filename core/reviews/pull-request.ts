@@ -94,6 +94,8 @@ export interface PullRequestFacts {
   /** Who pushed its commits to its branch; null: GitHub does not tell who pushed the head. */
   pushers: number[] | null;
   reviews: ReviewFacts[];
+  /** Set where there are more reviews than were read: the oldest and the newest are. Nobody knows then who objects. */
+  reviewsUnread?: true;
   /** Since the merge, where the proof is a deployment. */
   deployments: DeploymentFacts[];
   /** Since the merge, without drafts and pre-releases, where the proof is a release. */

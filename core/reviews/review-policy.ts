@@ -148,6 +148,7 @@ function approvalsPart({ quorum }: ReviewRules, counted: readonly JudgedReview[]
 }
 
 const ASKED = ' asked for changes';
+const UNREAD = 'there are more reviews than can be read, so somebody may ask for changes: a steward decides';
 
 /** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks all the same. */
 function objectionsPart(
@@ -156,7 +157,10 @@ function objectionsPart(
   rules: ReviewRules,
 ): VerdictPart {
   const objectors = reviews.filter((each) => each.blocks !== null).map((each) => each.reviewer.login);
-  if (objectors.length === 0) return part('objections', 'passed', 'nobody asks for changes');
+  if (objectors.length === 0)
+    return facts.reviewsUnread === true
+      ? overridden(part('objections', 'failed', UNREAD), facts, rules)
+      : part('objections', 'passed', 'nobody asks for changes');
   const lifted = standing('objections', facts, rules)?.because.replace(ASKED, '').split(', ') ?? [];
   const left = objectors.filter((login) => !lifted.includes(login));
   const failed = (logins: string[]) => part('objections', 'failed', `${logins.join(', ')}${ASKED}`);

@@ -26,5 +26,6 @@ export function turnOf(parts: readonly VerdictPart[], reviews: readonly JudgedRe
   const objected = missing.some((each) => each.name === 'objections');
   if (isInReview && !isMerged && objected && reviews.some((each) => each.blocks === 'claimer'))
     return 'claimer';
-  return first.name === 'objections' ? 'reviewers' : TURNS[first.name];
+  if (first.name !== 'objections') return TURNS[first.name];
+  return reviews.some((each) => each.blocks !== null) ? 'reviewers' : 'stewards';
 }

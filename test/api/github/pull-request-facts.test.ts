@@ -211,6 +211,22 @@ test('of several hundred commits GitHub lists 250: that these are not all is kno
   assert.deepEqual(some.pushers, [ann.github.id]);
 });
 
+test('of more than 2,000 reviews the newest are read, and that some are not is known', async () => {
+  await using github = await startGithub();
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  const first = await github.review(pull, rey.github, 'APPROVED');
+  const remark = await github.review(pull, ann.github, 'COMMENTED');
+  const id = remark.id * 1000;
+  for (let n = 0; n < 1998; n += 1) pull.reviews.push({ ...remark, id: id + n });
+  const all = await factsOf(asApp(github), pull);
+  await github.review(pull, ria.github, 'CHANGES_REQUESTED');
+  const some = await factsOf(asApp(github), pull);
+
+  assert.deepEqual([all.reviews.length, all.reviewsUnread], [2000, undefined]);
+  assert.equal(some.reviewsUnread, true);
+  assert.deepEqual([some.reviews.at(0)?.id, some.reviews.at(-1)?.state], [first.id, 'changes_requested']);
+});
+
 test('case 25: a clean rebase keeps the patch, another change does not', async () => {
   await using github = await startGithub();
   const repository = github.addRepository('iotex/pledge');

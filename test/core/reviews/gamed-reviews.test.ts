@@ -234,6 +234,21 @@ const cases: Case[] = [
     waitsFor: 'maintainers',
   },
   {
+    name: 'of more reviews than can be read somebody may object: a flood of them does not hide it',
+    facts: approvedPullRequest({ reviewsUnread: true }),
+    status: 'in_review',
+    waitsFor: 'stewards',
+    because: /more reviews than can be read/,
+  },
+  {
+    name: 'of more reviews than can be read a steward decides that nobody objects',
+    facts: approvedPullRequest({ reviewsUnread: true }),
+    rules: { overrides: [override({ because: 'there are more reviews than can be read' })] },
+    status: 'approved',
+    waitsFor: 'maintainers',
+    because: /merge/,
+  },
+  {
     name: 'an override is of one commit: a push voids it',
     facts: reviewed(...approvals, objection()),
     rules: { overrides: [override({ commit: OLD })] },

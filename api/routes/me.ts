@@ -4,6 +4,7 @@ import { eraseAccount } from '../../core/erasures/erase-account.ts';
 import { unlink } from '../../core/links/unlink.ts';
 import { linkDiscord } from '../../core/links/link-discord.ts';
 import { callerOf } from '../auth.ts';
+import { cookiesFor } from '../cookies.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { followView, FollowView, Unread } from '../follow-views.ts';
 import { once } from '../idempotency.ts';
@@ -49,6 +50,7 @@ const MeView = Type.Object({
 
 export function meRoutes(app: App, deps: ApiDeps): void {
   const { db, settings, now } = deps;
+  const cookies = cookiesFor(settings.publicUrl);
   const signedIn = { onRequest: deps.guards.signedIn };
   const tags = ['me'];
 
@@ -90,6 +92,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       await eraseAccount(db, callerOf(request));
+      cookies.clear(reply, 'refreshToken');
       return reply.code(204).send(null);
     },
   );

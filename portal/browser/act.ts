@@ -1,4 +1,5 @@
 import { acting } from './words.ts';
+import { short } from './header.ts';
 import { Problem, send } from './http.ts';
 import { accessToken, dropToken, signedIn } from './session.ts';
 import { signIn } from './sign-in.ts';
@@ -19,11 +20,13 @@ export async function act(
   key?: string,
 ): Promise<Record<string, unknown>> {
   const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+  const asking = signedIn()?.address;
   for (let asked = 0; ; asked++) {
     const why = signedIn() === undefined ? acting.signInNeeded : acting.signInEnded;
     const token = await accessToken();
     if (token === undefined) {
       if (asked > 1 || !(await signIn(why))) throw new NotSignedIn(why);
+      needSame(asking);
       continue;
     }
     try {
@@ -33,8 +36,16 @@ export async function act(
       dropToken();
       if (failure.code === 'fresh_signature_required' && !(await signIn(acting.freshNeeded)))
         throw new NotSignedIn(acting.freshNeeded);
+      needSame(asking);
     }
   }
+}
+
+/** Whoever signs in again may do so with another account, which did not ask for this. */
+function needSame(before: string | undefined): void {
+  const now = signedIn()?.address;
+  if (before !== undefined && now !== undefined && now !== before)
+    throw new NotSignedIn(acting.otherSignIn(short(before), short(now)));
 }
 
 export function newKey(): string {

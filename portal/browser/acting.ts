@@ -12,6 +12,7 @@ import { startQuestionVotes } from './question-votes.ts';
 import { startOwnQueue } from './own-queue.ts';
 import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
+import { startOwnData } from './own-data.ts';
 import { signedIn } from './session.ts';
 import { startForgetting } from './typed.ts';
 import { findWallets } from './wallet.ts';
@@ -45,6 +46,7 @@ export function startActing(): void {
   startLists();
   startOwnQueue();
   startMe();
+  startOwnData();
   startFollow();
   startQuestionVotes();
   startContributions();

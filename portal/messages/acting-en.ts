@@ -32,7 +32,9 @@ export const acting = {
   signedOutElsewhere: 'You signed out in another tab.',
   signInEnded: 'Your sign-in has ended. Sign in again; what you typed is kept.',
   signInNeeded: 'Sign in to do this.',
-  freshNeeded: 'An act of a steward needs a sign-in from the last five minutes. Sign in again to go on.',
+  freshNeeded: 'This needs a sign-in from the last five minutes. Sign in again to go on.',
+  otherSignIn: (before: string, now: string) =>
+    `You were signed in as ${before} and are now as ${now}: nothing was done. If you mean to do it as ${now}, do it again.`,
   otherAccount: (wallet: string, needed: string) =>
     `${wallet} is on another account. This needs ${needed}: choose it in the wallet and try again.`,
   clockLeft: (left: string) => `Due ${left}`,
@@ -45,6 +47,7 @@ export const acting = {
   conflict:
     'Somebody else changed this in the meantime. The page shows the new state when you load it again.',
   done: 'Done.',
+  erased: 'Your account is deleted, and you are signed out.',
   noRoles: 'voter',
   noDelegate: 'This account is no delegate.',
   unread: (count: number) => `${count > 999 ? '999+' : count} new`,

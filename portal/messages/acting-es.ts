@@ -35,8 +35,9 @@ export const acting: typeof english = {
   signedOutElsewhere: 'Saliste en otra pestaña.',
   signInEnded: 'Tu sesión terminó. Vuelve a entrar; lo que escribiste se conserva.',
   signInNeeded: 'Entra para hacer esto.',
-  freshNeeded:
-    'Un acto de gestor requiere haber entrado en los últimos cinco minutos. Vuelve a entrar para continuar.',
+  freshNeeded: 'Esto requiere haber entrado en los últimos cinco minutos. Vuelve a entrar para continuar.',
+  otherSignIn: (before, now) =>
+    `Habías entrado como ${before} y ahora eres ${now}: no se hizo nada. Si quieres hacerlo como ${now}, repítelo.`,
   otherAccount: (wallet, needed) =>
     `${wallet} está en otra cuenta. Esto requiere ${needed}: elígela en la billetera e inténtalo de nuevo.`,
   working: 'Procesando…',
@@ -47,6 +48,7 @@ export const acting: typeof english = {
   conflict:
     'Alguien más cambió esto mientras tanto. La página muestra el estado nuevo cuando la vuelves a cargar.',
   done: 'Hecho.',
+  erased: 'Tu cuenta se ha borrado y tu sesión está cerrada.',
   noRoles: 'votante',
   noDelegate: 'Esta cuenta no es de un delegado.',
   unread: (count) => `${count > 999 ? '999+' : count} ${count === 1 ? 'nueva' : 'nuevas'}`,

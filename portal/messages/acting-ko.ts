@@ -34,7 +34,9 @@ export const acting: typeof english = {
   signedOutElsewhere: '다른 탭에서 로그아웃했습니다.',
   signInEnded: '로그인이 만료되었습니다. 다시 로그인하세요. 입력한 내용은 그대로 있습니다.',
   signInNeeded: '이 작업을 하려면 로그인하세요.',
-  freshNeeded: '스튜어드의 조치에는 5분 이내의 로그인이 필요합니다. 계속하려면 다시 로그인하세요.',
+  freshNeeded: '이 작업에는 5분 이내의 로그인이 필요합니다. 계속하려면 다시 로그인하세요.',
+  otherSignIn: (before, now) =>
+    `${before}(으)로 로그인했다가 지금은 ${now}입니다. 아무것도 실행하지 않았습니다. ${now}(으)로 하려면 다시 시도하세요.`,
   otherAccount: (wallet, needed) =>
     `${wallet}에서 다른 계정이 선택되어 있습니다. 필요한 계정은 ${needed}입니다. 지갑에서 선택한 뒤 다시 시도하세요.`,
   working: '처리 중…',
@@ -44,6 +46,7 @@ export const acting: typeof english = {
   zone: (zone) => `시각은 내 시간대(${zone}) 기준입니다.`,
   conflict: '그사이 다른 사람이 변경했습니다. 페이지를 다시 불러오면 새 상태를 볼 수 있습니다.',
   done: '완료했습니다.',
+  erased: '계정을 삭제하고 로그아웃했습니다.',
   noRoles: '투표자',
   noDelegate: '이 계정은 델리게이트가 아닙니다.',
   unread: (count) => `새 알림 ${count > 999 ? '999+' : count}`,

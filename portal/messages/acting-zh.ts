@@ -31,7 +31,9 @@ export const acting: typeof english = {
   signedOutElsewhere: '您已在另一个标签页退出登录。',
   signInEnded: '登录已失效。请重新登录；您填写的内容已保留。',
   signInNeeded: '请先登录。',
-  freshNeeded: '管理员操作需要最近五分钟内登录。请重新登录后继续。',
+  freshNeeded: '此操作需要最近五分钟内登录。请重新登录后继续。',
+  otherSignIn: (before, now) =>
+    `您之前以 ${before} 登录，现在是 ${now}：没有执行任何操作。若要以 ${now} 执行，请再操作一次。`,
   otherAccount: (wallet, needed) =>
     `${wallet} 正在使用另一个账户。此操作需要 ${needed}：请在钱包中选择该账户后重试。`,
   working: '处理中…',
@@ -41,6 +43,7 @@ export const acting: typeof english = {
   zone: (zone) => `时间按您的时区显示（${zone}）。`,
   conflict: '其他人在此期间已更改。重新加载页面可查看最新状态。',
   done: '完成。',
+  erased: '您的账户已删除，您已退出登录。',
   noRoles: '投票者',
   noDelegate: '此账户不是代表。',
   unread: (count) => `${count > 999 ? '999+' : count} 条新提醒`,

@@ -18,6 +18,7 @@ import { discord } from './en/discord.ts';
 import { estimates } from './en/estimates.ts';
 import { home } from './en/home.ts';
 import { me } from './en/me.ts';
+import { meData } from './en/me-data.ts';
 import { overrides, signing } from './en/overrides.ts';
 import { planTerms } from './en/plan-terms.ts';
 import { problem } from './en/problem.ts';
@@ -127,6 +128,7 @@ export const en = {
   compare,
   delegateReports,
   me,
+  meData,
   webhooks,
   widget,
   steward,

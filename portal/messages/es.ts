@@ -18,6 +18,7 @@ import { discord } from './es/discord.ts';
 import { estimates } from './es/estimates.ts';
 import { home } from './es/home.ts';
 import { me } from './es/me.ts';
+import { meData } from './es/me-data.ts';
 import { overrides, signing } from './es/overrides.ts';
 import { planTerms } from './es/plan-terms.ts';
 import { problem } from './es/problem.ts';
@@ -145,6 +146,7 @@ export const es: Translation<Words> = {
   deadLetters,
   delegateReports,
   me,
+  meData,
   webhooks,
   steward,
   drafts,

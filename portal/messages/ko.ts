@@ -18,6 +18,7 @@ import { discord } from './ko/discord.ts';
 import { estimates } from './ko/estimates.ts';
 import { home } from './ko/home.ts';
 import { me } from './ko/me.ts';
+import { meData } from './ko/me-data.ts';
 import { overrides, signing } from './ko/overrides.ts';
 import { planTerms } from './ko/plan-terms.ts';
 import { problem } from './ko/problem.ts';
@@ -143,6 +144,7 @@ export const ko: Translation<Words> = {
   deadLetters,
   delegateReports,
   me,
+  meData,
   webhooks,
   steward,
   drafts,

@@ -20,6 +20,7 @@ import { discord } from './zh/discord.ts';
 import { estimates } from './zh/estimates.ts';
 import { home } from './zh/home.ts';
 import { me } from './zh/me.ts';
+import { meData } from './zh/me-data.ts';
 import { overrides, signing } from './zh/overrides.ts';
 import { planTerms } from './zh/plan-terms.ts';
 import { problem } from './zh/problem.ts';
@@ -142,6 +143,7 @@ export const zh: Translation<Words> = {
   deadLetters,
   delegateReports,
   me,
+  meData,
   webhooks,
   steward,
   drafts,

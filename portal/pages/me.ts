@@ -3,6 +3,7 @@ import { alertMatrix } from '../parts/alert-matrix.ts';
 import { followSettingsList } from '../parts/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/inbox.ts';
+import { ownData } from '../parts/own-data.ts';
 import { webhooks } from '../parts/webhooks.ts';
 import type { Page, View } from '../view.ts';
 
@@ -90,7 +91,7 @@ export function mePage(view: View): Page {
       <div data-me-github-unlink hidden>
         !${actForm({ method: 'DELETE', path: '/v1/me/links/github', afterwards: 'reload', id: 'unlink-github' }, '', text.unlink)}
       </div>
-      !${webhooks(view)}
+      !${webhooks(view)} !${ownData(view)}
     </div>`;
   return { title: text.title, section: 'me', content };
 }

@@ -32,7 +32,7 @@ test('somebody applies as a delegate, and a steward approves with a reason, afte
   const entry = steward.page.getByRole('listitem').filter({ hasText: 'Granite Union' });
   portal.clock.aheadMs += 6 * 60_000;
   await entry.getByRole('button', { name: 'Approve the delegate' }).click();
-  await steward.page.getByText('An act of a steward needs a sign-in from the last five minutes.').waitFor();
+  await steward.page.getByText('This needs a sign-in from the last five minutes.').waitFor();
   await steward.page.getByRole('button', { name: 'Test wallet' }).click();
   await entry.waitFor({ state: 'detached' });
   await page.reload();

@@ -1,0 +1,13 @@
+/** What is kept of an account, and how it ends. */
+export const meData = {
+  title: 'Your data',
+  erase: {
+    title: 'Delete the account',
+    gone: 'Deleted at once: your sign-ins, the links to Discord and GitHub, what you follow and mute, your inbox and direct messages, your votes on questions, and your webhooks with their secrets.',
+    stays:
+      'What you did in public stays, under your wallet address: entries of the book, a profile, questions, claims and reviews. Reports that you wrote stay for the stewards. The number of your GitHub account stays too, so that nobody reviews their own work by linking anew.',
+    backups: 'Backups made before still hold what is deleted, for as long as the operator keeps them.',
+    last: 'This cannot be undone. If you sign in again with this wallet, the account begins anew.',
+    button: 'Delete my account',
+  },
+};

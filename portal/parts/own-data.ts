@@ -1,0 +1,20 @@
+import { html } from '../html.ts';
+import type { View } from '../view.ts';
+
+/** What an account can do about all that is kept of it; browser/own-data.ts does it. */
+export function ownData({ words: { meData: text } }: View): string {
+  return html`<section id="your-data" data-own-data>
+    <h2>${text.title}</h2>
+    <details>
+      <summary>${text.erase.title}</summary>
+      <p>${text.erase.gone}</p>
+      <p>${text.erase.stays}</p>
+      <p>${text.erase.backups}</p>
+      <form id="erase-account" data-erase-account novalidate>
+        <p>${text.erase.last}</p>
+        <p class="form-status" role="status" data-status></p>
+        <div class="actions"><button class="button">${text.erase.button}</button></div>
+      </form>
+    </details>
+  </section>`;
+}

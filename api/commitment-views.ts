@@ -234,7 +234,7 @@ export const EvidenceBody = Type.Object({
   task: Type.Optional(
     Type.String({
       pattern: '^[1-9][0-9]{0,17}$',
-      description: 'A task that the delegate completed: keeps the commitment at once',
+      description: 'A task that the delegate completed since it was made: keeps the commitment at once',
     }),
   ),
   audits: Type.Optional(

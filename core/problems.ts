@@ -133,6 +133,10 @@ export const PROBLEMS = {
     explanation:
       'A commitment that was due can be kept, late as well. It is no longer changed or withdrawn: nobody gets out of a promise that way.',
   },
+  completed_before_promised: {
+    title: 'Completed before it was promised',
+    explanation: 'A commitment is proven by a task that was completed after the commitment was made.',
+  },
   contract_wallet_unverified: {
     title: 'The contract wallet could not be asked',
     explanation:

@@ -15,6 +15,7 @@ import type { Database, Tx } from '../database.ts';
 import { assureOwner } from '../delegates/delegate.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { plainText } from '../plain-text.ts';
+import { timeText } from '../times.ts';
 import { webAddress } from '../web-address.ts';
 import { EVIDENCE_LIMITS, EVIDENCE_NOTE } from './evidence.ts';
 import { keepCommitment } from './keep-commitment.ts';
@@ -80,6 +81,12 @@ async function proveByTask(
       'conflict',
       'badge_not_held',
       `${commitment.delegate.slug} does not have the badge of task ${taskId}`,
+    );
+  if (completed.completedAt < commitment.madeAt)
+    throw new RefusalError(
+      'conflict',
+      'completed_before_promised',
+      `Task ${taskId} was completed on ${timeText(completed.completedAt)}, before ${commitment.id} was made`,
     );
   if (await isUsed(tx, completed.claimId))
     throw new RefusalError('conflict', 'evidence_used', `Task ${taskId} is evidence of another commitment`);

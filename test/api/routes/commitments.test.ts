@@ -211,6 +211,18 @@ test('the payout audits of its time keep a commitment over HTTP, and the exporte
   assert.ok((await verifyExport(list.api.database.db)).signatures > 0);
 });
 
+test('a task that was completed before a commitment was made proves nothing that it promised', async () => {
+  const { list, taskId, as, moveTo, inDays, make } = await register();
+  await using _ = list;
+  await moveTo(new Date(inDays(1)));
+  await make();
+
+  const refused = await as(ann).post('/v1/commitments/ann-1/evidence', { task: taskId });
+
+  assert.deepEqual([refused.status, refused.body.code], [409, 'completed_before_promised']);
+  assert.equal((await as(undefined).get('/v1/commitments/ann-1')).body.state, 'open');
+});
+
 test('a badge that is suspended proves nothing, and what it proved says so', async () => {
   const { list, taskId, claimId, as, make } = await register();
   await using _ = list;

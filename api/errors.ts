@@ -31,8 +31,10 @@ interface Trouble {
 export function answerError(publicUrl: string) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const trouble = troubleOf(error);
-    if (trouble.status >= 500) request.log.error({ err: error }, trouble.code);
-    else request.log.info({ code: trouble.code, status: trouble.status }, 'refused');
+    const { code, status } = trouble;
+    if (!(error instanceof RefusalError) && status >= 500) request.log.error({ err: error }, code);
+    else if (status === 503) request.log.warn({ err: error, code, status }, 'refused');
+    else request.log.info({ code, status }, 'refused');
     return sendProblem(publicUrl, request, reply, trouble);
   };
 }

@@ -204,6 +204,24 @@ test("X2: the service's own faults show a request id and no internals, and are l
   }
 });
 
+test('what we cannot or do not give is a warning or a line of the log, and no fault that somebody is called for', async () => {
+  await using api = await testApi({}, {}, (app) => {
+    app.get('/unavailable', () => {
+      throw new RefusalError('unavailable', 'github_unavailable', 'GitHub could not be asked');
+    });
+  });
+  const levelOf = async (url: string) => {
+    const { statusCode, headers } = await api.app.inject(url);
+    const lines = api.logged.map(
+      (line) => JSON.parse(line) as { reqId?: string; msg: string; level: number },
+    );
+    const refused = lines.find((line) => line.reqId === headers['x-request-id'] && line.msg === 'refused');
+    return [statusCode, refused?.level];
+  };
+  assert.deepEqual(await levelOf('/unavailable'), [503, 40]);
+  assert.deepEqual(await levelOf('/oembed?url=http://localhost:3000/delegates/x&format=xml'), [501, 30]);
+});
+
 /** What is tried on every server: folders of tools, settings, other software, and each of them spelt otherwise. */
 const NOWHERE = [
   '/',

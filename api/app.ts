@@ -60,6 +60,7 @@ import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
+import { signInRoutes } from './routes/sign-ins.ts';
 import { statementFileRoutes } from './routes/statement-files.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { voteFileRoutes } from './routes/vote-files.ts';
@@ -133,6 +134,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   healthRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
+  signInRoutes(app, deps);
   githubLinkRoutes(app, deps);
   bookTileRoutes(app, deps);
   bookRoutes(app, deps);

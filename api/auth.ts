@@ -89,7 +89,7 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** The session of whoever asks, on a guarded route. */
-function sessionOf(request: FastifyRequest): Session {
+export function sessionOf(request: FastifyRequest): Session {
   if (request.session === undefined) throw new TypeError(`${request.url} has no guard`);
   return request.session;
 }

@@ -569,6 +569,11 @@ export const PROBLEMS = {
     explanation:
       'Where there are several stewards, an override needs two of them. The one who proposed it cannot be the second.',
   },
+  sign_in_not_found: {
+    title: 'No such sign-in',
+    explanation:
+      'You have no session of this id that goes on: it was ended, or ended by itself. An account sees and ends its own alone; GET /v1/me/sign-ins lists them.',
+  },
   sign_in_refused: {
     title: 'The sign-in was refused',
     explanation:

@@ -21,6 +21,7 @@ export const READS: Readonly<Record<string, Read | { leftOut: string }>> = {
   '/v1/me': { paths: ['/v1/me'], as: 'owner' },
   '/v1/me/alerts': { paths: ['/v1/me/alerts'], as: 'owner' },
   '/v1/me/follows/:slug/test': { leftOut: 'tells of one test alert, which lives for minutes' },
+  '/v1/me/sign-ins': { paths: ['/v1/me/sign-ins'], as: 'owner' },
   '/v1/me/question-votes': { leftOut: 'of one account and one delegate' },
   '/v1/me/contributions': { paths: ['/v1/me/contributions'], as: 'owner' },
   '/v1/me/links/github/callback': { leftOut: 'asks GitHub' },

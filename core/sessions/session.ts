@@ -27,6 +27,26 @@ export interface Session {
   revokedAt: Date | null;
 }
 
+/** A session that goes on, as its account is shown it. */
+export interface SignIn {
+  id: string;
+  begunAt: Date;
+  /** When it was last continued by a refresh, or begun. */
+  lastUsedAt: Date;
+  /** When it ends by itself if it is not used before. */
+  endsAt: Date;
+}
+
+/** More than anybody looks through; what is beyond is ended with all others. */
+export const SIGN_INS_SHOWN = 100;
+
+/** Why a session ended that its account ended, mostly from another one. */
+export const ENDED = 'ended by its account';
+
+export function noSuchSignIn(): RefusalError {
+  return new RefusalError('not_found', 'sign_in_not_found', 'You have no such sign-in, or it has ended');
+}
+
 /** Whoever holds a session that goes on at `now`. Refuses `invalid_token` when there is none or it has ended. */
 export function callerOfSession(
   session: Session | undefined,

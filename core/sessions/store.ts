@@ -1,6 +1,6 @@
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
-import { type RefreshToken, REUSED, type Session } from './session.ts';
+import { type RefreshToken, REUSED, type Session, type SignIn } from './session.ts';
 
 export async function insertSession(
   tx: Tx,
@@ -40,6 +40,22 @@ export async function revokeSessionsOf(tx: Tx, accountId: string, because: strin
     .updateTable('session')
     .set({ revoked_at: now, revoked_because: because })
     .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function revokeOtherSessionsOf(
+  tx: Tx,
+  accountId: string,
+  current: string,
+  because: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ revoked_at: now, revoked_because: because })
+    .where('account_id', '=', accountId)
+    .where('id', '<>', current)
     .where('revoked_at', 'is', null)
     .execute();
 }
@@ -92,6 +108,44 @@ export async function findSession(db: Database, id: string): Promise<Session | u
     .where('session.id', '=', id)
     .executeTakeFirst();
   return row && sessionOf(row);
+}
+
+/** A session has one refresh token that was not used yet: while that holds, the session goes on. */
+function liveSignInsOf(db: Database, accountId: string, now: Date) {
+  return db
+    .selectFrom('session')
+    .innerJoin('refresh_token', 'refresh_token.session_id', 'session.id')
+    .select(['session.id', 'session.signed_in_at', 'refresh_token.issued_at', 'refresh_token.expires_at'])
+    .where('session.account_id', '=', accountId)
+    .where('session.revoked_at', 'is', null)
+    .where('session.expires_at', '>', now)
+    .where('refresh_token.used_at', 'is', null)
+    .where('refresh_token.expires_at', '>', now);
+}
+
+/** Newest first. */
+export async function listLiveSignIns(
+  db: Database,
+  accountId: string,
+  limit: number,
+  now: Date,
+): Promise<SignIn[]> {
+  const rows = await liveSignInsOf(db, accountId, now)
+    .orderBy('session.signed_in_at', 'desc')
+    .orderBy('session.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    begunAt: row.signed_in_at,
+    lastUsedAt: row.issued_at,
+    endsAt: row.expires_at,
+  }));
+}
+
+export async function isLiveSignIn(db: Database, accountId: string, id: string, now: Date): Promise<boolean> {
+  const row = await liveSignInsOf(db, accountId, now).where('session.id', '=', id).executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function findSessionOfToken(db: Database, hash: Buffer): Promise<Session | undefined> {

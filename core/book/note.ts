@@ -64,6 +64,16 @@ export function cosignNote(note: string, key: NoteKey, seed: Uint8Array, time: b
   return note + signatureLine(key, Buffer.concat([timeBytes(time), signature]));
 }
 
+/** The note with the first signature by each of these keys, and without what others have added. */
+export function signedOnlyBy(note: string, keys: readonly NoteKey[]): string {
+  const { text, lines } = splitNote(note);
+  const signatures = keys.flatMap((key) => {
+    const line = lines.find((each) => isBy(each, key));
+    return line === undefined ? [] : [signatureLine(key, line.blob)];
+  });
+  return `${text}\n${signatures.join('')}`;
+}
+
 /**
  * Opens a note for the keys that are trusted. Signatures by other keys are ignored. Throws a BookFault when the note is malformed,
  * when a trusted key's signature does not hold, and when there is none: nothing of an unverified text is given away.
@@ -71,8 +81,9 @@ export function cosignNote(note: string, key: NoteKey, seed: Uint8Array, time: b
 export function openNote(note: string, keys: readonly NoteKey[]): OpenedNote {
   const { text, lines } = splitNote(note);
   const signatures: OpenedNote['signatures'] = [];
-  for (const { name, id, blob } of lines) {
-    const key = keys.find((each) => each.name === name && Buffer.compare(each.id, id) === 0);
+  for (const line of lines) {
+    const { name, blob } = line;
+    const key = keys.find((each) => isBy(line, each));
     if (key === undefined || signatures.some((each) => each.key === key)) continue;
     const time = key.type === COSIGNATURE && blob.length > 8 ? blob.readBigUInt64BE() : undefined;
     const holds =
@@ -86,7 +97,17 @@ export function openNote(note: string, keys: readonly NoteKey[]): OpenedNote {
   return { text, signatures };
 }
 
-function splitNote(note: string): { text: string; lines: { name: string; id: Buffer; blob: Buffer }[] } {
+interface SignatureLine {
+  name: string;
+  id: Buffer;
+  blob: Buffer;
+}
+
+function isBy({ name, id }: SignatureLine, key: NoteKey): boolean {
+  return name === key.name && Buffer.compare(id, key.id) === 0;
+}
+
+function splitNote(note: string): { text: string; lines: SignatureLine[] } {
   const split = note.lastIndexOf('\n\n');
   const text = note.slice(0, split + 1);
   const rest = note.slice(split + 2);

@@ -1,7 +1,7 @@
 import { openCheckpoint, type OpenedCheckpoint } from '../book/checkpoint.ts';
 import { BookFault } from '../book/fault.ts';
 import { sameHash, verifyConsistency } from '../book/merkle.ts';
-import { cosignNote, type NoteKey, noteKey } from '../book/note.ts';
+import { cosignNote, type NoteKey, noteKey, signedOnlyBy } from '../book/note.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { parseAddCheckpoint } from '../witnesses/witness.ts';
@@ -47,7 +47,8 @@ export async function witnessCheckpoint(
   const { origin, size, root } = checkpoint;
   if (old > size) throw malformed(`A log of ${size} entries had no ${old}`);
   const time = BigInt(Math.floor(now.getTime() / 1000));
-  const cosigned = cosignNote(note, key, seed, time);
+  const signed = signedOnlyBy(note, logs); // anyone may hand in a checkpoint, with lines that no monitor could open
+  const cosigned = cosignNote(signed, key, seed, time);
 
   return await db.transaction().execute(async (tx) => {
     const last = await lockSeen(tx, origin);
@@ -61,7 +62,7 @@ export async function witnessCheckpoint(
       );
     const isKept = await saveSeen(tx, origin, old, { size, root: Buffer.from(root), note: cosigned }, now);
     return isKept
-      ? { line: cosigned.slice(note.length) }
+      ? { line: cosigned.slice(signed.length) }
       : { seen: (await lockSeen(tx, origin))?.size ?? 0n };
   });
 }

@@ -181,6 +181,22 @@ test('a witness cosigns nothing but the continuation of what it cosigned, and sa
   assert.deepEqual((await plain.app.inject('/v1/witness')).json(), { vkey: null, logs: [] });
 });
 
+test('what somebody adds to a checkpoint before it is cosigned is not in what monitors read', async () => {
+  await using registers = await pair();
+  const { add, grow, other, witness } = registers;
+  const { note } = await grow(3);
+  const name = sha256(logKey.name).toString('hex');
+  const bytes = Buffer.concat([Buffer.from(witness.key.id), Buffer.alloc(72)]);
+  const stranger = `— elsewhere.example ${Buffer.alloc(76).toString('base64')}\n`;
+  const answer = await add(
+    addCheckpointBody(0n, [], `${note}${stranger}— ${witness.key.name} ${bytes.toString('base64')}\n`),
+  );
+  assert.equal(answer.status, 200);
+  const monitored = (await other.app.inject(`/witness/${name}/checkpoint`)).body;
+  assert.equal(monitored, note + answer.text);
+  assert.equal(openCheckpoint(monitored, [logKey], [witness.key]).cosigned.length, 1);
+});
+
 test('of two first checkpoints of a log that come at once one is cosigned, and the other is told its size', async () => {
   await using registers = await pair();
   const { add, grow } = registers;

@@ -48,7 +48,8 @@ export async function* changeEvents(
       }
     } else {
       await live.waitForMore(place, heartbeatMs, ended);
-      if (live.head === place && !ended.aborted) yield placeEvent(place);
+      // behind the place where the book's last entry is about no delegate
+      if (live.head <= place && !ended.aborted) yield placeEvent(place);
     }
   }
 }

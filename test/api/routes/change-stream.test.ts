@@ -6,6 +6,7 @@ import type { ApiConfig } from '../../../api/config.ts';
 import type { App } from '../../../api/deps.ts';
 import { watchBook } from '../../../core/book/watch-book.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
+import { growBook } from '../../support/book.ts';
 import { ChangeStream, recordChanges } from '../../support/change-stream.ts';
 import { approvedDelegate } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
@@ -86,6 +87,19 @@ test('a stream of a delegate and of kinds leaves out the others, and its place m
   assert.deepEqual(seqs(await answers.read(4)), [4, 5, 6, 7]);
   await recordChanges(db, 'dan', 1);
   while (ofAnn.lastId !== '8') assert.notEqual(await ofAnn.block(), undefined);
+});
+
+test('a stream that begins at an entry about no delegate, beside another that was there before, is kept alive', async () => {
+  const { api, url } = await world({ heartbeatMs: 20 });
+  await using _api = api;
+  await using before = await ChangeStream.open(url);
+  await before.block();
+  await before.block();
+  await growBook(api.database.db, 1);
+  await using since = await ChangeStream.open(url);
+  for (const said of ['when to come back', 'its place', 'its place again'])
+    assert.notEqual(await since.block(), undefined, said);
+  assert.equal(since.lastId, '4');
 });
 
 test('one address, and all together, have so many streams and no more, until one is given back', async () => {

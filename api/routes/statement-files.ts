@@ -9,6 +9,7 @@ import { notReady, readStatement, statementRows } from '../../core/statements/re
 import type { Statement } from '../../core/statements/statement.ts';
 import type { StatementRow } from '../../core/statements/statement-row.ts';
 import { paidOf } from '../../core/statements/store.ts';
+import { isKept } from '../answer-headers.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { statementCsv } from '../statement-files/csv.ts';
@@ -58,7 +59,7 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
     if (name !== 'multisend.json') {
       const etag = `"${hexText(statement.sha256)}.${name}"`;
       reply.header('etag', etag);
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      if (isKept(request, etag)) return reply.code(304).send();
     }
     const rows = await turns.begun(statementRows(db, statement));
     return sendText(reply, { type, name: `statement-${id}.${name}` }, write(statement, rows, db));

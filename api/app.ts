@@ -59,6 +59,7 @@ import { taskMoveRoutes } from './routes/task-moves.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
+import { accountExportRoutes } from './routes/account-export.ts';
 import { meRoutes } from './routes/me.ts';
 import { signInRoutes } from './routes/sign-ins.ts';
 import { statementFileRoutes } from './routes/statement-files.ts';
@@ -135,6 +136,7 @@ function registerRoutes(app: App, deps: ApiDeps): void {
   authRoutes(app, deps);
   meRoutes(app, deps);
   signInRoutes(app, deps);
+  accountExportRoutes(app, deps);
   githubLinkRoutes(app, deps);
   bookTileRoutes(app, deps);
   bookRoutes(app, deps);

@@ -1,54 +1,19 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { readAlerts } from '../../core/alerts/read-alerts.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
-import { alertText } from '../../core/alerts/alert-text.ts';
-import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/alerts/occasion.ts';
-import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
 import { invalidInput } from '../../core/errors.ts';
-import { countUnread, findReadTo, type InboxAlert, listAlerts } from '../../core/inbox/store.ts';
+import { countUnread, findReadTo, listAlerts } from '../../core/inbox/store.ts';
 import { timeOf } from '../../core/times.ts';
+import { alertView, AlertView } from '../alert-views.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { askedSettings, followMembers, followView, FollowView, Unread } from '../follow-views.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { Nullable, NullableText, NullableTime, OneOf, Slug, Time } from '../schemas.ts';
-import { nullableTimeView, timeView } from '../views.ts';
+import { Slug } from '../schemas.ts';
 
 const tags = ['follows and alerts'];
 const params = Type.Object({ slug: Slug });
-
-const OCCASIONS =
-  `Told to followers: recorded; reminder, one day before it takes effect. Told to one person because of its part in a claim:
-half_time and last_day of the claim’s time; clock_runs, the time runs again; invitation, drawn to review it. To stewards: late_review, it
-waits for reviewers longer than the review period; steward_needed.`.replaceAll('\n', ' ');
-
-const AlertView = Type.Object(
-  {
-    seq: Type.Integer({ description: 'The entry it is about' }),
-    occasion: OneOf([...PUBLIC_OCCASIONS, ...PERSONAL_OCCASIONS], { description: OCCASIONS }),
-    toldAt: Time,
-    byVote: Type.Boolean({
-      description: 'Told because your wallet votes for the delegate, which you do not follow',
-    }),
-    read: Type.Boolean({ description: 'Whether you said that you have read it' }),
-    kind: OneOf(ENTRY_KINDS),
-    recordedAt: Time,
-    delegate: Type.Object({ slug: Type.String(), name: Type.String() }),
-    title: Type.String(),
-    sentence: Type.String(),
-    page: Type.String({ description: 'The entry’s page; of what is told to one person, the task’s' }),
-    directMessage: Nullable(
-      Type.Object({
-        state: OneOf(DELIVERY_STATES),
-        because: NullableText({ description: 'Why it was not sent, or not yet' }),
-        sentAt: NullableTime,
-      }),
-    ),
-  },
-  { title: 'Alert' },
-);
 
 export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): void {
   app.put(
@@ -162,29 +127,4 @@ function placeOf(cursor: string | undefined): { toldAt: Date; seq: number; occas
   if (Number.isNaN(time.getTime()) || !Number.isSafeInteger(seq))
     throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
   return { toldAt: time, seq: Number(seq), occasion: String(occasion) };
-}
-
-function alertView(
-  alert: InboxAlert,
-  readTo: Date | null,
-  publicUrl: string,
-  now: Date,
-): Static<typeof AlertView> {
-  const { seq, occasion, entry, delegate, directMessage } = alert;
-  const { title, sentence } = alertText(alert, now);
-  const { task } = entry.subject;
-  return {
-    seq,
-    occasion,
-    toldAt: timeView(alert.toldAt),
-    byVote: alert.byVote,
-    read: readTo !== null && alert.toldAt <= readTo,
-    kind: entry.kind,
-    recordedAt: timeView(alert.recordedAt),
-    delegate,
-    title,
-    sentence,
-    page: `${publicUrl}${isPersonal(occasion) && task !== undefined ? `/tasks/${task}` : `/changes/${seq}`}`,
-    directMessage: directMessage && { ...directMessage, sentAt: nullableTimeView(directMessage.sentAt) },
-  };
 }

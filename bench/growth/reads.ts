@@ -19,6 +19,7 @@ export const READS: Readonly<Record<string, Read | { leftOut: string }>> = {
   '/openapi.json': read('/openapi.json'),
   '/docs': read('/docs'),
   '/v1/me': { paths: ['/v1/me'], as: 'owner' },
+  '/v1/me/export': { paths: ['/v1/me/export'], as: 'owner' },
   '/v1/me/alerts': { paths: ['/v1/me/alerts'], as: 'owner' },
   '/v1/me/follows/:slug/test': { leftOut: 'tells of one test alert, which lives for minutes' },
   '/v1/me/sign-ins': { paths: ['/v1/me/sign-ins'], as: 'owner' },

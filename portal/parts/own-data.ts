@@ -5,6 +5,11 @@ import type { View } from '../view.ts';
 export function ownData({ words: { meData: text } }: View): string {
   return html`<section id="your-data" data-own-data>
     <h2>${text.title}</h2>
+    <form id="export-account" data-export-account novalidate>
+      <p>${text.download.lead}</p>
+      <p class="form-status" role="status" data-status></p>
+      <div class="actions"><button class="button">${text.download.button}</button></div>
+    </form>
     <details>
       <summary>${text.erase.title}</summary>
       <p>${text.erase.gone}</p>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { pageOf } from '../support/acting-pages.ts';
 import { accessibilityFaults } from '../support/axe.ts';
@@ -51,6 +52,24 @@ test('somebody deletes their account on its page, after a fresh signature when t
   await page.reload();
   await page.getByRole('main').getByText('Sign in with wallet').waitFor();
   assert.equal(await page.evaluate('localStorage.length + sessionStorage.length'), 0);
+});
+
+test('somebody downloads what is kept of their account as a file of JSON', async (t) => {
+  await new Client(into(portal.api.app), people.vic, portal.now).put('/v1/me/follows/node-harbor', {});
+  const opened = await pageOf(t, portal.url, people.vic, '/me');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download my data' }).click();
+  const file = await saving;
+
+  assert.equal(file.suggestedFilename(), 'pledgebook-account.json');
+  const kept = JSON.parse(await readFile(await file.path(), 'utf8'));
+  assert.equal(kept.account.address, people.vic.address);
+  assert.ok(
+    kept.follows.some(({ delegate }: { delegate: { slug: string } }) => delegate.slug === 'node-harbor'),
+  );
+  await page.locator('#your-data').getByText('Done.', { exact: true }).waitFor();
 });
 
 test('who signs in as another account, asked for a fresh signature, deletes neither', async (t) => {

@@ -1,6 +1,10 @@
 /** What is kept of an account, and how it ends. */
 export const meData = {
   title: 'Your data',
+  download: {
+    lead: 'What is kept of this account, as one file (JSON): links, follows, alerts, direct messages, webhooks without their secrets, sign-ins, votes on questions, and the reports and questions that you wrote. Of long lists the newest 1,000.',
+    button: 'Download my data',
+  },
   erase: {
     title: 'Delete the account',
     gone: 'Deleted at once: your sign-ins, the links to Discord and GitHub, what you follow and mute, your inbox and direct messages, your votes on questions, and your webhooks with their secrets.',

@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 
 export const meData: Translation<typeof english> = {
   title: '내 데이터',
+  download: {
+    lead: '이 계정에 대해 보관하는 내용을 파일 하나(JSON)로 받습니다: 연결, 팔로우, 알림, 다이렉트 메시지, 웹훅(비밀 키 제외), 로그인 기록, 질문에 한 투표, 작성한 신고와 질문. 긴 목록은 최근 1,000개까지 담습니다.',
+    button: '내 데이터 내려받기',
+  },
   erase: {
     title: '계정 삭제',
     gone: '즉시 삭제됩니다: 로그인 기록, Discord와 GitHub 연결, 팔로우와 음소거, 알림함과 다이렉트 메시지, 질문에 한 투표, 웹훅과 그 비밀 키.',

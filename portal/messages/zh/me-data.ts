@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 
 export const meData: Translation<typeof english> = {
   title: '您的数据',
+  download: {
+    lead: '此账户保存的内容，一个 JSON 文件：关联、关注、提醒、私信、webhook（不含密钥）、登录记录、对问题的投票，以及您写的举报和问题。较长的列表只含最新的 1,000 条。',
+    button: '下载我的数据',
+  },
   erase: {
     title: '删除账户',
     gone: '立即删除：您的登录记录、与 Discord 和 GitHub 的关联、关注与静音、收件箱和私信、对问题的投票，以及 webhook 及其密钥。',

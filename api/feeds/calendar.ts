@@ -2,10 +2,22 @@ import { versionOfBody } from '../../core/commitments/commitment-entry.ts';
 import type { Feed, FeedItem } from './feed.ts';
 
 const LINE_OCTETS_MAX = 75;
+/** The zone of all times. A calendar holds one component at least (§3.6): this one where there is no event. */
+const ZONE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
 
 /**
  * When announced plans take effect and commitments are due, as RFC 5545: one event each under one UID for ever, moved when the date
- * changes, cancelled once it is withdrawn. `items` are newest first.
+ * changes, cancelled once it is withdrawn. No METHOD: it would stand in the content type too, ask for an organizer (RFC 5546), and make of
+ * DTSTAMP the time of the download. `items` are newest first.
  */
 export function calendarFeed(feed: Feed, items: readonly FeedItem[]): string {
   const newest = new Map<string, FeedItem>();
@@ -13,13 +25,13 @@ export function calendarFeed(feed: Feed, items: readonly FeedItem[]): string {
     const { uid } = dateOf(item);
     if (!newest.has(uid)) newest.set(uid, item);
   }
+  const events = [...newest.values()].flatMap((item) => event(item, feed));
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Pledgebook//Changes//EN',
-    'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(feed.title)}`,
-    ...[...newest.values()].flatMap((item) => event(item, feed)),
+    ...(events.length === 0 ? ZONE : events),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');

@@ -169,3 +169,19 @@ test('the calendar has one event per announced plan, cancelled when it is withdr
   assert.deepEqual(after.states, ['CANCELLED', 'CONFIRMED']);
   assert.deepEqual(after.valuesOf('SEQUENCE'), ['1', '0']);
 });
+
+test('a calendar is what whoever subscribes may read: it names no method, and is whole where there is no date yet', async () => {
+  const { api, nobody } = await story();
+  await using _api = api;
+  for (const [{ address }, component] of [
+    [people.ann, 'VEVENT'],
+    [people.dan, 'VTIMEZONE'],
+  ] as const) {
+    const { body } = await nobody.get(`/v1/delegates/${address}/changes.ics`);
+    const lines = String(body).split('\r\n');
+    // RFC 5545 §3.7.2: a method would stand in the content type too; RFC 5546 §3.2.1: PUBLISH would need an organizer
+    assert.ok(!lines.some((line) => line.startsWith('METHOD')), component);
+    // RFC 5545 §3.6: one component or more
+    assert.ok(lines.includes(`BEGIN:${component}`) && lines.includes(`END:${component}`), component);
+  }
+});

@@ -14,6 +14,7 @@ import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
 import { startOwnData } from './own-data.ts';
 import { signedIn } from './session.ts';
+import { startSignIns } from './sign-ins.ts';
 import { startForgetting } from './typed.ts';
 import { findWallets } from './wallet.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -42,7 +43,8 @@ export function startActing(): void {
   startDesk();
   startProfileEditor();
   startInbox();
-  startWebhooks(); // before the lists: it hears them
+  startSignIns(); // it and webhooks before the lists, which they hear
+  startWebhooks();
   startLists();
   startOwnQueue();
   startMe();

@@ -27,6 +27,7 @@ import { delegateReports } from './en/reports.ts';
 import { reviewer } from './en/reviewer.ts';
 import { reviews } from './en/reviews.ts';
 import { sessions } from './en/sessions.ts';
+import { signIns } from './en/sign-ins.ts';
 import { statements } from './en/statements.ts';
 import { status } from './en/status.ts';
 import { steward } from './en/steward.ts';
@@ -128,6 +129,7 @@ export const en = {
   compare,
   delegateReports,
   me,
+  signIns,
   meData,
   webhooks,
   widget,

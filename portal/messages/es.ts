@@ -27,6 +27,7 @@ import { delegateReports } from './es/reports.ts';
 import { reviewer } from './es/reviewer.ts';
 import { reviews } from './es/reviews.ts';
 import { sessions } from './es/sessions.ts';
+import { signIns } from './es/sign-ins.ts';
 import { statements } from './es/statements.ts';
 import { status } from './es/status.ts';
 import { steward } from './es/steward.ts';
@@ -146,6 +147,7 @@ export const es: Translation<Words> = {
   deadLetters,
   delegateReports,
   me,
+  signIns,
   meData,
   webhooks,
   steward,

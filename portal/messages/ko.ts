@@ -27,6 +27,7 @@ import { delegateReports } from './ko/reports.ts';
 import { reviewer } from './ko/reviewer.ts';
 import { reviews } from './ko/reviews.ts';
 import { sessions } from './ko/sessions.ts';
+import { signIns } from './ko/sign-ins.ts';
 import { statements } from './ko/statements.ts';
 import { status } from './ko/status.ts';
 import { steward } from './ko/steward.ts';
@@ -144,6 +145,7 @@ export const ko: Translation<Words> = {
   deadLetters,
   delegateReports,
   me,
+  signIns,
   meData,
   webhooks,
   steward,

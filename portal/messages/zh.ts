@@ -29,6 +29,7 @@ import { delegateReports } from './zh/reports.ts';
 import { reviewer } from './zh/reviewer.ts';
 import { reviews } from './zh/reviews.ts';
 import { sessions } from './zh/sessions.ts';
+import { signIns } from './zh/sign-ins.ts';
 import { statements } from './zh/statements.ts';
 import { status } from './zh/status.ts';
 import { concentration, drafts, reports } from './zh/steward-lists.ts';
@@ -143,6 +144,7 @@ export const zh: Translation<Words> = {
   deadLetters,
   delegateReports,
   me,
+  signIns,
   meData,
   webhooks,
   steward,

@@ -4,6 +4,7 @@ import { followSettingsList } from '../parts/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/inbox.ts';
 import { ownData } from '../parts/own-data.ts';
+import { signIns } from '../parts/sign-ins.ts';
 import { webhooks } from '../parts/webhooks.ts';
 import type { Page, View } from '../view.ts';
 
@@ -62,7 +63,7 @@ export function mePage(view: View): Page {
         <dt>${text.delegate}</dt>
         <dd data-me-delegate></dd>
       </dl>
-      !${inbox(view)} !${alertMatrix(view)}
+      !${signIns(view)} !${inbox(view)} !${alertMatrix(view)}
       <h2>${text.follows}</h2>
       !${followSettingsList(view)}
       <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { freshContext, openSignIn, pageOf } from '../support/acting-pages.ts';
+import { Jar } from '../support/jar.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { injectWallet, switchAccount } from '../support/wallet.ts';
@@ -133,4 +134,33 @@ test('who signs out is signed out in the other tab too', async (t) => {
   await other.getByRole('banner').getByText('Sign in with wallet').waitFor();
   await other.goto(`${portal.url}/me`);
   await other.getByText('Sign in to see your addresses').waitFor();
+});
+
+test('an account sees where it is signed in, and ends one sign-in elsewhere or all others; this browser stays signed in', async (t) => {
+  const elsewhere = [new Jar(portal.api.app), new Jar(portal.api.app), new Jar(portal.api.app)];
+  for (const jar of elsewhere) await jar.signIn(people.rob);
+  const goOn = () =>
+    Promise.all(elsewhere.map(async (jar) => (await jar.post('/v1/auth/refresh')).statusCode === 200));
+  const opened = await pageOf(t, portal.url, people.rob, '/me');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const section = page.locator('section', { has: page.getByRole('heading', { name: 'Sign-ins' }) });
+  const rows = section.getByRole('listitem');
+
+  await rows.nth(3).waitFor();
+  assert.match(await rows.first().innerText(), /^This browser · Signed in .*20\d\d.* · last used .*20\d\d/);
+  assert.equal(await rows.first().getByRole('button').count(), 0);
+  await rows.nth(1).getByRole('button', { name: 'End this sign-in' }).click();
+  await rows.nth(3).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Sign-ins');
+  assert.deepEqual(await goOn(), [true, true, false]);
+
+  const others = section.getByRole('button', { name: 'End all others' });
+  await others.click();
+  await rows.nth(1).waitFor({ state: 'detached' });
+  await others.waitFor({ state: 'hidden' });
+  assert.deepEqual(await goOn(), [false, false, false]);
+  await page.reload();
+  await rows.first().getByText('This browser').waitFor();
+  assert.equal(await rows.count(), 1);
 });

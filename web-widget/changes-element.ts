@@ -17,12 +17,12 @@ export class PledgebookChanges extends PledgebookElement {
   protected content(answer: unknown, words: Words): Node[] {
     const { data } = answer as { data: Change[] };
     const items = data.map((change) => this.#item(change, words));
-    const slug = this.hasAttribute('delegate') ? data[0]?.delegate?.slug : undefined;
+    const slug = this.named() && data[0]?.delegate?.slug;
     const inside =
       items.length === 0
         ? make('p', { class: 'muted' }, words.say('none'))
         : make('ul', { part: 'stats' }, ...items);
-    const path = slug === undefined ? '/changes' : `/changes?delegate=${slug}`;
+    const path = slug ? `/changes?delegate=${slug}` : '/changes';
     return this.framed(words.say('changes'), [inside], path, words.say('open'));
   }
 

@@ -1,6 +1,6 @@
 /* The types of the elements. This file is served as /widget/v1/pledgebook.d.ts, as it stands. */
 
-/** What was asked for is shown. `delegate` is its slug; null where all delegates are shown. */
+/** What was asked for is shown. `delegate` is what the attribute says; null where all delegates are shown. */
 export type PledgebookLoadEvent = CustomEvent<{ delegate: string | null }>;
 
 /** It could not be had: the HTTP status, or 0 where there was no answer. The fallback is shown. */

@@ -101,12 +101,17 @@ export abstract class PledgebookElement extends HTMLElement {
     return [heading, ...inside, ...foot];
   }
 
+  /** The delegate as the page names it; empty where it names none. */
+  protected named(): string {
+    return this.getAttribute('delegate')?.trim() ?? '';
+  }
+
   #api(): string {
-    return (this.getAttribute('api') ?? new URL(import.meta.url).origin).replace(/\/+$/, '');
+    return (this.getAttribute('api') || new URL(import.meta.url).origin).replace(/\/+$/, '');
   }
 
   #address(): string {
-    return this.#api() + this.path(encodeURIComponent(this.getAttribute('delegate')?.trim() ?? ''));
+    return this.#api() + this.path(encodeURIComponent(this.named()));
   }
 
   async #load(): Promise<void> {
@@ -149,7 +154,7 @@ export abstract class PledgebookElement extends HTMLElement {
       try {
         this.base.replaceChildren(...this.content(JSON.parse(answer.body), words));
         this.#answer = answer;
-        this.#emit('load', { delegate: this.getAttribute('delegate') });
+        this.#emit('load', { delegate: this.named() || null });
         return;
       } catch {
         status = 0;

@@ -204,3 +204,16 @@ test('what is removed asks no more, once nobody else waits for the same, and is 
   }, 'forgotten');
   assert.deepEqual([asked.length, await seen.events()], [1, []]);
 });
+
+test('an attribute that a page leaves empty is as one that it leaves out', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const html = hostHtml('/empty', widgets.element('changes', 'delegate=" " api=""'), widgets.script);
+  const seen = await widgets.visit(t, browser, '/empty', { html, policy: widgets.strict });
+  const { page, asked } = seen;
+  await holds(page, 'told.length === 1');
+  assert.deepEqual(await seen.events(), ['load {"delegate":null}']);
+  assert.deepEqual(asked, ['/v1/changes?limit=5']);
+  const all = page.getByRole('link', { name: 'Open the full record' });
+  assert.equal(await all.getAttribute('href'), `${widgets.portal.url}/changes`);
+});

@@ -382,6 +382,7 @@ create table refresh_token (
   constraint refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id)
 );
 CREATE INDEX refresh_token_session_id_idx ON public.refresh_token USING btree (session_id);
+CREATE INDEX refresh_token_unused_idx ON public.refresh_token USING btree (session_id) WHERE (used_at IS NULL);
 grant delete, insert, select, update on refresh_token to pledgebook_app;
 
 create table discord_link_code (

@@ -43,7 +43,8 @@ function header(page: Page, { words }: View): string {
 
 function feedLinks(feed: string): string {
   return html`<link rel="alternate" type="application/atom+xml" href="${feed}.atom" />
-    <link rel="alternate" type="application/feed+json" href="${feed}.json" />`;
+    <link rel="alternate" type="application/feed+json" href="${feed}.json" />
+    <link rel="alternate" type="text/calendar" href="${feed}.ics" />`;
 }
 
 /** Editors take the address as it stands here, so it is whole. */

@@ -63,6 +63,26 @@ test('every page forbids what it does not need, and has nothing inline but one s
   }
 });
 
+test('who opens a page of changes in a reader of feeds finds all three in its head, of one delegate on its page', async () => {
+  await using api = await withPortal();
+  const { slug } = await approvedDelegate(api.database.db, people.ann);
+  for (const [url, feed] of [
+    ['/changes', '/v1/changes'],
+    [`/delegates/${slug}`, `/v1/delegates/${slug}/changes`],
+  ] as const) {
+    const { body } = await page(api, url);
+    const links = [...body.matchAll(/<link rel="alternate" type="([^"]+)" href="(\/[^"]+)"/g)];
+    for (const [, type = '', href = ''] of links) {
+      const { headers } = await api.app.inject(href);
+      assert.equal(headers['content-type'], `${type}; charset=utf-8`);
+    }
+    assert.deepEqual(
+      links.map(([, , href]) => href),
+      ['atom', 'json', 'ics'].map((form) => `${feed}.${form}`),
+    );
+  }
+});
+
 test('a page that a reader has already is not sent again', async () => {
   await using api = await withPortal();
   const first = await page(api, '/delegates');

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { BookSigner } from '../../core/book/checkpoint.ts';
 import { entryLine, headerLine } from '../../core/book/export.ts';
@@ -7,6 +8,8 @@ import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import type { SignedCheckpoint } from '../../core/book/store.ts';
 import type { Database } from '../../core/database.ts';
 import { readWitnessed } from '../../core/witnesses/read-cosigned.ts';
+import { sha256 } from '../../core/hashing.ts';
+import { isKept } from '../answer-headers.ts';
 import type { ApiDeps, App } from '../deps.ts';
 
 export function bookExportRoutes(app: App, { db, bookSigner }: ApiDeps): void {
@@ -22,24 +25,36 @@ export function bookExportRoutes(app: App, { db, bookSigner }: ApiDeps): void {
         response: { 200: { content: { 'application/x-ndjson': { schema: Type.Any() } } } },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       const checkpoint = await signCheckpoint(db, bookSigner);
+      const header = await exportHeader(db, bookSigner, checkpoint);
+      const etag = `"${sha256(header).toString('base64url')}"`; // the checkpoint in it stands for all entries
+      reply.header('etag', etag);
+      if (isKept(request, etag)) return notModified(reply);
       return reply
         .type('application/x-ndjson; charset=utf-8')
         .header('content-disposition', 'attachment; filename="book.ndjson"')
-        .send(Readable.from(exportLines(db, bookSigner, checkpoint)));
+        .send(Readable.from(exportLines(db, header, checkpoint.size)));
     },
   );
 }
 
-async function* exportLines(
+function notModified(reply: FastifyReply): FastifyReply {
+  return reply.code(304).send();
+}
+
+async function exportHeader(
   db: Database,
   signer: BookSigner,
   { size, note }: SignedCheckpoint,
-): AsyncGenerator<string> {
+): Promise<string> {
   const { origin, vkey } = signer;
   const witnessed = await readWitnessed(db, signer);
   const isWithin = witnessed !== undefined && witnessed.size <= size;
-  yield headerLine({ origin, vkey, checkpoint: note, ...(isWithin ? { witnessed: witnessed.note } : {}) });
+  return headerLine({ origin, vkey, checkpoint: note, ...(isWithin ? { witnessed: witnessed.note } : {}) });
+}
+
+async function* exportLines(db: Database, header: string, size: bigint): AsyncGenerator<string> {
+  yield header;
   for await (const leaf of allEntries(db, size)) yield entryLine(leaf);
 }

@@ -232,6 +232,18 @@ test('the export is the whole book, and is enough to verify it', async () => {
   assert.deepEqual([report.size, report.signatures], [610n, 3]);
 });
 
+test('who has the whole book is told so, until there is more of it', async () => {
+  await using api = await testApi();
+  await fill(api.database, 3);
+  const { headers } = await api.app.inject('/v1/book/export');
+  const known = { 'if-none-match': String(headers.etag) };
+  const again = () => api.app.inject({ url: '/v1/book/export', headers: known });
+  assert.deepEqual([(await again()).statusCode, (await again()).body], [304, '']);
+  await fill(api.database, 1);
+  const { statusCode, body } = await again();
+  assert.deepEqual([statusCode, body.split('\n').length], [200, 6]);
+});
+
 test('a book that was changed behind the back of what was signed is not signed, and says so as a fault of ours', async () => {
   await using api = await testApi();
   await fill(api.database, 3);

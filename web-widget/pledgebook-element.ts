@@ -39,7 +39,9 @@ export abstract class PledgebookElement extends HTMLElement {
   #asking = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #url: string | undefined;
+  /** What is shown. */
   #answer: Answer | undefined;
+  #last: Answer | undefined;
 
   constructor() {
     super();
@@ -72,11 +74,12 @@ export abstract class PledgebookElement extends HTMLElement {
     this.#rest();
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name: string): void {
     this.#paint();
     queueMicrotask(() => {
       if (this.#url === undefined || !this.isConnected) return;
       if (this.#url !== this.#address()) void this.#load();
+      else if (name === 'refresh') this.#plan();
       else if (this.#answer !== undefined) this.#show(this.#answer);
     });
   }
@@ -126,7 +129,15 @@ export abstract class PledgebookElement extends HTMLElement {
     const answer = await read(url, signal);
     if (signal.aborted) return;
     if (answer.body !== this.#answer?.body || answer.status !== 200) this.#show(answer);
-    const { status, retryMs } = answer;
+    this.#last = answer;
+    this.#plan();
+  }
+
+  /** When to ask again. */
+  #plan(): void {
+    clearTimeout(this.#timer);
+    if (this.#last === undefined) return;
+    const { status, retryMs } = this.#last;
     const seconds = Number(this.getAttribute('refresh'));
     if (status === 429 || status === 0 || status >= 500) this.#wait(retryMs + Math.random() * 5000);
     else if (seconds > 0) this.#wait(1000 * Math.max(seconds, 30));

@@ -217,3 +217,24 @@ test('an attribute that a page leaves empty is as one that it leaves out', async
   const all = page.getByRole('link', { name: 'Open the full record' });
   assert.equal(await all.getAttribute('href'), `${widgets.portal.url}/changes`);
 });
+
+test('an element whose page asks for a refresh later, or no more, asks again from then on, or no more', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const html = hostHtml('/later', widgets.element('delegate', NODE_HARBOR), widgets.script);
+  const { page, asked } = await widgets.visit(
+    t,
+    browser,
+    '/later',
+    { html, policy: widgets.strict },
+    { prepare: (each) => each.clock.install() },
+  );
+  const record = "document.querySelector('pledgebook-delegate')";
+  await holds(page, 'told.length === 1');
+  await page.evaluate(`${record}.setAttribute('refresh', '60')`);
+  await page.clock.runFor(61_000);
+  await until(() => asked.length === 2, 'asked again');
+  await page.evaluate(`${record}.removeAttribute('refresh')`);
+  await page.clock.runFor(300_000);
+  assert.equal(asked.length, 2);
+});

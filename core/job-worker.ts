@@ -126,6 +126,7 @@ export async function openQueue(
     async stop() {
       clearInterval(sweeps);
       await boss.stop({ timeout: 8000 });
+      boss.off('error', onError).on('error', () => {}); // a connection may still be closing, and be cut off
     },
   };
 }

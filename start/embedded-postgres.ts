@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endWithParent } from './end-with-parent.ts';
 import { EmbeddedPostgresError, postgresBinaries } from './postgres-binaries.ts';
 
 export { EmbeddedPostgresError };
@@ -211,30 +212,26 @@ async function launch(dir: string, server: ChildProcess): Promise<Server | undef
     });
   }).then(() => void (ended = true));
 
+  const lock = path.join(dir, 'data/postmaster.pid');
   for (let status = ''; !status.startsWith('ready'); await sleep(5)) {
     if (fault !== undefined) throw cannotRun(fault, dir);
     if (ended) return undefined;
-    const lock = path.join(dir, 'data/postmaster.pid');
-    const lines = fs.existsSync(lock) ? fs.readFileSync(lock, 'utf8').split('\n') : [];
+    const lines = linesOf(lock);
     status = Number(lines[0]) === server.pid ? (lines[7] ?? '') : '';
   }
   server.unref();
-  endWithParent(dir, server);
+  endWithParent(lock, server);
   return { process: server, exit };
 }
 
-/** A shell waits on a pipe that only this process holds: when it closes, the server is told to end. */
-function endWithParent(dir: string, server: ChildProcess): void {
-  const watch = 'read -r _; read -r pid < "$1" && [ "$pid" = "$2" ] && kill -INT "$pid"';
-  const lock = path.join(dir, 'data/postmaster.pid');
-  const watcher = spawn('/bin/sh', ['-c', watch, 'sh', lock, String(server.pid)], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  watcher.unref();
-  if (watcher.stdin instanceof net.Socket) watcher.stdin.unref();
-  server.once('exit', () => watcher.stdin.end());
+/** None where there is no such file: PostgreSQL removes its own when it cannot start. */
+function linesOf(file: string): string[] {
+  try {
+    return fs.readFileSync(file, 'utf8').split('\n');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** Removes throw-away folders (demo, tests) whose process was killed. */

@@ -382,7 +382,12 @@ function cloneWithoutLinks(dir: string): string {
     filter: (source) => !fs.lstatSync(source).isSymbolicLink(),
   });
   fs.mkdirSync(path.join(clone, 'start'));
-  for (const name of ['start/embedded-postgres.ts', 'start/postgres-binaries.ts', 'package.json'])
+  for (const name of [
+    'start/embedded-postgres.ts',
+    'start/end-with-parent.ts',
+    'start/postgres-binaries.ts',
+    'package.json',
+  ])
     fs.copyFileSync(path.join(root, name), path.join(clone, name));
   return path.join(clone, 'start/embedded-postgres.ts');
 }

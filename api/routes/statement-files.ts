@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { RefusalError } from '../../core/errors.ts';
@@ -8,7 +8,7 @@ import { readDailyReport, reportRows } from '../../core/statements/daily-report.
 import { notReady, readStatement, statementRows } from '../../core/statements/read-statement.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import type { StatementRow } from '../../core/statements/statement-row.ts';
-import { paidOf } from '../../core/statements/store.ts';
+import { paidBy, statementPayments } from '../../core/statement-payments/store.ts';
 import { isKept } from '../answer-headers.ts';
 import { DelegateParams } from '../delegate-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -18,6 +18,7 @@ import { RECIPIENTS_A_BATCH, statementMultisend } from '../statement-files/multi
 import { reportCsv } from '../statement-files/report-csv.ts';
 import { sendText } from '../statement-files/send-text.ts';
 import { Turns } from '../statement-files/turns.ts';
+import { OneOf } from '../schemas.ts';
 import { StatementParams } from '../statement-views.ts';
 import { EpochNumber } from '../vote-views.ts';
 
@@ -26,60 +27,96 @@ type Rows = AsyncIterable<readonly StatementRow[]>;
 interface Format {
   type: string;
   summary: string;
-  write: (statement: Statement, rows: Rows, db: ApiDeps['db']) => AsyncGenerator<string, void, undefined>;
+  write: (statement: Statement, rows: Rows) => AsyncGenerator<string, void, undefined>;
 }
 
-const FORMATS: Record<'csv' | 'json' | 'multisend.json', Format> = {
+/** The statement itself, which never changes: who was paid meanwhile stands in it as before. */
+const FORMATS: Record<'csv' | 'json', Format> = {
   csv: {
     type: 'text/csv',
     summary: 'A statement’s rows as CSV, one for each voter, in the order of addresses',
     write: (_statement, rows) => statementCsv(rows),
   },
-  json: {
-    type: 'application/json',
-    summary: 'A statement and its rows as JSON',
-    write: statementJson,
-  },
-  'multisend.json': {
-    type: 'application/json',
-    summary: `What is still to be paid, as calldata for the MultiSend contract, ${RECIPIENTS_A_BATCH} recipients a batch at most`,
-    write: (statement, rows, db) => statementMultisend(statement, rows, paidOf(db, statement.id)),
-  },
+  json: { type: 'application/json', summary: 'A statement and its rows as JSON', write: statementJson },
 };
+const OF_THE_STATEMENT =
+  'These are the rows that the delegate approves. They stay as they are once some were paid: what is still to be paid is in multisend.json.';
+
+/** What is taken of transactions that were declared and are looked for. */
+const DECLARED = ['left_out', 'unpaid'] as const;
 
 const fileOf = (type: string) => ({ 200: { content: { [type]: { schema: Type.Unsafe<Readable>({}) } } } });
+
+const unchanged = (reply: FastifyReply) => reply.code(304).send();
 
 export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
   const turns = new Turns();
 
-  async function send(request: FastifyRequest, reply: FastifyReply, name: string, { type, write }: Format) {
-    const { id } = request.params as { id: string };
+  async function readyStatement(id: string) {
     const statement = await readStatement(db, id);
     if (statement.sha256 === null) throw notReady(statement);
-    if (name !== 'multisend.json') {
-      const etag = `"${hexText(statement.sha256)}.${name}"`;
-      reply.header('etag', etag);
-      if (isKept(request, etag)) return reply.code(304).send();
-    }
-    const rows = await turns.begun(statementRows(db, statement));
-    return sendText(reply, { type, name: `statement-${id}.${name}` }, write(statement, rows, db));
+    return { statement, sha256: statement.sha256 };
   }
 
-  for (const [name, format] of Object.entries(FORMATS))
+  for (const [name, { type, summary, write }] of Object.entries(FORMATS))
     app.get(
       `/v1/statements/:id(^[0-9a-f-]{36}).${name}`,
       {
         exposeHeadRoute: false,
         schema: {
-          operationId: `getStatement_${name.replace('.', '_')}`,
-          summary: format.summary,
+          operationId: `getStatement_${name}`,
+          summary,
+          description: OF_THE_STATEMENT,
           tags: ['statements'],
           params: StatementParams,
-          response: fileOf(format.type),
+          response: fileOf(type),
         },
       },
-      async (request, reply) => send(request, reply, name, format),
+      async (request, reply) => {
+        const { id } = request.params;
+        const { statement, sha256 } = await readyStatement(id);
+        const etag = `"${hexText(sha256)}.${name}"`;
+        reply.header('etag', etag);
+        if (isKept(request, etag)) return unchanged(reply);
+        const rows = await turns.begun(statementRows(db, statement));
+        return sendText(reply, { type, name: `statement-${id}.${name}` }, write(statement, rows));
+      },
     );
+
+  app.get(
+    '/v1/statements/:id(^[0-9a-f-]{36}).multisend.json',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        operationId: 'getStatement_multisend_json',
+        summary: `What is still to be paid, as calldata for the MultiSend contract, ${RECIPIENTS_A_BATCH} recipients a batch at most`,
+        description:
+          'Left out is what verified payments of the statement brought. While transactions that were declared for it are looked for on chain, whom they pay is not known: then nobody is in a batch, until they are verified or refused. `leftOut` says how many and why. Payments that were declared for no statement, or found on chain, are not the statement’s until they are declared for it.',
+        tags: ['statements'],
+        params: StatementParams,
+        querystring: Type.Object({
+          declared: OneOf(DECLARED, {
+            default: 'left_out',
+            description: 'unpaid: as if transactions that are still looked for paid nobody',
+          }),
+        }),
+        response: fileOf('application/json'),
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { statement } = await readyStatement(id);
+      // Looked at before what they brought: one that is verified meanwhile is left out by the one or the other
+      const { verified, checking } = await statementPayments(db, id);
+      const paid = {
+        verified: paidBy(db, verified),
+        declared: request.query.declared === 'left_out' ? checking.length : 0,
+      };
+      const rows = await turns.begun(statementRows(db, statement));
+      const file = { type: 'application/json', name: `statement-${id}.multisend.json` };
+      return sendText(reply, file, statementMultisend(statement, rows, paid));
+    },
+  );
 
   app.get(
     '/v1/delegates/:slug/votes.csv',

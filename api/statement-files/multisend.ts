@@ -15,14 +15,29 @@ interface Batch {
   amounts: bigint[];
 }
 
+/** What was paid of a statement, as far as it is known. */
+export interface Paid {
+  /** By verified payments, in the order of addresses. */
+  verified: AsyncIterable<{ voter: string; paid: bigint }>;
+  /** Transactions that were declared and are looked for: any of them may pay anybody, so while there are some nobody is paid. */
+  declared: number;
+}
+
+/** Who is in no batch, and what is in none: a payment may have brought a part. */
+interface LeftOut {
+  paid: { recipients: number; amount: bigint };
+  declared: { recipients: number; amount: bigint };
+}
+
 /**
  * What is still to be paid, as calls of the MultiSend contract in batches: their calldata, how many they pay, and what they send
- * together. What verified payouts have paid is left out. Nothing is signed or sent here.
+ * together. What verified payouts have paid is left out, and everybody while it is not known whom declared ones pay. Nothing is signed
+ * or sent here.
  */
 export async function* statementMultisend(
   { id, delegate, range, sha256 }: Statement,
   rows: AsyncIterable<readonly StatementRow[]>,
-  paid: AsyncIterable<{ voter: string; paid: bigint }>,
+  paid: Paid,
 ): AsyncGenerator<string, void, undefined> {
   const head = JSON.stringify({
     statement: id,
@@ -35,8 +50,12 @@ export async function* statementMultisend(
     recipientsABatch: RECIPIENTS_A_BATCH,
   });
   yield `${head.slice(0, -1)},"batches":[`;
+  const leftOut: LeftOut = {
+    paid: { recipients: 0, amount: 0n },
+    declared: { recipients: 0, amount: 0n },
+  };
   let [number, recipients, total] = [0, 0, 0n];
-  for await (const batch of batchesOf(stillToPay(rows, paid))) {
+  for await (const batch of batchesOf(stillToPay(rows, paid, leftOut))) {
     const sum = batch.amounts.reduce((all, each) => all + each, 0n);
     number += 1;
     recipients += batch.recipients.length;
@@ -52,20 +71,48 @@ export async function* statementMultisend(
     });
     yield `${number === 1 ? '' : ','}\n${text}`;
   }
-  yield `\n],"recipients":${recipients},"total":"${total}"}\n`;
+  yield `\n],"recipients":${recipients},"total":"${total}","leftOut":${leftOutText(leftOut, paid.declared)}}\n`;
+}
+
+function leftOutText({ paid, declared }: LeftOut, transactions: number): string {
+  return JSON.stringify({
+    paid: {
+      recipients: paid.recipients,
+      amount: String(paid.amount),
+      because: paid.amount === 0n ? null : 'Verified payments of this statement brought it',
+    },
+    declared: {
+      recipients: declared.recipients,
+      amount: String(declared.amount),
+      transactions,
+      because:
+        transactions === 0
+          ? null
+          : 'Transactions that were declared for this statement are looked for on chain, and whom they pay is not known yet: what is not known to be paid waits until they are verified or refused',
+    },
+  });
 }
 
 async function* stillToPay(
   rows: AsyncIterable<readonly StatementRow[]>,
-  paid: AsyncIterable<{ voter: string; paid: bigint }>,
+  { verified, declared }: Paid,
+  leftOut: LeftOut,
 ): AsyncGenerator<{ voter: string; amount: bigint }, void, undefined> {
-  const payments = paid[Symbol.asyncIterator]();
+  const payments = verified[Symbol.asyncIterator]();
   let next = await payments.next();
   for await (const some of rows) {
     for (const { voter, payable } of some) {
       while (next.done !== true && next.value.voter < voter) next = await payments.next();
-      const amount = payable - (next.done !== true && next.value.voter === voter ? next.value.paid : 0n);
-      if (amount > 0n) yield { voter, amount };
+      const brought = next.done !== true && next.value.voter === voter ? next.value.paid : 0n;
+      const amount = payable - brought;
+      if (amount <= 0n && payable > 0n) leftOut.paid.recipients += 1;
+      leftOut.paid.amount += amount > 0n ? brought : payable;
+      if (amount <= 0n) continue;
+      if (declared === 0) yield { voter, amount };
+      else {
+        leftOut.declared.recipients += 1;
+        leftOut.declared.amount += amount;
+      }
     }
   }
 }

@@ -196,7 +196,6 @@ export async function insertCarried(tx: Tx, id: string, carried: readonly Carrie
 }
 
 const CARRIED_A_PAGE = 10_000;
-const PAID_A_PAGE = 10_000;
 
 /** What waits by a statement for the one after it, in the order of addresses. */
 export async function* carriedBy(
@@ -220,24 +219,6 @@ export async function* carriedBy(
   for await (const page of pages)
     for (const { voter, amount } of page)
       yield { voter: `0x${voter.toString('hex')}`, amount: BigInt(amount) };
-}
-
-/** What payouts of a statement that were verified have paid to each voter, in the order of addresses. */
-export async function* paidOf(
-  db: Database,
-  id: string,
-): AsyncGenerator<{ voter: string; paid: bigint }, void, undefined> {
-  const read = async (after: Buffer | undefined, size: number) => {
-    const { rows } = await sql<{ recipient: Buffer; paid: string }>`
-      select recipient, sum(amount)::text as paid from payment_transfer
-      where payment_id in (select p.id from payment p where p.statement_id = ${id}::uuid and p.state = 'verified')
-        and recipient > ${after ?? Buffer.alloc(0)}
-      group by recipient order by recipient limit ${size}`.execute(db);
-    return rows;
-  };
-  for await (const page of keyedPages(read, ({ recipient }) => recipient, PAID_A_PAGE))
-    for (const { recipient, paid } of page)
-      yield { voter: `0x${recipient.toString('hex')}`, paid: BigInt(paid) };
 }
 
 export async function candidateKey(db: Database, candidateId: number): Promise<string> {

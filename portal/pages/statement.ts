@@ -17,6 +17,8 @@ export interface StatementData {
   statement: Statement;
   previous: Statement | undefined;
   payments: Payment[];
+  /** How many verified payments brought something, and how many declared ones are looked for. */
+  paid: { recipients: number; checking: number };
   /** Those of them that voted; undefined where the register knows no address of an exchange. */
   exchanges: VotingExchange[] | undefined;
 }
@@ -65,6 +67,20 @@ function exchangeCheck({ exchanges }: StatementData, { words }: View): string {
     </ul>`;
 }
 
+/** Why a delegate misses voters in the batches. */
+function leftOut({ statement, paid }: StatementData, { words }: View): string {
+  const { statements: text } = words;
+  const brought = paid.recipients === 0 ? '' : html`<p>${text.leftOutPaid(paid.recipients)}</p>`;
+  if (paid.checking === 0) return brought;
+  return html`!${brought}
+    <div class="banner" data-tone="pending">
+      <p>${text.leftOutDeclared(paid.checking)}</p>
+      <p>
+        <a href="/v1/statements/${statement.id}.multisend.json?declared=unpaid">${text.asUnpaid}</a>
+      </p>
+    </div>`;
+}
+
 function readyParts(data: StatementData, view: View): string {
   const { statement, previous, payments } = data;
   const { words } = view;
@@ -89,6 +105,7 @@ function readyParts(data: StatementData, view: View): string {
     <p>${text.filesLead}</p>
     <p>!${statementFiles(statement.id, view)}</p>
     <p class="small">${text.multisendNote}</p>
+    !${leftOut(data, view)}
     <p>${text.hash}: <code class="breaks">${hexText(sha256)}</code></p>
     !${approvalForm(statement, view)}
     <h2>${text.exchanges.title}</h2>

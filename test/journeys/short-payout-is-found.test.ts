@@ -150,7 +150,7 @@ test('a delegate pays short: it is checked, answered, found, told to the voters,
   assert.match(await read('/delegates/ann'), /Paid as promised 1 of 1 1 late/);
 });
 
-test('what a statement still asks to be paid is what verified payments have not paid: after all is paid, nothing', async () => {
+test('what a statement still asks to be paid is what nobody paid nor declared: asked for again meanwhile, nobody is paid twice', async () => {
   const onChain: PaymentFacts[] = [];
   const { api, work, clientOf } = await registerOn(onChain);
   await using _api = api;
@@ -164,24 +164,40 @@ test('what a statement still asks to be paid is what verified payments have not 
   const made = await ann.post('/v1/delegates/ann/statements', { fromEpoch: FIRST, toEpoch: FIRST + 1 });
   assert.equal(made.status, 201);
   const { id } = made.body;
-  const toPay = async () => {
-    const { batches } = (await clientOf().get(`/v1/statements/${id}.multisend.json`)).body;
-    return batches.map(({ total }: { total: string }) => total);
+  const read = pageReader(api.parts);
+  const toPay = async (query = '') => {
+    const { batches, leftOut } = (await clientOf().get(`/v1/statements/${id}.multisend.json${query}`)).body;
+    return {
+      totals: batches.map(({ total }: { total: string }) => total),
+      paid: [leftOut.paid.recipients, leftOut.paid.amount],
+      declared: [leftOut.declared.recipients, leftOut.declared.amount, leftOut.declared.transactions],
+    };
   };
-  assert.deepEqual(await toPay(), ['160']);
+  assert.deepEqual(await toPay(), { totals: ['160'], paid: [0, '0'], declared: [0, '0', 0] });
+  assert.doesNotMatch(await read(`/statements/${id}`), /left out/);
 
   const declare = (hashes: string[]) =>
     ann.post(`/v1/statements/${id}/payouts`, { transactionHashes: hashes });
   const taken = await declare([hashOf(1)]);
   assert.deepEqual([taken.status, taken.body.data[0].statement], [201, id]);
-  assert.deepEqual(await toPay(), ['33']);
+  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], declared: [0, '0', 0] });
   const twice = await declare([hashOf(1)]);
   assert.deepEqual([twice.status, twice.body.code], [409, 'payment_declared']);
 
-  onChain.push(payment(2, after(FIRST + 1, 3), { 2: 1n, 3: 32n }));
-  assert.equal((await declare([hashOf(2)])).status, 201);
-  assert.deepEqual(await toPay(), ['33'], 'nothing counts before it is verified');
-  await work(after(FIRST + 1, 4));
-  assert.deepEqual(await toPay(), []);
-  assert.equal((await clientOf().get('/v1/delegates/ann/audits')).body.data[0].state, 'paid_in_full');
+  const [gone, rest] = [hashOf(9), hashOf(2)];
+  assert.equal((await declare([gone, rest])).status, 201);
+  const waiting = { totals: [], paid: [1, '127'], declared: [2, '33', 2] };
+  assert.deepEqual(await toPay(), waiting, 'a declared one may have paid anybody');
+  assert.deepEqual((await toPay('?declared=unpaid')).totals, ['33'], 'unless asked to take it as nothing');
+  const page = await read(`/statements/${id}`);
+  assert.match(page, /verified payments brought 2 recipients is left out of the Multisend batches/);
+  assert.match(page, /2 declared transactions are looked for on chain.*nobody is in the Multisend batches/);
+
+  await work(after(FIRST + 1, 30)); // neither was found in a day
+  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], declared: [0, '0', 0] });
+  onChain.push(payment(2, after(FIRST + 1, 31), { 2: 1n, 3: 32n }));
+  assert.equal((await declare([rest])).status, 201);
+  assert.deepEqual((await toPay()).totals, []);
+  await work(after(FIRST + 1, 32));
+  assert.deepEqual(await toPay(), { totals: [], paid: [3, '160'], declared: [0, '0', 0] });
 });

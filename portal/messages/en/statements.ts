@@ -117,12 +117,18 @@ export const statements = {
   dividedBy: (version: number, rounding: Rounding | null) =>
     `Version ${version}${rounding === null ? '' : `: ${roundings[rounding]}`}`,
   files: 'Rows',
-  filesLead: 'Every voter has a row; so does one who gets nothing, with the reason.',
+  filesLead:
+    'Every voter has a row; so does one who gets nothing, with the reason. CSV and JSON stay as they are when some are paid; the Multisend batches have what is still to be paid.',
   csv: 'CSV',
   json: 'JSON',
   multisend: 'Multisend batches',
   multisendNote:
     'Calldata for the MultiSend contract. Nothing is sent from here: your wallet does, or your tool.',
+  leftOutPaid: (n: number) =>
+    `What verified payments brought ${count(n, 'recipient', 'recipients')} is left out of the Multisend batches.`,
+  leftOutDeclared: (n: number) =>
+    `${count(n, 'declared transaction is', 'declared transactions are')} looked for on chain. Whom they pay is not known yet, so until they are verified or refused nobody is in the Multisend batches.`,
+  asUnpaid: 'Multisend batches as if they paid nobody',
   hash: 'SHA-256 of the rows',
   approve: 'Approve these rows',
   approveLead: 'You approve exactly the rows of this hash. Look at them first.',

@@ -109,12 +109,18 @@ export const statements: Translation<typeof english> = {
   dividedBy: (version, rounding) =>
     `Versión ${version}${rounding === null ? '' : `: ${roundings[rounding]}`}`,
   files: 'Filas',
-  filesLead: 'Cada votante es una fila; quien no recibe nada también lo es, con el motivo.',
+  filesLead:
+    'Cada votante es una fila; quien no recibe nada también lo es, con el motivo. CSV y JSON no cambian cuando se paga a algunos; los lotes de Multisend tienen lo que falta por pagar.',
   csv: 'CSV',
   json: 'JSON',
   multisend: 'Lotes de Multisend',
   multisendNote:
     'Calldata para el contrato MultiSend. Desde aquí no se envía nada: lo hace tu billetera, o tu herramienta.',
+  leftOutPaid: (n) =>
+    `Lo que los pagos verificados llevaron a ${count(n, 'destinatario', 'destinatarios')} no está en los lotes de Multisend.`,
+  leftOutDeclared: (n) =>
+    `${n === 1 ? 'Se busca en la cadena 1 transacción declarada' : `Se buscan en la cadena ${count(n, 'transacción declarada', 'transacciones declaradas')}`}. Aún no se sabe a quién pagan: hasta que se verifiquen o se rechacen, no hay nadie en los lotes de Multisend.`,
+  asUnpaid: 'Lotes de Multisend como si no pagaran a nadie',
   hash: 'SHA-256 de las filas',
   approve: 'Aprobar estas filas',
   approveLead: 'Apruebas exactamente las filas de este hash. Míralas primero.',

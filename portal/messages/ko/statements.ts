@@ -113,12 +113,17 @@ export const statements: Translation<typeof english> = {
   plan: '플랜',
   dividedBy: (version, rounding) => `버전 ${version}${rounding === null ? '' : `: ${roundings[rounding]}`}`,
   files: '내역 파일',
-  filesLead: '모든 투표자가 한 행씩 있습니다. 받을 것이 없는 투표자도 이유와 함께 들어 있습니다.',
+  filesLead:
+    '모든 투표자가 한 행씩 있습니다. 받을 것이 없는 투표자도 이유와 함께 들어 있습니다. 일부가 지급되어도 CSV와 JSON은 그대로이며, 멀티센드 묶음에는 아직 지급할 것만 들어 있습니다.',
   csv: 'CSV',
   json: 'JSON',
   multisend: '멀티센드 묶음',
   multisendNote:
     'MultiSend 컨트랙트용 calldata입니다. 여기서는 아무것도 보내지 않습니다. 지갑이나 사용하는 도구로 보내세요.',
+  leftOutPaid: (n) => `확인된 지급이 수령자 ${count(n, '명')}에게 보낸 금액은 멀티센드 묶음에서 빠집니다.`,
+  leftOutDeclared: (n) =>
+    `신고된 트랜잭션 ${count(n, '건')}을 체인에서 찾고 있습니다. 누구에게 지급했는지 아직 모르므로, 확인되거나 거부될 때까지 멀티센드 묶음에는 아무도 없습니다.`,
+  asUnpaid: '이 트랜잭션이 아무에게도 지급하지 않은 것으로 본 멀티센드 묶음',
   hash: '내역의 SHA-256',
   approve: '이 내역 승인',
   approveLead: '정확히 이 해시의 내역을 승인합니다. 먼저 내역을 확인하세요.',

@@ -95,11 +95,16 @@ export const statements: Translation<typeof english> = {
   plan: '方案',
   dividedBy: (version, rounding) => `第 ${version} 版${rounding === null ? '' : `：${roundings[rounding]}`}`,
   files: '明细行',
-  filesLead: '每位投票者一行；没有所得的也列出，并附原因。',
+  filesLead:
+    '每位投票者一行；没有所得的也列出，并附原因。支付之后 CSV 和 JSON 保持不变；Multisend 批次只含仍待支付的部分。',
   csv: 'CSV',
   json: 'JSON',
   multisend: 'Multisend 批次',
   multisendNote: '用于 MultiSend 合约的 calldata。此处不发送任何交易：由您的钱包或工具发送。',
+  leftOutPaid: (n) => `已核实的付款给${count(n, '位收款人')}的金额不再列入 Multisend 批次。`,
+  leftOutDeclared: (n) =>
+    `正在链上查找${count(n, '笔已申报的交易')}。尚不知道它们付给了谁，因此在核实或驳回之前，Multisend 批次中没有任何人。`,
+  asUnpaid: '按它们未付给任何人生成 Multisend 批次',
   hash: '明细行的 SHA-256',
   approve: '批准这些明细行',
   approveLead: '您批准的正是此哈希对应的明细行。请先查看。',

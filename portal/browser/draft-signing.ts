@@ -39,6 +39,7 @@ class DraftSigning {
   readonly #button: HTMLButtonElement;
   #key = newKey();
   #typedData: TypedData | undefined;
+  #drafts = 0;
 
   constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -56,7 +57,7 @@ class DraftSigning {
     const { draft } = this.#form.dataset;
     if (draft === undefined) {
       keepTyped(this.#form);
-      this.#form.addEventListener('input', () => this.#hold(undefined));
+      this.#form.addEventListener('input', () => this.#takeAway());
       const ask = find('[data-draft-button]', HTMLButtonElement, this.#form);
       ask.addEventListener('click', () => void this.#draftFields());
     } else
@@ -76,16 +77,21 @@ class DraftSigning {
   }
 
   async #draft(body: unknown): Promise<void> {
-    this.#hold(undefined);
+    const draft = this.#takeAway();
     try {
       const answer = await act('POST', `${this.#path}/draft`, body);
-      this.#hold(answer['typedData'] as TypedData);
+      if (draft === this.#drafts) this.#hold(answer['typedData'] as TypedData);
     } catch (failure) {
-      showProblem(this.#form, failure);
+      if (draft === this.#drafts) showProblem(this.#form, failure);
     }
   }
 
-  /** What is drafted is what is signed: a change of the fields takes it away. */
+  /** What is drafted is what is signed: a change of the fields takes it away, and what is on its way too. */
+  #takeAway(): number {
+    this.#hold(undefined);
+    return ++this.#drafts;
+  }
+
   #hold(data: TypedData | undefined): void {
     if (data !== this.#typedData) this.#key = newKey();
     this.#typedData = data;

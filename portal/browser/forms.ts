@@ -61,10 +61,16 @@ function valueOf(field: Field): unknown {
     case 'flag':
       return (field as HTMLInputElement).checked ? true : undefined;
     case 'time':
-      return typed === '' ? undefined : new Date(`${typed}Z`).toISOString();
+      return typed === '' ? undefined : momentOf(typed);
     default:
       return typed.trim() === '' ? undefined : typed.trim();
   }
+}
+
+/** Years of five digits can be typed too: the register says what is wrong with them. */
+function momentOf(typed: string): string {
+  const moment = new Date(`${typed}Z`);
+  return Number.isNaN(moment.getTime()) ? typed : moment.toISOString();
 }
 
 /** Whether it is a member of a list, which the fields of its name make together. */
@@ -157,10 +163,12 @@ export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): vo
     );
 }
 
-/** Marks what must be filled in and is not; whether there was such a field. */
+/** Marks what must be filled in and is not, and what is filled in by half, which has no value yet; whether there was such a field. */
 export function lacksFields(form: HTMLFormElement): boolean {
   clearFaults(form);
-  const empty = fieldsOf(form).filter((field) => field.required && field.value.trim() === '');
+  const empty = fieldsOf(form).filter(
+    (field) => field.validity.badInput || (field.required && field.value.trim() === ''),
+  );
   for (const field of empty) showFault(form, `/${field.name.replaceAll('.', '/')}`, acting.fillIn);
   empty[0]?.focus();
   return empty.length > 0;

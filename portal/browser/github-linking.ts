@@ -17,19 +17,30 @@ function onSubmit(form: HTMLFormElement, work: () => Promise<void>): void {
     const finish = startWork(form);
     work()
       .catch((failure: unknown) => {
-        if (!(failure instanceof WalletError)) return showProblem(form, failure);
-        find('[data-status]', HTMLElement, form).textContent = walletSentence(acting.unnamedWallet, failure);
+        if (!(failure instanceof WalletError || failure instanceof NoWallet))
+          return showProblem(form, failure);
+        find('[data-status]', HTMLElement, form).textContent =
+          failure instanceof NoWallet ? failure.message : walletSentence(acting.unnamedWallet, failure);
       })
       .finally(finish);
   });
 }
 
+/** There is none that can sign for this account. */
+class NoWallet extends Error {
+  override readonly name = 'NoWallet';
+}
+
+/** A gist that another account signed proves nothing, and would be seen to only once it is published. */
 async function signStatement(text: string): Promise<string> {
   const who = signedIn();
   const wallets = await findWallets(acting.unnamedWallet);
   const wallet = wallets.find((each) => each.rdns === who?.rdns) ?? wallets[0];
-  if (wallet === undefined || who === undefined) throw new WalletError(0, acting.noWallet);
-  return signText(wallet, text, await connect(wallet));
+  if (wallet === undefined || who === undefined) throw new NoWallet(acting.noWallet);
+  const account = await connect(wallet);
+  if (account.toLowerCase() !== who.address.toLowerCase())
+    throw new NoWallet(acting.otherAccount(wallet.name, who.address));
+  return signText(wallet, text, account);
 }
 
 export function startGithubLinking(): void {

@@ -1,6 +1,7 @@
 /* What every page shows of the one who is signed in: the header, the parts that only some may use, and notices. */
 import { acting } from './words.ts';
 import { find, findAll } from './elements.ts';
+import { Problem } from './http.ts';
 import { type SignedIn, signedIn, signOut, watchSession } from './session.ts';
 
 export function short(address: string): string {
@@ -74,7 +75,7 @@ export function startHeader(): void {
   find('[data-sign-out]', HTMLElement).addEventListener('click', () => {
     void signOut().then(
       () => notice(acting.signedOut),
-      () => notice(acting.unreachable),
+      (failure: unknown) => notice(failure instanceof Problem ? failure.message : acting.unreachable),
     );
   });
   for (const button of findAll('[data-sign-in]'))

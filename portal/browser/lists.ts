@@ -131,6 +131,7 @@ export class List {
   readonly #of: Answer;
   #cursor: string | undefined;
   #loads = 0;
+  #isAdding = false;
 
   constructor(root: HTMLElement, of: Answer = {}) {
     this.#root = root;
@@ -160,10 +161,14 @@ export class List {
   }
 
   async #loadOlder(): Promise<void> {
+    if (this.#isAdding) return; // a second press asks for the same page
+    this.#isAdding = true;
+    const load = this.#loads;
     const path = this.#path();
     const cursor = `cursor=${encodeURIComponent(this.#cursor ?? '')}`;
     const answer = await this.#answer(`${path}${path.includes('?') ? '&' : '?'}${cursor}`, true);
-    if (answer === undefined) return;
+    this.#isAdding = false;
+    if (answer === undefined || load !== this.#loads) return;
     addRows(this.#root, answer, this.#of);
     this.#showOlder(answer);
   }

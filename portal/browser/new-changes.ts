@@ -6,12 +6,17 @@ import { make } from './elements.ts';
 
 /** What comes together is said together. */
 const TOGETHER_MS = 500;
+/** A browser goes on by itself where the network failed, but not where a proxy or the register answered with a refusal. */
+const AGAIN_MS = 5000;
+const AGAIN_MS_MAX = 300_000;
 
 export function startNewChanges(root: HTMLElement): void {
   const asked = new URLSearchParams(root.dataset['newChanges']);
   let source: EventSource | undefined;
   let count = 0;
   let saying: number | undefined;
+  let waiting: number | undefined;
+  let again = AGAIN_MS;
 
   const say = () => {
     saying = undefined;
@@ -20,7 +25,15 @@ export function startNewChanges(root: HTMLElement): void {
   };
   const open = () => {
     if (source !== undefined) return;
+    clearTimeout(waiting);
     source = new EventSource(`/v1/changes/stream?${asked}`);
+    source.addEventListener('open', () => (again = AGAIN_MS));
+    source.addEventListener('error', () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      source = undefined;
+      waiting = window.setTimeout(follow, again);
+      again = Math.min(2 * again, AGAIN_MS_MAX);
+    });
     source.addEventListener('change', ({ lastEventId }) => {
       asked.set('after', lastEventId);
       count += 1;

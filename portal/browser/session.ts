@@ -17,7 +17,8 @@ export interface SignedIn {
 
 const KEY = 'pledgebook.signed-in';
 const EARLY_MS = 20_000;
-let token: { value: string; expiresAt: number } | undefined;
+/** `until` is of this computer's clock, however wrong that is: only how long the token lasts is the register's. */
+let token: { value: string; until: number } | undefined;
 let refreshing: Promise<string | undefined> | undefined;
 const listeners: ((now: SignedIn | undefined, elsewhere: boolean) => void)[] = [];
 
@@ -47,8 +48,17 @@ window.addEventListener('storage', (event) => {
 
 export function holdToken(answer: Record<string, unknown>): string {
   const value = String(answer['accessToken']);
-  token = { value, expiresAt: Date.parse(String(answer['expiresAt'])) };
+  token = { value, until: Date.now() + lifetimeMs(value) };
   return value;
+}
+
+function lifetimeMs(token: string): number {
+  const [, claims = ''] = token.split('.');
+  const { iat, exp } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as {
+    iat: number;
+    exp: number;
+  };
+  return (exp - iat) * 1000;
 }
 
 export function remember(who: SignedIn): void {
@@ -68,7 +78,7 @@ export function dropToken(): void {
 
 /** A token to act with, by the refresh cookie where this page has none; undefined when the sign-in has ended. */
 export async function accessToken(): Promise<string | undefined> {
-  if (token !== undefined && token.expiresAt - EARLY_MS > Date.now()) return token.value;
+  if (token !== undefined && token.until - EARLY_MS > Date.now()) return token.value;
   if (signedIn() === undefined) return undefined;
   refreshing ??= refresh().finally(() => (refreshing = undefined));
   return refreshing;
@@ -78,16 +88,14 @@ async function refresh(): Promise<string | undefined> {
   try {
     return holdToken(await send('POST', '/v1/auth/refresh', {}));
   } catch (failure) {
-    if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
+    if (!(failure instanceof Problem) || failure.status !== 401) throw failure; // too many requests end no sign-in
     forget();
     return undefined;
   }
 }
 
+/** Who could not be signed out is shown as signed in: the cookie of this browser is still good. */
 export async function signOut(): Promise<void> {
-  try {
-    await send('POST', '/v1/auth/sign-out', {});
-  } finally {
-    forget();
-  }
+  await send('POST', '/v1/auth/sign-out', {});
+  forget();
 }

@@ -7,6 +7,12 @@ import { chainOf, connect, findWallets, signText, type Wallet, WalletError } fro
 
 const MINUTE_MS = 60_000;
 
+/** How long there is to sign, by the register's clock: this computer's may be wrong. */
+function minutesOf(message: string): number {
+  const moment = (name: string) => Date.parse(new RegExp(`^${name}: (.+)$`, 'm').exec(message)?.[1] ?? '');
+  return Math.round((moment('Expiration Time') - moment('Issued At')) / MINUTE_MS);
+}
+
 /** What to say when a wallet did not do what it was asked. */
 export function walletSentence(wallet: string, failure: WalletError): string {
   switch (failure.code) {
@@ -123,11 +129,13 @@ async function signInWith(dialog: Dialog, wallet: Wallet, turnedAway: AbortSigna
     const address = await connect(wallet);
     if (turnedAway.aborted) return;
     const challenge = await send('POST', '/v1/auth/challenge', { address });
+    if (turnedAway.aborted) return;
     const message = String(challenge['message']);
-    minutes = Math.round((Date.parse(String(challenge['expiresAt'])) - Date.now()) / MINUTE_MS);
+    minutes = minutesOf(message);
     dialog.text.textContent = message;
     dialog.textStep.hidden = false;
     const chain = await chainOf(wallet);
+    if (turnedAway.aborted) return;
     const expected = Number(/^Chain ID: (\d+)$/m.exec(message)?.[1]);
     say(
       dialog,

@@ -27,8 +27,12 @@ export function forgetTyped(form: HTMLFormElement): void {
   sessionStorage.removeItem(keyOf(form));
 }
 
+/** What nobody typed is not kept: put back, it would take back what somebody else changed meanwhile. */
 function keep(form: HTMLFormElement): void {
-  const typed = fieldsOf(form).map((field) => [field.id, isBox(field) ? String(field.checked) : field.value]);
+  const typed = fieldsOf(form).flatMap((field) => {
+    const value = isBox(field) ? String(field.checked) : field.value;
+    return value === writtenIn(field) ? [] : [[field.id, value]];
+  });
   sessionStorage.setItem(keyOf(form), JSON.stringify(Object.fromEntries(typed)));
 }
 

@@ -100,7 +100,8 @@ function installWallet(wallet: Injected): void {
       if (method === 'eth_accounts') return [wallet.address.toLowerCase()];
       if (method === 'eth_requestAccounts') {
         refuse('connect');
-        return [wallet.address.toLowerCase()];
+        const { testWalletIsOn } = globalThis as { testWalletIsOn?: string };
+        return [(testWalletIsOn ?? wallet.address).toLowerCase()];
       }
       if (method !== 'personal_sign' && method !== 'eth_signTypedData_v4')
         throw Object.assign(new Error('unsupported'), { code: 4200 });

@@ -77,7 +77,7 @@ export const PROBLEMS = {
   candidate_unknown: {
     title: 'No votes are kept for this delegate',
     explanation:
-      'The delegate does not name the candidate as which it stands for election, or no epoch with votes for that candidate is kept.',
+      'The delegate did not name the candidate as which it stood for election when these epochs began, or no epoch with votes for that candidate is kept.',
   },
   change_not_found: {
     title: 'No such entry',

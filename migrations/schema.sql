@@ -1446,6 +1446,7 @@ create table epoch_candidate (
   constraint epoch_candidate_epoch_fkey FOREIGN KEY (epoch) REFERENCES epoch(number)
 );
 CREATE INDEX epoch_candidate_epoch_idx ON public.epoch_candidate USING btree (epoch);
+CREATE INDEX epoch_candidate_name_epoch_idx ON public.epoch_candidate USING btree (name, epoch);
 comment on column public.epoch_candidate.consensus_votes is 'What consensus divides the epoch reward by, after probation; null where the source does not say';
 comment on column public.epoch_candidate.voter_weight is 'The sum of its rows in vote';
 grant insert, select on epoch_candidate to pledgebook_app;
@@ -1966,6 +1967,19 @@ create table delegate_count (
 comment on table public.delegate_count is 'How many audits, commitments, questions and completed claims of each delegate are in each state. Follows from them, so no backup holds it';
 comment on column public.delegate_count.weight is 'Of commitments: of all of them together';
 grant select on delegate_count to pledgebook_app;
+
+create table named_candidate (
+  delegate_id uuid not null,
+  seq bigint not null,
+  named_at timestamp with time zone not null,
+  candidate text,
+  constraint named_candidate_pkey PRIMARY KEY (delegate_id, seq),
+  constraint named_candidate_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint named_candidate_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+comment on table public.named_candidate is 'As which candidate a delegate’s profile said that it stands, from a time on';
+comment on column public.named_candidate.candidate is 'null: as none';
+grant insert, select on named_candidate to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;

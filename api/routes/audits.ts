@@ -141,8 +141,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { slug, toEpoch } = request.params;
-      const { profile } = await findDelegateByName(db, slug, settings.chainId);
-      const lines = exportAudit(db, await auditOf(slug, Number(toEpoch)), profile.candidate);
+      const lines = exportAudit(db, await auditOf(slug, Number(toEpoch)));
       const { value: head } = await lines.next(); // refused before anything is sent
       async function* all() {
         if (head !== undefined) yield head;

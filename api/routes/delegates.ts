@@ -154,7 +154,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
     },
     async (request) => {
       const { slug } = request.params;
-      await changeProfile(db, callerOf(request), slug, request.body);
+      await changeProfile(db, callerOf(request), slug, request.body, now());
       return await viewOf(db, slug);
     },
   );

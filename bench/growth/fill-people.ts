@@ -22,6 +22,10 @@ export async function fillPeople(db: Database, { follows }: Size): Promise<void>
     join account a on a.address = '0x' || ${addressOf('-n')} cross join (select * from delegate where slug = 'node-harbor') d`.execute(
     db,
   );
+  await sql`insert into named_candidate (delegate_id, seq, named_at, candidate)
+    select id, (select min(seq) from book_entry), applied_at, candidate from delegate where slug like 'delegate-%'`.execute(
+    db,
+  );
   await sql`create table bench_delegate as
     select row_number() over (order by slug <> 'node-harbor', applied_at, slug)::integer as number, id, slug, account_id from delegate`.execute(
     db,

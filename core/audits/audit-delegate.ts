@@ -14,7 +14,7 @@ import type { Settings } from '../settings.ts';
 import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
 import { addEntitlements, listAuditedVoters } from '../voter-balances/store.ts';
 import { type Entitlement, entitlementsOf } from '../statements/entitlements.ts';
-import { findCandidateId } from '../epoch-candidates/store.ts';
+import { candidateOfEpochs, namedOneThatStood } from '../named-candidates/store.ts';
 import { lastFound, newestShort, saveCleared, saveFinding } from '../audit-findings/store.ts';
 import { distributedEpochs, markCompounded } from '../hermes-distributions/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
@@ -63,16 +63,14 @@ export async function auditDelegate(
 ): Promise<void> {
   const delegate = await findDelegate(db, slug);
   if (delegate === undefined) throw noSuchDelegate(slug);
-  const { candidate } = delegate.profile;
-  const candidateId = candidate === null ? undefined : await findCandidateId(db, candidate);
   const wasAudited = (await listAudits(db, delegate.id, undefined, 1)).length > 0;
-  if (candidateId === undefined && !wasAudited) return; // nobody is known to have voted for it
+  if (!wasAudited && !(await namedOneThatStood(db, delegate.id))) return; // nobody is known to have voted for it
   for (let begun = 0; begun < PERIODS; begun += 1) {
     const more = await db.transaction().execute(async (tx) => {
       await lockAudits(tx, delegate.id);
       const period = await nextPeriod(tx, delegate.id);
       if (period === undefined) return false;
-      await beginAudit(tx, delegate, candidateId, period, settings, now);
+      await beginAudit(tx, delegate, period, settings, now);
       return true;
     });
     if (!more) break;
@@ -82,7 +80,7 @@ export async function auditDelegate(
       await lockAudits(tx, delegate.id);
       const [audit, next] = await listDueAudits(tx, delegate.id, now, 2);
       if (audit === undefined) return false;
-      await lookAt(tx, delegate, await counted(tx, delegate, candidateId, audit), now);
+      await lookAt(tx, delegate, await counted(tx, delegate, audit), now);
       if (next === undefined) await recordFinding(tx, delegate.id, now);
       return next !== undefined;
     });
@@ -93,12 +91,11 @@ export async function auditDelegate(
 async function beginAudit(
   tx: Tx,
   delegate: Delegate,
-  candidateId: number | undefined,
   period: Period,
   settings: Pick<Settings, 'replyPeriodMs'>,
   now: Date,
 ): Promise<void> {
-  const data = await dataOf(tx, candidateId, period);
+  const data = await dataOf(tx, delegate, period);
   const dueAt = new Date(period.endsAt.getTime() + PAYOUT_GRACE_MS);
   const finalAt = new Date(dueAt.getTime() + settings.replyPeriodMs);
   const isKnown = data.missingEpochs === 0;
@@ -107,14 +104,15 @@ async function beginAudit(
   await insertAudit(tx, delegate.id, audit, now);
 }
 
-/** Of a delegate that no longer says under which name it stands, nothing is known. */
+/** Of a delegate that did not say under which name it stood, nothing is known. */
 async function dataOf(
   tx: Tx,
-  candidateId: number | undefined,
+  delegate: Delegate,
   { fromEpoch, toEpoch }: Pick<Period, 'fromEpoch' | 'toEpoch'>,
 ): ReturnType<typeof periodData> {
-  if (candidateId === undefined) return { missingEpochs: toEpoch - fromEpoch + 1, ungrantedEpochs: 0 };
-  return await periodData(tx, candidateId, fromEpoch, toEpoch);
+  const { id } = await candidateOfEpochs(tx, delegate.id, { from: fromEpoch, to: toEpoch });
+  if (id === undefined) return { missingEpochs: toEpoch - fromEpoch + 1, ungrantedEpochs: 0 };
+  return await periodData(tx, id, fromEpoch, toEpoch);
 }
 
 async function addAll(
@@ -142,14 +140,9 @@ async function addAll(
 }
 
 /** The audit with what voters are entitled to, where that was not known before and now is. */
-async function counted(
-  tx: Tx,
-  delegate: Delegate,
-  candidateId: number | undefined,
-  audit: Audit,
-): Promise<Audit> {
+async function counted(tx: Tx, delegate: Delegate, audit: Audit): Promise<Audit> {
   if (audit.counted) return audit;
-  const data = await dataOf(tx, candidateId, audit);
+  const data = await dataOf(tx, delegate, audit);
   if (data.missingEpochs > 0) return { ...audit, ...data };
   const entitled = await addAll(tx, delegate, audit);
   await saveCounted(tx, audit, { ...data, entitled });

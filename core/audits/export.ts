@@ -5,7 +5,8 @@ import { planAt } from '../statements/statement-epoch.ts';
 import { plansBetween } from '../reward-plans/store.ts';
 import { paymentsKnownUntil } from '../payment-search/store.ts';
 import { timeText } from '../times.ts';
-import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { candidateEpochs } from '../epoch-candidates/store.ts';
+import { candidateOfEpochs } from '../named-candidates/store.ts';
 import { listVotes } from '../votes/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
 import { listBalances } from '../voter-balances/store.ts';
@@ -17,17 +18,14 @@ export const AUDIT_FORMAT = 'pledgebook-audit-2';
 const PAGE = 5000;
 
 /**
- * The lines of an audit: first what it says, then each epoch with what was granted and the plan in force, each vote of it, and for each
+ * The lines of an audit: first what it says, and as which candidate the delegate stood, then each epoch with what was granted and the plan in force, each vote of it, and for each
  * voter what it was entitled to before the period and after it, what it was paid by when that was due and until it was audited, in how many epochs it
  * got anything before the period and after it, and what Hermes left out of its payments. Amounts and weights are decimal digits in the
  * smallest unit. Refuses an audit whose data is not all known.
  */
-export async function* exportAudit(
-  db: Database,
-  audit: Audit,
-  candidate: string | null,
-): AsyncGenerator<string, void, undefined> {
-  const candidateId = candidate === null ? undefined : await findCandidateId(db, candidate);
+export async function* exportAudit(db: Database, audit: Audit): AsyncGenerator<string, void, undefined> {
+  const { delegate, fromEpoch: from, toEpoch: to } = audit;
+  const { id: candidateId, name: candidate } = await candidateOfEpochs(db, delegate.id, { from, to });
   if (!audit.counted || candidateId === undefined)
     throw new RefusalError(
       'conflict',
@@ -39,7 +37,8 @@ export async function* exportAudit(
   const knownThen = known !== undefined && known > auditedAt ? auditedAt : known;
   yield line({
     format: AUDIT_FORMAT,
-    delegate: audit.delegate.slug,
+    delegate: delegate.slug,
+    candidate,
     fromEpoch: audit.fromEpoch,
     toEpoch: audit.toEpoch,
     minimumPayout: String(audit.minimumPayout),

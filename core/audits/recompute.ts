@@ -37,6 +37,7 @@ const NO_BALANCE: Balance = { ...NOTHING, before: NOTHING, compounded: 0n, paidB
 interface Head {
   format: string;
   delegate: string;
+  candidate?: string;
   fromEpoch: number;
   toEpoch: number;
   minimumPayout: string;

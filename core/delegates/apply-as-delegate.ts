@@ -3,6 +3,7 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
+import { insertNamed } from '../named-candidates/store.ts';
 import { assureOwnPayer } from './change-profile.ts';
 import type { Delegate } from './delegate.ts';
 import { freeSlug, type ProfileInput, profileJson, profileOf, slugOf } from './profile.ts';
@@ -32,6 +33,8 @@ export async function applyAsDelegate(
       subject: { delegate: slug },
       body: { address: checksumAddress(by.address), version: 1, profile: profileJson(profile) },
     });
+    const { candidate } = profile;
+    if (candidate !== null) await insertNamed(tx, delegate.id, { namedAt: now, candidate }, recorded.seq);
     await enqueue(tx, recorded);
     return delegate;
   });

@@ -4,6 +4,7 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
+import { insertNamed } from '../named-candidates/store.ts';
 import { assureAct, assureOwner, type Delegate } from './delegate.ts';
 import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
 import { isAnothersPayer, lockDelegate, saveProfile } from './store.ts';
@@ -33,6 +34,7 @@ export async function changeProfile(
   by: Caller,
   slug: string,
   edit: ProfileEdit,
+  now: Date,
 ): Promise<Delegate> {
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
@@ -60,6 +62,9 @@ export async function changeProfile(
       subject: { delegate: slug },
       body: { version, difference: difference.map((each) => ({ ...each })) },
     });
+    const { candidate } = profile;
+    if (candidate !== delegate.profile.candidate)
+      await insertNamed(tx, delegate.id, { namedAt: now, candidate }, recorded.seq);
     await enqueue(tx, recorded);
     return { ...delegate, version, profile };
   });

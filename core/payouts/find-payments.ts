@@ -40,26 +40,26 @@ export async function findPayments(
   return await db.transaction().execute(async (tx) => {
     if ((await lockScan(tx)) !== place) return true; // another process searched these blocks meanwhile
     for (const facts of found) {
-      const payer = paying.find(
-        (each) => judgePayment({ facts }, each, now, chainId, now).state === 'verified',
-      );
-      if (payer !== undefined) await recordFound(tx, payer, facts, chainId, now);
+      for (const payer of paying) if (await recordFound(tx, payer, facts, chainId, now)) break;
     }
     await saveScan(tx, to + 1, to === tip ? knownUntil : undefined, now);
     return to < tip;
   });
 }
 
+/** Records it where this is who pays, and voters of whom it pays for are paid. */
 async function recordFound(
   tx: Tx,
   payer: KnownPaying,
   facts: PaymentFacts,
   chainId: number,
   now: Date,
-): Promise<void> {
-  if (await isLive(tx, facts)) return;
+): Promise<boolean> {
+  const judged = judgePayment({ facts }, payer, now, chainId, now);
+  if (judged.state !== 'verified') return false;
+  if (await isLive(tx, facts)) return true;
   const recipients = facts.transfers.map(({ recipient }) => recipient);
-  if (payer.candidate === null || !(await isVoterAmong(tx, payer.candidate, recipients))) return;
+  if (payer.candidate === null || !(await isVoterAmong(tx, payer.candidate, recipients))) return false;
   const recorded = await append(tx, {
     kind: 'payout.declared',
     actor: { role: 'rule', rule: 'found_on_chain' },
@@ -81,6 +81,7 @@ async function recordFound(
   const [id] = await insertPayments(tx, { ...given, seq: recorded.seq }, now);
   const payment = id === undefined ? undefined : await findPayment(tx, id);
   if (payment === undefined) throw new Error(`${facts.hash} was declared while it was found`); // undone, and looked at again
-  await settle(tx, payment, judgePayment({ facts }, payer, now, chainId, now), now);
+  await settle(tx, payment, judged, now);
   await enqueue(tx, recorded);
+  return true;
 }

@@ -44,8 +44,12 @@ export async function verifyPayment(
   await db.transaction().execute(async (tx) => {
     const payment = await lockCheckedPayment(tx, id);
     if (payment === undefined) return;
-    const paying = await payingOf(tx, payment.delegate.id);
-    await settle(tx, payment, judgePayment(look, paying, payment.declaredAt, settings.chainId, now), now);
+    const judged = (await payingOf(tx, [payment.delegate.id])).map((paying) =>
+      judgePayment(look, paying, payment.declaredAt, settings.chainId, now),
+    );
+    const judgement = judged.find(({ state }) => state === 'verified') ?? judged[0];
+    if (judgement === undefined) throw new Error(`payment ${id} is of no delegate`);
+    await settle(tx, payment, judgement, now);
   });
 }
 

@@ -20,6 +20,13 @@ interface DelegateTable {
   decision_reason: string | null;
 }
 
+interface NamedCandidateTable {
+  delegate_id: string;
+  seq: bigint;
+  named_at: Date;
+  candidate: string | null;
+}
+
 interface RewardPlanTable {
   delegate_id: string;
   version: number;
@@ -117,6 +124,7 @@ interface DelegateCountTable {
 
 export interface PromiseTables {
   delegate: DelegateTable;
+  named_candidate: NamedCandidateTable;
   delegate_count: DelegateCountTable;
   reward_plan: RewardPlanTable;
   commitment: CommitmentTable;

@@ -3,7 +3,8 @@ import type { Delegate } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
 import { plansBetween } from '../reward-plans/store.ts';
-import { candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { candidateEpochs } from '../epoch-candidates/store.ts';
+import { candidateOfEpochs } from '../named-candidates/store.ts';
 import { epochsBetween } from '../epochs/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
@@ -19,12 +20,12 @@ export interface Entitlement {
 
 /**
  * What each voter of a delegate is entitled to for the epochs from one to another, in the order of their addresses; 0 is a row too.
- * Refuses what `statementEpochs` does, and a delegate that names no known candidate (`candidate_unknown`). What is left of a pool under
+ * Refuses what `statementEpochs` does, and a delegate that named no known candidate then (`candidate_unknown`). What is left of a pool under
  * floor_carried waits within the range only.
  */
 export async function* entitlementsOf(
   db: Database,
-  delegate: Pick<Delegate, 'id' | 'slug' | 'profile'>,
+  delegate: Pick<Delegate, 'id' | 'slug'>,
   range: { from: number; to: number },
 ): AsyncGenerator<Entitlement, void, undefined> {
   const tally = await entitlementTally(db, delegate, range);
@@ -39,29 +40,29 @@ export async function* entitlementsOf(
 /** The same as columns, by the delegate's plans as `read` reads them. */
 export async function entitlementTally(
   db: Database,
-  delegate: Pick<Delegate, 'id' | 'slug' | 'profile'>,
+  delegate: Pick<Delegate, 'id' | 'slug'>,
   range: { from: number; to: number },
   read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
 ): Promise<Tally> {
-  const candidateId = await candidateOf(db, delegate);
+  const candidateId = await candidateOf(db, delegate, range);
   const epochs = await countedEpochs(db, delegate.id, candidateId, range, read);
   return (await divideEpochs(db, candidateId, epochs, 0n)).tally;
 }
 
-/** The candidate under whose name a delegate stands for election. */
+/** The candidate under whose name a delegate stood for election when these epochs began. */
 export async function candidateOf(
   db: Database,
-  { slug, profile }: Pick<Delegate, 'slug' | 'profile'>,
+  { id, slug }: Pick<Delegate, 'id' | 'slug'>,
+  range: { from: number; to: number },
 ): Promise<number> {
-  const { candidate } = profile;
-  const id = candidate === null ? undefined : await findCandidateId(db, candidate);
-  if (id !== undefined) return id;
+  const candidate = await candidateOfEpochs(db, id, range);
+  if (candidate.id !== undefined) return candidate.id;
   throw new RefusalError(
     'conflict',
     'candidate_unknown',
-    candidate === null
-      ? `${slug} does not say under which name it stands for election`
-      : `No votes are kept for a candidate ${candidate}`,
+    candidate.name === null
+      ? `${slug} did not say under which name it stood for election when epoch ${range.from} began`
+      : `No votes are kept for a candidate ${candidate.name}`,
   );
 }
 

@@ -29,7 +29,7 @@ export async function makeStatement(
     const delegate = await lockDelegate(tx, slug);
     if (!by.steward) assureOwner(by, delegate);
     assureAct('make statements of', delegate);
-    const candidateId = await candidateOf(tx, delegate);
+    const candidateId = await candidateOf(tx, delegate, range);
     const epochs = await countedEpochs(tx, delegate.id, candidateId, range);
     const made = await insertStatement(tx, {
       delegateId: delegate.id,

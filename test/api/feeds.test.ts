@@ -67,7 +67,8 @@ test('what a feed said of a change stays as it was, id and time too, whatever is
   const before = await read();
 
   const ann = await callerOf(db, people.ann);
-  await changeProfile(db, ann, 'ann', { version: 1, name: 'Ann and friends', description: 'Four nodes.' });
+  const edit = { version: 1, name: 'Ann and friends', description: 'Four nodes.' };
+  await changeProfile(db, ann, 'ann', edit, api.clock.now);
   await withdrawRewardPlan(db, ann, 'ann', 2, 'Costs fell.', api.clock.now);
   const after = await read();
 

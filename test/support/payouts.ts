@@ -3,7 +3,7 @@ import { changeProfile } from '../../core/delegates/change-profile.ts';
 import type { PaymentFacts, PaymentLook, PaymentSource, Transfer } from '../../core/payouts/payment.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import type { PlanTermsInput } from '../../core/reward-plans/reward-plan.ts';
-import { announce, approvedDelegate, callerOf, shares } from './delegates.ts';
+import { announce, approvedDelegate, callerOf, shares, START } from './delegates.ts';
 import { people } from './people.ts';
 import { epochOf, granted, keepEpoch, voterOf } from './votes.ts';
 
@@ -19,7 +19,7 @@ export const hashOf = (number: number) => `0x${number.toString(16).padStart(64, 
 export async function payingDelegate(db: Database, terms?: Partial<PlanTermsInput>): Promise<void> {
   await approvedDelegate(db, people.ann);
   const ann = await callerOf(db, people.ann);
-  await changeProfile(db, ann, 'ann', { version: 1, candidate: 'annlab' });
+  await changeProfile(db, ann, 'ann', { version: 1, candidate: 'annlab' }, START);
   const plan = { ...shares(0, 8000, 0), payoutPeriodEpochs: 2, ...terms };
   const at = after(FIRST - 1, -0.9);
   const { effectiveAt } = await announce(db, people.ann, plan, at);

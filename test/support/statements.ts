@@ -19,10 +19,8 @@ export function startOf(epoch: number): Date {
 /** ann, approved, who stands for election and whose plan is in force from epoch FIRST on. */
 export async function electedDelegate(db: Database, terms?: PlanTermsInput): Promise<Delegate> {
   const { slug, version } = await approvedDelegate(db, people.ann);
-  const delegate = await changeProfile(db, await callerOf(db, people.ann), slug, {
-    version,
-    candidate: CANDIDATE,
-  });
+  const edit = { version, candidate: CANDIDATE };
+  const delegate = await changeProfile(db, await callerOf(db, people.ann), slug, edit, START);
   if (terms !== undefined) await planFrom(db, terms, FIRST);
   return delegate;
 }

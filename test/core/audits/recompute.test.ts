@@ -43,7 +43,7 @@ test('every audit follows from its export, and one that was changed anywhere doe
   const audits = await listAudits(db, id, undefined, 10);
   assert.equal(audits.length, 3);
   for (const audit of audits) {
-    const lines = await linesOf(exportAudit(db, audit, 'annlab'));
+    const lines = await linesOf(exportAudit(db, audit));
     const { said, follows, wrongVoters, ...period } = await recomputeAudit(lines);
     assert.deepEqual(follows, said);
     assert.deepEqual(wrongVoters, []);
@@ -89,7 +89,7 @@ test('an audit goes on following from its export when more is paid, or what was 
   const told = async () => {
     const audits = await listAudits(db, id, undefined, 10);
     for (const audit of audits) {
-      const { said, follows } = await recomputeAudit(await linesOf(exportAudit(db, audit, 'annlab')));
+      const { said, follows } = await recomputeAudit(await linesOf(exportAudit(db, audit)));
       assert.deepEqual(follows, said, `${audit.toEpoch} ${audit.state}`);
     }
     return audits.map(({ toEpoch, state, tally }) => [toEpoch, state, tally.rounded]);

@@ -145,8 +145,14 @@ test('a profile edit is an entry with the difference; one that changes nothing i
   const ann = await callerOf(db, people.ann);
   await approvedDelegate(db, people.ann);
 
-  const changed = await changeProfile(db, ann, 'ann', { version: 1, name: 'Ann & Co', candidate: 'ann' });
-  const same = await changeProfile(db, ann, 'ann', { version: 2, name: 'Ann & Co' });
+  const changed = await changeProfile(
+    db,
+    ann,
+    'ann',
+    { version: 1, name: 'Ann & Co', candidate: 'ann' },
+    START,
+  );
+  const same = await changeProfile(db, ann, 'ann', { version: 2, name: 'Ann & Co' }, START);
 
   assert.equal(changed.version, 2);
   assert.equal(same.version, 2);
@@ -177,7 +183,7 @@ test('the longest profile that is allowed fits its entries', async () => {
   });
 
   const { slug } = await applyAsDelegate(db, ann, longest('𝒜', 'a'), START);
-  await changeProfile(db, ann, slug, { version: 1, ...longest('𝒞', 'c') });
+  await changeProfile(db, ann, slug, { version: 1, ...longest('𝒞', 'c') }, START);
 
   assert.equal((await bookEntries(db)).length, 2);
 });
@@ -187,24 +193,28 @@ test('a stale edit is refused with the current profile, somebody else’s withou
   const { db } = database;
   const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
   await approvedDelegate(db, people.ann);
-  await changeProfile(db, ann, 'ann', { version: 1, description: 'First' });
+  await changeProfile(db, ann, 'ann', { version: 1, description: 'First' }, START);
 
   const stale = await refused(
     database,
-    () => changeProfile(db, ann, 'ann', { version: 1, description: 'Second' }),
+    () => changeProfile(db, ann, 'ann', { version: 1, description: 'Second' }, START),
     'version_conflict',
   );
   await refused(
     database,
-    () => changeProfile(db, dan, 'ann', { version: 2, description: 'Mine' }),
+    () => changeProfile(db, dan, 'ann', { version: 2, description: 'Mine' }, START),
     'not_your_delegate',
   );
   await refused(
     database,
-    () => changeProfile(db, ann, 'nobody', { version: 1, name: 'x' }),
+    () => changeProfile(db, ann, 'nobody', { version: 1, name: 'x' }, START),
     'delegate_not_found',
   );
-  await refused(database, () => changeProfile(db, ann, 'ann', { version: 2, name: '' }), 'invalid_input');
+  await refused(
+    database,
+    () => changeProfile(db, ann, 'ann', { version: 2, name: '' }, START),
+    'invalid_input',
+  );
 
   assert.deepEqual(stale.current, {
     slug: 'ann',
@@ -223,12 +233,12 @@ test('C5: of two editors at once one is told; both texts are in the book once it
   await approvedDelegate(db, people.ann);
 
   const answers = await Promise.allSettled(
-    ['One', 'Two'].map((description) => changeProfile(db, ann, 'ann', { version: 1, description })),
+    ['One', 'Two'].map((description) => changeProfile(db, ann, 'ann', { version: 1, description }, START)),
   );
 
   const lost = answers.findIndex((answer) => answer.status === 'rejected');
   assert.equal(answers.filter((answer) => answer.status === 'fulfilled').length, 1);
-  await changeProfile(db, ann, 'ann', { version: 2, description: ['One', 'Two'][lost] });
+  await changeProfile(db, ann, 'ann', { version: 2, description: ['One', 'Two'][lost] }, START);
   const texts = (await bookEntries(db))
     .filter((entry) => entry.kind === 'profile.changed')
     .map((entry) => entry.body.difference[0].after);
@@ -263,7 +273,7 @@ test('a delegate that retires takes its announced plans along, the last first', 
   await refused(database, () => retireDelegate(db, ann, 'ann', undefined, START), 'delegate_not_live');
   await refused(
     database,
-    () => changeProfile(db, ann, 'ann', { version: 1, name: 'x' }),
+    () => changeProfile(db, ann, 'ann', { version: 1, name: 'x' }, START),
     'delegate_not_live',
   );
 });

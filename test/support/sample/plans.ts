@@ -17,10 +17,11 @@ export async function fillPlans(history: SampleHistory): Promise<void> {
   });
   const slug = await history.hostile();
   await announce(history, people.dan, slug, [10_000, 10_000, 10_000], 40, { note: HOSTILE.text });
-  await changeProfile(history.db, await history.as(people.ann), 'node-harbor', {
+  const edit = {
     version: 1,
     description: 'Two of us in Lisbon, running delegates since 2019. We keep a public archive node.',
-  });
+  };
+  await changeProfile(history.db, await history.as(people.ann), 'node-harbor', edit, await history.at(39));
 }
 
 export async function announce(

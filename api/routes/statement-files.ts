@@ -17,6 +17,7 @@ import { statementJson } from '../statement-files/json.ts';
 import { RECIPIENTS_A_BATCH, statementMultisend } from '../statement-files/multisend.ts';
 import { reportCsv } from '../statement-files/report-csv.ts';
 import { sendText } from '../statement-files/send-text.ts';
+import { multisendTag, reportTag } from '../statement-files/tags.ts';
 import { Turns } from '../statement-files/turns.ts';
 import { OneOf } from '../schemas.ts';
 import { StatementParams } from '../statement-views.ts';
@@ -105,13 +106,14 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const { statement } = await readyStatement(id);
+      const { statement, sha256 } = await readyStatement(id);
       // Looked at before what they brought: one that is verified meanwhile is left out by the one or the other
-      const { verified, checking } = await statementPayments(db, id);
-      const paid = {
-        verified: paidBy(db, verified),
-        declared: request.query.declared === 'left_out' ? checking.length : 0,
-      };
+      const payments = await statementPayments(db, id);
+      const checking = request.query.declared === 'left_out' ? payments.checking : [];
+      const etag = multisendTag(sha256, { ...payments, checking });
+      reply.header('etag', etag);
+      if (isKept(request, etag)) return unchanged(reply);
+      const paid = { verified: paidBy(db, payments.verified), declared: checking.length };
       const rows = await turns.begun(statementRows(db, statement));
       const file = { type: 'application/json', name: `statement-${id}.multisend.json` };
       return sendText(reply, file, statementMultisend(statement, rows, paid));
@@ -143,6 +145,9 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
           'no_votes',
           `No votes for ${delegate.slug} are kept: ${report.state}`,
         );
+      const etag = reportTag(report);
+      reply.header('etag', etag);
+      if (isKept(request, etag)) return unchanged(reply);
       const rows = await turns.begun(reportRows(db, report));
       const name = `votes-${delegate.slug}-${epoch.number}.csv`;
       return sendText(reply, { type: 'text/csv', name }, reportCsv(rows, stood.voterWeight));

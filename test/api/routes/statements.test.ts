@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Interface } from 'ethers';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
+import { listDuePayments } from '../../../core/payouts/store.ts';
+import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
 import { Client, into } from '../../support/client.ts';
 import { shares } from '../../support/delegates.ts';
+import { chainOf, hashOf, payment } from '../../support/payouts.ts';
 import { pageReader } from '../../support/pages.ts';
 import { type Person, people } from '../../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
@@ -41,6 +44,8 @@ async function world(
     [Symbol.asyncDispose]: () => api[Symbol.asyncDispose](),
   };
 }
+
+const payingAll = (hash: string) => ({ ...payment(1, startOf(FIRST + 3), { 1: 5n }), hash });
 
 const RANGE = { fromEpoch: FIRST, toEpoch: FIRST + 1 };
 
@@ -238,6 +243,50 @@ test('of 4,000 voters: epoch by epoch it says how far it is, at an address that 
   const rest = BigInt(totals.dust.raw) + BigInt(totals.delegate.raw) + BigInt(totals.dustCarriedOut.raw);
   assert.equal(given + rest, pool * BigInt(epochs));
   assert.ok(rest < 4000n * BigInt(epochs));
+});
+
+test('who has the batches or the day of a delegate as they are is told so, and gets what is new once something is', async () => {
+  await using made = await world(3, '0');
+  const { api, as } = made;
+  const { db } = api.database;
+  const { id } = (await as(people.ann).post('/v1/delegates/ann/statements', RANGE)).body;
+  const asked = async (url: string, tag?: string) => {
+    const headers = tag === undefined ? {} : { 'if-none-match': tag };
+    const answer = await api.app.inject({ url, headers });
+    return { status: answer.statusCode, body: answer.body, tag: String(answer.headers['etag']) };
+  };
+  const assertKept = async (url: string) => {
+    const first = await asked(url);
+    assert.match(first.tag, /^"[\w-]{43}"$/);
+    for (const known of [first.tag, `W/${first.tag}`, '*'])
+      assert.deepEqual(await asked(url, known), { ...first, status: 304, body: '' });
+    return first;
+  };
+  const batches = `/v1/statements/${id}.multisend.json`;
+  const day = '/v1/delegates/ann/votes.csv';
+
+  const all = await assertKept(batches);
+  await as(people.ann).post(`/v1/statements/${id}/payouts`, { transactionHashes: [hashOf(1), hashOf(2)] });
+  const declared = await asked(batches, all.tag);
+  assert.deepEqual([declared.status, JSON.parse(declared.body).batches], [200, []]);
+  assert.equal((await asked(`${batches}?declared=unpaid`, all.tag)).status, 304, 'the same bytes as before');
+  for (const [i, payment] of [payingAll(hashOf(1)), payingAll(hashOf(2))].entries()) {
+    const [due = 0] = await listDuePayments(db, api.clock.now, 1);
+    await verifyPayment(db, chainOf([payment]), due, api.parts.settings, api.clock.now);
+    const next = await asked(batches, declared.tag);
+    assert.deepEqual([next.status, JSON.parse(next.body).leftOut.declared.transactions], [200, 1 - i]);
+  }
+  await assertKept(batches);
+
+  const before = await assertKept(day);
+  await keepEpoch(db, epochOf(FIRST + 2, { [CANDIDATE]: { 1: 1n } }), [granted(CANDIDATE, { block: 10n })]);
+  const after = await asked(day, before.tag);
+  assert.deepEqual([after.status, after.body === before.body], [200, false]);
+  assert.deepEqual(await asked(`${day}?epoch=${FIRST + 1}`, before.tag), {
+    ...before,
+    status: 304,
+    body: '',
+  });
 });
 
 test('a day at whose end nobody votes any more is a file too: of those who did, and what they are owed', async () => {

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Claim } from '../core/claims/claim.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
+import { RELATION_STATES } from '../core/review-relations/relation.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import type { Submission } from '../core/submissions/store.ts';
 import type { Verdict } from '../core/reviews/verdict.ts';
@@ -24,6 +25,21 @@ const ReviewerOfVerdict = Type.Object({
   address: Nullable(AddressView),
 });
 
+const RelationView = Type.Object(
+  {
+    state: OneOf(RELATION_STATES),
+    epoch: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Whose votes say so; null: none for the delegate were kept',
+    }),
+  },
+  {
+    title: 'Relation',
+    description:
+      'Whether a wallet that the reviewer linked voted for the claiming delegate when they reviewed: of all who are `related` one approval counts. null: not a registered reviewer',
+  },
+);
+
 const VerdictView = Type.Object(
   {
     status: OneOf(CLAIM_PROGRESS),
@@ -42,6 +58,7 @@ const VerdictView = Type.Object(
         review: Type.Object({ state: Type.String(), commit: NullableText(), submittedAt: Type.String() }),
         counted: Type.Boolean(),
         why: Type.String(),
+        relation: Nullable(RelationView),
       }),
     ),
     soakEndsAt: NullableTime,
@@ -195,6 +212,7 @@ function verdictView(verdict: Verdict, chainId: number): Static<typeof VerdictVi
     ...verdict,
     reviews: verdict.reviews.map((each) => ({
       ...each,
+      relation: each.relation ?? null,
       reviewer: {
         ...each.reviewer,
         address: each.reviewer.address === null ? null : addressView(each.reviewer.address, chainId),

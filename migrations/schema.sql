@@ -1981,6 +1981,21 @@ comment on table public.named_candidate is 'As which candidate a delegate’s pr
 comment on column public.named_candidate.candidate is 'null: as none';
 grant insert, select on named_candidate to pledgebook_app;
 
+create table review_relation (
+  review_id bigint not null,
+  delegate_id uuid not null,
+  state text not null,
+  epoch bigint,
+  constraint review_relation_pkey PRIMARY KEY (review_id, delegate_id),
+  constraint review_relation_epoch_known CHECK (((state = 'unknown'::text) = (epoch IS NULL))),
+  constraint review_relation_state_known CHECK ((state = ANY (ARRAY['related'::text, 'unrelated'::text, 'unknown'::text]))),
+  constraint review_relation_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+comment on table public.review_relation is 'Whether a wallet that the reviewer linked voted for the delegate when they reviewed its work. Written once, when the review is first judged';
+comment on column public.review_relation.review_id is 'GitHub''s';
+comment on column public.review_relation.epoch is 'Whose votes say so; null: none for the delegate were kept';
+grant insert, select on review_relation to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -42,6 +42,7 @@ const LARGE = [
   'question_session',
   'question_vote_count',
   'refresh_token',
+  'review_relation',
   'report',
   'session',
   'signed_commitment',

@@ -44,6 +44,7 @@ function judge(
   standing: ReadonlyMap<number, number>,
 ): JudgedReview {
   const registered = rules.reviewers.find((each) => each.githubId === review.userId);
+  const relation = rules.relations.get(review.id);
   const said = (
     counted: boolean,
     why: string,
@@ -53,6 +54,7 @@ function judge(
     review: { state: review.state, commit: review.commit, submittedAt: review.submittedAt },
     counted,
     why,
+    ...(relation && { relation }),
     facts: review,
     sound: also.sound ?? false,
     blocks: also.blocks ?? null,

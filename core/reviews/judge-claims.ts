@@ -7,6 +7,7 @@ import { tellStewards } from '../claims/tell-stewards.ts';
 import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
+import { recordRelations } from '../review-relations/record-relations.ts';
 import type { Settings } from '../settings.ts';
 import { noteRepository } from '../repositories/note-repository.ts';
 import { type Compared, recordCheck } from '../sync-checks/record-check.ts';
@@ -84,8 +85,9 @@ async function judgeClaim(
   const compared: Compared[] = [];
   for (const submission of await lockSubmissions(tx, claim.id)) {
     const facts = newerFacts(submission, fetched.get(submission.id), now);
-    const rules = await rulesOf(tx, claim, terms, submission, settings);
     const complete = facts === undefined ? submission.facts : carryOver(submission.facts, facts, now);
+    await recordRelations(tx, claim.delegate.slug, complete.reviews);
+    const rules = await rulesOf(tx, claim, terms, { ...submission, facts: complete }, settings);
     const finding = findingOf(
       complete,
       evaluate(complete, rules, now),

@@ -4,6 +4,7 @@ import type { Actor, EntryKind } from '../book/entry.ts';
 import type { Finding } from './finding.ts';
 import type { Judged, Trigger } from './judged.ts';
 import type { PullRequestFacts } from './pull-request.ts';
+import { isRelated } from './related-reviews.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Who an entry says caused a move. */
@@ -77,10 +78,13 @@ function becauseOf(kind: EntryKind, to: string, verdict: Verdict): string {
 
 function approvers(verdict: Verdict): JsonObject[] {
   const counted = verdict.reviews.filter((each) => each.counted && each.review.state === 'approved');
-  const people = new Map(counted.map(({ reviewer }) => [reviewer.githubId, reviewer]));
-  return [...people.values()].map((reviewer) => ({
+  const people = new Map(
+    [...counted, ...counted.filter(isRelated)].map((each) => [each.reviewer.githubId, each]),
+  );
+  return [...people.values()].map(({ reviewer, relation }) => ({
     githubId: reviewer.githubId,
     login: reviewer.login,
     address: reviewer.address === null ? null : checksumAddress(reviewer.address),
+    ...(relation?.state === 'related' ? { votesInEpoch: relation.epoch } : {}),
   }));
 }

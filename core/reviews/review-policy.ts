@@ -4,25 +4,28 @@ import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
 import { peopleOf } from './independence.ts';
 import { findProduction, type ProductionFinding, short } from './production-proof.ts';
 import type { PullRequestFacts } from './pull-request.ts';
+import { countOneRelated, isCountedApproval, isRelated } from './related-reviews.ts';
 import type { Override, ReviewRules } from './review-rules.ts';
 import { turnOf } from './turn.ts';
 import type { PartStatus, Verdict, VerdictPart } from './verdict.ts';
 
 /** Judges a submission. Pure, and the same whatever order the facts are given in. */
 export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date): Verdict {
-  const reviews = judgeReviews(facts, rules);
+  const judged = judgeReviews(facts, rules);
+  const voucher = voucherOf(facts, rules, judged);
+  const reviews = countOneRelated(judged, voucher);
+  const approvals = reviews.filter((each) => isCountedApproval(each) && each !== voucher);
   const production =
     facts.merged === null
       ? { since: null, because: 'waits for the merge' }
       : findProduction(facts, rules.proof, standing('production', facts, rules));
   const soakEndsAt = soakEnd(facts, production, rules);
-  const approvals = countedApprovals(facts, rules, reviews);
   const parts = [
     pullRequestPart(facts),
     overridden(baseBranchPart(facts, rules), facts, rules),
-    overridden(approvalsPart(rules, approvals.counted), facts, rules),
+    overridden(approvalsPart(rules, approvals), facts, rules),
     objectionsPart(reviews, facts, rules),
-    overridden(authorsPart(facts, approvals.voucher), facts, rules),
+    overridden(authorsPart(facts, voucher), facts, rules),
     mergePart(facts, rules),
     part('production', production.since === null ? 'pending' : 'passed', production.because),
     delegatePart(rules),
@@ -34,9 +37,15 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
     because: becauseOf(status, parts, facts),
     waitsFor: turnOf(parts, reviews),
     parts,
-    reviews: reviews.map(({ reviewer, review, counted, why }) => ({ reviewer, review, counted, why })),
+    reviews: reviews.map(({ reviewer, review, counted, why, relation }) => ({
+      reviewer,
+      review,
+      counted,
+      why,
+      ...(relation && { relation }),
+    })),
     soakEndsAt: soakEndsAt?.toISOString() ?? null,
-    quorumAt: approvals.counted[rules.quorum - 1]?.facts.submittedAt ?? null,
+    quorumAt: approvals[rules.quorum - 1]?.facts.submittedAt ?? null,
   };
 }
 
@@ -119,23 +128,19 @@ function isEverybodyKnown(facts: PullRequestFacts): boolean {
 }
 
 /**
- * The approvals that count, in the order in which they were given. A steward whose approval vouches for authors nobody knows is not
- * counted a second time; one who is no reviewer is taken for that first.
+ * The steward whose approval vouches for authors nobody knows; undefined where everybody is known, or no steward approved. It is not
+ * counted a second time, so one whose approval would not count is taken for that first, then one whose counts for all related ones.
  */
-function countedApprovals(
+function voucherOf(
   facts: PullRequestFacts,
   rules: ReviewRules,
   reviews: readonly JudgedReview[],
-): { counted: JudgedReview[]; voucher: JudgedReview | undefined } {
-  const voucher = isEverybodyKnown(facts)
-    ? undefined
-    : reviews
-        .filter((each) => each.sound && rules.stewards.includes(each.reviewer.githubId ?? Number.NaN))
-        .sort((a, b) => Number(a.counted) - Number(b.counted))[0];
-  return {
-    voucher,
-    counted: reviews.filter((each) => each.counted && each.blocks === null && each !== voucher),
-  };
+): JudgedReview | undefined {
+  if (isEverybodyKnown(facts)) return undefined;
+  const spare = (each: JudgedReview) => (each.counted ? (isRelated(each) ? 1 : 2) : 0);
+  return reviews
+    .filter((each) => each.sound && rules.stewards.includes(each.reviewer.githubId ?? Number.NaN))
+    .sort((a, b) => spare(a) - spare(b))[0];
 }
 
 function approvalsPart({ quorum }: ReviewRules, counted: readonly JudgedReview[]): VerdictPart {

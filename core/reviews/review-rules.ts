@@ -1,3 +1,4 @@
+import type { Relation } from '../review-relations/relation.ts';
 import type { Proof } from '../tasks/task.ts';
 
 /** What the register knows of a claim, its task and the people, when it judges a submission. */
@@ -22,6 +23,8 @@ export interface ReviewRules {
   drawn: number | null;
   /** The delegate's claims that were approved before this submission, and in how many of them a reviewer's approval counted. */
   earlier: { claims: number; approvals: ReadonlyMap<number, number> };
+  /** How those who gave these reviews are related to the delegate, by the review's id; of nobody registered nothing is known. */
+  relations: ReadonlyMap<number, Relation>;
 }
 
 /** A steward's decision that a part of the verdict is passed, confirmed where there are several stewards. It holds for one commit. */

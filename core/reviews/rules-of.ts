@@ -1,8 +1,10 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Database } from '../database.ts';
 import { listStandingOverrides } from '../overrides/store.ts';
+import { readRelations } from '../review-relations/store.ts';
 import type { Settings } from '../settings.ts';
 import type { TaskTerms } from '../tasks/task.ts';
+import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
 import { readEarlierApprovals, readPeople } from './store.ts';
 
@@ -11,7 +13,7 @@ export async function rulesOf(
   db: Database,
   claim: Claim,
   terms: TaskTerms,
-  submission: { submittedAt: Date; drawnReviewer: string | null },
+  submission: { submittedAt: Date; drawnReviewer: string | null; facts: PullRequestFacts },
   settings: Settings,
 ): Promise<ReviewRules> {
   const people = await readPeople(db, claim, settings.stewards);
@@ -25,6 +27,11 @@ export async function rulesOf(
     overrides: await listStandingOverrides(db, claim.id),
     drawn: drawn?.githubId ?? null,
     earlier: await readEarlierApprovals(db, claim, submission.submittedAt),
+    relations: await readRelations(
+      db,
+      claim.delegate.slug,
+      submission.facts.reviews.map(({ id }) => id),
+    ),
     ...people,
   };
 }

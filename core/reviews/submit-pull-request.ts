@@ -7,6 +7,7 @@ import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { insertInvitation } from '../invitations/store.ts';
 import { findGithubLink } from '../links/store.ts';
+import { recordRelations } from '../review-relations/record-relations.ts';
 import type { Settings } from '../settings.ts';
 import { findTask } from '../tasks/store.ts';
 import { findTerms } from '../task-revisions/store.ts';
@@ -97,7 +98,8 @@ async function insertJudged(
   chance: (below: number) => number,
   now: Date,
 ): Promise<void> {
-  const rules = await rulesOf(tx, claim, terms, { submittedAt: now, drawnReviewer: null }, settings);
+  await recordRelations(tx, claim.delegate.slug, facts.reviews);
+  const rules = await rulesOf(tx, claim, terms, { submittedAt: now, drawnReviewer: null, facts }, settings);
   const drawn = drawReviewer(facts, rules, [], chance);
   const finding = findingOf(facts, evaluate(facts, rules, now), now);
   const submissionId = await insertSubmission(tx, claim.id, drawn, finding);

@@ -1,3 +1,4 @@
+import type { Relation } from '../review-relations/relation.ts';
 import { CLAIM_PROGRESS, type ClaimProgress } from '../tasks/task.ts';
 
 export type PartStatus = 'passed' | 'pending' | 'failed';
@@ -22,6 +23,8 @@ export interface ReviewVerdict {
   review: { state: string; commit: string | null; submittedAt: string };
   counted: boolean;
   why: string;
+  /** Left out where the reviewer is not registered, and of what was judged before this was known. */
+  relation?: Relation;
 }
 
 /** Whose turn it is; `time` is a soak period that has to pass. The claimer's clock runs in their own turn alone. */

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { OverrideMessage } from '../overrides/typed-data.ts';
 import type { Report } from '../reports/report.ts';
+import type { Relation } from '../review-relations/relation.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
 import type { Verdict } from '../reviews/verdict.ts';
@@ -47,6 +48,13 @@ interface ReviewerTable {
   account_id: string;
   added_at: Date;
   removed_at: Date | null;
+}
+
+interface ReviewRelationTable {
+  review_id: bigint;
+  delegate_id: string;
+  state: Relation['state'];
+  epoch: bigint | null;
 }
 
 /** Kept by triggers. */
@@ -109,6 +117,7 @@ export interface ReviewTables {
   review_invitation: ReviewInvitationTable;
   check_run: CheckRunTable;
   reviewer: ReviewerTable;
+  review_relation: ReviewRelationTable;
   given_review: GivenReviewTable;
   reviewer_figure: ReviewerFigureTable;
   override: OverrideTable;

@@ -117,6 +117,7 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     overrides: [],
     drawn: null,
     earlier: { claims: 0, approvals: new Map() },
+    relations: new Map(),
     ...changes,
   };
 }

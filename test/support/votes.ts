@@ -54,3 +54,16 @@ export async function keepEpoch(
   await recordEpoch(db, snapshot, now);
   await recordRewards(db, snapshot.span.number, rewards, now);
 }
+
+/** Keeps the votes of these voters, of weight 1 each, in the epoch of this number. */
+export async function keepVotes(
+  db: Database,
+  number: number,
+  votes: Record<string, readonly { address: string }[]>,
+): Promise<void> {
+  const epoch = epochOf(number, Object.fromEntries(Object.keys(votes).map((candidate) => [candidate, {}])));
+  const facts = Object.entries(votes).flatMap(([candidate, voters]) =>
+    voters.map(({ address }): VoteFacts => ({ candidate, voter: address.toLowerCase(), weight: 1n })),
+  );
+  await recordEpoch(db, { ...epoch, votes: facts }, new Date(epoch.span.endsAt.getTime() + 1000));
+}

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { PullRequestFacts, ReviewFacts } from '../../../core/reviews/pull-request.ts';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
-import { progressRank, steps } from '../../../core/reviews/verdict.ts';
+import { progressRank, steps, type Verdict } from '../../../core/reviews/verdict.ts';
 import { CLAIM_PROGRESS } from '../../../core/tasks/task.ts';
 import { people } from '../../support/people.ts';
 import {
@@ -200,6 +200,29 @@ test('a verdict never improves when the merge is taken back', () => {
       const reverts = [...known.reverts, { by: '#99', at }];
       assert.ok(rank({ ...known, reverts }, now) <= rank(known, now));
       assert.ok(rank({ ...known, reverts }, now) < progressRank('in_production'));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('case 29: a verdict never improves by who is related, one related approval counts at most, and no objection weighs less', () => {
+  fc.assert(
+    fc.property(facts, moment, fc.infiniteStream(fc.boolean()), (known, now, chance) => {
+      const related = known.reviews.filter(() => chance.next().value);
+      const relations = new Map(related.map(({ id }) => [id, { state: 'related', epoch: 1 } as const]));
+      const before = evaluate(known, rulesOfTheHouse(), now);
+      const after = evaluate(known, rulesOfTheHouse({ relations }), now);
+      assert.ok(progressRank(after.status) <= progressRank(before.status));
+      const objections = ({ parts }: Verdict) => parts.find(({ name }) => name === 'objections');
+      assert.deepEqual(objections(after), objections(before));
+      const counted = after.reviews.filter(
+        (each) =>
+          each.relation !== undefined &&
+          each.counted &&
+          each.review.state === 'approved' &&
+          each.reviewer.githubId !== stella.github.id, // who vouches besides
+      );
+      assert.ok(counted.length <= 1);
     }),
     { numRuns: 1500 },
   );

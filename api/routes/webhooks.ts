@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { DELEGATE_KINDS } from '../../core/book/entry.ts';
 import { addWebhook } from '../../core/webhooks/add-webhook.ts';
 import { removeWebhook } from '../../core/webhooks/remove-webhook.ts';
 import { replayMessage } from '../../core/webhooks/replay-message.ts';
@@ -26,7 +26,12 @@ const WebhookInput = Type.Object({
   url: Type.String({ minLength: 1, maxLength: URL_LENGTH_MAX, description: 'https, on the public internet' }),
   kinds: Type.Optional(
     Nullable(
-      Type.Array(OneOf(ENTRY_KINDS), { minItems: 1, maxItems: ENTRY_KINDS.length, uniqueItems: true }),
+      Type.Array(OneOf(DELEGATE_KINDS), {
+        minItems: 1,
+        maxItems: DELEGATE_KINDS.length,
+        uniqueItems: true,
+        description: 'null: all. Kinds that are never about a delegate are refused: nothing would be posted',
+      }),
     ),
   ),
   delegates: Type.Optional(Nullable(Type.Array(Slug, { minItems: 1, maxItems: 100, uniqueItems: true }))),

@@ -59,6 +59,15 @@ export const ENTRY_KINDS = [
 
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
+const OF_NO_DELEGATE: readonly EntryKind[] = [
+  'task.published',
+  'task.revised',
+  'reviewer.added',
+  'reviewer.removed',
+];
+/** The kinds of which an entry may be about a delegate: of the others no alert and no message ever goes out. */
+export const DELEGATE_KINDS = ENTRY_KINDS.filter((kind) => !OF_NO_DELEGATE.includes(kind));
+
 /**
  * Who caused an entry. `address` is EIP-55. A rule is the register itself acting by its published rules (a notice period that
  * ended, a deadline that passed); `github` is a fact read from GitHub, named by the numeric id of the user who caused it.

@@ -1,4 +1,4 @@
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { DELEGATE_KINDS } from '../../core/book/entry.ts';
 import { URL_LENGTH_MAX } from '../../core/webhooks/webhook.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -19,7 +19,7 @@ function addForm({ words }: View): string {
     <summary>${text.chooseKinds}</summary>
     <fieldset data-kinds>
       <legend>${text.kindsLegend}</legend>
-      !${ENTRY_KINDS.map(
+      !${DELEGATE_KINDS.map(
         (kind) =>
           html`<label class="check"
             ><input type="checkbox" name="kinds" value="${kind}" data-kind="choice" />

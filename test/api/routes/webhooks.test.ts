@@ -289,6 +289,20 @@ test('nobody sees or changes the webhook of another', async () => {
   assert.deepEqual((await w.voter.get('/v1/webhooks')).body.data, []);
 });
 
+test('a webhook of a kind that is never about a delegate is refused, with the kinds that there are: nothing would ever come', async () => {
+  await using w = await world();
+  for (const kind of ['task.published', 'task.revised', 'reviewer.added', 'reviewer.removed']) {
+    const { status, body } = await w.voter.post('/v1/webhooks', {
+      url: w.there.url,
+      kinds: ['plan.announced', kind],
+    });
+    assert.deepEqual([status, body.code, body.errors[0].pointer], [400, 'invalid_input', '/kinds/1']);
+    assert.match(body.errors[0].detail, /allowed values: delegate\.applied, .*plan\.announced/);
+    assert.doesNotMatch(body.errors[0].detail, new RegExp(kind));
+  }
+  assert.deepEqual((await w.voter.get('/v1/webhooks')).body.data, []);
+});
+
 test('what may not be posted to is refused when it is asked for, and so is a sixth webhook', async () => {
   await using w = await world();
   w.there.names.set('inside.example', '10.0.0.7');

@@ -21,7 +21,7 @@ export async function applyAsDelegate(
     let slug = slugOf(profile);
     const taken = await takenSlugs(tx, slug);
     slug = freeSlug(slug, taken);
-    await assureOwnPayer(tx, slug, profile);
+    await assureOwnPayer(tx, by, profile);
     while (!(await insertDelegate(tx, { slug, accountId: by.accountId, profile, appliedAt: now }))) {
       slug = freeSlug(slugOf(profile), taken.add(slug));
     }

@@ -7,11 +7,20 @@ import { RefusalError } from '../errors.ts';
 import { insertNamed } from '../named-candidates/store.ts';
 import { assureAct, assureOwner, type Delegate } from './delegate.ts';
 import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
-import { isAnothersPayer, lockDelegate, saveProfile } from './store.ts';
+import { isAnothersPayer, lockDelegate, lockPayer, saveProfile } from './store.ts';
 
-/** Refuses (`payout_address_taken`) an address from which another delegate pays. */
-export async function assureOwnPayer(tx: Tx, slug: string, { payoutAddress }: Profile): Promise<void> {
-  if (payoutAddress === null || !(await isAnothersPayer(tx, slug, payoutAddress))) return;
+/**
+ * Refuses (`payout_address_taken`) an address from which another delegate pays: the one of the profile, or else the account's. Whoever
+ * else asks for the same address waits until the transaction ends.
+ */
+export async function assureOwnPayer(
+  tx: Tx,
+  { address }: { address: string },
+  { payoutAddress }: Pick<Profile, 'payoutAddress'>,
+): Promise<void> {
+  const payer = payoutAddress ?? address;
+  await lockPayer(tx, payer);
+  if (!(await isAnothersPayer(tx, address, payer))) return;
   throw new RefusalError(
     'conflict',
     'payout_address_taken',
@@ -53,7 +62,7 @@ export async function changeProfile(
     const profile = profileOf({ ...delegate.profile, ...Object.fromEntries(said) });
     const difference = profileDifference(delegate.profile, profile);
     if (difference.length === 0) return delegate;
-    await assureOwnPayer(tx, delegate.slug, profile);
+    if (profile.payoutAddress !== delegate.profile.payoutAddress) await assureOwnPayer(tx, delegate, profile);
     const version = delegate.version + 1;
     await saveProfile(tx, delegate.id, version, profile);
     const recorded = await append(tx, {

@@ -129,10 +129,15 @@ export async function saveProfile(tx: Tx, id: string, version: number, profile: 
     .execute();
 }
 
-/** Whether a live delegate other than this one pays from this address: one payment must not count for two. */
-export async function isAnothersPayer(db: Database, slug: string, address: string): Promise<boolean> {
+/** Held until the transaction ends: of several who ask at once for one address to pay from, one after the other is looked at. */
+export async function lockPayer(tx: Tx, address: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`payer ${address}`}, 0))`.execute(tx);
+}
+
+/** Whether a live delegate other than the one of the account `own` pays from this address: one payment must not count for two. */
+export async function isAnothersPayer(db: Database, own: string, address: string): Promise<boolean> {
   const row = await delegates(db)
-    .where('delegate.slug', '<>', slug)
+    .where('account.address', '<>', own)
     .where('delegate.status', 'in', ['applied', 'approved'])
     .where((where) =>
       where.or([where('delegate.payout_address', '=', address), where('account.address', '=', address)]),

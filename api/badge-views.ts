@@ -50,6 +50,11 @@ export const BadgeRecordView = Type.Object(
         githubId: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
         login: Type.String(),
         address: Nullable(AddressView),
+        votesInEpoch: Type.Unsafe<number | null>({
+          type: ['integer', 'null'],
+          description:
+            'Of who is related: the epoch in which they voted for the delegate when they reviewed. null: they did not, or it is not known',
+        }),
       }),
       { description: 'Whose approvals counted' },
     ),
@@ -100,10 +105,11 @@ export function badgeRecordView(
       address: addressView(address, chainId),
       github,
     })),
-    reviewers: approvers.map(({ githubId, login, address }) => ({
+    reviewers: approvers.map(({ githubId, login, address, votesInEpoch }) => ({
       githubId,
       login,
       address: address === null ? null : addressView(address.toLowerCase(), chainId),
+      votesInEpoch,
     })),
     production: record.production,
     suspendedBySteward: record.suspendedBySteward,

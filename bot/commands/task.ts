@@ -2,6 +2,7 @@ import { utcText } from '../../core/changes/time-text.ts';
 import { listStandingClaims } from '../../core/claims/store.ts';
 import { type ClaimReport, reportClaims } from '../../core/reviews/claim-report.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
+import { isRelated } from '../../core/reviews/related-reviews.ts';
 import type { Verdict } from '../../core/reviews/verdict.ts';
 import { isClaimable, spoken, type Task } from '../../core/tasks/task.ts';
 import { command, type ComponentAction } from '../command.ts';
@@ -98,8 +99,23 @@ function verdictLines({ parts, reviews }: Verdict): string[] {
       ? ['No review has been made on GitHub yet.']
       : [`Reviews: ${counted} ${counted === 1 ? 'counts' : 'count'}, ${reviews.length - counted} not.`]),
     ...reviews.map(
-      ({ reviewer, counted: counts, why }) =>
-        `- ${quoted(reviewer.login, BECAUSE_MAX)} ${counts ? 'counts' : 'does not count'}: ${quoted(why, BECAUSE_MAX)}`,
+      (review) =>
+        `- ${quoted(review.reviewer.login, BECAUSE_MAX)}${isRelated(review) ? ' (related)' : ''} ${review.counted ? 'counts' : 'does not count'}: ${quoted(review.why, BECAUSE_MAX)}`,
     ),
+    ...relationLines(reviews),
+  ];
+}
+
+/** What *related* means, where somebody is, and of whom it is not known. */
+function relationLines(reviews: Verdict['reviews']): string[] {
+  const unknown = reviews.filter(({ relation }) => relation?.state === 'unknown');
+  const names = [...new Set(unknown.map(({ reviewer }) => quoted(reviewer.login, BECAUSE_MAX)))];
+  return [
+    ...(reviews.some(isRelated)
+      ? ['Related: voted for the delegate when they reviewed. Of all who did one approval counts.']
+      : []),
+    ...(names.length === 0
+      ? []
+      : [`Whether they vote for the delegate is not known of ${names.join(', ')}: no votes are kept.`]),
   ];
 }

@@ -7,6 +7,8 @@ export interface Approver {
   login: string;
   /** EIP-55; null where that GitHub identity was linked to no account. */
   address: string | null;
+  /** The epoch by whose votes they voted for the delegate when they reviewed; null: they did not, or it is not known. */
+  votesInEpoch: number | null;
 }
 
 /** The pull requests that an entry `task.completed` tells of. */
@@ -34,10 +36,11 @@ function workOf(pullRequest: JsonObject, merge: Json | undefined): Work {
 export function approversOf(body: JsonObject): Approver[] {
   const { approvedBy } = body;
   const named = Array.isArray(approvedBy) ? approvedBy.filter(isObject) : [];
-  return named.map(({ githubId, login, address }) => ({
+  return named.map(({ githubId, login, address, votesInEpoch }) => ({
     githubId: typeof githubId === 'number' ? githubId : null,
     login: textOf(login),
     address: typeof address === 'string' ? address : null,
+    votesInEpoch: typeof votesInEpoch === 'number' ? votesInEpoch : null,
   }));
 }
 

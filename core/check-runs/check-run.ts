@@ -1,5 +1,6 @@
 import type { ClaimProgress } from '../tasks/task.ts';
 import type { Submission } from '../submissions/store.ts';
+import { isRelated } from '../reviews/related-reviews.ts';
 import { progressRank, type Verdict } from '../reviews/verdict.ts';
 
 /**
@@ -81,9 +82,12 @@ function reviewLines({ reviews }: Verdict): string[] {
     '| review by | counts | why |',
     '|---|---|---|',
     ...reviews.map(
-      ({ reviewer, counted, why }) =>
-        `| ${escaped(reviewer.login)} | ${counted ? 'yes' : 'no'} | ${escaped(why)} |`,
+      (review) =>
+        `| ${escaped(review.reviewer.login)}${isRelated(review) ? ' (related)' : ''} | ${review.counted ? 'yes' : 'no'} | ${escaped(review.why)} |`,
     ),
+    ...(reviews.some(isRelated)
+      ? ['', 'Related: voted for the delegate when they reviewed. Of all who did one approval counts.']
+      : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import { shortAddress } from '../parts/address.ts';
 import { bountyPart } from '../parts/bounty.ts';
 import { badgeEmbed } from '../parts/badge-embed.ts';
 import { proofLink, verifyCommand } from '../parts/signed-record.ts';
-import { badgeChip, badgeMoveChip, kindChip } from '../parts/state.ts';
+import { badgeChip, badgeMoveChip, kindChip, relatedChip } from '../parts/state.ts';
 import { absoluteTime, momentTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 
@@ -51,9 +51,9 @@ function work({ repository, number, url, title, mergeCommit }: Work, { words }: 
   </li>`;
 }
 
-function person(login: string, address: string | null): string {
+function person(login: string, address: string | null, mark = ''): string {
   return html`<li>
-    <b>${login}</b> !${address === null ? '' : shortAddress(checksumAddress(address.toLowerCase()))}
+    <b>${login}</b> !${address === null ? '' : shortAddress(checksumAddress(address.toLowerCase()))} !${mark}
   </li>`;
 }
 
@@ -83,8 +83,15 @@ function people({ badge, claimer, contributors, approvers }: BadgeRecord, { word
         ? html`<p>${text.reviewersNone}</p>`
         : html`<p class="small quiet">${text.reviewersNote}</p>
             <ul class="list">
-              !${approvers.map(({ login, address }) => person(login, address))}
-            </ul>`
+              !${approvers.map(({ login, address, votesInEpoch }) =>
+                person(login, address, votesInEpoch === null ? '' : relatedChip(words)),
+              )}
+            </ul>
+            !${
+              approvers.some(({ votesInEpoch }) => votesInEpoch !== null)
+                ? html`<p class="small quiet">${words.task.relatedNote}</p>`
+                : ''
+            }`
     }`;
 }
 

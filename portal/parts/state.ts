@@ -214,6 +214,11 @@ export function drawnChip(words: Words): string {
   return chip(['changed', 'eye'], words.reviews.drawnYou);
 }
 
+/** Marks a reviewer who voted for the delegate whose work it is. */
+export function relatedChip(words: Words): string {
+  return chip(['changed', 'eye'], words.task.related);
+}
+
 /** Marks what only members of a private repository can see for themselves. */
 export function privateChip(words: Words): string {
   return chip(['changed', 'eye'], words.task.privateEvidence);

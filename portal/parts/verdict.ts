@@ -1,18 +1,22 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
+import { isRelated } from '../../core/reviews/related-reviews.ts';
 import type { ReviewVerdict, Verdict } from '../../core/reviews/verdict.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { stackedTable } from './stacked-table.ts';
-import { countedChip, partChip, taskChip } from './state.ts';
+import { countedChip, partChip, relatedChip, taskChip } from './state.ts';
 import { absoluteTime, momentTime, whenTime } from './time.ts';
 
-function reviewCells({ reviewer, review, counted, why }: ReviewVerdict, { words }: View): string[] {
+function reviewCells(given: ReviewVerdict, { words }: View): string[] {
   const { task: text } = words;
-  return [
+  const { reviewer, review, counted, why } = given;
+  const name =
     reviewer.address === null
       ? html`${reviewer.login}`
-      : html`<a href="/reviewers/${checksumAddress(reviewer.address)}">${reviewer.login}</a>`,
+      : html`<a href="/reviewers/${checksumAddress(reviewer.address)}">${reviewer.login}</a>`;
+  return [
+    isRelated(given) ? html`!${name} !${relatedChip(words)}` : name,
     html`${text.reviewStates[review.state.toLowerCase()] ?? review.state}
       !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
       <span class="quiet small">!${absoluteTime(new Date(review.submittedAt))}</span>`,
@@ -24,11 +28,20 @@ function reviewCells({ reviewer, review, counted, why }: ReviewVerdict, { words 
 function reviews(verdict: Verdict, view: View): string {
   const { task: text } = view.words;
   if (verdict.reviews.length === 0) return html`<p class="quiet">${text.reviewsNone}</p>`;
-  return stackedTable(
+  const table = stackedTable(
     text.reviews,
     [text.reviewer, text.review, text.counts, text.reviewWhy],
     verdict.reviews.map((review) => reviewCells(review, view)),
   );
+  return html`!${table} !${relations(verdict, view)}`;
+}
+
+/** What *related* means, where somebody is, and of whom it is not known. */
+function relations({ reviews: given }: Verdict, { words: { task: text } }: View): string {
+  const unknown = given.filter(({ relation }) => relation?.state === 'unknown');
+  const names = [...new Set(unknown.map(({ reviewer }) => reviewer.login))].join(', ');
+  return html`!${given.some(isRelated) ? html`<p class="small quiet">${text.relatedNote}</p>` : ''}
+  !${names === '' ? '' : html`<p class="small quiet">${text.relationUnknown(names)}</p>`}`;
 }
 
 function passedParts({ parts }: Verdict, { words }: View): string {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Message } from '../support/discord/server-state.ts';
 import { people } from '../support/people.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/votes.ts';
 import { type WishlistBot, wishlistBot } from '../support/wishlist-bot.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
@@ -130,7 +131,31 @@ test('/task says how far a task is, who holds it, until when, and why not furthe
     'Reviews: 1 counts, 1 not.',
     `- rey counts: approved ${pull.head.slice(0, 7)}`,
     '- vic does not count: not a registered reviewer',
+    'Whether they vote for the delegate is not known of rey: no votes are kept.',
     'See it: <http://localhost:3000/tasks/1> · ann: <http://localhost:3000/delegates/ann>',
+  ]);
+  assert.deepEqual(world.discord.violations, []);
+});
+
+test('case 29: /task marks the reviewers who vote for the delegate, and says what it means', async () => {
+  await using world = await wishlistBot();
+  const { list } = world;
+  await list.as(ann).patch('/v1/delegates/ann', { version: 1, candidate: 'annlab' });
+  const epoch = Math.floor((list.api.clock.now.getTime() - FIRST_EPOCH_AT.getTime()) / EPOCH_MS);
+  await keepVotes(list.api.database.db, epoch, { annlab: [rey, rob] });
+  const taskId = await list.publish();
+  const claimId = await list.claim(ann, taskId);
+  const pull = await submit(world, ann, claimId);
+  for (const by of [rey, rob]) await list.github.review(pull, by.github, 'APPROVED');
+  await list.as(ann).post(`/v1/claims/${claimId}/evaluation`);
+
+  const shown = await world.give(vic, 'task', { task: taskId });
+
+  assert.deepEqual(shown.content.split('\n').slice(-5, -1), [
+    'Reviews: 1 counts, 1 not.',
+    `- rey (related) counts: approved ${pull.head.slice(0, 7)}`,
+    '- rob (related) does not count: the reviewer votes for this delegate, and of all who do one approval counts: that of rey',
+    'Related: voted for the delegate when they reviewed. Of all who did one approval counts.',
   ]);
   assert.deepEqual(world.discord.violations, []);
 });

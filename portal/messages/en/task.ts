@@ -129,6 +129,11 @@ export const task = {
   review: 'Review',
   counts: 'Counts',
   doesNotCount: 'Does not count',
+  related: 'Related',
+  relatedNote:
+    'Related: this reviewer had a wallet linked that voted for the delegate when they reviewed. Of all related reviewers one approval counts; their objections count as anybody’s.',
+  relationUnknown: (names: string) =>
+    `Whether they vote for the delegate is not known of ${names}: no votes for it were kept for the time of the review. They count as not related.`,
   reviewWhy: 'Why',
   reviewStates: {
     approved: 'Approved',

@@ -128,6 +128,11 @@ export const task: Translation<typeof english> = {
   review: 'Revisión',
   counts: 'Se cuenta',
   doesNotCount: 'No se cuenta',
+  related: 'Relacionado',
+  relatedNote:
+    'Relacionado: este revisor tenía vinculada una cartera que votaba por el delegado cuando revisó. De todos los revisores relacionados cuenta una sola aprobación; sus objeciones cuentan como las de cualquiera.',
+  relationUnknown: (names) =>
+    `No se sabe si votan por el delegado: ${names}. No se conservaron votos por él de cuando revisaron; cuentan como no relacionados.`,
   reviewWhy: 'Por qué',
   reviewStates: {
     approved: 'Aprobación',

@@ -128,6 +128,10 @@ export const task: Translation<typeof english> = {
   review: '评审',
   counts: '有效',
   doesNotCount: '无效',
+  related: '关联',
+  relatedNote:
+    '关联：该评审人所关联的钱包在评审时投票给该代表。所有关联评审人的批准合计只算一个；他们的异议与任何人的一样有效。',
+  relationUnknown: (names) => `不知道 ${names} 是否投票给该代表：没有留存评审时投给它的票。按无关联计。`,
   reviewWhy: '原因',
   reviewStates: {
     approved: '已批准',

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { CommitGraph } from '../../support/github/commits.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
 import { people } from '../../support/people.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
 
 const { ann, rey, rob, ria, stella } = people;
@@ -49,6 +50,21 @@ test('the verdict stands beside the head commit, in one check run that is update
   assert.match(waiting?.summary ?? '', /\*\*In review\*\*: 0 of 2 approvals that count/);
   assert.deepEqual([run?.id, run?.conclusion, run?.title], [waiting?.id, 'success', 'Approved']);
   assert.match(run?.summary ?? '', /\| rey \| yes \| approved/);
+});
+
+test('case 29: what stands beside the commit marks the reviewers who vote for the delegate', async () => {
+  await using list = await wishlist();
+  const { db } = list.api.database;
+  await list.as(ann).patch('/v1/delegates/ann', { version: 1, candidate: 'annlab' });
+  const epoch = Math.floor((list.api.clock.now.getTime() - FIRST_EPOCH_AT.getTime()) / EPOCH_MS);
+  await keepVotes(db, epoch, { annlab: [rob] });
+  const { repository, claimId, pull } = await submitted(list);
+  for (const by of [rey, rob]) await list.github.review(pull, by.github, 'APPROVED');
+  await evaluate(list, claimId);
+
+  const { summary = '' } = repository.checkRuns[0] ?? {};
+  assert.match(summary, /\| rey \| yes .*\n\| rob \(related\) \| yes /);
+  assert.match(summary, /\n\nRelated: voted for the delegate when they reviewed\./);
 });
 
 test('what GitHub shows already is not told again', async () => {

@@ -47,13 +47,22 @@ export function claimRoutes(app: App, deps: ApiDeps): void {
         summary: 'Claim a task for one’s own delegate',
         tags: ['tasks'],
         params: IdParams,
-        body: OptionalBody({}),
+        body: OptionalBody({
+          revision: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              description: 'Of the task, as it was read; where another is current it is not claimed',
+            }),
+          ),
+        }),
         response: { 201: ClaimView },
       },
     },
     async (request, reply) =>
       await once(deps, request, reply, async (held) => {
-        const id = await claimTask(held, callerOf(request), request.params.id, settings, now());
+        const by = callerOf(request);
+        const seen = request.body?.revision;
+        const id = await claimTask(held, by, request.params.id, settings, now(), seen);
         const claim = await findClaim(held, id);
         if (claim === undefined) throw new TypeError(`claim ${id} is not there after it was made`);
         reply.code(201).header('location', `/v1/claims/${id}`);

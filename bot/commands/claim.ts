@@ -2,6 +2,7 @@ import { lengthText, utcText } from '../../core/changes/time-text.ts';
 import { claimTask, demandClaimable } from '../../core/claims/claim-task.ts';
 import { type Claim, isLive } from '../../core/claims/claim.ts';
 import { listStandingClaims } from '../../core/claims/store.ts';
+import { RefusalError } from '../../core/errors.ts';
 import { findDelegateByAddress } from '../../core/delegates/store.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { command, type ComponentAction } from '../command.ts';
@@ -42,11 +43,13 @@ export const claimConfirmation: ComponentAction = {
     const task = await namedTask(db, id);
     const held = await ownClaim(parts, task, by.accountId);
     if (held !== undefined) return heldReply(task, held, parts);
-    if (String(task.revision) !== revision) {
-      const { content, ...rest } = await offerClaim(discordId, task, parts);
+    try {
+      await claimTask(db, by, task.id, settings, now(), Number(revision));
+    } catch (error) {
+      if (!(error instanceof RefusalError && error.code === 'version_conflict')) throw error;
+      const { content, ...rest } = await offerClaim(discordId, await namedTask(db, id), parts);
       return { content: `A steward revised the task meanwhile. Look at it again.\n${content}`, ...rest };
     }
-    await claimTask(db, by, task.id, settings, now());
     const made = await ownClaim(parts, task, by.accountId);
     if (made === undefined) throw new TypeError(`no claim on ${task.id} after it was made`);
     return heldReply(task, made, parts);

@@ -10,14 +10,15 @@ import { findDelegateByAddress, lockDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
-import { demandAllowed, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
+import { demandAllowed, demandCurrent, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
 import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
 import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 
 /**
  * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed, whoever asks at
- * the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Gives the claim's id.
+ * the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Who says which revision
+ * it has `seen` claims no other (`version_conflict`). Gives the claim's id.
  */
 export async function claimTask(
   db: Database,
@@ -25,10 +26,11 @@ export async function claimTask(
   taskId: string,
   settings: Settings,
   now: Date,
+  seen?: number,
 ): Promise<string> {
-  const seen = await findTask(db, taskId); // of those who race most are late: they need no transaction to be told
-  if (seen === undefined) throw noSuchTask(taskId);
-  if (seen.claims >= seen.terms.claimsMax) throw await alreadyClaimed(db, taskId);
+  const before = await findTask(db, taskId); // of those who race most are late: they need no transaction to be told
+  if (before === undefined) throw noSuchTask(taskId);
+  if (before.claims >= before.terms.claimsMax) throw await alreadyClaimed(db, taskId);
   return await db.transaction().execute(async (tx) => {
     const found = await findDelegateByAddress(tx, by.address);
     // Its row is held so that its claims come one after the other, and the limit is counted right.
@@ -36,6 +38,7 @@ export async function claimTask(
     const task = await lockTask(tx, taskId, 'share');
     if (task === undefined) throw noSuchTask(taskId);
     const { delegate, github } = await demandClaimable(tx, by, held, task, settings, now);
+    if (seen !== undefined) demandCurrent(task, seen);
 
     const deadline = new Date(now.getTime() + settings.claimPeriodMs);
     const id = await insertClaim(tx, {

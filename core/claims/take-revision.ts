@@ -3,10 +3,9 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
-import { RefusalError } from '../errors.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import { findTask } from '../tasks/store.ts';
-import { demandAllowed, noSuchTask } from '../tasks/task.ts';
+import { demandAllowed, demandCurrent, noSuchTask } from '../tasks/task.ts';
 import { demandClaimer, noSuchClaim } from './claim.ts';
 import { lockClaim, saveClaimRevision } from './store.ts';
 
@@ -27,13 +26,7 @@ export async function takeRevision(
     demandAllowed('take_revision', claim.state);
     const task = await findTask(tx, claim.taskId);
     if (task === undefined) throw noSuchTask(claim.taskId);
-    if (revision !== task.revision)
-      throw new RefusalError(
-        'conflict',
-        'version_conflict',
-        `You name revision ${revision}, the current one is ${task.revision}`,
-        { current: { id: task.id, revision: task.revision } },
-      );
+    demandCurrent(task, revision);
     if (revision === claim.taskRevision) return;
     await saveClaimRevision(tx, claimId, revision);
     const recorded = await append(tx, {

@@ -151,6 +151,17 @@ export function demandMergeable(
   demandAllowed('merge', task.state);
 }
 
+/** Refuses (`version_conflict`) who has seen another revision of the task than the one it has. */
+export function demandCurrent({ id, revision }: Pick<Task, 'id' | 'revision'>, seen: number): void {
+  if (seen !== revision)
+    throw new RefusalError(
+      'conflict',
+      'version_conflict',
+      `You name revision ${seen}, the current one is ${revision}`,
+      { current: { id, revision } },
+    );
+}
+
 export function noSuchTask(id: string): RefusalError {
   return new RefusalError('not_found', 'task_not_found', `There is no task ${id}`);
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../../core/settings.ts';
 import { isClaimable, type Task } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
-import { actForm } from './form.ts';
+import { actForm, hiddenField } from './form.ts';
 
 /** Claiming a task, shown to the delegates that do not hold it while it has a free place. */
 export function claimTaskForm(
@@ -19,7 +19,8 @@ export function claimTaskForm(
     <div data-show="delegate" data-not-of="${holders.join(' ')}" hidden>
       !${actForm(
         { method: 'POST', path: `/v1/tasks/${task.id}/claims`, afterwards: 'reload', id: 'claim' },
-        html`<p>${text.claimNote(view.words.duration(settings.claimPeriodMs))}</p>`,
+        html`!${hiddenField('revision', String(task.revision), 'number')}
+          <p>${text.claimNote(view.words.duration(settings.claimPeriodMs))}</p>`,
         text.claim,
       )}
     </div>`;

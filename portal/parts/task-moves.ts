@@ -2,7 +2,7 @@ import type { Claim } from '../../core/claims/claim.ts';
 import { allows, isClaimable, type Task, type TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
-import { type Act, actForm, textArea } from './form.ts';
+import { type Act, actForm, hiddenField, textArea } from './form.ts';
 
 /** To whom a move is shown, as attributes say it (browser/header.ts). */
 type Mover = { show: 'steward' | 'delegate'; of?: string; notOf?: string };
@@ -67,7 +67,7 @@ export function taskMoves(task: Task, claim: Claim | undefined, view: View): str
           'claimed',
           { show: 'delegate', ...(holder === undefined ? {} : { notOf: holder }) },
           { path: `/v1/tasks/${task.id}/claims`, id: `move-${task.id}-claim` },
-          '',
+          hiddenField('revision', String(task.revision), 'number'),
           view,
         )
       : '',

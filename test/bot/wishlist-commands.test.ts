@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { meetAtLock } from '../support/held-lock.ts';
 import type { Message } from '../support/discord/server-state.ts';
 import { people } from '../support/people.ts';
 import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/votes.ts';
@@ -306,6 +308,28 @@ test('case 10: what a steward revised since it was offered is shown again before
   );
   assert.deepEqual(none, []);
   assert.match(done.content, /^ann holds task 1 “Serve half of it”\./);
+});
+
+test('a task that is revised while its claim is confirmed is not claimed as it was seen', async () => {
+  await using world = await wishlistBot();
+  await world.link(ann);
+  const id = await world.list.publish();
+  const offer = await world.give(ann, 'claim', { task: id });
+
+  const again = await meetAtLock(
+    world.list.api.database,
+    async (tx) => {
+      // as a steward does, and has not committed yet
+      await tx.updateTable('task').set({ revision: 2 }).execute();
+      await sql`insert into task_revision
+        select (jsonb_populate_record(r, '{"revision": 2}')).* from task_revision r`.execute(tx);
+    },
+    1,
+    () => world.press(ann, offer, 'claim-it:1:1'),
+  );
+
+  assert.match(again.content, /^A steward revised the task meanwhile\. Look at it again\.\nClaim task 1 /);
+  assert.deepEqual(await claims(world), []);
 });
 
 interface Refused {

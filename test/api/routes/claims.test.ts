@@ -29,6 +29,21 @@ async function submitted(list: Wishlist, draft = false) {
   return { taskId, claimId, repository, pull, answer };
 }
 
+test('who says which revision of a task they read claims no other', async () => {
+  await using list = await wishlist();
+  const id = await list.publish();
+  await list.as(stella).patch(`/v1/tasks/${id}`, { revision: 1, title: 'Serve half of it' });
+
+  const refused = await list.as(ann).post(`/v1/tasks/${id}/claims`, { revision: 1 });
+  const claims = await list.api.database.db.selectFrom('claim').selectAll().execute();
+  const given = await list.as(ann).post(`/v1/tasks/${id}/claims`, { revision: 2 });
+
+  assert.deepEqual([refused.status, refused.body.code], [409, 'version_conflict']);
+  assert.deepEqual(refused.body.current, { id, revision: 2 });
+  assert.deepEqual(claims, []);
+  assert.equal(given.status, 201);
+});
+
 test('from claim to badge, told by signed webhooks alone', async () => {
   await using list = await wishlist();
   list.github.receiver = (delivery) => list.receive(delivery);

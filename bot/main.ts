@@ -31,6 +31,7 @@ async function run(): Promise<void> {
   const stopped = Promise.race([toldToStop(), ...(shard === undefined ? [] : [leftAlone()])]);
   if (shard === undefined && config.shards !== undefined)
     return await runShards({ file: import.meta.filename, config, count: config.shards, log }, stopped);
+  void stopped.then(endSoon); // also of a start that waits for something
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await openDatabase(url, ''));
   const db = stack.adopt(connect(database.address, broken), (pool) => pool.destroy());
@@ -42,7 +43,6 @@ async function run(): Promise<void> {
   }
   console.log(shard === undefined ? 'bot ready' : `bot ready: shard ${shard.id} of ${shard.count}`);
   await stopped;
-  endSoon();
 }
 
 await run().catch(endWithFault);

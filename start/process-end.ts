@@ -1,5 +1,6 @@
 import { ConfigError } from '../core/environment.ts';
 import { BackupError } from './backup/backup-file.ts';
+import { reasonOf } from './doctor/finding.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { DatabaseNotReadyError } from './open-database.ts';
 
@@ -13,7 +14,7 @@ export function endWithFault(error: unknown): void {
     error instanceof BackupError
   )
     console.error(error.message);
-  else if (isConnectionFault(error)) console.error(`DATABASE_URL: no connection: ${error.message}`);
+  else if (isConnectionFault(error)) console.error(`DATABASE_URL: no connection: ${reasonOf(error)}`);
   else console.error(error);
 }
 

@@ -1,6 +1,6 @@
 import { readConfig } from '../api/config.ts';
 import { readBotConfig } from '../bot/config.ts';
-import { ConfigError, type Environment } from '../core/environment.ts';
+import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
 import { endSoon, endWithFault, toldToStop } from './process-end.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { LOST_KEY_REMEDY, lostBookKey } from './lost-book-key.ts';
@@ -25,6 +25,7 @@ export async function runService(environment: Environment, runs: 'everything' | 
     const { config, secrets } = api;
 
     const stopped = toldToStop();
+    void stopped.then(endSoon); // also of a start that waits for something
     await using stack = new AsyncDisposableStack();
     const { url, dataDir } = config.database;
     const database = stack.use(await openDatabase(url, dataDir));
@@ -43,7 +44,6 @@ export async function runService(environment: Environment, runs: 'everything' | 
     );
     console.log(`listening on ${await service.serve()}`);
     await stopped;
-    endSoon();
   } catch (error) {
     endWithFault(error);
   }
@@ -51,7 +51,7 @@ export async function runService(environment: Environment, runs: 'everything' | 
 
 /** For processes of several: the embedded database belongs to one process alone. */
 function needDatabaseUrl(environment: Environment): void {
-  if (environment['DATABASE_URL'] === undefined)
+  if (new EnvironmentReader(environment).text('DATABASE_URL') === undefined)
     throw new ConfigError([
       'DATABASE_URL is required, for example DATABASE_URL=postgres://pledgebook@db/pledgebook; npm start runs on an embedded database',
     ]);

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../api/app.ts';
 import type { ApiParts } from '../api/deps.ts';
@@ -180,7 +181,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
       await app.listen({ host, port }).catch((error: Error) => {
         throw new ConfigError([`HOST and PORT: ${error.message}`]);
       });
-      return `http://${host}:${port}`;
+      return `http://${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
     },
     [Symbol.asyncDispose]() {
       ending = true;

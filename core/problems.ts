@@ -79,6 +79,11 @@ export const PROBLEMS = {
     explanation:
       'The delegate did not name the candidate as which it stood for election when these epochs began, or no epoch with votes for that candidate is kept.',
   },
+  challenge_expired: {
+    title: 'The text to sign is too old',
+    explanation:
+      'A challenge is good for five minutes, and this one came back signed after that. Ask for a new one and sign that.',
+  },
   change_not_found: {
     title: 'No such entry',
     explanation: 'The book has no entry of this number yet.',

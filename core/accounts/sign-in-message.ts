@@ -54,6 +54,16 @@ export function holdsAt(fields: SignInFields, now: Date): boolean {
   );
 }
 
+/** Refuses (`challenge_expired`) a message that says itself that its time is over. */
+export function assureInTime({ expirationTime }: Pick<SignInFields, 'expirationTime'>, now: Date): void {
+  if (expirationTime === undefined || !(expirationTime <= now)) return;
+  throw new RefusalError(
+    'unauthenticated',
+    'challenge_expired',
+    `The text to sign was good until ${expirationTime.toISOString()}: ask for another`,
+  );
+}
+
 /** Refuses a message that this register, as it is configured, would not have written. */
 export function assertOurs(fields: SignInFields, place: Place, now: Date): void {
   const faults = [

@@ -6,7 +6,7 @@ import { personalMessageDigest, recoverSigner } from '../signatures.ts';
 import { IDLE_MS, SESSION_MS, type Session } from '../sessions/session.ts';
 import { findSessionOfToken, insertRefreshToken, insertSession, revokeSession } from '../sessions/store.ts';
 import type { ContractSignatures } from './contract-signature.ts';
-import { assertOurs, refusedSignIn, type SignInFields } from './sign-in-message.ts';
+import { assertOurs, assureInTime, refusedSignIn, type SignInFields } from './sign-in-message.ts';
 import { findOrMakeAccount, spendChallenge } from './store.ts';
 
 const REFRESH_TOKEN_BYTES = 32;
@@ -38,6 +38,7 @@ export async function signIn(
   now: Date,
 ): Promise<SignedIn> {
   const { message, fields, signature } = proof;
+  assureInTime(fields, now); // first: a browser has forgotten its cookie by then
   if (proof.preSession === undefined) throw refusedSignIn('this browser asked for no challenge');
   const nonceHash = sha256(fields.nonce);
   const preSessionHash = sha256(proof.preSession);

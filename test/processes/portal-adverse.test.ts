@@ -85,6 +85,25 @@ test('who turns away before the text to sign has come is asked by no wallet', as
   assert.deepEqual(log.signed, []);
 });
 
+test('who signs too late is told how long there was, whatever their own clock says, and signs another text', async (t) => {
+  const context = await freshContext(t, portal.url);
+  if (context === undefined) return;
+  await injectWallet(context, people.vic);
+  const page = await context.newPage();
+  await page.route('**/v1/auth/sign-in', async (route) => {
+    portal.clock.aheadMs += 6 * 60_000;
+    await route.continue();
+  });
+  await openSignIn(page, portal.url);
+  await page.getByRole('button', { name: 'Test wallet' }).click();
+  await page.getByText('That took longer than 5 minutes. Try again.').waitFor();
+  portal.clock.aheadMs = 0;
+  await page.unroute('**/v1/auth/sign-in');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Test wallet' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+});
+
 test('who could not be signed out is told so, and still shown as signed in', async (t) => {
   const opened = await pageOf(t, portal.url, people.vic);
   if (opened === undefined) return;

@@ -173,6 +173,19 @@ test('S2: a changed message spends its challenge: the right one comes too late',
   assert.equal(await sessionCount(api), 0);
 });
 
+test('a challenge that comes back too late is refused as that, also when the browser has forgotten its cookie', async () => {
+  await using api = await testApi();
+  const jar = new Jar(api.app);
+  const late = await signedBody(jar);
+  api.clock.now = new Date(api.clock.now.getTime() + 5 * 60_000);
+  for (const each of [jar, new Jar(api.app)]) {
+    const answer = await each.post('/v1/auth/sign-in', late);
+    assert.equal(answer.statusCode, 401);
+    assert.equal(codeOf(answer), 'challenge_expired');
+  }
+  assert.equal(await sessionCount(api), 0);
+});
+
 test('a challenge for one address is not answered by another', async () => {
   await using api = await testApi();
   const jar = new Jar(api.app);

@@ -1,6 +1,7 @@
 import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
+import { readWithoutPlace } from '../review-relations/places-taken.ts';
 import { drawReviewer } from '../reviews/draw-reviewer.ts';
 import { rulesOf } from '../reviews/rules-of.ts';
 import { lockSubmissions } from '../submissions/store.ts';
@@ -61,7 +62,9 @@ async function drawFor(
     const terms = await findTerms(tx, claim.taskId, claim.taskRevision);
     const rules = await rulesOf(tx, claim, terms, submission, settings);
     const before = drawnBefore.map(({ reviewer }) => reviewer.address);
-    const address = drawReviewer(submission.facts, rules, before, chance);
+    const of = { delegate: claim.delegate.slug, verdict: submission.verdict };
+    const related = await readWithoutPlace(tx, of, rules.reviewers, settings.stewards, now);
+    const address = drawReviewer(submission.facts, rules, before, related, chance);
     await saveDraw(tx, submission.id, address, now);
     if (address === null) return false;
     await insertInvitation(tx, { submissionId: submission.id, address, drawnAt: now });

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { readPlacesTaken } from '../review-relations/places-taken.ts';
 import type { Reviewer } from '../reviewers/store.ts';
 import { conflictOf } from '../reviews/independence.ts';
 import { CAPPED, isCapped, isOverShare } from '../reviews/review-shares.ts';
@@ -34,8 +35,8 @@ export async function readReviewQueue(
   if (github === null) return [];
   const who = { githubId: github.id, address, steward: settings.stewards.includes(address) };
   const since = new Date(now.getTime() - DONE_MS);
-  const waiting = await itemsFor(db, who, await listUnderReview(db, UNDER_REVIEW_MAX));
-  const reviewed = await itemsFor(db, who, await listReviewed(db, github.id, since, DONE_MAX));
+  const waiting = await itemsFor(db, who, await listUnderReview(db, UNDER_REVIEW_MAX), settings, now);
+  const reviewed = await itemsFor(db, who, await listReviewed(db, github.id, since, DONE_MAX), settings, now);
   const queue = reviewed.filter((item) => item.section === 'done');
   for (const item of waiting) {
     const isCapped = item.section === 'needs_review' && (await isCappedFor(db, github.id, item, settings));
@@ -44,13 +45,25 @@ export async function readReviewQueue(
   return queue.sort(comparePositions);
 }
 
-async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]): Promise<QueueItem[]> {
+async function itemsFor(
+  db: Database,
+  who: QueueReviewer,
+  ids: readonly string[],
+  { stewards }: Settings,
+  now: Date,
+): Promise<QueueItem[]> {
   const queued = await readQueued(db, ids);
   const teams = await readTeams(
     db,
     queued.map(({ claim }) => claim),
   );
-  return queued.flatMap(({ submission, claim, title }) => {
+  const asked = queued.map(({ claim, submission: { verdict } }) => ({
+    delegate: claim.delegate.slug,
+    githubId: who.githubId,
+    verdict,
+  }));
+  const taken = await readPlacesTaken(db, asked, stewards, now);
+  return queued.flatMap(({ submission, claim, title }, i) => {
     const { facts, verdict } = submission;
     const team = teams.get(claim.id);
     if (team === undefined) return [];
@@ -58,7 +71,7 @@ async function itemsFor(db: Database, who: QueueReviewer, ids: readonly string[]
     const conflict = conflictOf(who, facts, team);
     const place =
       conflict === null
-        ? placeFor(who, facts, verdict, since)
+        ? placeFor(who, facts, verdict, since, taken[i] ?? null)
         : { section: 'conflict_of_interest' as const, because: conflict, at: since };
     if (place === null) return [];
     const drawn = submission.drawnReviewer === who.address;

@@ -38,13 +38,14 @@ export function comparePositions(one: QueuePosition, other: QueuePosition): numb
 
 /**
  * Where a submission that waits since `since` stands for a reviewer without a conflict of interest; null where it needs nothing of
- * them and they said nothing.
+ * them and they said nothing. `taken` says why their approval would not count beside another's; null where it could.
  */
 export function placeFor(
   { githubId, steward }: QueueReviewer,
   facts: PullRequestFacts,
   verdict: Verdict,
   since: Date,
+  taken: string | null,
 ): QueuePlace | null {
   const needsReview = (because: string): QueuePlace => ({ section: 'needs_review', because, at: since });
   const waitsForDelegate = (because: string): QueuePlace => ({
@@ -77,11 +78,13 @@ export function placeFor(
 
   const approvals = missing(verdict, 'approvals');
   if (approvals !== undefined) {
-    if (said?.review.state !== 'approved') return needsReview(approvals.because);
-    return isStale ? needsReview(said.why) : done(said);
+    if (said?.review.state === 'approved' && !isStale) return done(said);
+    if (taken === null) return needsReview(said?.review.state === 'approved' ? said.why : approvals.because);
   }
   const authors = missing(verdict, 'authors');
   if (authors !== undefined && steward) return needsReview(authors.because);
+  if (approvals !== undefined && taken !== null)
+    return { section: 'conflict_of_interest', because: taken, at: since };
   return said === undefined ? null : done(said);
 }
 

@@ -12,15 +12,15 @@ export async function recordRelations(
   delegate: string,
   reviews: readonly ReviewFacts[],
 ): Promise<void> {
-  const asked = reviews.flatMap(({ id, userId, submittedAt }) =>
-    userId === null ? [] : [{ reviewId: id, githubId: userId, at: submittedAt }],
+  const given = reviews.flatMap(({ id, userId, submittedAt }) =>
+    userId === null ? [] : [{ number: id, delegate, githubId: userId, at: new Date(submittedAt) }],
   );
-  if (asked.length === 0) return;
-  const found = await readVotesThen(tx, delegate, asked);
+  if (given.length === 0) return;
+  const found = await readVotesThen(tx, given);
   if (found.length === 0) return;
   await insertRelations(
     tx,
     delegate,
-    found.map(({ reviewId, ...votes }) => ({ reviewId, relation: relationBy(votes) })),
+    found.map(({ number, ...votes }) => ({ reviewId: number, relation: relationBy(votes) })),
   );
 }

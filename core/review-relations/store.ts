@@ -1,39 +1,41 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Relation, VotesThen } from './relation.ts';
 
-/** A review by somebody, given at a time. */
-export interface GivenBy {
-  reviewId: number;
+/** Somebody's word, given at a time, on the work of a delegate. */
+interface Word {
+  /** Names it: a review's id, or its place among those who are asked about. */
+  number: number;
+  /** Its slug. */
+  delegate: string;
   githubId: number;
-  /** RFC 3339. */
-  at: string;
+  at: Date;
 }
 
 /**
- * What the kept votes say of those of these reviews that are by registered reviewers and have no recorded relation. Looked at is the
- * newest kept epoch that had begun when the review was given, and the oldest where none had; all wallets that the reviewer has or had
- * linked, and all candidates that the delegate's profile names or named: neither another wallet nor another name is a way out.
+ * What the kept votes say of those of these for whom the condition holds. Looked at is the newest kept epoch that had begun then, and the
+ * oldest where none had; all wallets that the person has or had linked, and all candidates that the delegate's profile names or named:
+ * neither another wallet nor another name is a way out.
  */
-export async function readVotesThen(
+async function votesBehind(
   db: Database,
-  delegate: string,
-  given: readonly GivenBy[],
-): Promise<(VotesThen & { reviewId: number })[]> {
-  const { rows } = await sql<{ review_id: bigint; epoch: bigint | null; stood: boolean; voted: boolean }>`
+  given: readonly Word[],
+  condition: RawBuilder<boolean>,
+): Promise<(VotesThen & { number: number })[]> {
+  const { rows } = await sql<{ number: bigint; epoch: bigint | null; stood: boolean; voted: boolean }>`
     with given as (
-      select * from unnest(${given.map(({ reviewId }) => reviewId)}::bigint[], ${given.map(({ githubId }) => githubId)}::bigint[],
-        ${given.map(({ at }) => at)}::timestamptz[]) as of (review_id, github_id, at)
+      select * from unnest(${given.map(({ number }) => number)}::bigint[], ${given.map(({ delegate }) => delegate)}::text[],
+        ${given.map(({ githubId }) => githubId)}::bigint[], ${given.map(({ at }) => at)}::timestamptz[])
+        as of (number, slug, github_id, at)
     ), asked as (
       select given.*, d.id as delegate_id, coalesce(
         (select number from epoch where starts_at <= given.at order by starts_at desc limit 1),
         (select number from epoch order by starts_at limit 1)) as epoch
-      from given join delegate d on d.slug = ${delegate}
-      where exists (select from account_github l join reviewer r using (account_id) where l.github_id = given.github_id)
-        and not exists (select from review_relation kept where kept.review_id = given.review_id and kept.delegate_id = d.id)
+      from given join delegate d on d.slug = given.slug
+      where ${condition}
     )
-    select asked.review_id, asked.epoch, standing.ids is not null as stood, voting.wallet is not null as voted
+    select asked.number, asked.epoch, standing.ids is not null as stood, voting.wallet is not null as voted
     from asked
     left join candidate_sight s on s.delegate_id = asked.delegate_id
     left join lateral (
@@ -47,13 +49,34 @@ export async function readVotesThen(
       join account a on a.id = ever.account_id
       where exists (select from vote where vote.candidate_id = any(standing.ids) and vote.epoch = asked.epoch
         and vote.voter = decode(substr(a.address, 3), 'hex') offset 0)
-      limit 1) voting on true`.execute(db);
-  return rows.map(({ review_id: id, epoch, stood, voted }) => ({
-    reviewId: Number(id),
+      limit 1) voting on true
+    order by asked.number`.execute(db);
+  return rows.map(({ number, epoch, stood, voted }) => ({
+    number: Number(number),
     epoch: epoch === null ? null : Number(epoch),
     stood,
     voted,
   }));
+}
+
+/** What they say of those of these reviews that are by registered reviewers and have no recorded relation; `number` is the review's id. */
+export async function readVotesThen(db: Database, reviews: readonly Word[]) {
+  return await votesBehind(
+    db,
+    reviews,
+    sql<boolean>`exists (select from account_github l join reviewer r using (account_id) where l.github_id = given.github_id)
+      and not exists (select from review_relation kept where kept.review_id = given.number and kept.delegate_id = d.id)`,
+  );
+}
+
+/** What they say now of each of these registered reviewers, by its place. */
+export async function readVotesNow(
+  db: Database,
+  reviewers: readonly { delegate: string; githubId: number }[],
+  now: Date,
+): Promise<VotesThen[]> {
+  const words = reviewers.map((each, number) => ({ ...each, number, at: now }));
+  return await votesBehind(db, words, sql<boolean>`true`);
 }
 
 /** What is there stays as it is. */

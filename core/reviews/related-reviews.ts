@@ -27,6 +27,21 @@ export function countOneRelated(
   return reviews.map((each) => (others.includes(each) ? { ...each, counted: false, why } : each));
 }
 
+/**
+ * Why no approval by another related reviewer could count; null where one could. Who may only have vouched for unknown authors, a steward,
+ * takes no place.
+ */
+export function placeTaken(reviews: readonly ReviewVerdict[], stewards: readonly string[]): string | null {
+  const first = reviews.find(
+    (each) =>
+      each.counted &&
+      each.review.state === 'approved' &&
+      isRelated(each) &&
+      !stewards.includes(each.reviewer.address ?? ''),
+  );
+  return first === undefined ? null : beside(first.reviewer.login);
+}
+
 /** Why an approval does not count beside a related reviewer's that does. */
 function beside(login: string): string {
   return `the reviewer votes for this delegate, and of all who do one approval counts: that of ${login}`;

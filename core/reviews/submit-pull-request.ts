@@ -7,6 +7,7 @@ import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { insertInvitation } from '../invitations/store.ts';
 import { findGithubLink } from '../links/store.ts';
+import { readWithoutPlace } from '../review-relations/places-taken.ts';
 import { recordRelations } from '../review-relations/record-relations.ts';
 import type { Settings } from '../settings.ts';
 import { findTask } from '../tasks/store.ts';
@@ -100,8 +101,11 @@ async function insertJudged(
 ): Promise<void> {
   await recordRelations(tx, claim.delegate.slug, facts.reviews);
   const rules = await rulesOf(tx, claim, terms, { submittedAt: now, drawnReviewer: null, facts }, settings);
-  const drawn = drawReviewer(facts, rules, [], chance);
-  const finding = findingOf(facts, evaluate(facts, rules, now), now);
+  const verdict = evaluate(facts, rules, now);
+  const of = { delegate: claim.delegate.slug, verdict };
+  const related = await readWithoutPlace(tx, of, rules.reviewers, settings.stewards, now);
+  const drawn = drawReviewer(facts, rules, [], related, chance);
+  const finding = findingOf(facts, verdict, now);
   const submissionId = await insertSubmission(tx, claim.id, drawn, finding);
   if (drawn !== null) await insertInvitation(tx, { submissionId, address: drawn, drawnAt: now });
   await tellUncounted(tx, claim, { reviews: [] }, finding, now);

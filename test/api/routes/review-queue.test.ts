@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
 import { type Wishlist, wishlist } from '../../support/wishlist.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
@@ -113,6 +114,24 @@ test('case 32: who approved most of a delegate’s work is not asked for more of
   assert.equal(answer.body.data[0].review.section, 'conflict_of_interest');
   assert.match(answer.body.data[0].review.because, /approved most of this delegate’s earlier work/);
   assert.deepEqual(rias, [['E', 'needs_review']]);
+});
+
+test('case 29: who votes for the delegate is not asked beside another who does and whose approval counts, and is told why', async () => {
+  await using list = await wishlist();
+  const { api, github } = list;
+  await list.as(ann).patch('/v1/delegates/ann', { version: 1, candidate: 'annlab' });
+  const epoch = Math.floor((api.clock.now.getTime() - FIRST_EPOCH_AT.getTime()) / EPOCH_MS);
+  await keepVotes(api.database.db, epoch, { annlab: [rey, rob] });
+  const { pull, judge } = await submit(list, ann, 'Work');
+  const before = await Promise.all([rob, ria].map((person) => queueOf(list, person)));
+  await github.review(pull, rey.github, 'APPROVED');
+  await judge();
+
+  const { review } = (await list.as(undefined).get(`/v1/reviews/queue?reviewer=${rob.address}`)).body.data[0];
+  assert.deepEqual(before, [[['Work', 'needs_review']], [['Work', 'needs_review']]]);
+  assert.equal(review.section, 'conflict_of_interest');
+  assert.match(review.because, /of all who do one approval counts: that of rey/);
+  assert.deepEqual(await queueOf(list, ria), [['Work', 'needs_review']]);
 });
 
 test('the pages of a reviewer’s queue give each submission once, in order', async () => {

@@ -5,13 +5,15 @@ import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { findClaim, lockClaim } from '../../../core/claims/store.ts';
 import { reportClaim } from '../../../core/reviews/claim-report.ts';
 import type { Database } from '../../../core/database.ts';
+import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { drawAgain } from '../../../core/invitations/draw-again.ts';
 import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { approvedDelegate, callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';
+import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../../support/delegates.ts';
 import { meetAtLock } from '../../support/held-lock.ts';
 import { type Person, people } from '../../support/people.ts';
 import { approval } from '../../support/pull-request-facts.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
 
 const { ann, dan, vic, rey, rob, ria } = people;
 const PERIOD_MS = settings.reviewPeriodMs;
@@ -117,6 +119,28 @@ test('who was drawn and did not review in time is followed by another, once, fro
       [one.address.toLowerCase(), later(PERIOD_MS)],
       [two.address.toLowerCase(), null],
     ],
+  );
+});
+
+test('case 29: whose approval would not count beside another voter’s is not drawn, neither at first nor later', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await approvedDelegate(db, ann);
+  await changeProfile(db, await callerOf(db, ann), 'ann', { version: 1, candidate: 'annlab' }, START);
+  await keepVotes(db, Math.floor((START.getTime() - FIRST_EPOCH_AT.getTime()) / EPOCH_MS), {
+    annlab: [one, two],
+  });
+  await reviewers(db, one, two, three);
+  const { claimId } = await claimed(db, ann);
+  const submittedAt = later(0).toISOString();
+  const facts = openPullRequest({ reviews: [approval(one.github, { submittedAt })] });
+  await submitted(db, ann, claimId, facts, later(1000));
+
+  await drawAgain(db, settings, first, later(1000 + PERIOD_MS));
+
+  assert.deepEqual(
+    (await history(db)).map(([drawn]) => drawn),
+    [three],
   );
 });
 

@@ -4,7 +4,7 @@ import { isLate, lapsesAt, reviewedAt, waitsForReviewers } from '../../../core/i
 import { drawReviewer } from '../../../core/reviews/draw-reviewer.ts';
 import type { WaitsFor } from '../../../core/reviews/verdict.ts';
 import { DAY_MS, later, START } from '../../support/delegates.ts';
-import { people } from '../../support/people.ts';
+import { type Person, people } from '../../support/people.ts';
 import { approval, approvedPullRequest, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
 
 const { ann, rey, rob, ria } = people;
@@ -74,13 +74,17 @@ const unreviewed = approvedPullRequest({ reviews: [] });
 
 /** Everybody whom chance could choose. */
 function drawable(
-  ...given: [Parameters<typeof drawReviewer>[0], Parameters<typeof drawReviewer>[1], string[]]
+  facts: Parameters<typeof drawReviewer>[0],
+  rules: Parameters<typeof drawReviewer>[1],
+  drawnBefore: string[],
+  related: Person[] = [],
 ) {
+  const ids = new Set(related.map(({ github }) => github.id));
   const drawn: (string | null)[] = [];
   let pool = 1;
   for (let place = 0; place < pool; place += 1)
     drawn.push(
-      drawReviewer(...given, (below) => {
+      drawReviewer(facts, rules, drawnBefore, ids, (below) => {
         pool = below;
         return place;
       }),
@@ -108,6 +112,10 @@ test('case 32: chance never chooses who belongs to the claiming delegate', () =>
   const own = { githubIds: [ann.github.id, rob.github.id], addresses: [addressOf(ann), addressOf(ria)] };
 
   assert.deepEqual(drawable(unreviewed, rulesOfTheHouse({ team: own }), []), sorted(rey));
+});
+
+test('case 29: chance never chooses whose approval would not count beside another’s', () => {
+  assert.deepEqual(drawable(unreviewed, rulesOfTheHouse(), [], [rob]), sorted(rey, ria));
 });
 
 test('where nobody is left chance chooses nobody', () => {

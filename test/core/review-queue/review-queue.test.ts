@@ -35,6 +35,7 @@ const places: {
   name: string;
   facts: PullRequestFacts;
   rules?: Partial<ReviewRules>;
+  taken?: string;
   steward?: boolean;
   place: [string, RegExp] | null;
 }[] = [
@@ -156,6 +157,40 @@ const places: {
     place: ['needs_review', /a steward’s approval is needed besides/],
   },
   {
+    name: 'case 29: what would not count beside a related reviewer’s approval is not asked for, and the reason is said',
+    facts: reviewed(approval(rob.github)),
+    taken: 'that of rob counts',
+    place: ['conflict_of_interest', /^that of rob counts$/],
+  },
+  {
+    name: 'case 29: nor is it where this reviewer approved an older head',
+    facts: reviewed(approval(rey.github, { commit: OLD }), approval(rob.github)),
+    taken: 'that of rob counts',
+    place: ['conflict_of_interest', /^that of rob counts$/],
+  },
+  {
+    name: 'case 29: who asked for changes must look again, related or not',
+    facts: reviewed(approval(rey.github, { state: 'changes_requested', commit: OLD }), approval(rob.github)),
+    taken: 'that of rob counts',
+    place: ['needs_review', /must look again/],
+  },
+  {
+    name: 'case 29: a steward’s word for unknown authors is asked for beside a related reviewer’s approval',
+    facts: approvedPullRequest({
+      commits: [commit({ author: null })],
+      reviews: [approval(rob.github)],
+    }),
+    steward: true,
+    taken: 'that of rob counts',
+    place: ['needs_review', /a steward’s approval is needed besides/],
+  },
+  {
+    name: 'case 29: what enough others approved has no place to take',
+    facts: reviewed(approval(rob.github), approval(ria.github)),
+    taken: 'that of rob counts',
+    place: null,
+  },
+  {
     name: 'case 30: unknown authors ask nothing of a reviewer who is no steward',
     facts: approvedPullRequest({
       commits: [commit({ author: null })],
@@ -165,12 +200,12 @@ const places: {
   },
 ];
 
-for (const { name, facts, rules: changes, steward = false, place } of places)
+for (const { name, facts, rules: changes, steward = false, taken = null, place } of places)
   test(`a reviewer’s queue: ${name}`, () => {
     const rules = rulesOfTheHouse(changes);
     const reviewer = { githubId: rey.github.id, address: rey.address.toLowerCase(), steward };
 
-    const found = placeFor(reviewer, facts, evaluate(facts, rules, now), since);
+    const found = placeFor(reviewer, facts, evaluate(facts, rules, now), since, taken);
 
     assert.equal(found?.section ?? null, place?.[0] ?? null);
     if (place !== null) assert.match(found?.because ?? '', place[1]);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saveSight } from '../../../core/candidates/store.ts';
 import { findClaim } from '../../../core/claims/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
+import { findDelegate } from '../../../core/delegates/store.ts';
 import { deleteGithubLink, saveGithubLink } from '../../../core/links/store.ts';
 import { addReviewer } from '../../../core/reviewers/add-reviewer.ts';
 import { reportClaim } from '../../../core/reviews/claim-report.ts';
@@ -125,6 +127,22 @@ test('case 29: no other name for the delegate’s candidate, and none, makes its
   const owner = await callerOf(db, ann);
   await changeProfile(db, owner, 'ann', { version: 2, candidate: 'other' }, START);
   await changeProfile(db, owner, 'ann', { version: 3, candidate: null }, START);
+  assert.deepEqual(await relationAfter(work, 2), { state: 'related', epoch: THEN });
+});
+
+test('case 29: a candidate that was renamed on chain is the delegate’s all the same', async () => {
+  await using database = await testDatabase();
+  const work = await waitingWork(database.db);
+  const { db } = database;
+  await keepVotes(db, THEN, { renamed: [rey] });
+  const delegate = await findDelegate(db, 'ann');
+  assert.ok(delegate);
+  const seen = { name: 'renamed', owner: null, rewardAddress: null, probation: false, exitRequested: null };
+  const shares = { blockShareBps: null, epochShareBps: null, foundationShareBps: null };
+  await db.transaction().execute(async (tx) => {
+    const sight = { ...seen, key: 'renamed', epoch: THEN, shares, blocks: null };
+    await saveSight(tx, delegate.id, 'annlab', sight);
+  });
   assert.deepEqual(await relationAfter(work, 2), { state: 'related', epoch: THEN });
 });
 

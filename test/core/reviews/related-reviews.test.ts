@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Relation } from '../../../core/review-relations/relation.ts';
 import type { PullRequestFacts, ReviewFacts } from '../../../core/reviews/pull-request.ts';
+import { placeTaken } from '../../../core/reviews/related-reviews.ts';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
 import type { ReviewRules } from '../../../core/reviews/review-rules.ts';
 import { type Person, people } from '../../support/people.ts';
@@ -152,5 +153,26 @@ test('case 29: a review says how its reviewer is related, and whose approval sta
       ],
       ['ria', undefined, 'approved aaaaaaa'],
     ],
+  );
+});
+
+test('case 29: a related reviewer’s place is taken by one whose approval counts, not by a steward who may have vouched', () => {
+  const taken = (by: Person[], changes: Partial<ReviewFacts> = {}) => {
+    const { reviews } = evaluate(
+      approvedPullRequest({ reviews: by.map(({ github }) => approval(github, changes)) }),
+      rulesOfTheHouse({ reviewers: bySteward, relations: relations('related', rey, stella) }),
+      new Date(day(3)),
+    );
+    return placeTaken(reviews, [stella.address.toLowerCase()]) !== null;
+  };
+  assert.deepEqual(
+    [
+      taken([rey]),
+      taken([rob]),
+      taken([stella]),
+      taken([rey], { commit: OLD }),
+      taken([rey], { state: 'changes_requested' }),
+    ],
+    [true, false, false, false, false],
   );
 });

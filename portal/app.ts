@@ -207,7 +207,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     };
     return widgetPage(await readWidget(parts, query, source, view.words.widget.all), view);
   });
-  page('/me', (_request, view) => mePage(view));
+  page('/me', ({ query }, view) => mePage(readQuery(query, ['problem']).problem, view));
   page('/steward', async (_request, view) => stewardPage(await readSteward(parts), view));
   page('/steward/acts', async ({ query }, view) =>
     stewardActsPage(await readStewardActs(parts, query), view),

@@ -1,3 +1,4 @@
+import { PROBLEMS } from '../../core/problems.ts';
 import { html } from '../html.ts';
 import { alertMatrix } from '../parts/alert-matrix.ts';
 import { followSettingsList } from '../parts/follow-settings.ts';
@@ -40,11 +41,25 @@ function linkGithub(text: View['words']['me']): string {
   </div>`;
 }
 
-/** The account of whoever is signed in. Its content is nobody else's, so browser/me.ts asks the API for it. */
-export function mePage(view: View): Page {
+/** With what GitHub's own page may send the browser back here. */
+const LINK_PROBLEMS = ['github_link_refused', 'github_unavailable', 'identity_linked_elsewhere'] as const;
+
+function linkProblem(code: string): string {
+  const known = LINK_PROBLEMS.find((each) => each === code);
+  if (known === undefined) return '';
+  const { title, explanation } = PROBLEMS[known];
+  return html`<p class="banner" data-tone="pending" role="alert"><b>${title}.</b> ${explanation}</p>`;
+}
+
+/**
+ * The account of whoever is signed in. Its content is nobody else's, so browser/me.ts asks the API for it. `problem` is the code of what
+ * became of a link to GitHub that was not made.
+ */
+export function mePage(problem: string, view: View): Page {
   const { words } = view;
   const { me: text } = words;
   const content = html`<h1>${text.title}</h1>
+    !${linkProblem(problem)}
     <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
     <div data-show="signed-out">
       <p class="lead">${text.signedOut}</p>

@@ -234,3 +234,14 @@ test('the foot of a page says whether the book is signed as it is, also where th
   for (const url of ['/changes', '/nothing', '/delegates/nobody', '/unfollow?token=x'])
     assert.match(await foot(url), /Last checkpoint signed/, url);
 });
+
+test('who comes back from GitHub without a link reads on the account page why, and nothing that others put into its address', async () => {
+  await using api = await withPortal();
+  for (const code of ['github_link_refused', 'github_unavailable', 'identity_linked_elsewhere'] as const)
+    assert.ok((await page(api, `/me?problem=${code}`)).body.includes(PROBLEMS[code].title), code);
+  for (const code of ['', 'refresh_token_reused', '<b>', 'constructor'])
+    assert.ok(
+      !(await page(api, `/me?problem=${encodeURIComponent(code)}`)).body.includes('role="alert"'),
+      code,
+    );
+});

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ApplicationCommandType, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
 import { COMMANDS } from './answer.ts';
 import type { CommandData } from './command.ts';
+import { CHOICE_TRANSLATIONS } from './choice-translations.ts';
 import type { Choice } from './interaction.ts';
 import { LANGUAGES, TRANSLATIONS, type Translation } from './translations.ts';
 
@@ -15,7 +16,7 @@ interface RegisteredOption extends Localized {
   type: number;
   required?: boolean;
   autocomplete?: boolean;
-  choices?: readonly Choice[];
+  choices?: readonly (Choice & Pick<Localized, 'name_localizations'>)[];
   max_length?: number;
   min_value?: number;
   max_value?: number;
@@ -48,8 +49,20 @@ export function localized(command: CommandData) {
       ...option,
       name_localizations: inAll(({ options = {} }) => options[option.name]?.name),
       description_localizations: inAll(({ options = {} }) => options[option.name]?.description),
+      ...('choices' in option
+        ? { choices: option.choices.map((choice) => localizedChoice(command, option, choice)) }
+        : {}),
     })),
   };
+}
+
+function localizedChoice({ name: command }: { name: string }, option: { name: string }, choice: Choice) {
+  const names = LANGUAGES.flatMap((language) => {
+    const ofAll: Partial<Record<string, Readonly<Record<string, string>>>> = CHOICE_TRANSLATIONS[language];
+    const name = ofAll[`${command} ${option.name}`]?.[choice.value];
+    return name === undefined ? [] : [[language, name] as const];
+  });
+  return { ...choice, name_localizations: Object.fromEntries(names) };
 }
 
 /** What is compared of a command: Discord adds ids, versions and defaults of its own. */
@@ -64,7 +77,11 @@ function essence(command: Registered): unknown {
       ...texts(option),
       required: option.required ?? false,
       autocomplete: option.autocomplete ?? false,
-      choices: (option.choices ?? []).map((choice) => ({ name: choice.name, value: choice.value })),
+      choices: (option.choices ?? []).map(({ name, value, name_localizations }) => ({
+        name,
+        value,
+        names: name_localizations ?? {},
+      })),
       bounds: [option.max_length, option.min_value, option.max_value],
       channels: option.channel_types ?? [],
     })),

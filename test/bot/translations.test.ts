@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../bot/answer.ts';
+import { CHOICE_TRANSLATIONS } from '../../bot/choice-translations.ts';
 import { localized } from '../../bot/registration.ts';
 import { LANGUAGES, TRANSLATIONS } from '../../bot/translations.ts';
 import { commandsFault } from '../support/discord/command-rules.ts';
 import { loadOpenApi } from '../support/discord/openapi.ts';
+
+/** Options whose names are short in English alone. */
+const manyOptions = () =>
+  Array.from({ length: 24 }, (_, i) => ({
+    type: 3,
+    name: `o${i}`,
+    description: 'd',
+    choices: [1, 2, 3, 4].map((n) => ({
+      name: `n${n}`,
+      value: `v${n}`,
+      name_localizations: { ko: `${n}${'가'.repeat(99)}` },
+    })),
+  }));
+const lyingChoices = (choices: object[]) => ({
+  options: [{ type: 3, name: 'o', description: 'd', choices }],
+});
 
 const registered = COMMANDS.map(({ data }) => localized(data));
 /** What our answers tell people to use: "Use /link first". */
@@ -32,6 +49,10 @@ test('every command and every option is described in every language, as Discord 
         [...LANGUAGES],
         `${name} ${option.name}`,
       );
+      const choices: readonly { value: string; name_localizations?: object }[] =
+        'choices' in option ? option.choices : [];
+      for (const { value, name_localizations: names = {} } of choices)
+        assert.deepEqual(Object.keys(names), [...LANGUAGES], `${name} ${option.name} ${value}`);
     }
   }
 });
@@ -48,6 +69,16 @@ test('nothing is translated that is not there any more, and the rules see a name
           `${language} ${name} ${option}`,
         );
     }
+  for (const language of LANGUAGES)
+    for (const [place, names] of Object.entries(CHOICE_TRANSLATIONS[language])) {
+      const [name, optionName] = place.split(' ');
+      const option = registered
+        .find((each) => each.name === name)
+        ?.options.find((each) => each.name === optionName);
+      const values =
+        option !== undefined && 'choices' in option ? option.choices.map(({ value }) => value) : [];
+      assert.deepEqual(Object.keys(names).toSorted(), values.toSorted(), `${language} ${place}`);
+    }
   const [first, second] = registered;
   assert.ok(first && second);
   const lies: [object, RegExp][] = [
@@ -57,6 +88,24 @@ test('nothing is translated that is not there any more, and the rules see a name
     [{ description_localizations: { ja: 'あ'.repeat(101) } }, /the description of .* in ja/],
     [{ name_localizations: { xx: 'a' } }, /the language xx/],
     [{ name_localizations: { de: second.name_localizations['de'] } }, /stands twice/],
+    [lyingChoices([{ name: 'a', value: 'a', name_localizations: { xx: 'a' } }]), /the language xx/],
+    [lyingChoices([{ name: 'a', value: 'a', name_localizations: { ko: '' } }]), /a wrong length: a/],
+    [
+      lyingChoices([{ name: 'a', value: 'a', name_localizations: { ko: '가'.repeat(101) } }]),
+      /a wrong length/,
+    ],
+    [lyingChoices([{ name: 'a', value: 'a', description: 'b' }]), /unknown member description/],
+    [
+      lyingChoices([
+        { name: 'a', value: 'a', name_localizations: { ko: 'c' } },
+        { name: 'b', value: 'b', name_localizations: { ko: 'c' } },
+      ]),
+      /c stands twice/,
+    ],
+    [
+      { description_localizations: { ko: '가'.repeat(100) }, options: manyOptions() },
+      /more than 8000 characters/,
+    ],
   ];
   for (const [lie, fault] of lies) {
     const commands = [{ ...first, ...lie }, second] as unknown as Parameters<typeof commandsFault>[0];

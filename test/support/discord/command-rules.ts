@@ -5,6 +5,11 @@ interface Localized {
   description_localizations?: Record<string, string> | null;
 }
 
+interface RegisteredChoice extends Pick<Localized, 'name_localizations'> {
+  name: string;
+  value: string | number;
+}
+
 /** A command or an option as a client registers it. */
 export interface RegisteredOption extends Localized {
   type: number;
@@ -12,7 +17,7 @@ export interface RegisteredOption extends Localized {
   description: string;
   required?: boolean;
   autocomplete?: boolean;
-  choices?: { name: string; value: string | number }[];
+  choices?: RegisteredChoice[];
   min_length?: number;
   max_length?: number;
   min_value?: number;
@@ -81,15 +86,19 @@ function optionFault(option: RegisteredOption): string | undefined {
 }
 
 /** The rules of choices, also of those offered while somebody types. */
-export function choicesFault(
-  choices: readonly { name: string; value: string | number }[],
-): string | undefined {
+export function choicesFault(choices: readonly RegisteredChoice[]): string | undefined {
   if (choices.length > 25) return 'more than 25 choices';
-  return first(choices, ({ name, value }) =>
-    name.length < 1 || name.length > 100 || String(value).length > 100
-      ? `a choice of a wrong length: ${name}`
-      : undefined,
-  );
+  return first(choices, ({ name, value, name_localizations, ...more }) => {
+    const [unknown] = Object.keys(more);
+    if (unknown !== undefined) return `unknown member ${unknown} of the choice ${name}`;
+    const translated = Object.entries(name_localizations ?? {});
+    const language = translated.find(([each]) => !LANGUAGES.includes(each));
+    if (language !== undefined) return `the language ${language[0]} of the choice ${name}`;
+    const wrong = [name, ...translated.map(([, each]) => each), String(value)].find(
+      (text, index, { length }) => text.length > 100 || (text.length < 1 && index < length - 1),
+    );
+    return wrong === undefined ? undefined : `a choice of a wrong length: ${name}`;
+  });
 }
 
 function namedFault({
@@ -125,13 +134,20 @@ function repeated(named: readonly ({ name: string } & Localized)[]): string | un
   return undefined;
 }
 
-function charactersOf({ name, description, options = [] }: RegisteredCommand): number {
-  const texts = options.flatMap((option) => [
-    option.name,
-    option.description,
-    ...(option.choices ?? []).flatMap((choice) => [choice.name, String(choice.value)]),
+/** Of each text the longest of all languages counts. */
+function charactersOf(command: RegisteredCommand): number {
+  const longest = (text: string | undefined, inLanguages: Localized['name_localizations']) =>
+    Math.max(...[text ?? '', ...Object.values(inLanguages ?? {})].map(({ length }) => length));
+  const described = [command, ...(command.options ?? [])].flatMap((each) => [
+    longest(each.name, each.name_localizations),
+    longest(each.description, each.description_localizations),
   ]);
-  return [name, description, ...texts].join('').length;
+  const choices = (command.options ?? []).flatMap((option) => option.choices ?? []);
+  const chosen = choices.flatMap(({ name, name_localizations, value }) => [
+    longest(name, name_localizations),
+    String(value).length,
+  ]);
+  return [...described, ...chosen].reduce((sum, length) => sum + length, 0);
 }
 
 function first<Item>(
@@ -196,8 +212,9 @@ function valueFault(option: RegisteredOption, value: string | number): string | 
   const { choices = [] } = option;
   if (choices.length > 0 && !choices.some((choice) => choice.value === value))
     return 'not one of the choices';
-  if (option.type === 4) {
-    if (!Number.isInteger(value)) return 'not a whole number';
+  if (option.type === 4 || option.type === 10) {
+    if (option.type === 4 && !Number.isInteger(value)) return 'not a whole number';
+    if (typeof value !== 'number') return 'not a number';
     const isWithin =
       Number(value) >= (option.min_value ?? -Infinity) && Number(value) <= (option.max_value ?? Infinity);
     return isWithin ? undefined : 'out of bounds';

@@ -27,6 +27,13 @@ interface IntegerOption extends Described {
   max_value: number;
 }
 
+/** A number, also with decimals. */
+interface NumberOption extends Described {
+  type: 10;
+  min_value: number;
+  max_value: number;
+}
+
 /** A channel of the server, of one of these types: its id. */
 interface ChannelOption extends Described {
   type: 7;
@@ -34,9 +41,9 @@ interface ChannelOption extends Described {
 }
 
 /** An option of a command, as Discord is told of it. */
-export type CommandOption = TextOption | ChoiceOption | IntegerOption | ChannelOption;
+export type CommandOption = TextOption | ChoiceOption | IntegerOption | NumberOption | ChannelOption;
 
-type ValueOf<Option extends CommandOption> = Option extends { type: 4 }
+type ValueOf<Option extends CommandOption> = Option extends { type: 4 | 10 }
   ? number
   : Option extends { choices: readonly { value: infer Value }[] }
     ? Value
@@ -66,8 +73,13 @@ export function optionValues<const Options extends readonly CommandOption[]>(
 
 function fits(option: CommandOption, value: string | number | undefined): boolean {
   if (value === undefined) return !option.required;
-  if (option.type === 4)
-    return Number.isInteger(value) && Number(value) >= option.min_value && Number(value) <= option.max_value;
+  if (option.type === 4 || option.type === 10)
+    return (
+      typeof value === 'number' &&
+      (option.type === 10 || Number.isInteger(value)) &&
+      value >= option.min_value &&
+      value <= option.max_value
+    );
   if (typeof value !== 'string') return false;
   if (option.type === 7) return /^\d{17,20}$/.test(value);
   if ('choices' in option) return option.choices.some((choice) => choice.value === value);

@@ -11,7 +11,13 @@ import { links } from '../messages.ts';
 import { linkedAccount } from './linked-account.ts';
 import { muteNote, MUTES } from './mute.ts';
 import { delegateOption, namedForFollower } from './named-delegate.ts';
-import { suggestKinds, suggestQuietHours, typedKinds, typedQuietHours } from './typed-settings.ts';
+import {
+  suggestKinds,
+  suggestQuietHours,
+  typedKinds,
+  typedPoints,
+  typedQuietHours,
+} from './typed-settings.ts';
 import { suggestFollowed } from './unfollow.ts';
 
 /** How one is told, and which settings that is. */
@@ -39,9 +45,9 @@ export const alerts = command({
       ],
     },
     {
-      type: 4,
+      type: 10,
       name: 'points',
-      description: 'Only changes of a share by at least so many percentage points',
+      description: 'Only changes of a share by at least so many percentage points, such as 2.5',
       required: false,
       min_value: 0,
       max_value: 100,
@@ -89,7 +95,7 @@ export const alerts = command({
     const asked = {
       ...before,
       ...(tell === undefined ? {} : TELLINGS[tell]),
-      ...(points === undefined ? {} : { thresholdBps: points * 100 }),
+      ...(points === undefined ? {} : { thresholdBps: typedPoints(points) }),
       ...(mute === undefined ? {} : { mutedUntil: mute === 'off' ? null : muteFrom(now, mute) }),
       ...(kinds === undefined ? {} : { kinds: typedKinds(kinds) }),
       ...(quiet === undefined ? {} : { quietHours: typedQuietHours(quiet, before.quietHours) }),

@@ -40,6 +40,18 @@ export async function suggestKinds({ typed }: Pick<Typing, 'typed'>): Promise<Ch
   );
 }
 
+/** The percentage points that were typed, in basis points: hundredths at most, as the portal takes them. */
+export function typedPoints(typed: number): number {
+  const bps = Math.round(typed * 100);
+  if (bps / 100 !== typed)
+    throw new RefusalError(
+      'invalid',
+      'invalid_input',
+      'Percentage points have two decimals at most, such as 2.5 or 0.25.',
+    );
+  return bps;
+}
+
 function wordsOf(typed: string): string[] {
   return typed.split(',').map((word) => word.trim().toLowerCase());
 }

@@ -54,6 +54,31 @@ test('/alerts shows how one is told of each delegate, and changes it, leaving th
   assert.deepEqual(world.discord.violations, []);
 });
 
+test('/alerts takes hundredths of a point as the portal does, and says so where there are more decimals', async () => {
+  await using world = await withBot();
+  await world.link(vic);
+  await world.follow(vic, 'ann', {});
+  const { accountId } = await callerOf(world.db, vic);
+  const kept = async () => (await findFollow(world.db, accountId, 'ann'))?.thresholdBps;
+
+  for (const [points, bps] of [
+    [2.5, 250],
+    [0.29, 29],
+    [64.1, 6410],
+    [100, 10_000],
+    [0, 0],
+    [1.15, 115],
+  ] as const) {
+    await give(world, 'alerts', { delegate: 'ann', points });
+    assert.equal(await kept(), bps, String(points));
+  }
+  const refused = await give(world, 'alerts', { delegate: 'ann', points: 2.505 });
+
+  assert.match(refused, /^Percentage points have two decimals at most, such as 2\.5 or 0\.25\./);
+  assert.equal(await kept(), 115);
+  assert.deepEqual(world.discord.violations, []);
+});
+
 test('/alerts says of how many kinds of change direct messages come, where that was chosen', async () => {
   await using world = await withBot();
   await world.link(vic);

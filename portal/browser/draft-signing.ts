@@ -18,6 +18,9 @@ import { connect, findWallets, signTypedData, type TypedData, type Wallet, Walle
 /** Somebody signed something else meanwhile. */
 const CONFLICTS = ['plan_conflict', 'commitment_conflict'];
 
+/** What was signed lay too long: no second press of the button could do better. */
+const STALE = ['draft_expired', 'notice_too_short'];
+
 /** The wallet that signed in, or else the only one there is. */
 async function walletOf(rdns: string): Promise<Wallet | undefined> {
   const wallets = await findWallets(acting.unnamedWallet);
@@ -86,6 +89,13 @@ class DraftSigning {
     }
   }
 
+  /** Where the fields are drafted by a press, that press is asked for again. */
+  #draftAnew(): void {
+    const { draft } = this.#form.dataset;
+    if (draft === undefined) this.#takeAway();
+    else void this.#draft(JSON.parse(draft));
+  }
+
   /** What is drafted is what is signed: a change of the fields takes it away, and what is on its way too. */
   #takeAway(): number {
     this.#hold(undefined);
@@ -122,6 +132,7 @@ class DraftSigning {
       this.#explain(failure, wallet, data);
     } finally {
       finish();
+      this.#hold(this.#typedData); // what was taken away meanwhile is not there to be signed
     }
   }
 
@@ -132,8 +143,10 @@ class DraftSigning {
       this.#fail(needed === undefined ? walletSentence(wallet.name, failure) : acting.wrongChain(needed));
     } else if (failure instanceof Problem && CONFLICTS.includes(failure.code))
       this.#fail(`${failure.message}. ${acting.conflict}`);
-    else if (failure instanceof Problem || failure instanceof NotSignedIn) showProblem(this.#form, failure);
-    else this.#fail(acting.unreachable);
+    else if (failure instanceof Problem || failure instanceof NotSignedIn) {
+      showProblem(this.#form, failure);
+      if (failure instanceof Problem && STALE.includes(failure.code)) this.#draftAnew();
+    } else this.#fail(acting.unreachable);
   }
 
   #fail(sentence: string): void {

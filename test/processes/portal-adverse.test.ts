@@ -266,3 +266,24 @@ test('a statement for GitHub is signed by the account that is signed in, or by n
   await page.locator('[data-gist-text]').getByText('I am vic.').waitFor();
   assert.equal(log.signed.length, 2);
 });
+
+test('a plan whose draft lay too long is drafted anew where it is refused, and the next press signs that', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page, log } = opened;
+  await page.getByLabel('Epoch rewards to voters').fill('75.5');
+  await page.getByRole('button', { name: 'Show the difference' }).click();
+  const review = page.getByRole('region', { name: 'What you are about to announce' });
+  await review.getByText('epochShareBps: 7550').waitFor();
+  portal.clock.aheadMs = 31 * 60_000;
+  t.after(() => (portal.clock.aheadMs = 0));
+  const sign = review.getByRole('button', { name: 'Sign and announce' });
+  await sign.click();
+  await review.getByText('A draft can be signed and sent for 30 minutes').waitFor();
+  const drafted = () => review.locator('[data-signed-text]').textContent();
+  const stale = JSON.parse(log.signed.at(-1) ?? '{}').message.issuedAt;
+  await review.getByText('epochShareBps: 7550').waitFor();
+  assert.ok(!(await drafted())?.includes(stale), 'the text is another');
+  await sign.click();
+  await page.waitForURL('**/changes/*');
+});

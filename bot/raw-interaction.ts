@@ -5,14 +5,17 @@ import type { Given, Guild, Pressed, Submitted, Typing } from './interaction.ts'
 /** What lets a person manage a server. */
 const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
+const SNOWFLAKE = /^\d{1,20}$/;
+
 /** An interaction as Discord posts it: a ping, or what a person did and the token to answer it by. */
 export type RawInteraction =
   | { type: 'ping' }
-  | { type: 'asked'; token: string; asked: Given | Pressed | Submitted }
+  | { type: 'asked'; id: string; token: string; asked: Given | Pressed | Submitted }
   | { type: 'typing'; typing: Typing };
 
 interface Raw {
   type?: unknown;
+  id?: unknown;
   token?: unknown;
   user?: { id?: unknown };
   guild_id?: unknown;
@@ -29,9 +32,10 @@ interface Raw {
 
 /** Reads what Discord posted; undefined where it is nothing that we offer. */
 export function readInteraction(posted: unknown): RawInteraction | undefined {
-  const { type, token, user, member, data, guild_id } = (posted ?? {}) as Raw;
+  const { type, id, token, user, member, data, guild_id } = (posted ?? {}) as Raw;
   if (type === InteractionType.Ping) return { type: 'ping' };
   const discordId = member?.user?.id ?? user?.id;
+  if (typeof id !== 'string' || !SNOWFLAKE.test(id)) return undefined;
   if (typeof token !== 'string' || typeof discordId !== 'string') return undefined;
   const guild = guildOf(guild_id, member?.permissions);
   if (type === InteractionType.MessageComponent) {
@@ -42,6 +46,7 @@ export function readInteraction(posted: unknown): RawInteraction | undefined {
     const chosen = isMenu && Array.isArray(data.values) ? data.values.map(String) : [];
     return {
       type: 'asked',
+      id,
       token,
       asked: { kind: 'component', name, args: [...args, ...chosen], discordId, guild },
     };
@@ -50,7 +55,7 @@ export function readInteraction(posted: unknown): RawInteraction | undefined {
     if (typeof data?.custom_id !== 'string') return undefined;
     const { name, args } = readCustomId(data.custom_id);
     const texts = textsOf(Array.isArray(data.components) ? data.components : []);
-    return { type: 'asked', token, asked: { kind: 'form', name, args, texts, discordId } };
+    return { type: 'asked', id, token, asked: { kind: 'form', name, args, texts, discordId } };
   }
   const name = data?.name;
   if (typeof name !== 'string') return undefined;
@@ -58,6 +63,7 @@ export function readInteraction(posted: unknown): RawInteraction | undefined {
   if (type === InteractionType.ApplicationCommand)
     return {
       type: 'asked',
+      id,
       token,
       asked: { kind: 'command', name, options: valuesOf(options), discordId, guild },
     };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
 import { RefusalError } from '../core/errors.ts';
+import { useInteraction } from '../core/used-interactions/store.ts';
 import { alertSender } from './alerts.ts';
 import { answer, replacesMessage, suggestions, TOO_LATE_FOR_A_FORM } from './answer.ts';
 import type { BotParts } from './app.ts';
@@ -23,7 +24,7 @@ interface Posted {
 export interface SignedInteractions {
   /**
    * The first answer to what was posted, as Discord defines it. Refuses what Discord has not signed (`unauthenticated`), as Discord
-   * tries before it uses an address, and what is no interaction that we offer (`invalid`).
+   * tries before it uses an address, or what was answered before, and what is no interaction that we offer (`invalid`).
    */
   answer(posted: Posted): Promise<object>;
   close(): void;
@@ -59,7 +60,15 @@ export function signedInteractions({ db, config, now, log }: BotParts): SignedIn
       if (interaction === undefined)
         throw new RefusalError('invalid', 'malformed_request', 'This is no interaction that we offer');
       if (interaction.type === 'ping') return { type: InteractionResponseType.Pong };
-      if (interaction.type === 'asked') return await firstAnswer(interaction.asked, interaction.token);
+      if (interaction.type === 'asked') {
+        if (!(await useInteraction(db, interaction.id, now())))
+          throw new RefusalError(
+            'unauthenticated',
+            'interaction_not_signed',
+            'Discord signed this once, and it was answered already',
+          );
+        return await firstAnswer(interaction.asked, interaction.token);
+      }
       return {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices: await inTime(suggestions(interaction.typing, parts, log), []) },

@@ -717,7 +717,7 @@ export const PROBLEMS = {
   interaction_not_signed: {
     title: 'The interaction is not signed',
     explanation:
-      'Discord signs what it posts to /discord/interactions with the key of the application (X-Signature-Ed25519, X-Signature-Timestamp). What is not signed so, or was signed more than five minutes ago, is not answered.',
+      'Discord signs what it posts to /discord/interactions with the key of the application (X-Signature-Ed25519, X-Signature-Timestamp). What is not signed so, was signed more than five minutes ago or was answered before is not answered.',
   },
   webhook_not_signed: {
     title: 'The event is not signed',

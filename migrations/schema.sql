@@ -1996,6 +1996,16 @@ comment on column public.review_relation.review_id is 'GitHub''s';
 comment on column public.review_relation.epoch is 'Whose votes say so; null: none for the delegate were kept';
 grant insert, select on review_relation to pledgebook_app;
 
+create table used_interaction (
+  id text not null,
+  used_at timestamp with time zone not null,
+  constraint used_interaction_pkey PRIMARY KEY (id),
+  constraint used_interaction_id_is_snowflake CHECK ((id ~ '^[0-9]{1,20}$'::text))
+);
+CREATE INDEX used_interaction_used_at_idx ON public.used_interaction USING btree (used_at);
+comment on table public.used_interaction is 'Interactions of Discord that came by HTTP and were answered, until their signature is too old to be taken';
+grant delete, insert, select on used_interaction to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

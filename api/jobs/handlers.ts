@@ -15,6 +15,7 @@ import { forgetWebhooks } from '../../core/github-webhooks/forget-webhooks.ts';
 import { randomBelow } from '../../core/hashing.ts';
 import { drawAgain } from '../../core/invitations/draw-again.ts';
 import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
+import { forgetUsedInteractions } from '../../core/used-interactions/forget-used.ts';
 import { forgetQuotas } from '../../core/rate-limits/forget-quotas.ts';
 import { forgetAnswers } from '../../core/kept-answers/forget-answers.ts';
 import { askForPayments } from '../../core/payouts/ask-for-payments.ts';
@@ -61,6 +62,7 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   forgetSignIns,
   forgetAnswers,
   forgetQuotas,
+  forgetUsedInteractions,
   forgetWebhooks,
   askForLook,
   keepInSync,

@@ -89,6 +89,11 @@ interface RateQuotaTable {
   ends_at: Date;
 }
 
+interface UsedInteractionTable {
+  id: string;
+  used_at: Date;
+}
+
 export interface AccountTables {
   account: AccountTable;
   account_github: AccountGithubTable;
@@ -101,4 +106,5 @@ export interface AccountTables {
   github_link: GithubLinkTable;
   idempotency_key: IdempotencyKeyTable;
   rate_quota: RateQuotaTable;
+  used_interaction: UsedInteractionTable;
 }

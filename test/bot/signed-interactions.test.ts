@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { forgetUsedInteractions } from '../../core/used-interactions/forget-used.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { InteractionsEndpoint } from '../support/discord/interactions-endpoint.ts';
 import { people } from '../support/people.ts';
@@ -85,4 +86,46 @@ test('what is not signed by Discord, or was long ago, is refused and does nothin
 
   assert.equal(early.status, 0);
   assert.deepEqual(answers, [200, 401, 401, 401, 401, 401, 400, 400]);
+});
+
+test('what was captured of Discord is answered once, whichever process it is posted to, and kept no longer than it could be posted', async () => {
+  await using world = await startService('http');
+  const { discord, origin, clock, database } = world;
+  const { db } = database;
+  await approvedDelegate(db, ann);
+  const url = `${origin}/discord/interactions`;
+  const given = (id: string) => ({
+    id,
+    application_id: '1',
+    type: 2,
+    token: 'captured',
+    version: 1,
+    user: { id: vic.discord },
+    data: { id: '1', type: 1, name: 'help' },
+  });
+  const post = async (id: string) => (await discord.endpoint.post(url, given(id))).status;
+
+  const first = await post('700');
+  const again = await discord.endpoint.post(url, given('700'));
+  const atOnce = await Promise.all(['701', '701', '701', '702'].map(post));
+  const malformed = [await post(''), await post('x'.repeat(10)), await post('1'.repeat(21))];
+  const kept = await db.selectFrom('used_interaction').select('id').orderBy('id').execute();
+
+  assert.deepEqual([first, again.status], [200, 401]);
+  assert.equal(((await again.json()) as { code: string }).code, 'interaction_not_signed');
+  assert.deepEqual(
+    atOnce.toSorted((a, b) => a - b),
+    [200, 200, 401, 401],
+  );
+  assert.deepEqual(malformed, [400, 400, 400]);
+  assert.deepEqual(
+    kept.map(({ id }) => id),
+    ['700', '701', '702'],
+  );
+
+  const later = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
+  await forgetUsedInteractions(db, later(11));
+  assert.equal((await db.selectFrom('used_interaction').select('id').execute()).length, 3);
+  await forgetUsedInteractions(db, later(31));
+  assert.deepEqual(await db.selectFrom('used_interaction').select('id').execute(), []);
 });

@@ -36,7 +36,7 @@ const RelationView = Type.Object(
   {
     title: 'Relation',
     description:
-      'Whether a wallet that the reviewer linked voted for the claiming delegate when they reviewed: of all who are `related` one approval counts. null: not a registered reviewer',
+      'Whether a wallet that the reviewer linked voted for the claiming delegate when they reviewed: of all who are `related` one approval counts. null: not a registered reviewer, or last judged before this was known',
   },
 );
 

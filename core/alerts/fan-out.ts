@@ -10,6 +10,7 @@ import {
   listOpenFanOuts,
   lockFanOut,
   markFannedOut,
+  wasApproved,
 } from '../fan-outs/store.ts';
 import { insertEntryMessages, queueMessage } from '../webhook-messages/store.ts';
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
@@ -27,7 +28,8 @@ interface FanOut {
 /**
  * Works out who is told of an entry, and writes one delivery for each (and one message for each webhook), once: a second run changes
  * nothing. Channels and webhooks do not wait until all followers are written. Gives the number of deliveries written. Who caused the
- * entry is not told of it.
+ * entry is not told of it. Of whoever was never approved those who follow it are told, and nobody else: anybody can apply, under any
+ * candidate's name.
  */
 export async function fanOut(db: Database, seq: number, now: Date): Promise<number> {
   let written = 0;
@@ -49,7 +51,7 @@ async function tellPlaces(tx: Tx, { entry, occasion, delegate }: FanOut, now: Da
   if (occasion === 'recorded')
     for (const id of await insertEntryMessages(tx, { seq, kind, delegate }, now))
       await queueMessage(tx, id, 0, now);
-  if (!alertsChannels(kind)) return 0;
+  if (!alertsChannels(kind) || !(await wasApproved(tx, delegate, seq))) return 0;
   let written = 0;
   for (const channelId of await listAlertChannels(tx, seq)) {
     const delivery = { seq, occasion, delegate, target: { channelId }, because: null, runAt: now };
@@ -74,7 +76,7 @@ async function tellFollowers(tx: Tx, { entry, occasion, delegate }: FanOut, now:
       .map(({ key, settings }) => ({ key, direct: directMessage(settings, facts.kind, now) }));
     written += await insertFollowerAlerts(tx, { seq, occasion, delegate }, decisions, actorId, now);
   }
-  if (wants(followSettings({}), facts, now))
+  if (wants(followSettings({}), facts, now) && (await wasApproved(tx, delegate, seq)))
     await insertVoterAlerts(tx, { seq, occasion, delegate }, actorId, now);
   await markFannedOut(tx, seq, occasion, now);
   await queueDueWithin(tx, now);

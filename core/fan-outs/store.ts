@@ -53,6 +53,19 @@ export async function insertFanOut(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Whether stewards had approved the delegate by this entry. */
+export async function wasApproved(db: Database, delegate: string, seq: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('book_entry')
+    .select('seq')
+    .where('delegate', '=', delegate)
+    .where('kind', '=', 'delegate.approved')
+    .where('seq', '<=', BigInt(seq))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The fan-outs of an entry that are still to be done. */
 export async function listOpenFanOuts(
   db: Database,

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { sql } from 'kysely';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
+import { changeProfile } from '../../../core/delegates/change-profile.ts';
+import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
+import { activateChannel } from '../../../core/channels/store.ts';
 import { listAlerts } from '../../../core/inbox/store.ts';
 import { testApi } from '../../support/api.ts';
 import { Client, into } from '../../support/client.ts';
@@ -55,4 +59,30 @@ test('who votes for a delegate is told of its changes without a follow: not who 
   const lower = await announce(db, ann, shares(7000, 7000, 7000), now);
   await fanOut(db, lower.seq, now);
   assert.deepEqual(Object.keys(await toldOf(lower.seq)).sort(), ['vic', una.name, mut.name, fol.name].sort());
+});
+
+test('of whoever only applied, neither voters of the candidate it names nor channels are told: who follows it is', async () => {
+  assert.ok(una && fol);
+  await using api = await testApi();
+  const { db } = api.parts;
+  const now = api.clock.now;
+  const [dan, vot, follower] = await Promise.all([people.dan, una, fol].map((each) => callerOf(db, each)));
+  assert.ok(dan && vot && follower);
+  await db.transaction().execute((tx) => activateChannel(tx, '4242', { configured: true }));
+  const slug = 'annslab-official';
+  await applyAsDelegate(db, dan, { ...profileNamed('Annslab Official'), candidate: 'annslab' }, now);
+  const votes = [{ candidate: 'annslab', voter: una.address.toLowerCase(), weight: 7n }];
+  await keepEpoch(db, { ...epochOf(400, { annslab: {} }), votes }, []);
+  await followDelegate(db, follower, slug, {}, 'unless_opened', now);
+  await changeProfile(db, dan, slug, { version: 1, description: 'Send your votes here.' }, now);
+  await retireDelegate(db, dan, slug, undefined, now);
+  const { rows } = await sql<{ seq: bigint }>`select seq from book_entry where delegate = ${slug}`.execute(
+    db,
+  );
+  for (const { seq } of rows) await fanOut(db, Number(seq), now);
+  const kindsOf = async (accountId: string) =>
+    (await listAlerts(db, accountId, undefined, 9)).map(({ entry }) => entry.kind).sort();
+  assert.deepEqual(await kindsOf(vot.accountId), []);
+  assert.deepEqual(await kindsOf(follower.accountId), ['delegate.retired', 'profile.changed']);
+  assert.deepEqual(await db.selectFrom('delivery').select('channel_id').execute(), []);
 });

@@ -4,6 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endWithParent } from './end-with-parent.ts';
+import { makeFolder } from './make-folder.ts';
 import { EmbeddedPostgresError, postgresBinaries } from './postgres-binaries.ts';
 
 export { EmbeddedPostgresError };
@@ -114,7 +115,7 @@ export async function startEmbeddedPostgres(
 /** Whoever can pass into the folder is trusted by PostgreSQL as its owner. */
 function closeToOthers(dir: string): void {
   try {
-    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     if ((fs.statSync(dir).mode & 0o022) !== 0) throw new Error('others can write in it');
     needOurs(dir);
     if (self === 0) fs.chownSync(dir, NOBODY, NOBODY);

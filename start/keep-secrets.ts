@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type AccessTokenKey, type ApiSecrets, readAccessTokenKeys } from '../api/secrets.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * The two secrets no service can do without. What the environment does not set is made once and kept under `dataDir`, in files only
@@ -49,7 +50,7 @@ function newKey(): string {
 function kept(file: string, make: () => string): string {
   if (!fs.existsSync(file)) {
     const folder = path.dirname(file);
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const draft = `${file}.${process.pid}`;
     fs.rmSync(draft, { force: true });
     fs.writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });

@@ -292,6 +292,26 @@ test('a path too long for a socket is refused in one line', bounded, async () =>
   assert.equal(fs.existsSync(dir), false);
 });
 
+test(
+  'a folder that cannot be made, as in /proc, and what is no folder are refused in one line, at once',
+  bounded,
+  async (t) => {
+    if (process.platform !== 'linux') return t.skip('there is no /proc');
+    using place = folder();
+    const file = path.join(place.dir, 'file');
+    fs.writeFileSync(file, 'text');
+    const inAFile = path.join(file, 'data');
+
+    assert.match(
+      await refusal('/proc/pledgebook/data'),
+      /^DATA_DIR \/proc\/pledgebook\/data cannot be used: ENOENT: [^\n]*mkdir '\/proc\/pledgebook'\n$/,
+    );
+    assert.equal(await refusal(file), `DATA_DIR ${file} cannot be used: it is no folder\n`);
+    assert.match(await refusal(inAFile), /^DATA_DIR \S+ cannot be used: ENOTDIR: [^\n]*\n$/);
+    assert.equal(fs.readFileSync(file, 'utf8'), 'text');
+  },
+);
+
 test('a folder that others can write in is refused in one line and left as it is', bounded, async () => {
   using place = folder();
   fs.chmodSync(place.dir, 0o777);
@@ -385,6 +405,7 @@ function cloneWithoutLinks(dir: string): string {
   for (const name of [
     'start/embedded-postgres.ts',
     'start/end-with-parent.ts',
+    'start/make-folder.ts',
     'start/postgres-binaries.ts',
     'package.json',
   ])

@@ -22,6 +22,9 @@ const PREFIX = 'pledgebook-test-';
 const TEST_MS_MAX = 300_000;
 const asked = process.argv.slice(2);
 const root = path.dirname(import.meta.dirname);
+/** Of the memory for what is made and dropped again, in MiB: with less a tenth of all processor time is spent on clearing it. */
+const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
+const FLAGS = ['--test', '--test-isolation=none', `--test-timeout=${TEST_MS_MAX}`, ...YOUNG];
 /** Where Node keeps what it made of our files: a hundred processes start, and each would make it anew. */
 const COMPILED = path.join(root, 'node_modules/.cache/node');
 
@@ -95,9 +98,9 @@ async function asOwner(statement: string): Promise<void> {
 const failed: string[] = [];
 
 /** One run of node:test. What is not shown as it comes is shown when the run has ended. */
-async function run(files: string[], shown: 'as it comes' | 'at its end', ...flags: string[]): Promise<void> {
+async function run(files: string[], shown: 'as it comes' | 'at its end'): Promise<void> {
   if (files.length === 0) return;
-  const child = spawn(process.execPath, ['--test', `--test-timeout=${TEST_MS_MAX}`, ...flags, ...files], {
+  const child = spawn(process.execPath, [...FLAGS, ...files], {
     cwd: root,
     stdio: shown === 'as it comes' ? 'inherit' : ['inherit', 'pipe', 'pipe'],
     env: {
@@ -123,7 +126,7 @@ try {
   const alone = apart.map((file) => () => run([file], shown));
   const runs = [
     ...alone.splice(0, CORES),
-    ...parts.map((files) => () => run(files, 'as it comes', '--test-isolation=none')),
+    ...parts.map((files) => () => run(files, 'as it comes')),
     ...alone,
   ];
   const oneByOne = async () => {

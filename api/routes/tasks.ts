@@ -153,8 +153,9 @@ export function taskRoutes(app: App, deps: ApiDeps): void {
       const { revision, ...edit } = request.body;
       const { id } = request.params;
       const changes = { ...edit, ...dueAtOf(edit) } as Partial<TermsInput>;
-      const revise = (await findDraft(db, id)) === undefined ? reviseTask : editDraft;
-      await revise(db, callerOf(request), id, revision, changes);
+      const by = callerOf(request);
+      if ((await findDraft(db, id)) === undefined) await reviseTask(db, by, id, revision, changes, now());
+      else await editDraft(db, by, id, revision, changes);
       return await viewOf(db, request.params.id);
     },
   );

@@ -9,7 +9,7 @@ import { RefusalError } from '../errors.ts';
 import { insertRevision } from '../task-revisions/store.ts';
 import { lockTask } from './store.ts';
 import { demandAllowed, noSuchTask } from './task.ts';
-import { type TermsInput, termsFrom, termsJson } from './task-terms.ts';
+import { demandDueAhead, type TermsInput, termsFrom, termsJson } from './task-terms.ts';
 
 /**
  * Makes a new revision of a task, naming the one it edits: a stale one is refused with the current. A claim keeps the revision it
@@ -21,6 +21,7 @@ export async function reviseTask(
   taskId: string,
   revision: number,
   edit: Partial<TermsInput>,
+  now: Date,
 ): Promise<number> {
   assureSteward(by);
   return await db.transaction().execute(async (tx) => {
@@ -36,6 +37,7 @@ export async function reviseTask(
       );
     demandAllowed('revise', task.state);
     const terms = termsFrom({ ...task.terms, ...edit }, task.terms.repositoryId, task.terms.quorum);
+    if (terms.dueAt?.getTime() !== task.terms.dueAt?.getTime()) demandDueAhead(terms, now);
     const after = termsJson(terms, task.repositoryName);
     const changed = Object.keys(after).filter(
       (member) => canonicalJson(after[member] ?? null) !== canonicalJson(before[member] ?? null),

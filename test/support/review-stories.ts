@@ -49,7 +49,8 @@ export class ReviewStories {
         { state: 'changes_requested', commit: HEAD, submittedAt },
       ),
     ]);
-    await reviseTask(this.#db, await this.#as(stella), taskId, 1, { description: HOSTILE.text, quorum: 3 });
+    const harder = { description: HOSTILE.text, quorum: 3 };
+    await reviseTask(this.#db, await this.#as(stella), taskId, 1, harder, this.#now);
     return { taskId, claimIds: [first, second] };
   }
 

@@ -143,6 +143,17 @@ test('case 10: a claim keeps the revision it was made on; a stale edit is refuse
   assert.deepEqual(await list.kinds(id), ['task.published', 'task.claimed', 'task.revised']);
 });
 
+test('a revision asks for nothing by a time that is over; what was due meanwhile is revised in all else', async () => {
+  await using list = await wishlist();
+  const id = await list.publish({ dueAt: '2026-11-23T09:00:00Z' });
+  const revise = (edit: object) => list.as(stella).patch(`/v1/tasks/${id}`, edit);
+  const past = await revise({ revision: 1, dueAt: '2020-01-01T00:00:00Z' });
+  assert.deepEqual([past.status, past.body.errors?.[0]?.pointer], [400, '/dueAt']);
+  list.api.clock.now = new Date('2026-11-24T09:00:00Z');
+  const due = await revise({ revision: 1, dueAt: '2026-11-23T09:00:00Z', title: 'Serve it all' });
+  assert.deepEqual([due.status, due.body.revision], [200, 2]);
+});
+
 test('case 13: a claim needs an approved delegate with a GitHub identity', async () => {
   await using list = await wishlist();
   const id = await list.publish();

@@ -1,3 +1,4 @@
+import type { ClaimEnd } from '../claims/claim.ts';
 import type { ClaimProgress } from '../tasks/task.ts';
 import type { Submission } from '../submissions/store.ts';
 import { isRelated } from '../reviews/related-reviews.ts';
@@ -21,6 +22,8 @@ export interface ShownSubmission {
   submission: Pick<Submission, 'claimId' | 'verdict'>;
   taskId: string;
   title: string;
+  /** How its claim ended; null: it goes on. */
+  end: { as: ClaimEnd; reason: string | null } | null;
 }
 
 /** The button that GitHub shows beside the text; its event asks for a new evaluation. */
@@ -35,32 +38,48 @@ const SUMMARY_MAX = 60_000;
 /** The verdict's own words, for all claims of one head commit. */
 export function checkRunText(shown: readonly ShownSubmission[], publicUrl: string): CheckRunText {
   const inOrder = [...shown].sort((a, b) => Number(a.submission.claimId) - Number(b.submission.claimId));
-  const verdicts = inOrder.map(({ submission }) => submission.verdict);
-  const sections = inOrder.map(({ submission: { verdict }, taskId, title }) =>
+  const verdicts = inOrder.flatMap(({ submission, end }) => (end === null ? submission.verdict : []));
+  const ends = inOrder.flatMap(({ end }) => end ?? []);
+  const sections = inOrder.map(({ submission: { verdict }, taskId, title, end }) =>
     [
       `### [Task ${taskId}: ${escaped(title)}](${publicUrl}/tasks/${taskId})`,
-      `**${spoken(verdict.status)}**${verdict.because === '' ? '' : `: ${escaped(verdict.because)}`}`,
-      ...partLines(verdict),
-      ...reviewLines(verdict),
+      ...(end === null ? verdictLines(verdict) : endLines(end)),
     ].join('\n'),
   );
   return {
     conclusion: conclusionOf(verdicts),
-    title: titleOf(verdicts),
+    title: titleOf(verdicts, ends),
     summary: sections.join('\n\n').slice(0, SUMMARY_MAX),
     externalId: inOrder.map(({ submission }) => submission.claimId).join(' '),
   };
 }
 
+function verdictLines(verdict: Verdict): string[] {
+  return [
+    `**${spoken(verdict.status)}**${verdict.because === '' ? '' : `: ${escaped(verdict.because)}`}`,
+    ...partLines(verdict),
+    ...reviewLines(verdict),
+  ];
+}
+
+function endLines({ as, reason }: NonNullable<ShownSubmission['end']>): string[] {
+  return [
+    `**Claim ${as}**${reason === null ? '' : `: ${escaped(reason)}`}`,
+    '',
+    'The claim that this was submitted for ended: it is judged no more.',
+  ];
+}
+
 function conclusionOf(verdicts: readonly Verdict[]): CheckRunText['conclusion'] {
+  if (verdicts.length === 0) return 'neutral';
   if (verdicts.some(({ waitsFor }) => waitsFor === 'claimer')) return 'action_required';
   const approved = progressRank('approved');
   return verdicts.every(({ status }) => progressRank(status) >= approved) ? 'success' : 'neutral';
 }
 
-function titleOf(verdicts: readonly Verdict[]): string {
+function titleOf(verdicts: readonly Verdict[], ends: readonly { as: ClaimEnd }[]): string {
   const [first] = verdicts;
-  if (first === undefined) return '';
+  if (first === undefined) return ends.length === 1 ? `Claim ${ends[0]?.as}` : `${ends.length} claims ended`;
   return verdicts.length === 1 ? spoken(first.status) : `${verdicts.length} tasks`;
 }
 

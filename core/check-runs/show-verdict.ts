@@ -56,9 +56,9 @@ export async function showVerdict(
     shown.map(({ submissionId }) => submissionId),
   );
   const text = checkRunText(
-    shown.flatMap(({ submissionId, taskId, title }) => {
+    shown.flatMap(({ submissionId, taskId, title, end }) => {
       const submission = submissions.find(({ id }) => id === submissionId);
-      return submission === undefined ? [] : [{ submission, taskId, title }];
+      return submission === undefined ? [] : [{ submission, taskId, title, end }];
     }),
     publicUrl,
   );

@@ -1,3 +1,4 @@
+import type { ClaimEnd } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
 
 export interface CheckRun {
@@ -68,12 +69,20 @@ export async function saveChecksRefused(tx: Tx, repositoryId: number, at: Date |
     .execute();
 }
 
-/** What is submitted with this head commit, and for which tasks. */
+/** What is submitted with this head commit, and for which tasks; of a task that nothing is submitted for any more, how its last claim ended. */
 export async function listSubmissionsAt(
   db: Database,
   repositoryId: number,
   head: string,
-): Promise<{ submissionId: string; installationId: number | null; taskId: string; title: string }[]> {
+): Promise<
+  {
+    submissionId: string;
+    installationId: number | null;
+    taskId: string;
+    title: string;
+    end: { as: ClaimEnd; reason: string | null } | null;
+  }[]
+> {
   const rows = await db
     .selectFrom('submission as s')
     .innerJoin('claim as c', 'c.id', 's.claim_id')
@@ -81,17 +90,21 @@ export async function listSubmissionsAt(
       join.onRef('r.task_id', '=', 'c.task_id').onRef('r.revision', '=', 'c.task_revision'),
     )
     .innerJoin('github_repository as g', 'g.id', 's.repository_id')
-    .select(['s.id', 'c.task_id', 'r.title', 'g.installation_id'])
+    .distinctOn('c.task_id')
+    .select(['s.id', 's.unlinked_at', 'c.task_id', 'c.state', 'c.end_reason', 'r.title', 'g.installation_id'])
     .where('s.repository_id', '=', BigInt(repositoryId))
-    .where('s.unlinked_at', 'is', null)
+    .where((or) => or.or([or('s.unlinked_at', 'is', null), or('s.unlinked_at', '=', or.ref('c.ended_at'))]))
     .where((where) => where(where.ref('s.facts', '->>').key('head'), '=', head))
-    .orderBy('s.id')
+    .orderBy('c.task_id')
+    .orderBy((row) => row('s.unlinked_at', 'is not', null))
+    .orderBy('s.id', 'desc')
     .execute();
   return rows.map((row) => ({
     submissionId: row.id.toString(),
     installationId: row.installation_id === null ? null : Number(row.installation_id),
     taskId: row.task_id.toString(),
     title: row.title,
+    end: row.unlinked_at === null ? null : { as: row.state as ClaimEnd, reason: row.end_reason },
   }));
 }
 

@@ -3,14 +3,15 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Actor } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
-import { unlinkSubmissions } from '../submissions/store.ts';
+import { askToShow } from '../check-runs/ask-to-show.ts';
+import { findSubmissions, unlinkSubmissions } from '../submissions/store.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 import { saveClaim } from './store.ts';
 
 /**
- * Ends a locked claim before its completion: the task is open again, the pull request free, and the book says why. Whoever held it
+ * Ends a locked claim before its completion: the task is open again, the pull request free, and the book and GitHub say why. Whoever held it
  * is told, where somebody else or a rule ended it.
  */
 export async function endClaim(
@@ -30,6 +31,7 @@ export async function endClaim(
     endedAt: now,
     endReason: end.reason,
   });
+  for (const { facts } of await findSubmissions(tx, [claim.id])) await askToShow(tx, facts);
   await unlinkSubmissions(tx, claim.id, now);
   const recorded = await append(tx, {
     kind: `task.${end.as}`,

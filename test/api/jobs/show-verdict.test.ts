@@ -107,6 +107,44 @@ test('two claims on one pull request share its run', async () => {
   );
 });
 
+test('when its claim ends the run says so, and how: until the task is claimed and submitted again', async () => {
+  await using list = await wishlist();
+  const { repository, claimId, pullRequestUrl } = await submitted(list);
+  const { task } = (await list.as(undefined).get(`/v1/claims/${claimId}`)).body;
+  await list.as(ann).post(`/v1/claims/${claimId}/release`, { reason: 'No time *now*.' });
+  await list.drain();
+  const [ended] = repository.checkRuns.map((run) => ({ ...run }));
+  const again = await list.claim(ann, task.id);
+  await list.as(ann).post(`/v1/claims/${again}/submission`, { pullRequestUrl });
+  await list.drain();
+  const [live] = repository.checkRuns.map((run) => ({ ...run }));
+  await list.as(stella).post(`/v1/claims/${again}/revocation`, { reason: 'It is another’s work.' });
+  await list.drain();
+
+  assert.deepEqual([ended?.conclusion, ended?.title], ['neutral', 'Claim released']);
+  assert.match(ended?.summary ?? '', /\*\*Claim released\*\*: No time \\\*now\\\*\..*judged no more\.$/s);
+  assert.doesNotMatch(ended?.summary ?? '', /approvals/);
+  assert.deepEqual([live?.id, live?.title, live?.externalId], [ended?.id, 'In review', again]);
+  assert.doesNotMatch(live?.summary ?? '', /Claim released/);
+  assert.deepEqual(
+    repository.checkRuns.map(({ title }) => title),
+    ['Claim revoked'],
+  );
+});
+
+test('of two claims on one pull request the one that ended stands beside the one that goes on', async () => {
+  await using list = await wishlist();
+  const { repository, claimId, pullRequestUrl } = await submitted(list);
+  const second = await list.claim(ann, await list.publish({ title: 'Another task' }));
+  await list.as(ann).post(`/v1/claims/${second}/submission`, { pullRequestUrl });
+  await list.as(ann).post(`/v1/claims/${claimId}/release`);
+  await list.drain();
+
+  const [run] = repository.checkRuns;
+  assert.deepEqual([run?.title, run?.externalId], ['In review', `${claimId} ${second}`]);
+  assert.match(run?.summary ?? '', /\*\*Claim released\*\*[^]*\*\*In review\*\*/);
+});
+
 test('a run that was made and not noted, because the process ended in between, is found and not made twice', async () => {
   await using list = await wishlist();
   const { repository, claimId, pull } = await submitted(list);

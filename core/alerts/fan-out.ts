@@ -28,7 +28,7 @@ interface FanOut {
 /**
  * Works out who is told of an entry, and writes one delivery for each (and one message for each webhook), once: a second run changes
  * nothing. Channels and webhooks do not wait until all followers are written. Gives the number of deliveries written. Who caused the
- * entry is not told of it. Of whoever was never approved those who follow it are told, and nobody else: anybody can apply, under any
+ * entry is not told of it. Of whoever was never approved those who follow it are told, beside webhooks: anybody can apply, under any
  * candidate's name.
  */
 export async function fanOut(db: Database, seq: number, now: Date): Promise<number> {

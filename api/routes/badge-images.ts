@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { countPaid } from '../../core/audits/paid-count.ts';
-import { countAudits } from '../../core/audits/store.ts';
+import { countAudits } from '../../core/audit-states/store.ts';
 import { countBadges, findBadge } from '../../core/badges/store.ts';
 import { countCommitments } from '../../core/commitments/counts.ts';
 import { tallyCommitments } from '../../core/commitments/store.ts';

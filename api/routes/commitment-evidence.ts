@@ -5,7 +5,8 @@ import { answerCommitment } from '../../core/commitments/answer-commitment.ts';
 import { readCommitment } from '../../core/commitments/read-commitments.ts';
 import type { Database } from '../../core/database.ts';
 import { callerOf } from '../auth.ts';
-import { CommitmentId, commitmentView, CommitmentView, EvidenceBody } from '../commitment-views.ts';
+import { EvidenceBody } from '../commitment-evidence-views.ts';
+import { CommitmentId, commitmentView, CommitmentView } from '../commitment-views.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 

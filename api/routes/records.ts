@@ -1,5 +1,5 @@
 import { countPaid } from '../../core/audits/paid-count.ts';
-import { countAudits } from '../../core/audits/store.ts';
+import { countAudits } from '../../core/audit-states/store.ts';
 import { countCommitments } from '../../core/commitments/counts.ts';
 import { tallyCommitments } from '../../core/commitments/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';

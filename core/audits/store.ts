@@ -99,43 +99,6 @@ export async function findAudit(
   return (await auditsOf(db, rows))[0];
 }
 
-/** The states of the audits of a delegate whose payouts were due after one time and until another, oldest first. */
-export async function listAuditsDue(
-  db: Database,
-  delegateId: string,
-  after: Date,
-  until: Date,
-): Promise<(Pick<Audit, 'fromEpoch' | 'toEpoch' | 'state' | 'dueAt'> & { epochMs: number | null })[]> {
-  const rows = await db
-    .selectFrom('audit')
-    .leftJoin('epoch', 'epoch.number', 'audit.to_epoch')
-    .select(['audit.from_epoch', 'audit.to_epoch', 'audit.state', 'audit.due_at'])
-    .select(['epoch.starts_at', 'epoch.ends_at'])
-    .where('audit.delegate_id', '=', delegateId)
-    .where('audit.due_at', '>', after)
-    .where('audit.due_at', '<=', until)
-    .orderBy('audit.to_epoch')
-    .execute();
-  return rows.map(({ from_epoch, to_epoch, state, due_at, starts_at, ends_at }) => ({
-    fromEpoch: Number(from_epoch),
-    toEpoch: Number(to_epoch),
-    state,
-    dueAt: due_at,
-    epochMs: starts_at === null || ends_at === null ? null : ends_at.getTime() - starts_at.getTime(),
-  }));
-}
-
-/** How many audits of a delegate are in each state. */
-export async function countAudits(db: Database, delegateId: string): Promise<Map<AuditState, number>> {
-  const rows = await db
-    .selectFrom('delegate_count')
-    .select(['state', 'number'])
-    .where('delegate_id', '=', delegateId)
-    .where('what', '=', 'audit')
-    .execute();
-  return new Map(rows.map(({ state, number }) => [state as AuditState, Number(number)]));
-}
-
 /** Held until the transaction ends: the balances of one delegate's voters are changed one after the other. */
 export async function lockAudits(tx: Tx, delegateId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit ${delegateId}`}, 0))`.execute(tx);

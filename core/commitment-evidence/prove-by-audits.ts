@@ -1,5 +1,6 @@
 import { PAYOUT_GRACE_MS } from '../audits/audit.ts';
-import { listAuditsDue, lockAudits } from '../audits/store.ts';
+import { lockAudits } from '../audits/store.ts';
+import { listAuditsDue } from '../audit-states/store.ts';
 import { asDelegate } from '../commitments/commitment-entry.ts';
 import type { Commitment } from '../commitments/commitment.ts';
 import type { Tx } from '../database.ts';

@@ -9,9 +9,9 @@ import {
   findRefreshToken,
   insertRefreshToken,
   lockRefreshToken,
-  revokeSession,
   useRefreshToken,
-} from './store.ts';
+} from '../refresh-tokens/store.ts';
+import { revokeSession } from './store.ts';
 
 type Outcome = { goesOn: SignedIn } | { refused: RefusalError };
 

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import { sha256 } from '../hashing.ts';
-import { findSessionOfToken, revokeSession } from './store.ts';
+import { findSessionOfToken } from '../refresh-tokens/store.ts';
+import { revokeSession } from './store.ts';
 
 /** Ends the session of a refresh token or of an access token, if there is one. */
 export async function signOut(

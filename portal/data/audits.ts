@@ -1,4 +1,5 @@
-import { countAudits, listAudits } from '../../core/audits/store.ts';
+import { listAudits } from '../../core/audits/store.ts';
+import { countAudits } from '../../core/audit-states/store.ts';
 import { listPayments } from '../../core/payouts/store.ts';
 import type { ShownAudits } from '../parts/audits.ts';
 import type { PortalParts } from '../portal-parts.ts';

@@ -1,4 +1,4 @@
-import { countAudits } from '../../core/audits/store.ts';
+import { countAudits } from '../../core/audit-states/store.ts';
 import { findChange } from '../../core/changes/store.ts';
 import { listStandingClaims } from '../../core/claims/store.ts';
 import { countCommitments } from '../../core/commitments/counts.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { countAudits } from '../../../core/audits/store.ts';
+import { countAudits } from '../../../core/audit-states/store.ts';
 import { countBadges } from '../../../core/badges/store.ts';
 import { tallyCommitments } from '../../../core/commitments/store.ts';
 import type { Database, Tx } from '../../../core/database.ts';

@@ -9,8 +9,11 @@ const TIMEOUT_MS = 30_000;
 const HASH_BYTES = 32;
 /** A bundle of entries of the greatest length. */
 const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + 65_535);
-/** Where a server asks to be asked more slowly. */
+/** What a server, or a proxy before it, says that has no time now. */
+const BUSY = new Set([429, 502, 503, 504]);
 const ATTEMPTS_MAX = 10;
+/** So often a connection is tried: an address where nothing is should not be waited for. */
+const CONNECTIONS_MAX = 5;
 const WAIT_SECONDS_MAX = 120;
 
 /** Somewhere a whole book can be read from. */
@@ -73,16 +76,43 @@ async function getTile(base: string, tile: Tile): Promise<{ bytes: Buffer; width
   return { bytes: required(await get(address), address), width: TILE_WIDTH };
 }
 
-/** The answer's bytes; undefined where there is nothing. */
-async function get(address: string, attempt = 1): Promise<Buffer | undefined> {
+/** The answer's bytes; undefined where there is nothing. One that is put off or cut off is asked for again: servers are busy, and restart. */
+async function get(address: string): Promise<Buffer | undefined> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await answerOf(address);
+    } catch (error) {
+      const seconds = secondsToWait(error, attempt);
+      if (seconds === undefined) throw error;
+      await sleep(1000 * seconds);
+    }
+}
+
+class StatusError extends Error {
+  readonly status: number;
+  readonly retryAfter: number;
+
+  constructor(address: string, { status, headers }: Response) {
+    super(`${address} answered ${status}`);
+    this.status = status;
+    this.retryAfter = Number(headers.get('retry-after') ?? 1);
+  }
+}
+
+/** undefined: asking again is of no use. What takes too long was waited for long enough. */
+function secondsToWait(error: unknown, attempt: number): number | undefined {
+  if (error instanceof StatusError) {
+    if (!BUSY.has(error.status) || attempt >= ATTEMPTS_MAX) return undefined;
+    return Math.min(Number.isFinite(error.retryAfter) ? error.retryAfter : 1, WAIT_SECONDS_MAX);
+  }
+  const isCutOff = error instanceof TypeError && error.cause !== undefined; // as fetch says that a connection failed
+  return isCutOff && attempt < CONNECTIONS_MAX ? 1 : undefined;
+}
+
+async function answerOf(address: string): Promise<Buffer | undefined> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (answer.status === 404) return undefined;
-  if (answer.status === 429 && attempt < ATTEMPTS_MAX) {
-    const seconds = Number(answer.headers.get('retry-after') ?? 1);
-    await sleep(1000 * Math.min(Number.isFinite(seconds) ? seconds : 1, WAIT_SECONDS_MAX));
-    return get(address, attempt + 1);
-  }
-  if (!answer.ok || answer.body === null) throw new Error(`${address} answered ${answer.status}`);
+  if (!answer.ok || answer.body === null) throw new StatusError(address, answer);
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of answer.body) {

@@ -232,7 +232,18 @@ test("A3: an owner's lies are found from the address", async () => {
   assert.match(lied.said, new RegExp(`^FAULT: entry ${STORY.annFirstPlan} `));
 });
 
-test('a mirror that keeps full tiles only, and asks for patience, is read all the same', async () => {
+/** What a server does with a request that it would answer another time. */
+const TROUBLES = [
+  (response: http.ServerResponse) => response.writeHead(429, { 'retry-after': '0' }).end(),
+  (response: http.ServerResponse) => response.writeHead(503, { 'retry-after': '0' }).end(),
+  (response: http.ServerResponse) => response.destroy(),
+  (response: http.ServerResponse) => {
+    response.writeHead(200, { 'content-length': 1000 });
+    response.write('the beginning', () => response.destroy());
+  },
+];
+
+test('a mirror that keeps full tiles only, asks for patience and breaks answers off is read all the same', async () => {
   await using served = await serve();
   const grow = (to: number) =>
     sql`do $$ begin
@@ -244,12 +255,12 @@ test('a mirror that keeps full tiles only, and asks for patience, is read all th
   const checkpoint = await body(`${served.url}/book/checkpoint`);
   await grow(STORY_SIZE + 212);
   const asked: string[] = [];
+  let troubles = 0;
   const answer = async (address: string, response: http.ServerResponse) => {
     asked.push(address);
     if (address === '/book/checkpoint') response.end(checkpoint);
     else if (address.includes('.p/')) response.writeHead(404).end();
-    else if (asked.filter((each) => each === address).length === 1)
-      response.writeHead(429, { 'retry-after': '0' }).end();
+    else if (asked.filter((each) => each === address).length === 1) TROUBLES[troubles++ % 4]?.(response);
     else response.end(Buffer.from(await (await fetch(served.url + address)).arrayBuffer()));
   };
   const mirror = http.createServer((request, response) => void answer(request.url ?? '', response));

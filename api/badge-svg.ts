@@ -17,6 +17,10 @@ export interface BadgeText {
 const COLOURS: Record<BadgeTone, string> = { kept: '#1b6438', changed: '#7d5100', pending: '#43536f' };
 const LABEL_COLOUR = '#1a232e';
 
+export function badgeColour(tone: BadgeTone): string {
+  return COLOURS[tone];
+}
+
 const FONT_SIZE = 11;
 const PADDING = 7;
 const PART_MAX = 48;

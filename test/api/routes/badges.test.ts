@@ -168,6 +168,28 @@ test('the badges as pictures say what is so, may be embedded anywhere, and are s
   assert.deepEqual([changed.statusCode, said(changed)], [200, ['tasks completed', '0']]);
 });
 
+test('what a badge says is there as the endpoint badge of shields.io reads it, the same as in the picture', async () => {
+  await using list = await wishlist();
+  const { app } = list.api;
+  await completedTogether(list, 'Indexer');
+  for (const kind of ['tasks', 'commitments', 'paid']) {
+    const { body } = await app.inject(`/badge/delegates/ann/${kind}.svg`);
+    const [label, message] = [...body.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+    const read = await app.inject(`/badge/delegates/ann/${kind}.json`);
+    const { color, ...said } = read.json<Record<string, unknown>>();
+    assert.deepEqual(said, { schemaVersion: 1, label, message }, kind);
+    assert.ok(/^#[0-9a-f]{6}$/.test(String(color)) && body.includes(String(color)), kind);
+    assert.deepEqual(
+      [read.headers['cache-control'], read.headers['access-control-allow-origin']],
+      ['public, max-age=300', '*'],
+    );
+    const headers = { 'if-none-match': String(read.headers.etag) };
+    assert.equal((await app.inject({ url: `/badge/delegates/ann/${kind}.json`, headers })).statusCode, 304);
+  }
+  const nobody = await app.inject('/badge/delegates/nobody/paid.json');
+  assert.deepEqual([nobody.statusCode, nobody.json<{ code: string }>().code], [404, 'delegate_not_found']);
+});
+
 test('of nobody and of no task there is no badge: a picture says so, a program is told; what is not measured has no number, and is sent once', async () => {
   await using list = await wishlist();
   const ask = (url: string, accept: string) => list.api.app.inject({ url, headers: { accept } });

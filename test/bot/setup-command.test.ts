@@ -117,6 +117,7 @@ test('/setup is offered to managers alone, and refuses others though Discord let
   await assert.rejects(discord.command(vic.discord, 'setup', {}, 'direct'), /not offered here/);
 
   const posted = (permissions: string) => ({
+    id: '1300000000000000001',
     type: 2,
     token: 't',
     guild_id: '1100000000000000001',

@@ -9,7 +9,7 @@ import { Jar } from '../test/support/jar.ts';
 import { people } from '../test/support/people.ts';
 import { benchRegister } from './bench-register.ts';
 import { fillRegister } from './growth/fill-register.ts';
-import { READS, type Read } from './growth/reads.ts';
+import { assertReadsOf, READS, type Read, routesOf } from './growth/reads.ts';
 import { LARGE, type Size, SMALL } from './growth/size.ts';
 import { findThings, type Things } from './growth/things.ts';
 import { middle } from './middle.ts';
@@ -58,6 +58,7 @@ export async function growRegisters(
   const grow = async (size: Size): Promise<Grown> => {
     const { db, owner } = stack.use(await benchRegister(server, size.name));
     const service = stack.use(await serviceOn({ ...owner, role: APP_ROLE }, bookSigningKey));
+    assertReadsOf(service.app.routeTable); // before it is filled for minutes
     const { settings } = service.config;
     await fillRegister(db, service.db, size, settings, bookSigner(bookSigningKey, settings.publicUrl));
     return grownOn(size, db, service);
@@ -152,16 +153,7 @@ async function measureAppends(small: Grown, large: Grown): Promise<GrowthFigure>
 }
 
 function readsOf({ service }: Grown): Asked[] {
-  const routes = [...service.app.routeTable]
-    .filter(([url, methods]) => methods.has('GET') && !/[./][0-9a-f]{12,16}[./]/.test(url)) // files named by their hash are not of the record
-    .map(([url]) => url);
-  const missing = routes.filter((url) => READS[url] === undefined);
-  const gone = Object.keys(READS).filter((url) => !routes.includes(url));
-  if (missing.length + gone.length > 0)
-    throw new Error(
-      `bench/growth/reads.ts: not there ${missing.join(', ')}; no longer routes ${gone.join(', ')}`,
-    );
-  return routes.flatMap((url) => {
+  return routesOf(service.app.routeTable).flatMap((url) => {
     const read = READS[url];
     if (read === undefined || 'leftOut' in read) return [];
     return read.paths.map((path) => ({ name: path, read, path }));

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { readConfig } from '../api/config.ts';
-import { READS } from '../bench/growth/reads.ts';
+import { assertReadsOf, READS } from '../bench/growth/reads.ts';
 import { fillRegister } from '../bench/growth/fill-register.ts';
 import { findThings } from '../bench/growth/things.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
@@ -150,6 +150,7 @@ test('no statement of a read, a write or a job reads a table whole that grows fo
     owner: await new Jar(service.app).signIn(people.ann),
     steward: await new Jar(service.app).signIn(people.stella),
   };
+  assertReadsOf(service.app.routeTable);
   for (const read of Object.values(READS)) {
     if ('leftOut' in read) continue;
     for (const path of read.paths) {

@@ -10,7 +10,7 @@ export interface Read {
 const read = (...paths: string[]): Read => ({ paths });
 const SVG = (what: string) => read(`/badge/${what}.svg`);
 
-/** Every route of the service that reads. `measureGrowth` refuses to begin where one is missing. */
+/** Every route of the service that reads, which `assertReadsOf` holds it to. */
 export const READS: Readonly<Record<string, Read | { leftOut: string }>> = {
   '/metrics': read('/metrics'),
   '/health/live': read('/health/live'),
@@ -139,6 +139,9 @@ export const READS: Readonly<Record<string, Read | { leftOut: string }>> = {
   '/badge/delegates/:slug/commitments.svg': SVG('delegates/{slug}/commitments'),
   '/badge/delegates/:slug/paid.svg': SVG('delegates/{slug}/paid'),
   '/badge/tasks/:id.svg': SVG('tasks/{task}'),
+  '/badge/delegates/:slug/tasks.json': read('/badge/delegates/{slug}/tasks.json'),
+  '/badge/delegates/:slug/commitments.json': read('/badge/delegates/{slug}/commitments.json'),
+  '/badge/delegates/:slug/paid.json': read('/badge/delegates/{slug}/paid.json'),
   '/oembed': read('/oembed?url={origin}/delegates/{slug}'),
   '/v1/reviews/queue': read('/v1/reviews/queue', '/v1/reviews/queue?reviewer={reviewer}'),
   '/v1/claims/:id/overrides': read('/v1/claims/{claim}/overrides'),
@@ -205,3 +208,21 @@ export const READS: Readonly<Record<string, Read | { leftOut: string }>> = {
   '/problems/:code': read('/problems/not_found'),
   '/*': { leftOut: 'there is nothing' },
 };
+
+/** Throws where a service's routes that read are others than these. */
+export function assertReadsOf(table: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const routes = routesOf(table);
+  const missing = routes.filter((url) => READS[url] === undefined);
+  const gone = Object.keys(READS).filter((url) => !routes.includes(url));
+  if (missing.length + gone.length === 0) return;
+  throw new Error(
+    `bench/growth/reads.ts: not there ${missing.join(', ')}; no longer routes ${gone.join(', ')}`,
+  );
+}
+
+/** Those that read, but for files named by their hash, which are not of the record. */
+export function routesOf(table: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  return [...table]
+    .filter(([url, methods]) => methods.has('GET') && !/[./][0-9a-f]{12,16}[./]/.test(url))
+    .map(([url]) => url);
+}

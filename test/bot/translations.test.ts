@@ -4,6 +4,12 @@ import { COMMANDS } from '../../bot/answer.ts';
 import { CHOICE_TRANSLATIONS } from '../../bot/choice-translations.ts';
 import { localized } from '../../bot/registration.ts';
 import { LANGUAGES, TRANSLATIONS } from '../../bot/translations.ts';
+import { delegateReports as es } from '../../portal/messages/es/reports.ts';
+import { taskStates as statesInSpanish } from '../../portal/messages/es/vocabulary.ts';
+import { delegateReports as ko } from '../../portal/messages/ko/reports.ts';
+import { taskStates as statesInKorean } from '../../portal/messages/ko/vocabulary.ts';
+import { delegateReports as zh } from '../../portal/messages/zh/reports.ts';
+import { taskStates as statesInChinese } from '../../portal/messages/zh/vocabulary.ts';
 import { commandsFault } from '../support/discord/command-rules.ts';
 import { loadOpenApi } from '../support/discord/openapi.ts';
 
@@ -110,5 +116,19 @@ test('nothing is translated that is not there any more, and the rules see a name
   for (const [lie, fault] of lies) {
     const commands = [{ ...first, ...lie }, second] as unknown as Parameters<typeof commandsFault>[0];
     assert.match(commandsFault(commands)?.why ?? '', fault);
+  }
+});
+
+test('the grounds of a report and the states of a task are called in Discord as on the pages', () => {
+  for (const [language, { grounds }, states] of [
+    ['es-ES', es, statesInSpanish],
+    ['zh-CN', zh, statesInChinese],
+    ['ko', ko, statesInKorean],
+  ] as const) {
+    const choices = CHOICE_TRANSLATIONS[language];
+    const said = { ...choices['report grounds'], ...choices['wishlist status'] };
+    const onPages: Record<string, string> = { ...grounds, ...states };
+    for (const [value, name] of Object.entries(said))
+      assert.equal(name, onPages[value], `${language} ${value}`);
   }
 });

@@ -21,9 +21,10 @@ export class ServiceProcess implements AsyncDisposable {
   constructor(
     environment: Record<string, string>,
     entry: 'main.ts' | 'api/main.ts' | 'bot/main.ts' = 'api/main.ts',
+    folder = root,
   ) {
     this.#child = spawn(process.execPath, [entry], {
-      cwd: root,
+      cwd: folder,
       env: { ...compiledFiles(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

@@ -16,6 +16,7 @@ const STATUS = {
   unavailable: 503,
 } satisfies Record<RefusalKind, number>;
 
+/** Where a 503 does not say it itself. */
 const RETRY_AFTER_MS = 5000;
 
 interface Trouble {
@@ -43,12 +44,13 @@ export function sendProblem(
   publicUrl: string,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, code, detail, errors, current, retryAfterMs = RETRY_AFTER_MS }: Trouble,
+  { status, code, detail, errors, current, retryAfterMs }: Trouble,
 ): FastifyReply {
   const text: ProblemText | undefined = (PROBLEMS as Record<string, ProblemText>)[code];
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (status === 503 && !reply.hasHeader('retry-after'))
-    reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
+  const waitMs = retryAfterMs ?? (status === 503 ? RETRY_AFTER_MS : undefined);
+  if (waitMs !== undefined && !reply.hasHeader('retry-after'))
+    reply.header('retry-after', Math.ceil(waitMs / 1000));
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')

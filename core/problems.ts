@@ -35,6 +35,11 @@ export const PROBLEMS = {
     title: 'The pull request is of another repository',
     explanation: 'A task names its repository, by GitHub’s id. Submit a pull request of that repository.',
   },
+  application_limit_reached: {
+    title: 'Applied too often for now',
+    explanation:
+      'An account may apply as a delegate 3 times in 24 hours, whatever became of the applications. Retry-After says when it may again.',
+  },
   audit_not_answerable: {
     title: 'Nothing to answer',
     explanation:
@@ -488,6 +493,11 @@ export const PROBLEMS = {
   plan_takes_effect: {
     title: 'The plan takes effect',
     explanation: 'The time of the plan has come; it can no longer be withdrawn. Announce another plan.',
+  },
+  profile_limit_reached: {
+    title: 'Changed too often for now',
+    explanation:
+      'A delegate may change its profile 10 times in 24 hours: each change is in the book for good, and followers are told. Retry-After says when it may again.',
   },
   question_hidden: {
     title: 'The question is hidden',

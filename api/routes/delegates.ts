@@ -9,6 +9,7 @@ import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { type DelegateSort, SORTS } from '../../core/delegate-list/delegate-list.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { CATEGORIES } from '../../core/delegates/profile.ts';
+import { DELEGATE_LIMITS } from '../../core/delegate-limits/delegate-limit.ts';
 import { DELEGATE_STATUSES } from '../../core/delegates/delegate.ts';
 import { findDelegateByName, looksLikeAddress } from '../../core/delegates/find-delegate-by-name.ts';
 import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
@@ -108,6 +109,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'applyAsDelegate',
         summary: 'Apply as a delegate; a steward decides',
+        description: `An account may apply ${DELEGATE_LIMITS.applications} times in 24 hours, whatever became of the applications; Retry-After says when again.`,
         tags,
         body: Type.Object({ ...profileMembers, ...optionalMembers }),
         response: { 201: DelegateView },
@@ -142,6 +144,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'changeProfile',
         summary: 'Change the profile of one’s own delegate, naming the version that is edited',
+        description: `A delegate may change its profile ${DELEGATE_LIMITS.profileChanges} times in 24 hours; Retry-After says when again. What changes nothing does not count.`,
         tags,
         params,
         body: Type.Object({

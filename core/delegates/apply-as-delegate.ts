@@ -1,15 +1,21 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { lockAccount } from '../accounts/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { insertNamed } from '../named-candidates/store.ts';
 import { assureOwnPayer } from './change-profile.ts';
+import { listApplications } from '../delegate-limits/store.ts';
+import { DELEGATE_LIMITS, demandApplicationsLeft } from '../delegate-limits/delegate-limit.ts';
 import type { Delegate } from './delegate.ts';
 import { freeSlug, type ProfileInput, profileJson, profileOf, slugOf } from './profile.ts';
 import { findDelegate, insertDelegate, takenSlugs } from './store.ts';
 
-/** Applies as a delegate under a slug made from the name. An account is one live delegate at most (`already_a_delegate`). */
+/**
+ * Applies as a delegate under a slug made from the name, within its account's limit of a day (`application_limit_reached`). An account is
+ * one live delegate at most (`already_a_delegate`).
+ */
 export async function applyAsDelegate(
   db: Database,
   by: Caller,
@@ -18,6 +24,8 @@ export async function applyAsDelegate(
 ): Promise<Delegate> {
   const profile = profileOf(input);
   return await db.transaction().execute(async (tx) => {
+    await lockAccount(tx, by.accountId);
+    demandApplicationsLeft(await listApplications(tx, by.accountId, DELEGATE_LIMITS.applications), now);
     let slug = slugOf(profile);
     const taken = await takenSlugs(tx, slug);
     slug = freeSlug(slug, taken);

@@ -5,6 +5,8 @@ import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { insertNamed } from '../named-candidates/store.ts';
+import { listProfileChanges } from '../delegate-limits/store.ts';
+import { demandProfileChangesLeft, ofLastDay } from '../delegate-limits/delegate-limit.ts';
 import { assureAct, assureOwner, type Delegate } from './delegate.ts';
 import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
 import { isAnothersPayer, lockDelegate, lockPayer, saveProfile } from './store.ts';
@@ -36,7 +38,8 @@ export type ProfileEdit = { version: number } & {
 
 /**
  * A delegate changes its profile. An edit of a version that is not the current one is refused with that one
- * (`version_conflict`); an edit that changes nothing is answered with the profile as it stands, without an entry.
+ * (`version_conflict`); an edit that changes nothing is answered with the profile as it stands, without an entry. Within the limit of a
+ * day (`profile_limit_reached`).
  */
 export async function changeProfile(
   db: Database,
@@ -62,9 +65,11 @@ export async function changeProfile(
     const profile = profileOf({ ...delegate.profile, ...Object.fromEntries(said) });
     const difference = profileDifference(delegate.profile, profile);
     if (difference.length === 0) return delegate;
+    const changes = await listProfileChanges(tx, delegate.id);
+    demandProfileChangesLeft(changes, now);
     if (profile.payoutAddress !== delegate.profile.payoutAddress) await assureOwnPayer(tx, delegate, profile);
     const version = delegate.version + 1;
-    await saveProfile(tx, delegate.id, version, profile);
+    await saveProfile(tx, delegate.id, version, profile, ofLastDay([...changes, now], now));
     const recorded = await append(tx, {
       kind: 'profile.changed',
       actor: { role: 'delegate', address: checksumAddress(by.address) },

@@ -120,11 +120,24 @@ export async function saveDecision(
     .execute();
 }
 
-export async function saveProfile(tx: Tx, id: string, version: number, profile: Profile): Promise<void> {
+/** `changedAt` are the times of `listProfileChanges` from now on. */
+export async function saveProfile(
+  tx: Tx,
+  id: string,
+  version: number,
+  profile: Profile,
+  changedAt: Date[],
+): Promise<void> {
   const { payoutAddress, ...said } = profile;
   await tx
     .updateTable('delegate')
-    .set({ ...said, links: JSON.stringify(profile.links), payout_address: payoutAddress, version })
+    .set({
+      ...said,
+      links: JSON.stringify(profile.links),
+      payout_address: payoutAddress,
+      version,
+      profile_changed_at: changedAt,
+    })
     .where('id', '=', id)
     .execute();
 }

@@ -18,6 +18,7 @@ interface DelegateTable {
   applied_at: Date;
   decided_at: Date | null;
   decision_reason: string | null;
+  profile_changed_at: Generated<Date[]>;
 }
 
 interface NamedCandidateTable {

@@ -170,6 +170,20 @@ test('C5: an edit names its version: without one 400, a stale one 409 with the c
   assert.equal(cleared.body.candidate, null);
 });
 
+test('who applied as often as it may in a day is told, and Retry-After says when it may again', async () => {
+  await using api = await testApi();
+  const ann = clientOf(api, people.ann);
+  for (const slug of ['node-harbor', 'node-harbor-2', 'node-harbor-3']) {
+    assert.equal((await ann.post('/v1/delegates', node)).status, 201);
+    assert.equal((await ann.post(`/v1/delegates/${slug}/retirement`, {})).status, 200);
+  }
+
+  const refused = await ann.post('/v1/delegates', node);
+
+  assert.deepEqual([refused.status, refused.body.code], [409, 'application_limit_reached']);
+  assert.equal(refused.headers.get('retry-after'), '86400');
+});
+
 test('stewards decide freshly signed in; nobody else does', async () => {
   await using api = await testApi();
   const [ann, vic, stella] = [people.ann, people.vic, people.stella].map((person) => clientOf(api, person));

@@ -4,7 +4,7 @@ import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { muteVoteAlerts } from '../../core/vote-alerts/mute-vote-alerts.ts';
 import { testApi } from '../support/api.ts';
 import { Client, into } from '../support/client.ts';
-import { callerOf } from '../support/delegates.ts';
+import { approvedDelegate, callerOf } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { after, FIRST, payingDelegate } from '../support/payouts.ts';
 import { people } from '../support/people.ts';
@@ -83,4 +83,13 @@ test('a plan that is worse for voters cannot be typed to take effect before its 
     await read(typed({ epochShare: '90', effectiveAt: soon })),
     /Takes effect in 24 hours|Takes effect in 1 day/,
   );
+});
+
+test('whoever applies, or changes a profile, reads there how often it may in a day', async () => {
+  await using api = await testApi();
+  await approvedDelegate(api.database.db, people.ann);
+  const read = pageReader(api.parts);
+
+  assert.match(await read('/desk'), /An account may apply 3 times in 24 hours\./);
+  assert.match(await read('/desk?delegate=ann'), /A profile may be changed 10 times in 24 hours\./);
 });

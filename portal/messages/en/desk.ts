@@ -1,3 +1,4 @@
+import { DELEGATE_LIMITS } from '../../../core/delegate-limits/delegate-limit.ts';
 import { count } from './count.ts';
 
 export const desk = {
@@ -9,12 +10,10 @@ export const desk = {
   toYourDesk: 'Opening your desk…',
   preview: 'How it will look',
   changeProfile: 'Change the profile',
-  changeProfileLead:
-    'Everybody sees it at once, and your followers are told what changed. Until then, what you type is kept in this tab.',
+  changeProfileLead: `Everybody sees it at once, and your followers are told what changed. Until then, what you type is kept in this tab. A profile may be changed ${DELEGATE_LIMITS.profileChanges} times in 24 hours.`,
   changeProfileButton: 'Publish the profile',
   apply: 'Apply as a delegate',
-  applyLead:
-    'Your application is public and part of the book. A steward decides on it with a reason; then you can announce reward plans and take tasks.',
+  applyLead: `Your application is public and part of the book. A steward decides on it with a reason; then you can announce reward plans and take tasks. An account may apply ${DELEGATE_LIMITS.applications} times in 24 hours.`,
   name: 'Name',
   description: 'Description',
   descriptionHint: 'Who you are, what you run, why voters should trust you with their votes.',

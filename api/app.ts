@@ -6,7 +6,7 @@ import { AnswerMemory } from './answer-memory.ts';
 import { registerAnswerHeaders } from './answer-headers.ts';
 import { makeGuards, registerIdentification } from './auth.ts';
 import type { ApiDeps, ApiParts, App } from './deps.ts';
-import { errorFacts } from './error-facts.ts';
+import { errorFacts } from '../core/error-facts.ts';
 import { answerError } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import { registerMetrics } from './metrics/register-metrics.ts';

@@ -1,3 +1,5 @@
+import { errorFacts } from '../core/error-facts.ts';
+
 /** Where the bot writes what an operator should know. Fastify's logger is one. */
 export interface BotLog {
   info(facts: object, text: string): void;
@@ -28,6 +30,6 @@ export function lineLog(
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-function withErrors(_key: string, value: unknown): unknown {
-  return value instanceof Error ? { type: value.name, message: value.message, stack: value.stack } : value;
+function withErrors(key: string, value: unknown): unknown {
+  return key === 'err' || value instanceof Error ? errorFacts(value) : value;
 }

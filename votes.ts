@@ -21,13 +21,19 @@ async function run(files: readonly string[]): Promise<void> {
     const form = file.endsWith('.csv') ? 'csv' : 'json';
     const { kept, isNew } = await recordVoteFile(db, form, text, undefined, chainId, new Date()).catch(
       (error: unknown) => {
-        throw error instanceof RefusalError ? new ConfigError([`${file}: ${error.message}`]) : error;
+        const isOfFile = error instanceof RefusalError || isUnreadable(error);
+        throw isOfFile ? new ConfigError([`${file}: ${error.message}`]) : error;
       },
     );
     const rewards =
       kept.rewardsRecordedAt === null ? 'what was granted is not known yet' : 'with what was granted';
     console.log(`${file}: epoch ${kept.number} ${isNew ? 'is kept' : 'was kept before'}, ${rewards}`);
   }
+}
+
+/** The file, and not the database: those faults name no path. */
+function isUnreadable(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'path' in error && 'syscall' in error;
 }
 
 await run(process.argv.slice(2)).catch(endWithFault);

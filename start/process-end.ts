@@ -1,6 +1,6 @@
 import { ConfigError } from '../core/environment.ts';
 import { BackupError } from './backup/backup-file.ts';
-import { reasonOf } from './doctor/finding.ts';
+import { databaseFault } from './database-fault.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { DatabaseNotReadyError } from './open-database.ts';
 
@@ -14,13 +14,7 @@ export function endWithFault(error: unknown): void {
     error instanceof BackupError
   )
     console.error(error.message);
-  else if (isConnectionFault(error)) console.error(`DATABASE_URL: no connection: ${reasonOf(error)}`);
-  else console.error(error);
-}
-
-function isConnectionFault(error: unknown): error is Error {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28P01', '28000', '3D000'].includes(code);
+  else console.error(databaseFault(error) ?? error);
 }
 
 /** Resolves at the first SIGTERM or SIGINT. A second one ends the process at once. */

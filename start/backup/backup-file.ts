@@ -31,7 +31,19 @@ export class BackupError extends Error {
   override readonly name = 'BackupError';
 }
 
-const UNWRITABLE = ['ENOENT', 'EACCES', 'EROFS', 'ENOSPC'];
+const UNWRITABLE = [
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+  'EIO',
+  'ENAMETOOLONG',
+];
 
 /** Writes a file that is there as a whole or not at all, and that only its owner can read. Gives how many rows it has. */
 export async function writeBackupFile(file: string, lines: AsyncIterable<string>): Promise<number> {
@@ -55,7 +67,7 @@ export async function writeBackupFile(file: string, lines: AsyncIterable<string>
     );
     fs.renameSync(draft, file);
   } catch (error) {
-    fs.rmSync(draft, { force: true });
+    if (fs.existsSync(draft) && fs.statSync(draft).isFile()) fs.rmSync(draft);
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (UNWRITABLE.includes(code)) throw new BackupError(`${file} cannot be written: ${message}`);
     throw error;

@@ -135,3 +135,20 @@ test('a backup is of one moment: what commits while it is taken is not in it', a
   );
   assert.deepEqual(counts, [[{ guid: '1' }], []]);
 });
+
+test('a backup that has no place to go says so in one line, and leaves what is there', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  fs.writeFileSync(files.at('file'), 'theirs');
+  fs.mkdirSync(files.at('taken.part'));
+  const places = [path.join(files.at('file'), 'backup'), files.at('taken'), files.at('n'.repeat(300))];
+
+  for (const place of places)
+    await assert.rejects(takeBackup(source.ownerAddress, place, '1', now), {
+      name: 'BackupError',
+      message: /cannot be written: E[A-Z]+: /,
+    });
+
+  assert.deepEqual(fs.readdirSync(files.at('.')).sort(), ['file', 'taken.part']);
+  assert.equal(fs.readFileSync(files.at('file'), 'utf8'), 'theirs');
+});

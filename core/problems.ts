@@ -79,6 +79,11 @@ export const PROBLEMS = {
     explanation:
       'A request body may have 1 MB, on the sign-in routes 8 KiB, of a GitHub webhook 25 MiB, of a file of votes 128 MiB. Nothing was changed.',
   },
+  candidate_taken: {
+    title: 'The candidate is another delegate’s',
+    explanation:
+      'Who votes for a candidate votes for one delegate: an approved delegate names this one already, and the member current says which. It is free once that delegate names another, or none, or retires.',
+  },
   candidate_unknown: {
     title: 'No votes are kept for this delegate',
     explanation:

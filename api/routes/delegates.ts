@@ -144,7 +144,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'changeProfile',
         summary: 'Change the profile of one’s own delegate, naming the version that is edited',
-        description: `A delegate may change its profile ${DELEGATE_LIMITS.profileChanges} times in 24 hours; Retry-After says when again. What changes nothing does not count.`,
+        description: `A delegate may change its profile ${DELEGATE_LIMITS.profileChanges} times in 24 hours; Retry-After says when again. What changes nothing does not count. An approved delegate names no candidate that another one names (409 \`candidate_taken\`).`,
         tags,
         params,
         body: Type.Object({
@@ -162,9 +162,14 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
     },
   );
 
-  for (const [act, decide, summary] of [
-    ['approval', approveDelegate, 'Approve an application'],
-    ['refusal', refuseDelegate, 'Refuse an application; the account may apply again'],
+  for (const [act, decide, summary, description] of [
+    [
+      'approval',
+      approveDelegate,
+      'Approve an application',
+      'Whoever names the candidate of another approved delegate is not approved meanwhile (409 `candidate_taken`, with its slug in `current`).',
+    ],
+    ['refusal', refuseDelegate, 'Refuse an application; the account may apply again', undefined],
   ] as const) {
     app.post(
       `/v1/delegates/:slug/${act}`,
@@ -173,6 +178,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
         schema: {
           operationId: decide.name,
           summary,
+          ...(description === undefined ? {} : { description }),
           tags,
           params,
           body: Type.Object({ reason: Reason }),

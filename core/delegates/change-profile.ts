@@ -4,6 +4,7 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
+import { assureOwnCandidate } from '../named-candidates/assure-own-candidate.ts';
 import { insertNamed } from '../named-candidates/store.ts';
 import { listProfileChanges } from '../delegate-limits/store.ts';
 import { demandProfileChangesLeft, ofLastDay } from '../delegate-limits/delegate-limit.ts';
@@ -39,7 +40,7 @@ export type ProfileEdit = { version: number } & {
 /**
  * A delegate changes its profile. An edit of a version that is not the current one is refused with that one
  * (`version_conflict`); an edit that changes nothing is answered with the profile as it stands, without an entry. Within the limit of a
- * day (`profile_limit_reached`).
+ * day (`profile_limit_reached`); an approved delegate names no candidate that another one names (`candidate_taken`).
  */
 export async function changeProfile(
   db: Database,
@@ -68,6 +69,10 @@ export async function changeProfile(
     const changes = await listProfileChanges(tx, delegate.id);
     demandProfileChangesLeft(changes, now);
     if (profile.payoutAddress !== delegate.profile.payoutAddress) await assureOwnPayer(tx, delegate, profile);
+    const { candidate } = profile;
+    const namesAnother = candidate !== delegate.profile.candidate;
+    if (namesAnother && candidate !== null && delegate.status === 'approved')
+      await assureOwnCandidate(tx, delegate.id, candidate, '/candidate');
     const version = delegate.version + 1;
     await saveProfile(tx, delegate.id, version, profile, ofLastDay([...changes, now], now));
     const recorded = await append(tx, {
@@ -76,9 +81,7 @@ export async function changeProfile(
       subject: { delegate: slug },
       body: { version, difference: difference.map((each) => ({ ...each })) },
     });
-    const { candidate } = profile;
-    if (candidate !== delegate.profile.candidate)
-      await insertNamed(tx, delegate.id, { namedAt: now, candidate }, recorded.seq);
+    if (namesAnother) await insertNamed(tx, delegate.id, { namedAt: now, candidate }, recorded.seq);
     await enqueue(tx, recorded);
     return { ...delegate, version, profile };
   });

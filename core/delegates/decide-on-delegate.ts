@@ -4,6 +4,7 @@ import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
+import { assureOwnCandidate } from '../named-candidates/assure-own-candidate.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { assureAct, assureSteward, type Delegate } from './delegate.ts';
 import { lockDelegate, saveDecision } from './store.ts';
@@ -12,7 +13,10 @@ export type Decision =
   | { act: 'approve'; status: 'approved'; reason: string }
   | { act: 'refuse'; status: 'refused'; reason: string };
 
-/** A steward's decision on an application, made once. Whoever is refused is told, with the reason. */
+/**
+ * A steward's decision on an application, made once. Whoever is refused is told, with the reason. Nobody is approved while another
+ * approved delegate names its candidate (`candidate_taken`).
+ */
 export async function decideOnDelegate(
   db: Database,
   by: Caller,
@@ -25,6 +29,9 @@ export async function decideOnDelegate(
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     assureAct(decision.act, delegate);
+    const { candidate } = delegate.profile;
+    if (decision.act === 'approve' && candidate !== null)
+      await assureOwnCandidate(tx, delegate.id, candidate);
     const { status } = decision;
     await saveDecision(tx, delegate.id, { status, reason, decidedAt: now });
     const recorded = await append(tx, {

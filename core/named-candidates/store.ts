@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { findCandidateId } from '../epoch-candidates/store.ts';
 import { candidateAt, type NamedCandidate } from './named-candidate.ts';
@@ -59,4 +60,36 @@ export async function namedOneThatStood(db: Database, delegateId: string): Promi
     .where('n.delegate_id', '=', delegateId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Held until the transaction ends: of several who would stand as one candidate at once, one after the other is looked at. */
+export async function lockNaming(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('named candidate', 0))`.execute(tx);
+}
+
+/** By whom a candidate is named already. */
+export interface Namer {
+  slug: string;
+  name: string;
+}
+
+/**
+ * For each of these delegates another one that is approved and has its candidate: by this name, or by another that the chain called the
+ * same candidate before. None where there is none.
+ */
+export async function namersOf(
+  db: Database,
+  asked: readonly { delegateId: string; candidate: string }[],
+): Promise<Map<string, Namer>> {
+  if (asked.length === 0) return new Map();
+  const { rows } = await sql<Namer & { asker: string }>`
+    select distinct on (asked.id) asked.id as asker, d.slug, d.name
+    from unnest(${asked.map(({ delegateId }) => delegateId)}::uuid[], ${asked.map(({ candidate }) => candidate)}::text[])
+      as asked (id, candidate)
+    left join lateral (select c.key from candidate c where c.name = asked.candidate order by c.id desc limit 1) called on true
+    join delegate d on d.status = 'approved' and d.id <> asked.id
+    left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
+    where d.candidate = asked.candidate or s.key = called.key
+    order by asked.id, d.slug`.execute(db);
+  return new Map(rows.map(({ asker, slug, name }) => [asker, { slug, name }]));
 }

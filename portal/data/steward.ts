@@ -1,6 +1,7 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
+import { namersOf } from '../../core/named-candidates/store.ts';
 import { readPendingOverrides } from '../../core/overrides/read-pending.ts';
 import { listRepositoryHealth } from '../../core/repositories/store.ts';
 import { readOpenQueue } from '../../core/review-queue/read-open-queue.ts';
@@ -25,10 +26,15 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
     readTrouble(db, at),
     listRepositoryHealth(db, false, undefined, REPOSITORIES_MAX),
   ]);
+  const naming = applications.flatMap(({ delegate: { id, profile } }) =>
+    profile.candidate === null ? [] : [{ delegateId: id, candidate: profile.candidate }],
+  );
+  const namers = await namersOf(db, naming);
   return {
     applications: applications.map(({ delegate }) => ({
       delegate,
       address: checksumAddress(delegate.address),
+      namer: namers.get(delegate.id),
     })),
     needing,
     overrides,

@@ -1,4 +1,5 @@
 import type { Delegate } from '../../core/delegates/delegate.ts';
+import type { Namer } from '../../core/named-candidates/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { copyableAddress } from './address.ts';
@@ -8,10 +9,12 @@ import { whenTime } from './time.ts';
 export interface Application {
   delegate: Delegate;
   address: string;
+  /** Who is approved and has its candidate: while that is so, it is not approved. */
+  namer: Namer | undefined;
 }
 
 /** Who asks to be a delegate, with what stewards may decide of it. */
-export function applicationItem({ delegate, address }: Application, view: View): string {
+export function applicationItem({ delegate, address, namer }: Application, view: View): string {
   const { words, now } = view;
   const { steward: text } = words;
   const { slug, profile } = delegate;
@@ -24,8 +27,18 @@ export function applicationItem({ delegate, address }: Application, view: View):
       !${copyableAddress(address, words)}
     </p>
     <p class="prose">${profile.description}</p>
+    !${
+      namer === undefined
+        ? ''
+        : html`<div class="banner" data-tone="pending">
+            <p>
+              ${text.candidateTaken(profile.candidate ?? '')}
+              <a href="/delegates/${namer.slug}">${namer.name}</a>
+            </p>
+          </div>`
+    }
     <div data-show="steward" hidden>
-      !${decide('approval', text.approveReason(profile.name), text.approve)}
+      !${namer === undefined ? decide('approval', text.approveReason(profile.name), text.approve) : ''}
       <details>
         <summary>${text.refuseInstead}</summary>
         !${decide('refusal', text.refuseReason(profile.name), text.refuse)}

@@ -9,6 +9,8 @@ export const steward = {
   applicationsEmpty: 'No application waits for a decision.',
   approve: 'Approve the delegate',
   approveReason: (name: string) => `Why ${name} is approved (public)`,
+  candidateTaken: (candidate: string) =>
+    `It cannot be approved while an approved delegate names the candidate ${candidate} too:`,
   refuseInstead: 'Refuse instead',
   refuse: 'Refuse the application',
   refuseReason: (name: string) => `Why ${name} is refused (public)`,

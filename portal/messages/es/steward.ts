@@ -12,6 +12,8 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: 'Ninguna solicitud espera decisión.',
   approve: 'Aprobar al delegado',
   approveReason: (name) => `Por qué se aprueba a ${name} (público)`,
+  candidateTaken: (candidate) =>
+    `No se puede aprobar mientras un delegado aprobado nombre también al candidato ${candidate}:`,
   refuseInstead: 'Rechazar en su lugar',
   refuse: 'Rechazar la solicitud',
   refuseReason: (name) => `Por qué se rechaza a ${name} (público)`,

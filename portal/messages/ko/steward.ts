@@ -12,6 +12,8 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: '결정을 기다리는 신청이 없습니다.',
   approve: '델리게이트 승인',
   approveReason: (name) => `${name} 승인 이유 (공개)`,
+  candidateTaken: (candidate) =>
+    `승인된 델리게이트가 같은 후보(${candidate})를 쓰는 동안은 승인할 수 없습니다:`,
   refuseInstead: '거절하기',
   refuse: '신청 거절',
   refuseReason: (name) => `${name} 거절 이유 (공개)`,

@@ -12,6 +12,7 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: '没有等待决定的申请。',
   approve: '批准代表',
   approveReason: (name) => `批准 ${name} 的理由（公开）`,
+  candidateTaken: (candidate) => `只要已获批准的代表也使用候选人 ${candidate}，就不能批准此申请：`,
   refuseInstead: '改为拒绝',
   refuse: '拒绝申请',
   refuseReason: (name) => `拒绝 ${name} 的理由（公开）`,

@@ -109,7 +109,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
         summary:
           'Who voted for a delegate in an epoch, in the order of addresses, and what the chain granted',
         description:
-          'Without `epoch`: the newest. `state` says why there are none: no_epochs (none is kept yet), no_candidate (the delegate does not say as which candidate it stands), not_standing (that candidate did not stand then).',
+          'Without `epoch`: the newest. `candidate` is the one that the delegate named when the epoch began, whatever it named afterwards; before it named any, the first one. `state` says why there are none: no_epochs (none is kept yet), no_candidate (the delegate did not say then as which candidate it stood), not_standing (that candidate did not stand then).',
         tags,
         params: DelegateParams,
         querystring: Type.Object({ ...pageQuery, epoch: Type.Optional(EpochNumber) }),
@@ -130,7 +130,11 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
       const { limit, cursor, epoch: asked } = request.query;
       const delegate = await findDelegateByName(db, request.params.slug, chainId);
       const place = decodeCursor(cursor, ['id', 'any']);
-      const { state, epoch, stood } = await readVotes(db, delegate, asked ?? (place && Number(place[0])));
+      const { state, epoch, candidate, stood } = await readVotes(
+        db,
+        delegate,
+        asked ?? (place && Number(place[0])),
+      );
       const after = VOTER_FORM.test(String(place?.[1])) ? String(place?.[1]) : undefined;
       const found =
         stood === undefined ? [] : await listVotes(db, stood.candidateId, stood.epoch, after, limit + 1);
@@ -148,7 +152,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
         ...sendPage(reply, request, views, next),
         state,
         epoch: epoch === undefined ? null : epochView(epoch),
-        candidate: delegate.profile.candidate,
+        candidate,
         voters: stood?.voters ?? 0,
         voterWeight: String(weight),
         granted: stood?.reward ? rewardView(stood.reward) : null,

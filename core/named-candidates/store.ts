@@ -15,7 +15,7 @@ export async function insertNamed(
     .execute();
 }
 
-async function listNamed(db: Database, delegateId: string): Promise<NamedCandidate[]> {
+export async function listNamed(db: Database, delegateId: string): Promise<NamedCandidate[]> {
   const rows = await db
     .selectFrom('named_candidate')
     .select(['named_at', 'candidate'])

@@ -1,5 +1,7 @@
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
+import { candidateAt } from '../named-candidates/named-candidate.ts';
+import { candidateOfEpochs, listNamed } from '../named-candidates/store.ts';
 import { type DelegateVotes, readVotes } from '../votes/read-votes.ts';
 import { epochsBetween } from '../epochs/store.ts';
 import { listVotes, votePages, votesOfNeighbours } from '../votes/store.ts';
@@ -9,7 +11,10 @@ import type { StatementEpoch } from './statement-epoch.ts';
 
 const DAY_EPOCHS = 24;
 
-/** A delegate's votes in an epoch, and the day that ends with it: the epochs in a row up to it whose votes and rewards are known. */
+/**
+ * A delegate's votes in an epoch, and the day that ends with it: the epochs in a row up to it whose votes and rewards are known, and in
+ * which it stood as the same candidate.
+ */
 export interface DailyReport extends DelegateVotes {
   /** Empty where what was granted for the epoch is not known yet. */
   day: StatementEpoch[];
@@ -37,6 +42,11 @@ export async function readDailyReport(
   for (const { number, rewardsRecordedAt } of kept.toReversed()) {
     if (number !== from - 1 || rewardsRecordedAt === null) break;
     from = number;
+  }
+  if (from <= to && (await candidateOfEpochs(db, delegate.id, { from, to })).id !== votes.stood.candidateId) {
+    const named = await listNamed(db, delegate.id);
+    const others = kept.filter(({ startsAt }) => candidateAt(named, startsAt) !== votes.candidate);
+    from = Math.max(from, ...others.map(({ number }) => number + 1));
   }
   const day = from > to ? [] : await countedEpochs(db, delegate.id, votes.stood.candidateId, { from, to });
   return { ...votes, day };

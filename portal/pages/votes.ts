@@ -49,6 +49,13 @@ function facts({ report: { stood, day } }: VotesData, view: View): string {
   </dl>`;
 }
 
+/** As whom it stood then, where that is not what it says now. */
+function stoodAs({ report: { candidate }, delegate: { profile } }: VotesData, { words }: View): string {
+  return candidate === null || candidate === profile.candidate
+    ? ''
+    : html`<p class="small">${words.statements.stoodAs(candidate)}</p>`;
+}
+
 function warnings({ report: { day } }: VotesData, { words }: View): string {
   const { statements: text } = words;
   const notGranted = day.filter(({ rewards }) => rewards === 'not_granted').length;
@@ -98,7 +105,7 @@ export function votesPage(data: VotesData, view: View): Page {
     !${
       report.state === 'kept' && report.epoch !== undefined
         ? html`<p>${text.epoch(report.epoch.number)} ${text.ended} !${absoluteTime(report.epoch.endsAt)}</p>
-            !${facts(data, view)} !${warnings(data, view)} !${voterTable(data, view)}`
+            !${stoodAs(data, view)} !${facts(data, view)} !${warnings(data, view)} !${voterTable(data, view)}`
         : emptyState(report.state === 'kept' ? '' : text.empty[report.state])
     }
     <h2 id="statements">${text.title}</h2>

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildPortal } from '../../portal/app.ts';
+import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { makeStatement } from '../../core/statements/make-statement.ts';
 import { testApi } from '../support/api.ts';
 import { callerOf, shares } from '../support/delegates.ts';
+import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, startOf } from '../support/statements.ts';
 import { epochOf, granted, keepEpoch } from '../support/votes.ts';
@@ -75,4 +77,32 @@ test('a delegate’s votes, what they are owed and its statements are pages; wha
     .execute();
   assert.match(said(await bodyOf(`/statements/${id}`)), /Being computed: 1 of 2 epochs/);
   assert.equal((await api.app.inject('/statements/7')).statusCode, 404);
+});
+
+test('an epoch’s page and file are of the candidate that stood then, whatever the profile names now', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  await electedDelegate(db, shares(5000, 0, 0));
+  const read = pageReader(api.parts);
+  const keep = (epoch: number) =>
+    keepEpoch(db, epochOf(epoch, { [CANDIDATE]: { 1: 3n, 2: 7n }, quiet: { 9: 1n } }), []);
+  await keep(FIRST);
+  assert.doesNotMatch(await read('/delegates/ann/votes'), /stood as/);
+
+  await changeProfile(
+    db,
+    await callerOf(db, people.ann),
+    'ann',
+    { version: 2, candidate: 'quiet' },
+    startOf(FIRST + 1),
+  );
+  await keep(FIRST + 1);
+
+  const past = await read(`/delegates/ann/votes?epoch=${FIRST}`);
+  assert.match(past, /It stood as the candidate annnode then\..*Voters 2 /);
+  const file = await api.app.inject(`/v1/delegates/ann/votes.csv?epoch=${FIRST}`);
+  assert.equal(file.body.trimEnd().split('\r\n').length, 3);
+  const votes = (await api.app.inject(`/v1/delegates/ann/votes?epoch=${FIRST}`)).json();
+  assert.deepEqual([votes.candidate, votes.voters], [CANDIDATE, 2]);
+  assert.match(await read('/delegates/ann/votes'), /Voters 1 /);
 });

@@ -37,7 +37,7 @@ const notes: Record<Note, string> = {
 const empty: Record<Exclude<DelegateVotes['state'], 'kept'>, string> = {
   no_epochs: 'No votes are kept yet: no chain is read here, and no file of votes was given.',
   no_candidate:
-    'This delegate does not say as which candidate it stands for election, so its votes are not known.',
+    'This delegate did not say then as which candidate it stood for election, so its votes are not known.',
   not_standing: 'The candidate of this delegate did not stand for election in this epoch.',
 };
 
@@ -53,6 +53,7 @@ export const statements = {
     `Who voted for ${name}, with what weight, and what the reward plan says they are owed for the day.`,
   epoch: (n: number) => `Epoch ${n}`,
   ended: 'ended',
+  stoodAs: (candidate: string) => `It stood as the candidate ${candidate} then.`,
   voters: 'Voters',
   weight: 'Votes together',
   grantedDay: 'Granted by the chain',

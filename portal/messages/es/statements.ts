@@ -31,7 +31,7 @@ export const statements: Translation<typeof english> = {
   empty: {
     no_epochs: 'Aún no se guardan votos: aquí no se lee ninguna cadena, y no se dio ningún archivo de votos.',
     no_candidate:
-      'Este delegado no indica como qué candidato se presenta a la elección, así que no se conocen sus votos.',
+      'Este delegado no indicaba entonces como qué candidato se presentaba a la elección, así que no se conocen sus votos.',
     not_standing: 'El candidato de este delegado no se presentó a la elección en esta época.',
   },
   votesTitle: (name) => `Votos a ${name}`,
@@ -41,6 +41,7 @@ export const statements: Translation<typeof english> = {
     `Quién votó a ${name}, con qué peso, y cuánto se le debe por el día según el plan de recompensas.`,
   epoch: (n) => `Época ${n}:`,
   ended: 'terminó el',
+  stoodAs: (candidate) => `Entonces se presentaba como el candidato ${candidate}.`,
   voters: 'Votantes',
   weight: 'Votos en total',
   grantedDay: 'Otorgado por la cadena',

@@ -38,7 +38,7 @@ const notes: Record<Note, string> = {
 
 const empty: Record<Exclude<DelegateVotes['state'], 'kept'>, string> = {
   no_epochs: '아직 저장된 투표가 없습니다. 여기서 체인을 읽지 않으며 투표 파일도 받지 않았습니다.',
-  no_candidate: '이 델리게이트는 어떤 후보 이름으로 선거에 나서는지 밝히지 않아 득표를 알 수 없습니다.',
+  no_candidate: '이 델리게이트는 당시 어떤 후보 이름으로 선거에 나섰는지 밝히지 않아 득표를 알 수 없습니다.',
   not_standing: '이 델리게이트의 후보는 이 에포크의 선거에 나서지 않았습니다.',
 };
 
@@ -54,6 +54,7 @@ export const statements: Translation<typeof english> = {
     `누가 ${name} 델리게이트에게 얼마나 투표했고, 보상 플랜에 따라 하루 동안 얼마를 받을 몫인지 보여 줍니다.`,
   epoch: (n) => `에포크 ${n}`,
   ended: '종료:',
+  stoodAs: (candidate) => `당시 후보 이름은 ${candidate}입니다.`,
   voters: '투표자',
   weight: '총 득표',
   grantedDay: '체인이 부여한 보상',

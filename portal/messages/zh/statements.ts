@@ -28,7 +28,7 @@ export const statements: Translation<typeof english> = {
   },
   empty: {
     no_epochs: '尚未留存任何投票：此处未读取任何链，也没有提供投票文件。',
-    no_candidate: '该代表未说明以哪个候选人参选，因此不知道其得票。',
+    no_candidate: '该代表当时未说明以哪个候选人参选，因此不知道其得票。',
     not_standing: '该代表的候选人在此纪元未参选。',
   },
   votesTitle: (name) => `${name} 的得票`,
@@ -37,6 +37,7 @@ export const statements: Translation<typeof english> = {
   lead: (name) => `谁投票给 ${name}，票数多少，以及按奖励方案当天应得多少。`,
   epoch: (n) => `纪元 ${n}`,
   ended: '结束于',
+  stoodAs: (candidate) => `当时以候选人 ${candidate} 参选。`,
   voters: '投票者',
   weight: '总票数',
   grantedDay: '链上发放',

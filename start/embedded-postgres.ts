@@ -80,6 +80,8 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   host: string;
   /** The owner of everything; not for serving. */
   user: string;
+  /** Settles when the server is gone, told to or not. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -105,7 +107,7 @@ export async function startEmbeddedPostgres(
       clearTimeout(hurry);
       for (const each of held) each.close();
     };
-    return { host: dir, user: OWNER, stop, [Symbol.asyncDispose]: stop };
+    return { host: dir, user: OWNER, ended: server.exit, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     for (const each of held) each.close();
     throw error;
@@ -181,7 +183,6 @@ function makeData(bin: string, dir: string, at: string, how: ExecFileSyncOptions
   for (const name of fs.readdirSync(dir).filter((each) => each.startsWith('data.new')))
     fs.rmSync(path.join(dir, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   if (fs.existsSync(path.join(dir, 'data'))) return;
-
   const draft = `data.new.${process.pid}`;
   const locale = ['--locale-provider=builtin', '--locale=C.UTF-8'];
   const access = ['-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'];

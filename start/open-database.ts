@@ -49,6 +49,8 @@ export interface OpenedDatabase extends AsyncDisposable {
   address: DatabaseAddress;
   /** The owner's; undefined where the login may only serve. */
   owner: DatabaseAddress | undefined;
+  /** Settles when the embedded PostgreSQL is gone, told to or not; undefined where it is another. */
+  ended: Promise<void> | undefined;
 }
 
 /**
@@ -70,7 +72,12 @@ export async function openDatabase(
       await server.stop();
       throw error;
     }
-    return { address: { ...owner, user: APP_ROLE }, owner, [Symbol.asyncDispose]: () => server.stop() };
+    return {
+      address: { ...owner, user: APP_ROLE },
+      owner,
+      ended: server.ended,
+      [Symbol.asyncDispose]: () => server.stop(),
+    };
   }
   const login = { connectionString: url };
   const mayMigrate = await over(login, async (db) => {
@@ -88,5 +95,10 @@ export async function openDatabase(
         `the database misses ${missing.length} migrations and DATABASE_URL may not migrate: run npm run migrate as its owner`,
       );
   }
-  return { address, owner: mayMigrate ? login : undefined, [Symbol.asyncDispose]: async () => {} };
+  return {
+    address,
+    owner: mayMigrate ? login : undefined,
+    ended: undefined,
+    [Symbol.asyncDispose]: async () => {},
+  };
 }

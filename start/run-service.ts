@@ -1,11 +1,15 @@
+import path from 'node:path';
 import { readConfig } from '../api/config.ts';
 import { readBotConfig } from '../bot/config.ts';
 import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
 import { endSoon, endWithFault, toldToStop } from './process-end.ts';
+import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { LOST_KEY_REMEDY, lostBookKey } from './lost-book-key.ts';
 import { openDatabase, setBookAhead } from './open-database.ts';
 import { buildService } from './service.ts';
+
+const LOST: string = 'the embedded PostgreSQL ended by itself';
 
 /**
  * A process from reading its environment to its orderly end: the API, and the bot beside it where everything is in one process. The
@@ -43,7 +47,10 @@ export async function runService(environment: Environment, runs: 'everything' | 
       }),
     );
     console.log(`listening on ${await service.serve()}`);
-    await stopped;
+    const ended = database.ended?.then(() => LOST);
+    if ((await Promise.race([stopped, ended ?? stopped])) !== LOST) return;
+    endWithFault(new EmbeddedPostgresError(`${LOST}: see ${path.join(dataDir, 'postgres.log')}`));
+    endSoon(); // whoever started it can start it again, and PostgreSQL with it
   } catch (error) {
     endWithFault(error);
   }

@@ -67,3 +67,26 @@ test('a database that refuses at each of several addresses is named with the rea
   process.exitCode = exitCode;
   assert.deepEqual(said, ['DATABASE_URL: no connection: connect ECONNREFUSED ::1:1']);
 });
+
+test('a service whose embedded PostgreSQL ended ends too and says so: the next start serves both', async (t) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pbo-'));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const environment = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' };
+  {
+    await using started = new ServiceProcess(environment, 'main.ts');
+    await started.listening;
+    process.kill(
+      Number.parseInt(fs.readFileSync(path.join(folder, 'data/postmaster.pid'), 'utf8'), 10),
+      'SIGKILL',
+    );
+
+    const code = await Promise.race([started.gone, sleep(15_000, 'it goes on', { ref: false })]);
+
+    assert.equal(code, 1);
+    assert.match(started.said, /^the embedded PostgreSQL ended by itself: see .*postgres\.log$/m);
+  }
+  await using again = new ServiceProcess(environment, 'main.ts');
+  assert.equal((await fetch(`${await again.listening}/health/ready`)).status, 200);
+  await again.stop();
+  assert.doesNotMatch(again.said, /ended by itself/);
+});

@@ -13,7 +13,7 @@ const LISTENING = /^listening on (http:\S+)$/m;
 export class ServiceProcess implements AsyncDisposable {
   /** Its address, once it listens; rejects where it ends before. */
   readonly listening: Promise<string>;
-  /** Settles when it is gone. */
+  /** Settles when it is gone, with its exit code. */
   readonly gone: Promise<unknown>;
   readonly #child: ChildProcess;
   #said = '';
@@ -36,9 +36,10 @@ export class ServiceProcess implements AsyncDisposable {
         const origin = LISTENING.exec(this.#said)?.[1];
         if (origin !== undefined) listening.resolve(origin);
       });
-    this.gone = once(this.#child, 'close').then(() =>
-      listening.reject(new Error(`the process ended before it listened: ${this.#said}`)),
-    );
+    this.gone = once(this.#child, 'close').then(([code]) => {
+      listening.reject(new Error(`the process ended before it listened: ${this.#said}`));
+      return code as unknown;
+    });
     this.listening = listening.promise;
     this.listening.catch(() => {}); // who kills it while it starts need not wait for it
   }

@@ -46,11 +46,16 @@ export function relativeTextIn(language: string, at: Date, now: Date): string {
   return format.format(...(unitBetween(at, now) ?? [0, 'second']));
 }
 
-/** How many of the largest unit that fits; undefined below a minute. */
+/**
+ * How many of the largest unit of which there are two or more, rounded down, as `core/changes/time-text.ts` says it of what is ahead: both
+ * stand on one page. Undefined below a minute.
+ */
 function unitBetween(at: Date, now: Date): [number, Intl.RelativeTimeFormatUnit] | undefined {
   const ms = at.getTime() - now.getTime();
-  for (const [unit, length] of UNITS) if (Math.abs(ms) >= length) return [Math.round(ms / length), unit];
-  return undefined;
+  if (Math.abs(ms) < MINUTE) return undefined;
+  const toTheMinute = Math.round(ms / MINUTE) * MINUTE;
+  const [unit, length] = UNITS.find(([, each]) => Math.abs(toTheMinute) >= 2 * each) ?? ['minute', MINUTE];
+  return [Math.trunc(toTheMinute / length), unit];
 }
 
 /** The moment itself; the browser rewrites it in the reader's zone. */

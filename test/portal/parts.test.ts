@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { aheadText } from '../../core/changes/time-text.ts';
 import { webAddress } from '../../portal/html.ts';
 import { median } from '../../portal/median.ts';
 import { stepChart } from '../../portal/parts/step-chart.ts';
@@ -18,17 +19,37 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-test('how far away a moment is, in the largest unit it fills', () => {
+test('how far away a moment is, in the largest unit of which there are two or more', () => {
   for (const [ms, text] of [
     [0, 'just now'],
     [30_000, 'in less than a minute'],
     [-30_000, 'just now'],
-    [90 * MINUTE, 'in 2 hours'],
+    [90 * MINUTE, 'in 90 minutes'],
+    [MINUTE + 20_000, 'in 1 minute'],
     [-59 * MINUTE, '59 minutes ago'],
-    [7 * DAY - MINUTE, 'in 7 days'],
-    [-40 * DAY, '1 month ago'],
+    [7 * DAY - 20_000, 'in 7 days'],
+    [7 * DAY - MINUTE, 'in 6 days'],
+    [-47 * HOUR, '47 hours ago'],
+    [-40 * DAY, '40 days ago'],
+    [-70 * DAY, '2 months ago'],
   ] as const)
     assert.equal(relativeText(new Date(NOW.getTime() + ms), NOW), text, String(ms));
+});
+
+test('what is ahead is as far away beside a change as in its words', () => {
+  for (const ms of [
+    90_000,
+    90 * MINUTE,
+    23.98 * HOUR,
+    36 * HOUR,
+    2 * DAY - 1,
+    4.98 * DAY,
+    7 * DAY - 20_000,
+    49.9 * DAY,
+  ]) {
+    const at = new Date(NOW.getTime() + ms);
+    assert.equal(relativeText(at, NOW), aheadText(at, NOW), String(ms));
+  }
 });
 
 test('a length of time has two units at most', () => {

@@ -9,8 +9,9 @@ import { absoluteTime } from './time.ts';
 
 const DAY_MS = 86_400_000;
 
-function figure(chart: string, note: string, table: string, { words }: View): string {
+function figure(title: string, chart: string, note: string, table: string, { words }: View): string {
   return html`<figure class="chart">
+    <p class="chart-title" aria-hidden="true">${title}</p>
     !${chart}
     <figcaption>${note}</figcaption>
     <details>
@@ -65,7 +66,7 @@ export function paidChart(name: string, audits: readonly Audit[], view: View): s
     [words.period, words.state, words.promised, words.missing],
     periods.toReversed().map((period) => row(period).map((cell) => html`${cell}`)),
   );
-  return figure(barChart(bars, 'paid-chart', title), text.paidNote, table, view);
+  return figure(title, barChart(bars, 'paid-chart', title), text.paidNote, table, view);
 }
 
 /** How long before each change of the plan voters knew of it. `plans` is oldest first. */
@@ -98,5 +99,5 @@ export function noticeChart(name: string, plans: readonly RewardPlan[], view: Vi
         html`${view.words.duration(ms)}`,
       ]),
   );
-  return figure(barChart(bars, 'notice-chart', title), text.noticeNote, table, view);
+  return figure(title, barChart(bars, 'notice-chart', title), text.noticeNote, table, view);
 }

@@ -23,8 +23,8 @@ interface Frame {
   font: number;
 }
 
-const WIDE: Frame = { className: 'chart-wide', width: 1000, panel: 132, left: 56, right: 16, font: 14 };
-const NARROW: Frame = { className: 'chart-narrow', width: 330, panel: 124, left: 46, right: 14, font: 14 };
+const WIDE: Frame = { className: 'chart-wide', width: 1000, panel: 132, left: 58, right: 16, font: 14 };
+const NARROW: Frame = { className: 'chart-narrow', width: 330, panel: 124, left: 58, right: 14, font: 14 };
 const DAY = 86_400_000;
 
 interface Scale {

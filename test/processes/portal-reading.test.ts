@@ -200,7 +200,7 @@ async function allChanges(): Promise<string[]> {
   return Array.from({ length: Number(size) }, (_, seq) => `/changes/${seq}`);
 }
 
-test('one of the two drawings of a chart is seen, its text at least 11 px high, with its numbers in a table', async (t) => {
+test('one of the two drawings of a chart is seen, its text whole and at least 11 px high, with its numbers in a table', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
   for (const width of [1280, 320]) {
@@ -217,6 +217,15 @@ test('one of the two drawings of a chart is seen, its text at least 11 px high, 
       }),
     );
     assert.ok(Math.min(...heights) >= 11, `${width} px: ${Math.min(...heights)}`);
+    const cut = await page.locator('.chart svg text:visible').evaluateAll((texts) =>
+      texts
+        .filter((text) => {
+          const { x, width } = text.getBBox();
+          return x < 0 || x + width > text.closest('svg').viewBox.baseVal.width;
+        })
+        .map((text) => text.textContent.trim()),
+    );
+    assert.deepEqual(cut, [], `cut off at ${width} px`);
     await page
       .getByRole('figure', { name: /Solid: in force/ })
       .getByText('Show as a table')

@@ -124,6 +124,12 @@ function fromDatabase(error: unknown): Trouble | undefined {
       };
     case 'busy':
       return { status: 503, code: 'too_busy', detail: 'This took too long and was given up' };
+    case 'closed':
+      return {
+        status: 503,
+        code: 'database_unavailable',
+        detail: 'The database can be read at the moment, and not written',
+      };
     case undefined:
       return undefined;
   }

@@ -189,10 +189,10 @@ export function within(tx: Tx): Database {
 }
 
 /**
- * What an error says that means "not now": the connection is gone or none is to be had (`away`), or a lock or the time ran out (`busy`);
- * undefined of any other.
+ * What an error says that means "not now": the connection is gone or none is to be had (`away`), a lock or the time ran out (`busy`), or
+ * nothing can be written, on a full disk or on a standby (`closed`); undefined of any other.
  */
-export function unavailability(error: unknown): 'away' | 'busy' | undefined {
+export function unavailability(error: unknown): 'away' | 'busy' | 'closed' | undefined {
   const { code = '', syscall } = error as { code?: unknown; syscall?: unknown };
   const message = error instanceof Error ? error.message : '';
   const isAway =
@@ -203,5 +203,6 @@ export function unavailability(error: unknown): 'away' | 'busy' | undefined {
       message,
     );
   if (isAway) return 'away';
+  if (['53100', '25006'].includes(String(code))) return 'closed';
   return ['57014', '55P03', '40001', '40P01'].includes(String(code)) ? 'busy' : undefined;
 }

@@ -4,13 +4,14 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { gzipSync } from 'node:zlib';
 import { Type } from 'typebox';
 import { readConfig } from '../../api/config.ts';
 import type { ApiParts, App } from '../../api/deps.ts';
 import { pageQuery } from '../../api/paging.ts';
 import { Slug } from '../../api/schemas.ts';
-import { connect } from '../../core/database.ts';
+import { connect, unavailability } from '../../core/database.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { testApi } from '../support/api.ts';
 import { Jar } from '../support/jar.ts';
@@ -389,6 +390,31 @@ test('behind a proxy that is trusted the caller is whom the proxy names', async 
   assert.deepEqual(
     [await get('203.0.113.7', '192.0.2.1'), await get('203.0.113.8', '192.0.2.1')],
     [200, 429],
+  );
+});
+
+test('while nothing can be written, on a full disk or a standby, writes are told to come again and reads go on', async () => {
+  await using api = await testApi();
+  const { address, owner } = api.database;
+  const name = sql.id(address.database ?? '');
+  await sql`alter database ${name} set default_transaction_read_only = on`.execute(owner);
+  const db = connect(address, () => {});
+  await using other = await testApi({}, { db });
+
+  const written = await other.app.inject({
+    method: 'POST',
+    url: '/v1/auth/challenge',
+    payload: { address: people.vic.address },
+  });
+  const read = await other.app.inject('/v1/delegates');
+  await db.destroy();
+
+  assert.deepEqual([written.statusCode, written.json<Fault>().code], [503, 'database_unavailable']);
+  assert.ok(Number(written.headers['retry-after']) > 0);
+  assert.equal(read.statusCode, 200);
+  assert.equal(
+    unavailability(Object.assign(new Error('could not extend file'), { code: '53100' })),
+    'closed',
   );
 });
 

@@ -104,6 +104,12 @@ export async function newestEpoch(db: Database): Promise<KeptEpoch | undefined> 
   return (await listEpochs(db, undefined, 1))[0];
 }
 
+/** The last kept epoch that began before then. */
+export async function lastEpochBefore(db: Database, time: Date): Promise<KeptEpoch | undefined> {
+  const row = await epochs(db).where('starts_at', '<', time).orderBy('starts_at', 'desc').executeTakeFirst();
+  return row === undefined ? undefined : epochOf(row);
+}
+
 /** The chain's height at which the first kept epoch began; undefined where no source knows heights. */
 export async function findFirstHeight(db: Database): Promise<number | undefined> {
   const row = await db

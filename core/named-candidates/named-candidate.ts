@@ -17,3 +17,15 @@ export function candidateAt(named: readonly NamedCandidate[], begins: Date): str
   const next = named.find(({ namedAt, candidate }) => namedAt > begins && candidate !== null)?.candidate;
   return next !== undefined && (last === undefined || last === next) ? next : null;
 }
+
+/**
+ * The candidate that a delegate names, or else the one that it named last, with when it took that back; undefined: it never named any.
+ * `named` is in the order of time.
+ */
+export function lastNamedOf(
+  named: readonly NamedCandidate[],
+): { candidate: string; until: Date | null } | undefined {
+  const at = named.findLastIndex(({ candidate }) => candidate !== null);
+  const candidate = named[at]?.candidate ?? null;
+  return candidate === null ? undefined : { candidate, until: named[at + 1]?.namedAt ?? null };
+}

@@ -6,6 +6,9 @@ import { changeRows } from '../../core/changes/change-rows.ts';
 import { countQuestions } from '../../core/question-counts/store.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
+import { lastEpochBefore } from '../../core/epochs/store.ts';
+import { lastNamedOf } from '../../core/named-candidates/named-candidate.ts';
+import { listNamed } from '../../core/named-candidates/store.ts';
 import { type InputFault, RefusalError } from '../../core/errors.ts';
 import { comparePlans, comparisonJson } from '../../core/reward-plans/comparison.ts';
 import { assureEffect, earliestEffect, EPOCH_MS, offeredEffect } from '../../core/reward-plans/notice.ts';
@@ -20,6 +23,7 @@ import { livePlans } from '../../core/reward-plans/store.ts';
 import { lastAnnounced, planBeforeNext } from '../../core/reward-plans/succession.ts';
 import { timeOf, timeText } from '../../core/times.ts';
 import type { DeskData } from '../pages/desk.ts';
+import type { Makeable } from '../parts/statements.ts';
 import type { TypedPlan } from '../parts/plan-editor.ts';
 import { type ReviewedPlan, VOTERS_COUNTED } from '../parts/plan-review.ts';
 import type { PortalParts } from '../portal-parts.ts';
@@ -120,6 +124,19 @@ async function review(
   };
 }
 
+async function readMakeable(
+  { db }: PortalParts,
+  { id, status }: Delegate,
+  newest: number | undefined,
+): Promise<Makeable> {
+  if (!mayBe('make statements of', status)) return 'not_approved';
+  if (newest === undefined) return 'no_epochs';
+  const last = lastNamedOf(await listNamed(db, id));
+  if (last === undefined) return 'no_candidate';
+  if (last.until === null) return { to: newest, takenBack: null };
+  return { to: (await lastEpochBefore(db, last.until))?.number ?? newest, takenBack: last.candidate };
+}
+
 /** A delegate's desk, with the plan that was typed where the query has one. */
 export async function readDesk(
   parts: PortalParts,
@@ -138,7 +155,8 @@ export async function readDesk(
     readShownAudits(parts, delegate.id),
   ]);
   const checking = audits.filter(({ state }) => state === 'checking');
-  const known = { delegate, live, commitments, questions, statements, payments, checking };
+  const makeable = await readMakeable(parts, delegate, statements.newest);
+  const known = { delegate, live, commitments, questions, statements, makeable, payments, checking };
   const given = FIELDS.filter((name) => Object.hasOwn(query as object, name));
   const typed = { ...startOf(planBeforeNext(live)), ...readQuery(query, given) };
   if (given.length === 0 || !mayBe('announce plans of', delegate.status))

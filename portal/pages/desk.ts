@@ -14,7 +14,7 @@ import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-re
 import { waitingQuestions } from '../parts/questions.ts';
 import { applyForm, profileEditor } from '../parts/profile-form.ts';
 import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
-import { payoutDesk, type ShownStatements } from '../parts/statements.ts';
+import { type Makeable, payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
 import { momentTime, whenTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -25,6 +25,7 @@ export interface DeskData {
   commitments: ShownCommitments;
   questions: QuestionCounts;
   statements: ShownStatements;
+  makeable: Makeable;
   payments: Payment[];
   /** Audits on which the delegate may reply before they are final. */
   checking: Audit[];
@@ -156,7 +157,7 @@ export function deskPage(data: DeskData, view: View): Page {
     !${waitingQuestions(delegate.slug, data.questions, view)}
     !${mayBe('change the profile of', delegate.status) ? profileEditor(delegate, view) : ''}
     !${mayAnnounce ? planPart(data, view) : html`<p>${text.notApproved}</p>`}
-    !${payoutDesk(delegate, data.statements, view)}
+    !${payoutDesk(delegate, data.statements, data.makeable, view)}
     <h3 id="payments">${words.audits.payments}</h3>
     <p>${words.audits.declareLead}</p>
     !${declareForm(delegate.slug, undefined, view)} !${paymentTable(data.payments, view)}

@@ -66,44 +66,63 @@ export function approvalForm({ id, delegate, sha256, approvedAt }: Statement, { 
   </div>`;
 }
 
+/** Up to which epoch the delegate may have a statement made, with the candidate that it took back since then; or why of none. */
+export type Makeable =
+  | { to: number; takenBack: string | null }
+  | 'not_approved'
+  | 'no_epochs'
+  | 'no_candidate';
+
 /** On the desk of a delegate: makes statements, and lists them. */
-export function payoutDesk(delegate: Delegate, shown: ShownStatements, view: View): string {
+export function payoutDesk(
+  delegate: Delegate,
+  shown: ShownStatements,
+  makeable: Makeable,
+  view: View,
+): string {
   const { statements: text } = view.words;
-  const { newest, statements } = shown;
+  return html`<h2 id="payouts">${text.make}</h2>
+    <p>${text.makeLead}</p>
+    !${
+      typeof makeable !== 'string'
+        ? statementForm(delegate, shown, makeable, view)
+        : emptyState(makeable === 'no_epochs' ? text.empty.no_epochs : text.makeNot[makeable])
+    }
+    !${statementList(shown, view)}`;
+}
+
+function statementForm(
+  { slug }: Delegate,
+  { newest, statements }: ShownStatements,
+  { to, takenBack }: Exclude<Makeable, string>,
+  { words }: View,
+): string {
+  const { statements: text } = words;
   const last = statements.reduce((most, { range }) => Math.max(most, range.to), -1);
-  const from =
-    newest === undefined ? undefined : last < 0 ? Math.max(0, newest - 23) : Math.min(last + 1, newest);
-  const field = (id: string, name: string, label: string, value: number | undefined) =>
+  const from = last < 0 ? Math.max(0, to - 23) : Math.min(last + 1, to);
+  const field = (id: string, name: string, label: string, value: number) =>
     inputField({
       id,
       name,
       label,
       kind: 'number',
-      value: String(value ?? ''),
+      value: String(value),
       maxLength: 15,
       required: true,
     });
-  return html`<h2 id="payouts">${text.make}</h2>
-    <p>${text.makeLead}</p>
-    !${
-      newest === undefined
-        ? emptyState(text.empty.no_epochs)
-        : delegate.profile.candidate === null
-          ? emptyState(text.empty.no_candidate)
-          : html`<div data-show="delegate" data-of="${delegate.slug}" hidden>
-              !${actForm(
-                {
-                  method: 'POST',
-                  path: `/v1/delegates/${delegate.slug}/statements`,
-                  afterwards: '/statements/{id}',
-                  id: 'make-statement',
-                },
-                html`!${field('statement-from', 'fromEpoch', text.from, from)}
-                  !${field('statement-to', 'toEpoch', text.to, newest)}
-                  <p class="hint">${text.makeHint(newest)}</p>`,
-                text.makeButton,
-              )}
-            </div>`
-    }
-    !${statementList(shown, view)}`;
+  return html`!${takenBack === null ? '' : html`<p>${text.makeTakenBack(takenBack, to)}</p>`}
+    <div data-show="delegate" data-of="${slug}" hidden>
+      !${actForm(
+        {
+          method: 'POST',
+          path: `/v1/delegates/${slug}/statements`,
+          afterwards: '/statements/{id}',
+          id: 'make-statement',
+        },
+        html`!${field('statement-from', 'fromEpoch', text.from, from)}
+          !${field('statement-to', 'toEpoch', text.to, to)}
+          <p class="hint">${text.makeHint(newest ?? to)}</p>`,
+        text.makeButton,
+      )}
+    </div>`;
 }

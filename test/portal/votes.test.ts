@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildPortal } from '../../portal/app.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { makeStatement } from '../../core/statements/make-statement.ts';
 import { testApi } from '../support/api.ts';
-import { callerOf, shares } from '../support/delegates.ts';
+import { approvedDelegate, callerOf, profileNamed, shares, START } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, startOf } from '../support/statements.ts';
@@ -105,4 +106,35 @@ test('an epoch’s page and file are of the candidate that stood then, whatever 
   const votes = (await api.app.inject(`/v1/delegates/ann/votes?epoch=${FIRST}`)).json();
   assert.deepEqual([votes.candidate, votes.voters], [CANDIDATE, 2]);
   assert.match(await read('/delegates/ann/votes'), /Voters 1 /);
+});
+
+test('a delegate that took its candidate back makes the statements that it owes, and reads of which epochs; who may make none reads why', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+  });
+  const { db } = api.database;
+  await electedDelegate(db, shares(5000, 0, 0));
+  await approvedDelegate(db, people.dan);
+  await applyAsDelegate(db, await callerOf(db, people.vic), profileNamed('vic'), START);
+  const bodyOf = async (slug: string) =>
+    (await api.app.inject({ url: `/desk?delegate=${slug}`, headers: { accept: 'text/html' } })).body;
+  for (const epoch of [FIRST, FIRST + 1, FIRST + 2])
+    await keepEpoch(db, epochOf(epoch, { [CANDIDATE]: { 1: 3n } }), [granted(CANDIDATE, { block: 10n })]);
+  assert.doesNotMatch(await bodyOf('ann'), /names no candidate now/);
+
+  const ann = await callerOf(db, people.ann);
+  await changeProfile(db, ann, 'ann', { version: 2, candidate: null }, startOf(FIRST + 2));
+
+  const desk = await bodyOf('ann');
+  assert.match(desk, new RegExp(`names no candidate now\\. Up to epoch ${FIRST + 1} you stood as annnode`));
+  assert.match(desk, new RegExp(`name="toEpoch"[^>]*value="${FIRST + 1}"`));
+  api.clock.now = startOf(FIRST + 5);
+  const made = await makeStatement(db, ann, 'ann', { from: FIRST, to: FIRST + 1 }, api.clock.now);
+  assert.equal(made.content?.totals.payable, '10');
+  const none = { dan: /the profile never named one/, vic: /made by delegates that a steward has approved/ };
+  for (const [slug, why] of Object.entries(none)) {
+    const page = await bodyOf(slug);
+    assert.match(page, why);
+    assert.doesNotMatch(page, /name="toEpoch"/);
+  }
 });

@@ -138,6 +138,13 @@ export const statements = {
     'Make a statement of the epochs that you pay out, check its rows, approve it, and pay from its files.',
   from: 'First epoch',
   to: 'Last epoch',
+  makeNot: {
+    not_approved: 'Statements are made by delegates that a steward has approved.',
+    no_candidate:
+      'A statement is of the votes for your candidate, and the profile never named one. Name it in the profile: epochs from before are of the first one that you name.',
+  },
+  makeTakenBack: (candidate: string, to: number) =>
+    `The profile names no candidate now. Up to epoch ${to} you stood as ${candidate}: statements of those epochs can still be made.`,
   makeHint: (newest: number) => `The newest epoch with votes is ${newest}.`,
   makeButton: 'Make the statement',
 };

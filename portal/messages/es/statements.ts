@@ -130,6 +130,13 @@ export const statements: Translation<typeof english> = {
     'Haz una liquidación de las épocas que vas a pagar, mira sus filas, apruébala y paga con sus archivos.',
   from: 'Primera época',
   to: 'Última época',
+  makeNot: {
+    not_approved: 'Las liquidaciones las hacen los delegados que un gestor ha aprobado.',
+    no_candidate:
+      'Una liquidación es de los votos de tu candidato, y el perfil nunca ha nombrado uno. Nómbralo en el perfil: las épocas anteriores son del primero que nombres.',
+  },
+  makeTakenBack: (candidate, to) =>
+    `El perfil no nombra ahora ningún candidato. Hasta la época ${to} te presentabas como ${candidate}: aún se pueden hacer las liquidaciones de esas épocas.`,
   makeHint: (newest) => `La época más reciente con votos es la ${newest}.`,
   makeButton: 'Hacer la liquidación',
 };

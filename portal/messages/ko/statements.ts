@@ -132,6 +132,13 @@ export const statements: Translation<typeof english> = {
   makeLead: '지급할 에포크의 정산서를 작성하고, 내역을 확인해 승인한 뒤, 파일로 지급하세요.',
   from: '첫 에포크',
   to: '마지막 에포크',
+  makeNot: {
+    not_approved: '정산서는 스튜어드가 승인한 델리게이트만 작성할 수 있습니다.',
+    no_candidate:
+      '정산서는 후보가 받은 투표로 계산하는데, 프로필에 후보를 적은 적이 없습니다. 프로필에 후보를 적으면 그 이전 에포크는 처음 적은 후보로 계산합니다.',
+  },
+  makeTakenBack: (candidate, to) =>
+    `지금 프로필에는 후보가 없습니다. 에포크 ${to}까지는 후보(${candidate})로 나섰으므로, 그 에포크의 정산서는 계속 작성할 수 있습니다.`,
   makeHint: (newest) => `투표가 있는 최신 에포크는 ${newest}입니다.`,
   makeButton: '정산서 작성',
 };

@@ -113,6 +113,13 @@ export const statements: Translation<typeof english> = {
   makeLead: '为要分发的纪元生成结算单，查看明细行，批准，再按其文件支付。',
   from: '起始纪元',
   to: '结束纪元',
+  makeNot: {
+    not_approved: '只有经管理员批准的代表才能生成结算单。',
+    no_candidate:
+      '结算单按您候选人的得票计算，而资料从未填写候选人。请在资料中填写：此前的纪元按您首次填写的候选人计算。',
+  },
+  makeTakenBack: (candidate, to) =>
+    `资料目前未填写候选人。截至纪元 ${to}，您以 ${candidate} 参选：这些纪元的结算单仍可生成。`,
   makeHint: (newest) => `有投票数据的最新纪元为 ${newest}。`,
   makeButton: '生成结算单',
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { candidateAt } from '../../../core/named-candidates/named-candidate.ts';
+import { candidateAt, lastNamedOf } from '../../../core/named-candidates/named-candidate.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 
@@ -79,4 +79,14 @@ test('a period is of the candidate that the profile named when it began: none na
     const named = entries.map(([at, candidate]) => ({ namedAt: day(at), candidate }));
     assert.equal(candidateAt(named, day(begins)), expected, name);
   }
+});
+
+test('whoever names no candidate is known by the one that it named last, until it took that back', () => {
+  const of = (...entries: [number, string | null][]) =>
+    lastNamedOf(entries.map(([at, candidate]) => ({ namedAt: day(at), candidate })));
+  assert.equal(of(), undefined);
+  assert.equal(of([1, null]), undefined);
+  assert.deepEqual(of([1, 'a'], [4, 'b']), { candidate: 'b', until: null });
+  assert.deepEqual(of([1, 'a'], [4, null]), { candidate: 'a', until: day(4) });
+  assert.deepEqual(of([1, 'a'], [4, null], [9, 'b']), { candidate: 'b', until: null });
 });

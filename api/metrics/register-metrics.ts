@@ -1,13 +1,18 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { operationFigures } from '../../core/operation-figures/read-operation.ts';
 import { queueFigures } from '../../core/queue-figures/store.ts';
 import { readStandings } from '../../core/witnesses/read-standings.ts';
+import { unavailability } from '../../core/database.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { ApiParts, App } from '../deps.ts';
 import { release } from '../release.ts';
-import { CONTENT_TYPE, expose } from './exposition.ts';
+import { CONTENT_TYPE, expose, gauge, type Metric } from './exposition.ts';
 import { operationMetrics, queueMetrics, witnessMetrics } from './operation-metrics.ts';
 import { processMetrics, watchEventLoop } from './process-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
+
+/** Prometheus waits ten seconds: a database that does not answer must not keep it from what the process can say. */
+const REGISTER_MS_MAX = 4000;
 
 /** Figures for Prometheus at /metrics, where METRICS is on. Whoever comes through a proxy is told that there is nothing. */
 export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiParts): void {
@@ -19,25 +24,58 @@ export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiPa
     const route = request.routeOptions.url ?? 'none';
     requests.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
   });
-  app.get('/metrics', { config: { limit: 'none' } }, async (request, reply) => {
-    if (request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined)
-      throw new RefusalError('not_found', 'not_found', 'There is nothing under this address');
-    const [operation, witnesses, queues] = await Promise.all([
+  const readsChain = config.chain.rpcUrls.length > 0;
+  const begun = now();
+  const readRegister = async (): Promise<Metric[]> => {
+    const [{ chain, ...operation }, witnesses, queues] = await Promise.all([
       operationFigures(db, now()),
       readStandings(db, bookSigner.vkey, config.witnesses),
       queueFigures(db),
     ]);
+    const readAt = readsChain ? (chain.readAt ?? begun) : null;
+    return [
+      ...operationMetrics({ ...operation, chain: { ...chain, readAt } }, now()),
+      ...witnessMetrics(witnesses, now()),
+      ...queueMetrics(queues),
+    ];
+  };
+  app.get('/metrics', { config: { limit: 'none' } }, async (request, reply) => {
+    if (request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined)
+      throw new RefusalError('not_found', 'not_found', 'There is nothing under this address');
+    const ofProcess = [...processMetrics(db, release.version), ...loop.metrics()];
+    const ofRegister = await inTime(readRegister(), request.log);
     return reply
       .type(CONTENT_TYPE)
       .send(
         expose([
-          ...processMetrics(db, release.version),
-          ...loop.metrics(),
-          ...operationMetrics(operation, now()),
-          ...witnessMetrics(witnesses, now()),
-          ...queueMetrics(queues),
+          gauge(
+            'pledgebook_database_up',
+            'Whether the database answered this scrape: 1 or 0',
+            ofRegister ? 1 : 0,
+          ),
+          ...ofProcess,
+          ...(ofRegister ?? []),
           ...requests.metrics(),
         ]),
       );
   });
+}
+
+/** Undefined where the database does not give it, or not soon enough. */
+async function inTime<Read>(reading: Promise<Read>, log: FastifyBaseLogger): Promise<Read | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), REGISTER_MS_MAX);
+  });
+  const read = reading.catch((error: unknown) => {
+    if (unavailability(error) === undefined) throw error;
+    log.warn({ err: error }, 'the figures of the register cannot be read');
+    return undefined;
+  });
+  try {
+    return await Promise.race([read, late]);
+  } finally {
+    clearTimeout(timer);
+    read.catch(() => {}); // it may still fail when nobody waits for it any more
+  }
 }

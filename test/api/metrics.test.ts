@@ -5,8 +5,10 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { APP_ROLE, connect } from '../../core/database.ts';
 import { put } from '../../core/queue.ts';
 import { testApi } from '../support/api.ts';
+import { CuttableProxy } from '../support/cuttable-proxy.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
@@ -100,7 +102,10 @@ test('requests are counted and timed by route and status: what is made up makes 
 
 test('what waits, what was given up and what is old shows, with how long', async () => {
   const signer = bookSigner(Buffer.alloc(32, 4).toString('base64'), 'http://localhost:3000');
-  await using api = await testApi({ METRICS: 'on' }, { bookSigner: signer });
+  await using api = await testApi(
+    { METRICS: 'on', CHAIN_RPC_URL: 'http://127.0.0.1:1' },
+    { bookSigner: signer },
+  );
   const { db, owner } = api.database;
   const read = async () => parse((await api.app.inject('/metrics')).body).samples;
   const calm = await read();
@@ -126,6 +131,7 @@ test('what waits, what was given up and what is old shows, with how long', async
 
   assert.equal(valueOf(calm, 'pledgebook_delivery_lag_seconds'), 0);
   assert.equal(valueOf(calm, 'pledgebook_sync_age_seconds'), undefined);
+  assert.equal(valueOf(calm, 'pledgebook_database_up'), 1);
   assert.equal(valueOf(calm, 'pledgebook_queue_jobs', { queue: 'fan-out', state: 'due' }), 0);
   assert.equal(valueOf(unsigned, 'pledgebook_book_entries'), 3);
   assert.equal(valueOf(unsigned, 'pledgebook_checkpoint_entries'), 0);
@@ -158,6 +164,57 @@ test('what waits, what was given up and what is old shows, with how long', async
   const age = valueOf(late, 'pledgebook_queue_oldest_seconds', { queue: 'fan-out' }) ?? 0;
   assert.ok(age >= 90 && age < 200);
   await sql`delete from delivery`.execute(owner);
+});
+
+test('a chain that could never be read is late since the start; one that is not configured is not late', async () => {
+  await using configured = await testApi({ METRICS: 'on', CHAIN_RPC_URL: 'http://127.0.0.1:1' });
+  await using without = await testApi({ METRICS: 'on' });
+  await sql`update chain_reading set read_at = ${without.clock.now}`.execute(without.database.owner);
+  for (const { clock } of [configured, without]) clock.now = new Date(clock.now.getTime() + 1_200_000);
+  const lagOf = async ({ app }: typeof configured) =>
+    valueOf(parse((await app.inject('/metrics')).body).samples, 'pledgebook_chain_lag_seconds');
+
+  assert.equal(await lagOf(configured), 1200);
+  assert.equal(await lagOf(without), undefined);
+});
+
+test('where the database is away, or answers nothing, a process still says what it knows of itself, in time', async () => {
+  await using api = await testApi({ METRICS: 'on' });
+  const { host, user, database, connectionString } = api.database.ownerAddress;
+  const url = new URL(connectionString ?? `postgres://${user}@127.0.0.1:5432/${database}`);
+  await using proxy = await CuttableProxy.to(
+    connectionString === undefined
+      ? { path: `${host}/.s.PGSQL.5432` }
+      : { host: url.hostname, port: Number(url.port) },
+  );
+  url.host = `127.0.0.1:${proxy.port}`;
+  const db = connect({ connectionString: url.href, role: APP_ROLE }, () => {});
+  await using other = await testApi({ METRICS: 'on' }, { db });
+  const read = async () => {
+    const asked = Date.now();
+    const { statusCode, body } = await other.app.inject('/metrics');
+    const { samples } = parse(body);
+    return {
+      statusCode,
+      up: valueOf(samples, 'pledgebook_database_up'),
+      entries: valueOf(samples, 'pledgebook_book_entries'),
+      memory: (valueOf(samples, 'process_resident_memory_bytes') ?? 0) > 0,
+      requests: samples.some(({ name }) => name === 'pledgebook_http_requests_total'),
+      inTime: Date.now() - asked < 8000,
+    };
+  };
+  const served = { statusCode: 200, memory: true, requests: true, inTime: true };
+  await other.app.inject('/v1/delegates');
+
+  const before = await read();
+  proxy.hold();
+  const silent = await read();
+  await proxy[Symbol.asyncDispose]();
+  const away = await read();
+  await db.destroy();
+
+  assert.deepEqual(before, { ...served, up: 1, entries: 0 });
+  for (const without of [silent, away]) assert.deepEqual(without, { ...served, up: 0, entries: undefined });
 });
 
 const ops = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../ops', file), 'utf8');

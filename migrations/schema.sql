@@ -1644,6 +1644,7 @@ CREATE INDEX payment_for_epoch_idx ON public.payment USING btree (delegate_id, f
 CREATE UNIQUE INDEX payment_hash_key ON public.payment USING btree (hash, COALESCE(log_index, '-1'::integer)) WHERE (state <> 'refused'::text);
 CREATE INDEX payment_look_at_idx ON public.payment USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX payment_statement_id_idx ON public.payment USING btree (statement_id) WHERE (statement_id IS NOT NULL);
+CREATE INDEX payment_without_statement_idx ON public.payment USING btree (delegate_id, paid_at) WHERE ((statement_id IS NULL) AND (state = 'verified'::text));
 comment on table public.payment is 'Transactions that a delegate says pay its voters, or that were found doing so. One transaction counts once';
 comment on column public.payment.because is 'Why it is refused, or why it is still looked for';
 comment on column public.payment.way is 'How a verified one pays; null: verified before that was kept';

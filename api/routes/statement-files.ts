@@ -43,8 +43,8 @@ const FORMATS: Record<'csv' | 'json', Format> = {
 const OF_THE_STATEMENT =
   'These are the rows that the delegate approves. They stay as they are once some were paid: what is still to be paid is in multisend.json.';
 
-/** What is taken of transactions that were declared and are looked for. */
-const DECLARED = ['left_out', 'unpaid'] as const;
+/** What is taken of transactions of which it is not known whom they pay, or for which statement. */
+const UNSURE = ['left_out', 'unpaid'] as const;
 
 const fileOf = (type: string) => ({ 200: { content: { [type]: { schema: Type.Unsafe<Readable>({}) } } } });
 
@@ -92,13 +92,17 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
         operationId: 'getStatement_multisend_json',
         summary: `What is still to be paid, as calldata for the MultiSend contract, ${RECIPIENTS_A_BATCH} recipients a batch at most`,
         description:
-          'Left out is what verified payments of the statement brought. While transactions that were declared for it are looked for on chain, whom they pay is not known: then nobody is in a batch, until they are verified or refused. `leftOut` says how many and why. Payments that were declared for no statement, or found on chain, are not the statement’s until they are declared for it.',
+          'Left out is what verified payments of the statement brought. While transactions that were declared for it are looked for on chain, whom they pay is not known: then nobody is in a batch, until they are verified or refused. What verified payments brought that name no statement, found on chain or declared for none, is left out too where they were made after the first epoch: they may be for this statement. Declared for the one that they are for, they count for that alone. `leftOut` says how many and why.',
         tags: ['statements'],
         params: StatementParams,
         querystring: Type.Object({
-          declared: OneOf(DECLARED, {
+          declared: OneOf(UNSURE, {
             default: 'left_out',
             description: 'unpaid: as if transactions that are still looked for paid nobody',
+          }),
+          unnamed: OneOf(UNSURE, {
+            default: 'left_out',
+            description: 'unpaid: as if payments that name no statement paid nothing of this one',
           }),
         }),
         response: fileOf('application/json'),
@@ -108,12 +112,17 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
       const { id } = request.params;
       const { statement, sha256 } = await readyStatement(id);
       // Looked at before what they brought: one that is verified meanwhile is left out by the one or the other
-      const payments = await statementPayments(db, id);
+      const payments = await statementPayments(db, statement);
       const checking = request.query.declared === 'left_out' ? payments.checking : [];
-      const etag = multisendTag(sha256, { ...payments, checking });
+      const unnamed = request.query.unnamed === 'left_out' ? payments.unnamed : [];
+      const etag = multisendTag(sha256, { ...payments, checking, unnamed });
       reply.header('etag', etag);
       if (isKept(request, etag)) return unchanged(reply);
-      const paid = { verified: paidBy(db, payments.verified), declared: checking.length };
+      const paid = {
+        verified: paidBy(db, payments.verified),
+        unnamed: { by: paidBy(db, unnamed), transactions: unnamed.length },
+        declared: checking.length,
+      };
       const rows = await turns.begun(statementRows(db, statement));
       const file = { type: 'application/json', name: `statement-${id}.multisend.json` };
       return sendText(reply, file, statementMultisend(statement, rows, paid));

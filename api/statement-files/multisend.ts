@@ -15,10 +15,14 @@ interface Batch {
   amounts: bigint[];
 }
 
+/** What payments brought to whom, in the order of addresses. */
+type Brought = AsyncIterable<{ voter: string; paid: bigint }>;
+
 /** What was paid of a statement, as far as it is known. */
 export interface Paid {
-  /** By verified payments, in the order of addresses. */
-  verified: AsyncIterable<{ voter: string; paid: bigint }>;
+  verified: Brought;
+  /** By payments that name no statement: they may be for this one. */
+  unnamed: { by: Brought; transactions: number };
   /** Transactions that were declared and are looked for: any of them may pay anybody, so while there are some nobody is paid. */
   declared: number;
 }
@@ -26,6 +30,7 @@ export interface Paid {
 /** Who is in no batch, and what is in none: a payment may have brought a part. */
 interface LeftOut {
   paid: { recipients: number; amount: bigint };
+  unnamed: { recipients: number; amount: bigint };
   declared: { recipients: number; amount: bigint };
 }
 
@@ -52,6 +57,7 @@ export async function* statementMultisend(
   yield `${head.slice(0, -1)},"batches":[`;
   const leftOut: LeftOut = {
     paid: { recipients: 0, amount: 0n },
+    unnamed: { recipients: 0, amount: 0n },
     declared: { recipients: 0, amount: 0n },
   };
   let [number, recipients, total] = [0, 0, 0n];
@@ -71,22 +77,31 @@ export async function* statementMultisend(
     });
     yield `${number === 1 ? '' : ','}\n${text}`;
   }
-  yield `\n],"recipients":${recipients},"total":"${total}","leftOut":${leftOutText(leftOut, paid.declared)}}\n`;
+  yield `\n],"recipients":${recipients},"total":"${total}","leftOut":${leftOutText(leftOut, paid)}}\n`;
 }
 
-function leftOutText({ paid, declared }: LeftOut, transactions: number): string {
+function leftOutText({ paid, unnamed, declared }: LeftOut, given: Paid): string {
   return JSON.stringify({
     paid: {
       recipients: paid.recipients,
       amount: String(paid.amount),
       because: paid.amount === 0n ? null : 'Verified payments of this statement brought it',
     },
+    unnamed: {
+      recipients: unnamed.recipients,
+      amount: String(unnamed.amount),
+      transactions: given.unnamed.transactions,
+      because:
+        unnamed.amount === 0n
+          ? null
+          : 'Verified payments that name no statement brought it after the first epoch, and may be for this one: declare them for the one that they are for, or ask with unnamed=unpaid',
+    },
     declared: {
       recipients: declared.recipients,
       amount: String(declared.amount),
-      transactions,
+      transactions: given.declared,
       because:
-        transactions === 0
+        given.declared === 0
           ? null
           : 'Transactions that were declared for this statement are looked for on chain, and whom they pay is not known yet: what is not known to be paid waits until they are verified or refused',
     },
@@ -95,19 +110,15 @@ function leftOutText({ paid, declared }: LeftOut, transactions: number): string 
 
 async function* stillToPay(
   rows: AsyncIterable<readonly StatementRow[]>,
-  { verified, declared }: Paid,
+  { verified, unnamed, declared }: Paid,
   leftOut: LeftOut,
 ): AsyncGenerator<{ voter: string; amount: bigint }, void, undefined> {
-  const payments = verified[Symbol.asyncIterator]();
-  let next = await payments.next();
+  const [named, others] = [broughtTo(verified), broughtTo(unnamed.by)];
   for await (const some of rows) {
     for (const { voter, payable } of some) {
-      while (next.done !== true && next.value.voter < voter) next = await payments.next();
-      const brought = next.done !== true && next.value.voter === voter ? next.value.paid : 0n;
-      const amount = payable - brought;
-      if (amount <= 0n && payable > 0n) leftOut.paid.recipients += 1;
-      leftOut.paid.amount += amount > 0n ? brought : payable;
-      if (amount <= 0n) continue;
+      const owed = less(payable, await named(voter), leftOut.paid);
+      const amount = less(owed, await others(voter), leftOut.unnamed);
+      if (amount === 0n) continue;
       if (declared === 0) yield { voter, amount };
       else {
         leftOut.declared.recipients += 1;
@@ -115,6 +126,28 @@ async function* stillToPay(
       }
     }
   }
+}
+
+/** What is left of an amount: what of it was brought counts as left out, and whoever has no more to get. */
+function less(owed: bigint, brought: bigint, leftOut: LeftOut['paid']): bigint {
+  const rest = owed > brought ? owed - brought : 0n;
+  if (rest === 0n && owed > 0n) leftOut.recipients += 1;
+  leftOut.amount += owed - rest;
+  return rest;
+}
+
+/** What payments brought to one voter after another, asked in the order of addresses. */
+function broughtTo(payments: Brought): (voter: string) => Promise<bigint> {
+  const all = payments[Symbol.asyncIterator]();
+  let next: Promise<IteratorResult<{ voter: string; paid: bigint }, unknown>> | undefined;
+  return async (voter) => {
+    for (;;) {
+      const { done, value } = await (next ??= all.next());
+      if (done === true || value.voter > voter) return 0n;
+      if (value.voter === voter) return value.paid;
+      next = undefined;
+    }
+  };
 }
 
 async function* batchesOf(

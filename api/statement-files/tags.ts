@@ -7,8 +7,11 @@ import type { StatementPayments } from '../../core/statement-payments/store.ts';
  * what a verified payment brought never change.
  */
 
-export function multisendTag(statementSha256: Uint8Array, { verified, checking }: StatementPayments): string {
-  return tagOf(hexText(statementSha256), verified.join(), String(checking.length));
+export function multisendTag(
+  statementSha256: Uint8Array,
+  { verified, checking, unnamed }: StatementPayments,
+): string {
+  return tagOf(hexText(statementSha256), verified.join(), String(checking.length), unnamed.join());
 }
 
 export function reportTag({ stood, day }: DailyReport): string {

@@ -2,26 +2,46 @@ import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database } from '../database.ts';
 import { keyedPages } from '../keyed-pages.ts';
+import type { Statement } from '../statements/statement.ts';
 
-/** The payments for a statement that were not refused. */
+/** The payments for a statement that were not refused, and those that may be for it. */
 export interface StatementPayments {
   /** What these brought to whom never changes. */
   verified: number[];
   /** Declared, and looked for on chain: whom they pay is not known. */
   checking: number[];
+  /** Verified, and named for no statement: they may be for this one, as its first epoch was over when they were made. */
+  unnamed: number[];
 }
 
-export async function statementPayments(db: Database, statementId: string): Promise<StatementPayments> {
+/** So many of those, the earliest: a statement is paid soon after its epochs, by some dozens. */
+const UNNAMED_MAX = 500;
+
+export async function statementPayments(
+  db: Database,
+  { id, delegate, range }: Pick<Statement, 'id' | 'delegate' | 'range'>,
+): Promise<StatementPayments> {
+  const unnamed = await unnamedPayments(db, delegate.id, range.from);
   const rows = await db
     .selectFrom('payment')
     .select(['id', 'state'])
-    .where('statement_id', '=', statementId)
+    .where('statement_id', '=', id)
     .where('state', '<>', 'refused')
     .orderBy('id')
     .execute();
   const idsOf = (state: 'verified' | 'checking') =>
     rows.filter((row) => row.state === state).map(({ id }) => Number(id));
-  return { verified: idsOf('verified'), checking: idsOf('checking') };
+  return { verified: idsOf('verified'), checking: idsOf('checking'), unnamed };
+}
+
+async function unnamedPayments(db: Database, delegateId: string, fromEpoch: number): Promise<number[]> {
+  const { rows } = await sql<{ id: bigint }>`
+    select id from payment
+    where delegate_id = ${delegateId}::uuid and statement_id is null and state = 'verified'
+      and paid_at >= (select ends_at from epoch where number = ${BigInt(fromEpoch)})
+      and (for_epoch is null or for_epoch >= ${BigInt(fromEpoch)})
+    order by paid_at, id limit ${UNNAMED_MAX}`.execute(db);
+  return rows.map(({ id }) => Number(id));
 }
 
 const PAID_A_PAGE = 10_000;

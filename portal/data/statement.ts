@@ -15,13 +15,13 @@ export async function readStatementPage(
   const statement = ID.test(id) ? await findStatement(db, id) : undefined;
   if (statement === undefined) return undefined;
   const { previous } = statement;
-  const { verified, checking } = await statementPayments(db, id);
+  const { verified, checking, unnamed } = await statementPayments(db, statement);
   return {
     statement,
     previous: previous === null ? undefined : await findStatement(db, previous.id),
     exchanges:
       settings.exchanges.length === 0 ? undefined : await exchangesAmong(db, statement, settings.exchanges),
     payments: await listStatementPayments(db, id, PAYMENTS_MAX),
-    paid: { recipients: await countPaid(db, verified), checking: checking.length },
+    paid: { recipients: await countPaid(db, verified), checking: checking.length, unnamed: unnamed.length },
   };
 }

@@ -17,8 +17,8 @@ export interface StatementData {
   statement: Statement;
   previous: Statement | undefined;
   payments: Payment[];
-  /** How many verified payments brought something, and how many declared ones are looked for. */
-  paid: { recipients: number; checking: number };
+  /** How many verified payments brought something, how many declared ones are looked for, and how many name no statement and may be for this. */
+  paid: { recipients: number; checking: number; unnamed: number };
   /** Those of them that voted; undefined where the register knows no address of an exchange. */
   exchanges: VotingExchange[] | undefined;
 }
@@ -70,15 +70,14 @@ function exchangeCheck({ exchanges }: StatementData, { words }: View): string {
 /** Why a delegate misses voters in the batches. */
 function leftOut({ statement, paid }: StatementData, { words }: View): string {
   const { statements: text } = words;
-  const brought = paid.recipients === 0 ? '' : html`<p>${text.leftOutPaid(paid.recipients)}</p>`;
-  if (paid.checking === 0) return brought;
-  return html`!${brought}
-    <div class="banner" data-tone="pending">
-      <p>${text.leftOutDeclared(paid.checking)}</p>
-      <p>
-        <a href="/v1/statements/${statement.id}.multisend.json?declared=unpaid">${text.asUnpaid}</a>
-      </p>
+  const unsure = (said: string, query: string, link: string) =>
+    html`<div class="banner" data-tone="pending">
+      <p>${said}</p>
+      <p><a href="/v1/statements/${statement.id}.multisend.json?${query}">${link}</a></p>
     </div>`;
+  return html`!${paid.recipients === 0 ? '' : html`<p>${text.leftOutPaid(paid.recipients)}</p>`}
+  !${paid.unnamed === 0 ? '' : unsure(text.leftOutUnnamed(paid.unnamed), 'unnamed=unpaid', text.asOthers)}
+  !${paid.checking === 0 ? '' : unsure(text.leftOutDeclared(paid.checking), 'declared=unpaid', text.asUnpaid)}`;
 }
 
 function readyParts(data: StatementData, view: View): string {

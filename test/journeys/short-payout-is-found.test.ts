@@ -7,7 +7,16 @@ import type { PaymentFacts } from '../../core/payouts/payment.ts';
 import { testApi } from '../support/api.ts';
 import { Client, into } from '../support/client.ts';
 import { pageReader } from '../support/pages.ts';
-import { after, chainOf, FIRST, hashOf, keep, payingDelegate, payment } from '../support/payouts.ts';
+import {
+  after,
+  chainOf,
+  FIRST,
+  byHermes,
+  hashOf,
+  keep,
+  payingDelegate,
+  payment,
+} from '../support/payouts.ts';
 import { people, type Person } from '../support/people.ts';
 import { voterOf } from '../support/votes.ts';
 
@@ -170,23 +179,30 @@ test('what a statement still asks to be paid is what nobody paid nor declared: a
     return {
       totals: batches.map(({ total }: { total: string }) => total),
       paid: [leftOut.paid.recipients, leftOut.paid.amount],
+      unnamed: [leftOut.unnamed.recipients, leftOut.unnamed.amount, leftOut.unnamed.transactions],
       declared: [leftOut.declared.recipients, leftOut.declared.amount, leftOut.declared.transactions],
     };
   };
-  assert.deepEqual(await toPay(), { totals: ['160'], paid: [0, '0'], declared: [0, '0', 0] });
-  assert.doesNotMatch(await read(`/statements/${id}`), /left out/);
+  const none = [0, '0', 0];
+  const found = { totals: ['33'], paid: [0, '0'], unnamed: [1, '127', 1], declared: none };
+  assert.deepEqual(await toPay(), found, 'a found one may be for this statement');
+  assert.deepEqual((await toPay('?unnamed=unpaid')).totals, ['160'], 'unless asked to take it as another’s');
+  assert.match(
+    await read(`/statements/${id}`),
+    /What 1 payment that names no statement brought since the first epoch ended is left out .* Declare it for the statement it is for/,
+  );
 
   const declare = (hashes: string[]) =>
     ann.post(`/v1/statements/${id}/payouts`, { transactionHashes: hashes });
   const taken = await declare([hashOf(1)]);
   assert.deepEqual([taken.status, taken.body.data[0].statement], [201, id]);
-  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], declared: [0, '0', 0] });
+  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], unnamed: none, declared: none });
   const twice = await declare([hashOf(1)]);
   assert.deepEqual([twice.status, twice.body.code], [409, 'payment_declared']);
 
   const [gone, rest] = [hashOf(9), hashOf(2)];
   assert.equal((await declare([gone, rest])).status, 201);
-  const waiting = { totals: [], paid: [1, '127'], declared: [2, '33', 2] };
+  const waiting = { totals: [], paid: [1, '127'], unnamed: none, declared: [2, '33', 2] };
   assert.deepEqual(await toPay(), waiting, 'a declared one may have paid anybody');
   assert.deepEqual((await toPay('?declared=unpaid')).totals, ['33'], 'unless asked to take it as nothing');
   const page = await read(`/statements/${id}`);
@@ -194,10 +210,33 @@ test('what a statement still asks to be paid is what nobody paid nor declared: a
   assert.match(page, /2 declared transactions are looked for on chain.*nobody is in the Multisend batches/);
 
   await work(after(FIRST + 1, 30)); // neither was found in a day
-  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], declared: [0, '0', 0] });
+  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], unnamed: none, declared: none });
   onChain.push(payment(2, after(FIRST + 1, 31), { 2: 1n, 3: 32n }));
   assert.equal((await declare([rest])).status, 201);
   assert.deepEqual((await toPay()).totals, []);
   await work(after(FIRST + 1, 32));
-  assert.deepEqual(await toPay(), { totals: [], paid: [3, '160'], declared: [0, '0', 0] });
+  assert.deepEqual(await toPay(), { totals: [], paid: [3, '160'], unnamed: none, declared: none });
+});
+
+test('a payment that names no statement is left out of each that it may be for, and of none before whose first epoch ended it was made', async () => {
+  const onChain: PaymentFacts[] = [];
+  const { api, work, clientOf } = await registerOn(onChain);
+  await using _api = api;
+  const { db } = api.database;
+  await payingDelegate(db);
+  for (const epoch of [FIRST, FIRST + 1]) await keep(db, epoch);
+  onChain.push(
+    payment(1, after(FIRST + 1, -0.5), { 1: 40n, 2: 3n }),
+    byHermes(2, after(FIRST + 1, 1), FIRST, { 3: 16n }),
+  );
+  await work(after(FIRST + 1, 2));
+  const ann = clientOf(people.ann);
+  const leftOutOf = async (fromEpoch: number) => {
+    const { id } = (await ann.post('/v1/delegates/ann/statements', { fromEpoch, toEpoch: fromEpoch })).body;
+    const { leftOut, total } = (await clientOf().get(`/v1/statements/${id}.multisend.json`)).body;
+    return [total, leftOut.unnamed.amount, leftOut.unnamed.recipients, leftOut.unnamed.transactions];
+  };
+
+  assert.deepEqual(await leftOutOf(FIRST), ['21', '59', 2, 2]);
+  assert.deepEqual(await leftOutOf(FIRST + 1), ['80', '0', 0, 0]);
 });

@@ -127,6 +127,9 @@ export const statements = {
     'Calldata for the MultiSend contract. Nothing is sent from here: your wallet does, or your tool.',
   leftOutPaid: (n: number) =>
     `What verified payments brought ${count(n, 'recipient', 'recipients')} is left out of the Multisend batches.`,
+  leftOutUnnamed: (n: number) =>
+    `What ${count(n, 'payment that names', 'payments that name')} no statement brought since the first epoch ended is left out of the Multisend batches: ${n === 1 ? 'it' : 'they'} may be for this statement. Declare ${n === 1 ? 'it' : 'them'} for the statement ${n === 1 ? 'it is' : 'they are'} for.`,
+  asOthers: 'Multisend batches as if they were not for this statement',
   leftOutDeclared: (n: number) =>
     `${count(n, 'declared transaction is', 'declared transactions are')} looked for on chain. Whom they pay is not known yet, so until they are verified or refused nobody is in the Multisend batches.`,
   asUnpaid: 'Multisend batches as if they paid nobody',

@@ -119,6 +119,9 @@ export const statements: Translation<typeof english> = {
     'Calldata para el contrato MultiSend. Desde aquí no se envía nada: lo hace tu billetera, o tu herramienta.',
   leftOutPaid: (n) =>
     `Lo que los pagos verificados llevaron a ${count(n, 'destinatario', 'destinatarios')} no está en los lotes de Multisend.`,
+  leftOutUnnamed: (n) =>
+    `Lo que ${n === 1 ? 'llevó 1 pago que no nombra' : `llevaron ${count(n, 'pago que no nombra', 'pagos que no nombran')}`} ninguna liquidación desde el fin de la primera época no está en los lotes de Multisend: puede ser de esta liquidación. ${n === 1 ? 'Decláralo para la liquidación a la que corresponde' : 'Decláralos para la liquidación a la que corresponden'}.`,
+  asOthers: 'Lotes de Multisend como si no fueran de esta liquidación',
   leftOutDeclared: (n) =>
     `${n === 1 ? 'Se busca en la cadena 1 transacción declarada' : `Se buscan en la cadena ${count(n, 'transacción declarada', 'transacciones declaradas')}`}. Aún no se sabe a quién pagan: hasta que se verifiquen o se rechacen, no hay nadie en los lotes de Multisend.`,
   asUnpaid: 'Lotes de Multisend como si no pagaran a nadie',

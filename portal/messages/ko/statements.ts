@@ -122,6 +122,9 @@ export const statements: Translation<typeof english> = {
   multisendNote:
     'MultiSend 컨트랙트용 calldata입니다. 여기서는 아무것도 보내지 않습니다. 지갑이나 사용하는 도구로 보내세요.',
   leftOutPaid: (n) => `확인된 지급이 수령자 ${count(n, '명')}에게 보낸 금액은 멀티센드 묶음에서 빠집니다.`,
+  leftOutUnnamed: (n) =>
+    `첫 에포크가 끝난 뒤 명세서를 밝히지 않은 지급 ${count(n, '건')}이 보낸 금액은 멀티센드 묶음에서 빠집니다. 이 명세서의 지급일 수 있습니다. 해당하는 명세서의 지급으로 신고하세요.`,
+  asOthers: '이 명세서의 지급이 아닌 것으로 본 멀티센드 묶음',
   leftOutDeclared: (n) =>
     `신고된 트랜잭션 ${count(n, '건')}을 체인에서 찾고 있습니다. 누구에게 지급했는지 아직 모르므로, 확인되거나 거부될 때까지 멀티센드 묶음에는 아무도 없습니다.`,
   asUnpaid: '이 트랜잭션이 아무에게도 지급하지 않은 것으로 본 멀티센드 묶음',

@@ -103,6 +103,9 @@ export const statements: Translation<typeof english> = {
   multisend: 'Multisend 批次',
   multisendNote: '用于 MultiSend 合约的 calldata。此处不发送任何交易：由您的钱包或工具发送。',
   leftOutPaid: (n) => `已核实的付款给${count(n, '位收款人')}的金额不再列入 Multisend 批次。`,
+  leftOutUnnamed: (n) =>
+    `第一个纪元结束后，${count(n, '笔付款')}未注明所属的结算单，其金额不再列入 Multisend 批次：它们可能属于本结算单。请为其所属的结算单申报。`,
+  asOthers: '按它们不属于本结算单生成 Multisend 批次',
   leftOutDeclared: (n) =>
     `正在链上查找${count(n, '笔已申报的交易')}。尚不知道它们付给了谁，因此在核实或驳回之前，Multisend 批次中没有任何人。`,
   asUnpaid: '按它们未付给任何人生成 Multisend 批次',

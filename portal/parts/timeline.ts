@@ -17,6 +17,11 @@ function actorName(actor: Actor, { delegate }: TaskEntry, { words }: View): stri
   return html`${text.roles[actor.role]} !${shortAddress(checksumAddress(actor.address.toLowerCase()))}`;
 }
 
+/** Why the rules moved it; what a person did was done by that person. */
+function saysMore({ cause, actor }: TaskEntry): boolean {
+  return cause !== null && (actor.role === 'rule' || actor.role === 'github');
+}
+
 function step(entry: TaskEntry, view: View): string {
   const { words, now } = view;
   const { task: text } = words;
@@ -36,7 +41,7 @@ function step(entry: TaskEntry, view: View): string {
       <p>${sentence}</p>
       <p class="small quiet">
         ${text.by} !${actorName(entry.actor, entry, view)}.
-        ${entry.cause === null ? '' : text.cause(entry.cause)}
+        ${saysMore(entry) ? text.cause(entry.cause ?? '') : ''}
       </p>
       !${reason === undefined ? '' : html`<blockquote class="clamp">${reason}</blockquote>`}
     </div>

@@ -20,7 +20,7 @@ function show(root: HTMLElement, me: Me): void {
   part('status').textContent = '';
   part('address').textContent = me.account.address;
   part('io1').textContent = me.account.io1;
-  part('roles').textContent = me.roles.join(', ') || acting.noRoles;
+  part('roles').textContent = me.roles.map((role) => acting.roles[role] ?? role).join(', ') || acting.noRoles;
   part('delegate').replaceChildren(
     me.delegate === null
       ? acting.noDelegate

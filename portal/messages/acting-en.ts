@@ -48,6 +48,7 @@ export const acting = {
     'Somebody else changed this in the meantime. The page shows the new state when you load it again.',
   done: 'Done.',
   erased: 'Your account is deleted, and you are signed out.',
+  roles: { delegate: 'delegate', reviewer: 'reviewer', steward: 'steward' } as Record<string, string>,
   noRoles: 'voter',
   noDelegate: 'This account is no delegate.',
   unread: (count: number) => `${count > 999 ? '999+' : count} new`,

@@ -49,6 +49,7 @@ export const acting: typeof english = {
     'Alguien más cambió esto mientras tanto. La página muestra el estado nuevo cuando la vuelves a cargar.',
   done: 'Hecho.',
   erased: 'Tu cuenta se ha borrado y tu sesión está cerrada.',
+  roles: { delegate: 'delegado', reviewer: 'revisor', steward: 'gestor' },
   noRoles: 'votante',
   noDelegate: 'Esta cuenta no es de un delegado.',
   unread: (count) => `${count > 999 ? '999+' : count} ${count === 1 ? 'nueva' : 'nuevas'}`,

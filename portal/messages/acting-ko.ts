@@ -47,6 +47,7 @@ export const acting: typeof english = {
   conflict: '그사이 다른 사람이 변경했습니다. 페이지를 다시 불러오면 새 상태를 볼 수 있습니다.',
   done: '완료했습니다.',
   erased: '계정을 삭제하고 로그아웃했습니다.',
+  roles: { delegate: '델리게이트', reviewer: '리뷰어', steward: '스튜어드' },
   noRoles: '투표자',
   noDelegate: '이 계정은 델리게이트가 아닙니다.',
   unread: (count) => `새 알림 ${count > 999 ? '999+' : count}`,

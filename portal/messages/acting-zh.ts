@@ -44,6 +44,7 @@ export const acting: typeof english = {
   conflict: '其他人在此期间已更改。重新加载页面可查看最新状态。',
   done: '完成。',
   erased: '您的账户已删除，您已退出登录。',
+  roles: { delegate: '代表', reviewer: '评审人', steward: '管理员' },
   noRoles: '投票者',
   noDelegate: '此账户不是代表。',
   unread: (count) => `${count > 999 ? '999+' : count} 条新提醒`,

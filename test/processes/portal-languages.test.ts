@@ -86,6 +86,27 @@ test('in each language no page scrolls sideways at 320 px, and the browser speak
   }
 });
 
+test('in Korean a heading is not broken inside of a word', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'ko');
+  const broken: string[] = [];
+  for (const path of ['/', '/widget']) {
+    await page.goto(portal.url + path, { waitUntil: 'load' });
+    const words = await page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, h2)')]
+      .map((heading) => heading.firstChild)
+      .flatMap((text) => [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? word : '';
+      }))
+      .filter((word) => word !== '')`);
+    broken.push(...words.map((word) => `${path} ${word}`));
+  }
+  assert.deepEqual(broken, []);
+});
+
 test('in every language a page with every script that it may load is sent in less than 100 kB, pictures apart', async () => {
   const weigh = mostSent(portal.api.app);
   const heavy: string[] = [];

@@ -8,7 +8,7 @@ export const home = {
   searchButton: 'Search',
   soon: 'Taking effect soon',
   soonEmpty: 'No announced change is waiting to take effect.',
-  recent: 'Just announced',
+  recent: 'Newest changes',
   recentEmpty: 'Nothing has been recorded yet. The first delegate to apply opens the book.',
   short: 'Paid short in the last period',
   shortLead:

@@ -74,7 +74,7 @@ export const audits: Translation<typeof english> = {
   paymentStates: { checking: 'En comprobación', verified: 'Verificado en la cadena', refused: 'Rechazado' },
   transaction: 'Transacción',
   amount: 'Importe',
-  recipients: (n) => count(n, 'destinatario', 'destinatarios'),
+  recipients: (n) => `a ${count(n, 'destinatario', 'destinatarios')}`,
   when: 'Cuándo',
   found: 'Encontrado en la cadena',
   declared: 'Declarado',

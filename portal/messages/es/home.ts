@@ -10,7 +10,7 @@ export const home: Translation<typeof english> = {
   searchButton: 'Buscar',
   soon: 'Próximos en entrar en vigor',
   soonEmpty: 'Ningún cambio anunciado espera entrar en vigor.',
-  recent: 'Recién anunciado',
+  recent: 'Cambios más recientes',
   recentEmpty: 'Aún no se ha registrado nada. El primer delegado que lo solicite abre el libro.',
   short: 'Pagos incompletos en el último periodo',
   shortLead:

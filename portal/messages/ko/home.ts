@@ -10,7 +10,7 @@ export const home: Translation<typeof english> = {
   searchButton: '검색',
   soon: '곧 시행',
   soonEmpty: '시행을 기다리는 변경이 없습니다.',
-  recent: '최근 발표',
+  recent: '최근 변경',
   recentEmpty: '아직 기록된 것이 없습니다. 첫 델리게이트의 신청이 장부의 첫 항목이 됩니다.',
   short: '지난 주기 지급 부족',
   shortLead:

@@ -10,7 +10,7 @@ export const home: Translation<typeof english> = {
   searchButton: '搜索',
   soon: '即将生效',
   soonEmpty: '没有已公布、等待生效的变更。',
-  recent: '最新公布',
+  recent: '最新变更',
   recentEmpty: '尚无任何记录。第一位申请的代表将开启账本。',
   short: '上一周期支付不足',
   shortLead: '依据生效方案的承诺与经核实的付款。在最终认定前，各代表均可回应。',

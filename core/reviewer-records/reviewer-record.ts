@@ -29,6 +29,8 @@ export interface GivenReview {
   review: { state: string; commit: string | null; submittedAt: string };
   counted: boolean;
   why: string;
+  /** Whether the reviewer voted for the delegate then. */
+  related: boolean;
   /** In the list, the newest first. */
   place: ReviewPlace;
 }

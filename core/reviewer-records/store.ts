@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { pageBound } from '../page-bound.ts';
+import { isRelated } from '../reviews/related-reviews.ts';
 import type { ReviewVerdict } from '../reviews/verdict.ts';
 import type {
   DelegateReviewCounts,
@@ -78,6 +79,7 @@ export async function listGivenReviews(
     review: row.review.review,
     counted: row.review.counted,
     why: row.review.why,
+    related: isRelated(row.review),
     place: {
       submittedAt: row.review.review.submittedAt,
       submissionId: row.submission_id.toString(),

@@ -9,7 +9,7 @@ import { html, webAddress } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { pager } from '../parts/pager.ts';
-import { countedChip } from '../parts/state.ts';
+import { countedChip, relatedChip } from '../parts/state.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { absoluteTime, momentTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -84,16 +84,14 @@ function perDelegate({ delegates, counts }: ReviewerData, { words }: View): stri
     )}`;
 }
 
-function givenReview(
-  { claimId, task, delegate, pullRequest, review, counted, why }: GivenReview,
-  { words }: View,
-) {
+function givenReview(given: GivenReview, { words }: View) {
+  const { claimId, task, delegate, pullRequest, review, counted, why } = given;
   const { task: text } = words;
   const url =
     webAddress(pullRequest.url) ?? `https://github.com/${pullRequest.repository}/pull/${pullRequest.number}`;
   return [
     html`<a href="/tasks/${task.id}#claim-${claimId}">${task.title}</a>
-      <span class="quiet small">${delegate.name}</span>`,
+      <span class="quiet small">${delegate.name}</span> !${given.related ? relatedChip(words) : ''}`,
     html`<a href="${url}" rel="noopener">${pullRequest.repository}#${pullRequest.number}</a>`,
     html`${text.reviewStates[review.state.toLowerCase()] ?? review.state}
       !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
@@ -130,6 +128,7 @@ export function reviewerPage(data: ReviewerData, view: View): Page {
             given.map((each) => givenReview(each, view)),
           )
     }
+    !${given.some(({ related }) => related) ? html`<p class="small quiet">${words.task.relatedNote}</p>` : ''}
     !${pager(`/reviewers/${address}`, {}, data, text)}`;
   return { title, description: text.lead, section: 'reviews', content };
 }

@@ -96,3 +96,23 @@ test('case 29: a badge says which of those whose approvals counted vote for the 
   assert.match(text, /Who reviewed it .* rey 0x\S+ Related ria 0x/);
   assert.match(text, /Of all related reviewers one approval counts/);
 });
+
+test('case 29: a reviewer’s own page marks the reviews of a delegate that they voted for, and says what it means, in every language', async () => {
+  await using api = await portalApi();
+  await keepVotes(api.database.db, THEN, { annlab: [rey, rob] });
+  const { taskId } = await worked(api, { reviews: approvals });
+  const { title } = (await api.app.inject({ url: `/v1/tasks/${taskId}` })).json();
+
+  for (const { code, words } of LANGUAGES) {
+    const { related, relatedNote } = words.task;
+    const of = ({ address }: { address: string }) => textOf(api, `/reviewers/${address}`, code);
+
+    for (const voter of [rey, rob]) {
+      const said = await of(voter);
+      assert.match(said, new RegExp(`${title} \\S+ ${related} `), code);
+      assert.equal(said.split(relatedNote).length, 2, code);
+    }
+    const other = await of(ria);
+    assert.ok(other.includes(title) && !other.includes(`${related} `) && !other.includes(relatedNote), code);
+  }
+});

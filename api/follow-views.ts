@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { FollowSettings } from '../core/alerts/follow.ts';
 import type { Follow } from '../core/alerts/store.ts';
 import { muteAt, type MutedUntil } from '../core/alerts/mute.ts';
-import { ENTRY_KINDS } from '../core/book/entry.ts';
+import { DELEGATE_KINDS, ENTRY_KINDS } from '../core/book/entry.ts';
 import { UNREAD_MAX } from '../core/inbox/store.ts';
 import { timeOf } from '../core/times.ts';
 import { Nullable, NullableText, OneOf, Time } from './schemas.ts';
@@ -14,14 +14,17 @@ const LocalTime = Type.String({
   description: 'A local time',
 });
 
-/** How an account wants to be told, as it goes in and out. */
+const KINDS = 'null: all that change what the delegate promised or is';
+const DIRECT_KINDS = 'Of which of them direct messages come, where they are asked for; null: of all';
+const NEVER = 'Kinds that are never about a delegate are refused: nothing would be told';
+
+function someOf(kinds: typeof DELEGATE_KINDS | typeof ENTRY_KINDS, description: string) {
+  return Nullable(Type.Array(OneOf(kinds), { maxItems: kinds.length, description }));
+}
+
+/** How an account wants to be told, as it goes in. */
 export const followMembers = {
-  kinds: Nullable(
-    Type.Array(OneOf(ENTRY_KINDS), {
-      maxItems: ENTRY_KINDS.length,
-      description: 'null: all that change what the delegate promised or is',
-    }),
-  ),
+  kinds: someOf(DELEGATE_KINDS, `${KINDS}. ${NEVER}`),
   thresholdBps: Type.Integer({
     minimum: 0,
     maximum: 10_000,
@@ -41,12 +44,7 @@ export const followMembers = {
     ),
   ),
   directMessages: Type.Boolean({ description: 'Whether Discord’s direct messages are asked for' }),
-  directKinds: Nullable(
-    Type.Array(OneOf(ENTRY_KINDS), {
-      maxItems: ENTRY_KINDS.length,
-      description: 'Of which of them direct messages come, where they are asked for; null: of all',
-    }),
-  ),
+  directKinds: someOf(DELEGATE_KINDS, `${DIRECT_KINDS}. ${NEVER}`),
   mutedUntil: NullableText({
     maxLength: 40,
     examples: ['2026-11-29T09:00:00.000Z', 'unmuted'],
@@ -65,6 +63,8 @@ export const FollowView = Type.Object(
   {
     delegate: Type.Object({ slug: Type.String(), name: Type.String() }),
     ...followMembers,
+    kinds: someOf(ENTRY_KINDS, KINDS),
+    directKinds: someOf(ENTRY_KINDS, DIRECT_KINDS),
     followedAt: Time,
   },
   { title: 'Follow' },

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ALERT_CHANNELS } from '../../core/alerts/alert-switch.ts';
 import { changeFollows, type FollowChange } from '../../core/alerts/change-follows.ts';
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { DELEGATE_KINDS } from '../../core/book/entry.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { askedSettings, followMembers, followView, FollowView } from '../follow-views.ts';
@@ -16,7 +16,7 @@ const Body = Type.Partial(
     ...followMembers,
     switch: Type.Object({
       channel: OneOf(ALERT_CHANNELS),
-      kinds: Type.Array(OneOf(ENTRY_KINDS), { minItems: 1, maxItems: ENTRY_KINDS.length }),
+      kinds: Type.Array(OneOf(DELEGATE_KINDS), { minItems: 1, maxItems: DELEGATE_KINDS.length }),
       on: Type.Boolean(),
     }),
   }),

@@ -1,5 +1,5 @@
 import type { QuietHours } from '../../core/alerts/follow.ts';
-import { ENTRY_KINDS, type EntryKind } from '../../core/book/entry.ts';
+import { DELEGATE_KINDS, type EntryKind } from '../../core/book/entry.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { Choice, Typing } from '../interaction.ts';
 
@@ -10,9 +10,9 @@ const CHOICES_MAX = 25;
 const CHOICE_LENGTH_MAX = 100;
 const QUIET = /^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)(?:\s+(\S+))?$/;
 
-/** All that kinds are of: "plan" stands for each kind of change of a plan. */
-const SUBJECTS = [...new Set(ENTRY_KINDS.map((kind) => kind.split('.', 1).join()))];
-const KIND_WORDS: readonly string[] = [...SUBJECTS, ...ENTRY_KINDS];
+/** All that kinds which may be about a delegate are of: "plan" stands for each kind of change of a plan. */
+const SUBJECTS = [...new Set(DELEGATE_KINDS.map((kind) => kind.split('.', 1).join()))];
+const KIND_WORDS: readonly string[] = [...SUBJECTS, ...DELEGATE_KINDS];
 
 /** The kinds of change that were typed, with commas between; null: those that alert by default. */
 export function typedKinds(typed: string): EntryKind[] | null {
@@ -25,7 +25,7 @@ export function typedKinds(typed: string): EntryKind[] | null {
       'invalid_input',
       `There is no kind of change “${unknown ?? ''}”. Begin to type and choose what is offered, with commas between: plan, commitment.missed; or ${USUAL}.`,
     );
-  return ENTRY_KINDS.filter((kind) => words.some((word) => kind === word || kind.startsWith(`${word}.`)));
+  return DELEGATE_KINDS.filter((kind) => words.some((word) => kind === word || kind.startsWith(`${word}.`)));
 }
 
 /** Offers what the word may become that is being typed, behind those that were typed before it. */

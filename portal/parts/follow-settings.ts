@@ -1,4 +1,4 @@
-import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import { DELEGATE_KINDS } from '../../core/book/entry.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { selectInput } from './form.ts';
@@ -28,7 +28,7 @@ function field(
 function kindChoice({ words }: View): string {
   return html`<fieldset data-kinds hidden>
     <legend>${words.me.follow.kindsLegend}</legend>
-    !${ENTRY_KINDS.map(
+    !${DELEGATE_KINDS.map(
       (kind) =>
         html`<label class="check"
           ><input type="checkbox" data-kind-choice="${kind}" /> ${words.kinds[kind]}</label

@@ -63,7 +63,9 @@ test('the first word of kinds stands for all of them, and none is named twice', 
     'plan.observed',
   ]);
   assert.equal(typedKinds(' usual '), null);
-  for (const wrong of ['', ',', 'usual, plan', 'plan.', 'plan.none'])
+  assert.ok(typedKinds('task')?.includes('task.completed'));
+  assert.ok(!typedKinds('task')?.includes('task.published'), 'no delegate’s: nothing would be told');
+  for (const wrong of ['', ',', 'usual, plan', 'plan.', 'plan.none', 'reviewer', 'task.published'])
     assert.throws(() => typedKinds(wrong), { name: 'RefusalError', code: 'invalid_input' }, wrong);
 });
 
@@ -81,6 +83,7 @@ test('no more is offered than Discord takes, and the zone that is being typed', 
   const zones = await suggestQuietHours({ typed: '22:00-07:00 berl' });
 
   assert.deepEqual([kinds.length, kinds[0]?.value, kinds[1]?.value], [25, 'usual', 'delegate']);
+  assert.deepEqual(await suggestKinds({ typed: 'reviewer' }), []);
   assert.deepEqual(zones, [{ name: '22:00-07:00 Europe/Berlin', value: '22:00-07:00 Europe/Berlin' }]);
   assert.deepEqual(
     (await suggestQuietHours({ typed: '22' })).map(({ value }) => value),

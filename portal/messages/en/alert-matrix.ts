@@ -7,7 +7,7 @@ const groups: Record<KindGroup, string> = {
   standing: 'Profile, standing and candidate',
   tasks: 'Tasks',
   questions: 'Questions and public sessions',
-  stewards: 'Reports, reviewers and acts of stewards',
+  stewards: 'Reports and acts of stewards',
 };
 
 export const alertMatrix = {

@@ -15,7 +15,7 @@ export const alertMatrix: Translation<typeof english> = {
     standing: '프로필, 자격, 후보',
     tasks: '과제',
     questions: '질문과 공개 세션',
-    stewards: '신고, 리뷰어, 스튜어드의 행위',
+    stewards: '신고와 스튜어드의 행위',
   },
   forAll: '내 모든 델리게이트의 기준값, 시각, 방해 금지 시간',
   forAllLead: '비워 둔 항목은 각각 그대로 유지됩니다.',

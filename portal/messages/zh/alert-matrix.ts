@@ -15,7 +15,7 @@ export const alertMatrix: Translation<typeof english> = {
     standing: '资料、身份与候选人',
     tasks: '任务',
     questions: '提问与公开问答',
-    stewards: '举报、评审人与管理员操作',
+    stewards: '举报与管理员操作',
   },
   forAll: '所有代表的阈值、时间与免打扰时段',
   forAllLead: '留空的项目对每个代表保持不变。',

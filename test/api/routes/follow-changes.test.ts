@@ -85,6 +85,9 @@ test('what cannot be is refused for all follows or none: a delegate not followed
     await voter.patch('/v1/me/follows/ann', {
       switch: { channel: 'post', kinds: ['audit.finding'], on: true },
     }),
+    await voter.patch('/v1/me/follows/ann', {
+      switch: { channel: 'inbox', kinds: ['reviewer.added'], on: true },
+    }),
   ];
   assert.deepEqual(
     answers.map(({ status, body }) => [status, body.code]),
@@ -94,7 +97,21 @@ test('what cannot be is refused for all follows or none: a delegate not followed
       [400, 'invalid_input'],
       [400, 'invalid_input'],
       [400, 'invalid_input'],
+      [400, 'invalid_input'],
     ],
   );
   assert.deepEqual(await follows(), before);
+});
+
+test('a follow of a kind that is refused by now is read, and changed in its other parts, as ever', async () => {
+  await using world = await register();
+  const { db, voter } = world;
+  await voter.put('/v1/me/follows/ann', { kinds: ['audit.finding'] });
+  const kinds = ['audit.finding', 'task.published'];
+  await db.updateTable('follow').set({ kinds }).where('kinds', 'is not', null).execute();
+
+  const changed = await voter.patch('/v1/me/follows', { mode: 'daily' });
+
+  assert.deepEqual([changed.status, changed.body.data[0].mode], [200, 'daily']);
+  assert.deepEqual((await voter.get('/v1/me')).body.follows[0].kinds, kinds);
 });

@@ -30,6 +30,31 @@ export function isCapped(
   return others.length >= rules.quorum;
 }
 
+/**
+ * Whether an approval by anybody registered could still count that does not yet. `withoutPlace` are the GitHub ids of those who would not
+ * count beside another voter of the delegate.
+ */
+export function canAnotherCount(
+  facts: PullRequestFacts,
+  reviews: readonly Pick<ReviewVerdict, 'reviewer' | 'review' | 'counted'>[],
+  rules: ReviewRules,
+  withoutPlace: ReadonlySet<number>,
+): boolean {
+  const counts = (githubId: number) =>
+    reviews.some(
+      ({ counted, review, reviewer }) =>
+        counted && review.state === 'approved' && reviewer.githubId === githubId,
+    );
+  return rules.reviewers.some(
+    (each) =>
+      each.removedAt === null &&
+      conflictOf(each, facts, rules) === null &&
+      !counts(each.githubId) &&
+      !withoutPlace.has(each.githubId) &&
+      !isCapped({ reviewer: each }, facts, rules),
+  );
+}
+
 /** Whether most of a delegate's earlier work counted by this reviewer's approval. */
 export function isOverShare(githubId: number, { earlier }: Pick<ReviewRules, 'earlier'>): boolean {
   return isMost(earlier.approvals.get(githubId) ?? 0, earlier.claims);

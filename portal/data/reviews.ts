@@ -19,7 +19,7 @@ export async function readReviews(parts: PortalParts, query: unknown): Promise<R
   const address = isNamed ? parseAddress(asked, '/reviewer', settings.chainId) : undefined;
   const reviewer = address === undefined ? undefined : await findReviewer(db, address);
   if (reviewer === undefined) {
-    const items = (await readOpenQueue(db, now())).map((each) => ({ ...each, drawn: false }));
+    const items = (await readOpenQueue(db, settings, now())).map((each) => ({ ...each, drawn: false }));
     return {
       items,
       reviewer: undefined,

@@ -22,7 +22,7 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
     listDelegates(db, { status: 'applied' }, { by: 'newest' }, undefined, APPLICATIONS_MAX),
     listTasks(db, { state: 'needs_steward' }, undefined, TASKS_MAX),
     readPendingOverrides(db, OVERRIDES_MAX),
-    readOpenQueue(db, at),
+    readOpenQueue(db, settings, at),
     readTrouble(db, at),
     listRepositoryHealth(db, false, undefined, REPOSITORIES_MAX),
   ]);

@@ -116,3 +116,23 @@ test('case 29: a reviewer’s own page marks the reviews of a delegate that they
     assert.ok(other.includes(title) && !other.includes(`${related} `) && !other.includes(relatedNote), code);
   }
 });
+
+test('case 29: of work for which nobody is left whose approval could count the queue says that a steward decides', async () => {
+  const said: string[] = [];
+  for (const voters of [
+    [rey, rob],
+    [rey, rob, ria],
+  ]) {
+    await using api = await portalApi();
+    await keepVotes(api.database.db, THEN, { annlab: voters });
+    await worked(api, { reviews: [approval(rey.github, { submittedAt: at })] });
+    said.push(await textOf(api, '/reviews'));
+  }
+
+  assert.match(said[0] ?? '', /1 of 2 approvals that count/);
+  assert.doesNotMatch(said[0] ?? '', /a steward decides/);
+  assert.match(
+    said[1] ?? '',
+    /1 of 2 approvals that count; no registered reviewer is left whose approval could count: a steward decides/,
+  );
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PullRequestFacts, ReviewFacts } from '../../../core/reviews/pull-request.ts';
+import { canAnotherCount } from '../../../core/reviews/review-shares.ts';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
 import type { Override, ReviewRules } from '../../../core/reviews/review-rules.ts';
 import { people } from '../../support/people.ts';
@@ -414,4 +415,17 @@ test('the quorum is complete with the last approval that was needed, not with a 
 
   assert.equal(evaluate(facts, rulesOfTheHouse(), new Date(day(6))).quorumAt, day(4));
   assert.equal(evaluate(reviewed(approval(rey.github)), rulesOfTheHouse(), new Date(day(6))).quorumAt, null);
+});
+
+test('cases 29 and 32: where the cap shuts out one and a voter’s place all others, nobody is left who could count', () => {
+  const facts = reviewed(approval(rey.github));
+  const rules = (approvals: number) =>
+    rulesOfTheHouse({ earlier: { claims: 4, approvals: new Map([[rob.github.id, approvals]]) } });
+  const { reviews } = evaluate(facts, rules(3), new Date(day(4)));
+  const left = (approvals: number, ...withoutPlace: number[]) =>
+    canAnotherCount(facts, reviews, rules(approvals), new Set(withoutPlace));
+
+  assert.equal(left(3, ria.github.id), false);
+  assert.equal(left(2, ria.github.id), true, 'rob is not over his share');
+  assert.equal(left(3), true, 'ria does not vote for the delegate');
 });

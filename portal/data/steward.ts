@@ -1,4 +1,6 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
+import { looksLike } from '../../core/delegates/name-skeleton.ts';
+import { listDelegateNames } from '../../core/delegates/store.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
 import { namersOf } from '../../core/named-candidates/store.ts';
@@ -11,6 +13,8 @@ import type { StewardData } from '../pages/steward.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const APPLICATIONS_MAX = 50;
+/** More than ever stood for election. */
+const NAMES_MAX = 5000;
 const TASKS_MAX = 50;
 const OVERRIDES_MAX = 50;
 const REPOSITORIES_MAX = 50;
@@ -30,11 +34,13 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
     profile.candidate === null ? [] : [{ delegateId: id, candidate: profile.candidate }],
   );
   const namers = await namersOf(db, naming);
+  const names = applications.length === 0 ? [] : await listDelegateNames(db, NAMES_MAX);
   return {
     applications: applications.map(({ delegate }) => ({
       delegate,
       address: checksumAddress(delegate.address),
       namer: namers.get(delegate.id),
+      alike: looksLike(delegate.profile.name, names),
     })),
     needing,
     overrides,

@@ -11,10 +11,19 @@ export interface Application {
   address: string;
   /** Who is approved and has its candidate: while that is so, it is not approved. */
   namer: Namer | undefined;
+  /** Approved delegates for which it may be taken by its name. */
+  alike: Namer[];
+}
+
+function warning(text: string, delegates: readonly Namer[]): string {
+  const links = delegates.map(({ slug, name }) => html`<a href="/delegates/${slug}">${name}</a> (${slug}) `);
+  return html`<div class="banner" data-tone="pending">
+    <p>${text} !${links}</p>
+  </div>`;
 }
 
 /** Who asks to be a delegate, with what stewards may decide of it. */
-export function applicationItem({ delegate, address, namer }: Application, view: View): string {
+export function applicationItem({ delegate, address, namer, alike }: Application, view: View): string {
   const { words, now } = view;
   const { steward: text } = words;
   const { slug, profile } = delegate;
@@ -27,16 +36,8 @@ export function applicationItem({ delegate, address, namer }: Application, view:
       !${copyableAddress(address, words)}
     </p>
     <p class="prose">${profile.description}</p>
-    !${
-      namer === undefined
-        ? ''
-        : html`<div class="banner" data-tone="pending">
-            <p>
-              ${text.candidateTaken(profile.candidate ?? '')}
-              <a href="/delegates/${namer.slug}">${namer.name}</a>
-            </p>
-          </div>`
-    }
+    !${namer === undefined ? '' : warning(text.candidateTaken(profile.candidate ?? ''), [namer])}
+    !${alike.length === 0 ? '' : warning(text.nameAlike, alike)}
     <div data-show="steward" hidden>
       !${namer === undefined ? decide('approval', text.approveReason(profile.name), text.approve) : ''}
       <details>

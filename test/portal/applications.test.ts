@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { testApi } from '../support/api.ts';
 import { approvedDelegate, callerOf, profileNamed, START } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
-import { people } from '../support/people.ts';
+import { type Person, people } from '../support/people.ts';
 
 test('stewards read which approved delegate has the candidate of an application, and are not asked to approve it', async () => {
   await using api = await testApi();
@@ -29,4 +30,23 @@ test('stewards read which approved delegate has the candidate of an application,
   assert.match(page, taken);
   assert.doesNotMatch(page, /Why dan is approved/);
   assert.match(page, /Why dan is refused/);
+});
+
+test('stewards are warned of an application whose name looks like that of an approved delegate, by whatever letters', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  const read = pageReader(api.parts);
+  const apply = async (person: Person, name: string) =>
+    await applyAsDelegate(db, await callerOf(db, person), profileNamed(name), START);
+  const harbor = await apply(people.ann, 'Node Harbor');
+  await apply(people.dan, 'N\u043ede H\u0430rb\u043er');
+  await apply(people.vic, 'Node Haven');
+  assert.doesNotMatch(await read('/steward'), /looks the same/);
+
+  await approveDelegate(db, await callerOf(db, people.stella), harbor.slug, 'Runs two nodes', START);
+
+  const warnings = (await read('/steward')).match(/looks the same .*?: .*? \(\S+\)/g);
+  assert.deepEqual(warnings, [
+    'looks the same as that of an approved delegate. Make sure who it is: Node Harbor (node-harbor)',
+  ]);
 });

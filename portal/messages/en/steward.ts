@@ -11,6 +11,7 @@ export const steward = {
   approveReason: (name: string) => `Why ${name} is approved (public)`,
   candidateTaken: (candidate: string) =>
     `It cannot be approved while an approved delegate names the candidate ${candidate} too:`,
+  nameAlike: 'Its name looks the same as that of an approved delegate. Make sure who it is:',
   refuseInstead: 'Refuse instead',
   refuse: 'Refuse the application',
   refuseReason: (name: string) => `Why ${name} is refused (public)`,

@@ -14,6 +14,7 @@ export const steward: Translation<typeof english> = {
   approveReason: (name) => `Por qué se aprueba a ${name} (público)`,
   candidateTaken: (candidate) =>
     `No se puede aprobar mientras un delegado aprobado nombre también al candidato ${candidate}:`,
+  nameAlike: 'Su nombre parece el mismo que el de un delegado aprobado. Comprueba quién es:',
   refuseInstead: 'Rechazar en su lugar',
   refuse: 'Rechazar la solicitud',
   refuseReason: (name) => `Por qué se rechaza a ${name} (público)`,

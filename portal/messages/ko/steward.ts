@@ -14,6 +14,7 @@ export const steward: Translation<typeof english> = {
   approveReason: (name) => `${name} 승인 이유 (공개)`,
   candidateTaken: (candidate) =>
     `승인된 델리게이트가 같은 후보(${candidate})를 쓰는 동안은 승인할 수 없습니다:`,
+  nameAlike: '이름이 이미 승인된 델리게이트와 같아 보입니다. 누구인지 확인하세요:',
   refuseInstead: '거절하기',
   refuse: '신청 거절',
   refuseReason: (name) => `${name} 거절 이유 (공개)`,

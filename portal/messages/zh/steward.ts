@@ -13,6 +13,7 @@ export const steward: Translation<typeof english> = {
   approve: '批准代表',
   approveReason: (name) => `批准 ${name} 的理由（公开）`,
   candidateTaken: (candidate) => `只要已获批准的代表也使用候选人 ${candidate}，就不能批准此申请：`,
+  nameAlike: '名称看起来与已获批准的代表相同，请核实其身份：',
   refuseInstead: '改为拒绝',
   refuse: '拒绝申请',
   refuseReason: (name) => `拒绝 ${name} 的理由（公开）`,

@@ -1,0 +1,56 @@
+/** Letters of Latin, Cyrillic and Greek by the Latin letter or digit that they look like, in whatever case. */
+const LOOK_LIKE: Record<string, string> = {
+  a: 'аАαΑɑᴀ',
+  b: 'вВьЬΒβʙ',
+  c: 'сСςᴄ',
+  d: 'ԁԀđĐᴅ',
+  e: 'еЕεΕєЄᴇ',
+  g: 'ԍԌɡɢ',
+  h: 'һҺнНΗħĦʜ',
+  j: 'јЈᴊ',
+  k: 'кКκΚᴋ',
+  l: 'iI1|ıіІӏӀιΙłŁɪʟ',
+  m: 'мМΜᴍ',
+  n: 'пηΝɴ',
+  o: '0оОοΟσøØᴏ',
+  p: 'рРρΡᴘ',
+  q: 'ԛԚ',
+  r: 'гʀ',
+  s: 'ѕЅꜱ',
+  t: 'тТτΤᴛ',
+  u: 'μυᴜ',
+  v: 'ѵѴνᴠ',
+  w: 'ԝԜωᴡ',
+  x: 'хХχΧ',
+  y: 'уУүҮγΥʏ',
+  z: 'Ζᴢ',
+  3: 'зЗ',
+  6: 'б',
+};
+
+const LATIN = new Map(
+  Object.entries(LOOK_LIKE).flatMap(([latin, alike]) => Array.from(alike, (letter) => [letter, latin])),
+);
+
+/** Accents, signs and what is invisible; the marks of other scripts are their vowels. */
+const OVERLOOKED = /[\u0300-\u036f\p{Default_Ignorable_Code_Point}]|[^\p{L}\p{N}\p{M}]/gu;
+
+/**
+ * What is left of a name once nothing counts that is easily overlooked: case, accents, spaces, signs, and which of several letters that
+ * look alike it is. Names of the same skeleton may be taken for one another; of a name without letters it is empty.
+ */
+export function nameSkeleton(name: string): string {
+  const letters = Array.from(name.normalize('NFKD'), (letter) => LATIN.get(letter) ?? letter.toLowerCase());
+  return letters
+    .map((letter) => LATIN.get(letter) ?? letter)
+    .join('')
+    .replace(OVERLOOKED, '')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w');
+}
+
+/** Of these names those that may be taken for the given one. */
+export function looksLike<Named extends { name: string }>(name: string, others: readonly Named[]): Named[] {
+  const skeleton = nameSkeleton(name);
+  return skeleton === '' ? [] : others.filter((other) => nameSkeleton(other.name) === skeleton);
+}

@@ -38,6 +38,7 @@ test('somebody deletes their account on its page, after a fresh signature when t
   await section.getByText('This cannot be undone.').waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
   portal.clock.aheadMs += 6 * 60_000;
+  await section.getByLabel('I want my account to be deleted for good').check();
   await section.getByRole('button', { name: 'Delete my account' }).click();
   await page.getByText('This needs a sign-in from the last five minutes.').waitFor();
   assert.ok((await kept(people.rey)).follows > 0, 'not yet');
@@ -52,6 +53,39 @@ test('somebody deletes their account on its page, after a fresh signature when t
   await page.reload();
   await page.getByRole('main').getByText('Sign in with wallet').waitFor();
   assert.equal(await page.evaluate('localStorage.length + sessionStorage.length'), 0);
+});
+
+test('right after a sign-in one click deletes no account: first the box is ticked that says so', async (t) => {
+  await new Client(into(portal.api.app), people.ria, portal.now).put('/v1/me/follows/node-harbor', {});
+  const opened = await pageOf(t, portal.url, people.ria, '/me');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  const section = page.locator('#your-data');
+  const box = section.getByLabel('I want my account to be deleted for good');
+  await section.getByText('Delete the account').click();
+
+  await section.getByRole('button', { name: 'Delete my account' }).click();
+  await section.getByRole('button', { name: 'Download my data' }).focus();
+  await section.getByRole('button', { name: 'Delete my account' }).press('Enter');
+
+  assert.ok(
+    await page.evaluate(
+      `document.activeElement?.id === 'erase-sure' && document.activeElement.validity.valueMissing`,
+    ),
+    'the browser says so, at the box',
+  );
+  assert.deepEqual(
+    asked.filter((each) => each.startsWith('DELETE')),
+    [],
+  );
+  assert.ok((await kept(people.ria)).follows > 0);
+
+  await box.check();
+  await section.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByText('Your account is deleted, and you are signed out.').waitFor();
+  assert.deepEqual(await kept(people.ria), { signIns: 0, follows: 0 });
 });
 
 test('somebody downloads what is kept of their account as a file of JSON', async (t) => {
@@ -82,6 +116,7 @@ test('who signs in as another account, asked for a fresh signature, deletes neit
   const section = page.locator('#your-data');
   await section.getByText('Delete the account').click();
   portal.clock.aheadMs += 6 * 60_000;
+  await section.getByLabel('I want my account to be deleted for good').check();
   await section.getByRole('button', { name: 'Delete my account' }).click();
   await page.getByRole('button', { name: 'Other wallet' }).click();
   await section.getByText('nothing was done').waitFor();

@@ -12,6 +12,7 @@ export const meData = {
       'What you did in public stays, under your wallet address: entries of the book, a profile, questions, claims and reviews. Reports that you wrote stay for the stewards. The number of your GitHub account stays too, so that nobody reviews their own work by linking anew.',
     backups: 'Backups made before still hold what is deleted, for as long as the operator keeps them.',
     last: 'This cannot be undone. If you sign in again with this wallet, the account begins anew.',
+    sure: 'I want my account to be deleted for good',
     button: 'Delete my account',
   },
 };

@@ -15,6 +15,7 @@ export const meData: Translation<typeof english> = {
     backups:
       'Las copias de seguridad anteriores siguen teniendo lo borrado mientras el operador las conserve.',
     last: 'No se puede deshacer. Si vuelves a entrar con esta billetera, la cuenta empieza de cero.',
+    sure: 'Quiero que mi cuenta se borre para siempre',
     button: 'Borrar mi cuenta',
   },
 };

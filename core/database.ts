@@ -33,11 +33,15 @@ interface ConnectionSettings {
   query_timeout?: number;
 }
 
+function serves({ role, user }: DatabaseAddress): boolean {
+  return role === APP_ROLE || user === APP_ROLE;
+}
+
 /** What an address means to a pool of `pg` or to pg-boss. Only the serving role is held to time limits: a migration may take long. */
 export function poolSettings(address: DatabaseAddress): ConnectionSettings {
   const { role, ...where } = address;
   const options = role === undefined ? [] : [`-c role=${role}`];
-  if (role !== APP_ROLE && where.user !== APP_ROLE) return { ...where, options: options.join(' ') };
+  if (!serves(address)) return { ...where, options: options.join(' ') };
   options.push(
     '-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000',
   );
@@ -59,7 +63,8 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * The pool of one process. int8 arrives as bigint. `onError` hears of connections that broke while idle: the pool
- * replaces them, but an unheard error would end the process.
+ * replaces them, but an unheard error would end the process. Where it serves, PostgreSQL plans a statement once for all values: left to
+ * choose it plans those of many tables each time anew, for longer than it then reads. So no limit may be a value: see page-bound.ts.
  */
 export function connect(
   address: DatabaseAddress,
@@ -67,8 +72,10 @@ export function connect(
   maxConnections = 10,
   answerWaitMs?: number,
 ): Database {
+  const { options, ...settings } = poolSettings(address);
   const pool = new pg.Pool({
-    ...poolSettings(address),
+    ...settings,
+    options: serves(address) ? `${options} -c plan_cache_mode=force_generic_plan` : options,
     ...(answerWaitMs === undefined ? {} : { query_timeout: answerWaitMs }),
     max: maxConnections,
     connectionTimeoutMillis: CONNECTION_WAIT_MS,

@@ -2,12 +2,12 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /** Each at most ten times the page after the bound before it: of a limit it does not know PostgreSQL expects a tenth. */
-const PAGE_BOUNDS = [25, 256] as const;
+const PAGE_BOUNDS = [25, 256, 2500, 25_000] as const;
 
 /**
- * More than any page holds, as PostgreSQL can read it. A limit that is a parameter it takes for a tenth of what there is when it makes a
- * plan for all values, so that in a large table it finds that plan dear and plans each time anew; within this bound it plans once. There
- * are few bounds, whatever limits are asked for: each makes a statement of its own.
+ * More than any page holds, as PostgreSQL can read it. It plans for all values at once, and a limit that is one of them it takes for a
+ * tenth of what there is, for which it would rather read and sort a large table whole than look for a few rows by an index. There are few
+ * bounds, whatever limits are asked for: each makes a statement of its own. A limit that is always the same is given by `sql.lit`.
  */
 export function pageBound(limit: number): RawBuilder<number> {
   const bound = PAGE_BOUNDS.find((most) => limit <= most);
@@ -17,8 +17,8 @@ export function pageBound(limit: number): RawBuilder<number> {
 }
 
 /**
- * The first rows of an ordered query, up to `limit`, as a query that is planned once however often it is read: its own limit is the bound
- * of pages, and the one around it, which keeps its order, stops it at what is asked for.
+ * The first rows of an ordered query, up to `limit`: its own limit is the bound of pages, and the one around it, which keeps its order,
+ * stops it at what is asked for.
  */
 export function pageOf<DB, TB extends keyof DB, Row>(
   ordered: SelectQueryBuilder<DB, TB, Row>,

@@ -109,6 +109,11 @@ function ofOne(text: string): string {
     .replace(/\bvalues (\([^()]*\))(?:, \1)+/g, 'values $1');
 }
 
+/** Whether the planner knows of no limit of it how many rows it lets through. */
+function isUnbounded(text: string): boolean {
+  return text.includes('limit $') && !/limit \d/.test(text);
+}
+
 test('no statement of a read, a write or a job reads a table whole that grows for ever, and none differs from another only by the length of a list', async () => {
   await using database = await newDatabase();
   const { owner } = database;
@@ -183,6 +188,7 @@ test('no statement of a read, a write or a job reads a table whole that grows fo
   }
   assert.ok(explained > 300, `${explained} statements`);
   assert.deepEqual(found, []);
+  assert.deepEqual([...recorded.texts].filter(isUnbounded), [], 'with a value for a limit, and no bound');
   const lengths = Map.groupBy(recorded.texts, ofOne);
   assert.deepEqual(
     [...lengths].filter(([, texts]) => texts.length > 1).map(([text]) => text),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { EXPORTED_MAX } from '../../core/account-exports/export-account.ts';
 import type { Database } from '../../core/database.ts';
 import { CANDIDATES, FIXED, FULL, type Size } from './size.ts';
 
@@ -48,7 +49,7 @@ export const delegateOf = (n: string) =>
 export const accountOf = (n: string) =>
   sql.raw(`(1 + (${n}::bigint * 7919) % (select count(*) from bench_account))`);
 
-/** Who follows whom, what is in inboxes, what was delivered, and what webhooks were sent. */
+/** Who follows whom, what is in inboxes, of which one holds more than its export does, what was delivered, and what webhooks were sent. */
 export async function fillAlerts(db: Database, { entries, follows }: Size, first: bigint): Promise<void> {
   await sql`insert into follow (account_id, delegate_id, threshold_bps, mode, direct_messages, followed_at)
     select a.id, d.id, 0, case when n % 10 = 0 then 'daily' else 'at_once' end, n % 5 = 0, now() - interval '100 days'
@@ -60,7 +61,7 @@ export async function fillAlerts(db: Database, { entries, follows }: Size, first
     db,
   );
   await sql`insert into alert (account_id, seq, occasion, told_at)
-    select case when n % 100 = 0 then v.id else a.id end, e.seq, 'recorded', e.at
+    select case when n % 100 = 0 or n <= ${EXPORTED_MAX} then v.id else a.id end, e.seq, 'recorded', e.at
     from generate_series(1, ${entries}::integer) n
     join book_entry e on e.seq = ${first}::bigint + n - 1 join bench_account a on a.number = ${accountOf('n')}
     cross join (select account_id as id from delegate where slug = 'node-harbor') v

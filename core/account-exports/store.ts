@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Occasion } from '../alerts/occasion.ts';
 import type { DeliveryState } from '../deliveries/delivery.ts';
@@ -35,7 +36,7 @@ export async function listPastGithubIds(db: Database, accountId: string, limit: 
     .select('github_id')
     .where('account_id', '=', accountId)
     .orderBy('github_id')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(({ github_id }) => Number(github_id));
 }
@@ -52,7 +53,7 @@ export async function listKeptSignIns(db: Database, accountId: string, limit: nu
     .select(['signed_in_at', 'expires_at', 'revoked_at', 'revoked_because'])
     .where('account_id', '=', accountId)
     .orderBy('signed_in_at', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => ({
     signedInAt: row.signed_in_at,
@@ -76,7 +77,7 @@ export async function listVoteMutes(db: Database, accountId: string, limit: numb
     .select(['d.slug', 'm.muted_at'])
     .where('m.account_id', '=', accountId)
     .orderBy('m.muted_at', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(({ slug, muted_at }) => ({ delegate: slug, mutedAt: muted_at }));
 }
@@ -101,7 +102,7 @@ export async function listDirectMessages(
     .select(['seq', 'occasion', 'delegate', 'state', 'because', 'created_at', 'sent_at'])
     .where('account_id', '=', accountId)
     .orderBy('seq', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => ({
     seq: row.seq === null ? null : Number(row.seq),
@@ -133,7 +134,7 @@ export async function listOwnReports(db: Database, accountId: string, limit: num
     .select(['r.outcome', 'r.reason', 'r.resolved_at'])
     .where('r.reporter_id', '=', accountId)
     .orderBy('r.opened_at', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => ({
     seq: Number(row.seq),
@@ -170,7 +171,7 @@ export async function listOwnQuestions(
     .select(['q.seq', 'd.slug', 'q.text', 'q.asked_at', 'q.hidden_at', 'q.hidden_reason'])
     .where('q.asker_id', '=', accountId)
     .orderBy('q.asked_at', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => ({
     seq: Number(row.seq),

@@ -61,7 +61,7 @@ export async function suggestDelegates(
     .where(place, 'is not', null)
     .orderBy(place)
     .orderBy('slug')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
 }
 

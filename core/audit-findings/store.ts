@@ -39,7 +39,7 @@ export async function newestShort(tx: Tx, delegateId: string): Promise<Audit | u
     .where('delegate_id', '=', delegateId)
     .where('state', '=', 'short')
     .orderBy('to_epoch', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return newest && (await findAudit(tx, delegateId, Number(newest.to_epoch)));
 }

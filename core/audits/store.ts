@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { Period } from '../payout-periods/store.ts';
 import { type AuditAnswer, auditAnswers } from '../audit-answers/store.ts';
 import type { AuditState, AuditTerms, PeriodData } from './audit.ts';
@@ -83,7 +84,7 @@ export async function listAudits(
 ): Promise<Audit[]> {
   let query = audits(db).where('a.delegate_id', '=', delegateId);
   if (before !== undefined) query = query.where('a.to_epoch', '<', BigInt(before));
-  return await auditsOf(db, await query.orderBy('a.to_epoch', 'desc').limit(limit).execute());
+  return await auditsOf(db, await readPage(db, query.orderBy('a.to_epoch', 'desc'), limit));
 }
 
 /** The audit of the period that ends with this epoch. */
@@ -110,7 +111,7 @@ export async function listDueAudits(tx: Tx, delegateId: string, now: Date, limit
     .where('a.delegate_id', '=', delegateId)
     .where('a.look_at', '<=', now)
     .orderBy('a.to_epoch')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return await auditsOf(tx, rows);
 }

@@ -108,7 +108,7 @@ export async function listBadgeEntries(
     where t.claim_id = ${id} and t.seq <= ${completed} and e.kind <> 'task.suspended'
     group by e.kind
     union all
-    (select seq from claim_transition where claim_id = ${id} and seq > ${completed} order by seq desc limit ${limit})
+    (select seq from claim_transition where claim_id = ${id} and seq > ${completed} order by seq desc limit ${sql.lit(limit)})
     order by seq
   `.execute(db);
   return rows.map((row) => Number(row.seq));

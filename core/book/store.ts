@@ -46,7 +46,7 @@ export async function bookSize(db: Database): Promise<bigint> {
     .selectFrom('book_entry')
     .select('seq')
     .orderBy('seq', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return last === undefined ? 0n : last.seq + 1n;
 }
@@ -126,7 +126,7 @@ export function lastCheckpoint(db: Database, key: string): Promise<SignedCheckpo
     .select(['size', 'root', 'note'])
     .where('key', '=', key)
     .orderBy('size', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
 }
 
@@ -139,7 +139,7 @@ export function newestCheckpoint(
     .select(['key', 'size', 'root', 'note', 'signed_at'])
     .orderBy('size', 'desc')
     .orderBy('signed_at', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
 }
 

@@ -74,7 +74,7 @@ export async function listGaps(db: Database, limit: number): Promise<EpochGap[]>
     .selectAll()
     .orderBy('epoch', 'desc')
     .orderBy('part')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => ({
     epoch: Number(row.epoch),
@@ -104,7 +104,7 @@ export async function missingEpochs(
     select missing.number from first, generate_series(first.number, ${before}::bigint - 1) as missing (number)
     where not exists (select from epoch where epoch.number = missing.number)
       and not exists (select from epoch_gap gap where gap.epoch = missing.number and gap.part = 'votes' and gap.tried_at > ${triedBefore})
-    order by missing.number desc limit ${limit}`.execute(db);
+    order by missing.number desc limit ${sql.lit(limit)}`.execute(db);
   return rows.map(({ number }) => Number(number));
 }
 
@@ -134,7 +134,7 @@ export async function epochsWithoutRewards(
       ),
     )
     .orderBy('number')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(({ number }) => Number(number));
 }

@@ -92,8 +92,7 @@ export async function listStewardActs(
     .where(
       sql<boolean>`entry like '{"actor":{"address":"0x________________________________________","role":"steward"},%'`,
     );
-  // asked for as a query of its own, a rare kind is not planned for anew
-  if (filter.kind !== undefined) found = found.where(sql<boolean>`kind = (select ${filter.kind}::text)`);
+  if (filter.kind !== undefined) found = found.where('kind', '=', filter.kind);
   if (filter.by !== undefined) found = found.where(sql<boolean>`substr(entry, 22, 42) = ${filter.by}`);
   if (beforeSeq !== undefined) found = found.where('seq', '<', BigInt(beforeSeq));
   // by their places alone: of a rare kind the planner would rather look through all acts from the newest on

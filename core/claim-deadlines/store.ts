@@ -52,7 +52,7 @@ export async function listClaimsToWarn(
       ]),
     )
     .orderBy('deadline')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id.toString());
 }
@@ -64,7 +64,7 @@ export async function listLapsedClaims(db: Database, now: Date, limit: number): 
     .select('id')
     .where('deadline', '<=', now)
     .orderBy('deadline')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id.toString());
 }

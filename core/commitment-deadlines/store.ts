@@ -36,7 +36,7 @@ export async function listToRemindOf(
       ]),
     )
     .orderBy('due_at')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id);
 }
@@ -50,7 +50,7 @@ export async function listToMiss(db: Database, now: Date, graceMs: number, limit
     .where(sql<SqlBool>`greatest(due_at, due_told_at) + ${graceMs}::float8 * interval '1ms' <= ${now}`)
     .where('due_told_at', 'is not', null)
     .orderBy('due_at')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { SignedCommitment } from '../commitments/signed-commitment.ts';
 import type { CommitmentAct, CommitmentMessage, SignedBefore } from '../commitments/typed-data.ts';
@@ -13,7 +14,7 @@ export async function lastSigned(
     .select(['sequence', 'digest', 'message'])
     .where('delegate_id', '=', delegateId)
     .orderBy('sequence', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row;
 }

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import { countedDelegateOf, countedDelegates } from '../delegates/store.ts';
 import type { Schema } from '../schema.ts';
 import type { DelegateFilter, DelegateSort, ListedDelegate } from './delegate-list.ts';
@@ -111,7 +112,7 @@ export async function listDelegates(
       sql<SqlBool>`(${key} ${beyond} ${after[0]} or ${key} = ${after[0]} and ${slug} > ${after[1]})`,
     );
   }
-  const rows = await query.orderBy(key, direction).orderBy(slug).limit(limit).execute();
+  const rows = await readPage(db, query.orderBy(key, direction).orderBy(slug), limit);
   return rows.map((row) => ({
     delegate: countedDelegateOf(row),
     paid: { kept: Number(row.paid), decided: Number(row.paid_decided) },

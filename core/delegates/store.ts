@@ -155,7 +155,7 @@ export async function isAnothersPayer(db: Database, own: string, address: string
     .where((where) =>
       where.or([where('delegate.payout_address', '=', address), where('account.address', '=', address)]),
     )
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -225,6 +225,6 @@ export async function listDelegateNames(
     .where('status', '=', 'approved')
     .orderBy(sql`lower(name) collate "C"`)
     .orderBy(sql`slug collate "C"`)
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
 }

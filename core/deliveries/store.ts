@@ -99,7 +99,7 @@ export async function findLastTest(
     .where('delivery.account_id', '=', accountId)
     .where('delivery.delegate', '=', slug)
     .orderBy('delivery.number', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row === undefined ? undefined : deliveryOf(row);
 }

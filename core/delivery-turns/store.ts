@@ -138,7 +138,7 @@ export async function nextInTurn(
     .where(isNext)
     .orderBy('seq')
     .orderBy('number')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row?.id;
 }

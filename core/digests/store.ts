@@ -36,7 +36,7 @@ export async function bindDigest(
       where d.account_id = ${lead.accountId} and d.channel_id is null and d.state = 'held' and d.run_at <= ${now}
         and d.occasion = any(${[...PUBLIC_OCCASIONS]}) and d.digest_of is null and d.id <> ${lead.id}
       order by d.seq, d.number
-      limit ${limit}
+      limit ${sql.lit(limit)}
       for update skip locked)
     update delivery set digest_of = ${lead.id}, state = 'waiting', because = null
     where id in (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { BlocksFacts, CandidateFacts, RewardFacts } from '../epochs/epoch.ts';
 
 /* Who stands for election in an epoch, and what the chain granted them for it. */
@@ -192,7 +193,7 @@ export async function listCandidates(
     query = query.where(
       sql<boolean>`(-c.voter_weight, c.candidate_id) > (-${String(after.voterWeight)}::numeric, ${after.id})`,
     );
-  const rows = await query.orderBy('c.voter_weight', 'desc').orderBy('c.candidate_id').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('c.voter_weight', 'desc').orderBy('c.candidate_id'), limit);
   return rows.map((row) => ({
     id: row.candidate_id,
     delegate: row.delegate,

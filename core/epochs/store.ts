@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { EpochSpan } from './epoch.ts';
 
 /** An epoch as it is kept. */
@@ -41,7 +42,7 @@ export async function listEpochs(
 ): Promise<KeptEpoch[]> {
   let query = epochs(db);
   if (before !== undefined) query = query.where('number', '<', BigInt(before));
-  return (await query.orderBy('number', 'desc').limit(limit).execute()).map(epochOf);
+  return (await readPage(db, query.orderBy('number', 'desc'), limit)).map(epochOf);
 }
 
 /** The kept epochs from one to another, both included, in order. */
@@ -117,7 +118,7 @@ export async function findFirstHeight(db: Database): Promise<number | undefined>
     .select('start_height')
     .where('start_height', 'is not', null)
     .orderBy('number')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row === undefined ? undefined : Number(row.start_height);
 }

@@ -61,7 +61,7 @@ export async function wasApproved(db: Database, delegate: string, seq: number): 
     .where('delegate', '=', delegate)
     .where('kind', '=', 'delegate.approved')
     .where('seq', '<=', BigInt(seq))
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -43,7 +43,7 @@ export async function upcomingPlans(db: Database, limit: number): Promise<Upcomi
     join book_entry e on e.seq = p.seq
     where p.state = 'announced'
     order by p.effective_at, d.slug
-    limit ${limit}
+    limit ${sql.lit(limit)}
   `.execute(db);
   return rows.map((row) => ({
     delegate: { slug: row.slug, name: row.name },
@@ -89,7 +89,7 @@ export async function shortPeriods(db: Database, limit: number): Promise<ShortPe
       select * from audit where delegate_id = d.id and state <> 'open' order by to_epoch desc limit 1) a
       on a.state in ('checking', 'short')
     order by a.due_at desc, d.slug
-    limit ${limit}
+    limit ${sql.lit(limit)}
   `.execute(db);
   return rows.map((row) => ({
     delegate: { slug: row.slug, name: row.name },

@@ -76,7 +76,7 @@ export async function deleteReadWebhooks(tx: Tx, before: Date, limit: number): P
     .where('received_at', '<', before)
     .where('read_at', 'is not', null)
     .orderBy('received_at')
-    .limit(limit);
+    .limit(sql.lit(limit));
   const { numDeletedRows } = await tx
     .deleteFrom('github_webhook')
     .where('guid', 'in', old)

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { HERMES_EPOCHS } from '../audits/hermes-causes.ts';
 import type { Audit } from '../audits/store.ts';
 import type { Database, Tx } from '../database.ts';
+import { pageBound } from '../page-bound.ts';
 
 type Audited = Pick<Audit, 'delegate' | 'fromEpoch' | 'toEpoch'>;
 
@@ -62,14 +63,14 @@ export async function listDistributed(
 ): Promise<{ voter: string; owed: bigint; epochs: number; paid: bigint | null }[]> {
   const after = Buffer.from(afterVoter?.slice(2) ?? '', 'hex');
   const { rows } = await sql<{ voter: string; owed: string; epochs: number; paid: string | null }>`
-    select encode(v.voter, 'hex') as voter, v.entitled::text as owed, v.epochs, got.paid::text as paid
+    select * from (select encode(v.voter, 'hex') as voter, v.entitled::text as owed, v.epochs, got.paid::text as paid
     from audit_voter v left join (
       select t.recipient, sum(t.amount) as paid from payment p join payment_transfer t on t.payment_id = p.id
       where p.delegate_id = ${delegate.id}::uuid and p.state = 'verified' and p.way = 'hermes' and p.for_epoch = any(${distributed.map(String)}::bigint[])
       group by t.recipient
     ) got on got.recipient = v.voter
     where v.delegate_id = ${delegate.id}::uuid and v.to_epoch = ${toEpoch}::bigint and v.voter > ${after}
-    order by v.voter limit ${limit}`.execute(db);
+    order by v.voter limit ${pageBound(limit)}) as page limit ${limit}`.execute(db);
   return rows.map(({ voter, owed, epochs, paid }) => ({
     voter: `0x${voter}`,
     owed: BigInt(owed),

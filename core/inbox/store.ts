@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Entry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { PersonalFacts, PersonalOccasion, PublicOccasion } from '../alerts/occasion.ts';
 import type { DeliveryState } from '../deliveries/delivery.ts';
 
@@ -26,7 +27,7 @@ export async function countUnread(db: Database, accountId: string): Promise<numb
         .select('alert.seq')
         .where('account.id', '=', accountId)
         .whereRef('alert.told_at', '>', sql<Date>`coalesce(account.alerts_read_to, '-infinity')`)
-        .limit(UNREAD_MAX)
+        .limit(sql.lit(UNREAD_MAX))
         .as('unread'),
     )
     .select((of) => of.fn.countAll<bigint>().as('count'))
@@ -83,13 +84,12 @@ export async function listAlerts(
     .where('alert.account_id', '=', accountId)
     .orderBy('alert.told_at', 'desc')
     .orderBy('alert.seq', 'desc')
-    .orderBy('alert.occasion', 'desc')
-    .limit(limit);
+    .orderBy('alert.occasion', 'desc');
   if (after !== undefined)
     query = query.where(
       sql<SqlBool>`(alert.told_at, alert.seq, alert.occasion) < (${after.toldAt}, ${after.seq}, ${after.occasion})`,
     );
-  const rows = await query.execute();
+  const rows = await readPage(db, query, limit);
   return rows.map((row) => ({
     seq: Number(row.seq),
     occasion: row.occasion,

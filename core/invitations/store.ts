@@ -152,7 +152,7 @@ export async function listToDrawAgain(db: Database, before: Date, limit: number)
         ]),
       ]),
     )
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(waitingOf);
 }
@@ -162,7 +162,7 @@ export async function listLate(db: Database, before: Date, limit: number): Promi
   const rows = await waiting(db)
     .where('c.waits_since', '<=', before)
     .where((where) => where.or([where('s.late_told_at', 'is', null), where('s.late_told_at', '<=', before)]))
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(waitingOf);
 }

@@ -62,7 +62,7 @@ export async function lastRun(
     .select(['ended_at', 'drifted', 'failed'])
     .where('ended_at', 'is not', null)
     .orderBy('id', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row === undefined ? undefined : { endedAt: row.ended_at, drifted: row.drifted, failed: row.failed };
 }
@@ -86,7 +86,7 @@ export async function lastSignature(
     .select(['size', 'signed_at'])
     .where('key', '=', key)
     .orderBy('size', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row === undefined ? undefined : { size: Number(row.size), signedAt: row.signed_at };
 }

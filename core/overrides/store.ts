@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { Override } from '../reviews/review-rules.ts';
 import { checksumAddress } from '../accounts/address.ts';
@@ -135,7 +136,7 @@ export async function listUnconfirmed(db: Database, limit: number): Promise<Reco
     .where('o.confirmed_at', 'is', null)
     .where('o.withdrawn_at', 'is', null)
     .orderBy('o.seq')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(overrideOf);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import { addPaid } from '../voter-balances/store.ts';
 import type { PaymentFacts, PaymentState, Transfer, WAYS } from './payment.ts';
 
@@ -72,7 +73,7 @@ export async function listPayments(
 ): Promise<Payment[]> {
   let query = payments(db).where('p.delegate_id', '=', delegateId);
   if (before !== undefined) query = query.where('p.id', '<', BigInt(before));
-  return (await query.orderBy('p.id', 'desc').limit(limit).execute()).map(paymentOf);
+  return (await readPage(db, query.orderBy('p.id', 'desc'), limit)).map(paymentOf);
 }
 
 /** The payments that are for a statement, newest first. */
@@ -82,7 +83,7 @@ export async function listStatementPayments(
   limit: number,
 ): Promise<Payment[]> {
   const found = payments(db).where('p.statement_id', '=', statementId);
-  return (await found.orderBy('p.id', 'desc').limit(limit).execute()).map(paymentOf);
+  return (await readPage(db, found.orderBy('p.id', 'desc'), limit)).map(paymentOf);
 }
 
 /** Those of these transactions that count already, or are looked for. What the chain itself pays is another payment than its transaction. */
@@ -149,7 +150,7 @@ export async function listDuePayments(db: Database, now: Date, limit: number): P
     .select('id')
     .where('look_at', '<=', now)
     .orderBy('look_at')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(({ id }) => Number(id));
 }

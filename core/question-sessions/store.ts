@@ -112,7 +112,7 @@ export async function listPoints(
     query = query.where(
       sql<SqlBool>`points <= ${after.points} and (points < ${after.points} or address > ${after.address})`,
     );
-  const rows = await query.orderBy('points', 'desc').orderBy('address').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('points', 'desc').orderBy('address'), limit);
   return rows.map(({ address, points, picks }) => ({
     address,
     points: Number(points),

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 
 /** Once for each account. */
 export async function insertQuestionVote(
@@ -38,6 +39,6 @@ export async function listQuestionVotes(
     .where('v.account_id', '=', accountId);
   if (delegateSlug !== undefined) query = query.where('d.slug', '=', delegateSlug);
   if (beforeSeq !== undefined) query = query.where('v.question_seq', '<', BigInt(beforeSeq));
-  const rows = await query.orderBy('v.question_seq', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('v.question_seq', 'desc'), limit);
   return rows.map(({ question_seq, voted_at }) => ({ question: Number(question_seq), at: voted_at }));
 }

@@ -134,15 +134,12 @@ export async function listQuestions(
   before: { seq: number; votes: number } | undefined,
   limit: number,
 ): Promise<Question[]> {
-  // asked for as a query of its own, a delegate of many questions is not planned for anew; of those in a state its size tells which plan is good
-  const id =
-    state === undefined ? sql<string>`(select ${delegateId}::uuid)` : sql<string>`${delegateId}::uuid`;
   let query = questions(db);
   if (state !== undefined) query = query.where(STATE_IS[state]);
   if (order === 'votes') {
     query = query
       .innerJoin('question_vote_count as kept', 'kept.question_seq', 'q.seq')
-      .where('kept.delegate_id', '=', id)
+      .where('kept.delegate_id', '=', delegateId)
       .orderBy('kept.votes', 'desc')
       .orderBy('kept.question_seq', 'desc');
     if (before !== undefined)
@@ -151,7 +148,7 @@ export async function listQuestions(
       );
     return await withAnswers(db, await readPage(db, query, limit));
   }
-  query = query.where('q.delegate_id', '=', id);
+  query = query.where('q.delegate_id', '=', delegateId);
   if (before !== undefined) query = query.where('q.seq', '<', BigInt(before.seq));
   return await withAnswers(db, await readPage(db, query.orderBy('q.seq', 'desc'), limit));
 }

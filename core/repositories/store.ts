@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import type { Repository } from './repository.ts';
 
@@ -147,7 +148,7 @@ export async function listRepositoryHealth(
     .where(sql<boolean>`exists (select from task_revision r where r.repository_id = g.id)`);
   if (reachable !== undefined) query = query.where('g.unreachable_since', reachable ? 'is' : 'is not', null);
   if (after !== undefined) query = query.where('g.id', '>', BigInt(after));
-  const rows = await query.orderBy('g.id').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('g.id'), limit);
   return rows.map((row) => ({
     repository: repositoryOf(row),
     lastWebhookAt: row.last_webhook_at,

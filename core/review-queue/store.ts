@@ -11,7 +11,7 @@ export async function listUnderReview(db: Database, limit: number): Promise<stri
     .where('s.unlinked_at', 'is', null)
     .orderBy(sql`coalesce(c.in_review_since, s.submitted_at)`)
     .orderBy('s.id')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id.toString());
 }
@@ -41,7 +41,7 @@ export async function listReviewed(
       )`,
     )
     .orderBy('s.id', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id.toString());
 }
@@ -70,7 +70,7 @@ export async function listLatelyApproved(db: Database, since: Date, limit: numbe
     .where('s.unlinked_at', 'is', null)
     .where(quorumAt, '>', since.toISOString())
     .orderBy(quorumAt, 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id.toString());
 }

@@ -111,7 +111,7 @@ export async function countReviewsPerDelegate(
     .where('f.reviews', '>', 0n)
     .orderBy('f.reviews', 'desc')
     .orderBy('d.slug')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(({ slug, name, ...counts }) => ({ delegate: { slug, name }, ...numbersOf(counts) }));
 }

@@ -1,5 +1,6 @@
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 
 /** A registered reviewer. Without a GitHub identity their reviews cannot be told from a stranger's. */
 export interface Reviewer {
@@ -33,7 +34,7 @@ export async function listReviewers(
 ): Promise<Reviewer[]> {
   let query = reviewers(db);
   if (after !== undefined) query = query.where('a.address', '>', after);
-  const rows = await query.orderBy('a.address').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('a.address'), limit);
   return rows.map(reviewerOf);
 }
 

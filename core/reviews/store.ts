@@ -68,7 +68,7 @@ export async function takeDueClaims(tx: Tx, now: Date, next: Date, limit: number
     .where('unlinked_at', 'is', null)
     .where('check_at', '<=', now)
     .orderBy('check_at')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .forUpdate()
     .skipLocked();
   const rows = await tx

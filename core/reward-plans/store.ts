@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { PlanState, RewardPlan } from './reward-plan.ts';
 
 function plans(db: Database) {
@@ -66,7 +67,7 @@ export async function planHistory(
 ): Promise<RewardPlan[]> {
   let query = plans(db).where('delegate_id', '=', delegateId);
   if (beforeVersion !== undefined) query = query.where('version', '<', beforeVersion);
-  return (await query.orderBy('version', 'desc').limit(limit).execute()).map(planOf);
+  return (await readPage(db, query.orderBy('version', 'desc'), limit)).map(planOf);
 }
 
 /** What was in force from one time to another, or was to be by then; oldest first. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { REUSED, type Session, type SignIn } from './session.ts';
@@ -133,7 +134,7 @@ export async function listLiveSignIns(
   const rows = await liveSignInsOf(db, accountId, now)
     .orderBy('session.signed_in_at', 'desc')
     .orderBy('session.id', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => ({
     id: row.id,

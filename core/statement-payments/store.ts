@@ -56,7 +56,7 @@ export async function* paidBy(
     const { rows } = await sql<{ recipient: Buffer; paid: string }>`
       select recipient, sum(amount)::text as paid from payment_transfer
       where payment_id = ${anyOf(ids)} and recipient > ${after ?? Buffer.alloc(0)}
-      group by recipient order by recipient limit ${size}`.execute(db);
+      group by recipient order by recipient limit ${sql.lit(size)}`.execute(db);
     return rows;
   };
   for await (const page of keyedPages(read, ({ recipient }) => recipient, PAID_A_PAGE))

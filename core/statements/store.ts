@@ -211,7 +211,7 @@ export async function* carriedBy(
         .where('statement_id', '=', id)
         .where('voter', '>', after ?? Buffer.alloc(0))
         .orderBy('voter')
-        .limit(size)
+        .limit(sql.lit(size))
         .execute(),
     ({ voter }) => voter,
     CARRIED_A_PAGE,

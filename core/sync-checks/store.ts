@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ENDS } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { SyncFinding } from '../sync/sync-run.ts';
 
 /** Takes every claim with a linked pull request into the run; of the completed ones those last looked at before `completedBefore`. */
@@ -32,7 +33,7 @@ export async function takeUnasked(tx: Tx, runId: string, limit: number, now: Dat
     .where('asked_at', 'is', null)
     .where('done_at', 'is', null)
     .orderBy('claim_id')
-    .limit(limit);
+    .limit(sql.lit(limit));
   const rows = await tx
     .updateTable('sync_check')
     .set({ asked_at: now })
@@ -63,7 +64,7 @@ export async function isTold(db: Database, repositoryId: number, since: Date): P
     .select('guid')
     .where('repository_id', '=', BigInt(repositoryId))
     .where((where) => where.or([where('received_at', '>', since), where('read_at', 'is', null)]))
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -134,7 +135,7 @@ export async function listFindings(
     .where('k.run_id', '=', BigInt(runId))
     .where('k.outcome', 'in', ['repaired', 'failed']);
   if (after !== undefined) query = query.where('k.claim_id', '>', BigInt(after));
-  const rows = await query.orderBy('k.claim_id').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('k.claim_id'), limit);
   return rows.map((row) => ({
     claimId: row.claim_id.toString(),
     taskId: row.task_id.toString(),

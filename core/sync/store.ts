@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ENDS } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { SyncRun, SyncTrigger } from './sync-run.ts';
 
 export async function lastStartedAt(db: Database): Promise<Date | null> {
@@ -8,7 +9,7 @@ export async function lastStartedAt(db: Database): Promise<Date | null> {
     .selectFrom('sync_run')
     .select('started_at')
     .orderBy('id', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row?.started_at ?? null;
 }
@@ -109,7 +110,7 @@ function runOf(row: {
 export async function listRuns(db: Database, before: string | undefined, limit: number): Promise<SyncRun[]> {
   let query = db.selectFrom('sync_run').selectAll();
   if (before !== undefined) query = query.where('id', '<', BigInt(before));
-  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('id', 'desc'), limit);
   return rows.map(runOf);
 }
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import type { DraftTerms, TaskDraft } from './draft.ts';
 
@@ -110,6 +111,6 @@ export async function listDrafts(
     );
   }
   if (before !== undefined) query = query.where('task.id', '<', BigInt(before));
-  const rows = await query.orderBy('task.id', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('task.id', 'desc'), limit);
   return rows.map(draftOf);
 }

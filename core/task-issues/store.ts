@@ -139,7 +139,7 @@ export async function isWorkMerged(db: Database, taskId: string): Promise<boolea
     .where('c.task_id', '=', BigInt(taskId))
     .where('s.unlinked_at', 'is', null)
     .where(sql<boolean>`s.facts -> 'merged' <> 'null'::jsonb`)
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -169,7 +169,7 @@ export async function takeDueIssues(tx: Tx, now: Date, next: Date, limit: number
     .where('i.check_at', '<=', now)
     .where('task.status', '<>', 'cancelled')
     .orderBy('i.check_at')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .forUpdate('i')
     .skipLocked();
   const rows = await tx

@@ -32,7 +32,7 @@ export async function suggestTasks(
           .whereRef('claim.task_id', '=', 'task.id')
           .where('claim.state', 'not in', ['released', 'expired', 'revoked'])
           .orderBy('claim.id')
-          .limit(1)
+          .limit(sql.lit(1))
           .as('c'),
       (join) => join.onTrue(),
     )
@@ -43,7 +43,7 @@ export async function suggestTasks(
     );
   const isOpen = sql<boolean>`task.status = 'open' and c.state is null`;
   if (openOnly) query = query.where(isOpen);
-  const rows = await query.orderBy(isOpen, 'desc').orderBy('task.id', 'desc').limit(limit).execute();
+  const rows = await query.orderBy(isOpen, 'desc').orderBy('task.id', 'desc').limit(sql.lit(limit)).execute();
   return rows.map(({ id, title, status, state }) => ({
     id: id.toString(),
     title,
@@ -60,7 +60,7 @@ export async function suggestSkills(db: Database, text: string, limit: number): 
     cross join lateral jsonb_array_elements_text(r.skills) as skill
     where task.published_at is not null and strpos(skill, ${text.toLowerCase()}) > 0
     order by skill
-    limit ${limit}
+    limit ${sql.lit(limit)}
   `.execute(db);
   return rows.map((row) => row.skill);
 }

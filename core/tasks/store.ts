@@ -57,7 +57,7 @@ export async function listDuplicates(
     .select(['task.id', 'r.title'])
     .where('task.duplicate_of', '=', BigInt(taskId))
     .orderBy('task.id')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map(({ id, title }) => ({ id: id.toString(), title }));
 }
@@ -79,7 +79,7 @@ function tasks(db: Database) {
           .where('claim.state', 'not in', ENDS)
           .orderBy(sql`array_position(${sql.val(CLAIM_PROGRESS)}::text[], claim.state)`, 'desc')
           .orderBy('claim.id')
-          .limit(1)
+          .limit(sql.lit(1))
           .as('c'),
       (join) => join.onTrue(),
     )

@@ -201,7 +201,7 @@ export async function listTroubles(db: Database, now: Date, limit: number): Prom
     from alert_role r join delegate d on d.slug = r.delegate
     where r.because is not null
     order by what, slug, place
-    limit ${limit}`.execute(db);
+    limit ${sql.lit(limit)}`.execute(db);
   return rows.map(({ what, place, slug, name, because }) => ({
     what,
     where: place,

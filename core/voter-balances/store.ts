@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AuditedVoter } from '../audits/voter-state.ts';
 import type { Audit } from '../audits/store.ts';
 import type { Database, Tx } from '../database.ts';
+import { pageBound } from '../page-bound.ts';
 import type { Transfer } from '../payouts/payment.ts';
 import type { Entitlement } from '../statements/entitlements.ts';
 
@@ -54,7 +55,7 @@ export async function listAuditedVoters(
     by_due: string;
     now: string;
   }>`
-    select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
+    select * from (select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
       (b.epochs - coalesce(later.epochs, 0))::integer as epochs, (b.compounded - coalesce(later.compounded, 0))::text as compounded,
       (b.paid - coalesce(early.paid, 0) - coalesce(since.paid, 0))::text as by_due, (b.paid - coalesce(early.paid, 0))::text as now
     from voter_balance b
@@ -64,7 +65,7 @@ export async function listAuditedVoters(
       where delegate_id = b.delegate_id and recipient = b.voter and paid_at > ${dueAt}) since
     cross join lateral ${paidEarly(delegate.id)} early
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after} and b.entitled - coalesce(later.entitled, 0) > 0
-    order by b.voter limit ${limit}`.execute(db);
+    order by b.voter limit ${pageBound(limit)}) as page limit ${limit}`.execute(db);
   return rows.map((row) => ({
     voter: `0x${row.voter}`,
     entitled: BigInt(row.entitled),
@@ -100,7 +101,7 @@ export async function listBalances(
     by_due: string;
     now: string;
   }>`
-    select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(since.entitled, 0))::text as before,
+    select * from (select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(since.entitled, 0))::text as before,
       (b.epochs - coalesce(since.epochs, 0))::integer as epochs_before,
       (b.entitled - coalesce(since.entitled, 0) + coalesce(here.entitled, 0))::text as entitled,
       (b.epochs - coalesce(since.epochs, 0) + coalesce(here.epochs, 0))::integer as epochs,
@@ -118,7 +119,7 @@ export async function listBalances(
         and paid_at > least(${dueAt}::timestamptz, ${auditedAt}::timestamptz)) later
     cross join lateral ${paidEarly(delegate.id)} early
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after}
-    order by b.voter limit ${limit}`.execute(db);
+    order by b.voter limit ${pageBound(limit)}) as page limit ${limit}`.execute(db);
   return rows.map((row) => ({
     voter: `0x${row.voter}`,
     before: { entitled: BigInt(row.before), epochs: row.epochs_before },

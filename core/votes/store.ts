@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import type { VoteFacts } from '../epochs/epoch.ts';
 
 /** Writes votes; gives those of them that were there already, by their place in `votes`. */
@@ -56,7 +57,7 @@ export async function listVotes(
     .where('candidate_id', '=', candidateId)
     .where('epoch', '=', BigInt(epoch));
   if (afterVoter !== undefined) query = query.where('voter', '>', Buffer.from(afterVoter.slice(2), 'hex'));
-  const rows = await query.orderBy('voter').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('voter'), limit);
   return rows.map((row) => ({ voter: `0x${row.voter_hex}`, weight: BigInt(row.weight) }));
 }
 
@@ -132,7 +133,7 @@ async function votePage(
   const { rows } = await sql<{ digits: string; weight: string }>`
     select encode(voter, 'hex') as digits, weight from vote
     where candidate_id = ${candidateId} and epoch = ${epoch}::bigint and voter > ${after}::bytea
-    order by voter limit ${VOTES_A_PAGE}`.execute(db);
+    order by voter limit ${sql.lit(VOTES_A_PAGE)}`.execute(db);
   return {
     voters: Buffer.from(rows.map(({ digits }) => digits).join(''), 'hex'),
     weights: rows.map(({ weight }) => weight),

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { EntryKind } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
+import { readPage } from '../page-bound.ts';
 import { put } from '../queue.ts';
 import type { Schema } from '../schema.ts';
 import type { MessageCause, MessageState } from '../webhooks/webhook.ts';
@@ -109,7 +110,7 @@ export async function listMessages(
 ): Promise<Message[]> {
   let query = db.selectFrom('webhook_message').selectAll().where('endpoint_id', '=', endpointId);
   if (before !== undefined) query = query.where('number', '<', before);
-  const rows = await query.orderBy('number', 'desc').limit(limit).execute();
+  const rows = await readPage(db, query.orderBy('number', 'desc'), limit);
   return rows.map(messageOf);
 }
 
@@ -205,7 +206,7 @@ export async function lockDueMessages(tx: Tx, now: Date, lostBefore: Date, limit
     .where((of) => of.or([of('message.queued_at', 'is', null), of('message.queued_at', '<', lostBefore)]))
     .where((of) => of.or([of('message.leased_until', 'is', null), of('message.leased_until', '<', now)]))
     .orderBy('message.run_at')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .forUpdate('message')
     .skipLocked()
     .execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import type { SignedCheckpoint } from '../book/store.ts';
 import type { WitnessFault } from './standing.ts';
@@ -64,7 +65,7 @@ export async function lastCosignature(
     .where('key', '=', key)
     .where('witness', '=', witness)
     .orderBy('size', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
 }
 
@@ -95,6 +96,6 @@ export function lastWitnessed(db: Database, key: string): Promise<SignedCheckpoi
     .select(['c.size', 'c.root', 'c.note'])
     .where('s.key', '=', key)
     .orderBy('s.size', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
 }

@@ -40,7 +40,7 @@ async function unnamedPayments(db: Database, delegateId: string, fromEpoch: numb
     where delegate_id = ${delegateId}::uuid and statement_id is null and state = 'verified'
       and paid_at >= (select ends_at from epoch where number = ${BigInt(fromEpoch)})
       and (for_epoch is null or for_epoch >= ${BigInt(fromEpoch)})
-    order by paid_at, id limit ${UNNAMED_MAX}`.execute(db);
+    order by paid_at, id limit ${sql.lit(UNNAMED_MAX)}`.execute(db);
   return rows.map(({ id }) => Number(id));
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /** When the account applied, whatever became of it: the last times, so many at most. */
@@ -7,7 +8,7 @@ export async function listApplications(db: Database, accountId: string, limit: n
     .select('applied_at')
     .where('account_id', '=', accountId)
     .orderBy('applied_at', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.applied_at);
 }

@@ -2,6 +2,7 @@ import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import type { FollowSettings } from '../../core/alerts/follow.ts';
 import { MUTE_LENGTHS, muteFrom } from '../../core/alerts/mute.ts';
 import { findFollow, listFollows } from '../../core/alerts/store.ts';
+import type { EntryKind } from '../../core/book/entry.ts';
 import { RefusalError } from '../../core/errors.ts';
 import { command } from '../command.ts';
 import type { CommandParts, Reply } from '../interaction.ts';
@@ -12,6 +13,7 @@ import { linkedAccount } from './linked-account.ts';
 import { muteNote, MUTES } from './mute.ts';
 import { delegateOption, namedForFollower } from './named-delegate.ts';
 import {
+  kindWords,
   suggestKinds,
   suggestQuietHours,
   typedKinds,
@@ -114,19 +116,26 @@ async function overview(accountId: string, { db, settings, now }: CommandParts):
   return { content: listText(['How you are told of the delegates you follow:'], lines, [more]) };
 }
 
+/** So many words for kinds of change are said; of more only how many kinds they are. */
+const KIND_WORDS_MAX = 8;
+const listed = new Intl.ListFormat('en');
+
+function kindsText(kinds: readonly EntryKind[]): string {
+  const words = kindWords(kinds);
+  if (words.length === 0) return 'no kind of change';
+  return words.length <= KIND_WORDS_MAX ? plain(listed.format(words)) : `${kinds.length} kinds of change`;
+}
+
 function settingsText(follow: FollowSettings, now: Date): string {
   const { kinds, directKinds, thresholdBps, mode, quietHours, directMessages, mutedUntil } = follow;
-  const kindsText = (count: number) => `${count} ${count === 1 ? 'kind' : 'kinds'} of change`;
   const how = !directMessages
     ? 'in the inbox only'
     : mode === 'daily'
       ? 'once a day, as a direct message'
       : 'at once, as a direct message';
-  const of = kinds === null ? 'what alerts by default' : kindsText(kinds.length);
+  const of = kinds === null ? 'what alerts by default' : kindsText(kinds);
   const direct =
-    !directMessages || directKinds === null
-      ? ''
-      : `, as direct messages only ${kindsText(directKinds.length)}`;
+    !directMessages || directKinds === null ? '' : `, as direct messages only ${kindsText(directKinds)}`;
   const least = thresholdBps === 0 ? '' : `, shares from ${thresholdBps / 100} points on`;
   const quiet =
     quietHours === null ? '' : `, quiet from ${quietHours.from} to ${quietHours.to} (${quietHours.timeZone})`;

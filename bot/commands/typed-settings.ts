@@ -28,6 +28,15 @@ export function typedKinds(typed: string): EntryKind[] | null {
   return DELEGATE_KINDS.filter((kind) => words.some((word) => kind === word || kind.startsWith(`${word}.`)));
 }
 
+/** As few words as are typed for these kinds: "plan" where each kind of change of a plan is among them. */
+export function kindWords(kinds: readonly EntryKind[]): string[] {
+  return SUBJECTS.flatMap((subject) => {
+    const all = DELEGATE_KINDS.filter((kind) => kind.startsWith(`${subject}.`));
+    const chosen = all.filter((kind) => kinds.includes(kind));
+    return chosen.length === all.length ? [subject] : chosen;
+  });
+}
+
 /** Offers what the word may become that is being typed, behind those that were typed before it. */
 export async function suggestKinds({ typed }: Pick<Typing, 'typed'>): Promise<Choice[]> {
   const words = wordsOf(typed);

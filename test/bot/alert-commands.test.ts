@@ -35,10 +35,10 @@ test('/alerts shows how one is told of each delegate, and changes it, leaving th
   const inbox = await give(world, 'alerts', { delegate: 'ann', tell: 'inbox' });
 
   assert.match(none, /^You follow no delegate yet/);
-  assert.match(shown, /- ann: .*1 kind of change, quiet from 22:00 to 07:00 \(Europe\/Berlin\)\./);
+  assert.match(shown, /- ann: .*plan\.announced, quiet from 22:00 to 07:00 \(Europe\/Berlin\)\./);
   assert.match(
     daily,
-    /^ann: once a day, as a direct message; 1 kind of change, shares from 5 points on, quiet/,
+    /^ann: once a day, as a direct message; plan\.announced, shares from 5 points on, quiet/,
   );
   assert.deepEqual(kept, {
     kinds: ['plan.announced'],
@@ -49,7 +49,7 @@ test('/alerts shows how one is told of each delegate, and changes it, leaving th
     directMessages: true,
     mutedUntil: null,
   });
-  assert.match(inbox, /^ann: in the inbox only; 1 kind/);
+  assert.match(inbox, /^ann: in the inbox only; plan\.announced, shares/);
   assert.equal((await findFollow(world.db, accountId, 'ann'))?.thresholdBps, 500);
   assert.deepEqual(world.discord.violations, []);
 });
@@ -79,7 +79,7 @@ test('/alerts takes hundredths of a point as the portal does, and says so where 
   assert.deepEqual(world.discord.violations, []);
 });
 
-test('/alerts says of how many kinds of change direct messages come, where that was chosen', async () => {
+test('/alerts says of which kinds of change direct messages come, where that was chosen', async () => {
   await using world = await withBot();
   await world.link(vic);
   await world.follow(vic, 'ann', { directMessages: true, directKinds: ['plan.announced'] });
@@ -87,7 +87,7 @@ test('/alerts says of how many kinds of change direct messages come, where that 
   await world.follow(vic, 'ann', { directMessages: false, directKinds: ['plan.announced'] });
   const inbox = await give(world, 'alerts');
 
-  assert.match(shown, /what alerts by default, as direct messages only 1 kind of change\./);
+  assert.match(shown, /what alerts by default, as direct messages only plan\.announced\./);
   assert.match(inbox, /in the inbox only; what alerts by default\./);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  kindWords,
   suggestKinds,
   suggestQuietHours,
   typedKinds,
@@ -36,7 +37,7 @@ test('kinds and quiet hours are set by /alerts as in the portal, one by one, and
   const kept = await findFollow(world.db, accountId, 'ann');
   await give({ kinds: 'usual', quiet: 'off' });
 
-  assert.match(kinds, /^ann: .*; 2 kinds of change/);
+  assert.match(kinds, /^ann: .*; plan\.announced and commitment\.missed, shares/);
   assert.match(quiet, /quiet from 22:00 to 07:00 \(Europe\/Berlin\)\.$/);
   assert.deepEqual(
     [both?.kinds, both?.quietHours, both?.thresholdBps],
@@ -53,6 +54,13 @@ test('kinds and quiet hours are set by /alerts as in the portal, one by one, and
     ['plan, commitment.made', 'plan, commitment.missed'],
   );
   assert.deepEqual(world.discord.violations, []);
+});
+
+test('kinds of change are said in the words that are typed for them, however they were chosen', () => {
+  for (const typed of ['plan', 'plan, commitment.missed', 'plan.announced'])
+    assert.equal(kindWords(typedKinds(typed) ?? []).join(', '), typed);
+  const all = typedKinds('plan.announced, plan.withdrawn, plan.in_force, plan.observed');
+  assert.deepEqual(kindWords(all ?? []), ['plan']);
 });
 
 test('the first word of kinds stands for all of them, and none is named twice', () => {

@@ -101,7 +101,8 @@ function sections(data: StewardData, view: View): Section[] {
     {
       id: 'acts',
       title: stewardActs.title,
-      content: html`<p>${stewardActs.lead} <a class="button" href="/steward/acts">${stewardActs.see}</a></p>`,
+      content: html`<p>${stewardActs.lead}</p>
+        <p><a class="button" href="/steward/acts">${stewardActs.see}</a></p>`,
     },
     {
       id: 'objections',
@@ -112,7 +113,8 @@ function sections(data: StewardData, view: View): Section[] {
     {
       id: 'sessions',
       title: sessions.title,
-      content: html`<p>${sessions.stewardLead} <a class="button" href="/sessions">${sessions.toAll}</a></p>`,
+      content: html`<p>${sessions.stewardLead}</p>
+        <p><a class="button" href="/sessions">${sessions.toAll}</a></p>`,
     },
     {
       id: 'concentration',

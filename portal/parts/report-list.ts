@@ -6,7 +6,9 @@ import { actForm, selectInput, textArea } from './form.ts';
 
 /** The reports, whose texts are for stewards alone, each with its decision or a form to decide. */
 export function reportList({ words }: View): string {
-  const { reports: text, badge } = words;
+  const { reports: text, badge, delegateReports } = words;
+  const said = (path: string, of: Record<string, string>) =>
+    Object.entries(of).map(([value, name]) => html`<span data-if="${path}=${value}">${name}</span>`);
   const resolve = actForm(
     { method: 'POST', path: '/v1/reports/{id}/resolution', afterwards: 'reload', id: 'resolve-{id}' },
     html`!${selectInput(
@@ -23,13 +25,15 @@ export function reportList({ words }: View): string {
       <a href="/delegates/{delegate.slug}#question-{question}">${text.question}</a>
     </p>
     <p class="small quiet">
-      <code>{grounds}</code> · ${text.opened}
+      !${said('grounds', delegateReports.grounds)} · ${text.opened}
       <time datetime="{openedAt}" data-local>{openedAt}</time>
       <span data-unless="resolution"> · ${text.due} <time datetime="{dueBy}" data-local>{dueBy}</time> </span>
     </p>
     <p data-unless="resolution" class="clock"><time datetime="{dueBy}" data-clock>{dueBy}</time></p>
     <blockquote>{text}</blockquote>
-    <p data-if="resolution"><b>${text.resolved}</b> {resolution.outcome}: {resolution.reason}</p>
+    <p data-if="resolution">
+      <b>${text.resolved}</b> !${said('resolution.outcome', badge.outcomes)}: {resolution.reason}
+    </p>
     <div data-unless="resolution">!${resolve}</div>
   </li>`;
   return fetchedList({

@@ -73,3 +73,13 @@ test('every act of a steward stands on one page with who, why and when, by kind 
   );
   assert.equal(rest.nextCursor, null);
 });
+
+test('stewards read in words, not in codes, what a report is about and how it was decided', async () => {
+  await using api = await testApi();
+  const page = await pageReader(api.parts)('/steward');
+  assert.match(
+    page,
+    /Objection to a completed task[^]*It pretends to be somebody else[^]*Decided: Upheld ?Rejected/,
+  );
+  assert.doesNotMatch(page, /\{grounds\}|\{resolution\.outcome\}/);
+});

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RefusalError } from '../core/errors.ts';
 import { readUnfollowLink, refollowByLink, unfollowByLink } from '../core/unfollow-links/unfollow-link.ts';
 import { readQuery } from './data/query.ts';
-import { refollowedPage, unfollowedPage, unfollowPage } from './pages/unfollow.ts';
+import { deadLinkPage, refollowedPage, unfollowedPage, unfollowPage } from './pages/unfollow.ts';
 import type { PortalParts } from './portal-parts.ts';
 import type { Page, View } from './view.ts';
 
@@ -24,7 +25,11 @@ export function unfollowRoutes(app: FastifyInstance, { db, now }: PortalParts, s
         const view = await sending.viewOf(request);
         reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
         const { token } = readQuery(request.query, ['token']);
-        return sending.send(request, reply, await page(token, { ...view, path }), view);
+        const shown = await page(token, { ...view, path }).catch((error: unknown) => {
+          if (error instanceof RefusalError && error.code === 'link_not_valid') return deadLinkPage(view);
+          throw error;
+        });
+        return sending.send(request, reply, shown, view);
       },
     });
 

@@ -44,3 +44,12 @@ export function refollowedPage({ delegate }: LinkedFollow, { words }: View): Pag
     <p><a href="/delegates/${delegate.slug}">${text.page(delegate.name)}</a></p>`;
   return { title: text.followedAgain(delegate.name), content };
 }
+
+/** For a link that ends nothing, by which somebody wanted to end something. */
+export function deadLinkPage({ words }: View): Page {
+  const { unfollow: text } = words;
+  const content = html`<h1>${text.notValid}</h1>
+    <p class="lead">${text.notValidWhy}</p>
+    <p><a href="/me">${text.settings}</a></p>`;
+  return { title: text.notValid, content, status: 404 };
+}

@@ -100,6 +100,8 @@ test('a link works for half a year at least, whatever keys come after; one that 
     sealed,
   ])
     assert.equal(await status(wrong), 404, wrong);
+  const { body } = await ask('GET', '/unfollow?token=x');
+  assert.match(body, /Nothing was changed\.[^]*<a href="\/me">/, 'it leads to where alerts are chosen');
 
   const start = api.clock.now.getTime();
   const at = (ms: number) => (api.clock.now = new Date(start + ms));

@@ -10,7 +10,7 @@ export const problem = {
   title: 'Problem',
   what: 'What to do',
   unknown:
-    'There is no longer text about this code. The detail of the API’s answer says what was refused and why.',
+    'This register has no text about this code. The detail of the API’s answer says what was refused and why.',
   otherCodes: 'All codes',
   refused: 'This cannot be shown',
 };

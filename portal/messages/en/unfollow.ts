@@ -11,4 +11,7 @@ export const unfollow = {
   undo: (name: string) => `Follow ${name} again`,
   followedAgain: (name: string) => `You follow ${name} again`,
   asBefore: 'You are told as you were before.',
+  notValid: 'This link does not work',
+  notValidWhy: 'It was not made here, was changed on its way, or is too old. Nothing was changed.',
+  settings: 'Sign in and choose which alerts you get',
 };

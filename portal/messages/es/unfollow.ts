@@ -14,4 +14,7 @@ export const unfollow: Translation<typeof english> = {
   undo: (name) => `Volver a seguir a ${name}`,
   followedAgain: (name) => `Vuelves a seguir a ${name}`,
   asBefore: 'Recibes avisos como antes.',
+  notValid: 'Este enlace no funciona',
+  notValidWhy: 'No se creó aquí, se alteró por el camino o es demasiado antiguo. No se cambió nada.',
+  settings: 'Entra y elige qué alertas recibes',
 };

@@ -14,4 +14,7 @@ export const unfollow: Translation<typeof english> = {
   undo: (name) => `${name} 다시 팔로우`,
   followedAgain: (name) => `다시 팔로우 중: ${name}`,
   asBefore: '전과 같이 알림을 받습니다.',
+  notValid: '이 링크는 사용할 수 없습니다',
+  notValidWhy: '여기서 만든 링크가 아니거나, 도중에 바뀌었거나, 너무 오래되었습니다. 변경된 것은 없습니다.',
+  settings: '로그인하여 받을 알림 선택하기',
 };

@@ -14,4 +14,7 @@ export const unfollow: Translation<typeof english> = {
   undo: (name) => `重新关注 ${name}`,
   followedAgain: (name) => `您已重新关注 ${name}`,
   asBefore: '通知方式与之前相同。',
+  notValid: '此链接无效',
+  notValidWhy: '它不是在此处生成的，或在途中被更改，或已过期。没有任何更改。',
+  settings: '登录并选择您要接收的提醒',
 };

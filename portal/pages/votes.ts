@@ -69,18 +69,20 @@ function voterTable(data: VotesData, view: View): string {
   const { statements: text } = view.words;
   const weight = report.stood?.voterWeight ?? 1n;
   const file = `/v1/delegates/${delegate.slug}/votes.csv?epoch=${report.epoch?.number}`;
-  return html`!${stackedTable(
-      text.votes,
-      [text.voter, text.voterWeight, text.share, text.owed],
-      voters.map((each) => [
-        shortAddress(checksumAddress(each.voter)),
-        html`${votesText(each.weight)}`,
-        html`${shareOf(each.weight, weight)}`,
-        report.day.length === 0
-          ? html`<span class="quiet">${view.words.noData}</span>`
-          : html`${roundedDown(each.owed, 4)}`,
-      ]),
-    )}
+  return html`<div class="figures">
+      !${stackedTable(
+        text.votes,
+        [text.voter, text.voterWeight, text.share, text.owed],
+        voters.map((each) => [
+          shortAddress(checksumAddress(each.voter)),
+          html`${votesText(each.weight)}`,
+          html`${shareOf(each.weight, weight)}`,
+          report.day.length === 0
+            ? html`<span class="quiet">${view.words.noData}</span>`
+            : html`${roundedDown(each.owed, 4)}`,
+        ]),
+      )}
+    </div>
     !${pager(`/delegates/${delegate.slug}/votes`, query, data, text)}
     <p class="small">${text.owedNote} <a href="${file}">${text.file}</a></p>`;
 }

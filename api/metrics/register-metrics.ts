@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { operationFigures } from '../../core/operation-figures/read-operation.ts';
+import { databaseTime } from '../../core/operation-figures/store.ts';
 import { queueFigures } from '../../core/queue-figures/store.ts';
 import { readStandings } from '../../core/witnesses/read-standings.ts';
 import { unavailability } from '../../core/database.ts';
@@ -32,8 +33,16 @@ export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiPa
       readStandings(db, bookSigner.vkey, config.witnesses),
       queueFigures(db),
     ]);
+    const before = now().getTime();
+    const there = (await databaseTime(db)).getTime();
+    const aheadMs = (before + now().getTime()) / 2 - there;
     const readAt = readsChain ? (chain.readAt ?? begun) : null;
     return [
+      gauge(
+        'pledgebook_clock_ahead_seconds',
+        'How far the clock of this process is ahead of the database; below 0: behind it',
+        aheadMs / 1000,
+      ),
       ...operationMetrics({ ...operation, chain: { ...chain, readAt } }, now()),
       ...witnessMetrics(witnesses, now()),
       ...queueMetrics(queues),

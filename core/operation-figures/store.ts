@@ -53,6 +53,14 @@ export async function bookFigures(db: Database): Promise<OperationFigures['book'
   };
 }
 
+/** What time the database's server has. */
+export async function databaseTime(db: Database): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the database has no time');
+  return row.at;
+}
+
 /** The last comparison with GitHub that ended. */
 export async function lastRun(
   db: Database,

@@ -217,6 +217,20 @@ test('where the database is away, or answers nothing, a process still says what 
   for (const without of [silent, away]) assert.deepEqual(without, { ...served, up: 0, entries: undefined });
 });
 
+test('how far the clock of a process is from that of the database is a figure', async () => {
+  await using api = await testApi({ METRICS: 'on' });
+  const aheadAt = async (ms: number) => {
+    api.clock.now = new Date(Date.now() + ms);
+    return valueOf(parse((await api.app.inject('/metrics')).body).samples, 'pledgebook_clock_ahead_seconds');
+  };
+  await aheadAt(0); // the first opens connections
+
+  for (const seconds of [0, 90, -90]) {
+    const ahead = (await aheadAt(seconds * 1000)) ?? Number.NaN;
+    assert.ok(Math.abs(ahead - seconds) < 10, `${seconds}: ${ahead}`);
+  }
+});
+
 const ops = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../ops', file), 'utf8');
 /** What Prometheus itself makes. */
 const MADE_BY_PROMETHEUS = ['up'];

@@ -3,6 +3,7 @@ import { ConfigError, EnvironmentReader } from '../core/environment.ts';
 import { openQueue } from '../core/job-worker.ts';
 import { endSoon, endWithFault, toldToStop } from '../start/process-end.ts';
 import { openDatabase } from '../start/open-database.ts';
+import { sayTrouble } from '../start/say-trouble.ts';
 import { buildBot } from './app.ts';
 import { readBotConfig } from './config.ts';
 import { lineLog, LOG_LEVELS } from './log.ts';
@@ -27,7 +28,7 @@ async function run(): Promise<void> {
   const now = () => new Date(Date.now() + aheadMs);
   const place = { pid: process.pid, ...(shard && { shard: shard.id }) };
   const log = lineLog((line) => process.stdout.write(line), level, now, place);
-  const broken = (error: Error) => log.warn({ err: error }, 'trouble with the database or a job');
+  const broken = sayTrouble((facts) => log.warn(facts, 'trouble with the database or a job'));
   const stopped = Promise.race([toldToStop(), ...(shard === undefined ? [] : [leftAlone()])]);
   if (shard === undefined && config.shards !== undefined)
     return await runShards({ file: import.meta.filename, config, count: config.shards, log }, stopped);

@@ -24,6 +24,7 @@ import type { PaymentSource } from '../core/payouts/payment.ts';
 import { type JobHandlers, type JobQueue, openQueue } from '../core/job-worker.ts';
 import { interactionsRoute } from './interactions-route.ts';
 import { freePort } from './free-port.ts';
+import { sayTrouble } from './say-trouble.ts';
 import type { keepSecrets } from './keep-secrets.ts';
 import { buildPortal } from '../portal/app.ts';
 import type { PortalParts } from '../portal/portal-parts.ts';
@@ -72,9 +73,9 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   const config = atPort(parts.config, port);
   const { settings } = config;
   let ending = false;
-  const broken = (error: unknown) => {
-    if (!ending) app.log.error({ err: error }, 'trouble with the database or a job');
-  };
+  const broken = sayTrouble((facts) => {
+    if (!ending) app.log.error(facts, 'trouble with the database or a job');
+  });
 
   const pool = () => making.adopt(connect(address, broken), (each) => each.destroy());
   const db = pool();

@@ -47,6 +47,7 @@ export async function findDelegateByAddress(db: Database, address: string): Prom
     .where('account.address', '=', address)
     .orderBy(sql`delegate.status in ('applied', 'approved')`, 'desc')
     .orderBy('delegate.applied_at', 'desc')
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row === undefined ? undefined : delegateOf(row);
 }

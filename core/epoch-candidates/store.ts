@@ -70,6 +70,7 @@ export async function findCandidateId(db: Database, name: string): Promise<numbe
     .select('id')
     .where('name', '=', name)
     .orderBy('id', 'desc')
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row?.id;
 }

@@ -107,7 +107,11 @@ export async function newestEpoch(db: Database): Promise<KeptEpoch | undefined> 
 
 /** The last kept epoch that began before then. */
 export async function lastEpochBefore(db: Database, time: Date): Promise<KeptEpoch | undefined> {
-  const row = await epochs(db).where('starts_at', '<', time).orderBy('starts_at', 'desc').executeTakeFirst();
+  const row = await epochs(db)
+    .where('starts_at', '<', time)
+    .orderBy('starts_at', 'desc')
+    .limit(sql.lit(1))
+    .executeTakeFirst();
   return row === undefined ? undefined : epochOf(row);
 }
 

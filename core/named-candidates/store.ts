@@ -40,13 +40,18 @@ export async function candidateOfEpochs(
     .where('number', '>=', BigInt(from))
     .where('number', '<=', BigInt(to))
     .orderBy('number')
+    .limit(sql.lit(1))
     .executeTakeFirst();
   const named = await listNamed(db, delegateId);
   const name = first === undefined ? (named.at(-1)?.candidate ?? null) : candidateAt(named, first.starts_at);
   if (name === null) return { id: undefined, name };
   const called = db.selectFrom('epoch_candidate').select('candidate_id').where('name', '=', name);
-  const within = called.where('epoch', '>=', BigInt(from)).where('epoch', '<=', BigInt(to)).orderBy('epoch');
-  const before = called.where('epoch', '<', BigInt(from)).orderBy('epoch', 'desc');
+  const within = called
+    .where('epoch', '>=', BigInt(from))
+    .where('epoch', '<=', BigInt(to))
+    .orderBy('epoch')
+    .limit(sql.lit(1));
+  const before = called.where('epoch', '<', BigInt(from)).orderBy('epoch', 'desc').limit(sql.lit(1));
   const stood = (await within.executeTakeFirst()) ?? (await before.executeTakeFirst());
   return { id: stood?.candidate_id ?? (await findCandidateId(db, name)), name };
 }

@@ -162,6 +162,7 @@ export async function findSessionEndedForSafety(
     .where('revoked_because', '=', REUSED)
     .where('revoked_at', '>', since)
     .orderBy('revoked_at', 'desc')
+    .limit(sql.lit(1))
     .executeTakeFirst();
   if (!row?.revoked_at || row.revoked_because === null) return undefined;
   return { at: row.revoked_at, because: row.revoked_because };

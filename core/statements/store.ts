@@ -83,6 +83,7 @@ export async function statementBefore(
     .orderBy('to_epoch', 'desc')
     .orderBy('made_at', 'desc')
     .orderBy('id')
+    .limit(sql.lit(1))
     .executeTakeFirst();
   return row?.id;
 }

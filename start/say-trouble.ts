@@ -1,6 +1,8 @@
 import { errorFacts } from '../core/error-facts.ts';
 
 const AGAIN_MS = 10_000;
+/** pg-boss says which queue was told of it at the end of the message: the database is away for all of them. */
+const OF_QUEUE = / \(Queue: [^)]*\)$/;
 /** Of so many different ones at most it is known when they were said. */
 const KNOWN_MAX = 200;
 
@@ -14,7 +16,7 @@ export function sayTrouble(
 ): (error: unknown) => void {
   const known = new Map<string, { saidMs: number; since: number }>();
   return (error) => {
-    const { message } = errorFacts(error);
+    const message = errorFacts(error).message.replace(OF_QUEUE, '');
     const before = known.get(message);
     const at = nowMs();
     if (before !== undefined && at - before.saidMs < AGAIN_MS) {

@@ -12,7 +12,7 @@ test('the same trouble is said once in ten seconds with how often it was heard, 
 
   for (; nowMs <= 20_000; nowMs += 500) {
     hear(new Error('connect ECONNREFUSED'));
-    hear({ message: 'connect ECONNREFUSED', queue: 'fan-out' });
+    hear({ message: 'connect ECONNREFUSED (Queue: fan-out, Worker: 1b)', queue: 'fan-out' });
     if (nowMs === 3000) hear(new Error('permission denied'));
   }
 

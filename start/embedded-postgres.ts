@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endWithParent } from './end-with-parent.ts';
 import { makeFolder } from './make-folder.ts';
 import { EmbeddedPostgresError, postgresBinaries } from './postgres-binaries.ts';
+import { openPostgresLog } from './postgres-log.ts';
 
 export { EmbeddedPostgresError };
 
@@ -152,7 +153,7 @@ async function serve(
     `${name}=${value}`,
   ]);
   const folder = fs.openSync(dir, 'r');
-  const log = fs.openSync(path.join(dir, 'postgres.log'), 'a');
+  const log = openPostgresLog(dir);
   const at = self === 0 && process.platform === 'linux' ? '/proc/self/fd/3' : dir; // nobody need not pass through /root
   const how = {
     ...ids,
@@ -213,7 +214,6 @@ async function launch(dir: string, server: ChildProcess): Promise<Server | undef
       done();
     });
   }).then(() => void (ended = true));
-
   const lock = path.join(dir, 'data/postmaster.pid');
   for (let status = ''; !status.startsWith('ready'); await sleep(5)) {
     if (fault !== undefined) throw cannotRun(fault, dir);

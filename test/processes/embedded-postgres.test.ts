@@ -407,6 +407,7 @@ function cloneWithoutLinks(dir: string): string {
     'start/end-with-parent.ts',
     'start/make-folder.ts',
     'start/postgres-binaries.ts',
+    'start/postgres-log.ts',
     'package.json',
   ])
     fs.copyFileSync(path.join(root, name), path.join(clone, name));

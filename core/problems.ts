@@ -512,7 +512,7 @@ export const PROBLEMS = {
   question_limit_reached: {
     title: 'Asked too much for now',
     explanation:
-      'An account may ask 5 questions in 24 hours, and have 3 unanswered questions to one delegate. Wait for an answer, or ask tomorrow.',
+      'An account may ask 5 questions in 24 hours, and have 3 unanswered questions to one delegate. Wait for an answer, or ask again when Retry-After says.',
   },
   question_not_hidden: {
     title: 'The question is not hidden',
@@ -561,7 +561,8 @@ export const PROBLEMS = {
   },
   report_limit_reached: {
     title: 'Reported too much for now',
-    explanation: 'An account may report 5 times in 24 hours. The stewards have what you reported.',
+    explanation:
+      'An account may report 5 times in 24 hours. The stewards have what you reported; Retry-After says when you may report more.',
   },
   report_not_found: {
     title: 'No such report',

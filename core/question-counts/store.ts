@@ -39,13 +39,13 @@ export async function askedBefore(
   db: Database,
   asker: { accountId: string; delegateId: string; text: string },
   since: Date,
-): Promise<{ lastDay: number; open: number; same: number | null }> {
+): Promise<{ lastDay: Date[]; open: number; same: number | null }> {
   const { accountId, delegateId, text } = asker;
   const ofDelegate = sql<SqlBool>`delegate_id = ${delegateId}`;
   const row = await db
     .selectFrom('question')
     .select((of) => [
-      of.fn.countAll<bigint>().filterWhere('asked_at', '>', since).as('lastDay'),
+      sql<Date[]>`coalesce(array_agg(asked_at) filter (where asked_at > ${since}), '{}')`.as('lastDay'),
       of.fn
         .countAll<bigint>()
         .filterWhere(sql<SqlBool>`${ofDelegate} and ${STATE_IS.open}`)
@@ -58,7 +58,7 @@ export async function askedBefore(
     .where('asker_id', '=', accountId)
     .executeTakeFirstOrThrow();
   return {
-    lastDay: Number(row.lastDay),
+    lastDay: row.lastDay,
     open: Number(row.open),
     same: (row.same as bigint | null) === null ? null : Number(row.same),
   };

@@ -4,13 +4,14 @@ import { lockAccount } from '../accounts/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
+import { dayBefore } from '../day-limit.ts';
 import { assureAct, noSuchDelegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
 import { randomToken } from '../hashing.ts';
 import { plainText } from '../plain-text.ts';
 import { askedBefore } from '../question-counts/store.ts';
-import { dayBefore, demandWithinLimits, QUESTION_TEXT, questionCommitment } from './question.ts';
+import { demandWithinLimits, QUESTION_TEXT, questionCommitment } from './question.ts';
 import { insertQuestion } from './store.ts';
 import { beginningOf, tellOne } from './tell-one.ts';
 
@@ -44,7 +45,7 @@ export async function askQuestion(
       throw new RefusalError('conflict', 'already_asked', `You asked ${slug} the same before`, {
         current: { question: String(before.same) },
       });
-    demandWithinLimits(before);
+    demandWithinLimits(before, now);
     const textNonce = randomToken(NONCE_BYTES);
     const recorded = await append(tx, {
       kind: 'question.asked',

@@ -1,9 +1,8 @@
 import type { Delegate } from '../delegates/delegate.ts';
+import { demandLeftOfDay } from '../day-limit.ts';
 import { RefusalError } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
 import type { TextRule } from '../plain-text.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const QUESTION_TEXT: TextRule = { min: 1, max: 1000, lines: true };
 export const ANSWER_TEXT: TextRule = { min: 1, max: 2000, lines: true };
@@ -58,19 +57,11 @@ export function stateOf({ answeredAt, hidden }: Pick<Question, 'answeredAt' | 'h
   return answeredAt === null ? 'open' : 'answered';
 }
 
-/** Since when what an account asked counts against its limit of a day. */
-export function dayBefore(now: Date): Date {
-  return new Date(now.getTime() - DAY_MS);
-}
-
 /** Refuses what an account has asked too often by now. */
-export function demandWithinLimits(asked: { lastDay: number; open: number }): void {
-  if (asked.lastDay >= QUESTION_LIMITS.perDay)
-    throw new RefusalError(
-      'conflict',
-      'question_limit_reached',
-      `An account may ask ${QUESTION_LIMITS.perDay} questions in 24 hours`,
-    );
+export function demandWithinLimits(asked: { lastDay: readonly Date[]; open: number }, now: Date): void {
+  const max = QUESTION_LIMITS.perDay;
+  const says = `An account may ask ${max} questions in 24 hours`;
+  demandLeftOfDay(asked.lastDay, { max, code: 'question_limit_reached', says }, now);
   if (asked.open >= QUESTION_LIMITS.open)
     throw new RefusalError(
       'conflict',

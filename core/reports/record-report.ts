@@ -6,11 +6,12 @@ import { append } from '../book/append.ts';
 import type { JsonObject } from '../book/canonical.ts';
 import type { Entry } from '../book/entry.ts';
 import type { Tx } from '../database.ts';
+import { dayBefore } from '../day-limit.ts';
 import { randomToken } from '../hashing.ts';
 import type { Settings } from '../settings.ts';
 import { timeText } from '../times.ts';
-import { dayBefore, decisionDue, demandReportsLeft, type Report, textCommitment } from './report.ts';
-import { countReportedSince, findReport, insertReport } from './store.ts';
+import { decisionDue, demandReportsLeft, type Report, textCommitment } from './report.ts';
+import { findReport, insertReport, listReportedSince } from './store.ts';
 
 const NONCE_BYTES = 16;
 
@@ -38,7 +39,7 @@ export async function recordReport(
   now: Date,
 ): Promise<Report> {
   await lockAccount(tx, by.accountId);
-  demandReportsLeft(await countReportedSince(tx, by.accountId, dayBefore(now)));
+  demandReportsLeft(await listReportedSince(tx, by.accountId, dayBefore(now)), now);
   const textNonce = randomToken(NONCE_BYTES);
   const dueBy = decisionDue(now);
   const recorded = await append(tx, {

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { demandLeftOfDay } from '../day-limit.ts';
 import { RefusalError } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
 import type { TextRule } from '../plain-text.ts';
@@ -69,18 +70,10 @@ export function demandObjectable(claim: Pick<Claim, 'state' | 'endedAt'>, now: D
 }
 
 /** Refuses an account that reported as much as it may in a day. */
-export function demandReportsLeft(reportedLastDay: number): void {
-  if (reportedLastDay >= REPORTS_PER_DAY)
-    throw new RefusalError(
-      'conflict',
-      'report_limit_reached',
-      `An account may report ${REPORTS_PER_DAY} times in 24 hours`,
-    );
-}
-
-/** Since when what an account reported counts against its limit of a day. */
-export function dayBefore(now: Date): Date {
-  return new Date(now.getTime() - DAY_MS);
+export function demandReportsLeft(reported: readonly Date[], now: Date): void {
+  const max = REPORTS_PER_DAY;
+  const says = `An account may report ${max} times in 24 hours`;
+  demandLeftOfDay(reported, { max, code: 'report_limit_reached', says }, now);
 }
 
 export function decisionDue(openedAt: Date): Date {

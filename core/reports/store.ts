@@ -23,14 +23,15 @@ export async function hasReported(
   return (await same.executeTakeFirst()) !== undefined;
 }
 
-export async function countReportedSince(db: Database, accountId: string, since: Date): Promise<number> {
-  const { count } = await db
+/** When the account reported since then. */
+export async function listReportedSince(db: Database, accountId: string, since: Date): Promise<Date[]> {
+  const rows = await db
     .selectFrom('report')
-    .select((of) => of.fn.countAll<bigint>().as('count'))
+    .select('opened_at')
     .where('reporter_id', '=', accountId)
     .where('opened_at', '>', since)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .execute();
+  return rows.map((row) => row.opened_at);
 }
 
 export async function isReporter(db: Database, seq: number, accountId: string): Promise<boolean> {

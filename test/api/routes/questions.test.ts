@@ -163,6 +163,7 @@ test('an account asks within its limits: the same once, three open to one delega
       [409, 'question_limit_reached'],
     ],
   );
+  assert.match(others[1]?.body.detail, /5 questions in 24 hours; again from 20\d\d-/);
   assert.equal(nextDay.status, 201);
   const pages = [await as(undefined).get(`${PATH}?limit=3`)];
   pages.push(await as(undefined).get(`${PATH}?limit=3&cursor=${pages[0]?.body.nextCursor}`));

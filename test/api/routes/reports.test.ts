@@ -471,6 +471,7 @@ test('a report names one thing and its grounds, the same once, and five a day at
   const another = (await list.as(rey).post('/v1/delegates/dan/questions', { text: 'When?' })).body.id;
   const sixth = await list.as(vic).post('/v1/reports', { ...given, question: another });
   assert.deepEqual([fifth.status, sixth.status, sixth.body.code], [201, 409, 'report_limit_reached']);
+  assert.match(sixth.body.detail, /5 times in 24 hours; again from 20\d\d-/);
   advance(list, DAY_MS);
   assert.equal((await list.as(vic).post('/v1/reports', { ...given, question: another })).status, 201);
 });

@@ -92,7 +92,7 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
         operationId: 'getStatement_multisend_json',
         summary: `What is still to be paid, as calldata for the MultiSend contract, ${RECIPIENTS_A_BATCH} recipients a batch at most`,
         description:
-          'Left out is what verified payments of the statement brought. While transactions that were declared for it are looked for on chain, whom they pay is not known: then nobody is in a batch, until they are verified or refused. What verified payments brought that name no statement, found on chain or declared for none, is left out too where they were made after the first epoch: they may be for this statement. Declared for the one that they are for, they count for that alone. `leftOut` says how many and why.',
+          'Left out is what verified payments of the statement brought. While transactions that were declared for it, or for none, are looked for on chain, whom they pay is not known: then nobody is in a batch, until they are verified or refused. What verified payments brought that name no statement, found on chain or declared for none, is left out too where they were made after the first epoch: they may be for this statement. Declared for the one that they are for, they count for that alone. `leftOut` says how many and why.',
         tags: ['statements'],
         params: StatementParams,
         querystring: Type.Object({

@@ -103,7 +103,7 @@ function leftOutText({ paid, unnamed, declared }: LeftOut, given: Paid): string 
       because:
         given.declared === 0
           ? null
-          : 'Transactions that were declared for this statement are looked for on chain, and whom they pay is not known yet: what is not known to be paid waits until they are verified or refused',
+          : 'Transactions that were declared for this statement, or for none, are looked for on chain, and whom they pay is not known yet: what is not known to be paid waits until they are verified or refused',
     },
   });
 }

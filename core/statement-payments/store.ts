@@ -8,7 +8,7 @@ import type { Statement } from '../statements/statement.ts';
 export interface StatementPayments {
   /** What these brought to whom never changes. */
   verified: number[];
-  /** Declared, and looked for on chain: whom they pay is not known. */
+  /** Declared for it or for none, and looked for on chain: whom they pay is not known. */
   checking: number[];
   /** Verified, and named for no statement: they may be for this one, as its first epoch was over when they were made. */
   unnamed: number[];
@@ -31,7 +31,17 @@ export async function statementPayments(
     .execute();
   const idsOf = (state: 'verified' | 'checking') =>
     rows.filter((row) => row.state === state).map(({ id }) => Number(id));
-  return { verified: idsOf('verified'), checking: idsOf('checking'), unnamed };
+  const checking = [...idsOf('checking'), ...(await unnamedChecking(db, delegate.id, range.from))];
+  return { verified: idsOf('verified'), checking, unnamed };
+}
+
+async function unnamedChecking(db: Database, delegateId: string, fromEpoch: number): Promise<number[]> {
+  const { rows } = await sql<{ id: bigint }>`
+    select id from payment
+    where delegate_id = ${delegateId}::uuid and statement_id is null and state = 'checking' and look_at is not null
+      and declared_at >= (select ends_at from epoch where number = ${BigInt(fromEpoch)})
+    order by id`.execute(db);
+  return rows.map(({ id }) => Number(id));
 }
 
 async function unnamedPayments(db: Database, delegateId: string, fromEpoch: number): Promise<number[]> {

@@ -239,4 +239,8 @@ test('a payment that names no statement is left out of each that it may be for, 
 
   assert.deepEqual(await leftOutOf(FIRST), ['21', '59', 2, 2]);
   assert.deepEqual(await leftOutOf(FIRST + 1), ['80', '0', 0, 0]);
+
+  const forNone = { transactionHashes: [hashOf(9)] };
+  assert.equal((await ann.post('/v1/delegates/ann/payouts', forNone)).status, 201);
+  assert.deepEqual((await leftOutOf(FIRST))[0], '0', 'one that was declared for none may be for any');
 });

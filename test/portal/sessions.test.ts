@@ -12,7 +12,7 @@ const inDays = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
 /** Days from now. */
 const cases: [what: string, startsIn: number, questionsIn: number, closedIn: number | null, said: RegExp][] =
   [
-    ['ahead', 2, 1, null, /^Begins in 2 days.*Questions count until in 1 day/],
+    ['ahead', 2, 1, null, /^Begins in 2 days.*Questions count until in 24 hours/],
     ['ahead, its questions asked', 2, -1, null, /^Begins in 2 days.*Questions counted until/],
     ['begun', -1, -2, null, /^Began .*Questions counted until/],
     ['over', -3, -4, -1, /^Began .*Questions counted until/],

@@ -36,7 +36,7 @@ export async function readReviewQueue(
   const who = { githubId: github.id, address, steward: settings.stewards.includes(address) };
   const since = new Date(now.getTime() - DONE_MS);
   const waiting = await itemsFor(db, who, await listUnderReview(db, UNDER_REVIEW_MAX), settings, now);
-  const reviewed = await itemsFor(db, who, await listReviewed(db, github.id, since, DONE_MAX), settings, now);
+  const reviewed = await itemsFor(db, who, await listReviewed(db, address, since, DONE_MAX), settings, now);
   const queue = reviewed.filter((item) => item.section === 'done');
   for (const item of waiting) {
     const isCapped = item.section === 'needs_review' && (await isCappedFor(db, github.id, item, settings));

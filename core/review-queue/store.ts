@@ -17,30 +17,29 @@ export async function listUnderReview(db: Database, limit: number): Promise<stri
 }
 
 /**
- * The ids of the linked submissions of claims that are approved or further, and that this person of GitHub reviewed since then;
- * the newest first.
+ * The ids of the linked submissions of claims that are approved or further, and that this reviewer (0x and lower case) reviewed since
+ * then; what it reviewed last first.
  */
 export async function listReviewed(
   db: Database,
-  githubId: number,
+  reviewer: string,
   since: Date,
   limit: number,
 ): Promise<string[]> {
   const rows = await db
-    .selectFrom('submission as s')
+    .selectFrom('given_review as given')
+    .innerJoin('submission as s', 's.id', 'given.submission_id')
     .innerJoin('claim as c', 'c.id', 's.claim_id')
     .select('s.id')
+    .where('given.reviewer', '=', reviewer)
+    .where('given.submitted_at', '>', since.toISOString())
     .where('c.state', 'in', ['approved', 'merged', 'in_production', 'completed'])
     .where('s.unlinked_at', 'is', null)
-    .where('s.fetched_at', '>', since) // what was reviewed since is known since
     .where(
-      sql<boolean>`exists (
-        select from jsonb_array_elements(s.verdict -> 'reviews') as of (review)
-        where (of.review #>> '{reviewer,githubId}')::bigint = ${githubId}
-          and (of.review #>> '{review,submittedAt}')::timestamptz > ${since}
-      )`,
+      sql<boolean>`given.number = (select max(number) from given_review g where g.submission_id = s.id and g.reviewer = given.reviewer)`,
     )
-    .orderBy('s.id', 'desc')
+    .orderBy('given.submitted_at', 'desc')
+    .orderBy('given.submission_id', 'desc')
     .limit(sql.lit(limit))
     .execute();
   return rows.map((row) => row.id.toString());

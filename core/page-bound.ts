@@ -1,8 +1,11 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 
-/** Each at most ten times the page after the bound before it: of a limit it does not know PostgreSQL expects a tenth. */
-const PAGE_BOUNDS = [25, 256, 2500, 25_000] as const;
+/**
+ * Each at most ten times the page after the bound before it: of a limit it does not know PostgreSQL expects a tenth. 51 is what most ask
+ * for, a page and whether there is more: what is sorted first is then made for no row that is not shown.
+ */
+const PAGE_BOUNDS = [25, 51, 256, 2500, 25_000] as const;
 
 /**
  * More than any page holds, as PostgreSQL can read it. It plans for all values at once, and a limit that is one of them it takes for a

@@ -48,6 +48,7 @@ const LARGE = [
   'signed_commitment',
   'statement',
   'statement_carry',
+  'submission',
   'sync_check',
   'sync_run',
   'task_state',

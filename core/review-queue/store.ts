@@ -4,11 +4,20 @@ import type { Database } from '../database.ts';
 /** The ids of the linked submissions of claims that are not yet approved, the one that waits longest for reviewers first. */
 export async function listUnderReview(db: Database, limit: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('submission as s')
-    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .selectFrom('claim as c')
+    .innerJoinLateral(
+      (of) =>
+        of
+          .selectFrom('submission')
+          .select(['id', 'submitted_at'])
+          .whereRef('claim_id', '=', 'c.id')
+          .where('unlinked_at', 'is', null)
+          .offset(sql.lit(0)) // so that the planner begins with what is under review
+          .as('s'),
+      (join) => join.onTrue(),
+    )
     .select('s.id')
     .where(sql<boolean>`c.state in ('claimed', 'in_review')`) // as its index says it
-    .where('s.unlinked_at', 'is', null)
     .orderBy(sql`coalesce(c.in_review_since, s.submitted_at)`)
     .orderBy('s.id')
     .limit(sql.lit(limit))
@@ -28,13 +37,22 @@ export async function listReviewed(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('given_review as given')
-    .innerJoin('submission as s', 's.id', 'given.submission_id')
+    .innerJoinLateral(
+      (of) =>
+        of
+          .selectFrom('submission')
+          .select(['id', 'claim_id'])
+          .whereRef('id', '=', 'given.submission_id')
+          .where('unlinked_at', 'is', null)
+          .offset(sql.lit(0)) // so that the planner begins with what was reviewed
+          .as('s'),
+      (join) => join.onTrue(),
+    )
     .innerJoin('claim as c', 'c.id', 's.claim_id')
     .select('s.id')
     .where('given.reviewer', '=', reviewer)
     .where('given.submitted_at', '>', since.toISOString())
     .where('c.state', 'in', ['approved', 'merged', 'in_production', 'completed'])
-    .where('s.unlinked_at', 'is', null)
     .where(
       sql<boolean>`given.number = (select max(number) from given_review g where g.submission_id = s.id and g.reviewer = given.reviewer)`,
     )

@@ -1,22 +1,50 @@
 import { sql } from 'kysely';
-import { ENDS } from '../claims/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { SyncFinding } from '../sync/sync-run.ts';
 
-/** Takes every claim with a linked pull request into the run; of the completed ones those last looked at before `completedBefore`. */
+/**
+ * Takes every claim with a linked pull request into the run; of the completed ones those last looked at before `completedBefore`. Each
+ * part is read by an index of its own: claims that are not over, and pull requests by when they were looked at.
+ */
 export async function insertChecks(tx: Tx, runId: string, completedBefore: Date): Promise<void> {
-  const linked = tx
+  const run = sql<bigint>`${runId}::bigint`.as('run_id');
+  const live = tx
     .selectFrom('claim as c')
-    .innerJoin('submission as s', 's.claim_id', 'c.id')
-    .select([sql<bigint>`${runId}::bigint`.as('run_id'), 'c.id as claim_id'])
-    .distinct()
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('submission')
+          .select('claim_id')
+          .whereRef('claim_id', '=', 'c.id')
+          .where('unlinked_at', 'is', null)
+          .limit(sql.lit(1))
+          .as('s'),
+      (join) => join.onTrue(),
+    )
+    .select([run, 'c.id as claim_id'])
+    .where('c.ended_at', 'is', null);
+  const completed = tx
+    .selectFrom('submission as s')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('claim')
+          .select('id')
+          .whereRef('id', '=', 's.claim_id')
+          .where('state', '=', 'completed')
+          .limit(sql.lit(1))
+          .as('c'),
+      (join) => join.onTrue(),
+    )
+    .select([run, 'c.id as claim_id'])
     .where('s.unlinked_at', 'is', null)
-    .where('c.state', 'not in', ENDS)
-    .where((where) =>
-      where.or([where('c.state', '!=', 'completed'), where('s.fetched_at', '<', completedBefore)]),
-    );
-  await tx.insertInto('sync_check').columns(['run_id', 'claim_id']).expression(linked).execute();
+    .where('s.fetched_at', '<', completedBefore);
+  await tx
+    .insertInto('sync_check')
+    .columns(['run_id', 'claim_id'])
+    .expression(live.union(completed))
+    .execute();
   await tx
     .updateTable('sync_run')
     .set({ claims: sql`(select count(*) from sync_check where run_id = ${runId}::bigint)` })

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unavailability } from '../core/database.ts';
 import { RefusalError } from '../core/errors.ts';
-import { lastSignature } from '../core/operation-figures/store.ts';
+import { lastSignature } from '../core/book/store.ts';
 import { keepWidgetScript } from '../core/widget-scripts/keep-script.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { readBadge } from './data/badge.ts';

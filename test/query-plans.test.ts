@@ -84,7 +84,6 @@ const AS_GOOD: readonly [step: string, because: string][] = [
     'delivery_seq_occasion_target_key by (account_id = $1)',
     'one as small of a small register, for delivery_account_id_seq_idx',
   ],
-  ['book_checkpoint_size_signed_at_idx, then (key = $1)', 'one as small, for the primary key'],
   ['sync_run_pkey, then (ended_at IS NOT NULL)', 'one has not ended, at the most'],
   [
     'epoch_pkey, then (rewards_recorded_at IS NOT NULL)',

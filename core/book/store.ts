@@ -121,13 +121,32 @@ export interface SignedCheckpoint {
 
 /** The largest checkpoint signed with `key`. */
 export function lastCheckpoint(db: Database, key: string): Promise<SignedCheckpoint | undefined> {
+  return lastOf(db, key).select(['size', 'root', 'note']).executeTakeFirst();
+}
+
+/** The size of the largest checkpoint signed with `key`, and when it was signed. */
+export async function lastSignature(
+  db: Database,
+  key: string,
+): Promise<{ size: number; signedAt: Date } | undefined> {
+  const row = await lastOf(db, key).select(['size', 'signed_at']).executeTakeFirst();
+  return row === undefined ? undefined : { size: Number(row.size), signedAt: row.signed_at };
+}
+
+/** What is in front of the end of its key in the primary key's order: a key that signed nothing is found as fast as any. */
+function lastOf(db: Database, key: string) {
   return db
-    .selectFrom('book_checkpoint')
-    .select(['size', 'root', 'note'])
-    .where('key', '=', key)
-    .orderBy('size', 'desc')
-    .limit(sql.lit(1))
-    .executeTakeFirst();
+    .selectFrom((of) =>
+      of
+        .selectFrom('book_checkpoint')
+        .selectAll()
+        .where('key', '<=', key)
+        .orderBy('key', 'desc')
+        .orderBy('size', 'desc')
+        .limit(sql.lit(1))
+        .as('last'),
+    )
+    .where('key', '=', key);
 }
 
 /** The largest checkpoint of all, whatever key signed it; the latest where several are as large. */

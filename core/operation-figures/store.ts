@@ -83,18 +83,3 @@ export async function gapCount(db: Database): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(row.epochs);
 }
-
-/** The last checkpoint signed with this key, and when. */
-export async function lastSignature(
-  db: Database,
-  key: string,
-): Promise<{ size: number; signedAt: Date } | undefined> {
-  const row = await db
-    .selectFrom('book_checkpoint')
-    .select(['size', 'signed_at'])
-    .where('key', '=', key)
-    .orderBy('size', 'desc')
-    .limit(sql.lit(1))
-    .executeTakeFirst();
-  return row === undefined ? undefined : { size: Number(row.size), signedAt: row.signed_at };
-}

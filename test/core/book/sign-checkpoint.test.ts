@@ -4,6 +4,7 @@ import { append } from '../../../core/book/append.ts';
 import { bookSigner, openCheckpoint } from '../../../core/book/checkpoint.ts';
 import { parseVkey } from '../../../core/book/note.ts';
 import { signCheckpoint } from '../../../core/book/sign-checkpoint.ts';
+import { insertCheckpoint, lastCheckpoint, lastSignature } from '../../../core/book/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { entryTexts, rewriteBook, signer, tamper } from '../../support/book.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -136,4 +137,24 @@ test('a book that does not continue what was signed gets no further signature', 
 
   await tamper(database.owner, 'delete from book_entry where seq >= 3');
   await assert.rejects(signCheckpoint(db, signer), /does not continue/);
+});
+
+test('the last checkpoint of a key is its own, and a key that signed nothing has none, wherever it stands among others', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await db.transaction().execute(async (tx) => {
+    for (const [key, size] of [
+      ['b', 9n],
+      ['b', 10n],
+      ['d', 3n],
+    ] as const)
+      await insertCheckpoint(tx, key, { size, root: Buffer.alloc(32), note: `${key}${size}` });
+  });
+
+  const notes = [];
+  for (const key of ['a', 'b', 'c', 'd', 'e']) notes.push((await lastCheckpoint(db, key))?.note);
+
+  assert.deepEqual(notes, [undefined, 'b10', undefined, 'd3', undefined]);
+  assert.equal((await lastSignature(db, 'b'))?.size, 10);
+  assert.equal(await lastSignature(db, 'c'), undefined);
 });

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { bookSigner } from '../../core/book/checkpoint.ts';
@@ -10,46 +8,8 @@ import { put } from '../../core/queue.ts';
 import { testApi } from '../support/api.ts';
 import { CuttableProxy } from '../support/cuttable-proxy.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
+import { parseExposition, type Sample, valueOf } from '../support/exposition.ts';
 import { people } from '../support/people.ts';
-
-interface Sample {
-  name: string;
-  labels: Record<string, string>;
-  value: number;
-}
-
-/** What Prometheus reads of the text format; throws on what it would refuse. */
-function parse(text: string): { samples: Sample[]; types: Map<string, string> } {
-  const types = new Map<string, string>();
-  const samples: Sample[] = [];
-  for (const line of text.trimEnd().split('\n')) {
-    const [, kind, of = '', said = ''] = /^# (HELP|TYPE) (\w+) (.+)$/.exec(line) ?? [];
-    if (kind === 'TYPE') {
-      assert.ok(!types.has(of), `${of} has one type`);
-      types.set(of, said);
-    }
-    if (kind !== undefined) continue;
-    const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
-    const base = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '');
-    assert.ok(types.has(base), `a sample of a metric that has a type: ${line}`);
-    const each = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"(?:,|$)/g)];
-    assert.equal(each.map(([whole]) => whole).join(''), labels, line);
-    assert.ok(value === '+Inf' || Number.isFinite(Number(value)), line);
-    samples.push({
-      name,
-      labels: Object.fromEntries(each.map(([, label, text]) => [label, text])),
-      value: Number(value),
-    });
-  }
-  return { samples, types };
-}
-
-function valueOf(samples: readonly Sample[], name: string, labels: Record<string, string> = {}) {
-  return samples.find(
-    (each) =>
-      each.name === name && Object.entries(labels).every(([label, value]) => each.labels[label] === value),
-  )?.value;
-}
 
 test('figures are served only where METRICS is on, and never to who comes through a proxy', async () => {
   await using off = await testApi();
@@ -75,7 +35,7 @@ test('requests are counted and timed by route and status: what is made up makes 
     await api.app.inject(url);
   await api.app.inject({ method: 'POST', url: '/v1/tasks' });
 
-  const { samples, types } = parse((await api.app.inject('/metrics')).body);
+  const { samples, types } = parseExposition((await api.app.inject('/metrics')).body);
 
   const counted = samples
     .filter(({ name }) => name === 'pledgebook_http_requests_total')
@@ -107,7 +67,7 @@ test('what waits, what was given up and what is old shows, with how long', async
     { bookSigner: signer },
   );
   const { db, owner } = api.database;
-  const read = async () => parse((await api.app.inject('/metrics')).body).samples;
+  const read = async () => parseExposition((await api.app.inject('/metrics')).body).samples;
   const calm = await read();
   const { slug } = await approvedDelegate(db, people.ann);
   await announce(db, people.ann, shares(0, 8800, 0), api.clock.now);
@@ -172,7 +132,7 @@ test('a chain that could never be read is late since the start; one that is not 
   await sql`update chain_reading set read_at = ${without.clock.now}`.execute(without.database.owner);
   for (const { clock } of [configured, without]) clock.now = new Date(clock.now.getTime() + 1_200_000);
   const lagOf = async ({ app }: typeof configured) =>
-    valueOf(parse((await app.inject('/metrics')).body).samples, 'pledgebook_chain_lag_seconds');
+    valueOf(parseExposition((await app.inject('/metrics')).body).samples, 'pledgebook_chain_lag_seconds');
 
   assert.equal(await lagOf(configured), 1200);
   assert.equal(await lagOf(without), undefined);
@@ -193,7 +153,7 @@ test('where the database is away, or answers nothing, a process still says what 
   const read = async () => {
     const asked = Date.now();
     const { statusCode, body } = await other.app.inject('/metrics');
-    const { samples } = parse(body);
+    const { samples } = parseExposition(body);
     return {
       statusCode,
       up: valueOf(samples, 'pledgebook_database_up'),
@@ -221,7 +181,10 @@ test('how far the clock of a process is from that of the database is a figure', 
   await using api = await testApi({ METRICS: 'on' });
   const aheadAt = async (ms: number) => {
     api.clock.now = new Date(Date.now() + ms);
-    return valueOf(parse((await api.app.inject('/metrics')).body).samples, 'pledgebook_clock_ahead_seconds');
+    return valueOf(
+      parseExposition((await api.app.inject('/metrics')).body).samples,
+      'pledgebook_clock_ahead_seconds',
+    );
   };
   await aheadAt(0); // the first opens connections
 
@@ -229,64 +192,4 @@ test('how far the clock of a process is from that of the database is a figure', 
     const ahead = (await aheadAt(seconds * 1000)) ?? Number.NaN;
     assert.ok(Math.abs(ahead - seconds) < 10, `${seconds}: ${ahead}`);
   }
-});
-
-const ops = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../ops', file), 'utf8');
-/** What Prometheus itself makes. */
-const MADE_BY_PROMETHEUS = ['up'];
-
-/** The metrics of an expression with the labels it asks for. */
-function named(expression: string): { name: string; labels: [string, string, string][] }[] {
-  return [...expression.matchAll(/\b(pledgebook_\w+|process_\w+|up)\b(?:\{([^}]*)\})?/g)].map(
-    ([, name = '', asked = '']) => ({
-      name,
-      labels: [...asked.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)].map(([, label = '', how = '', value = '']) => [
-        label,
-        how,
-        value,
-      ]),
-    }),
-  );
-}
-
-test('every metric that the dashboard and the alert rules name is there, with the labels they ask for', async () => {
-  await using api = await testApi({ METRICS: 'on' });
-  await api.app.inject('/v1/delegates');
-  const { samples, types } = parse((await api.app.inject('/metrics')).body);
-  const dashboard = JSON.parse(ops('grafana-dashboard.json')) as {
-    panels: { title: string; targets: { expr: string }[] }[];
-  };
-  const shown = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
-  const rules = ops('alert-rules.yml')
-    .split(/^ {6}- alert: /m)
-    .slice(1);
-  const alerting = rules.map((rule) => /^ {8}expr: (.+)$/m.exec(rule)?.[1] ?? '');
-
-  assert.ok(shown.length > 15 && rules.length > 10 && !alerting.includes(''));
-  for (const rule of rules)
-    for (const part of ['labels: { severity: ', 'annotations:', '  summary: ', '  do: '])
-      assert.ok(rule.includes(part), `${part} in ${rule}`);
-  for (const expression of [...shown, ...alerting]) {
-    assert.ok(named(expression).length > 0, expression);
-    for (const { name, labels } of named(expression)) {
-      if (MADE_BY_PROMETHEUS.includes(name)) continue;
-      const base = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '');
-      assert.ok(types.has(base), `${name} of ${expression}`);
-      const there = samples.filter((each) => each.name === name);
-      for (const [label, how, value] of labels)
-        assert.ok(
-          there.some((each) => label in each.labels && (how !== '=' || each.labels[label] === value)),
-          `${label}${how}"${value}" of ${expression}`,
-        );
-    }
-  }
-  const onDashboard = new Set(
-    shown.flatMap((expression) =>
-      named(expression).map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')),
-    ),
-  );
-  assert.deepEqual(
-    [...types.keys()].filter((name) => !onDashboard.has(name)),
-    [],
-  );
 });

@@ -3,6 +3,7 @@ import { APP_ROLE, connect, type Database } from '../../core/database.ts';
 import { missingMigrations, unknownMigrations } from '../../migrations/run.ts';
 import type { ReachedDatabase } from '../reach-database.ts';
 import { type Finding, findingsAbout, reasonOf } from './finding.ts';
+import { transportFindings } from './look-at-transport.ts';
 
 const VERSION_MIN = 150_000;
 const CLOCK_WARNING_MS = 2_000;
@@ -18,9 +19,11 @@ export async function lookAtDatabase(
 ): Promise<Finding[]> {
   if (reached === undefined)
     return [about.warning('there is none yet under DATA_DIR', 'npm start makes it, and migrates by itself')];
+  const transport = transportFindings(reached.address);
   await using db = connect(reached.address, () => {}, 1);
   try {
     return [
+      ...transport,
       ...(await serverFindings(db)),
       ...(await migrationFindings(db)),
       ...(await privilegeFindings(db)),
@@ -28,6 +31,7 @@ export async function lookAtDatabase(
     ];
   } catch (error) {
     return [
+      ...transport,
       about.failed(
         `it cannot be used: ${reasonOf(error)}`,
         'see that PostgreSQL runs, and that DATABASE_URL is right',

@@ -50,13 +50,14 @@ function parseYaml(text: string): { [key: string]: Yaml } {
 
 interface Compose {
   services: Record<
-    'db' | 'api' | 'bot',
+    'db' | 'migrate' | 'api' | 'bot',
     {
       image?: string;
       command?: string[];
       read_only?: string;
       tmpfs?: string[];
       ports?: string[];
+      restart?: string;
       environment: Record<string, string>;
       depends_on?: Record<string, { condition: string }>;
       healthcheck: { test?: string[]; disable?: string };
@@ -73,7 +74,8 @@ const example = new Map(
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(/=(.*)/s, 2) as [string, string]),
 );
-const FOR_COMPOSE_ALONE = ['POSTGRES_PASSWORD', 'COMPOSE_PROFILES'];
+const FOR_COMPOSE_ALONE = ['POSTGRES_PASSWORD', 'POSTGRES_SERVING_PASSWORD', 'COMPOSE_PROFILES'];
+const LOGIN_FILE = 'ops/serving-login.sql';
 
 /** The names that a reader asks for, whatever is set. */
 function namesAsked(readThe: (environment: Environment) => unknown, set: Environment): string[] {
@@ -127,18 +129,39 @@ test('the compose file names only variables of .env.example, and commands that e
     [...named, ...set].filter((name) => !example.has(name) && !ofImage.includes(name)),
     [],
   );
-  for (const service of [compose.services.api, compose.services.bot])
+  for (const service of [compose.services.migrate, compose.services.api, compose.services.bot])
     assert.equal(globSync(service.command?.[1] ?? '', { cwd: root }).length, 1);
 });
 
-test('api and bot wait for a database that is healthy, and its data is kept in a volume', () => {
-  const { db, api, bot } = compose.services;
+test('api and bot wait for a database that is healthy and migrated, and its data is kept in a volume', () => {
+  const { db, migrate, api, bot } = compose.services;
 
   assert.equal(api.depends_on?.['db']?.condition, 'service_healthy');
   assert.equal(bot.depends_on?.['db']?.condition, 'service_healthy');
+  assert.equal(migrate.depends_on?.['db']?.condition, 'service_healthy');
+  assert.equal(api.depends_on?.['migrate']?.condition, 'service_completed_successfully');
+  assert.equal(bot.depends_on?.['api']?.condition, 'service_healthy');
+  assert.equal(migrate.restart, undefined, 'it ends');
   assert.ok((db.healthcheck.test?.length ?? 0) > 1 && (api.healthcheck.test?.length ?? 0) > 1);
-  assert.deepEqual(db.volumes, ['db:/var/lib/postgresql']);
+  assert.deepEqual(db.volumes, [
+    'db:/var/lib/postgresql',
+    `./${LOGIN_FILE}:/docker-entrypoint-initdb.d/serving-login.sql:ro`,
+  ]);
   assert.deepEqual(Object.keys(compose.volumes), ['db']);
+});
+
+test('the owner migrates; what serves has the other login, and does not get the owner’s password', () => {
+  const { db, migrate, api, bot } = compose.services;
+  const owner = db.environment['POSTGRES_USER'] ?? '';
+  const loginOf = ({ environment }: typeof api) =>
+    /^postgres:\/\/(\w+):\$\{(\w+)/.exec(environment['DATABASE_URL'] ?? '')?.slice(1);
+
+  assert.deepEqual(loginOf(migrate), [owner, 'POSTGRES_PASSWORD']);
+  for (const serving of [api, bot]) {
+    assert.deepEqual(loginOf(serving), ['pledgebook_serving', 'POSTGRES_SERVING_PASSWORD']);
+    assert.doesNotMatch(serving.environment['POSTGRES_PASSWORD'] ?? '$', /\$/);
+  }
+  assert.match(db.environment['POSTGRES_SERVING_PASSWORD'] ?? '', /^\$\{POSTGRES_SERVING_PASSWORD:\?/);
 });
 
 test('the port that is published is the one that the process is told, from which it makes its links', () => {
@@ -153,7 +176,8 @@ test('the port that is published is the one that the process is told, from which
 });
 
 test('nothing but the temporary folder can be written in a container of ours', () => {
-  for (const { read_only: closed, tmpfs } of [compose.services.api, compose.services.bot])
+  const { migrate, api, bot } = compose.services;
+  for (const { read_only: closed, tmpfs } of [migrate, api, bot])
     assert.deepEqual({ closed, tmpfs }, { closed: 'true', tmpfs: ['/tmp'] });
 });
 

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { append } from '../../core/book/append.ts';
+import { connect } from '../../core/database.ts';
+import { openDatabase, prepareDatabase } from '../../start/open-database.ts';
+import { bareDatabase } from '../support/database.ts';
+import { urlOf } from '../support/service-process.ts';
+
+const LOGIN = 'pledgebook_serving';
+
+/** What psql sends of the file where the environment has this password: it knows `\getenv` and `:'…'`, the server does not. */
+function sentBy(password: string): string {
+  const file = readFileSync(path.resolve(import.meta.dirname, '../../ops/serving-login.sql'), 'utf8');
+  const variable =
+    /^\\getenv (\w+) POSTGRES_SERVING_PASSWORD$/m.exec(file)?.[1] ?? assert.fail('no password');
+  return file.replace(/^\\.*$/gm, '').replaceAll(`:'${variable}'`, `'${password}'`);
+}
+
+test('the login that compose serves with is made before the tables or after them, and can add to the book and change nothing', async () => {
+  await using bare = await bareDatabase();
+  await using owner = connect(bare.address, () => {}, 1);
+  try {
+    await assert.rejects(sql.raw(sentBy('')).execute(owner), /POSTGRES_SERVING_PASSWORD is empty/);
+    await sql.raw(sentBy('first')).execute(owner);
+    await prepareDatabase(bare.address);
+    await sql.raw(sentBy('second')).execute(owner);
+
+    const url = new URL(urlOf(bare.address));
+    url.username = LOGIN;
+    url.password = 'second';
+    await using opened = await openDatabase(url.href, '.data');
+    assert.equal(opened.owner, undefined, 'it may not migrate');
+    await using db = connect(opened.address, () => {}, 1);
+    const entry = {
+      kind: 'delegate.applied',
+      actor: { role: 'rule', rule: 'test' },
+      subject: { delegate: 'ann' },
+      body: {},
+    } as const;
+    await db.transaction().execute((tx) => append(tx, entry));
+    await using plain = connect({ ...opened.address, role: LOGIN }, () => {}, 1);
+    for (const change of [
+      'delete from book_entry',
+      'update book_entry set kind = kind',
+      'create table mine ()',
+    ])
+      for (const each of [db, plain]) await assert.rejects(sql.raw(change).execute(each), { code: '42501' });
+    const { rows } = await sql<Record<string, boolean>>`
+      select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls from pg_roles where rolname = ${LOGIN}`.execute(
+      owner,
+    );
+    assert.deepEqual(rows, [
+      { rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolbypassrls: false },
+    ]);
+  } finally {
+    await sql.raw(`drop role if exists ${LOGIN}`).execute(owner);
+  }
+});

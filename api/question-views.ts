@@ -1,5 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { type Question, QUESTION_STATES, type QuestionCounts, stateOf } from '../core/questions/question.ts';
+import {
+  MEDIAN_OF,
+  type Question,
+  QUESTION_STATES,
+  type QuestionCounts,
+  stateOf,
+} from '../core/questions/question.ts';
 import { AddressView, Id, Nullable, NullableText, NullableTime, OneOf, Slug, Time } from './schemas.ts';
 import { addressView, nullableTimeView, timeView } from './views.ts';
 
@@ -41,7 +47,7 @@ export const QuestionCountsView = Type.Object(
     hidden: Type.Integer({ description: 'By stewards; they count among neither answered nor open' }),
     medianAnswerSeconds: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
-      description: 'From question to first answer, of those answered; null where none is',
+      description: `From question to first answer, of the newest ${MEDIAN_OF} that are answered; null where none is`,
     }),
     oldestOpenAt: NullableTime,
   },

@@ -1309,8 +1309,8 @@ create table question (
 );
 CREATE INDEX question_asker_id_asked_at_idx ON public.question USING btree (asker_id, asked_at);
 CREATE INDEX question_delegate_id_seq_idx ON public.question USING btree (delegate_id, seq);
+CREATE INDEX question_newest_answers_idx ON public.question USING btree (delegate_id, answered_at, seq) INCLUDE (asked_at) WHERE ((answered_at IS NOT NULL) AND (hidden_at IS NULL));
 CREATE INDEX question_open_idx ON public.question USING btree (delegate_id, asked_at) WHERE ((answered_at IS NULL) AND (hidden_at IS NULL));
-CREATE INDEX question_time_to_answer_idx ON public.question USING btree (delegate_id, ((answered_at - asked_at))) INCLUDE (asked_at, answered_at) WHERE ((answered_at IS NOT NULL) AND (hidden_at IS NULL));
 CREATE TRIGGER question_is_counted AFTER INSERT ON public.question REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_question();
 CREATE CONSTRAINT TRIGGER question_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF hidden_at, answered_at ON public.question DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('case when hidden_at is not null then ''hidden'' when answered_at is null then ''open'' else ''answered'' end', '0');
 comment on table public.question is 'What accounts ask delegates in public, known by the entry that asked. The book has the hash of nonce and text together';

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import type { QuestionCounts } from '../questions/question.ts';
+import { MEDIAN_OF, type QuestionCounts } from '../questions/question.ts';
 import { STATE_IS } from '../questions/store.ts';
 
 export async function countQuestions(db: Database, delegateId: string): Promise<QuestionCounts> {
@@ -13,9 +13,9 @@ export async function countQuestions(db: Database, delegateId: string): Promise<
   }>`
     select n.*,
       (select min(asked_at) from question where delegate_id = ${delegateId} and ${STATE_IS.open}) as oldest,
-      (select extract(epoch from avg(took))::float8 from (
+      (select (extract(epoch from percentile_cont(0.5) within group (order by took)))::float8 from (
         select answered_at - asked_at as took from question where delegate_id = ${delegateId} and ${STATE_IS.answered}
-        order by answered_at - asked_at offset greatest(n.answered - 1, 0) / 2 limit 2 - n.answered % 2) middle) as median
+        order by answered_at desc, seq desc limit ${sql.lit(MEDIAN_OF)}) newest) as median
     from (
       select coalesce(sum(number) filter (where state = 'answered'), 0)::bigint as answered,
         coalesce(sum(number) filter (where state = 'open'), 0)::bigint as open,

@@ -107,12 +107,15 @@ export function noSuchQuestion(seq: number): RefusalError {
 }
 
 /** How a delegate answers what it is asked. Hidden questions are apart: they say nothing of it. */
+/** So many answers say how soon a delegate answers: the newest, as that is what who asks now can expect. */
+export const MEDIAN_OF = 200;
+
 export interface QuestionCounts {
   asked: number;
   answered: number;
   open: number;
   hidden: number;
-  /** From the question to its first answer; null where none is answered. */
+  /** From the question to its first answer, of the newest `MEDIAN_OF` answers; null where none is answered. */
   medianAnswerMs: number | null;
   /** null where none is open. */
   oldestOpenAt: Date | null;

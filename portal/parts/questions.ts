@@ -2,6 +2,7 @@ import { checksumAddress } from '../../core/accounts/address.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import type { QuestionSession } from '../../core/question-sessions/question-session.ts';
 import {
+  MEDIAN_OF,
   ANSWER_TEXT,
   type Question,
   QUESTION_LIMITS,
@@ -145,7 +146,7 @@ function figures({ counts }: ShownQuestions, { words, now }: View): string {
   if (asked === 0) return '';
   const sentences = [
     `${text.counts(answered, open, hidden)}.`,
-    medianAnswerMs === null ? '' : text.median(words.duration(medianAnswerMs)),
+    medianAnswerMs === null ? '' : text.median(Math.min(answered, MEDIAN_OF), words.duration(medianAnswerMs)),
     oldestOpenAt === null ? '' : text.oldest(words.duration(now.getTime() - oldestOpenAt.getTime())),
   ];
   return html`<p>${sentences.filter((sentence) => sentence !== '').join(' ')}</p>`;

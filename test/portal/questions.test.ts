@@ -27,7 +27,7 @@ test('a delegate’s page has what it was asked and how long it took to answer; 
   const section = page.slice(page.indexOf('id="questions"'), page.indexOf('id="reports"'));
   assert.match(
     said(section),
-    /1 of 2 questions answered, 1 hidden by stewards\. Half of the answers came within 2 hours.*The oldest open question has waited for 19 hours/,
+    /1 of 2 questions answered, 1 hidden by stewards\. The answer came within 2 hours.*The oldest open question has waited for 19 hours/,
   );
   assert.match(
     said(section),

@@ -18,7 +18,10 @@ export const questions = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  median: (length: string) => `Half of the answers came within ${length}.`,
+  median: (answers: number, length: string) =>
+    answers === 1
+      ? `The answer came within ${length}.`
+      : `Half of the newest ${answers} answers came within ${length}.`,
   oldest: (length: string) => `The oldest open question has waited for ${length}.`,
   askedBy: 'Asked by',
   answeredWithin: (length: string) => `answered after ${length}`,

@@ -14,7 +14,10 @@ export const questions: Translation<typeof english> = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  median: (length) => `La mitad de las respuestas llegó en ${length} o menos.`,
+  median: (answers, length) =>
+    answers === 1
+      ? `La respuesta llegó en ${length}.`
+      : `La mitad de las ${answers} respuestas más recientes llegó en ${length} o menos.`,
   oldest: (length) => `La pregunta abierta más antigua espera desde hace ${length}.`,
   askedBy: 'Pregunta de',
   answeredWithin: (length) => `respondida después de ${length}`,

@@ -20,7 +20,10 @@ export const questions: Translation<typeof english> = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  median: (length) => `답변의 절반이 ${length} 안에 이루어졌습니다.`,
+  median: (answers, length) =>
+    answers === 1
+      ? `답변이 ${length} 안에 이루어졌습니다.`
+      : `최근 답변 ${answers}건의 절반이 ${length} 안에 이루어졌습니다.`,
   oldest: (length) => `가장 오래 기다린 질문의 대기 시간: ${length}.`,
   askedBy: '질문자',
   answeredWithin: (length) => `답변까지 ${length}`,

@@ -14,7 +14,8 @@ export const questions: Translation<typeof english> = {
     ]
       .filter((part) => part !== '')
       .join('，'),
-  median: (length) => `半数回答在 ${length} 内作出。`,
+  median: (answers, length) =>
+    answers === 1 ? `回答在 ${length} 内作出。` : `最近 ${answers} 个回答中，半数在 ${length} 内作出。`,
   oldest: (length) => `最早的待回答提问已等待 ${length}。`,
   askedBy: '提问者',
   answeredWithin: (length) => `${length} 后回答`,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { REWARD_ASSET } from '../core/amounts.ts';
 import { REWARD_STATES, type RewardFacts } from '../core/epochs/epoch.ts';
-import type { StandingCandidate } from '../core/epoch-candidates/store.ts';
+import type { Standing } from '../core/named-candidates/list-standing.ts';
 import type { KeptEpoch } from '../core/epochs/store.ts';
 import { AddressView, AmountView, Nullable, NullableText, OneOf, Time } from './schemas.ts';
 import { addressView, amountView, nullableTimeView, timeView } from './views.ts';
@@ -73,7 +73,10 @@ const BlocksView = Type.Object(
 export const CandidateView = Type.Object(
   {
     name: Type.String(),
-    delegate: NullableText({ description: 'The slug of the delegate that stands for election by this name' }),
+    delegate: NullableText({
+      description:
+        'The slug of the delegate that stood as it: by what its profile named when the epoch began',
+    }),
     owner: Nullable(AddressView),
     operator: Nullable(AddressView),
     rewardAddress: Nullable(AddressView),
@@ -89,7 +92,7 @@ export const CandidateView = Type.Object(
   { title: 'Candidate' },
 );
 
-export function candidateView(found: StandingCandidate, chainId: number): Static<typeof CandidateView> {
+export function candidateView(found: Standing, chainId: number): Static<typeof CandidateView> {
   const address = (lower: string | null) => (lower === null ? null : addressView(lower, chainId));
   return {
     name: found.name,

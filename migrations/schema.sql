@@ -1980,6 +1980,7 @@ create table named_candidate (
   constraint named_candidate_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint named_candidate_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
 );
+CREATE INDEX named_candidate_candidate_idx ON public.named_candidate USING btree (candidate);
 comment on table public.named_candidate is 'As which candidate a delegate’s profile said that it stands, from a time on';
 comment on column public.named_candidate.candidate is 'null: as none';
 grant insert, select on named_candidate to pledgebook_app;

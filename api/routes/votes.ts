@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { readVotes, VOTE_STATES } from '../../core/votes/read-votes.ts';
+import { listStanding } from '../../core/named-candidates/list-standing.ts';
 import { noSuchEpoch } from '../../core/epochs/epoch.ts';
-import { listCandidates } from '../../core/epoch-candidates/store.ts';
 import { findEpoch, listEpochs } from '../../core/epochs/store.ts';
 import { listVotes } from '../../core/votes/store.ts';
 import { DelegateParams } from '../delegate-views.ts';
@@ -92,7 +92,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
       if (epoch === undefined) throw noSuchEpoch(request.params.epoch);
       const place = decodeCursor(cursor, ['amount', 'id']);
       const after = place && { voterWeight: BigInt(place[0] ?? 0), id: Number(place[1]) };
-      const found = await listCandidates(db, epoch.number, after, limit + 1);
+      const found = await listStanding(db, epoch, after, limit + 1);
       const shown = found.slice(0, limit);
       const last = found.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : encodeCursor([String(last.voterWeight), String(last.id)]);

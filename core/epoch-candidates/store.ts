@@ -157,10 +157,9 @@ export async function candidateEpochs(
   }));
 }
 
-/** One who stood for election in an epoch, and the delegate who does so by this name. */
+/** One who stood for election in an epoch. */
 export interface StandingCandidate extends Omit<CandidateFacts, 'key'> {
   id: number;
-  delegate: string | null;
   voterWeight: bigint;
   voters: number;
   /** null: not recorded yet. */
@@ -184,11 +183,6 @@ export async function listCandidates(
     .selectAll('c')
     .select(['r.state', 'r.block_reward', 'r.epoch_reward', 'r.foundation_reward'])
     .select(['r.blocks_produced', 'r.blocks_due'])
-    .select(
-      sql<string | null>`(
-        select slug from delegate d where d.candidate = c.name and d.status in ('approved', 'retired')
-        order by d.status, d.applied_at desc limit 1)`.as('delegate'),
-    )
     .where('c.epoch', '=', BigInt(epoch));
   if (after !== undefined)
     query = query.where(
@@ -197,7 +191,6 @@ export async function listCandidates(
   const rows = await readPage(db, query.orderBy('c.voter_weight', 'desc').orderBy('c.candidate_id'), limit);
   return rows.map((row) => ({
     id: row.candidate_id,
-    delegate: row.delegate,
     name: row.name,
     owner: row.owner,
     operator: row.operator,

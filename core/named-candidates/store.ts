@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { findCandidateId } from '../epoch-candidates/store.ts';
 import { candidateAt, type NamedCandidate } from './named-candidate.ts';
@@ -54,6 +55,59 @@ export async function candidateOfEpochs(
   const before = called.where('epoch', '<', BigInt(from)).orderBy('epoch', 'desc').limit(sql.lit(1));
   const stood = (await within.executeTakeFirst()) ?? (await before.executeTakeFirst());
   return { id: stood?.candidate_id ?? (await findCandidateId(db, name)), name };
+}
+
+/** The ids of those who had these names in an epoch, or else last before it, or else have them now. */
+export async function candidatesCalled(
+  db: Database,
+  epoch: number,
+  names: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ name: string; id: number }>`
+    select asked.name, coalesce(
+      (select candidate_id from epoch_candidate where name = asked.name and epoch <= ${BigInt(epoch)}::bigint
+        order by epoch desc limit 1),
+      (select id from candidate where name = asked.name order by id desc limit 1)) as id
+    from unnest(${[...new Set(names)]}::text[]) as asked (name)`.execute(db);
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/**
+ * The approved and retired delegates that ever named one of these candidates, by the name that it has here or by another that led to it, with all that
+ * they named in the order of time. Those that are approved come first, and of them who applied last.
+ */
+export async function listNamersAmong(
+  db: Database,
+  candidates: readonly { id: number; name: string }[],
+): Promise<{ slug: string; named: NamedCandidate[] }[]> {
+  const rows = await db
+    .selectFrom('delegate as d')
+    .innerJoin('named_candidate as n', 'n.delegate_id', 'd.id')
+    .select(['d.slug', 'n.named_at', 'n.candidate'])
+    .where('d.status', 'in', ['approved', 'retired'])
+    .where('d.id', 'in', (of) =>
+      of
+        .selectFrom('named_candidate')
+        .select('delegate_id')
+        .where('candidate', '=', anyOf(candidates.map(({ name }) => name)))
+        .union(
+          of
+            .selectFrom('candidate_sight as s')
+            .innerJoin('candidate as c', 'c.key', 's.key')
+            .select('s.delegate_id')
+            .where('c.id', '=', anyOf(candidates.map(({ id }) => id))),
+        ),
+    )
+    .orderBy('d.status')
+    .orderBy('d.applied_at', 'desc')
+    .orderBy('d.slug')
+    .orderBy('n.seq')
+    .execute();
+  const named = Map.groupBy(rows, ({ slug }) => slug);
+  return [...named].map(([slug, each]) => ({
+    slug,
+    named: each.map(({ named_at, candidate }) => ({ namedAt: named_at, candidate })),
+  }));
 }
 
 /** Whether a delegate ever named a candidate that stood for election. */

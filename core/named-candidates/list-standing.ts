@@ -1,0 +1,34 @@
+import type { Database } from '../database.ts';
+import { listCandidates, type StandingCandidate } from '../epoch-candidates/store.ts';
+import { candidateAt } from './named-candidate.ts';
+import { candidatesCalled, listNamersAmong } from './store.ts';
+
+/** One who stood for election in an epoch, and the delegate who stood as it. */
+export type Standing = StandingCandidate & { delegate: string | null };
+
+/**
+ * Who stood for election in an epoch, the most votes first, after that place; of each the delegate who stood as it then, by what its
+ * profile named when the epoch began, whatever it names today. Who had named it by then comes before who named its first one later.
+ */
+export async function listStanding(
+  db: Database,
+  epoch: { number: number; startsAt: Date },
+  after: { voterWeight: bigint; id: number } | undefined,
+  limit: number,
+): Promise<Standing[]> {
+  const standing = await listCandidates(db, epoch.number, after, limit);
+  const namers = (await listNamersAmong(db, standing)).flatMap(({ slug, named }) => {
+    const name = candidateAt(named, epoch.startsAt);
+    const byThen = named.some(({ namedAt, candidate }) => candidate === name && namedAt <= epoch.startsAt);
+    return name === null ? [] : [{ slug, name, rank: byThen ? 0 : 1 }];
+  });
+  const called = await candidatesCalled(
+    db,
+    epoch.number,
+    namers.map(({ name }) => name),
+  );
+  const delegates = new Map<number | undefined, string>();
+  for (const { slug, name } of namers.toSorted((a, b) => a.rank - b.rank).toReversed())
+    delegates.set(called.get(name), slug);
+  return standing.map((each) => ({ ...each, delegate: delegates.get(each.id) ?? null }));
+}

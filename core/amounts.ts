@@ -27,9 +27,3 @@ export function amountText(amount: Amount): string {
 export function shareText(bps: number): string {
   return `${decimalText({ raw: String(bps), decimals: 2 })} %`;
 }
-
-/** A difference of shares in words: -800 basis points are "8 points less". */
-export function pointsText(differenceBps: number): string {
-  const points = decimalText({ raw: String(Math.abs(differenceBps)), decimals: 2 });
-  return `${points} ${points === '1' ? 'point' : 'points'} ${differenceBps < 0 ? 'less' : 'more'}`;
-}

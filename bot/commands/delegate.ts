@@ -1,6 +1,6 @@
 import { countFollowers } from '../../core/alerts/store.ts';
 import { utcText } from '../../core/changes/time-text.ts';
-import { termText, TERM_NAMES } from '../../core/changes/plan-text.ts';
+import { termText, TERM_NAMES } from '../../core/changes/words/plan-terms.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { noSuchDelegate } from '../../core/delegates/delegate.ts';
 import { SHARES, type RewardPlan } from '../../core/reward-plans/reward-plan.ts';

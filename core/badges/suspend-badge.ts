@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
@@ -30,7 +31,7 @@ export async function suspendBadge(
     demandAllowed('suspend', claim.state);
     if (claim.suspendedBySteward)
       throw new RefusalError('conflict', 'badge_suspended', 'A steward suspended this badge before');
-    await suspendLocked(tx, by, claim, { because: 'a steward decided so', reason: why }, now);
+    await suspendLocked(tx, by, claim, { because: say('a steward decided so'), reason: why }, now);
   });
 }
 

@@ -1,76 +1,68 @@
-import { amountText } from '../amounts.ts';
-import type { Cause } from '../audits/hermes-causes.ts';
 import { auditOfBody } from '../audits/audit-entry.ts';
 import { type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
+import { type ChangeWords, ENGLISH } from './words.ts';
 
 interface AuditFacts {
   /** The delegate's name. */
   name: string;
   body: JsonObject;
+  words: ChangeWords;
 }
 
 type AuditKind = Extract<EntryKind, `audit.${string}` | 'payout.declared'>;
 
 /** What was paid and what audits found, and what that means. */
 export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: string, sentence: string]> = {
-  'payout.declared': ({ name, body }) =>
-    body['found'] === true
-      ? [`${name} was seen paying its voters`, `${payoutText(body)} Found on chain.`]
-      : [`${name} declared a payout`, `${payoutText(body)} It counts once it is verified on chain.`],
-  'audit.finding': ({ name, body }) => [
-    `${name} paid short`,
-    `${shortText(body)} The time to reply is over; ${name} can still answer and pay.`.trimStart(),
+  'payout.declared': ({ name, body, words }) => {
+    const { audits } = words;
+    const paid = payoutText(body, words);
+    return isFound(body)
+      ? [audits.seenPaying(name), `${paid} ${audits.found}`]
+      : [audits.declared(name), `${paid} ${audits.onceVerified}`];
+  },
+  'audit.finding': ({ name, body, words }) => [
+    words.audits.short(name),
+    `${shortText(body, words)} ${words.audits.timeOver(name)}`.trimStart(),
   ],
-  'audit.cleared': ({ name, body }) => [
-    `${name} paid what was missing`,
-    `${periodText(body)}: all voters have what they were promised, later than it was due.`,
+  'audit.cleared': ({ name, body, words }) => [
+    words.audits.paidMissing(name),
+    words.audits.allPaid(periodText(body, words)),
   ],
-  'audit.answered': ({ name, body }) => [
-    `${name} answered an audit`,
-    `${periodText(body)}. Answer: ${textOf(body['answer'])}`,
+  'audit.answered': ({ name, body, words }) => [
+    words.audits.answered(name),
+    words.audits.answer(periodText(body, words), textOf(body['answer'])),
   ],
 };
+
+/** Whether the register found a payment on chain that nobody had declared. */
+function isFound(body: JsonObject): boolean {
+  return body['found'] === true;
+}
 
 /** Who lacks how much: "Epochs 1 to 24: 2 of 30 voters were paid less than they were promised, together 5 IOTX." */
-export function shortText(body: JsonObject): string {
+export function shortText(body: JsonObject, words: ChangeWords = ENGLISH): string {
   const audit = auditOfBody(body);
   if (audit === undefined) return '';
+  const { audits: text, amount: said } = words;
   const { voters, shortVoters, shortfall, causes = [] } = audit;
-  const short = `${periodText(body)}: ${shortVoters} of ${voters} voters were paid less than they were promised, together ${amountText(shortfall)}.`;
-  const why = causes.map(
-    ({ cause, voters: whom, amount }) =>
-      `${CAUSE_TEXTS[cause]} (${whom} ${whom === 1 ? 'voter' : 'voters'}, ${amountText(amount)})`,
+  const short = text.shortBy(periodText(body, words), shortVoters, voters, said(shortfall));
+  if (causes.length === 0) return short;
+  const why = causes.map(({ cause, voters: whom, amount }) =>
+    text.cause(text.causes[cause], whom, said(amount)),
   );
-  return why.length === 0 ? short : `${short} By Hermes, for this period: ${why.join('; ')}.`;
+  return `${short} ${text.byHermes(why)}`;
 }
 
-const CAUSE_TEXTS: Record<Cause, string> = {
-  compounded: 'compounded, which is not visible in the payment',
-  lost_basis_point: 'a basis point lost where it computes the share',
-  service_fee: 'the same service fee taken off each',
-  unexplained: 'unexplained',
-};
-
-function periodText(body: JsonObject): string {
+function periodText(body: JsonObject, { audits }: ChangeWords): string {
   const audit = auditOfBody(body);
-  if (audit === undefined) return 'An audit';
-  const epochs = epochsText(audit);
-  return `${epochs.charAt(0).toUpperCase()}${epochs.slice(1)}`;
+  return audit === undefined ? audits.anAudit : audits.period(audit.fromEpoch, audit.toEpoch);
 }
 
-/** "epoch 7", "epochs 7 to 30" */
-export function epochsText({ fromEpoch, toEpoch }: { fromEpoch: number; toEpoch: number }): string {
-  return fromEpoch === toEpoch ? `epoch ${fromEpoch}` : `epochs ${fromEpoch} to ${toEpoch}`;
-}
-
-function transactionsOf(body: JsonObject): string[] {
-  return (body['transactions'] ?? []) as string[];
-}
-
-function payoutText(body: JsonObject): string {
-  const count = transactionsOf(body).length;
-  const transactions = `${count} ${count === 1 ? 'transaction' : 'transactions'}`;
+function payoutText(body: JsonObject, { audits }: ChangeWords): string {
+  const count = ((body['transactions'] ?? []) as string[]).length;
   const statement = (body['statement'] ?? null) as { fromEpoch: number; toEpoch: number } | null;
-  return statement === null ? `${transactions}.` : `${transactions} for ${epochsText(statement)}.`;
+  return statement === null
+    ? audits.transactions(count)
+    : audits.transactionsFor(count, audits.epochs(statement.fromEpoch, statement.toEpoch));
 }

@@ -2,18 +2,17 @@ import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
 import { comparisonOfBody } from '../reward-plans/plan-entry.ts';
 import { AUDIT_TEXTS } from './audit-text.ts';
-import { spelledOut } from './change-rows.ts';
 import { candidateChangedText, observedText } from './candidate-text.ts';
 import { COMMITMENT_TEXTS } from './commitment-text.ts';
-import { comparisonText, withdrawnText } from './plan-text.ts';
+import { comparisonText, effectiveText, withdrawnText } from './plan-text.ts';
 import { QUESTION_TEXTS } from './question-text.ts';
 import { overrideText, reportedText, resolutionText } from './steward-text.ts';
 import { TASK_TEXTS, type TaskFacts, taskText } from './task-text.ts';
-import { effectiveText } from './time-text.ts';
+import { type ChangeWords, ENGLISH } from './words.ts';
 
 /**
- * An entry in plain English, the same on the web, in the API and in Discord. Names and texts of people stand in it as they are:
- * whoever shows it escapes it.
+ * An entry in plain words: English ones in the API, feeds and Discord, those of the reader on pages. Names and texts of people stand in
+ * it as they are: whoever shows it escapes it.
  */
 export interface ChangeText {
   /** Who did what: "Node Harbor announced a change". No full stop. */
@@ -33,15 +32,17 @@ export function changeText(
   entry: Pick<Entry, 'kind' | 'actor' | 'subject' | 'body'>,
   name: string,
   now: Date,
+  words: ChangeWords = ENGLISH,
 ): ChangeText {
   const { subject, body } = entry;
   const [said, sentence] = TEXTS[entry.kind]({
-    name: subject.delegate === undefined ? 'The register' : name,
-    task: taskText(entry),
+    name: subject.delegate === undefined ? words.register : name,
+    task: taskText(entry, words),
     reviewer: reviewerText(entry),
     byDelegate: entry.actor.role === 'delegate',
     body,
     now,
+    words,
   });
   return { title: said, sentence };
 }
@@ -58,52 +59,44 @@ export function effectiveAtOf(entry: Pick<Entry, 'body'>): Date | undefined {
 }
 
 const TEXTS: Record<EntryKind, (facts: Facts) => [title: string, sentence: string]> = {
-  'delegate.applied': ({ name }) => [
-    `${name} applied as a delegate`,
-    'A steward decides on the application.',
+  'delegate.applied': ({ name, words: { delegates } }) => [delegates.applied(name), delegates.stewardDecides],
+  'delegate.approved': ({ name, words: { delegates } }) => [delegates.approved(name), delegates.canAnnounce],
+  'delegate.refused': ({ name, words: { delegates } }) => [delegates.refused(name), delegates.mayApply],
+  'delegate.retired': ({ name, byDelegate, words: { delegates } }) => [
+    byDelegate ? delegates.retired(name) : delegates.retiredBySteward(name),
+    delegates.noPromise,
   ],
-  'delegate.approved': ({ name }) => [
-    `${name} was approved as a delegate`,
-    'It can now announce reward plans and take tasks.',
+  'profile.changed': ({ name, body, words }) => [
+    words.delegates.changedProfile(name),
+    profileSentence(body, words),
   ],
-  'delegate.refused': ({ name }) => [`${name} was refused as a delegate`, 'It may apply again.'],
-  'delegate.retired': ({ name, byDelegate }) => [
-    byDelegate ? `${name} retired as a delegate` : `A steward retired ${name} as a delegate`,
-    'Votes for it no longer rest on a promise kept here.',
-  ],
-  'profile.changed': ({ name, body }) => [`${name} changed its profile`, profileSentence(body)],
-  'plan.announced': ({ name, body, now }) => [
+  'plan.announced': ({ name, body, now, words }) => [
     comparisonOfBody(body).effect === 'first'
-      ? `${name} announced its first reward plan`
-      : `${name} announced a change`,
-    `${comparisonText(comparisonOfBody(body))} ${effectiveSentence(body, now)}`,
+      ? words.plans.announcedFirst(name)
+      : words.plans.announced(name),
+    planSentences(body, now, words),
   ],
-  'plan.withdrawn': ({ name, body }) => [
-    `${name} withdrew an announced change`,
-    withdrawnText(comparisonOfBody(body)),
+  'plan.withdrawn': ({ name, body, words }) => [
+    words.plans.withdrew(name),
+    withdrawnText(comparisonOfBody(body), words),
   ],
-  'plan.in_force': ({ name, body, now }) => [
-    comparisonOfBody(body).effect === 'first'
-      ? `The first reward plan of ${name} is in force`
-      : `The announced change of ${name} is in force`,
-    `${comparisonText(comparisonOfBody(body))} ${effectiveSentence(body, now)}`,
+  'plan.in_force': ({ name, body, now, words }) => [
+    comparisonOfBody(body).effect === 'first' ? words.plans.firstInForce(name) : words.plans.inForce(name),
+    planSentences(body, now, words),
   ],
   'plan.observed': observedText,
   ...COMMITMENT_TEXTS,
   ...TASK_TEXTS,
-  'reviewer.added': ({ reviewer }) => [
-    `A steward made ${reviewer} a reviewer`,
-    'Reviews by this account count once it is linked to GitHub.',
-  ],
-  'reviewer.removed': ({ reviewer }) => [
-    `A steward removed the reviewer ${reviewer}`,
-    'New reviews do not count.',
+  'reviewer.added': ({ reviewer, words: { reviewers } }) => [reviewers.added(reviewer), reviewers.onceLinked],
+  'reviewer.removed': ({ reviewer, words: { reviewers } }) => [
+    reviewers.removed(reviewer),
+    reviewers.newOnesNot,
   ],
   ...AUDIT_TEXTS,
   ...QUESTION_TEXTS,
   'report.opened': (facts) => [
-    `A report about ${reportedText(facts)} was opened`,
-    'The stewards decide on it; only they see its text.',
+    facts.words.stewards.opened(reportedText(facts)),
+    facts.words.stewards.onlyThey,
   ],
   'report.resolved': resolutionText,
   'steward.override': overrideText,
@@ -115,20 +108,21 @@ function reviewerText({ subject, body }: Pick<Entry, 'subject' | 'body'>): strin
   return login ?? subject.reviewer ?? '';
 }
 
-function effectiveSentence(body: JsonObject, now: Date): string {
+function planSentences(body: JsonObject, now: Date, words: ChangeWords): string {
   const effectiveAt = effectiveAtOf({ body });
-  return effectiveAt === undefined ? '' : effectiveText(effectiveAt, now);
+  const effective = effectiveAt === undefined ? '' : effectiveText(effectiveAt, now, words);
+  return `${comparisonText(comparisonOfBody(body), words)} ${effective}`;
 }
 
 const SHORT_FIELDS = ['name', 'category', 'candidate', 'payoutAddress'];
 
-function profileSentence(body: JsonObject): string {
+function profileSentence(body: JsonObject, { delegates, member, none }: ChangeWords): string {
   const difference = (body['difference'] ?? []) as { field: string; before: Json; after: Json }[];
   return difference
-    .map(({ field, before, after }) => {
-      const label = spelledOut(field);
-      if (!SHORT_FIELDS.includes(field)) return `${label} changed.`;
-      return `${label} ${textOf(before) || 'none'} to ${textOf(after) || 'none'}.`;
-    })
+    .map(({ field, before, after }) =>
+      SHORT_FIELDS.includes(field)
+        ? delegates.memberFromTo(member(field), textOf(before) || none, textOf(after) || none)
+        : delegates.memberChanged(member(field)),
+    )
     .join(' ');
 }

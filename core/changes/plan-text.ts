@@ -1,71 +1,58 @@
-import { amountText, pointsText, REWARD_ASSET, shareText } from '../amounts.ts';
-import type { Comparison, TermComparison, TermField } from '../reward-plans/comparison.ts';
+import { decimalText } from '../amounts.ts';
+import type { Comparison, TermComparison } from '../reward-plans/comparison.ts';
 import { SHARES } from '../reward-plans/reward-plan.ts';
-
-/** The terms of a plan by the names that people read. */
-export const TERM_NAMES: Record<TermField, string> = {
-  blockShareBps: 'Block rewards to voters',
-  epochShareBps: 'Epoch rewards to voters',
-  foundationShareBps: 'Foundation rewards to voters',
-  route: 'Payout route',
-  payoutPeriodEpochs: 'Payout period',
-  minimumPayout: 'Minimum payout',
-  belowMinimum: 'Below the minimum',
-  basis: 'Votes that count',
-};
-
-const WORDS: Record<string, string> = {
-  protocol: 'by the protocol',
-  hermes: 'by Hermes',
-  manual: 'by hand',
-  carry_over: 'carried over',
-  forfeit: 'forfeited',
-  epoch_snapshot: 'at each epoch',
-  payout_snapshot: 'at the payout',
-};
-
-/** The value of a term in words. */
-export function termText(field: TermField, value: number | string): string {
-  if (SHARES.some((share) => share === field)) return shareText(Number(value));
-  if (field === 'payoutPeriodEpochs') return value === 1 ? 'every epoch' : `every ${String(value)} epochs`;
-  if (field === 'minimumPayout')
-    return value === '0' ? 'none' : amountText({ raw: String(value), ...REWARD_ASSET });
-  return WORDS[String(value)] ?? String(value);
-}
+import { type ChangeWords, ENGLISH } from './words.ts';
 
 /** What a term means for voters: "8 points less", "worse for voters"; empty where it stays. */
-export function effectText(term: Pick<TermComparison, 'effect' | 'differenceBps'>): string {
-  if (term.effect === 'same') return '';
-  return term.differenceBps === null ? `${term.effect} for voters` : pointsText(term.differenceBps);
+export function effectText(
+  { effect, differenceBps }: Pick<TermComparison, 'effect' | 'differenceBps'>,
+  { plans }: ChangeWords = ENGLISH,
+): string {
+  if (effect === 'same') return '';
+  if (differenceBps === null) return plans[effect];
+  const points = decimalText({ raw: String(Math.abs(differenceBps)), decimals: 2 });
+  return differenceBps < 0 ? plans.less(points) : plans.more(points);
 }
 
 /** "Epoch rewards to voters 88 % to 80 % (8 points less)." for each term that changes; all shares of a first plan. */
-export function comparisonText(comparison: Comparison): string {
+export function comparisonText(comparison: Comparison, words: ChangeWords = ENGLISH): string {
+  const { plans } = words;
   const said = comparison.terms.filter((term) =>
     comparison.effect === 'first'
       ? SHARES.some((share) => share === term.field) || term.field === 'route'
       : term.effect !== 'same',
   );
-  if (said.length === 0) return 'All terms stay as they are.';
+  if (said.length === 0) return plans.allStay;
   return said
     .map((term) => {
-      const name = TERM_NAMES[term.field];
-      const after = termText(term.field, term.after);
+      const name = plans.names[term.field];
+      const after = plans.term(term.field, term.after);
       return term.before === null
-        ? `${name}: ${after}.`
-        : `${name} ${termText(term.field, term.before)} to ${after} (${effectText(term)}).`;
+        ? plans.set(name, after)
+        : plans.changed(name, plans.term(term.field, term.before), after, effectText(term, words));
     })
     .join(' ');
 }
 
 /** "Epoch rewards to voters: 88 % as before, not 80 %." for each term that a withdrawn plan would have changed. */
-export function withdrawnText(comparison: Comparison): string {
+export function withdrawnText(comparison: Comparison, { plans }: ChangeWords): string {
   const said = comparison.terms.filter((term) => term.before !== null && term.effect !== 'same');
-  if (said.length === 0) return 'It will not take effect.';
+  if (said.length === 0) return plans.willNot;
   return said
-    .map((term) => {
-      const [stays, announced] = [termText(term.field, term.before ?? ''), termText(term.field, term.after)];
-      return `${TERM_NAMES[term.field]}: ${stays} as before, not ${announced}.`;
-    })
+    .map(({ field, before, after }) =>
+      plans.stays(plans.names[field], plans.term(field, before ?? ''), plans.term(field, after)),
+    )
     .join(' ');
+}
+
+/** "in 7 days"; undefined where it is not ahead. */
+export function aheadIn(time: Date, now: Date, words: ChangeWords): string | undefined {
+  return time <= now ? undefined : words.ahead(words.length(time.getTime() - now.getTime()));
+}
+
+/** "Takes effect 26 Nov 2025 00:00 UTC, in 7 days." or, once that is past, "Effective from 26 Nov 2025 00:00 UTC." */
+export function effectiveText(effectiveAt: Date, now: Date, words: ChangeWords): string {
+  const ahead = aheadIn(effectiveAt, now, words);
+  const at = words.time(effectiveAt);
+  return ahead === undefined ? words.plans.effective(at) : words.plans.takesEffect(at, ahead);
 }

@@ -1,48 +1,49 @@
 import { type Json, type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
-import { utcText } from './time-text.ts';
+import type { ChangeWords } from './words.ts';
 
 type QuestionKind = Extract<EntryKind, `question.${string}`>;
+
+interface QuestionFacts {
+  name: string;
+  body: JsonObject;
+  words: ChangeWords;
+}
 
 /** What happened to a question, and what that means. */
 export const QUESTION_TEXTS: Record<
   QuestionKind,
-  (facts: { name: string; body: JsonObject }) => [title: string, sentence: string]
+  (facts: QuestionFacts) => [title: string, sentence: string]
 > = {
-  'question.asked': ({ name }) => [
-    `${name} was asked a question`,
-    'Question and answer are on the page of the delegate.',
+  'question.asked': ({ name, words: { questions } }) => [questions.asked(name), questions.onPage],
+  'question.answered': ({ name, body, words: { questions } }) => [
+    questions.answered(name),
+    questions.answer(textOf(body['answer'])),
   ],
-  'question.answered': ({ name, body }) => [
-    `${name} answered a question`,
-    `Answer: ${textOf(body['answer'])}`,
+  'question.hidden': ({ name, words: { questions } }) => [questions.hidden(name), questions.notShown],
+  'question.restored': ({ name, words: { questions } }) => [questions.shown(name), questions.wasHidden],
+  'question.session_opened': ({ name, body, words }) => [
+    words.questions.sessionOpened(name),
+    words.questions.session(
+      textOf(body['title']),
+      timeSaid(body['startsAt'], words),
+      timeSaid(body['questionsUntil'], words),
+    ),
   ],
-  'question.hidden': ({ name }) => [
-    `A steward hid a question to ${name}`,
-    'Its text is no longer shown. That it was asked stays in the record.',
-  ],
-  'question.restored': ({ name }) => [
-    `A steward shows a question to ${name} again`,
-    'It had been hidden; why it no longer is stands in the record.',
-  ],
-  'question.session_opened': ({ name, body }) => [
-    `A steward opened a public session of ${name}`,
-    `“${textOf(body['title'])}”, ${timeSaid(body['startsAt'])}. Questions count until ${timeSaid(body['questionsUntil'])}.`,
-  ],
-  'question.session_closed': ({ name, body }) => [
-    `A steward closed a public session of ${name}`,
-    `“${textOf(body['title'])}”: ${pickedText(body)}.`,
+  'question.session_closed': ({ name, body, words }) => [
+    words.questions.sessionClosed(name),
+    pickedText(body, words),
   ],
 };
 
-function timeSaid(time: Json | undefined): string {
+function timeSaid(time: Json | undefined, words: ChangeWords): string {
   const at = new Date(textOf(time));
-  return Number.isNaN(at.getTime()) ? 'at a time that the entry does not say' : utcText(at);
+  return Number.isNaN(at.getTime()) ? words.questions.timeNotSaid : words.time(at);
 }
 
-function pickedText({ picks }: JsonObject): string {
+function pickedText({ title, picks }: JsonObject, { questions }: ChangeWords): string {
   const points = ((picks ?? []) as { points: number }[]).map((pick) => pick.points);
-  if (points.length === 0) return 'no question was picked';
+  if (points.length === 0) return questions.nonePicked(textOf(title));
   const all = points.reduce((sum, each) => sum + each, 0);
-  return `${points.length} ${points.length === 1 ? 'question was' : 'questions were'} picked, for ${all} points in all`;
+  return questions.picked(textOf(title), points.length, all);
 }

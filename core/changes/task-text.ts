@@ -1,8 +1,7 @@
-import { type Amount, amountText } from '../amounts.ts';
+import type { Amount } from '../amounts.ts';
 import { type JsonObject, textOf } from '../book/canonical.ts';
 import type { Entry, EntryKind } from '../book/entry.ts';
-import { sentenceOf } from '../reviews/verdict.ts';
-import { utcText } from './time-text.ts';
+import { type ChangeWords, ENGLISH } from './words.ts';
 
 export interface TaskFacts {
   /** The delegate's name. */
@@ -12,139 +11,133 @@ export interface TaskFacts {
   /** Whether the delegate itself did it. */
   byDelegate: boolean;
   body: JsonObject;
+  words: ChangeWords;
 }
 
 /** "task 17 “A faster indexer”", of the task that an entry is about. */
-export function taskText({ subject, body }: Pick<Entry, 'subject' | 'body'>): string {
-  const title = textOf(body['title']);
-  return `task ${subject.task ?? ''}${title === '' ? '' : ` “${title}”`}`;
+export function taskText(
+  { subject, body }: Pick<Entry, 'subject' | 'body'>,
+  { tasks }: ChangeWords = ENGLISH,
+): string {
+  return tasks.task(subject.task ?? '', textOf(body['title']));
 }
 
 /** "task 3 “An indexer”", where the entry says that its task was a duplicate of that one. */
-export function duplicateText({ body }: Pick<Entry, 'body'>): string | undefined {
+export function duplicateText(
+  { body }: Pick<Entry, 'body'>,
+  words: ChangeWords = ENGLISH,
+): string | undefined {
   const { task, title } = (body['duplicateOf'] ?? {}) as { task?: string; title?: string };
-  return task === undefined ? undefined : taskText({ subject: { task }, body: { title: title ?? '' } });
+  return task === undefined
+    ? undefined
+    : taskText({ subject: { task }, body: { title: title ?? '' } }, words);
 }
 
 type TaskKind = Extract<EntryKind, `task.${string}`>;
 
 /** What happened to a task, and what that means. */
 export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, sentence: string]> = {
-  'task.published': ({ task }) => [`A steward published ${task}`, 'It is open to be claimed.'],
-  'task.revised': ({ task }) => [`A steward revised ${task}`, 'A claim keeps the revision it was made on.'],
-  'task.paused': ({ task }) => [`A steward paused ${task}`, 'It cannot be claimed meanwhile.'],
-  'task.cancelled': ({ task, body }) => {
-    const other = duplicateText({ body });
+  'task.published': ({ task, words: { tasks } }) => [tasks.published(task), tasks.isOpen],
+  'task.revised': ({ task, words: { tasks } }) => [tasks.revised(task), tasks.keepsRevision],
+  'task.paused': ({ task, words: { tasks } }) => [tasks.paused(task), tasks.notMeanwhile],
+  'task.cancelled': ({ task, body, words }) => {
+    const other = duplicateText({ body }, words);
     return other === undefined
-      ? [`A steward cancelled ${task}`, 'It can no longer be claimed.']
-      : [`A steward merged ${task} into ${other}`, 'It asks for the same. The other goes on.'];
+      ? [words.tasks.cancelled(task), words.tasks.noLonger]
+      : [words.tasks.merged(task, other), words.tasks.theSame];
   },
-  'task.claimed': ({ name, task, body }) => [`${name} claimed ${task}`, deadlineSentence(body)],
-  'task.extended': ({ name, task, body }) => [
-    `The claim of ${name} on ${task} was extended`,
-    body['by'] === 'steward'
-      ? 'A steward gave it more time.'
-      : 'By the rule that gives every claim more time once.',
+  'task.claimed': ({ name, task, body, words }) => [
+    words.tasks.claimed(name, task),
+    deadlineSentence(body, words),
   ],
-  'task.revision_taken': ({ name, task, body }) => [
-    `${name} takes ${typeof body['to'] === 'number' ? `revision ${body['to']}` : 'a later revision'} of ${task}`,
-    'Its claim was made on an earlier one.',
+  'task.extended': ({ name, task, body, words: { tasks } }) => [
+    tasks.extended(name, task),
+    body['by'] === 'steward' ? tasks.bySteward : tasks.byRule,
   ],
-  'task.contributor_joined': ({ name, task, body }) => [
-    `${contributorOf(body)} contributes to the work of ${name} on ${task}`,
-    'Both agreed to it.',
+  'task.revision_taken': ({ name, task, body, words: { tasks } }) => [
+    tasks.takesRevision(name, task, typeof body['to'] === 'number' ? body['to'] : undefined),
+    tasks.earlierRevision,
   ],
-  'task.contributor_left': ({ name, task, body }) => [
-    `${contributorOf(body)} no longer contributes to the work of ${name} on ${task}`,
-    'One of the two ended it.',
+  'task.contributor_joined': (facts) => [
+    facts.words.tasks.contributes(contributorOf(facts), facts.name, facts.task),
+    facts.words.tasks.bothAgreed,
   ],
-  'task.released': ({ name, task, byDelegate }) =>
+  'task.contributor_left': (facts) => [
+    facts.words.tasks.contributesNoMore(contributorOf(facts), facts.name, facts.task),
+    facts.words.tasks.oneEnded,
+  ],
+  'task.released': ({ name, task, byDelegate, words: { tasks } }) =>
     byDelegate
-      ? [`${name} released ${task}`, 'It is open to be claimed again.']
-      : [`The claim of ${name} on ${task} ended`, 'Without penalty, for the reason in the record.'],
-  'task.expired': ({ name, task }) => [
-    `The claim of ${name} on ${task} expired`,
-    'It is open to be claimed again.',
+      ? [tasks.released(name, task), tasks.isOpenAgain]
+      : [tasks.claimEnded(name, task), tasks.withoutPenalty],
+  'task.expired': ({ name, task, words: { tasks } }) => [tasks.ended.expired(name, task), tasks.isOpenAgain],
+  'task.revoked': ({ name, task, words: { tasks } }) => [tasks.ended.revoked(name, task), tasks.isOpenAgain],
+  'task.submitted': (facts) => [
+    facts.words.tasks.submitted(facts.name, facts.task),
+    `${pullRequestText(facts)}${because(facts) ?? facts.words.tasks.inReview}`,
   ],
-  'task.revoked': ({ name, task }) => [
-    `The claim of ${name} on ${task} was revoked`,
-    'It is open to be claimed again.',
+  'task.approved': (facts) => [
+    facts.words.tasks.approved(facts.name, facts.task),
+    because(facts) ?? facts.words.tasks.reviewersApproved,
   ],
-  'task.submitted': ({ name, task, body }) => [
-    `${name} submitted work on ${task}`,
-    `${pullRequestText(body)}${because(body) ?? 'It is in review.'}`,
+  'task.merged': (facts) => [
+    facts.words.tasks.workMerged(facts.name, facts.task),
+    because(facts) ?? facts.words.tasks.notYetShown,
   ],
-  'task.approved': ({ name, task, body }) => [
-    `The work of ${name} on ${task} is approved`,
-    because(body) ?? 'Reviewers of the register approved the pull request.',
+  'task.in_production': (facts) => [
+    facts.words.tasks.inProduction(facts.name, facts.task),
+    because(facts) ?? facts.words.tasks.afterSoak,
   ],
-  'task.merged': ({ name, task, body }) => [
-    `The work of ${name} on ${task} is merged`,
-    because(body) ?? 'It is not yet shown to be in production.',
-  ],
-  'task.in_production': ({ name, task, body }) => [
-    `The work of ${name} on ${task} is in production`,
-    because(body) ?? 'It is completed after the soak period.',
-  ],
-  'task.completed': ({ name, task }) => [`${name} completed ${task}`, `${name} has the badge of this task.`],
+  'task.completed': ({ name, task, words: { tasks } }) => [tasks.completed(name, task), tasks.hasBadge(name)],
   'task.suspended': suspendedText,
   'task.restored': restoredText,
-  'task.bounty_paid': ({ name, task, byDelegate, body }) => [
-    `The bounty of ${task} is recorded as paid to ${name}`,
-    `${byDelegate ? name : 'A steward'} says that ${bountyText(body)} was paid.`,
+  'task.bounty_paid': ({ name, task, byDelegate, body, words }) => [
+    words.tasks.bountyPaid(name, task),
+    words.tasks.bountySaid(byDelegate ? name : words.tasks.aSteward, bountyText(body, words)),
   ],
 };
 
-function suspendedText({ name, task, body }: TaskFacts): [string, string] {
+function suspendedText(facts: TaskFacts): [string, string] {
+  const { name, task, body, words } = facts;
+  const { tasks } = words;
   if (body['to'] === 'suspended')
-    return [
-      `The badge of ${name} for ${task} is suspended`,
-      because(body) ?? 'It is no longer in production.',
-    ];
+    return [tasks.badgeSuspended(name, task), because(facts) ?? tasks.notInProduction];
   if (body['to'] === 'needs_steward')
-    return [
-      `A steward is needed for ${task}`,
-      `${because(body) ?? 'It cannot go on as it is.'} It cannot be claimed meanwhile, and the clock of a claim stops.`,
-    ];
-  return [
-    `The work of ${name} on ${task} is ${textOf(body['to']).replaceAll('_', ' ')} again`,
-    because(body) ?? 'What allowed the later step no longer holds.',
-  ];
+    return [tasks.stewardNeeded(task), `${because(facts) ?? tasks.cannotGoOn} ${tasks.clockStops}`];
+  return [tasks.again(name, task, textOf(body['to'])), because(facts) ?? tasks.noLongerHolds];
 }
 
-function restoredText({ name, task, body }: TaskFacts): [string, string] {
+function restoredText(facts: TaskFacts): [string, string] {
+  const { name, task, body, words } = facts;
+  const { tasks } = words;
   if (body['to'] === 'restored')
-    return [`The badge of ${name} for ${task} is restored`, because(body) ?? 'It is in production again.'];
-  return [
-    `A steward resumed ${task}`,
-    body['to'] === 'open' ? 'It is open to be claimed again.' : `The claim of ${name} goes on.`,
-  ];
+    return [tasks.badgeRestored(name, task), because(facts) ?? tasks.inProductionAgain];
+  return [tasks.resumed(task), body['to'] === 'open' ? tasks.isOpenAgain : tasks.goesOn(name)];
 }
 
-function bountyText(body: JsonObject): string {
+function bountyText(body: JsonObject, { amount, tasks }: ChangeWords): string {
   const { bounty } = body as { bounty?: Amount };
-  return bounty === undefined ? 'it' : amountText(bounty);
+  return bounty === undefined ? tasks.theBounty : amount(bounty);
 }
 
-function contributorOf(body: JsonObject): string {
+function contributorOf({ body, words }: TaskFacts): string {
   const { login } = (body['contributor'] ?? {}) as { login?: string };
-  return login ?? 'Somebody';
+  return login ?? words.tasks.somebody;
 }
 
-function deadlineSentence(body: JsonObject): string {
+function deadlineSentence(body: JsonObject, { tasks, time }: ChangeWords): string {
   const deadline = new Date(textOf(body['deadline']));
-  return Number.isNaN(deadline.getTime())
-    ? 'No other delegate can claim it meanwhile.'
-    : `Due by ${utcText(deadline)}.`;
+  return Number.isNaN(deadline.getTime()) ? tasks.noOther : tasks.dueBy(time(deadline));
 }
 
-function pullRequestText(body: JsonObject): string {
+function pullRequestText({ body, words }: TaskFacts): string {
   const { repository, number } = (body['pullRequest'] ?? {}) as { repository?: string; number?: number };
-  return repository === undefined || number === undefined ? '' : `Pull request ${repository}#${number}. `;
+  if (repository === undefined || number === undefined) return '';
+  return `${words.tasks.pullRequest(`${repository}#${number}`)} `;
 }
 
 /** The verdict's own words as a sentence. */
-function because(body: JsonObject): string | undefined {
+function because({ body, words }: TaskFacts): string | undefined {
   const text = textOf(body['because']);
-  return text === '' ? undefined : sentenceOf(text);
+  return text === '' ? undefined : words.sentence(words.said(text));
 }

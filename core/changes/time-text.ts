@@ -17,19 +17,16 @@ export function aheadText(time: Date, now: Date): string | undefined {
   return time <= now ? undefined : `in ${lengthText(time.getTime() - now.getTime())}`;
 }
 
-/** "7 days", in the largest unit of which there are two or more, rounded down; at least "1 minute". */
+/** "7 days", as `lengthOf` counts it. */
 export function lengthText(ms: number): string {
-  // To the nearest minute first: a few seconds on the way must not make 7 days of notice read as 6.
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  const [name, length] = UNITS.find(([, each]) => minutes >= 2 * each) ?? (['minute', 1] as const);
-  const number = Math.floor(minutes / length);
-  return `${number} ${number === 1 ? name : `${name}s`}`;
+  const [number, unit] = lengthOf(ms);
+  return `${number} ${number === 1 ? unit : `${unit}s`}`;
 }
 
-/** "Takes effect 26 Nov 2025 00:00 UTC, in 7 days." or, once that is past, "Effective from 26 Nov 2025 00:00 UTC." */
-export function effectiveText(effectiveAt: Date, now: Date): string {
-  const ahead = aheadText(effectiveAt, now);
-  return ahead === undefined
-    ? `Effective from ${utcText(effectiveAt)}.`
-    : `Takes effect ${utcText(effectiveAt)}, ${ahead}.`;
+/** How many of the largest unit of which there are two or more, rounded down; at least one minute. */
+export function lengthOf(ms: number): [number, 'day' | 'hour' | 'minute'] {
+  // To the nearest minute first: a few seconds on the way must not make 7 days of notice read as 6.
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const [unit, length] = UNITS.find(([, each]) => minutes >= 2 * each) ?? (['minute', 1] as const);
+  return [Math.floor(minutes / length), unit];
 }

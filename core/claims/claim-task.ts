@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { findGithubLink, type GithubLink } from '../links/store.ts';
@@ -65,7 +66,7 @@ export async function claimTask(
       seq: recorded.seq,
       from: 'open',
       to: 'claimed',
-      cause: 'claimed by the delegate',
+      cause: say('claimed by the delegate'),
       factsHash: null,
     });
     await enqueue(tx, recorded);

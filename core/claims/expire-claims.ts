@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Database } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
@@ -30,11 +31,11 @@ async function expireClaim(db: Database, id: string, now: Date): Promise<boolean
     const { deadline } = claim;
     const submissions = await findSubmissions(tx, [id]);
     if (submissions.some(({ fetchedAt }) => deadline !== null && fetchedAt < deadline)) {
-      await askForEvaluations(tx, [id], 'the deadline passed');
+      await askForEvaluations(tx, [id], say('the deadline passed'));
       return false;
     }
     const actor = { role: 'rule', rule: 'claim-period' } as const;
-    await endClaim(tx, claim, { as: 'expired', actor, reason: null, cause: 'the deadline passed' }, now);
+    await endClaim(tx, claim, { as: 'expired', actor, reason: null, cause: say('the deadline passed') }, now);
     return true;
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import type { Database } from '../database.ts';
@@ -22,6 +23,6 @@ export async function releaseClaim(
     demandClaimer(claim, by.accountId);
     demandAllowed('release', claim.state);
     const actor = { role: 'delegate', address: checksumAddress(by.address) } as const;
-    await endClaim(tx, claim, { as: 'released', actor, reason: because, cause: 'given back' }, now);
+    await endClaim(tx, claim, { as: 'released', actor, reason: because, cause: say('given back') }, now);
   });
 }

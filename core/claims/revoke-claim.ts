@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import type { Database } from '../database.ts';
@@ -26,7 +27,7 @@ export async function revokeClaim(
     await endClaim(
       tx,
       claim,
-      { as: 'revoked', actor, reason: because, cause: 'taken back by a steward' },
+      { as: 'revoked', actor, reason: because, cause: say('taken back by a steward') },
       now,
     );
   });

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 /** One transfer of a transaction. Addresses are 0x and lower case, amounts in the smallest unit. */
 export interface Transfer {
   recipient: string;
@@ -75,37 +76,53 @@ export function judgePayment(
         state: 'checking',
         because:
           look.missing === 'pending'
-            ? 'It is not in a block yet'
-            : `Chain ${chainId} does not know it yet; it is looked for during 24 hours`,
+            ? say('It is not in a block yet')
+            : say('Chain {chain} does not know it yet; it is looked for during 24 hours', { chain: chainId }),
       };
-    return { state: 'refused', because: `Chain ${chainId} did not have it 24 hours after it was declared` };
+    return {
+      state: 'refused',
+      because: say('Chain {chain} did not have it 24 hours after it was declared', { chain: chainId }),
+    };
   }
   const { facts } = look;
   if (!facts.succeeded)
-    return { state: 'refused', because: 'The transaction failed on chain: it paid nobody' };
+    return { state: 'refused', because: say('The transaction failed on chain: it paid nobody') };
   if (facts.way === 'unreadable')
     return {
       state: 'refused',
-      because: 'It calls a contract that is not known here: whom it paid cannot be read from it',
+      because: say('It calls a contract that is not known here: whom it paid cannot be read from it'),
     };
   if (facts.way === 'protocol') {
     if (facts.log === null)
       return {
         state: 'refused',
-        because: 'It is of the chain’s own rewards: what these pay to voters is found without being declared',
+        because: say(
+          'It is of the chain’s own rewards: what these pay to voters is found without being declared',
+        ),
       };
     if (candidateKey === null || facts.candidate !== candidateKey)
-      return { state: 'refused', because: `The chain paid it for ${facts.candidate ?? 'nobody'}` };
+      return {
+        state: 'refused',
+        because: say('The chain paid it for {candidate}', { candidate: facts.candidate ?? 'nobody' }),
+      };
   } else if (facts.way === 'hermes') {
     if (candidate === null || facts.candidate !== candidate)
-      return { state: 'refused', because: `It is a Hermes distribution for ${facts.candidate ?? 'nobody'}` };
+      return {
+        state: 'refused',
+        because: say('It is a Hermes distribution for {candidate}', {
+          candidate: facts.candidate ?? 'nobody',
+        }),
+      };
   } else if (facts.payer !== payer) {
     return {
       state: 'refused',
-      because: `It was sent by ${facts.payer}, not from the payout address ${payer}`,
+      because: say('It was sent by {sender}, not from the payout address {payer}', {
+        sender: facts.payer,
+        payer,
+      }),
     };
   }
   const transfers = facts.transfers.filter(({ amount }) => amount > 0n);
-  if (transfers.length === 0) return { state: 'refused', because: 'It moves no money' };
+  if (transfers.length === 0) return { state: 'refused', because: say('It moves no money') };
   return { state: 'verified', facts, transfers };
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
@@ -54,7 +55,7 @@ export async function resolveReport(
     await enqueue(tx, recorded);
     if (outcome !== 'upheld') return;
     if (claim !== undefined && !claim.suspendedBySteward)
-      await suspendLocked(tx, by, claim, { because: 'an objection was upheld', reason }, now);
+      await suspendLocked(tx, by, claim, { because: say('an objection was upheld'), reason }, now);
     if (question !== undefined && question.hidden === null) await hideLocked(tx, by, question, reason, now);
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Database } from '../database.ts';
 import type { Submission } from '../submissions/store.ts';
 import type { Claim } from '../claims/claim.ts';
@@ -37,7 +38,7 @@ export async function readOpenQueue(
   return queue.sort(comparePositions);
 }
 
-const NOBODY_LEFT = 'no registered reviewer is left whose approval could count: a steward decides';
+const NOBODY_LEFT = say('no registered reviewer is left whose approval could count: a steward decides');
 
 /** Whether anybody's approval could still count. Only beside a related one that does can it be that all others are shut out. */
 async function canBeReviewed(

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Person } from '../reviews/independence.ts';
 import { staleness } from '../reviews/counted-reviews.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
@@ -71,8 +72,10 @@ export function placeFor(
   const objection = own.find((each) => each.counted && objects(each));
   if (objection !== undefined)
     return isStale || facts.merged !== null
-      ? needsReview(`${objection.reviewer.login} asked for changes and must look again`)
-      : waitsForDelegate(`${objection.reviewer.login} asked for changes`);
+      ? needsReview(
+          say('{logins} asked for changes and must look again', { logins: objection.reviewer.login }),
+        )
+      : waitsForDelegate(say('{logins} asked for changes', { logins: objection.reviewer.login }));
   const objections = missing(verdict, 'objections');
   if (objections !== undefined && verdict.waitsFor === 'claimer') return waitsForDelegate(objections.because);
 

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import { shareOf, sideOf } from './independence.ts';
 import { short } from './production-proof.ts';
 import type { PullRequestFacts, ReviewFacts } from './pull-request.ts';
@@ -60,15 +61,16 @@ function judge(
     blocks: also.blocks ?? null,
   });
 
-  if (review.state === 'commented') return said(false, 'a comment is neither an approval nor an objection');
-  if (review.userId === null) return said(false, 'the account was deleted');
+  if (review.state === 'commented')
+    return said(false, say('a comment is neither an approval nor an objection'));
+  if (review.userId === null) return said(false, say('the account was deleted'));
   if (standing.get(review.userId) !== review.id)
-    return said(false, 'a later review by the same person stands');
-  if (review.bot) return said(false, 'it is a bot’s');
+    return said(false, say('a later review by the same person stands'));
+  if (review.bot) return said(false, say('it is a bot’s'));
   const person = { githubId: review.userId, address: registered?.address };
   const side = sideOf(person, facts, rules);
   const dismissal = dismissalOf(review, facts, rules);
-  if (review.state === 'dismissed' && dismissal === 'lifted') return said(false, 'it was dismissed');
+  if (review.state === 'dismissed' && dismissal === 'lifted') return said(false, say('it was dismissed'));
   if (side !== undefined) return said(false, side);
   const removedAt = registered?.removedAt ?? null;
   const isReviewer =
@@ -76,17 +78,20 @@ function judge(
   const stale = staleness(review, facts);
   const objects = review.state === 'changes_requested' || dismissal === 'stands';
   if (objects && isReviewer) {
-    const dismissed = dismissal === 'stands' ? 'its dismissal by the claimer’s side lifts nothing: ' : '';
-    return said(true, `${dismissed}asks for changes: this blocks until the same reviewer approves`, {
-      blocks: stale === undefined ? 'claimer' : 'reviewers',
-    });
+    const why =
+      dismissal === 'stands'
+        ? say(
+            'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves',
+          )
+        : say('asks for changes: this blocks until the same reviewer approves');
+    return said(true, why, { blocks: stale === undefined ? 'claimer' : 'reviewers' });
   }
-  if (objects) return said(false, shareOf(person, facts) ?? 'not a registered reviewer');
+  if (objects) return said(false, shareOf(person, facts) ?? say('not a registered reviewer'));
   const share = shareOf(person, facts);
   if (share !== undefined) return said(false, share);
   if (stale !== undefined) return said(false, stale);
-  if (!isReviewer) return said(false, 'not a registered reviewer', { sound: true });
-  return said(true, `approved ${short(facts.head)}`, { sound: true });
+  if (!isReviewer) return said(false, say('not a registered reviewer'), { sound: true });
+  return said(true, say('approved {commit}', { commit: short(facts.head) }), { sound: true });
 }
 
 /** An objection that the claimer's own side dismissed, or nobody knows who, stands all the same. */
@@ -110,11 +115,15 @@ export function staleness(
   { commit, patchId, submittedAt }: ReviewFacts,
   facts: PullRequestFacts,
 ): string | undefined {
-  if (commit === null) return 'the commit it approved is gone';
+  if (commit === null) return say('the commit it approved is gone');
   const { retargetedAt } = facts;
   const isRetargeted = retargetedAt !== null && Date.parse(submittedAt) <= Date.parse(retargetedAt);
   if (commit === facts.head && !isRetargeted) return undefined;
   if (patchId !== null && patchId === facts.patchId) return undefined;
-  if (commit === facts.head) return `it approved ${short(commit)} before the base branch was changed`;
-  return `it approved ${short(commit)}, but the head is ${short(facts.head)}`;
+  if (commit === facts.head)
+    return say('it approved {commit} before the base branch was changed', { commit: short(commit) });
+  return say('it approved {commit}, but the head is {head}', {
+    commit: short(commit),
+    head: short(facts.head),
+  });
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
 
@@ -34,10 +35,10 @@ export function sideOf(
   facts: PullRequestFacts,
   { claimer, team }: Pick<ReviewRules, 'claimer' | 'team'>,
 ): string | undefined {
-  if (claimer.includes(githubId)) return 'the reviewer is the claimer';
-  if (facts.author?.id === githubId) return 'the reviewer is the author of the pull request';
+  if (claimer.includes(githubId)) return say('the reviewer is the claimer');
+  if (facts.author?.id === githubId) return say('the reviewer is the author of the pull request');
   if (team.githubIds.includes(githubId) || (address !== undefined && team.addresses.includes(address)))
-    return 'the reviewer belongs to the claiming delegate';
+    return say('the reviewer belongs to the claiming delegate');
   return undefined;
 }
 
@@ -47,10 +48,10 @@ export function sideOf(
  */
 export function shareOf({ githubId }: Person, facts: PullRequestFacts): string | undefined {
   const { authors, coAuthors } = peopleOf(facts);
-  if (authors.has(githubId)) return 'the reviewer wrote or committed part of it';
+  if (authors.has(githubId)) return say('the reviewer wrote or committed part of it');
   if (coAuthors.has(githubId))
-    return 'the reviewer is named as co-author; one more independent review is needed';
-  if (facts.pushers?.includes(githubId) === true) return 'the reviewer pushed to it';
+    return say('the reviewer is named as co-author; one more independent review is needed');
+  if (facts.pushers?.includes(githubId) === true) return say('the reviewer pushed to it');
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import { type Claim, isLive } from '../claims/claim.ts';
 import { canonicalJson, type JsonObject } from '../book/canonical.ts';
 import { endClaim } from '../claims/end-claim.ts';
@@ -167,12 +168,12 @@ async function tellWhereStewardsMust(
 
 /** Another delegate's work on the same task was approved first: the claim ends without fault. */
 async function endAsLate(tx: Tx, claim: Claim, first: Claim, now: Date): Promise<void> {
-  const reason = `the work of ${first.delegate.name} was approved first`;
+  const reason = say('the work of {name} was approved first', { name: first.delegate.name });
   const actor = { role: 'rule', rule: 'first-approved' } as const;
   await endClaim(
     tx,
     claim,
-    { as: 'released', actor, reason, cause: 'another claim was approved first' },
+    { as: 'released', actor, reason, cause: say('another claim was approved first') },
     now,
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Proof } from '../tasks/task.ts';
 import type { DeploymentFacts, PullRequestFacts } from './pull-request.ts';
 import type { Override } from './review-rules.ts';
@@ -30,18 +31,22 @@ export function findProduction(
   const [revert] = facts.reverts
     .filter((each) => word === undefined || Date.parse(each.at) >= word.at.getTime())
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  if (revert !== undefined) return { since: null, because: `taken back by ${revert.by}` };
+  if (revert !== undefined)
+    return { since: null, because: say('taken back by {revert}', { revert: revert.by }) };
   const found = byProof(facts, proof);
   if (found.since !== null || word === undefined) return found;
   const where = word.url === null ? '' : `, ${word.url}`;
-  return { since: word.at, because: `by the word of a steward: ${word.reason}${where}` };
+  return {
+    since: word.at,
+    because: say('by the word of a steward: {reason}', { reason: `${word.reason}${where}` }),
+  };
 }
 
 function byProof(facts: PullRequestFacts, proof: Proof): ProductionFinding {
   if (proof.kind === 'deployment') return byDeployment(facts.deployments, proof.environment);
   if (proof.kind === 'release') return byRelease(facts);
   if (proof.kind === 'branch') return byBranch(facts, proof.branch);
-  return { since: null, because: 'waits for the word of a steward' };
+  return { since: null, because: say('waits for the word of a steward') };
 }
 
 function byDeployment(deployments: readonly DeploymentFacts[], environment: string): ProductionFinding {
@@ -50,16 +55,26 @@ function byDeployment(deployments: readonly DeploymentFacts[], environment: stri
     .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.id - a.id);
   const newest = finished[0];
   if (newest === undefined)
-    return { since: null, because: `waits for a deployment to ${environment} that contains the merge` };
+    return {
+      since: null,
+      because: say('waits for a deployment to {environment} that contains the merge', { environment }),
+    };
   if (newest.state !== 'success' || newest.succeededAt === null)
     return {
       since: null,
-      because: `the newest deployment to ${environment} (${short(newest.sha)}) is ${newest.state}`,
+      because: say('the newest deployment to {environment} ({commit}) is {state}', {
+        environment,
+        commit: short(newest.sha),
+        state: newest.state,
+      }),
     };
   if (!newest.containsMerge)
     return {
       since: null,
-      because: `${short(newest.sha)}, deployed to ${environment}, does not contain the merge`,
+      because: say('{commit}, deployed to {environment}, does not contain the merge', {
+        commit: short(newest.sha),
+        environment,
+      }),
     };
   let since = newest.succeededAt;
   for (const older of finished.slice(1)) {
@@ -68,7 +83,10 @@ function byDeployment(deployments: readonly DeploymentFacts[], environment: stri
   }
   return {
     since: new Date(since),
-    because: `${short(newest.sha)}, deployed to ${environment}, contains the merge`,
+    because: say('{commit}, deployed to {environment}, contains the merge', {
+      commit: short(newest.sha),
+      environment,
+    }),
   };
 }
 
@@ -77,21 +95,28 @@ function byRelease(facts: PullRequestFacts): ProductionFinding {
     (a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || b.id - a.id,
   );
   const newest = newestFirst[0];
-  if (newest === undefined) return { since: null, because: 'waits for a release that contains the merge' };
+  if (newest === undefined)
+    return { since: null, because: say('waits for a release that contains the merge') };
   if (!newest.containsMerge)
-    return { since: null, because: `the newest release ${newest.tag} does not contain the merge` };
+    return { since: null, because: say('the newest release {tag} does not contain the merge', newest) };
   let since = newest.publishedAt;
   for (const older of newestFirst.slice(1)) {
     if (!older.containsMerge) break;
     since = older.publishedAt;
   }
-  return { since: new Date(since), because: `release ${newest.tag} contains the merge` };
+  return { since: new Date(since), because: say('release {tag} contains the merge', newest) };
 }
 
 function byBranch({ branch }: PullRequestFacts, name: string): ProductionFinding {
   if (branch === null || !branch.containsMerge || branch.since === null)
-    return { since: null, because: `waits for the merge to reach the branch ${name}` };
-  return { since: new Date(branch.since), because: `the branch ${name} contains the merge` };
+    return {
+      since: null,
+      because: say('waits for the merge to reach the branch {branch}', { branch: name }),
+    };
+  return {
+    since: new Date(branch.since),
+    because: say('the branch {branch} contains the merge', { branch: name }),
+  };
 }
 
 /** A commit as people cite it. */

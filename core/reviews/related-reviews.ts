@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { JudgedReview } from './counted-reviews.ts';
 import type { ReviewVerdict } from './verdict.ts';
 
@@ -44,5 +45,7 @@ export function placeTaken(reviews: readonly ReviewVerdict[], stewards: readonly
 
 /** Why an approval does not count beside a related reviewer's that does. */
 function beside(login: string): string {
-  return `the reviewer votes for this delegate, and of all who do one approval counts: that of ${login}`;
+  return say('the reviewer votes for this delegate, and of all who do one approval counts: that of {login}', {
+    login,
+  });
 }

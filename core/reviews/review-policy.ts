@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import { utcText } from '../changes/time-text.ts';
 import type { ClaimProgress } from '../tasks/task.ts';
 import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
@@ -17,7 +18,7 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
   const approvals = reviews.filter((each) => isCountedApproval(each) && each !== voucher);
   const production =
     facts.merged === null
-      ? { since: null, because: 'waits for the merge' }
+      ? { since: null, because: say('waits for the merge') }
       : findProduction(facts, rules.proof, standing('production', facts, rules));
   const soakEndsAt = soakEnd(facts, production, rules);
   const parts = [
@@ -71,7 +72,9 @@ function becauseOf(status: ClaimProgress, parts: readonly VerdictPart[], facts: 
   const missing = parts.filter((each) => each.status !== 'passed' && REACHED[each.name] === status);
   const because = missing.map((each) => each.because).join('; ');
   if (status === 'completed') return parts.find((each) => each.name === 'production')?.because ?? '';
-  return status === 'in_review' && facts.merged !== null ? `merged, not yet reviewed: ${because}` : because;
+  return status === 'in_review' && facts.merged !== null
+    ? say('merged, not yet reviewed: {said}', { said: because })
+    : because;
 }
 
 function part(name: VerdictPart['name'], status: PartStatus, because: string): VerdictPart {
@@ -94,7 +97,14 @@ function standing(
 function overridden(judged: VerdictPart, facts: PullRequestFacts, rules: ReviewRules): VerdictPart {
   const override = judged.status === 'passed' ? undefined : standing(judged.name, facts, rules);
   if (override === undefined || !isOfSameBranch(override, judged)) return judged;
-  return part(judged.name, 'passed', `a steward overrode it: ${override.reason} (it was: ${judged.because})`);
+  return part(
+    judged.name,
+    'passed',
+    say('a steward overrode it: {reason} (it was: {said})', {
+      reason: override.reason,
+      said: judged.because,
+    }),
+  );
 }
 
 /** Of the base branch a decision is of the branch that it names: the same head may go into another one since. */
@@ -107,19 +117,22 @@ function wrongBranchIn(because: string): string | undefined {
 }
 
 function pullRequestPart(facts: PullRequestFacts): VerdictPart {
-  if (facts.merged !== null) return part('pull_request', 'passed', `merged with head ${short(facts.head)}`);
-  if (facts.state === 'closed') return part('pull_request', 'failed', 'closed without merge');
-  if (facts.draft) return part('pull_request', 'pending', 'still a draft');
-  return part('pull_request', 'passed', `open, head ${short(facts.head)}`);
+  if (facts.merged !== null)
+    return part('pull_request', 'passed', say('merged with head {commit}', { commit: short(facts.head) }));
+  if (facts.state === 'closed') return part('pull_request', 'failed', say('closed without merge'));
+  if (facts.draft) return part('pull_request', 'pending', say('still a draft'));
+  return part('pull_request', 'passed', say('open, head {commit}', { commit: short(facts.head) }));
 }
 
 function baseBranchPart(facts: PullRequestFacts, rules: ReviewRules): VerdictPart {
   const allowed = rules.baseBranch ?? facts.repository.defaultBranch;
-  if (facts.baseBranch === allowed) return part('base_branch', 'passed', `goes into ${allowed}`);
+  if (facts.baseBranch === allowed)
+    return part('base_branch', 'passed', say('goes into {branch}', { branch: allowed }));
+  const branches = { branch: facts.baseBranch, asked: allowed };
   const because =
     facts.merged === null
-      ? `goes into ${facts.baseBranch}, the task asks for ${allowed}`
-      : `merged into another branch: ${facts.baseBranch}, the task asks for ${allowed}`;
+      ? say('goes into {branch}, the task asks for {asked}', branches)
+      : say('merged into another branch: {branch}, the task asks for {asked}', branches);
   return part('base_branch', 'failed', because);
 }
 
@@ -145,15 +158,16 @@ function voucherOf(
 
 function approvalsPart({ quorum }: ReviewRules, counted: readonly JudgedReview[]): VerdictPart {
   const enough = counted.length >= quorum;
-  return part(
-    'approvals',
-    enough ? 'passed' : 'pending',
-    `${counted.length} of ${quorum} approvals${enough ? '' : ' that count'}`,
-  );
+  const of = { counted: counted.length, quorum };
+  return enough
+    ? part('approvals', 'passed', say('{counted} of {quorum} approvals', of))
+    : part('approvals', 'pending', say('{counted} of {quorum} approvals that count', of));
 }
 
 const ASKED = ' asked for changes';
-const UNREAD = 'there are more reviews than can be read, so somebody may ask for changes: a steward decides';
+const UNREAD = say(
+  'there are more reviews than can be read, so somebody may ask for changes: a steward decides',
+);
 
 /** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks all the same. */
 function objectionsPart(
@@ -165,39 +179,52 @@ function objectionsPart(
   if (objectors.length === 0)
     return facts.reviewsUnread === true
       ? overridden(part('objections', 'failed', UNREAD), facts, rules)
-      : part('objections', 'passed', 'nobody asks for changes');
+      : part('objections', 'passed', say('nobody asks for changes'));
   const lifted = standing('objections', facts, rules)?.because.replace(ASKED, '').split(', ') ?? [];
   const left = objectors.filter((login) => !lifted.includes(login));
-  const failed = (logins: string[]) => part('objections', 'failed', `${logins.join(', ')}${ASKED}`);
+  const failed = (logins: string[]) =>
+    part('objections', 'failed', say('{logins} asked for changes', { logins: logins.join(', ') }));
   return left.length > 0 ? failed(left) : overridden(failed(objectors), facts, rules);
 }
 
 function authorsPart(facts: PullRequestFacts, voucher: JudgedReview | undefined): VerdictPart {
-  if (isEverybodyKnown(facts)) return part('authors', 'passed', 'GitHub knows everybody who wrote it');
+  if (isEverybodyKnown(facts)) return part('authors', 'passed', say('GitHub knows everybody who wrote it'));
   const { unknown } = peopleOf(facts);
+  const commits = facts.commits.length;
   const what = [
-    unknown === 0 ? '' : `${unknown} of ${facts.commits.length} commits name somebody GitHub does not know`,
-    facts.allCommitsKnown ? '' : `only ${facts.commits.length} of its commits can be read`,
-    facts.pushers === null ? 'GitHub does not tell who pushed it' : '',
+    unknown === 0
+      ? ''
+      : say('{unknown} of {commits} commits name somebody GitHub does not know', { unknown, commits }),
+    facts.allCommitsKnown ? '' : say('only {commits} of its commits can be read', { commits }),
+    facts.pushers === null ? say('GitHub does not tell who pushed it') : '',
   ]
     .filter((each) => each !== '')
     .join(', ');
-  if (voucher !== undefined)
-    return part('authors', 'passed', `${what}; the steward ${voucher.reviewer.login} approved it besides`);
-  return part('authors', 'pending', `${what}: a steward’s approval is needed besides`);
+  if (voucher !== undefined) {
+    const vouched = say('the steward {login} approved it besides', voucher.reviewer);
+    return part('authors', 'passed', `${what}; ${vouched}`);
+  }
+  return part('authors', 'pending', say('{said}: a steward’s approval is needed besides', { said: what }));
 }
 
 function mergePart(facts: PullRequestFacts, { claimer }: ReviewRules): VerdictPart {
-  if (facts.merged === null) return part('merge', 'pending', 'waits for the merge');
+  if (facts.merged === null) return part('merge', 'pending', say('waits for the merge'));
   const { by, commit } = facts.merged;
-  const who = by === null ? '' : ` by ${by.login}${claimer.includes(by.id) ? ', who claims the task,' : ''}`;
-  return part('merge', 'passed', `merged${who} as ${short(commit)}`);
+  return part('merge', 'passed', mergedText(by, short(commit), by !== null && claimer.includes(by.id)));
+}
+
+function mergedText(by: { login: string } | null, commit: string, claims: boolean): string {
+  if (by === null) return say('merged as {commit}', { commit });
+  const { login } = by;
+  return claims
+    ? say('merged by {login}, who claims the task, as {commit}', { login, commit })
+    : say('merged by {login} as {commit}', { login, commit });
 }
 
 function delegatePart(rules: ReviewRules): VerdictPart {
   return rules.delegateApproved
-    ? part('delegate', 'passed', 'the delegate is approved')
-    : part('delegate', 'failed', 'the delegate is not approved any more: no badge until it is again');
+    ? part('delegate', 'passed', say('the delegate is approved'))
+    : part('delegate', 'failed', say('the delegate is not approved any more: no badge until it is again'));
 }
 
 function soakEnd(facts: PullRequestFacts, production: ProductionFinding, rules: ReviewRules): Date | null {
@@ -207,8 +234,8 @@ function soakEnd(facts: PullRequestFacts, production: ProductionFinding, rules: 
 }
 
 function soakPart(soakEndsAt: Date | null, now: Date): VerdictPart {
-  if (soakEndsAt === null) return part('soak', 'pending', 'waits for production');
+  if (soakEndsAt === null) return part('soak', 'pending', say('waits for production'));
   return soakEndsAt <= now
-    ? part('soak', 'passed', 'has been in production long enough')
-    : part('soak', 'pending', `must stay in production until ${utcText(soakEndsAt)}`);
+    ? part('soak', 'passed', say('has been in production long enough'))
+    : part('soak', 'pending', say('must stay in production until {time}', { time: utcText(soakEndsAt) }));
 }

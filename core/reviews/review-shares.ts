@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import { conflictOf } from './independence.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
@@ -7,8 +8,9 @@ import type { ReviewVerdict } from './verdict.ts';
 const CLAIMS_MIN = 4;
 
 /** Why an approval does not count then. */
-export const CAPPED =
-  'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed';
+export const CAPPED = say(
+  'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed',
+);
 
 /**
  * Whether a reviewer's approval no longer counts for this delegate, because it counted in most of its earlier work. It counts all

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { demandClaimer, noSuchClaim } from '../claims/claim.ts';
@@ -40,7 +41,7 @@ export async function unlinkPullRequest(
     await unlinkSubmissions(tx, claimId, now, linked.id);
     const role = by.accountId === held.delegate.accountId ? 'delegate' : 'steward';
     const unlinkedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
-    const cause = `${citedAs(linked.facts)} taken back`;
+    const cause = say('{pullRequest} taken back', { pullRequest: citedAs(linked.facts) });
     await judgeClaims(tx, claimIds, { fetched: new Map(), cause, unlinkedBy }, settings, now);
   });
 }

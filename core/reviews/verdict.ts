@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Relation } from '../review-relations/relation.ts';
 import { CLAIM_PROGRESS, type ClaimProgress } from '../tasks/task.ts';
 
@@ -58,7 +59,7 @@ export function sentenceOf(because: string): string {
 
 const NOTHING_SUBMITTED: Verdict = {
   status: 'claimed',
-  because: 'no pull request is submitted',
+  because: say('no pull request is submitted'),
   waitsFor: 'claimer',
   parts: [],
   reviews: [],

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { endClaim } from '../claims/end-claim.ts';
@@ -39,7 +40,7 @@ export async function setTaskAside(
     const holders = await lockLiveClaimsOf(tx, { taskId });
     await saveTaskStatus(tx, taskId, status, because);
     if (act === 'cancel') {
-      const end = { as: 'released', actor, reason: because, cause: 'the task was cancelled' } as const;
+      const end = { as: 'released', actor, reason: because, cause: say('the task was cancelled') } as const;
       for (const claim of holders) await endClaim(tx, claim, end, now);
     }
     await settleClocks(tx, { taskId }, now);

@@ -2,7 +2,6 @@ import { countFollowers } from '../../core/alerts/store.ts';
 import { countVoters } from '../../core/vote-alerts/store.ts';
 import { simulatePlan } from '../../core/vote-estimates/read-estimate.ts';
 import { decimalText, REWARD_ASSET } from '../../core/amounts.ts';
-import { changeRows } from '../../core/changes/change-rows.ts';
 import { countQuestions } from '../../core/question-counts/store.ts';
 import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
@@ -10,7 +9,7 @@ import { lastEpochBefore } from '../../core/epochs/store.ts';
 import { lastNamedOf } from '../../core/named-candidates/named-candidate.ts';
 import { listNamed } from '../../core/named-candidates/store.ts';
 import { type InputFault, RefusalError } from '../../core/errors.ts';
-import { comparePlans, comparisonJson } from '../../core/reward-plans/comparison.ts';
+import { comparePlans } from '../../core/reward-plans/comparison.ts';
 import { assureEffect, earliestEffect, EPOCH_MS, offeredEffect } from '../../core/reward-plans/notice.ts';
 import {
   noteOf,
@@ -109,7 +108,6 @@ async function review(
   assureEffect(effectiveAt, earliestEffect(comparison.effect, at, settings), last, at, '/effectiveAt');
   return {
     comparison,
-    rows: changeRows({ kind: 'plan.announced', body: { comparison: comparisonJson(comparison) } }),
     effectiveAt,
     draft: {
       ...termsJson(terms),

@@ -7,6 +7,7 @@ import { badgePage } from './en/badge-page.ts';
 import { bounty } from './en/bounty.ts';
 import { change } from './en/change.ts';
 import { charts } from './en/charts.ts';
+import { changeTexts } from './en/change-texts.ts';
 import { changes } from './en/changes.ts';
 import { commitmentActs, commitments } from './en/commitments.ts';
 import { compare } from './en/compare.ts';
@@ -100,6 +101,7 @@ export const en = {
   delegate,
   statements,
   changes,
+  changeTexts,
   change,
   charts,
   wishlist,

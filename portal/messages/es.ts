@@ -6,6 +6,7 @@ import { badgePage } from './es/badge-page.ts';
 import { bounty } from './es/bounty.ts';
 import { chain } from './es/chain.ts';
 import { change } from './es/change.ts';
+import { changeTexts } from './es/change-texts.ts';
 import { changes } from './es/changes.ts';
 import { charts } from './es/charts.ts';
 import { commitmentActs, commitments } from './es/commitments.ts';
@@ -115,6 +116,7 @@ export const es: Translation<Words> = {
   delegate,
   statements,
   changes,
+  changeTexts,
   change,
   wishlist,
   task,

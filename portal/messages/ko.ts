@@ -6,6 +6,7 @@ import { badgePage } from './ko/badge-page.ts';
 import { bounty } from './ko/bounty.ts';
 import { chain } from './ko/chain.ts';
 import { change } from './ko/change.ts';
+import { changeTexts } from './ko/change-texts.ts';
 import { changes } from './ko/changes.ts';
 import { charts } from './ko/charts.ts';
 import { commitmentActs, commitments } from './ko/commitments.ts';
@@ -113,6 +114,7 @@ export const ko: Translation<Words> = {
   delegate,
   statements,
   changes,
+  changeTexts,
   change,
   wishlist,
   task,

@@ -8,6 +8,7 @@ import { badge } from './zh/badge.ts';
 import { bounty } from './zh/bounty.ts';
 import { chain } from './zh/chain.ts';
 import { change } from './zh/change.ts';
+import { changeTexts } from './zh/change-texts.ts';
 import { changes } from './zh/changes.ts';
 import { charts } from './zh/charts.ts';
 import { commitmentActs, commitments } from './zh/commitments.ts';
@@ -112,6 +113,7 @@ export const zh: Translation<Words> = {
   delegate,
   statements,
   changes,
+  changeTexts,
   change,
   wishlist,
   task,

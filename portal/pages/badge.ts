@@ -4,6 +4,7 @@ import type { Work } from '../../core/badges/badge.ts';
 import { MOVES_MAX } from '../../core/badges/read-badge.ts';
 import type { TaskEntry } from '../../core/changes/store.ts';
 import { html, webAddress } from '../html.ts';
+import type { Words } from '../messages/en.ts';
 import { shortAddress } from '../parts/address.ts';
 import { bountyPart } from '../parts/bounty.ts';
 import { badgeEmbed } from '../parts/badge-embed.ts';
@@ -19,7 +20,7 @@ function suspension({ badge, history, suspendedBySteward }: BadgeRecord, { words
   return html`<div class="banner">
     <p>
       <b>${text.suspendedSince} !${momentTime(badge.suspendedAt, now)}.</b>
-      ${last === undefined ? '' : sentence(last.because)}
+      ${last === undefined ? '' : sentence(last.because, words)}
       ${suspendedBySteward ? text.bySteward : text.byProof}
     </p>
     !${last === undefined || last.reason === null ? '' : html`<blockquote>${last.reason}</blockquote>`}
@@ -27,10 +28,10 @@ function suspension({ badge, history, suspendedBySteward }: BadgeRecord, { words
 }
 
 /** The words of a verdict as a sentence; the name of a pull request stays as it is written. */
-function sentence(because: string): string {
+function sentence(because: string, { changeTexts }: Words): string {
   if (because === '') return '';
-  const first = /^\S+#\d+:/.test(because) ? because.charAt(0) : because.charAt(0).toUpperCase();
-  return `${first}${because.slice(1)}.`;
+  const said = changeTexts.said(because);
+  return /^\S+#\d+:/.test(said) ? `${said}.` : changeTexts.sentence(said);
 }
 
 function work({ repository, number, url, title, mergeCommit }: Work, { words }: View): string {
@@ -100,7 +101,7 @@ function move({ to, at, because, reason, seq }: BadgeMove, { words }: View): str
     <p class="stream-time">!${absoluteTime(at)}</p>
     <div>
       <p class="chips">!${badgeMoveChip(to, words)}</p>
-      <p>${sentence(because)} <a href="/changes/${seq}">${words.badgePage.entry(seq)}</a></p>
+      <p>${sentence(because, words)} <a href="/changes/${seq}">${words.badgePage.entry(seq)}</a></p>
       !${reason === null ? '' : html`<blockquote>${reason}</blockquote>`}
     </div>
   </li>`;
@@ -146,7 +147,7 @@ export function badgePage(record: BadgeRecord, view: View): Page {
           !${badge.works.map((each) => work(each, view))}
         </ul>
         <h2>${text.production}</h2>
-        <p>${sentence(production)}</p>
+        <p>${sentence(production, words)}</p>
         !${bountyPart(badge, view)}
       </div>
       <div>!${people(record, view)}</div>

@@ -1,7 +1,7 @@
 import { amountText } from '../../core/amounts.ts';
 import type { InclusionProof } from '../../core/book/read-book.ts';
 import { changeRows } from '../../core/changes/change-rows.ts';
-import { changeText, effectiveAtOf, reasonOf } from '../../core/changes/change-text.ts';
+import { changeText, effectiveAtOf } from '../../core/changes/change-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { DeliveryFigures } from '../../core/figures/store.ts';
 import type { PlanState } from '../../core/reward-plans/reward-plan.ts';
@@ -10,6 +10,7 @@ import { html } from '../html.ts';
 import { changeEstimate, differenceText, type TypedVotes } from '../parts/change-estimate.ts';
 import { changeTable } from '../parts/change-table.ts';
 import { inputField } from '../parts/form.ts';
+import { reasonIn } from '../parts/reason.ts';
 import { signedRecord } from '../parts/signed-record.ts';
 import { kindChip, planChip } from '../parts/state.ts';
 import { whenTime } from '../parts/time.ts';
@@ -116,9 +117,9 @@ export function changePage(data: ChangeData, view: View): Page {
   const { change, task } = data;
   const { words, now } = view;
   const { change: text } = words;
-  const { title, sentence } = changeText(change, change.delegate?.name ?? '', now);
-  const rows = changeRows(change);
-  const reason = reasonOf(change);
+  const { title, sentence } = changeText(change, change.delegate?.name ?? '', now, words.changeTexts);
+  const rows = changeRows(change, words.changeTexts);
+  const reason = reasonIn(change, words);
   const isPlan = change.kind.startsWith('plan.') && change.kind !== 'plan.observed';
   const content = html`!${crumbs(data, view)}
     <h1>${title}</h1>

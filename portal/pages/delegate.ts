@@ -56,7 +56,8 @@ function pendingBanner(data: DelegateData, { words, now }: View): string {
   const comparison = comparePlans(inForce(live), next.terms);
   return html`<div class="banner">
     <p>
-      <b>${words.delegate.pending} !${whenTime(next.effectiveAt, now)}.</b> ${comparisonText(comparison)}
+      <b>${words.delegate.pending} !${whenTime(next.effectiveAt, now)}.</b>
+      ${comparisonText(comparison, words.changeTexts)}
       <a href="/changes/${next.seq}">${words.delegate.pendingSee}</a>
     </p>
   </div>`;
@@ -163,7 +164,7 @@ function previewText({ delegate, plans }: DelegateData, { words, language }: Vie
   const [about = ''] = delegate.profile.description.split('\n', 1);
   const [next] = announced(plans);
   if (next === undefined) return about;
-  const change = comparisonText(comparePlans(inForce(plans), next.terms));
+  const change = comparisonText(comparePlans(inForce(plans), next.terms), words.changeTexts);
   return `${words.delegate.pending} ${absoluteTextIn(language, next.effectiveAt)}. ${change} ${about}`;
 }
 

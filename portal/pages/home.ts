@@ -24,7 +24,7 @@ function upcomingLine(plan: UpcomingPlan, { words, now }: View): string {
       <p>
         <a href="/delegates/${plan.delegate.slug}"><b>${plan.delegate.name}</b></a>
       </p>
-      <p>${comparisonText(plan.comparison)}</p>
+      <p>${comparisonText(plan.comparison, words.changeTexts)}</p>
       <p class="quiet small">
         !${absoluteTime(plan.effectiveAt)} ·
         <a href="/changes/${plan.seq}"

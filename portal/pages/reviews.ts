@@ -45,7 +45,7 @@ function cells(item: QueueItem, data: ReviewsData, view: View): string[] {
     html`<a href="/tasks/${claim.taskId}#claim-${claim.id}">${title}</a>`,
     html`<a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>`,
     html`<a href="${pullRequestUrl(submission)}" rel="noopener">${citedAs(submission.facts)}</a>`,
-    html`${because}`,
+    html`${view.words.changeTexts.said(because)}`,
     momentTime(at, view.now),
     drawnCell(item, data, view),
   ];
@@ -91,7 +91,7 @@ function conflicts({ items }: ReviewsData, { words }: View): string {
                 <a href="/tasks/${claim.taskId}#claim-${claim.id}">${title}</a>
                 <span class="quiet">${citedAs(submission.facts)}</span>
               </p>
-              <p class="small">${because}</p>
+              <p class="small">${words.changeTexts.said(because)}</p>
             </li>`,
         )}
       </ul>

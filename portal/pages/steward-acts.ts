@@ -52,7 +52,7 @@ const KINDS: readonly EntryKind[] = [
 
 function act(change: Change, { titles }: StewardActsData, { words, now }: View): string[] {
   const { actor, subject, delegate } = change;
-  const { title } = changeText(change, delegate?.name ?? '', now);
+  const { title } = changeText(change, delegate?.name ?? '', now, words.changeTexts);
   const task = subject.task === undefined ? undefined : titles.get(subject.task)?.title;
   const reason = reasonOf(change);
   return [

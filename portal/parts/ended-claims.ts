@@ -19,13 +19,13 @@ function endedClaim(
       !${absoluteTime(claim.claimedAt)}
       !${claim.endedAt === null ? '' : html`– !${absoluteTime(claim.endedAt)}`}
     </p>
-    !${claim.endReason === null ? '' : html`<blockquote>${claim.endReason}</blockquote>`}
+    !${claim.endReason === null ? '' : html`<blockquote>${view.words.changeTexts.said(claim.endReason)}</blockquote>`}
     !${
       submissions.length === 0
         ? ''
         : html`<details>
             <summary>${text.lastPullRequests}</summary>
-            !${verdict === null ? '' : html`<p>${text.verdict}: ${verdict.because}</p>`}
+            !${verdict === null ? '' : html`<p>${text.verdict}: ${view.words.changeTexts.said(verdict.because)}</p>`}
             !${pullRequests({ claim, submissions, invitations }, reviewers, view)}
           </details>`
     }

@@ -31,7 +31,7 @@ export function lateReviews(
               html`<a href="${pullRequestUrl(each.submission)}" rel="noopener"
                 >${citedAs(each.submission.facts)}</a
               >`,
-              html`${each.because}`,
+              html`${words.changeTexts.said(each.because)}`,
               momentTime(each.at, now),
             ]),
           )

@@ -68,13 +68,13 @@ function acts({ override, state }: OverrideReport, { words }: View): string {
 /** What one or two stewards decided of a part of a verdict, with what they may still do about it. */
 export function overrideItem(report: OverrideReport, view: View): string {
   const { override, state } = report;
-  const { overrides: text, task, badge } = view.words;
+  const { overrides: text, task, badge, changeTexts } = view.words;
   const { part, commit, because, reason, url } = override.message;
   const seenAt = webAddress(url);
   return html`<p>
       <b>${text.of(task.parts[part], commit.slice(0, 7))}</b> !${overrideChip(state, view.words)}
     </p>
-    <p class="small">${text.verdictSaid} ${because}.</p>
+    <p class="small">${changeTexts.stewards.verdictSaid(changeTexts.said(because))}</p>
     <blockquote>${reason}</blockquote>
     !${
       seenAt === undefined

@@ -23,7 +23,9 @@ function paymentRow(payment: Payment, { words }: View): string[] {
   return [
     html`!${shortAddress(hash)}!${log === null ? '' : html` <span class="note">${text.log(log)}</span>`}`,
     html`!${paymentChip(payment.state, words)}!${
-      because === null ? '' : html`<br /><span class="note">${because}.</span>`
+      because === null
+        ? ''
+        : html`<br /><span class="note">${words.changeTexts.sentence(words.changeTexts.said(because))}</span>`
     }`,
     paid === null
       ? html`<span class="quiet">${text.unknown}</span>`

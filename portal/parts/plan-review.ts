@@ -1,6 +1,6 @@
-import type { ChangeRow } from '../../core/changes/change-rows.ts';
+import { changeRows } from '../../core/changes/change-rows.ts';
 import type { Delegate } from '../../core/delegates/delegate.ts';
-import type { Comparison } from '../../core/reward-plans/comparison.ts';
+import { type Comparison, comparisonJson } from '../../core/reward-plans/comparison.ts';
 import type { ChangeEstimate } from '../../core/vote-estimates/estimate.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -14,7 +14,6 @@ export const VOTERS_COUNTED = 100;
 /** A plan that was typed, against the one it would follow. */
 export interface ReviewedPlan {
   comparison: Comparison;
-  rows: ChangeRow[];
   /** When it would take effect if it is signed now. */
   effectiveAt: Date;
   /** What the draft route is sent. */
@@ -29,9 +28,10 @@ export interface ReviewedPlan {
 export function planDifference(review: ReviewedPlan, view: View): string {
   const { words, now } = view;
   const { desk: text, estimates } = words;
-  const { comparison, rows, effectiveAt, simulation, told } = review;
+  const { comparison, effectiveAt, simulation, told } = review;
+  const announced = { kind: 'plan.announced', body: { comparison: comparisonJson(comparison) } } as const;
   return html`<h3>${text.effects[comparison.effect]}</h3>
-    !${changeTable(rows, words)}
+    !${changeTable(changeRows(announced, words.changeTexts), words)}
     <p>${words.change.takesEffect} !${whenTime(effectiveAt, now)}. ${text.notice[comparison.effect]}</p>
     <h3>${estimates.simulation}</h3>
     !${

@@ -1,10 +1,11 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Actor } from '../../core/book/entry.ts';
-import { changeText, reasonOf } from '../../core/changes/change-text.ts';
+import { changeText } from '../../core/changes/change-text.ts';
 import type { TaskEntry } from '../../core/changes/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
+import { reasonIn } from './reason.ts';
 import { kindChip } from './state.ts';
 import { absoluteTime } from './time.ts';
 
@@ -29,8 +30,9 @@ function step(entry: TaskEntry, view: View): string {
     { ...entry, body: { ...entry.body, title: '' } }, // it stands above
     entry.delegate?.name ?? '',
     now,
+    words.changeTexts,
   );
-  const reason = reasonOf(entry);
+  const reason = reasonIn(entry, words);
   return html`<li>
     <p class="stream-time">!${absoluteTime(entry.at)}</p>
     <div>
@@ -41,7 +43,7 @@ function step(entry: TaskEntry, view: View): string {
       <p>${sentence}</p>
       <p class="small quiet">
         ${text.by} !${actorName(entry.actor, entry, view)}.
-        ${saysMore(entry) ? text.cause(entry.cause ?? '') : ''}
+        ${saysMore(entry) ? text.cause(words.changeTexts.said(entry.cause ?? '')) : ''}
       </p>
       !${reason === undefined ? '' : html`<blockquote class="clamp">${reason}</blockquote>`}
     </div>

@@ -21,7 +21,7 @@ function reviewCells(given: ReviewVerdict, { words }: View): string[] {
       !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
       <span class="quiet small">!${absoluteTime(new Date(review.submittedAt))}</span>`,
     countedChip(counted, words),
-    html`${why}`,
+    html`${words.changeTexts.said(why)}`,
   ];
 }
 
@@ -56,7 +56,7 @@ function passedParts({ parts }: Verdict, { words }: View): string {
           html`<li>
             <p class="part-name">${text.parts[part.name]}</p>
             <p>!${partChip(part.status, words)}</p>
-            <p>${part.because}</p>
+            <p>${words.changeTexts.said(part.because)}</p>
           </li>`,
       )}
     </ul>
@@ -74,7 +74,7 @@ export function verdictPart({ verdict, submissions }: ClaimReport, view: View): 
   if (verdict === null) return '';
   const fetchedAt = new Date(Math.min(...submissions.map((each) => each.fetchedAt.getTime())));
   return html`<h3>${text.verdict}</h3>
-    <p>!${taskChip(verdict.status, words)} ${verdict.because}</p>
+    <p>!${taskChip(verdict.status, words)} ${words.changeTexts.said(verdict.because)}</p>
     !${verdict.soakEndsAt === null ? '' : soak(new Date(verdict.soakEndsAt), view)}
     !${passedParts(verdict, view)}
     <h3>${text.reviews}</h3>

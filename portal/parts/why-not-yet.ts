@@ -24,14 +24,14 @@ function turn(claim: Claim, view: View): string {
 
 /** A part that has not passed, of one pull request or of several. */
 function missingPart(name: VerdictPart['name'], parts: readonly VerdictPart[], { words }: View): string {
-  const { task: text } = words;
+  const { task: text, changeTexts } = words;
   const status = parts.some((part) => part.status === 'failed') ? 'failed' : 'pending';
   return html`<li>
     <p class="part-name">${text.parts[name]}</p>
     <p>!${partChip(status, words)}</p>
     <div>
       <p>${text.why.asks[name]}</p>
-      !${parts.map((part) => html`<p class="small quiet">${text.why.now} ${part.because}.</p>`)}
+      !${parts.map((part) => html`<p class="small quiet">${text.why.now(changeTexts.said(part.because))}</p>`)}
     </div>
   </li>`;
 }
@@ -48,7 +48,7 @@ export function whyNotYet({ claim, verdict }: Pick<ClaimReport, 'claim' | 'verdi
           <p>!${partChip('pending', view.words)}</p>
           <div>
             <p>${why.noSubmissionAsks}</p>
-            <p class="small quiet">${why.now} ${why.noSubmission}</p>
+            <p class="small quiet">${why.now(why.noSubmission)}</p>
           </div>
         </li>`
       : [...new Set(verdict.parts.map(({ name }) => name))]

@@ -104,7 +104,7 @@ test('case 9: every claim of a task that several hold is shown, with the tie rul
   assert.match(objected, /Objections.*Failed.*asked for changes/);
   assert.match(objected, /The clock runs until/);
   assert.match(objected, /Contributors.*ria/);
-  assert.match(await claimOf(url, second), /It is Third Rail’s turn.*No pull request is linked yet\./);
+  assert.match(await claimOf(url, second), /It is Third Rail’s turn.*Now: no pull request is linked yet\./);
 });
 
 test('case 9: the wishlist says how many of the claims that a task may have are taken', async () => {

@@ -35,7 +35,7 @@ function plainTexts(page: Page): Promise<string[]> {
   return page.evaluate<
     string[]
   >(`[...document.querySelectorAll('nav a, th, dt, label, legend, button, summary, h2, option')]
-    .filter((each) => !each.closest('.stand-ins, .change-table, #plan-review, [translate=no]'))
+    .filter((each) => !each.closest('.stand-ins, [translate=no]'))
     .flatMap((each) => [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()))
     .filter((text) => /[A-Za-z]{4}/.test(text) && !/^(0x|[\\w-]+\\/[\\w-]+#\\d+$)/.test(text) && !/[àéîôûýÀÉÎÔÛÝçñšžğ~]/.test(text))`);
 }

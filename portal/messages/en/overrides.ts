@@ -11,7 +11,6 @@ export const overrides = {
   title: 'Decided by stewards in place of the rules',
   states,
   of: (part: string, commit: string) => `${part}, for commit ${commit}`,
-  verdictSaid: 'The verdict said:',
   seenAt: 'Where it can be seen:',
   by: 'Decided by',
   confirmedBy: 'Confirmed by',

@@ -10,7 +10,6 @@ export const overrides: Translation<typeof english> = {
     lapsed: 'Caducada',
   },
   of: (part, commit) => `${part}, para el commit ${commit}`,
-  verdictSaid: 'El dictamen decía:',
   seenAt: 'Dónde se puede ver:',
   by: 'Decisión de',
   confirmedBy: 'Confirmada por',

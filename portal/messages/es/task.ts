@@ -89,7 +89,7 @@ export const task: Translation<typeof english> = {
     turn: (waitsFor, claimer) => waits[waitsFor](claimer),
     since: 'desde el',
     nothingMissing: 'No falta nada.',
-    noSubmission: 'Aún no hay ningún pull request vinculado.',
+    noSubmission: 'aún no hay ningún pull request vinculado',
     noSubmissionAsks: 'El titular vincula un pull request propio.',
     asks: {
       pull_request: 'El titular abre el pull request y lo marca como listo para revisar.',
@@ -102,7 +102,7 @@ export const task: Translation<typeof english> = {
       delegate: 'Los gestores aprueban al delegado.',
       soak: 'Permanece en producción durante el periodo de observación.',
     },
-    now: 'Ahora:',
+    now: (what) => `Ahora: ${what}.`,
   },
   passed: (n) => count(n, 'requisito cumplido', 'requisitos cumplidos'),
   pullRequests: 'Pull requests',
@@ -130,7 +130,7 @@ export const task: Translation<typeof english> = {
   doesNotCount: 'No se cuenta',
   related: 'Relacionado',
   relatedNote:
-    'Relacionado: este revisor tenía vinculada una cartera que votaba por el delegado cuando revisó. De todos los revisores relacionados cuenta una sola aprobación; sus objeciones cuentan como las de cualquiera.',
+    'Relacionado: este revisor tenía vinculada una billetera que votaba por el delegado cuando revisó. De todos los revisores relacionados cuenta una sola aprobación; sus objeciones cuentan como las de cualquiera.',
   relationUnknown: (names) =>
     `No se sabe si votan por el delegado: ${names}. No se conservaron votos por él de cuando revisaron; cuentan como no relacionados.`,
   reviewWhy: 'Por qué',

@@ -13,7 +13,6 @@ export const overrides: Translation<typeof english> = {
   title: '규칙을 대신한 스튜어드의 직권 결정',
   states,
   of: (part, commit) => `${part}, 커밋 ${commit}`,
-  verdictSaid: '판정 내용:',
   seenAt: '확인할 수 있는 곳:',
   by: '결정:',
   confirmedBy: '확인:',

@@ -101,10 +101,10 @@ export const task: Translation<typeof english> = {
     turn: (waitsFor, claimer) => waits[waitsFor](claimer),
     since: '시작',
     nothingMissing: '부족한 것이 없습니다.',
-    noSubmission: '아직 연결된 풀 리퀘스트가 없습니다.',
+    noSubmission: '아직 연결된 풀 리퀘스트가 없습니다',
     noSubmissionAsks: '담당자가 자신의 풀 리퀘스트를 연결해야 합니다.',
     asks: partAsks,
-    now: '현재:',
+    now: (what) => `현재: ${what}.`,
   },
   passed: (n) => `통과한 항목 ${count(n, '개')}`,
   pullRequests: '풀 리퀘스트',
@@ -132,9 +132,9 @@ export const task: Translation<typeof english> = {
   doesNotCount: '인정되지 않음',
   related: '관련 있음',
   relatedNote:
-    '관련 있음: 이 리뷰어가 연결한 지갑이 리뷰 당시 해당 대표에게 투표했습니다. 관련된 리뷰어의 승인은 모두 합쳐 하나만 인정되며, 반대는 누구의 것이든 똑같이 인정됩니다.',
+    '관련 있음: 이 리뷰어가 연결한 지갑이 리뷰 당시 해당 델리게이트에게 투표했습니다. 관련된 리뷰어의 승인은 모두 합쳐 하나만 인정되며, 반대는 누구의 것이든 똑같이 인정됩니다.',
   relationUnknown: (names) =>
-    `대표에게 투표하는지 알 수 없음: ${names}. 리뷰 당시 그 대표에 대한 투표 기록이 없어 관련 없는 것으로 봅니다.`,
+    `델리게이트에게 투표하는지 알 수 없음: ${names}. 리뷰 당시 그 델리게이트에 대한 투표 기록이 없어 관련 없는 것으로 봅니다.`,
   reviewWhy: '이유',
   reviewStates: {
     approved: '승인',

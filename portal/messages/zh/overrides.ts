@@ -10,7 +10,6 @@ export const overrides: Translation<typeof english> = {
     lapsed: '已失效',
   },
   of: (part, commit) => `${part}，针对提交 ${commit}`,
-  verdictSaid: '原判定：',
   seenAt: '可在此查看：',
   by: '决定者',
   confirmedBy: '确认者',

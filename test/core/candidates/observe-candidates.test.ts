@@ -181,7 +181,9 @@ test('voters are told when a candidate produces fewer than 85 of 100 blocks, and
     ],
   );
   assert.deepEqual(
-    changes.flatMap(changeRows).map(({ name, beforeText, afterText }) => [name, beforeText, afterText]),
+    changes
+      .flatMap((change) => changeRows(change))
+      .map(({ name, beforeText, afterText }) => [name, beforeText, afterText]),
     [
       ['Produces its blocks', 'yes', 'no'],
       ['Produces its blocks', 'no', 'yes'],

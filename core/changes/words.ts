@@ -1,0 +1,38 @@
+import { amountText } from '../amounts.ts';
+import { sentenceOf } from '../reviews/verdict.ts';
+import { lengthText, utcText } from './time-text.ts';
+import { audits, commitments, plans } from './words/promises.ts';
+import { candidates, delegates, questions, reviewers, stewards } from './words/register.ts';
+import { tasks } from './words/tasks.ts';
+
+/** All that is said of changes, in English: the API, feeds and Discord say no other language, pages have others. */
+export const ENGLISH = {
+  register: 'The register',
+  none: 'none',
+  yes: 'yes',
+  no: 'no',
+  unset: 'unset',
+  time: utcText,
+  length: lengthText,
+  ahead: (length: string) => `in ${length}`,
+  amount: amountText,
+  /** `dueAt` is "Due at". */
+  member: (member: string) => {
+    const words = member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  },
+  /** What the review policy said, as the book has it. */
+  said: (because: string) => because,
+  sentence: sentenceOf,
+  delegates,
+  reviewers,
+  plans,
+  commitments,
+  tasks,
+  audits,
+  candidates,
+  questions,
+  stewards,
+};
+
+export type ChangeWords = typeof ENGLISH;

@@ -1,0 +1,116 @@
+/**
+ * What the register itself says as text, in verdicts, causes and refusals, as it stands in the book and in tables. Each is written by
+ * `say`, so that a page can find it again and say it in its reader's language. `{…}` is filled in; `{time}` by `utcText`, and `{said}`
+ * by another of them.
+ */
+export const PHRASES = [
+  // a verdict, part by part
+  'no pull request is submitted',
+  'merged with head {commit}',
+  'closed without merge',
+  'still a draft',
+  'open, head {commit}',
+  'merged into another branch: {branch}, the task asks for {asked}',
+  'goes into {branch}, the task asks for {asked}',
+  'goes into {branch}',
+  '{counted} of {quorum} approvals that count',
+  '{counted} of {quorum} approvals',
+  'nobody asks for changes',
+  'there are more reviews than can be read, so somebody may ask for changes: a steward decides',
+  '{logins} asked for changes and must look again',
+  '{logins} asked for changes',
+  'GitHub knows everybody who wrote it',
+  '{said}: a steward’s approval is needed besides',
+  'the steward {login} approved it besides',
+  '{unknown} of {commits} commits name somebody GitHub does not know',
+  'only {commits} of its commits can be read',
+  'GitHub does not tell who pushed it',
+  'waits for the merge',
+  'merged by {login}, who claims the task, as {commit}',
+  'merged by {login} as {commit}',
+  'merged as {commit}',
+  'the delegate is approved',
+  'the delegate is not approved any more: no badge until it is again',
+  'waits for production',
+  'has been in production long enough',
+  'must stay in production until {time}',
+  'merged, not yet reviewed: {said}',
+  'a steward overrode it: {reason} (it was: {said})',
+  // production
+  'taken back by {revert}',
+  'by the word of a steward: {reason}',
+  'waits for the word of a steward',
+  'waits for a deployment to {environment} that contains the merge',
+  'the newest deployment to {environment} ({commit}) is {state}',
+  '{commit}, deployed to {environment}, does not contain the merge',
+  '{commit}, deployed to {environment}, contains the merge',
+  'waits for a release that contains the merge',
+  'the newest release {tag} does not contain the merge',
+  'release {tag} contains the merge',
+  'waits for the merge to reach the branch {branch}',
+  'the branch {branch} contains the merge',
+  // a review
+  'a comment is neither an approval nor an objection',
+  'the account was deleted',
+  'a later review by the same person stands',
+  'it is a bot’s',
+  'it was dismissed',
+  'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves',
+  'asks for changes: this blocks until the same reviewer approves',
+  'not a registered reviewer',
+  'approved {commit}',
+  'the commit it approved is gone',
+  'it approved {commit} before the base branch was changed',
+  'it approved {commit}, but the head is {head}',
+  'the reviewer is the claimer',
+  'the reviewer is the author of the pull request',
+  'the reviewer belongs to the claiming delegate',
+  'the reviewer wrote or committed part of it',
+  'the reviewer is named as co-author; one more independent review is needed',
+  'the reviewer pushed to it',
+  'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed',
+  'the reviewer votes for this delegate, and of all who do one approval counts: that of {login}',
+  'no registered reviewer is left whose approval could count: a steward decides',
+  // causes
+  'claimed by the delegate',
+  'given back',
+  'the deadline passed',
+  'taken back by a steward',
+  'the task was cancelled',
+  'another claim was approved first',
+  'the work of {name} was approved first',
+  'submission',
+  '{pullRequest} taken back',
+  'a steward decided so',
+  'an objection was upheld',
+  // payments
+  'It is not in a block yet',
+  'Chain {chain} does not know it yet; it is looked for during 24 hours',
+  'Chain {chain} did not have it 24 hours after it was declared',
+  'The transaction failed on chain: it paid nobody',
+  'It calls a contract that is not known here: whom it paid cannot be read from it',
+  'It is of the chain’s own rewards: what these pay to voters is found without being declared',
+  'The chain paid it for {candidate}',
+  'It is a Hermes distribution for {candidate}',
+  'It was sent by {sender}, not from the payout address {payer}',
+  'It moves no money',
+] as const;
+
+export type Phrase = (typeof PHRASES)[number];
+
+type Holes<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Holes<Rest>
+  : never;
+type Filled<Text extends string> = [Holes<Text>] extends [never]
+  ? []
+  : [values: Record<Holes<Text>, string | number>];
+
+/** The phrase with its holes filled. */
+export function say<Text extends Phrase>(phrase: Text, ...[values]: Filled<Text>): string {
+  return filled(phrase, (values ?? {}) as Record<string, string | number>);
+}
+
+/** Any text with its holes filled. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+}

@@ -1,0 +1,1 @@
+export { ENGLISH as changeTexts } from '../../../core/changes/words.ts';

@@ -1,0 +1,111 @@
+import type { Phrase } from '../../../core/phrases.ts';
+
+export const phrases: Record<Phrase, string> = {
+  'no pull request is submitted': 'no se ha entregado ningún pull request',
+  'merged with head {commit}': 'fusionado con {commit} como último commit',
+  'closed without merge': 'cerrado sin fusionar',
+  'still a draft': 'aún es un borrador',
+  'open, head {commit}': 'abierto, con {commit} como último commit',
+  'merged into another branch: {branch}, the task asks for {asked}':
+    'fusionado en otra rama: {branch}; la tarea pide {asked}',
+  'goes into {branch}, the task asks for {asked}': 'va a {branch}; la tarea pide {asked}',
+  'goes into {branch}': 'va a {branch}',
+  '{counted} of {quorum} approvals that count': '{counted} de {quorum} aprobaciones que cuentan',
+  '{counted} of {quorum} approvals': '{counted} de {quorum} aprobaciones',
+  'nobody asks for changes': 'nadie pide cambios',
+  'there are more reviews than can be read, so somebody may ask for changes: a steward decides':
+    'hay más revisiones de las que se pueden leer y alguien podría pedir cambios: decide un gestor',
+  '{logins} asked for changes and must look again': '{logins} pidió cambios y debe volver a mirar',
+  '{logins} asked for changes': 'cambios pedidos por {logins}',
+  'GitHub knows everybody who wrote it': 'GitHub conoce a todos los que lo escribieron',
+  '{said}: a steward’s approval is needed besides': '{said}: hace falta además la aprobación de un gestor',
+  'the steward {login} approved it besides': 'además lo aprobó el gestor {login}',
+  '{unknown} of {commits} commits name somebody GitHub does not know':
+    '{unknown} de {commits} commits nombran a alguien que GitHub no conoce',
+  'only {commits} of its commits can be read': 'solo se pueden leer {commits} de sus commits',
+  'GitHub does not tell who pushed it': 'GitHub no dice quién lo subió',
+  'waits for the merge': 'espera la fusión',
+  'merged by {login}, who claims the task, as {commit}':
+    'fusionado por {login}, titular de la reserva, como {commit}',
+  'merged by {login} as {commit}': 'fusionado por {login} como {commit}',
+  'merged as {commit}': 'fusionado como {commit}',
+  'the delegate is approved': 'el delegado está aprobado',
+  'the delegate is not approved any more: no badge until it is again':
+    'el delegado ya no está aprobado: no hay insignia hasta que lo vuelva a estar',
+  'waits for production': 'espera a estar en producción',
+  'has been in production long enough': 'ha estado bastante tiempo en producción',
+  'must stay in production until {time}': 'debe seguir en producción hasta el {time}',
+  'merged, not yet reviewed: {said}': 'fusionado, aún sin revisar: {said}',
+  'a steward overrode it: {reason} (it was: {said})':
+    'un gestor hizo una excepción: {reason} (decía: {said})',
+  'taken back by {revert}': 'deshecho por {revert}',
+  'by the word of a steward: {reason}': 'por la palabra de un gestor: {reason}',
+  'waits for the word of a steward': 'espera la palabra de un gestor',
+  'waits for a deployment to {environment} that contains the merge':
+    'espera un despliegue en {environment} que contenga la fusión',
+  'the newest deployment to {environment} ({commit}) is {state}':
+    'el último despliegue en {environment} ({commit}) está en estado {state}',
+  '{commit}, deployed to {environment}, does not contain the merge':
+    '{commit}, desplegado en {environment}, no contiene la fusión',
+  '{commit}, deployed to {environment}, contains the merge':
+    '{commit}, desplegado en {environment}, contiene la fusión',
+  'waits for a release that contains the merge': 'espera una release que contenga la fusión',
+  'the newest release {tag} does not contain the merge': 'la última release, {tag}, no contiene la fusión',
+  'release {tag} contains the merge': 'la release {tag} contiene la fusión',
+  'waits for the merge to reach the branch {branch}': 'espera que la fusión llegue a la rama {branch}',
+  'the branch {branch} contains the merge': 'la rama {branch} contiene la fusión',
+  'a comment is neither an approval nor an objection': 'un comentario no es ni aprobación ni objeción',
+  'the account was deleted': 'la cuenta se eliminó',
+  'a later review by the same person stands': 'vale una revisión posterior de la misma persona',
+  'it is a bot’s': 'es de un bot',
+  'it was dismissed': 'se descartó',
+  'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves':
+    'que la parte titular la descarte no levanta nada: pide cambios; bloquea hasta que el mismo revisor apruebe',
+  'asks for changes: this blocks until the same reviewer approves':
+    'pide cambios: bloquea hasta que el mismo revisor apruebe',
+  'not a registered reviewer': 'no es un revisor registrado',
+  'approved {commit}': 'aprobó {commit}',
+  'the commit it approved is gone': 'el commit que aprobó ya no existe',
+  'it approved {commit} before the base branch was changed':
+    'aprobó {commit} antes de que se cambiara la rama de destino',
+  'it approved {commit}, but the head is {head}': 'aprobó {commit}, pero el último commit es {head}',
+  'the reviewer is the claimer': 'el revisor es el titular',
+  'the reviewer is the author of the pull request': 'el revisor es el autor del pull request',
+  'the reviewer belongs to the claiming delegate': 'el revisor pertenece al delegado titular',
+  'the reviewer wrote or committed part of it': 'el revisor escribió o subió una parte',
+  'the reviewer is named as co-author; one more independent review is needed':
+    'el revisor figura como coautor; hace falta otra revisión independiente',
+  'the reviewer pushed to it': 'el revisor subió cambios',
+  'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed':
+    'el revisor aprobó la mayor parte del trabajo anterior de este delegado: hace falta la aprobación de otro',
+  'the reviewer votes for this delegate, and of all who do one approval counts: that of {login}':
+    'el revisor vota por este delegado, y de todos los que lo hacen cuenta una sola aprobación: la de {login}',
+  'no registered reviewer is left whose approval could count: a steward decides':
+    'no queda ningún revisor registrado cuya aprobación pueda contar: decide un gestor',
+  'claimed by the delegate': 'el delegado la reservó',
+  'given back': 'la reserva se liberó',
+  'the deadline passed': 'venció el plazo',
+  'taken back by a steward': 'la revocó un gestor',
+  'the task was cancelled': 'la tarea se canceló',
+  'another claim was approved first': 'otra reserva se aprobó antes',
+  'the work of {name} was approved first': 'el trabajo de {name} se aprobó antes',
+  submission: 'se entregó el pull request',
+  '{pullRequest} taken back': 'se retiró {pullRequest}',
+  'a steward decided so': 'así lo decidió un gestor',
+  'an objection was upheld': 'procedió una objeción',
+  'It is not in a block yet': 'Aún no está en un bloque',
+  'Chain {chain} does not know it yet; it is looked for during 24 hours':
+    'La cadena {chain} aún no la conoce; se la busca durante 24 horas',
+  'Chain {chain} did not have it 24 hours after it was declared':
+    'La cadena {chain} no la tenía 24 horas después de declararla',
+  'The transaction failed on chain: it paid nobody': 'La transacción falló en la cadena: no pagó a nadie',
+  'It calls a contract that is not known here: whom it paid cannot be read from it':
+    'Llama a un contrato que aquí no se conoce: no se puede leer a quién pagó',
+  'It is of the chain’s own rewards: what these pay to voters is found without being declared':
+    'Es de las recompensas de la propia cadena: lo que estas pagan a los votantes se encuentra sin declararlo',
+  'The chain paid it for {candidate}': 'La cadena la pagó por {candidate}',
+  'It is a Hermes distribution for {candidate}': 'Es una distribución de Hermes por {candidate}',
+  'It was sent by {sender}, not from the payout address {payer}':
+    'La envió {sender}, no la dirección de pagos {payer}',
+  'It moves no money': 'No mueve dinero',
+};

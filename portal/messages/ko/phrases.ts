@@ -1,0 +1,109 @@
+import type { Phrase } from '../../../core/phrases.ts';
+
+export const phrases: Record<Phrase, string> = {
+  'no pull request is submitted': '제출된 풀 리퀘스트 없음',
+  'merged with head {commit}': '헤드 커밋 {commit}에서 병합됨',
+  'closed without merge': '병합 없이 닫힘',
+  'still a draft': '아직 초안',
+  'open, head {commit}': '열림, 헤드 커밋 {commit}',
+  'merged into another branch: {branch}, the task asks for {asked}':
+    '다른 브랜치에 병합됨: {branch}. 과제가 요구하는 브랜치는 {asked}',
+  'goes into {branch}, the task asks for {asked}': '대상 브랜치는 {branch}, 과제가 요구하는 브랜치는 {asked}',
+  'goes into {branch}': '대상 브랜치 {branch}',
+  '{counted} of {quorum} approvals that count': '인정되는 승인 {quorum}건 중 {counted}건',
+  '{counted} of {quorum} approvals': '승인 {quorum}건 중 {counted}건',
+  'nobody asks for changes': '변경을 요청한 사람 없음',
+  'there are more reviews than can be read, so somebody may ask for changes: a steward decides':
+    '리뷰가 너무 많아 다 읽을 수 없고 변경 요청이 있을 수 있음: 스튜어드가 결정',
+  '{logins} asked for changes and must look again': '{logins}: 변경을 요청했으며 다시 확인해야 함',
+  '{logins} asked for changes': '변경 요청: {logins}',
+  'GitHub knows everybody who wrote it': '모든 작성자를 GitHub에서 확인함',
+  '{said}: a steward’s approval is needed besides': '{said}: 스튜어드의 승인이 추가로 필요함',
+  'the steward {login} approved it besides': '스튜어드 {login}의 추가 승인',
+  '{unknown} of {commits} commits name somebody GitHub does not know':
+    '커밋 {commits}개 중 {unknown}개의 작성자를 GitHub에서 확인할 수 없음',
+  'only {commits} of its commits can be read': '커밋을 {commits}개만 읽을 수 있음',
+  'GitHub does not tell who pushed it': '누가 푸시했는지 GitHub이 알려 주지 않음',
+  'waits for the merge': '병합 대기 중',
+  'merged by {login}, who claims the task, as {commit}': '과제 담당자 {login} 병합, 커밋 {commit}',
+  'merged by {login} as {commit}': '{login} 병합, 커밋 {commit}',
+  'merged as {commit}': '병합 커밋 {commit}',
+  'the delegate is approved': '델리게이트가 승인 상태임',
+  'the delegate is not approved any more: no badge until it is again':
+    '델리게이트가 더 이상 승인 상태가 아님: 다시 승인될 때까지 배지 없음',
+  'waits for production': '운영 반영 대기 중',
+  'has been in production long enough': '운영 환경에 충분한 기간 유지됨',
+  'must stay in production until {time}': '{time}까지 운영 환경에 유지되어야 함',
+  'merged, not yet reviewed: {said}': '병합되었으나 리뷰 전: {said}',
+  'a steward overrode it: {reason} (it was: {said})': '스튜어드 직권 결정: {reason} (원래 판정: {said})',
+  'taken back by {revert}': '{revert}에서 되돌림',
+  'by the word of a steward: {reason}': '스튜어드의 확인: {reason}',
+  'waits for the word of a steward': '스튜어드의 확인 대기 중',
+  'waits for a deployment to {environment} that contains the merge':
+    '병합을 포함한 {environment} 배포 대기 중',
+  'the newest deployment to {environment} ({commit}) is {state}':
+    '{environment}의 최신 배포({commit}) 상태: {state}',
+  '{commit}, deployed to {environment}, does not contain the merge':
+    '{environment}에 배포된 {commit}에 병합이 포함되어 있지 않음',
+  '{commit}, deployed to {environment}, contains the merge':
+    '{environment}에 배포된 {commit}에 병합이 포함되어 있음',
+  'waits for a release that contains the merge': '병합을 포함한 릴리스 대기 중',
+  'the newest release {tag} does not contain the merge': '최신 릴리스 {tag}에 병합이 포함되어 있지 않음',
+  'release {tag} contains the merge': '릴리스 {tag}에 병합이 포함되어 있음',
+  'waits for the merge to reach the branch {branch}': '병합이 브랜치 {branch}에 반영되기를 대기 중',
+  'the branch {branch} contains the merge': '브랜치 {branch}에 병합이 포함되어 있음',
+  'a comment is neither an approval nor an objection': '댓글은 승인도 변경 요청도 아님',
+  'the account was deleted': '삭제된 계정',
+  'a later review by the same person stands': '같은 사람의 나중 리뷰가 유효함',
+  'it is a bot’s': '봇의 리뷰',
+  'it was dismissed': '취소된 리뷰',
+  'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves':
+    '담당자 측의 취소로는 해제되지 않음: 변경 요청. 같은 리뷰어가 승인할 때까지 진행 불가',
+  'asks for changes: this blocks until the same reviewer approves':
+    '변경 요청: 같은 리뷰어가 승인할 때까지 진행 불가',
+  'not a registered reviewer': '등록된 리뷰어가 아님',
+  'approved {commit}': '{commit} 승인',
+  'the commit it approved is gone': '승인한 커밋이 사라짐',
+  'it approved {commit} before the base branch was changed': '대상 브랜치가 바뀌기 전에 {commit} 승인',
+  'it approved {commit}, but the head is {head}': '{commit}에 대한 승인이나 현재 헤드 커밋은 {head}',
+  'the reviewer is the claimer': '리뷰어가 담당자 본인임',
+  'the reviewer is the author of the pull request': '리뷰어가 풀 리퀘스트 작성자임',
+  'the reviewer belongs to the claiming delegate': '리뷰어가 담당 델리게이트 소속임',
+  'the reviewer wrote or committed part of it': '리뷰어가 일부를 작성했거나 커밋함',
+  'the reviewer is named as co-author; one more independent review is needed':
+    '리뷰어가 공동 작성자로 표시됨. 독립적인 리뷰가 하나 더 필요함',
+  'the reviewer pushed to it': '리뷰어가 푸시한 적이 있음',
+  'the reviewer approved most of this delegate’s earlier work: another reviewer’s approval is needed':
+    '이 델리게이트의 이전 작업 대부분을 승인한 리뷰어: 다른 리뷰어의 승인이 필요함',
+  'the reviewer votes for this delegate, and of all who do one approval counts: that of {login}':
+    '이 델리게이트에게 투표하는 리뷰어. 그런 리뷰어의 승인은 모두 합쳐 하나만 인정됨: {login}의 승인',
+  'no registered reviewer is left whose approval could count: a steward decides':
+    '승인이 인정될 수 있는 등록 리뷰어가 남아 있지 않음: 스튜어드가 결정',
+  'claimed by the delegate': '델리게이트가 맡음',
+  'given back': '반납됨',
+  'the deadline passed': '기한이 지남',
+  'taken back by a steward': '스튜어드가 회수함',
+  'the task was cancelled': '과제가 취소됨',
+  'another claim was approved first': '다른 담당이 먼저 승인됨',
+  'the work of {name} was approved first': '{name}의 작업이 먼저 승인됨',
+  submission: '풀 리퀘스트 제출',
+  '{pullRequest} taken back': '{pullRequest} 철회',
+  'a steward decided so': '스튜어드의 결정',
+  'an objection was upheld': '이의가 받아들여짐',
+  'It is not in a block yet': '아직 블록에 포함되지 않았습니다',
+  'Chain {chain} does not know it yet; it is looked for during 24 hours':
+    '체인 {chain}에 아직 없습니다. 24시간 동안 찾습니다',
+  'Chain {chain} did not have it 24 hours after it was declared':
+    '제출 24시간 후에도 체인 {chain}에 없었습니다',
+  'The transaction failed on chain: it paid nobody':
+    '체인에서 실패한 트랜잭션으로, 아무에게도 지급되지 않았습니다',
+  'It calls a contract that is not known here: whom it paid cannot be read from it':
+    '여기서 알지 못하는 컨트랙트를 호출하여 누구에게 지급했는지 읽을 수 없습니다',
+  'It is of the chain’s own rewards: what these pay to voters is found without being declared':
+    '체인 자체의 보상입니다. 이로써 투표자에게 지급된 것은 제출하지 않아도 발견됩니다',
+  'The chain paid it for {candidate}': '체인이 {candidate} 몫으로 지급했습니다',
+  'It is a Hermes distribution for {candidate}': '{candidate} 몫의 Hermes 분배입니다',
+  'It was sent by {sender}, not from the payout address {payer}':
+    '지급 주소 {payer}이(가) 아니라 {sender}에서 보냈습니다',
+  'It moves no money': '금액 이동이 없습니다',
+};

@@ -1,0 +1,81 @@
+import { filled, type Phrase, PHRASES } from '../../core/phrases.ts';
+
+export interface OtherPhrases {
+  phrases: Record<Phrase, string>;
+  time: (at: Date) => string;
+  /** Between what is missing, one after the other: "; " in English. */
+  semicolon: string;
+  comma: string;
+}
+
+interface Pattern {
+  phrase: Phrase;
+  pattern: RegExp;
+}
+
+/** What fills a hole, where that is not just any text. */
+const FILLINGS: Record<string, string> = {
+  counted: '\\d+',
+  quorum: '\\d+',
+  unknown: '\\d+',
+  commits: '\\d+',
+  chain: '\\d+',
+  commit: '[0-9a-f]{7,40}',
+  head: '[0-9a-f]{7,40}',
+  time: '\\d+ \\w+ \\d+ \\d\\d:\\d\\d UTC',
+};
+
+const PATTERNS: Pattern[] = PHRASES.filter((phrase) => phrase.includes('{')).map((phrase) => {
+  const escaped = phrase.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  const source = escaped.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${FILLINGS[name] ?? '.+'})`);
+  return { phrase, pattern: new RegExp(`^${source}$`, 'su') };
+});
+
+/** "owner/name#12: …", of one of several pull requests. */
+const CITED = /^([\w.-]+\/[\w.-]+#\d+): (.+)$/s;
+/** Reasons of people stand in some: so many pieces at most are taken for one. */
+const PIECES_MAX = 30;
+
+/** A list, each part as `said` says it, of the fewest pieces that it knows; undefined where it does not know one. */
+function parted(
+  text: string,
+  between: string,
+  said: (part: string) => string | undefined,
+): string[] | undefined {
+  const parts: string[] = [];
+  let pieces: string[] = [];
+  for (const piece of text.split(between)) {
+    pieces.push(piece);
+    const part = said(pieces.join(between));
+    if (part === undefined && pieces.length > PIECES_MAX) return undefined;
+    if (part === undefined) continue;
+    parts.push(part);
+    pieces = [];
+  }
+  return pieces.length === 0 ? parts : undefined;
+}
+
+/**
+ * Says in another language what the register said as text: one of `PHRASES` or several of them. What none of them is, as what a person
+ * wrote, stays as it is.
+ */
+export function phrasesIn({ phrases, time, semicolon, comma }: OtherPhrases): (text: string) => string {
+  const part = (text: string) => one(text) ?? parted(text, ', ', one)?.join(comma);
+  const said = (text: string) => parted(text, '; ', part)?.join(semicolon) ?? one(text) ?? text;
+  const one = (text: string): string | undefined => {
+    const [, cited, rest] = CITED.exec(text) ?? [];
+    if (cited !== undefined && rest !== undefined) return `${cited}: ${said(rest)}`;
+    if (Object.hasOwn(phrases, text)) return phrases[text as Phrase];
+    for (const { phrase, pattern } of PATTERNS) {
+      const groups = pattern.exec(text)?.groups;
+      if (groups === undefined) continue;
+      const values = Object.entries(groups).map(([name, value]) => {
+        if (name === 'said') return [name, said(value)];
+        return [name, name === 'time' ? time(new Date(value)) : value];
+      });
+      return filled(phrases[phrase], Object.fromEntries(values) as Record<string, string>);
+    }
+    return undefined;
+  };
+  return said;
+}

@@ -54,3 +54,10 @@ export function looksLike<Named extends { name: string }>(name: string, others: 
   const skeleton = nameSkeleton(name);
   return skeleton === '' ? [] : others.filter((other) => nameSkeleton(other.name) === skeleton);
 }
+
+/** Those of these names that may be taken for one another, in groups; who is in none is left out. */
+export function alikeAmong<Named extends { name: string }>(names: readonly Named[]): Named[][] {
+  const groups = Map.groupBy(names, ({ name }) => nameSkeleton(name));
+  groups.delete('');
+  return [...groups.values()].filter(({ length }) => length > 1);
+}

@@ -1,5 +1,5 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
-import { looksLike } from '../../core/delegates/name-skeleton.ts';
+import { alikeAmong, looksLike } from '../../core/delegates/name-skeleton.ts';
 import { listDelegateNames } from '../../core/delegates/store.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
@@ -22,8 +22,9 @@ const REPOSITORIES_MAX = 50;
 /** What waits for stewards, as everybody may see it; what they alone may see, browser/lists.ts asks for. */
 export async function readSteward({ db, settings, now }: PortalParts): Promise<StewardData> {
   const at = now();
-  const [applications, needing, overrides, queue, discord, unreachable] = await Promise.all([
+  const [applications, names, needing, overrides, queue, discord, unreachable] = await Promise.all([
     listDelegates(db, { status: 'applied' }, { by: 'newest' }, undefined, APPLICATIONS_MAX),
+    listDelegateNames(db, NAMES_MAX),
     listTasks(db, { state: 'needs_steward' }, undefined, TASKS_MAX),
     readPendingOverrides(db, OVERRIDES_MAX),
     readOpenQueue(db, settings, at),
@@ -34,7 +35,6 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
     profile.candidate === null ? [] : [{ delegateId: id, candidate: profile.candidate }],
   );
   const namers = await namersOf(db, naming);
-  const names = applications.length === 0 ? [] : await listDelegateNames(db, NAMES_MAX);
   return {
     applications: applications.map(({ delegate }) => ({
       delegate,
@@ -42,6 +42,7 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
       namer: namers.get(delegate.id),
       alike: looksLike(delegate.profile.name, names),
     })),
+    alike: alikeAmong(names),
     needing,
     overrides,
     late: queue.filter(

@@ -1,10 +1,11 @@
 import type { RecordedOverride } from '../../core/overrides/override.ts';
+import type { Namer } from '../../core/named-candidates/store.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
 import { deadLetters } from '../parts/dead-letters.ts';
-import { type Application, applicationItem } from '../parts/delegate-applications.ts';
+import { alikeItem, type Application, applicationItem } from '../parts/delegate-applications.ts';
 import { discordReport } from '../parts/discord-report.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { type LateReview, lateReviews } from '../parts/late-reviews.ts';
@@ -18,6 +19,8 @@ import type { Page, View } from '../view.ts';
 
 export interface StewardData {
   applications: Application[];
+  /** Approved delegates that may be taken for one another by their names, as those are now. */
+  alike: Namer[][];
   /** Tasks that need a steward. */
   needing: Task[];
   /** That wait for a second steward. */
@@ -70,6 +73,12 @@ function sections(data: StewardData, view: View): Section[] {
       id: 'applications',
       title: text.applications,
       content: listOr(data.applications, text.applicationsEmpty, (each) => applicationItem(each, view)),
+    },
+    {
+      id: 'names',
+      title: text.alike,
+      content: html`<p>${text.alikeLead}</p>
+        !${listOr(data.alike, text.alikeEmpty, alikeItem)}`,
     },
     { id: 'late', title: text.late, content: lateReviews(data.late, data.settings.reviewPeriodMs, view) },
     {

@@ -15,10 +15,18 @@ export interface Application {
   alike: Namer[];
 }
 
+function linked(delegates: readonly Namer[]): string[] {
+  return delegates.map(({ slug, name }) => html`<a href="/delegates/${slug}">${name}</a> (${slug}) `);
+}
+
+/** Delegates that may be taken for one another. */
+export function alikeItem(delegates: readonly Namer[]): string {
+  return html`<li>!${linked(delegates)}</li>`;
+}
+
 function warning(text: string, delegates: readonly Namer[]): string {
-  const links = delegates.map(({ slug, name }) => html`<a href="/delegates/${slug}">${name}</a> (${slug}) `);
   return html`<div class="banner" data-tone="pending">
-    <p>${text} !${links}</p>
+    <p>${text} !${linked(delegates)}</p>
   </div>`;
 }
 

@@ -50,3 +50,27 @@ test('stewards are warned of an application whose name looks like that of an app
     'looks the same as that of an approved delegate. Make sure who it is: Node Harbor (node-harbor)',
   ]);
 });
+
+test('stewards see which approved delegates look alike by their names, also where several change theirs at the same time', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  const read = pageReader(api.parts);
+  const callers = [];
+  for (const person of [people.ann, people.dan, people.vic]) {
+    await approvedDelegate(db, person);
+    callers.push(await callerOf(db, person));
+  }
+  const namesAlike = async () =>
+    [...(await read('/steward')).matchAll(/\S.*? \((ann|dan|vic)\)/g)].map(([, slug]) => slug);
+  assert.deepEqual(await namesAlike(), []);
+  assert.match(await read('/steward'), /No two approved delegates have names that look the same/);
+
+  const names = ['Node Harbor', 'N\u043ede H\u0430rb\u043er', 'Node Haven'];
+  await Promise.all(
+    callers.map((caller, i) =>
+      changeProfile(db, caller, ['ann', 'dan', 'vic'][i] ?? '', { version: 1, name: names[i] }, START),
+    ),
+  );
+
+  assert.deepEqual(await namesAlike(), ['ann', 'dan']);
+});

@@ -12,6 +12,10 @@ export const steward = {
   candidateTaken: (candidate: string) =>
     `It cannot be approved while an approved delegate names the candidate ${candidate} too:`,
   nameAlike: 'Its name looks the same as that of an approved delegate. Make sure who it is:',
+  alike: 'Names that look alike',
+  alikeLead:
+    'Approved delegates whose names look the same, whoever took it first and when. Who took another’s name can be retired.',
+  alikeEmpty: 'No two approved delegates have names that look the same.',
   refuseInstead: 'Refuse instead',
   refuse: 'Refuse the application',
   refuseReason: (name: string) => `Why ${name} is refused (public)`,

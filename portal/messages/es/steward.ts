@@ -15,6 +15,10 @@ export const steward: Translation<typeof english> = {
   candidateTaken: (candidate) =>
     `No se puede aprobar mientras un delegado aprobado nombre también al candidato ${candidate}:`,
   nameAlike: 'Su nombre parece el mismo que el de un delegado aprobado. Comprueba quién es:',
+  alike: 'Nombres que se parecen',
+  alikeLead:
+    'Delegados aprobados cuyos nombres parecen el mismo, quien sea que lo tomó primero y cuándo. A quien tomó el nombre de otro se le puede dar de baja.',
+  alikeEmpty: 'No hay dos delegados aprobados cuyos nombres parezcan el mismo.',
   refuseInstead: 'Rechazar en su lugar',
   refuse: 'Rechazar la solicitud',
   refuseReason: (name) => `Por qué se rechaza a ${name} (público)`,

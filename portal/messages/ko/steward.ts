@@ -15,6 +15,10 @@ export const steward: Translation<typeof english> = {
   candidateTaken: (candidate) =>
     `승인된 델리게이트가 같은 후보(${candidate})를 쓰는 동안은 승인할 수 없습니다:`,
   nameAlike: '이름이 이미 승인된 델리게이트와 같아 보입니다. 누구인지 확인하세요:',
+  alike: '비슷해 보이는 이름',
+  alikeLead:
+    '이름이 같아 보이는 승인된 델리게이트입니다. 누가 언제 먼저 썼는지는 가리지 않습니다. 남의 이름을 쓴 델리게이트는 스튜어드가 활동을 종료시킬 수 있습니다.',
+  alikeEmpty: '이름이 같아 보이는 승인된 델리게이트가 없습니다.',
   refuseInstead: '거절하기',
   refuse: '신청 거절',
   refuseReason: (name) => `${name} 거절 이유 (공개)`,

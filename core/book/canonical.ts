@@ -21,6 +21,11 @@ export function canonicalJson(value: Json): string {
   return `{${members.join(',')}}`;
 }
 
+/** Whether `text`, which is canonical JSON, is that of this value. */
+export function isCanonicalOf(value: Json, text: string): boolean {
+  return JSON.stringify(value) === text || canonicalJson(value) === text; // the first is sooner said, and true for what was read from such text
+}
+
 /** The text that stands there; empty where none does. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, textOf } from '../book/canonical.ts';
+import { canonicalJson, isCanonicalOf, type JsonObject, textOf } from '../book/canonical.ts';
 import type { EntryKind } from '../book/entry.ts';
 import { BookFault } from '../book/fault.ts';
 import type { ReadEntry } from '../book/read-entry.ts';
@@ -124,7 +124,7 @@ export class CommitmentRecord implements SignedFacts {
     if (known === undefined || !belongs)
       throw new BookFault('is about a commitment that its delegate never made');
     const before = entry.kind === 'commitment.changed' ? 'before' : 'commitment';
-    if (canonicalJson(entry.body[before] ?? null) !== known.shown)
+    if (!isCanonicalOf(entry.body[before] ?? null, known.shown))
       throw new BookFault('shows a commitment that was not made so');
     return known;
   }

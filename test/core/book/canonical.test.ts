@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { endOfCanonical } from '../../../core/book/canonical-bytes.ts';
-import { canonicalJson, type Json } from '../../../core/book/canonical.ts';
+import { canonicalJson, isCanonicalOf, type Json } from '../../../core/book/canonical.ts';
 
 /** JSON as somebody may write it: blanks, members in any order and twice, numbers and characters in several ways. */
 const { written } = fc.letrec<{ written: string }>((tie) => {
@@ -134,4 +134,18 @@ describe('bytes are seen to be canonical only where JSON.parse reads them and ca
     assert.ok(isSeenCanonical(deep(30_000)));
     assert.ok(!isSeenCanonical(deep(30_000).slice(0, -1)));
   });
+});
+
+it('a value is that of a canonical text exactly where its own is the same', () => {
+  const values = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.dictionary(fc.constantFrom('a', 'b', '10', '9', 'é'), fc.constantFrom(0, 1, 'é'), { maxKeys: 3 }),
+  ) as fc.Arbitrary<Json>;
+  fc.assert(
+    fc.property(values, values, fc.boolean(), (one, other, isSame) => {
+      const text = canonicalJson(isSame ? one : other);
+      assert.equal(isCanonicalOf(one, text), canonicalJson(one) === text);
+    }),
+  );
+  assert.ok(isCanonicalOf({ 9: 1, 10: 2, b: 3, a: 4 }, '{"10":2,"9":1,"a":4,"b":3}'));
 });

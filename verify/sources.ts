@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseEntryLine, parseHeaderLine } from '../core/book/export.ts';
+import { parseEntryLines, parseHeaderLine } from '../core/book/export.ts';
 import { BookFault } from '../core/book/fault.ts';
 import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from '../core/book/tiles.ts';
 import type { PublishedEntry } from '../core/book/verify.ts';
 
 const TIMEOUT_MS = 30_000;
 const HASH_BYTES = 32;
+const LF = 0x0a;
 /** A bundle of entries of the greatest length. */
 const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + 65_535);
 /** What a server, or a proxy before it, says that has no time now. */
@@ -131,30 +132,36 @@ function required(bytes: Buffer | undefined, address: string): Buffer {
 /** An export of it. */
 export async function fromFile(path: string): Promise<Source> {
   const pieces = linesOf(path);
-  const { value: [first = '', ...more] = [] } = await pieces.next();
-  const header = parseHeaderLine(first);
+  const { value: first = Buffer.alloc(0) } = await pieces.next();
+  const feed = first.indexOf(LF);
+  const end = feed < 0 ? first.length : feed + 1;
+  const header = parseHeaderLine(first.toString('utf8', 0, end));
   let seq = 0n;
-  function* parsed(lines: Iterable<string>) {
-    for (const line of lines) yield parseEntryLine(line, seq++);
+  function* parsed(lines: Buffer) {
+    for (const entry of parseEntryLines(lines, seq)) {
+      seq += 1n;
+      yield entry;
+    }
   }
   return {
     checkpoint: header.checkpoint,
     vkeys: async () => [header.vkey],
     witnessed: header.witnessed,
     async *entries() {
-      yield parsed(more);
+      yield parsed(first.subarray(end));
       for await (const lines of pieces) yield parsed(lines);
     },
   };
 }
 
-/** The lines of a file, many at a time. Only LF ends one: a text may hold whatever else ends lines elsewhere, such as U+2028. */
-async function* linesOf(path: string): AsyncGenerator<string[], undefined> {
-  let begun = '';
-  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
-    const lines = (begun + chunk).split('\n');
-    begun = lines.pop() ?? '';
-    if (lines.length > 0) yield lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+/** The lines of a file, many at a time. */
+async function* linesOf(path: string): AsyncGenerator<Buffer, undefined> {
+  let begun: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const read = Buffer.concat([begun, chunk]);
+    const end = read.lastIndexOf(LF) + 1;
+    if (end > 0) yield read.subarray(0, end);
+    begun = read.subarray(end);
   }
-  if (begun !== '') yield [begun];
+  if (begun.length > 0) yield begun;
 }

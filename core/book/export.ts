@@ -23,7 +23,7 @@ export function entryLine(leaf: Leaf): string {
   return `{"entry":${leaf.entry},"hash":"${leaf.hash.toString('base64')}","seq":${leaf.seq}}\n`;
 }
 
-/** Reads the first line of an export, without its line feed. Throws a BookFault on anything else. */
+/** Reads the first line of an export. Throws a BookFault on anything else. */
 export function parseHeaderLine(line: string): ExportHeader {
   const { format, origin, vkey, checkpoint, witnessed } = parsed(line);
   if (
@@ -37,13 +37,30 @@ export function parseHeaderLine(line: string): ExportHeader {
   return { origin, vkey, checkpoint, ...(witnessed === undefined ? {} : { witnessed }) };
 }
 
-/** Reads the line of entry `seq`: the entry's own bytes, as they stand, and the hash beside them. */
-export function parseEntryLine(line: string, seq: bigint): { bytes: Uint8Array; hash: Uint8Array } {
-  const [, entry = '', hash = '', number = ''] =
-    /^\{"entry":(.*),"hash":"([A-Za-z0-9+/]{43}=)","seq":(0|[1-9]\d*)\}$/s.exec(line) ?? [];
-  if (hash === '') throw new BookFault('its line is not that of an entry', seq);
-  if (BigInt(number) !== seq) throw new BookFault(`in its place stands entry ${number}`, seq);
-  return { bytes: new TextEncoder().encode(entry), hash: Buffer.from(hash, 'base64') };
+const BEFORE_ENTRY = '{"entry":';
+const BEFORE_HASH = ',"hash":"';
+const FROM_HASH = /,"hash":"([A-Za-z0-9+/]{43}=)","seq":(0|[1-9]\d*)\}$/y;
+
+/**
+ * Reads whole lines of entries, of which the first is that of entry `seq`: each entry's own bytes, as they stand in `lines`, and the hash
+ * beside them. Only LF ends a line, or CR LF: a text may hold whatever else ends lines elsewhere, such as U+2028.
+ */
+export function* parseEntryLines(lines: Buffer, seq: bigint): Generator<{ bytes: Buffer; hash: Buffer }> {
+  const text = lines.toString('latin1'); // each byte is a character
+  for (let begin = 0, end: number; begin < text.length; begin = end + 1) {
+    const feed = text.indexOf('\n', begin);
+    end = feed < 0 ? text.length : feed;
+    const line = text.slice(begin, text[end - 1] === '\r' ? end - 1 : end);
+    const entryEnd = line.lastIndexOf(BEFORE_HASH);
+    FROM_HASH.lastIndex = Math.max(entryEnd, 0);
+    const [, hash = '', number = ''] = FROM_HASH.exec(line) ?? [];
+    if (hash === '' || !line.startsWith(BEFORE_ENTRY))
+      throw new BookFault('its line is not that of an entry', seq);
+    if (BigInt(number) !== seq) throw new BookFault(`in its place stands entry ${number}`, seq);
+    const bytes = lines.subarray(begin + BEFORE_ENTRY.length, begin + entryEnd);
+    yield { bytes, hash: Buffer.from(hash, 'base64') };
+    seq += 1n;
+  }
 }
 
 function parsed(line: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type BookSigner, bookSigner, type Checkpoint, openCheckpoint } from '../../core/book/checkpoint.ts';
-import { entryLine, parseEntryLine } from '../../core/book/export.ts';
+import { entryLine, parseEntryLines } from '../../core/book/export.ts';
 import { leafHash, nodeHash } from '../../core/book/merkle.ts';
 import { parseVkey } from '../../core/book/note.ts';
 import { allEntries } from '../../core/book/read-book.ts';
@@ -65,7 +65,7 @@ export async function verifyExport(
   async function* entries() {
     let seq = 0n;
     for await (const leaf of allEntries(db, signed.size)) {
-      yield [parseEntryLine(entryLine(leaf).trimEnd(), seq)];
+      yield parseEntryLines(Buffer.from(entryLine(leaf)), seq);
       seq += 1n;
     }
   }

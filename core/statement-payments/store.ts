@@ -14,14 +14,21 @@ export interface StatementPayments {
   unnamed: number[];
 }
 
-/** So many of those, the earliest: a statement is paid soon after its epochs, by some dozens. */
-const UNNAMED_MAX = 500;
+const UNNAMED_A_PAGE = 5000;
 
 export async function statementPayments(
   db: Database,
-  { id, delegate, range }: Pick<Statement, 'id' | 'delegate' | 'range'>,
+  statement: Pick<Statement, 'id' | 'delegate' | 'range'>,
 ): Promise<StatementPayments> {
-  const unnamed = await unnamedPayments(db, delegate.id, range.from);
+  const unnamed = await unnamedPayments(db, statement.delegate.id, statement.range.from);
+  return { unnamed, ...(await namedPayments(db, statement)) };
+}
+
+/** Those of them that are known to be for it, and those of which nothing is known yet. */
+export async function namedPayments(
+  db: Database,
+  { id, delegate, range }: Pick<Statement, 'id' | 'delegate' | 'range'>,
+): Promise<Omit<StatementPayments, 'unnamed'>> {
   const rows = await db
     .selectFrom('payment')
     .select(['id', 'state'])
@@ -32,7 +39,7 @@ export async function statementPayments(
   const idsOf = (state: 'verified' | 'checking') =>
     rows.filter((row) => row.state === state).map(({ id }) => Number(id));
   const checking = [...idsOf('checking'), ...(await unnamedChecking(db, delegate.id, range.from))];
-  return { verified: idsOf('verified'), checking, unnamed };
+  return { verified: idsOf('verified'), checking };
 }
 
 async function unnamedChecking(db: Database, delegateId: string, fromEpoch: number): Promise<number[]> {
@@ -44,14 +51,36 @@ async function unnamedChecking(db: Database, delegateId: string, fromEpoch: numb
   return rows.map(({ id }) => Number(id));
 }
 
+/** All of them, a page after the other: who pays each voter by a transaction of its own has many. */
 async function unnamedPayments(db: Database, delegateId: string, fromEpoch: number): Promise<number[]> {
-  const { rows } = await sql<{ id: bigint }>`
-    select id from payment
-    where delegate_id = ${delegateId}::uuid and statement_id is null and state = 'verified'
-      and paid_at >= (select ends_at from epoch where number = ${BigInt(fromEpoch)})
-      and (for_epoch is null or for_epoch >= ${BigInt(fromEpoch)})
-    order by paid_at, id limit ${sql.lit(UNNAMED_MAX)}`.execute(db);
-  return rows.map(({ id }) => Number(id));
+  const read = async (after: { paid_at: Date; id: bigint } | undefined, size: number) => {
+    const { rows } = await sql<{ paid_at: Date; id: bigint }>`
+      select paid_at, id from payment
+      where ${mayBeFor(delegateId, fromEpoch)}
+        and (paid_at, id) > (coalesce(${after?.paid_at ?? null}::timestamptz, '-infinity'), ${after?.id ?? 0n}::bigint)
+      order by paid_at, id limit ${sql.lit(size)}`.execute(db);
+    return rows;
+  };
+  const ids: number[] = [];
+  for await (const page of keyedPages(read, (row) => row, UNNAMED_A_PAGE))
+    for (const { id } of page) ids.push(Number(id));
+  return ids;
+}
+
+/** How many verified payments name no statement and may be for this one. */
+export async function countUnnamed(
+  db: Database,
+  { delegate, range }: Pick<Statement, 'delegate' | 'range'>,
+): Promise<number> {
+  const { rows } = await sql<{ unnamed: bigint }>`
+    select count(*) as unnamed from payment where ${mayBeFor(delegate.id, range.from)}`.execute(db);
+  return Number(rows[0]?.unnamed ?? 0);
+}
+
+function mayBeFor(delegateId: string, fromEpoch: number) {
+  return sql`delegate_id = ${delegateId}::uuid and statement_id is null and state = 'verified'
+    and paid_at >= (select ends_at from epoch where number = ${BigInt(fromEpoch)})
+    and (for_epoch is null or for_epoch >= ${BigInt(fromEpoch)})`;
 }
 
 const PAID_A_PAGE = 10_000;

@@ -136,6 +136,10 @@ export const DelegateView = Type.Object(
     account: AddressView,
     ...profileMembers,
     candidate: NullableText(),
+    candidateOwner: Nullable(AddressView, {
+      description:
+        'To whom the candidate belongs on chain, as of the newest kept epoch; null where that is not known',
+    }),
     payoutAddress: Nullable(AddressView),
     version: Type.Integer({ description: 'Of the profile: an edit names it' }),
     appliedAt: Time,
@@ -157,6 +161,7 @@ export function delegateView(
   delegate: CountedDelegate,
   live: readonly RewardPlan[],
   commitments: CommitmentCounts,
+  candidateOwner: string | undefined,
   chainId: number,
 ): Static<typeof DelegateView> {
   const plan = inForce(live);
@@ -166,6 +171,7 @@ export function delegateView(
     status: delegate.status,
     account: addressView(delegate.address, chainId),
     ...delegate.profile,
+    candidateOwner: candidateOwner === undefined ? null : addressView(candidateOwner, chainId),
     payoutAddress: payer === null ? null : addressView(payer, chainId),
     version: delegate.version,
     appliedAt: timeView(delegate.appliedAt),

@@ -13,8 +13,8 @@ export function NullableText(options: object = {}) {
 }
 
 /** A value of this schema, or null. */
-export function Nullable<Schema extends TSchema>(schema: Schema) {
-  return Type.Union([schema, Type.Null()]);
+export function Nullable<Schema extends TSchema>(schema: Schema, options: { description?: string } = {}) {
+  return Type.Union([schema, Type.Null()], options);
 }
 
 /** RFC 3339, UTC. */

@@ -16,6 +16,7 @@ import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
 import type { CountedDelegate } from '../../core/delegates/store.ts';
 import { invalidInput } from '../../core/errors.ts';
+import { candidateOwners } from '../../core/named-candidates/store.ts';
 import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { callerOf } from '../auth.ts';
 import {
@@ -41,9 +42,11 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
   async function viewsOf(from: Database, delegates: readonly CountedDelegate[]) {
     const ids = delegates.map((delegate) => delegate.id);
     const [plans, tallies] = [await livePlansOf(from, ids), await tallyCommitments(from, ids)];
+    const owners = await candidateOwners(from, ids);
     return delegates.map((delegate) => {
       const commitments = countCommitments(tallies.get(delegate.id) ?? []);
-      return delegateView(delegate, plans.get(delegate.id) ?? [], commitments, chainId);
+      const live = plans.get(delegate.id) ?? [];
+      return delegateView(delegate, live, commitments, owners.get(delegate.id), chainId);
     });
   }
 

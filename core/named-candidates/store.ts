@@ -152,3 +152,22 @@ export async function namersOf(
     order by asked.id, d.slug`.execute(db);
   return new Map(rows.map(({ asker, slug, name }) => [asker, { slug, name }]));
 }
+
+/**
+ * To whom the chain says that the candidates belong which these delegates name, as of the newest kept epoch in which each stood; one that was
+ * renamed on chain is still the one that was seen. Lower-case addresses by the delegate's id; none where no such candidate is known, or
+ * where who gave the votes does not say.
+ */
+export async function candidateOwners(
+  db: Database,
+  delegateIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (delegateIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; owner: string }>`
+    select d.id, c.owner from delegate d
+    left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
+    join candidate c on c.key = coalesce(s.key,
+      (select called.key from candidate called where called.name = d.candidate order by called.id desc limit 1))
+    where d.id = any(${delegateIds}::uuid[]) and c.owner is not null`.execute(db);
+  return new Map(rows.map(({ id, owner }) => [id, owner]));
+}

@@ -7,6 +7,7 @@ import { isLive } from '../../core/claims/claim.ts';
 import { listClaimsOfDelegate } from '../../core/claims/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { noticesGiven } from '../../core/figures/store.ts';
+import { candidateOwners } from '../../core/named-candidates/store.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
 import { listReportsOfDelegate } from '../../core/reports/store.ts';
 import { findRevisions } from '../../core/task-revisions/store.ts';
@@ -26,20 +27,33 @@ const REPORTS_MAX = 20;
 export async function readDelegate({ db, settings }: PortalParts, name: string): Promise<DelegateData> {
   const delegate = await findDelegateByName(db, name, settings.chainId);
   const { slug } = delegate;
-  const [plans, commitments, audits, questions, reports, claims, badges, changes, notices, github, sight] =
-    await Promise.all([
-      planHistory(db, delegate.id, undefined, PLANS_MAX),
-      readShownCommitments({ db, settings }, delegate.id),
-      readShownAudits({ db }, delegate.id),
-      readShownQuestions({ db }, delegate.id),
-      listReportsOfDelegate(db, delegate.id, undefined, REPORTS_MAX),
-      listClaimsOfDelegate(db, slug, CLAIMS_MAX),
-      listBadges(db, { accountId: delegate.accountId, delegateId: delegate.id }, undefined, BADGES_MAX),
-      listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
-      noticesGiven(db, [delegate.id]),
-      findGithubLink(db, delegate.accountId),
-      findSight(db, delegate.id),
-    ]);
+  const [
+    plans,
+    commitments,
+    audits,
+    questions,
+    reports,
+    claims,
+    badges,
+    changes,
+    notices,
+    github,
+    sight,
+    owners,
+  ] = await Promise.all([
+    planHistory(db, delegate.id, undefined, PLANS_MAX),
+    readShownCommitments({ db, settings }, delegate.id),
+    readShownAudits({ db }, delegate.id),
+    readShownQuestions({ db }, delegate.id),
+    listReportsOfDelegate(db, delegate.id, undefined, REPORTS_MAX),
+    listClaimsOfDelegate(db, slug, CLAIMS_MAX),
+    listBadges(db, { accountId: delegate.accountId, delegateId: delegate.id }, undefined, BADGES_MAX),
+    listChanges(db, { delegate: slug }, undefined, CHANGES_MAX),
+    noticesGiven(db, [delegate.id]),
+    findGithubLink(db, delegate.accountId),
+    findSight(db, delegate.id),
+    candidateOwners(db, [delegate.id]),
+  ]);
   const revisions = await findRevisions(
     db,
     claims.map((claim) => claim.taskId),
@@ -49,6 +63,7 @@ export async function readDelegate({ db, settings }: PortalParts, name: string):
     address: checksumAddress(delegate.address),
     io1: ioAddress(delegate.address),
     github: github?.login,
+    candidateOwner: owners.get(delegate.id),
     plans: plans.toReversed(),
     sight,
     commitments,

@@ -3,7 +3,7 @@ import { alikeAmong, looksLike } from '../../core/delegates/name-skeleton.ts';
 import { listDelegateNames } from '../../core/delegates/store.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
-import { namersOf } from '../../core/named-candidates/store.ts';
+import { candidateOwners, namersOf } from '../../core/named-candidates/store.ts';
 import { readPendingOverrides } from '../../core/overrides/read-pending.ts';
 import { listRepositoryHealth } from '../../core/repositories/store.ts';
 import { readOpenQueue } from '../../core/review-queue/read-open-queue.ts';
@@ -35,11 +35,16 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
     profile.candidate === null ? [] : [{ delegateId: id, candidate: profile.candidate }],
   );
   const namers = await namersOf(db, naming);
+  const owners = await candidateOwners(
+    db,
+    naming.map(({ delegateId }) => delegateId),
+  );
   return {
     applications: applications.map(({ delegate }) => ({
       delegate,
       address: checksumAddress(delegate.address),
       namer: namers.get(delegate.id),
+      candidateOwner: owners.get(delegate.id),
       alike: looksLike(delegate.profile.name, names),
     })),
     alike: alikeAmong(names),

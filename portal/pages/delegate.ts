@@ -33,6 +33,8 @@ export interface DelegateData {
   address: string;
   io1: string;
   github: string | undefined;
+  /** To whom the chain says that its candidate belongs. */
+  candidateOwner: string | undefined;
   /** All versions, oldest first. */
   plans: RewardPlan[];
   /** What was last seen of its candidate on chain. */

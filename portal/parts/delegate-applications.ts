@@ -1,6 +1,8 @@
 import type { Delegate } from '../../core/delegates/delegate.ts';
 import type { Namer } from '../../core/named-candidates/store.ts';
 import { html } from '../html.ts';
+import { checksumAddress } from '../../core/accounts/address.ts';
+import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { copyableAddress } from './address.ts';
 import { reasonedForm } from './form.ts';
@@ -11,6 +13,8 @@ export interface Application {
   address: string;
   /** Who is approved and has its candidate: while that is so, it is not approved. */
   namer: Namer | undefined;
+  /** To whom the chain says that its candidate belongs. */
+  candidateOwner: string | undefined;
   /** Approved delegates for which it may be taken by its name. */
   alike: Namer[];
 }
@@ -30,10 +34,25 @@ function warning(text: string, delegates: readonly Namer[]): string {
   </div>`;
 }
 
+/** What the chain says of the candidate that it names: it may be another's. */
+function candidateSeen({ delegate, candidateOwner: owner }: Application, words: Words): string {
+  const { steward: text } = words;
+  const { candidate } = delegate.profile;
+  if (candidate === null) return '';
+  if (owner === delegate.address) return html`<p class="small">${text.candidateOwn(candidate)}</p>`;
+  return html`<div class="banner" data-tone="pending">
+    <p>
+      ${owner === undefined ? text.candidateUnknown(candidate) : text.candidateOther(candidate)}
+      !${owner === undefined ? '' : copyableAddress(checksumAddress(owner), words)}
+    </p>
+  </div>`;
+}
+
 /** Who asks to be a delegate, with what stewards may decide of it. */
-export function applicationItem({ delegate, address, namer, alike }: Application, view: View): string {
+export function applicationItem(application: Application, view: View): string {
   const { words, now } = view;
   const { steward: text } = words;
+  const { delegate, address, namer, alike } = application;
   const { slug, profile } = delegate;
   const decide = (act: 'approval' | 'refusal', label: string, button: string) =>
     reasonedForm({ id: `${act}-${slug}`, path: `/v1/delegates/${slug}/${act}`, label, button });
@@ -44,6 +63,7 @@ export function applicationItem({ delegate, address, namer, alike }: Application
       !${copyableAddress(address, words)}
     </p>
     <p class="prose">${profile.description}</p>
+    !${candidateSeen(application, words)}
     !${namer === undefined ? '' : warning(text.candidateTaken(profile.candidate ?? ''), [namer])}
     !${alike.length === 0 ? '' : warning(text.nameAlike, alike)}
     <div data-show="steward" hidden>

@@ -1,7 +1,9 @@
 import type { Delegate } from '../../core/delegates/delegate.ts';
 import { html, webAddress } from '../html.ts';
+import { checksumAddress } from '../../core/accounts/address.ts';
+import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
-import { copyableAddress } from './address.ts';
+import { copyableAddress, shortAddress } from './address.ts';
 import { absoluteTime } from './time.ts';
 
 export interface Identity {
@@ -11,10 +13,15 @@ export interface Identity {
   io1: string;
   /** The login of the linked GitHub account. */
   github: string | undefined;
+  /** To whom the chain says that its candidate belongs. */
+  candidateOwner: string | undefined;
 }
 
 /** Who a delegate is: 0x first, io1 beside it, and what is linked. */
-export function identity({ delegate, address, io1, github }: Identity, { words }: View): string {
+export function identity(
+  { delegate, address, io1, github, candidateOwner }: Identity,
+  { words }: View,
+): string {
   const { delegate: text } = words;
   const { profile } = delegate;
   const links = profile.links.flatMap((link) => {
@@ -42,7 +49,7 @@ export function identity({ delegate, address, io1, github }: Identity, { words }
         !${
           profile.candidate === null
             ? html`<span class="quiet">${text.candidateNone}</span>`
-            : html`<code>${profile.candidate}</code>`
+            : html`<code>${profile.candidate}</code> !${ownership(delegate, candidateOwner, words)}`
         }
       </dd>
       <dt>${text.category}</dt>
@@ -60,4 +67,12 @@ export function identity({ delegate, address, io1, github }: Identity, { words }
               </dd>`
       }
     </dl>`;
+}
+
+/** Whether the candidate is the delegate's own, as far as the chain says. */
+function ownership({ address }: Delegate, owner: string | undefined, { delegate: text }: Words): string {
+  if (owner === undefined) return '';
+  if (owner === address) return html`<br /><span class="small quiet">${text.candidateOwn}</span>`;
+  return html`<br /><span class="small quiet">${text.candidateOther}</span>
+    !${shortAddress(checksumAddress(owner))}`;
 }

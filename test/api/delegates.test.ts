@@ -49,6 +49,7 @@ test('a delegate applies, is approved with a reason and can be read by slug and 
     ...node,
     links: [{ title: 'Site', url: 'https://harbor.example/' }],
     candidate: 'harbor',
+    candidateOwner: null,
     payoutAddress: null,
     version: 1,
     appliedAt: api.clock.now.toISOString(),

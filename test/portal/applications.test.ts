@@ -74,3 +74,37 @@ test('stewards see which approved delegates look alike by their names, also wher
 
   assert.deepEqual(await namesAlike(), ['ann', 'dan']);
 });
+
+test('stewards and readers are told whether the candidate belongs to the wallet of who names it, as the chain says', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  await applyAsDelegate(
+    db,
+    await callerOf(db, people.dan),
+    { ...profileNamed('dan'), candidate: 'harbor' },
+    START,
+  );
+  const read = pageReader(api.parts);
+  const owned = async (owner: string) => {
+    await db.insertInto('candidate').values({ key: owner, name: 'harbor', owner }).execute();
+    return { steward: await read('/steward'), delegate: await read('/delegates/dan') };
+  };
+  const of = async () =>
+    (await api.app.inject({ url: '/v1/delegates/dan' })).json<{ candidateOwner: unknown }>();
+
+  assert.match(await read('/steward'), /Nothing is known here of who owns the candidate harbor on chain/);
+  assert.doesNotMatch(await read('/delegates/dan'), /On chain it belongs/);
+  assert.equal((await of()).candidateOwner, null);
+
+  const own = await owned(people.dan.address.toLowerCase());
+  assert.match(own.steward, /harbor belongs to the wallet that applies/);
+  assert.match(own.delegate, /harbor On chain it belongs to this wallet/);
+  assert.equal(
+    ((await of()) as { candidateOwner: { address: string } }).candidateOwner.address,
+    people.dan.address,
+  );
+
+  const other = await owned(people.vic.address.toLowerCase());
+  assert.match(other.steward, new RegExp(`harbor belongs to another wallet\\. .*: ${people.vic.address}`));
+  assert.match(other.delegate, /harbor On chain it belongs to another wallet:/);
+});

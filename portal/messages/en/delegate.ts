@@ -47,6 +47,8 @@ export const delegate = {
     `The profile on chain, last looked at in epoch ${epoch}, differs from the plan in force:`,
   notSeenShare: (name: string, here: string, chain: string) => `${name} ${here} here, ${chain} on chain`,
   candidateNone: 'Not named',
+  candidateOwn: 'On chain it belongs to this wallet.',
+  candidateOther: 'On chain it belongs to another wallet:',
   links: 'Links',
   category: 'Category',
   memberSince: 'Applied',

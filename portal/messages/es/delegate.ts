@@ -49,6 +49,8 @@ export const delegate: Translation<typeof english> = {
   githubNone: 'Sin vincular',
   candidate: 'Candidato en la cadena',
   candidateNone: 'Sin indicar',
+  candidateOwn: 'En la cadena pertenece a esta billetera.',
+  candidateOther: 'En la cadena pertenece a otra billetera:',
   links: 'Enlaces',
   category: 'Categoría',
   memberSince: 'Solicitud',

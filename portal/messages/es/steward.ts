@@ -12,6 +12,12 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: 'Ninguna solicitud espera decisión.',
   approve: 'Aprobar al delegado',
   approveReason: (name) => `Por qué se aprueba a ${name} (público)`,
+  candidateOwn: (candidate) =>
+    `La cadena dice que el candidato ${candidate} pertenece a la billetera que solicita.`,
+  candidateOther: (candidate) =>
+    `La cadena dice que el candidato ${candidate} pertenece a otra billetera. Pide una prueba de que ambas son de las mismas personas antes de aprobar:`,
+  candidateUnknown: (candidate) =>
+    `Aquí no se sabe a quién pertenece el candidato ${candidate} en la cadena.`,
   candidateTaken: (candidate) =>
     `No se puede aprobar mientras un delegado aprobado nombre también al candidato ${candidate}:`,
   nameAlike: 'Su nombre parece el mismo que el de un delegado aprobado. Comprueba quién es:',

@@ -48,6 +48,8 @@ export const delegate: Translation<typeof english> = {
   githubNone: '연결되지 않음',
   candidate: '체인상의 후보 이름',
   candidateNone: '밝히지 않음',
+  candidateOwn: '체인에서 이 지갑의 소유입니다.',
+  candidateOther: '체인에서 다른 지갑의 소유입니다:',
   links: '링크',
   category: '분류',
   memberSince: '신청일',

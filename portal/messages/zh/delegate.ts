@@ -48,6 +48,8 @@ export const delegate: Translation<typeof english> = {
   githubNone: '未关联',
   candidate: '链上候选人',
   candidateNone: '未填写',
+  candidateOwn: '链上显示其归此钱包所有。',
+  candidateOther: '链上显示其归另一个钱包所有：',
   links: '链接',
   category: '类别',
   memberSince: '申请于',

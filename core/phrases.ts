@@ -58,6 +58,7 @@ export const PHRASES = [
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves',
   'asks for changes: this blocks until the same reviewer approves',
   'not a registered reviewer',
+  'the reviewer has unlinked this GitHub identity; once it is linked again this counts',
   'approved {commit}',
   'the commit it approved is gone',
   'it approved {commit} before the base branch was changed',

@@ -140,7 +140,7 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
       },
     },
     async (request, reply) => {
-      await unlink(db, callerOf(request), 'github');
+      await unlink(db, callerOf(request), 'github', now());
       return reply.code(204).send(null);
     },
   );

@@ -129,7 +129,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
       },
     },
     async (request, reply) => {
-      await unlink(db, callerOf(request), 'discord');
+      await unlink(db, callerOf(request), 'discord', now());
       return reply.code(204).send(null);
     },
   );

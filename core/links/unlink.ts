@@ -1,9 +1,21 @@
 import type { Database } from '../database.ts';
 import type { Caller } from '../accounts/account.ts';
+import { makeReviewedDue } from '../reviews/store.ts';
 import { deleteDiscordLink, deleteGithubLink } from './store.ts';
 
-/** Takes the account's identity there from it, if it has one. */
-export async function unlink(db: Database, by: Caller, where: 'github' | 'discord'): Promise<void> {
-  const remove = where === 'github' ? deleteGithubLink : deleteDiscordLink;
-  await db.transaction().execute((tx) => remove(tx, by.accountId));
+/**
+ * Takes the account's identity there from it, if it has one. What it approved on GitHub ceases to count where the claim is not
+ * completed, and is judged again soon.
+ */
+export async function unlink(
+  db: Database,
+  by: Caller,
+  where: 'github' | 'discord',
+  now: Date,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (where === 'discord') return await deleteDiscordLink(tx, by.accountId);
+    await deleteGithubLink(tx, by.accountId);
+    await makeReviewedDue(tx, by.address, now);
+  });
 }

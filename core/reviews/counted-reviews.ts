@@ -75,6 +75,9 @@ function judge(
   const removedAt = registered?.removedAt ?? null;
   const isReviewer =
     registered !== undefined && (removedAt === null || Date.parse(review.submittedAt) < removedAt.getTime());
+  const stranger = rules.unlinked.includes(review.userId)
+    ? say('the reviewer has unlinked this GitHub identity; once it is linked again this counts')
+    : say('not a registered reviewer');
   const stale = staleness(review, facts);
   const objects = review.state === 'changes_requested' || dismissal === 'stands';
   if (objects && isReviewer) {
@@ -86,11 +89,11 @@ function judge(
         : say('asks for changes: this blocks until the same reviewer approves');
     return said(true, why, { blocks: stale === undefined ? 'claimer' : 'reviewers' });
   }
-  if (objects) return said(false, shareOf(person, facts) ?? say('not a registered reviewer'));
+  if (objects) return said(false, shareOf(person, facts) ?? stranger);
   const share = shareOf(person, facts);
   if (share !== undefined) return said(false, share);
   if (stale !== undefined) return said(false, stale);
-  if (!isReviewer) return said(false, say('not a registered reviewer'), { sound: true });
+  if (!isReviewer) return said(false, stranger, { sound: true });
   return said(true, say('approved {commit}', { commit: short(facts.head) }), { sound: true });
 }
 

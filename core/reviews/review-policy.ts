@@ -1,6 +1,7 @@
 import { say } from '../phrases.ts';
 import { utcText } from '../changes/time-text.ts';
 import type { ClaimProgress } from '../tasks/task.ts';
+import { keepCounted, keptPart } from './completed-reviews.ts';
 import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
 import { peopleOf } from './independence.ts';
 import { findProduction, type ProductionFinding, short } from './production-proof.ts';
@@ -12,7 +13,7 @@ import type { PartStatus, Verdict, VerdictPart } from './verdict.ts';
 
 /** Judges a submission. Pure, and the same whatever order the facts are given in. */
 export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date): Verdict {
-  const judged = judgeReviews(facts, rules);
+  const judged = keepCounted(judgeReviews(facts, rules), rules.completed);
   const voucher = voucherOf(facts, rules, judged);
   const reviews = countOneRelated(judged, voucher);
   const approvals = reviews.filter((each) => isCountedApproval(each) && each !== voucher);
@@ -26,7 +27,7 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
     overridden(baseBranchPart(facts, rules), facts, rules),
     overridden(approvalsPart(rules, approvals), facts, rules),
     objectionsPart(reviews, facts, rules),
-    overridden(authorsPart(facts, voucher), facts, rules),
+    keptPart(overridden(authorsPart(facts, voucher), facts, rules), rules.completed),
     mergePart(facts, rules),
     part('production', production.since === null ? 'pending' : 'passed', production.because),
     delegatePart(rules),

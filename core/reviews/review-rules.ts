@@ -1,5 +1,6 @@
 import type { Relation } from '../review-relations/relation.ts';
 import type { Proof } from '../tasks/task.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the register knows of a claim, its task and the people, when it judges a submission. */
 export interface ReviewRules {
@@ -14,6 +15,8 @@ export interface ReviewRules {
   team: { githubIds: readonly number[]; addresses: readonly string[] };
   /** Everybody who is or was a registered reviewer and has linked GitHub. */
   reviewers: readonly { githubId: number; address: string; removedAt: Date | null }[];
+  /** The GitHub ids that registered reviewers had linked, and nobody has now. */
+  unlinked: readonly number[];
   /** The stewards' GitHub ids. */
   stewards: readonly number[];
   delegateApproved: boolean;
@@ -25,6 +28,8 @@ export interface ReviewRules {
   earlier: { claims: number; approvals: ReadonlyMap<number, number> };
   /** How those who gave these reviews are related to the delegate, by the review's id; of nobody registered nothing is known. */
   relations: ReadonlyMap<number, Relation>;
+  /** Where the claim is completed already, what was said of its submission last: what counted then counts for good. */
+  completed: Pick<Verdict, 'parts' | 'reviews'> | null;
 }
 
 /** A steward's decision that a part of the verdict is passed, confirmed where there are several stewards. It holds for one commit. */

@@ -7,13 +7,14 @@ import type { TaskTerms } from '../tasks/task.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
 import { readEarlierApprovals, readPeople } from './store.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the register knows when it judges a pull request of this claim that was submitted at `submittedAt`. */
 export async function rulesOf(
   db: Database,
   claim: Claim,
   terms: TaskTerms,
-  submission: { submittedAt: Date; drawnReviewer: string | null; facts: PullRequestFacts },
+  submission: { submittedAt: Date; drawnReviewer: string | null; facts: PullRequestFacts; verdict?: Verdict },
   settings: Settings,
 ): Promise<ReviewRules> {
   const people = await readPeople(db, claim, settings.stewards);
@@ -32,6 +33,7 @@ export async function rulesOf(
       claim.delegate.slug,
       submission.facts.reviews.map(({ id }) => id),
     ),
+    completed: claim.state === 'completed' ? (submission.verdict ?? null) : null,
     ...people,
   };
 }

@@ -90,6 +90,19 @@ export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
+/** Lets what this reviewer (0x and lower case) reviewed be judged again soon. */
+export async function makeReviewedDue(tx: Tx, reviewer: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({ check_at: now })
+    .where('id', 'in', (of) =>
+      of.selectFrom('given_review').select('submission_id').where('reviewer', '=', reviewer),
+    )
+    .where('unlinked_at', 'is', null)
+    .where('check_at', '>', now)
+    .execute();
+}
+
 /** The delegate's claims that were approved before a time, and in how many of them each reviewer's approval counted. */
 export async function readEarlierApprovals(
   db: Database,
@@ -120,7 +133,7 @@ export async function readPeople(
   db: Database,
   claim: Claim,
   stewards: readonly string[],
-): Promise<Pick<ReviewRules, 'claimer' | 'team' | 'reviewers' | 'stewards'>> {
+): Promise<Pick<ReviewRules, 'claimer' | 'team' | 'reviewers' | 'unlinked' | 'stewards'>> {
   const linked = await db
     .selectFrom('account as a')
     .innerJoin('account_github as g', 'g.account_id', 'a.id')
@@ -134,6 +147,14 @@ export async function readPeople(
       ]),
     )
     .execute();
+  const unlinked = await db
+    .selectFrom('past_github_identity as p')
+    .innerJoin('reviewer as r', 'r.account_id', 'p.account_id')
+    .leftJoin('account_github as g', 'g.github_id', 'p.github_id')
+    .select('p.github_id')
+    .where('r.removed_at', 'is', null)
+    .where('g.github_id', 'is', null)
+    .execute();
   const team = (await readTeams(db, [claim])).get(claim.id);
   if (team === undefined) throw new TypeError(`no team of claim ${claim.id}`);
   return {
@@ -141,6 +162,7 @@ export async function readPeople(
     reviewers: linked
       .filter((row) => row.added_at !== null)
       .map((row) => ({ githubId: Number(row.github_id), address: row.address, removedAt: row.removed_at })),
+    unlinked: unlinked.map((row) => Number(row.github_id)),
     stewards: linked.filter((row) => stewards.includes(row.address)).map((row) => Number(row.github_id)),
   };
 }

@@ -112,12 +112,14 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
       address: each.address.toLowerCase(),
       removedAt: null,
     })),
+    unlinked: [],
     stewards: [stella.github.id],
     delegateApproved: true,
     overrides: [],
     drawn: null,
     earlier: { claims: 0, approvals: new Map() },
     relations: new Map(),
+    completed: null,
     ...changes,
   };
 }

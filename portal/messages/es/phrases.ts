@@ -64,6 +64,8 @@ export const phrases: Record<Phrase, string> = {
   'asks for changes: this blocks until the same reviewer approves':
     'pide cambios: bloquea hasta que el mismo revisor apruebe',
   'not a registered reviewer': 'no es un revisor registrado',
+  'the reviewer has unlinked this GitHub identity; once it is linked again this counts':
+    'el revisor ha desvinculado esta identidad de GitHub; cuando se vuelva a vincular, contará',
   'approved {commit}': 'aprobó {commit}',
   'the commit it approved is gone': 'el commit que aprobó ya no existe',
   'it approved {commit} before the base branch was changed':

@@ -59,6 +59,8 @@ export const phrases: Record<Phrase, string> = {
     '认领方的驳回不解除它：要求修改；在同一评审人批准前一直阻止',
   'asks for changes: this blocks until the same reviewer approves': '要求修改：在同一评审人批准前一直阻止',
   'not a registered reviewer': '不是已登记的评审人',
+  'the reviewer has unlinked this GitHub identity; once it is linked again this counts':
+    '评审人已解除此 GitHub 身份的关联；重新关联后即有效',
   'approved {commit}': '批准了 {commit}',
   'the commit it approved is gone': '其批准的提交已不存在',
   'it approved {commit} before the base branch was changed': '批准的是 {commit}，在更改目标分支之前',

@@ -36,7 +36,11 @@ async function observeCandidate(db: Database, slug: string, seen: Sight, block: 
     const last = await findSight(tx, delegate.id);
     const before = last?.key === seen.key ? last : undefined;
     if (before !== undefined && before.epoch >= seen.epoch && last?.candidate === candidate) return false;
-    const sight = { ...seen, blocks: seen.blocks ?? before?.blocks ?? null };
+    const sight = {
+      ...seen,
+      exitRequested: seen.exitRequested ?? before?.exitRequested ?? null,
+      blocks: seen.blocks ?? before?.blocks ?? null,
+    };
 
     const observed = observationOf(before, sight, await livePlans(tx, delegate.id));
     const differences = before === undefined ? [] : differencesOf(before, sight);

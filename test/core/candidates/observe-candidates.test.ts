@@ -192,6 +192,39 @@ test('voters are told when a candidate produces fewer than 85 of 100 blocks, and
   await assertEntriesTold(db);
 });
 
+test('what a candidate takes back and does again is told each time, and what the chain does not say meanwhile is taken for unchanged', async () => {
+  const { database, word, facts, keep, look, told } = await register();
+  await using _ = database;
+  const lower = { ...word.shares, blockShareBps: 7000 };
+  const leaves = { ...word, exitRequested: true };
+  const unsaid = { ...word, exitRequested: null };
+  const days: [says: string, said: CandidateWord, told: number][] = [
+    ['as promised', word, 0],
+    ['less than promised', { ...word, shares: lower }, 1],
+    ['as promised again', word, 0],
+    ['the same less again', { ...word, shares: lower }, 1],
+    ['as promised again', word, 0],
+    ['that it leaves', leaves, 1],
+    ['nothing of that', unsaid, 0],
+    ['that it leaves, still', leaves, 0],
+    ['nothing of that', unsaid, 0],
+    ['that it stays', word, 1],
+    ['that it leaves after all', leaves, 1],
+  ];
+  for (const [i, [says, said, expected]] of days.entries()) {
+    await keep(500 + i, facts);
+    assert.equal(await look(500 + i, said), expected, says);
+  }
+  const kinds = (await told()).map(({ kind }) => kind);
+  assert.deepEqual(kinds, [
+    'plan.observed',
+    'plan.observed',
+    'candidate.changed',
+    'candidate.changed',
+    'candidate.changed',
+  ]);
+});
+
 test('a candidate that cannot be asked is looked at again, and holds up no other; one of another name begins anew', async () => {
   const { database, db, word, facts, keep, look, told } = await register();
   await using _ = database;

@@ -23,6 +23,18 @@ export function amountText(amount: Amount): string {
   return `${grouped}${rest === undefined ? '' : `.${rest}`} ${amount.asset}`;
 }
 
+const READABLE_DECIMALS = 4;
+
+/** The amount as people read it: at most four decimals, rounded down, and what would then be nothing is "< 0.0001 IOTX". */
+export function readableText(amount: Amount): string {
+  const { asset, decimals } = amount;
+  if (decimals <= READABLE_DECIMALS) return amountText(amount);
+  const raw = BigInt(amount.raw);
+  const unit = 10n ** BigInt(decimals - READABLE_DECIMALS);
+  if (raw > 0n && raw < unit) return `< ${amountText({ raw: String(unit), asset, decimals })}`;
+  return amountText({ raw: String(raw - (raw % unit)), asset, decimals });
+}
+
 /** A share in words: 8850 basis points are "88.5 %". */
 export function shareText(bps: number): string {
   return `${decimalText({ raw: String(bps), decimals: 2 })} %`;

@@ -1,4 +1,4 @@
-import { amountText, shareText } from '../../core/amounts.ts';
+import { amountText, readableText, shareText } from '../../core/amounts.ts';
 import { changeText } from '../../core/changes/change-text.ts';
 import { type Change, findChange } from '../../core/changes/store.ts';
 import { RefusalError } from '../../core/errors.ts';
@@ -67,7 +67,7 @@ function meaningLine({ name, beforeBps, afterBps, after }: ShareMeaning): string
   const share = `${shareText(beforeBps)} → ${shareText(afterBps)}`;
   return after === null
     ? `- ${name} ${share}: nothing was shared before.`
-    : `- ${name} ${share}: what came of these becomes ${amountText(after)}, were it all.`;
+    : `- ${name} ${share}: what came of these becomes ${readableText(after)}, were it all.`;
 }
 
 async function changeOfShares(seq: string, { db }: CommandParts): Promise<Change> {

@@ -1,4 +1,4 @@
-import { amountText } from '../amounts.ts';
+import { readableText } from '../amounts.ts';
 import { sentenceOf } from '../reviews/verdict.ts';
 import { lengthText, utcText } from './time-text.ts';
 import { audits, commitments, plans } from './words/promises.ts';
@@ -15,7 +15,7 @@ export const ENGLISH = {
   time: utcText,
   length: lengthText,
   ahead: (length: string) => `in ${length}`,
-  amount: amountText,
+  amount: readableText,
   /** `dueAt` is "Due at". */
   member: (member: string) => {
     const words = member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

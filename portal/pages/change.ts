@@ -9,6 +9,7 @@ import type { ChangeEstimate } from '../../core/vote-estimates/estimate.ts';
 import { html } from '../html.ts';
 import { changeEstimate, differenceText, type TypedVotes } from '../parts/change-estimate.ts';
 import { changeTable } from '../parts/change-table.ts';
+import { exactAmounts } from '../parts/exact-amounts.ts';
 import { inputField } from '../parts/form.ts';
 import { reasonIn } from '../parts/reason.ts';
 import { signedRecord } from '../parts/signed-record.ts';
@@ -124,6 +125,7 @@ export function changePage(data: ChangeData, view: View): Page {
   const content = html`!${crumbs(data, view)}
     <h1>${title}</h1>
     !${timing(data, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}
+    !${exactAmounts(change, words)}
     !${task === undefined ? '' : html`<p>${text.about}: <a href="/tasks/${task.id}">${task.title}</a></p>`}
     !${questionLink(change, view)}
     !${

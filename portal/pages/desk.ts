@@ -7,13 +7,14 @@ import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
 import { commitmentDesk } from '../parts/commitment-acts.ts';
 import type { ShownCommitments } from '../parts/commitments.ts';
+import { rewardText } from '../parts/amounts.ts';
 import { differenceText } from '../parts/change-estimate.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
 import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-review.ts';
 import { waitingQuestions } from '../parts/questions.ts';
 import { applyForm, profileEditor } from '../parts/profile-form.ts';
-import { declareForm, paymentTable, rewards } from '../parts/payments.ts';
+import { declareForm, paymentTable } from '../parts/payments.ts';
 import { type Makeable, payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
 import { momentTime, whenTime } from '../parts/time.ts';
@@ -102,7 +103,7 @@ function repliesDue({ delegate, checking }: DeskData, view: View): string {
       html`<div class="banner" data-tone="pending">
         <p>
           <b>${text.checkingOf(text.epochs(fromEpoch, toEpoch))}</b>
-          ${rewards(tally.shortfall)} ${text.short(tally.shortVoters, tally.voters)}. ${text.replyUntil}
+          ${rewardText(tally.shortfall)} ${text.short(tally.shortVoters, tally.voters)}. ${text.replyUntil}
           !${momentTime(finalAt, view.now)}.
           <a href="/delegates/${delegate.slug}#audits">${text.answer}</a>
         </p>

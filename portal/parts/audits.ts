@@ -7,9 +7,10 @@ import { REASON } from '../../core/plain-text.ts';
 import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
+import { rewardText } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
-import { paymentTable, rewards } from './payments.ts';
+import { paymentTable } from './payments.ts';
 import { stackedTable } from './stacked-table.ts';
 import { auditChip } from './state.ts';
 import { absoluteTime, momentTime } from './time.ts';
@@ -56,10 +57,10 @@ function missingText({ state, tally }: Audit, { words }: View): string {
   const short =
     shortVoters === 0
       ? html`${text.nothingMissing}`
-      : html`${rewards(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
+      : html`${rewardText(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
   const beside = [
-    tally.roundedVoters === 0 ? '' : text.rounding(rewards(tally.rounded), tally.roundedVoters),
-    tally.compoundedVoters === 0 ? '' : text.compounded(rewards(tally.compounded), tally.compoundedVoters),
+    tally.roundedVoters === 0 ? '' : text.rounding(rewardText(tally.rounded), tally.roundedVoters),
+    tally.compoundedVoters === 0 ? '' : text.compounded(rewardText(tally.compounded), tally.compoundedVoters),
   ].filter((each) => each !== '');
   return html`!${short}!${beside.map((each) => html`<br /><span class="note">${each}</span>`)}`;
 }
@@ -69,7 +70,7 @@ function causesText({ causes }: Audit, { words }: View): string {
   const { audits: text } = words;
   const said = causes
     .filter(({ cause }) => cause !== 'compounded')
-    .map(({ cause, voters, amount }) => text.cause(text.causes[cause], rewards(amount), voters));
+    .map(({ cause, voters, amount }) => text.cause(text.causes[cause], rewardText(amount), voters));
   return said.length === 0 ? '' : html`${text.byHermes} ${said.join('; ')}.`;
 }
 
@@ -78,7 +79,7 @@ function auditRow(audit: Audit, view: View): string[] {
   return [
     html`${text.epochs(audit.fromEpoch, audit.toEpoch)}`,
     html`!${auditChip(audit.state, view.words)}!${notes(audit, view)}`,
-    audit.counted ? html`${rewards(audit.entitled)}` : html`<span class="quiet">${text.unknown}</span>`,
+    audit.counted ? html`${rewardText(audit.entitled)}` : html`<span class="quiet">${text.unknown}</span>`,
     missingText(audit, view),
     absoluteTime(audit.dueAt),
   ];

@@ -1,4 +1,4 @@
-import { type Amount, amountText, REWARD_ASSET } from '../../core/amounts.ts';
+import { type Amount, amountText, readableText, REWARD_ASSET } from '../../core/amounts.ts';
 import type { ChangeEstimate } from '../../core/vote-estimates/estimate.ts';
 import { SIMULATED_EPOCHS } from '../../core/vote-estimates/read-estimate.ts';
 import { html } from '../html.ts';
@@ -19,7 +19,9 @@ export function differenceText({ before, after }: ChangeEstimate, { words }: Vie
   const { estimates: text } = words;
   if (before === null) return text.first;
   if (after === before) return text.same;
-  return after < before ? text.less(exact(before - after)) : text.more(exact(after - before));
+  const difference = after < before ? before - after : after - before;
+  const said = readableText({ raw: String(difference), ...REWARD_ASSET });
+  return after < before ? text.less(said) : text.more(said);
 }
 
 /** What a change would have meant of the last epochs, by the plan before it and by its own. `whose` says whose the amounts are. */

@@ -1,21 +1,14 @@
-import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { PAYOUT_LIMITS } from '../../core/payouts/declare-payout.ts';
 import type { Payment } from '../../core/payouts/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
-import { roundedDown } from './amounts.ts';
+import { rewardText } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
 import { stackedTable } from './stacked-table.ts';
 import { paymentChip } from './state.ts';
 import { absoluteTime } from './time.ts';
-
-const DECIMALS = 6;
-const SMALL = 10n ** BigInt(REWARD_ASSET.decimals - DECIMALS);
-/** Rounded down, but what would then be nothing is said to the last unit. */
-export const rewards = (raw: bigint) =>
-  raw < SMALL ? amountText({ raw: String(raw), ...REWARD_ASSET }) : roundedDown(raw, DECIMALS);
 
 function paymentRow(payment: Payment, { words }: View): string[] {
   const { audits: text } = words;
@@ -29,7 +22,7 @@ function paymentRow(payment: Payment, { words }: View): string[] {
     }`,
     paid === null
       ? html`<span class="quiet">${text.unknown}</span>`
-      : html`${rewards(paid.total)} <span class="note">${text.recipients(paid.recipients)}</span>`,
+      : html`${rewardText(paid.total)} <span class="note">${text.recipients(paid.recipients)}</span>`,
     html`!${absoluteTime(paid?.at ?? declaredAt)}
       <span class="note"><a href="/changes/${seq}">${found ? text.found : text.declared}</a></span>`,
   ];

@@ -162,7 +162,7 @@ test('the button of a changed plan, and the menu of /changes, say in private wha
 
   assert.match(
     meant.message?.content ?? '',
-    /^ann announced a change\. For votes that got 100 IOTX:\n- Epoch rewards to voters 88 % → 80 %: what came of these becomes 90\.90909090909090909 IOTX, were it all\.\nAn estimate/,
+    /^ann announced a change\. For votes that got 100 IOTX:\n- Epoch rewards to voters 88 % → 80 %: what came of these becomes 90\.909 IOTX, were it all\.\nAn estimate/,
   );
   assert.match(wrong.message?.content ?? '', /^An amount such as 1500/);
   assert.equal(chosen.form?.title, 'What it means for my vote');

@@ -142,7 +142,11 @@ test('a delegate pays short: it is checked, answered, found, told to the voters,
     'anybody can do the audit again',
   );
   const alerts = (await vic.get('/v1/me/alerts')).body.data;
-  assert.ok(alerts.some((alert: { kind: string }) => alert.kind === 'audit.finding'));
+  const finding = alerts.find((alert: { kind: string }) => alert.kind === 'audit.finding');
+  assert.match(
+    await read(`/changes/${finding.seq}`),
+    /together (?:<|&lt;|&#60;) 0\.0001 IOTX.*To the last digit: 0\.0{15}\d+ IOTX\./s,
+  );
   assert.match(await section(), /Short Finding.*Our node was down. The rest follows on Friday\./);
 
   onChain.push(payment(2, after(FIRST + 1, 60), { 2: 10n, 3: 31n }));

@@ -50,7 +50,7 @@ test('a delegate sees before it signs what voters would have got, exactly what t
   );
   const page = await read(typed({ epochShare: '70' }));
   assert.match(page, /Worse for voters\./);
-  assert.match(page, /For all voters together: 0\.400000000000000293 IOTX less\./);
+  assert.match(page, /For all voters together: 0\.4 IOTX less\./);
   assert.ok(
     page.includes(
       `By the plan before ${estimate.before.amount} IOTX By this plan ${estimate.after.amount} IOTX`,

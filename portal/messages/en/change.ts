@@ -1,6 +1,7 @@
 import { count } from './count.ts';
 
 export const change = {
+  exactly: (amounts: string) => `To the last digit: ${amounts}.`,
   recorded: 'Recorded',
   takesEffect: 'Takes effect',
   tookEffect: 'Took effect',

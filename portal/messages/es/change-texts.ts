@@ -1,4 +1,4 @@
-import { amountText } from '../../../core/amounts.ts';
+import { readableText } from '../../../core/amounts.ts';
 import { lengthOf } from '../../../core/changes/time-text.ts';
 import type { ChangeWords } from '../../../core/changes/words.ts';
 import { sentenceOf } from '../../../core/reviews/verdict.ts';
@@ -48,7 +48,7 @@ export const changeTexts: Translation<ChangeWords> = {
     return count(n, one, other);
   },
   ahead: (length) => `dentro de ${length}`,
-  amount: amountText,
+  amount: readableText,
   member: (member) => MEMBERS[member] ?? member,
   said: phrasesIn({ phrases, time, semicolon: '; ', comma: ', ' }),
   sentence: sentenceOf,

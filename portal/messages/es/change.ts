@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const change: Translation<typeof english> = {
+  exactly: (amounts) => `Hasta el último dígito: ${amounts}.`,
   toldLead:
     'Todos pueden leerlo enseguida aquí y en los canales de suscripción. Además se avisó a quienes lo pidieron:',
   channels: {

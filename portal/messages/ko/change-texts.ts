@@ -1,4 +1,4 @@
-import { amountText } from '../../../core/amounts.ts';
+import { readableText } from '../../../core/amounts.ts';
 import { lengthOf } from '../../../core/changes/time-text.ts';
 import type { ChangeWords } from '../../../core/changes/words.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
@@ -44,7 +44,7 @@ export const changeTexts: Translation<ChangeWords> = {
     return `${n}${UNITS[unit]}`;
   },
   ahead: (length) => `${length} 후`,
-  amount: amountText,
+  amount: readableText,
   member: (member) => MEMBERS[member] ?? member,
   said: phrasesIn({ phrases, time, semicolon: '; ', comma: ', ' }),
   sentence: (text) => `${text}.`,

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const change: Translation<typeof english> = {
+  exactly: (amounts) => `마지막 자리까지: ${amounts}.`,
   toldLead: '누구나 여기와 피드에서 바로 읽을 수 있습니다. 그 밖에 요청한 사람에게 알렸습니다:',
   channels: {
     inbox: '알림함',

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
 export const change: Translation<typeof english> = {
+  exactly: (amounts) => `精确到最后一位：${amounts}。`,
   toldLead: '所有人都能立即在这里和订阅源中读到。此外，还告知了提出要求的人：',
   channels: { inbox: '收件箱', places: 'Discord 频道和子区', direct: 'Discord 私信', webhooks: 'Webhook' },
   proofLead: (seq, size) =>

@@ -103,7 +103,7 @@ test('a period is open, checked, found short, answered on, and cleared when all 
       [
         ann.accountId,
         'audit_checking',
-        'Epochs 730 to 731: 2 of 3 voters were paid less than they were promised, together 0.000000000000000042 IOTX.',
+        'Epochs 730 to 731: 2 of 3 voters were paid less than they were promised, together < 0.0001 IOTX.',
       ],
     ],
     'the delegate is told once, and may reply',

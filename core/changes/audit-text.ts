@@ -36,7 +36,7 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
 };
 
 /** Whether the register found a payment on chain that nobody had declared. */
-function isFound(body: JsonObject): boolean {
+export function isFound(body: JsonObject): boolean {
   return body['found'] === true;
 }
 

@@ -41,7 +41,15 @@ import { unfollow } from './en/unfollow.ts';
 import { webhooks } from './en/webhooks.ts';
 import { widget } from './en/widget.ts';
 import { wishlist } from './en/wishlist.ts';
-import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './en/vocabulary.ts';
+import {
+  categories,
+  claimEnds,
+  delegateStates,
+  kinds,
+  payouts,
+  planStates,
+  taskStates,
+} from './en/vocabulary.ts';
 
 /** Everything a page says, in English, by page. What the browser says while somebody acts is in acting-en.ts. */
 export const en = {
@@ -89,6 +97,7 @@ export const en = {
   },
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
+  payouts,
   categories,
   planTerms,
   changeLink: 'See the change',

@@ -38,7 +38,15 @@ import { sync } from './es/sync.ts';
 import { task } from './es/task.ts';
 import { taskActs } from './es/task-acts.ts';
 import { unfollow } from './es/unfollow.ts';
-import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './es/vocabulary.ts';
+import {
+  categories,
+  claimEnds,
+  delegateStates,
+  kinds,
+  payouts,
+  planStates,
+  taskStates,
+} from './es/vocabulary.ts';
 import { webhooks } from './es/webhooks.ts';
 import { wishlist } from './es/wishlist.ts';
 import { widget } from './es/widget.ts';
@@ -105,6 +113,7 @@ export const es: Translation<Words> = {
   },
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
+  payouts,
   categories,
   planTerms,
   changeLink: 'Ver el cambio',

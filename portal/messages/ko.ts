@@ -39,7 +39,15 @@ import { task } from './ko/task.ts';
 import { taskActs } from './ko/task-acts.ts';
 import { widget } from './ko/widget.ts';
 import { unfollow } from './ko/unfollow.ts';
-import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './ko/vocabulary.ts';
+import {
+  categories,
+  claimEnds,
+  delegateStates,
+  kinds,
+  payouts,
+  planStates,
+  taskStates,
+} from './ko/vocabulary.ts';
 import { webhooks } from './ko/webhooks.ts';
 import { wishlist } from './ko/wishlist.ts';
 import { durationIn } from './duration-in.ts';
@@ -103,6 +111,7 @@ export const ko: Translation<Words> = {
   },
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
+  payouts,
   categories,
   planTerms,
   changeLink: '변경 보기',

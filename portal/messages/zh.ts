@@ -41,7 +41,15 @@ import { taskActs } from './zh/task-acts.ts';
 import { task } from './zh/task.ts';
 import { widget } from './zh/widget.ts';
 import { unfollow } from './zh/unfollow.ts';
-import { categories, claimEnds, delegateStates, kinds, planStates, taskStates } from './zh/vocabulary.ts';
+import {
+  categories,
+  claimEnds,
+  delegateStates,
+  kinds,
+  payouts,
+  planStates,
+  taskStates,
+} from './zh/vocabulary.ts';
 import { webhooks } from './zh/webhooks.ts';
 import { wishlist } from './zh/wishlist.ts';
 
@@ -102,6 +110,7 @@ export const zh: Translation<Words> = {
   },
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
+  payouts,
   categories,
   planTerms,
   changeLink: '查看变更',

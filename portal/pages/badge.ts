@@ -107,13 +107,14 @@ function move({ to, at, because, reason, seq }: BadgeMove, { words }: View): str
   </li>`;
 }
 
-function entry({ seq, kind, at }: TaskEntry, view: View): string {
+function entry(told: TaskEntry, view: View): string {
   const { words } = view;
+  const { seq, at } = told;
   return html`<li>
     <p class="stream-time">!${absoluteTime(at)}</p>
     <div>
       <p class="chips">
-        !${kindChip(kind, words)} <a href="/changes/${seq}">${words.badgePage.entry(seq)}</a>
+        !${kindChip(told, words)} <a href="/changes/${seq}">${words.badgePage.entry(seq)}</a>
         !${proofLink(seq, view, words.badgePage.proofOf(seq))}
       </p>
     </div>

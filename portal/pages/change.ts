@@ -48,7 +48,7 @@ function timing({ change, planState }: ChangeData, { words, now }: View): string
   const effectWord = (at: Date) =>
     isWithdrawn ? text.wouldHave : at > now ? text.takesEffect : text.tookEffect;
   return html`<p class="chips">
-    !${kindChip(change.kind, words)}
+    !${kindChip(change, words)}
     !${planState === undefined || planState === 'announced' ? '' : planChip(planState, words)}
     <span>${text.recorded} !${whenTime(change.at, now)}.</span>
     !${effect === undefined ? '' : html`<span><b>${effectWord(effect)}</b> !${whenTime(effect, now)}.</span>`}

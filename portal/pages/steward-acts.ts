@@ -58,7 +58,7 @@ function act(change: Change, { titles }: StewardActsData, { words, now }: View):
   return [
     html`<a href="/changes/${change.seq}">${title}</a>
       !${task === undefined || title.includes(task) ? '' : html`<br /><a class="small" href="/tasks/${subject.task}">${task}</a>`}`,
-    kindChip(change.kind, words),
+    kindChip(change, words),
     'address' in actor ? shortAddress(checksumAddress(actor.address.toLowerCase())) : '',
     reason === undefined
       ? html`<span class="quiet">${words.stewardActs.noReason}</span>`

@@ -14,7 +14,7 @@ export function changeLine(change: Change, view: View): string {
   return html`<li>
     <p class="stream-time">!${relativeTime(change.at, now)}<br />!${absoluteTime(change.at)}</p>
     <div>
-      <p class="chips">!${kindChip(change.kind, words)}</p>
+      <p class="chips">!${kindChip(change, words)}</p>
       <p>
         <a href="/changes/${change.seq}"><b>${title}</b></a>
       </p>

@@ -2,7 +2,7 @@ import type { AuditState } from '../../core/audits/audit.ts';
 import type { PaymentState } from '../../core/payouts/payment.ts';
 import type { BadgeMove } from '../../core/badges/badge-record.ts';
 import type { BadgeStatus } from '../../core/badges/badge.ts';
-import type { EntryKind } from '../../core/book/entry.ts';
+import type { Entry, EntryKind } from '../../core/book/entry.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
 import { type Commitment, type CommitmentState, isLate } from '../../core/commitments/commitment.ts';
 import type { OverrideState } from '../../core/overrides/override.ts';
@@ -14,6 +14,7 @@ import type { ClaimEnd } from '../../core/claims/claim.ts';
 import type { TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
+import { kindText } from './kind-text.ts';
 import { icon, type IconName } from './icon.ts';
 
 export type Tone = 'kept' | 'changed' | 'short' | 'pending';
@@ -241,6 +242,6 @@ export function countedChip(counted: boolean, words: Words): string {
   return chip(counted ? KEPT : ['pending', 'dot'], counted ? words.task.counts : words.task.doesNotCount);
 }
 
-export function kindChip(kind: EntryKind, words: Words): string {
-  return chip(KIND[kind] ?? NEUTRAL, words.kinds[kind]);
+export function kindChip(entry: Pick<Entry, 'kind' | 'body'>, words: Words): string {
+  return chip(KIND[entry.kind] ?? NEUTRAL, kindText(entry, words));
 }

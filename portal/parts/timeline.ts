@@ -36,7 +36,7 @@ function step(entry: TaskEntry, view: View): string {
   return html`<li>
     <p class="stream-time">!${absoluteTime(entry.at)}</p>
     <div>
-      <p class="chips">!${kindChip(entry.kind, words)}</p>
+      <p class="chips">!${kindChip(entry, words)}</p>
       <p>
         <a href="/changes/${entry.seq}"><b>${title}</b></a>
       </p>

@@ -11,6 +11,7 @@ import type { Task } from '../../core/tasks/task.ts';
 import { ENGLISH } from '../languages.ts';
 import { paidFigure, type ShownAudits } from '../parts/audits.ts';
 import { keptFigure, type ShownCommitments } from '../parts/commitments.ts';
+import { kindText } from '../parts/kind-text.ts';
 import { kindTone, planTone, delegateTone, taskTone } from '../parts/state.ts';
 import { absoluteText } from '../parts/time.ts';
 import { FONTS } from './font.ts';
@@ -99,7 +100,7 @@ export function changePicture(data: ChangePictureData, publicUrl: string): Pictu
     : planState === 'announced'
       ? text.takesEffect
       : text.tookEffect;
-  const kind = { word: words.kinds[change.kind], tone: kindTone(change.kind) };
+  const kind = { word: kindText(change, words), tone: kindTone(change.kind) };
   return {
     place: [words.nav.changes, by || task?.title || '', String(change.seq)]
       .filter((part) => part !== '')

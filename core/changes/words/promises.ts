@@ -90,7 +90,7 @@ export const audits = {
   /** As a sentence begins with it. */
   period: (from: number, to: number) => (from === to ? `Epoch ${from}` : `Epochs ${from} to ${to}`),
   anAudit: 'An audit',
-  seenPaying: (name: string) => `${name} was seen paying its voters`,
+  seenPaying: (name: string) => `A payment of ${name} to its voters was found`,
   declared: (name: string) => `${name} declared a payout`,
   transactions: (n: number) => `${n} ${n === 1 ? 'transaction' : 'transactions'}.`,
   transactionsFor: (n: number, epochs: string) =>

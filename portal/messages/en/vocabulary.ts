@@ -82,7 +82,7 @@ export const kinds: Record<EntryKind, string> = {
   'task.bounty_paid': 'Bounty paid',
   'reviewer.added': 'Reviewer added',
   'reviewer.removed': 'Reviewer removed',
-  'payout.declared': 'Payout declared',
+  'payout.declared': 'Payout declared or found',
   'audit.finding': 'Audit finding',
   'audit.cleared': 'Audit finding cleared',
   'audit.answered': 'Audit finding answered',
@@ -97,6 +97,9 @@ export const kinds: Record<EntryKind, string> = {
   'steward.override': 'Overridden by stewards',
   'candidate.changed': 'Candidate changed on chain',
 };
+
+/** What an entry of the kind `payout.declared` tells of: the delegate’s word, or what the register found on chain. */
+export const payouts = { declared: 'Payout declared', found: 'Payment found' };
 
 export const categories: Record<Category, string> = {
   'node-operator': 'Node operator',

@@ -212,7 +212,7 @@ export const changeTexts: Translation<ChangeWords> = {
     epochs,
     period: (from, to) => (from === to ? `Época ${from}` : `Épocas ${from} a ${to}`),
     anAudit: 'Una auditoría',
-    seenPaying: (name) => `Se vio a ${name} pagar a sus votantes`,
+    seenPaying: (name) => `Se encontró un pago de ${name} a sus votantes`,
     declared: (name) => `${name} declaró un pago`,
     transactions: (n) => `${count(n, 'transacción', 'transacciones')}.`,
     transactionsFor: (n, said) => `${count(n, 'transacción', 'transacciones')} por ${said}.`,

@@ -77,7 +77,7 @@ export const kinds: Translation<typeof english.kinds> = {
   'task.bounty_paid': 'Prima pagada',
   'reviewer.added': 'Alta de revisor',
   'reviewer.removed': 'Baja de revisor',
-  'payout.declared': 'Pago declarado',
+  'payout.declared': 'Pago declarado o encontrado',
   'audit.finding': 'Hallazgo de auditoría',
   'audit.cleared': 'Hallazgo de auditoría resuelto',
   'audit.answered': 'Respuesta a un hallazgo de auditoría',
@@ -91,6 +91,11 @@ export const kinds: Translation<typeof english.kinds> = {
   'report.resolved': 'Reporte decidido',
   'steward.override': 'Excepción de los gestores',
   'candidate.changed': 'Candidato modificado en la cadena',
+};
+
+export const payouts: Translation<typeof english.payouts> = {
+  declared: 'Pago declarado',
+  found: 'Pago encontrado',
 };
 
 export const categories: Translation<typeof english.categories> = {

@@ -198,7 +198,7 @@ export const changeTexts: Translation<ChangeWords> = {
     epochs: epochRange,
     period: epochRange,
     anAudit: '감사',
-    seenPaying: (name) => `${name}: 투표자에게 지급한 것이 발견됨`,
+    seenPaying: (name) => `${name}: 투표자에게 지급한 내역 발견`,
     declared: (name) => `${name}: 지급 내역 제출`,
     transactions: (n) => `트랜잭션 ${n}건.`,
     transactionsFor: (n, epochs) => `${epochs}의 트랜잭션 ${n}건.`,

@@ -3,6 +3,7 @@ import type {
   claimEnds as englishClaimEnds,
   delegateStates as englishDelegateStates,
   kinds as englishKinds,
+  payouts as englishPayouts,
   planStates as englishPlanStates,
   taskStates as englishTaskStates,
   verdictParts as englishVerdictParts,
@@ -85,7 +86,7 @@ export const kinds: Translation<typeof englishKinds> = {
   'task.bounty_paid': '바운티 지급',
   'reviewer.added': '리뷰어 추가',
   'reviewer.removed': '리뷰어 제외',
-  'payout.declared': '지급 내역 제출',
+  'payout.declared': '지급 내역 제출 또는 발견',
   'audit.finding': '감사 지적 사항',
   'audit.cleared': '감사 지적 해소',
   'audit.answered': '감사 지적에 대한 답변',
@@ -100,6 +101,8 @@ export const kinds: Translation<typeof englishKinds> = {
   'steward.override': '스튜어드 직권 결정',
   'candidate.changed': '체인상의 후보 변경',
 };
+
+export const payouts: Translation<typeof englishPayouts> = { declared: '지급 내역 제출', found: '지급 발견' };
 
 export const categories: Translation<typeof englishCategories> = {
   'node-operator': '노드 운영',

@@ -77,7 +77,7 @@ export const kinds: Translation<typeof english.kinds> = {
   'task.bounty_paid': '赏金已支付',
   'reviewer.added': '新增评审人',
   'reviewer.removed': '移除评审人',
-  'payout.declared': '申报分发',
+  'payout.declared': '申报或发现付款',
   'audit.finding': '审计发现',
   'audit.cleared': '审计发现已解除',
   'audit.answered': '回应审计发现',
@@ -92,6 +92,8 @@ export const kinds: Translation<typeof english.kinds> = {
   'steward.override': '管理员裁定',
   'candidate.changed': '链上候选人变更',
 };
+
+export const payouts: Translation<typeof english.payouts> = { declared: '申报分发', found: '发现付款' };
 
 export const categories: Translation<typeof english.categories> = {
   'node-operator': '节点运营',

@@ -1,14 +1,18 @@
 import { Type } from 'typebox';
-import type { Side } from '../../core/review-concentration/concentration.ts';
-import { readConcentration } from '../../core/review-concentration/read-concentration.ts';
+import { type Concentration, readConcentration } from '../../core/review-concentration/read-concentration.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { AddressView, Id, Slug, Time } from '../schemas.ts';
+import { AddressView, Id, NullableText, Slug, Time } from '../schemas.ts';
 import { addressView, timeView } from '../views.ts';
 
 const LISTED_MAX = 200;
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-const who = { reviewer: AddressView, delegate: Slug };
+const who = {
+  reviewer: AddressView,
+  login: NullableText({ description: 'The reviewer’s on GitHub, where it is linked' }),
+  delegate: Slug,
+  delegateName: Type.String(),
+};
 const approved = Type.Array(Id, { description: 'The claims that this reviewer approved' });
 const SideView = Type.Object(
   { ...who, approved },
@@ -42,14 +46,14 @@ const ConcentrationView = Type.Object(
 );
 
 export function reviewConcentrationRoutes(app: App, { db, guards, now, settings }: ApiDeps): void {
-  const named = <Of extends { reviewer: string }>(row: Of) => ({
-    ...row,
-    reviewer: addressView(row.reviewer, settings.chainId),
-  });
-  const pair = ({ first, second }: { first: Side; second: Side }) => ({
-    first: named(first),
-    second: named(second),
-  });
+  const namedBy =
+    ({ names, logins }: Concentration) =>
+    <Of extends { reviewer: string; delegate: string }>(row: Of) => ({
+      ...row,
+      reviewer: addressView(row.reviewer, settings.chainId),
+      login: logins.get(row.reviewer) ?? null,
+      delegateName: names.get(row.delegate) ?? row.delegate,
+    });
 
   app.get(
     '/v1/reviews/concentration',
@@ -74,10 +78,13 @@ export function reviewConcentrationRoutes(app: App, { db, guards, now, settings 
       const { since: asked } = request.query;
       const since = asked === undefined ? new Date(now().getTime() - YEAR_MS) : new Date(asked);
       const found = await readConcentration(db, since);
+      const named = namedBy(found);
       return {
         since: timeView(since),
         claims: found.claims,
-        reciprocity: found.reciprocity.slice(0, LISTED_MAX).map(pair),
+        reciprocity: found.reciprocity
+          .slice(0, LISTED_MAX)
+          .map(({ first, second }) => ({ first: named(first), second: named(second) })),
         shares: found.shares.slice(0, LISTED_MAX).map(named),
         singleMinded: found.singleMinded.slice(0, LISTED_MAX).map(named),
       };

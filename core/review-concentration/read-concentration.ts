@@ -1,5 +1,6 @@
 import { findClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
+import { findReviewerLogins } from '../reviewers/store.ts';
 import { readTeams } from '../reviews/store.ts';
 import {
   findReciprocity,
@@ -18,6 +19,10 @@ export interface Concentration {
   reciprocity: Reciprocity[];
   shares: Share[];
   singleMinded: SingleMinded[];
+  /** Of these delegates, by slug. */
+  names: ReadonlyMap<string, string>;
+  /** On GitHub, of these reviewers, by address; of who is not linked there is none. */
+  logins: ReadonlyMap<string, string>;
 }
 
 /** Reads who approves whose work. It says nothing of why, and changes nothing. */
@@ -32,7 +37,13 @@ export async function readConcentration(db: Database, since: Date): Promise<Conc
   for (const { id, delegate } of claims)
     for (const address of teams.get(id)?.team.addresses ?? [])
       members.set(`${address} ${delegate.slug}`, { address, delegate: delegate.slug });
+  const people = [
+    ...approved.flatMap(({ approvers }) => approvers),
+    ...[...members.values()].map(({ address }) => address),
+  ];
   return {
+    names: new Map(claims.map(({ delegate }) => [delegate.slug, delegate.name])),
+    logins: await findReviewerLogins(db, [...new Set(people)]),
     claims: approved.length,
     reciprocity: findReciprocity(approved, [...members.values()]),
     shares: findShares(approved),

@@ -3,7 +3,7 @@
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
  *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · cleared (empty: null) · lines · list (lines; none: left out) · links ·
- *       words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
+ *       one (of several radios) · words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
  *       points (percentage points, sent as basis points) · hour (as text) · zone (the browser's, where an hour is said) · none (a box: null) ·
  *       path (a part of data-path, in braces there; it is not sent) ·
  *       pick (points of the question data-question, one of several of that name; empty: left out)
@@ -54,6 +54,7 @@ function valueOf(field: Field): unknown {
       return (field as HTMLInputElement).checked ? null : undefined;
     case 'pick':
       return typed.trim() === '' ? undefined : { question: field.dataset['question'], points: Number(typed) };
+    case 'one':
     case 'choice':
       return (field as HTMLInputElement).checked ? typed : undefined;
     case 'path':
@@ -94,7 +95,7 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
 
 function clearFaults(form: HTMLFormElement): void {
   for (const fault of findAll('.fault', form)) fault.remove();
-  for (const field of fieldsOf(form)) field.removeAttribute('aria-invalid');
+  for (const invalid of findAll('[aria-invalid]', form)) invalid.removeAttribute('aria-invalid');
 }
 
 /** Puts each fault beside its field; what belongs to no field stands in the form's own sentence. */
@@ -110,7 +111,8 @@ export function showProblem(form: HTMLFormElement, failure: unknown): void {
     if (shown.length > 0 && shown.length === failure.errors.length) status.textContent = acting.lookAtFields;
   }
   status.classList.add('failed');
-  form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  const invalid = form.querySelector<HTMLElement>('[aria-invalid]');
+  (invalid?.querySelector('input') ?? invalid)?.focus();
 }
 
 /** `picks.1.points` is of the second field named `picks` that says something. */
@@ -128,11 +130,16 @@ function showFault(form: HTMLFormElement, pointer: string, detail: string): bool
   const name = pointer.split('/').slice(1).join('.');
   const field = fieldNamed(form, name);
   if (field === undefined) return false;
-  const id = `${field.id}-fault`;
-  field.setAttribute('aria-invalid', 'true');
-  const describedBy = new Set((field.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
-  field.setAttribute('aria-describedby', [...describedBy.add(id)].join(' '));
-  if (document.getElementById(id) === null) field.after(make('p', { id, class: 'fault' }, detail));
+  const group = field.dataset['kind'] === 'one' ? field.closest('fieldset') : null;
+  const marked = group ?? field;
+  const id = `${marked.id}-fault`;
+  marked.setAttribute('aria-invalid', 'true');
+  const describedBy = new Set((marked.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
+  marked.setAttribute('aria-describedby', [...describedBy.add(id)].join(' '));
+  if (document.getElementById(id) !== null) return true;
+  const fault = make('p', { id, class: 'fault' }, detail);
+  if (group === null) field.after(fault);
+  else group.append(fault);
   return true;
 }
 
@@ -167,9 +174,15 @@ export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): vo
 export function lacksFields(form: HTMLFormElement): boolean {
   clearFaults(form);
   const empty = fieldsOf(form).filter(
-    (field) => field.validity.badInput || (field.required && field.value.trim() === ''),
+    ({ validity, required, value }) =>
+      validity.badInput || (required && (validity.valueMissing || value.trim() === '')),
   );
-  for (const field of empty) showFault(form, `/${field.name.replaceAll('.', '/')}`, acting.fillIn);
+  for (const { name, dataset } of empty)
+    showFault(
+      form,
+      `/${name.replaceAll('.', '/')}`,
+      dataset['kind'] === 'one' ? acting.chooseOne : acting.fillIn,
+    );
   empty[0]?.focus();
   return empty.length > 0;
 }

@@ -8,6 +8,7 @@
  *     <template data-row-of="data">                      one row; {a.b} stands for what the row has there
  *       <p data-if="reason">, <form data-unless="resolution">  left out where it has nothing there, or something
  *       <b data-if="state=sent">                         left out where it has something else there
+ *       <code data-short>                                an address, of which the first and the last digits are shown
  * Answers of forms go the same way: data-then="fill" fills the form's nearest [data-answer].
  */
 import { acting } from './words.ts';
@@ -43,6 +44,10 @@ function safeAddress(address: string): string {
   return /^(https?:\/\/|\/(?!\/)|#)/.test(address) ? address : '#';
 }
 
+function shortAddress(address: string): string {
+  return `${address.slice(0, 6)}…${address.slice(-4)}`;
+}
+
 function isThere(row: unknown, wanted: string): boolean {
   const [path = '', text] = wanted.split('=');
   const value = valueAt(row, path);
@@ -69,6 +74,7 @@ function fillElement(element: HTMLElement, row: unknown): void {
   for (const child of Array.from(element.childNodes))
     if (child instanceof HTMLElement) fillElement(child, row);
     else if (child instanceof Text && child.data.includes('{')) child.data = filled(child.data, row);
+  if (element.dataset['short'] !== undefined) element.textContent = shortAddress(element.textContent ?? '');
 }
 
 function makeRow(template: HTMLTemplateElement, row: unknown): HTMLElement[] {

@@ -19,7 +19,7 @@ function fieldsOf(form: HTMLFormElement): Field[] {
 }
 
 function isBox(field: Field): field is HTMLInputElement {
-  return field instanceof HTMLInputElement && field.type === 'checkbox';
+  return field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type);
 }
 
 /** Forgets what was typed into a form: it was sent. */

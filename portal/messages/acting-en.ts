@@ -41,6 +41,7 @@ export const acting = {
   clockOver: (ago: string) => `Overdue: was due ${ago}`,
   working: 'Working…',
   fillIn: 'Fill this in.',
+  chooseOne: 'Choose one of these.',
   lookAtFields: 'Check the marked fields. Nothing was changed.',
   copied: 'Copied',
   zone: (zone: string) => `Times are in your zone (${zone}).`,

@@ -42,6 +42,7 @@ export const acting: typeof english = {
     `${wallet} está en otra cuenta. Esto requiere ${needed}: elígela en la billetera e inténtalo de nuevo.`,
   working: 'Procesando…',
   fillIn: 'Completa este campo.',
+  chooseOne: 'Elige una de estas opciones.',
   lookAtFields: 'Revisa los campos marcados. No se cambió nada.',
   copied: 'Copiado',
   zone: (zone) => `Las horas están en tu zona (${zone}).`,

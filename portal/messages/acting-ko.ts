@@ -41,6 +41,7 @@ export const acting: typeof english = {
     `${wallet}에서 다른 계정이 선택되어 있습니다. 필요한 계정은 ${needed}입니다. 지갑에서 선택한 뒤 다시 시도하세요.`,
   working: '처리 중…',
   fillIn: '입력하세요.',
+  chooseOne: '하나를 선택하세요.',
   lookAtFields: '표시된 입력란을 확인하세요. 바뀐 것은 없습니다.',
   copied: '복사됨',
   zone: (zone) => `시각은 내 시간대(${zone}) 기준입니다.`,

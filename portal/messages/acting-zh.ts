@@ -38,6 +38,7 @@ export const acting: typeof english = {
     `${wallet} 正在使用另一个账户。此操作需要 ${needed}：请在钱包中选择该账户后重试。`,
   working: '处理中…',
   fillIn: '请填写此项。',
+  chooseOne: '请选择其中一项。',
   lookAtFields: '请检查标出的各项。没有任何更改。',
   copied: '已复制',
   zone: (zone) => `时间按您的时区显示（${zone}）。`,

@@ -5,6 +5,7 @@ import { allows } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { inputField, selectInput, textArea } from './form.ts';
+import { radioField } from './radio-field.ts';
 import { signingForm } from './signing-form.ts';
 
 /** A steward's decision on a part that has not passed, drafted and signed; empty where there is no such part. */
@@ -22,7 +23,7 @@ export function proposeOverride({ claim, submissions }: ClaimReport, stewards: n
   if (parts.length === 0) return '';
   const id = `override-${claim.id}`;
   const fields = html`<p>${text.proposeNote} ${stewards > 1 ? text.needsSecond : ''}</p>
-    !${selectInput(
+    !${(parts.length === 1 ? selectInput : radioField)(
       { id: `${id}-part`, name: 'part', label: text.part },
       parts.map((value) => ({ value, text: task.parts[value] })),
     )}

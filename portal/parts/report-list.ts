@@ -2,7 +2,8 @@ import { OUTCOMES } from '../../core/reports/report.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { fetchedList } from './fetched-list.ts';
-import { actForm, selectInput, textArea } from './form.ts';
+import { actForm, textArea } from './form.ts';
+import { radioField } from './radio-field.ts';
 
 /** The reports, whose texts are for stewards alone, each with its decision or a form to decide. */
 export function reportList({ words }: View): string {
@@ -11,7 +12,7 @@ export function reportList({ words }: View): string {
     Object.entries(of).map(([value, name]) => html`<span data-if="${path}=${value}">${name}</span>`);
   const resolve = actForm(
     { method: 'POST', path: '/v1/reports/{id}/resolution', afterwards: 'reload', id: 'resolve-{id}' },
-    html`!${selectInput(
+    html`!${radioField(
       { id: 'resolve-{id}-outcome', name: 'outcome', label: text.outcome, hint: text.outcomeHint },
       OUTCOMES.map((value) => ({ value, text: badge.outcomes[value] })),
     )}
@@ -46,8 +47,13 @@ export function reportList({ words }: View): string {
 /** Who approves whose work, in numbers. */
 export function concentrationList({ words }: View): string {
   const { concentration: text } = words;
-  const by = (path: string) =>
-    html`<a href="/reviewers/{${path}.address}"><code>{${path}.address}</code></a>`;
+  const by = (side: string) =>
+    html`<a href="/reviewers/{${side}reviewer.address}"
+        ><b data-if="${side}login">{${side}login}</b
+        ><span data-unless="${side}login">${text.notLinked}</span></a
+      >
+      <code data-short title="{${side}reviewer.address}">{${side}reviewer.address}</code>`;
+  const delegate = (side: string) => html`<a href="/delegates/{${side}delegate}">{${side}delegateName}</a>`;
   return fetchedList({
     path: '/v1/reviews/concentration',
     ask: text.show,
@@ -59,12 +65,12 @@ export function concentrationList({ words }: View): string {
         empty: text.reciprocityEmpty,
         row: html`<li>
           <p>
-            !${by('first.reviewer')} ({first.delegate}): <b>{first.approved.length}</b> ${text.approvedOf}
-            {second.delegate}
+            !${by('first.')} (!${delegate('first.')}): <b>{first.approved.length}</b> ${text.approvedOf}
+            !${delegate('second.')}
           </p>
           <p>
-            !${by('second.reviewer')} ({second.delegate}): <b>{second.approved.length}</b> ${text.approvedOf}
-            {first.delegate}
+            !${by('second.')} (!${delegate('second.')}): <b>{second.approved.length}</b> ${text.approvedOf}
+            !${delegate('first.')}
           </p>
         </li>`,
       },
@@ -75,8 +81,7 @@ export function concentrationList({ words }: View): string {
         empty: text.sharesEmpty,
         row: html`<li>
           <p>
-            !${by('reviewer')}: <b>{approved.length}</b> ${text.outOf} {of} ${text.of}
-            <a href="/delegates/{delegate}">{delegate}</a>
+            !${by('')}: <b>{approved.length}</b> ${text.outOf} {of} ${text.of} !${delegate('')}
             <b data-if="isMost">${text.most}</b>
           </p>
         </li>`,
@@ -86,10 +91,7 @@ export function concentrationList({ words }: View): string {
         title: text.single,
         empty: text.singleEmpty,
         row: html`<li>
-          <p>
-            !${by('reviewer')}: <b>{approved.length}</b> ${text.of}
-            <a href="/delegates/{delegate}">{delegate}</a>
-          </p>
+          <p>!${by('')}: <b>{approved.length}</b> ${text.of} !${delegate('')}</p>
         </li>`,
       },
     ],

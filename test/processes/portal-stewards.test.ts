@@ -183,3 +183,49 @@ test('a steward merges a duplicate at the desk; what cannot be is said beside it
   await page.waitForURL('**/tasks/1');
   await page.getByText('Merged into this task').getByRole('link', { name: title }).waitFor();
 });
+
+test('a steward decides on a report only by choosing: nothing is chosen before, and without a choice nothing is sent', async (t) => {
+  const steward = await pageOf(t, portal.url, people.stella, '/steward');
+  if (steward === undefined) return;
+  const { page } = steward;
+  const reports = page.getByRole('region', { name: 'Reports', exact: true });
+  const form = reports.locator('form[id^=resolve-]').first();
+  const decision = form.getByRole('radiogroup', { name: 'Decision' });
+  await decision.waitFor();
+  assert.equal(await decision.locator(':checked').count(), 0);
+  const before = await bookSize(portal);
+  await form.getByLabel('Why (public)').fill('The question is fair.');
+  await form.getByRole('button', { name: 'Decide on the report' }).click();
+  await decision.getByText('Choose one of these.').waitFor();
+  assert.equal(await decision.getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.evaluate('document.activeElement.type'), 'radio');
+  assert.equal(await bookSize(portal), before);
+  assert.deepEqual(await accessibilityFaults(page), []);
+
+  await page.reload();
+  await decision.waitFor();
+  assert.equal(await form.getByLabel('Why (public)').inputValue(), 'The question is fair.');
+  assert.equal(await decision.locator(':checked').count(), 0, 'what was kept of the form chooses nothing');
+  await decision.getByLabel('Rejected').check();
+  await form.getByRole('button', { name: 'Decide on the report' }).click();
+  await reports.getByText('Decided: Rejected: The question is fair.').waitFor();
+  assert.equal(await bookSize(portal), before + 1);
+});
+
+test('who approves whose work is told by names, with the address beside', async (t) => {
+  const steward = await pageOf(t, portal.url, people.stella, '/steward');
+  if (steward === undefined) return;
+  const shares = steward.page.getByRole('region', { name: 'Who approves whose work' });
+  const row = shares.getByRole('listitem').filter({ hasText: 'rey' }).first();
+  await row.waitFor();
+  const { address } = people.rey;
+  assert.match(
+    await row.innerText(),
+    new RegExp(`^rey ${address.slice(0, 6)}…${address.slice(-4)}: 1 out of 1 of Node Harbor`),
+  );
+  assert.equal(await row.getByRole('link', { name: 'rey' }).getAttribute('href'), `/reviewers/${address}`);
+  assert.equal(
+    await row.getByRole('link', { name: 'Node Harbor' }).getAttribute('href'),
+    '/delegates/node-harbor',
+  );
+});

@@ -36,6 +36,7 @@ export const reports = {
 };
 
 export const concentration = {
+  notLinked: 'Not linked to GitHub',
   title: 'Who approves whose work',
   lead: 'Of the claims approved in the last 365 days. It is for you to look at: it changes nothing and blames nobody.',
   show: 'Show who approves whose work',

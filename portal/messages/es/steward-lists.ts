@@ -39,6 +39,7 @@ export const reports: Translation<typeof english.reports> = {
 };
 
 export const concentration: Translation<typeof english.concentration> = {
+  notLinked: 'Sin vincular a GitHub',
   title: 'Quién aprueba el trabajo de quién',
   lead: 'De las reservas aprobadas en los últimos 365 días. Es para que lo mires: no cambia nada ni culpa a nadie.',
   show: 'Mostrar quién aprueba a quién',

@@ -43,6 +43,7 @@ export const reports: Translation<typeof englishReports> = {
 };
 
 export const concentration: Translation<typeof englishConcentration> = {
+  notLinked: 'GitHub에 연결되지 않음',
   title: '누가 누구의 작업을 승인하는가',
   lead: '최근 365일 동안 승인된 담당을 기준으로 합니다. 참고용이며, 무엇도 바꾸지 않고 누구도 탓하지 않습니다.',
   show: '승인 관계 보기',

@@ -37,6 +37,7 @@ export const reports: Translation<typeof english.reports> = {
 };
 
 export const concentration: Translation<typeof english.concentration> = {
+  notLinked: '未关联 GitHub',
   title: '谁批准谁的工作',
   lead: '统计最近 365 天内获批准的认领。仅供参考：不改变任何结果，也不指责任何人。',
   show: '显示谁批准谁的工作',

@@ -30,8 +30,20 @@ test('case 32: two delegates who approve each other’s work are shown to stewar
       a.delegate.localeCompare(b.delegate),
     ),
     [
-      { reviewer: ann.address, delegate: 'ann', approved: [ofDan.claimId] },
-      { reviewer: dan.address, delegate: 'dan', approved: [ofAnn.claimId] },
+      {
+        reviewer: ann.address,
+        login: ann.github.login,
+        delegate: 'ann',
+        delegateName: 'ann',
+        approved: [ofDan.claimId],
+      },
+      {
+        reviewer: dan.address,
+        login: dan.github.login,
+        delegate: 'dan',
+        delegateName: 'dan',
+        approved: [ofAnn.claimId],
+      },
     ],
   );
   assert.equal(body.claims, 2);

@@ -52,3 +52,28 @@ export async function wishlistBot(): Promise<WishlistBot> {
     [Symbol.asyncDispose]: () => made.disposeAsync(),
   };
 }
+
+export const bounty = { raw: '500000000000000000000', asset: 'IOTX', decimals: 18 };
+
+export function later(world: WishlistBot, ms: number): void {
+  const { clock } = world.list.api;
+  clock.now = new Date(clock.now.getTime() + ms);
+}
+
+export async function submit(world: WishlistBot, by: Person, claimId: string) {
+  const [repository] = world.list.github.world.repositories.values();
+  assert.ok(repository);
+  const pull = await world.list.github.openPullRequest(repository, by.github);
+  const pullRequestUrl = `iotex/pledge#${pull.number}`;
+  const answer = await world.list.as(by).post(`/v1/claims/${claimId}/submission`, { pullRequestUrl });
+  assert.equal(answer.status, 200);
+  return pull;
+}
+
+export async function claimStates(world: WishlistBot): Promise<unknown[]> {
+  return await world.list.api.database.db.selectFrom('claim').select(['task_id', 'state']).execute();
+}
+
+export function menuOf(message: Message) {
+  return message.components[0]?.components?.[0];
+}

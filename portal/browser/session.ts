@@ -86,12 +86,25 @@ export async function accessToken(): Promise<string | undefined> {
 
 async function refresh(): Promise<string | undefined> {
   try {
-    return holdToken(await send('POST', '/v1/auth/refresh', {}));
+    return holdToken(await askToRefresh().catch(onceMore));
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure; // too many requests end no sign-in
     forget();
     return undefined;
   }
+}
+
+async function askToRefresh(): Promise<Record<string, unknown>> {
+  return await send('POST', '/v1/auth/refresh', {});
+}
+
+/**
+ * An answer that was lost on the way, or in a proxy, may have brought the next cookie: asked again at once it brings the same one. The register gives it for some
+ * seconds alone; later it takes the old cookie for stolen.
+ */
+async function onceMore(failure: unknown): Promise<Record<string, unknown>> {
+  if (failure instanceof Problem && failure.status < 500) throw failure;
+  return await askToRefresh();
 }
 
 /** Who could not be signed out is shown as signed in: the cookie of this browser is still good. */

@@ -136,6 +136,25 @@ test('who signs out is signed out in the other tab too', async (t) => {
   await other.getByText('Sign in to see your addresses').waitFor();
 });
 
+for (const lost of ['on the way', 'in a proxy'])
+  test(`a refresh whose answer is lost ${lost} is asked for again at once, and nobody is signed out`, async (t) => {
+    const opened = await pageOf(t, portal.url, people.vic, '/me');
+    if (opened === undefined) return;
+    const { page } = opened;
+    let asked = 0;
+    await page.route('**/v1/auth/refresh', async (route) => {
+      asked += 1;
+      if (asked > 1) return await route.continue();
+      await route.fetch();
+      await (lost === 'on the way' ? route.abort('connectionreset') : route.fulfill({ status: 502 }));
+    });
+
+    await page.reload();
+
+    await page.locator('[data-me-address]').getByText(people.vic.address).waitFor();
+    assert.equal(asked, 2);
+  });
+
 test('an account sees where it is signed in, and ends one sign-in elsewhere or all others; this browser stays signed in', async (t) => {
   const elsewhere = [new Jar(portal.api.app), new Jar(portal.api.app), new Jar(portal.api.app)];
   for (const jar of elsewhere) await jar.signIn(people.rob);

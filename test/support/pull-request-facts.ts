@@ -14,6 +14,7 @@ export function day(number: number): string {
 
 export const HEAD = 'aaaaaaa000000000000000000000000000000000';
 export const MERGE = 'bbbbbbb000000000000000000000000000000000';
+export const OLD = 'ccccccc000000000000000000000000000000000';
 
 /** ann's open pull request, approved by rey and rob. */
 export function approvedPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {
@@ -43,6 +44,10 @@ export function approvedPullRequest(changes: Partial<PullRequestFacts> = {}): Pu
     branch: null,
     ...changes,
   };
+}
+
+export function reviewed(...reviews: ReviewFacts[]): PullRequestFacts {
+  return approvedPullRequest({ reviews });
 }
 
 export function mergedPullRequest(changes: Partial<PullRequestFacts> = {}): PullRequestFacts {

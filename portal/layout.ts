@@ -5,6 +5,7 @@ import { timesIn } from './parts/said-times.ts';
 import { absoluteTime } from './parts/time.ts';
 import { signInDialog } from './parts/sign-in-dialog.ts';
 import type { Page, View } from './view.ts';
+import { wholeFigures } from './whole-figures.ts';
 
 function navLink(href: string, text: string, current: boolean): string {
   return current
@@ -109,7 +110,7 @@ const BETWEEN_TAGS = />\n\s+</g;
 
 /** A whole page, in the reader's language. */
 export function layout(page: Page, view: View): string {
-  const document = shell(page, view).replaceAll(BETWEEN_TAGS, '>\n<');
+  const document = wholeFigures(shell(page, view).replaceAll(BETWEEN_TAGS, '>\n<'));
   return view.language === 'en' ? document : timesIn(view.language, document, view.now);
 }
 

@@ -81,7 +81,7 @@ test(
         await page.getByText('This alerts 2 followers now.').waitFor();
         await page.getByRole('button', { name: 'Sign and announce' }).click();
         await page.waitForURL(/\/changes\/\d+/);
-        assert.match(await page.locator('main').innerText(), /88 %[\s\S]*80 %[\s\S]*8 points less/);
+        assert.match(await page.locator('main').innerText(), /88\s%[\s\S]*80\s%[\s\S]*8 points less/);
         await page.goto(`${origin}/demo/discord`);
         await until(page, /Node Harbor announced a change/);
         await page.goto(`${origin}/demo/clock`);

@@ -33,7 +33,7 @@ test('a delegate announces a plan: difference, notice and number of voters first
   const review = page.getByRole('region', { name: 'What you are about to announce' });
   assert.match(
     await review.getByRole('row', { name: 'Epoch rewards' }).innerText(),
-    /80 %\s+75.5 %\s+4.5 points less/,
+    /80\s%\s+75.5\s%\s+4.5 points less/,
   );
   assert.match(await review.innerText(), /Takes effect in 7 days[\s\S]*This alerts 2 followers now\./);
   await review.getByText('epochShareBps: 7550').waitFor();
@@ -44,7 +44,7 @@ test('a delegate announces a plan: difference, notice and number of voters first
   await page.getByRole('heading', { name: 'Node Harbor announced a change' }).waitFor();
   assert.match(
     await page.getByRole('row', { name: 'Epoch rewards' }).innerText(),
-    /80 %\s+75.5 %\s+4.5 points less/,
+    /80\s%\s+75.5\s%\s+4.5 points less/,
   );
   await page.getByText('Hosting costs doubled.').first().waitFor();
   assert.equal(await bookSize(portal), seqBefore + 1, 'a double click is one change');

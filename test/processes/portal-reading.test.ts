@@ -62,7 +62,7 @@ test('without script and signed out every page answers, and its links lead on', 
   await page.getByRole('link', { name: 'See what changes' }).click();
   assert.equal(new URL(page.url()).pathname, lastAnnouncement);
   const row = page.getByRole('row', { name: 'Epoch rewards to voters' });
-  assert.match(await row.innerText(), /85 %\s+80 %\s+5 points less/);
+  assert.match(await row.innerText(), /85\s%\s+80\s%\s+5 points less/);
   await page.goto(`${portal.url}/delegates`);
   await page.getByRole('searchbox').fill('harbor');
   await page.getByRole('button', { name: 'Show' }).click();
@@ -231,7 +231,7 @@ test('one of the two drawings of a chart is seen, its text whole and at least 11
       .getByText('Show as a table')
       .click();
     const table = page.getByRole('table', { name: /Shares of the rewards/ });
-    assert.match(await table.innerText(), /Version 4[\s\S]*Announced[\s\S]*80 %/);
+    assert.match(await table.innerText(), /Version 4[\s\S]*Announced[\s\S]*80\s%/);
   }
 });
 

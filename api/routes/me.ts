@@ -91,7 +91,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
       },
     },
     async (request, reply) => {
-      await eraseAccount(db, callerOf(request));
+      await eraseAccount(db, callerOf(request), now());
       cookies.clear(reply, 'refreshToken');
       return reply.code(204).send(null);
     },

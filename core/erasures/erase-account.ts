@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
+import { makeReviewedDue } from '../reviews/store.ts';
 import { deleteDiscordLink, deleteGithubLink } from '../links/store.ts';
 import { deleteSignIns, deleteTold } from './store.ts';
 
@@ -8,11 +9,12 @@ import { deleteSignIns, deleteTold } from './store.ts';
  * public stays as it is, under its wallet address: entries, questions, claims, reviews; and the number of the GitHub identity it had, so
  * that nobody reviews their own work by linking anew.
  */
-export async function eraseAccount(db: Database, by: Caller): Promise<void> {
+export async function eraseAccount(db: Database, by: Caller, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await deleteSignIns(tx, by.accountId);
     await deleteTold(tx, by.accountId);
     await deleteDiscordLink(tx, by.accountId);
     await deleteGithubLink(tx, by.accountId);
+    await makeReviewedDue(tx, by.accountId, now);
   });
 }

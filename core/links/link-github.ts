@@ -2,6 +2,7 @@ import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { randomToken, sha256 } from '../hashing.ts';
 import { personalMessageDigest, recoverSigner } from '../signatures.ts';
+import { makeReviewedDue } from '../reviews/store.ts';
 import type { Caller } from '../accounts/account.ts';
 import type { ContractSignatures } from '../accounts/contract-signature.ts';
 import { readGithubStatement, refusedStatement } from './github-statement.ts';
@@ -62,7 +63,7 @@ export async function finishGithubLink(
       'This link was not begun in this browser, or too long ago',
     );
   const identity = await identify(pending.codeVerifier);
-  await db.transaction().execute((tx) => saveGithubLink(tx, pending.accountId, identity, now));
+  await saveLink(db, pending.accountId, identity, now);
 }
 
 /**
@@ -95,6 +96,14 @@ export async function linkGithub(
   proven: GithubIdentity,
   now: Date,
 ): Promise<GithubLink> {
-  await db.transaction().execute((tx) => saveGithubLink(tx, by.accountId, proven, now));
+  await saveLink(db, by.accountId, proven, now);
   return { id: proven.id, login: proven.login, linkedAt: now };
+}
+
+/** What the account approved with an identity that it had ceases to count, and is judged again soon. */
+async function saveLink(db: Database, accountId: string, identity: GithubIdentity, now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await saveGithubLink(tx, accountId, identity, now);
+    await makeReviewedDue(tx, accountId, now);
+  });
 }

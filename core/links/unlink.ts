@@ -16,6 +16,6 @@ export async function unlink(
   await db.transaction().execute(async (tx) => {
     if (where === 'discord') return await deleteDiscordLink(tx, by.accountId);
     await deleteGithubLink(tx, by.accountId);
-    await makeReviewedDue(tx, by.address, now);
+    await makeReviewedDue(tx, by.accountId, now);
   });
 }

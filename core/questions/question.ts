@@ -106,10 +106,10 @@ export function noSuchQuestion(seq: number): RefusalError {
   return new RefusalError('not_found', 'question_not_found', `There is no question of entry ${seq}`);
 }
 
-/** How a delegate answers what it is asked. Hidden questions are apart: they say nothing of it. */
 /** So many answers say how soon a delegate answers: the newest, as that is what who asks now can expect. */
 export const MEDIAN_OF = 200;
 
+/** How a delegate answers what it is asked. Hidden questions are apart: they say nothing of it. */
 export interface QuestionCounts {
   asked: number;
   answered: number;

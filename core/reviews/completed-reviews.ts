@@ -7,21 +7,25 @@ import type { VerdictPart } from './verdict.ts';
  * account, take the approval back or have it dismissed. What is said since is judged as ever.
  */
 
-/** The approvals that counted stay as they were. */
+/** The approvals that counted stay as they were; one that the same person gave anew and that counts is in the place of the former. */
 export function keepCounted(
   judged: readonly JudgedReview[],
   completed: ReviewRules['completed'],
 ): JudgedReview[] {
   if (completed === null) return [...judged];
+  const isStanding = (person: number | null) =>
+    judged.some(
+      ({ reviewer, counted, blocks }) => counted && blocks === null && reviewer.githubId === person,
+    );
   return judged.map((each) => {
     const then = completed.reviews.find(
       ({ reviewer, review, counted }) =>
         counted &&
         review.state === 'approved' &&
         review.submittedAt === each.review.submittedAt &&
-        reviewer.login === each.reviewer.login,
+        reviewer.githubId === each.reviewer.githubId,
     );
-    if (then === undefined) return each;
+    if (then === undefined || isStanding(each.reviewer.githubId)) return each;
     const { reviewer, review, counted, why } = then;
     return { ...each, reviewer, review, counted, why, sound: true, blocks: null };
   });

@@ -90,13 +90,13 @@ export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
-/** Lets what this reviewer (0x and lower case) reviewed be judged again soon. */
-export async function makeReviewedDue(tx: Tx, reviewer: string, now: Date): Promise<void> {
+/** Lets what this account reviewed be judged again soon. */
+export async function makeReviewedDue(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx
     .updateTable('submission')
     .set({ check_at: now })
-    .where('id', 'in', (of) =>
-      of.selectFrom('given_review').select('submission_id').where('reviewer', '=', reviewer),
+    .where(
+      sql<boolean>`id in (select submission_id from given_review join account a on a.address = reviewer where a.id = ${accountId})`,
     )
     .where('unlinked_at', 'is', null)
     .where('check_at', '>', now)

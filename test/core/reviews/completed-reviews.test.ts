@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linkGithub } from '../../../core/links/link-github.ts';
+import { keepCounted } from '../../../core/reviews/completed-reviews.ts';
+import { judgeReviews } from '../../../core/reviews/counted-reviews.ts';
 import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
 import { completed } from '../../support/completed.ts';
 import { people } from '../../support/people.ts';
+import { approval, day, deployedPullRequest, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
 import { submitWork } from '../../support/work.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
 
@@ -72,4 +76,53 @@ test('before its claim is completed an approval ceases to count once its reviewe
   await db.insertInto('account_github').values(link).execute();
   await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
   assert.deepEqual(await stands(), approved);
+});
+
+for (const [how, goes] of Object.entries({
+  'erases their account': async (list: Wishlist) => {
+    assert.equal((await list.as(rey).delete('/v1/me')).status, 204);
+  },
+  'links another identity': async (list: Wishlist) => {
+    const { db } = list.api.database;
+    const { id } = await db
+      .selectFrom('account')
+      .select('id')
+      .where('address', '=', rey.address.toLowerCase())
+      .executeTakeFirstOrThrow();
+    const by = { accountId: id, address: rey.address.toLowerCase(), steward: false };
+    await linkGithub(db, by, { id: 990_001, login: 'rey-anew', createdAt: null }, list.api.clock.now);
+  },
+}))
+  test(`what somebody approved who ${how} is judged at once`, async () => {
+    await using list = await wishlist();
+    const { claimId, pull } = await submitWork(list, ann);
+    for (const reviewer of [rey, rob]) await list.github.review(pull, reviewer.github, 'APPROVED');
+    await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+    const state = async () => (await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state;
+    assert.equal(await state(), 'approved');
+
+    await goes(list);
+    assert.equal(await evaluateDueClaims(list.api.database.db, list.api.clock.now), 1);
+    await list.drain();
+
+    assert.equal(await state(), 'in_review');
+  });
+
+test('what counted stays so by who approved, whatever their login is now, and counts once where they approve anew', () => {
+  const then = deployedPullRequest();
+  const completed = { parts: [], reviews: judgeReviews(then, rulesOfTheHouse()) };
+  const kept = (reviews: typeof then.reviews, reviewers = rulesOfTheHouse().reviewers) =>
+    keepCounted(judgeReviews(deployedPullRequest({ reviews }), rulesOfTheHouse({ reviewers })), completed)
+      .filter(({ counted }) => counted)
+      .map(({ review, reviewer }) => [reviewer.githubId, review.submittedAt]);
+  const [byRey, byRob] = [approval(rey.github), approval(rob.github)];
+
+  assert.deepEqual(kept([{ ...byRey, login: 'renamed' }, byRob], []), [
+    [rey.github.id, day(2)],
+    [rob.github.id, day(2)],
+  ]);
+  assert.deepEqual(kept([byRey, byRob, { ...byRey, id: 3, submittedAt: day(9) }]), [
+    [rob.github.id, day(2)],
+    [rey.github.id, day(9)],
+  ]);
 });

@@ -3,7 +3,8 @@ import type { Pull, Repository } from './github/things.ts';
 import { type Person, people } from './people.ts';
 import type { Wishlist } from './wishlist.ts';
 
-const SOAKED_MS = 8 * 86_400_000;
+const DAY_MS = 86_400_000;
+const SOAKED_MS = 8 * DAY_MS;
 
 /** A claim with its pull request. */
 export interface Work {
@@ -13,7 +14,7 @@ export interface Work {
   pull: Pull;
 }
 
-function repositoryOf({ github }: Wishlist): Repository {
+export function repositoryOf({ github }: Wishlist): Repository {
   const [repository] = github.world.repositories.values();
   assert.ok(repository);
   return repository;
@@ -50,4 +51,42 @@ export async function completeWork(
   await judge(list, work);
   list.api.clock.now = new Date(list.api.clock.now.getTime() + SOAKED_MS);
   assert.equal(await judge(list, work), 'completed');
+}
+
+export async function openPull(list: Wishlist, by: Person) {
+  return await list.github.openPullRequest(repositoryOf(list), by.github);
+}
+
+export async function submitPull(
+  list: Wishlist,
+  by: Person,
+  claimId: string,
+  number: number,
+  more: object = {},
+) {
+  const answer = await list
+    .as(by)
+    .post(`/v1/claims/${claimId}/submission`, { pullRequestUrl: `iotex/pledge#${number}`, ...more });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return answer.body;
+}
+
+export async function evaluated(list: Wishlist, claimId: string) {
+  const answer = await list.as(people.vic).post(`/v1/claims/${claimId}/evaluation`);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return answer.body;
+}
+
+export function passDays(list: Wishlist, days: number) {
+  list.api.clock.now = new Date(list.api.clock.now.getTime() + days * DAY_MS);
+}
+
+export async function lastEntry(list: Wishlist) {
+  const { entry } = await list.api.database.db
+    .selectFrom('book_entry')
+    .select('entry')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return JSON.parse(entry);
 }

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { people } from '../../support/people.ts';
+import { wishlist } from '../../support/wishlist.ts';
+import { openPull, submitPull } from '../../support/work.ts';
+
+const { ann, dan, rey, rob, ria } = people;
+
+test('case 24: a contributor is named with their consent, and their review does not count', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish();
+  const claimId = await list.claim(ann, taskId);
+  const pull = await openPull(list, ann);
+  await submitPull(list, ann, claimId, pull.number);
+  for (const by of [rey, rob]) await list.github.review(pull, by.github, 'APPROVED');
+  const path = `/v1/claims/${claimId}/contributors`;
+
+  const stranger = await list.as(dan).post(path, { address: rey.address });
+  await list.as(ann).post(path, { address: rey.address });
+  const unasked = await list.as(undefined).get(`/v1/claims/${claimId}`);
+  const notNamed = await list.as(ria).post(`${path}/agreement`);
+  const agreed = await list.as(rey).post(`${path}/agreement`);
+  await list.drain();
+  const joined = await list.as(undefined).get(`/v1/claims/${claimId}`);
+  const left = await list.as(rey).delete(`${path}/${rey.address}`);
+  await list.drain();
+  const after = await list.as(undefined).get(`/v1/claims/${claimId}`);
+
+  assert.deepEqual([stranger.status, stranger.body.code], [403, 'not_your_claim']);
+  assert.deepEqual([unasked.body.contributors, notNamed.status], [[], 404]);
+  assert.equal(agreed.body.data[0].claim, claimId);
+  assert.deepEqual(
+    [joined.body.contributors[0].github.login, joined.body.state, joined.body.verdict.because],
+    ['rey', 'in_review', '1 of 2 approvals that count'],
+  );
+  assert.deepEqual([left.status, after.body.contributors, after.body.state], [204, [], 'approved']);
+  const kinds = await list.kinds(taskId);
+  assert.ok(kinds.includes('task.contributor_joined') && kinds.includes('task.contributor_left'));
+});
+
+test('a contributor who has not agreed is nowhere in public, and is forgotten without a trace', async () => {
+  await using list = await wishlist();
+  const claimId = await list.claim(ann, await list.publish());
+  const path = `/v1/claims/${claimId}/contributors`;
+  await list.as(ann).post(path, { address: rey.address });
+
+  const own = await list.as(rey).get('/v1/me/contributions');
+  await list.as(ann).delete(`${path}/${rey.address}`);
+
+  assert.deepEqual([own.body.data[0].claim, own.body.data[0].agreedAt], [claimId, null]);
+  assert.deepEqual((await list.as(rey).get('/v1/me/contributions')).body.data, []);
+  const entries = await list.api.database.db.selectFrom('book_entry').select('entry').execute();
+  const told = entries.filter(({ entry }) => entry.includes(rey.address) && !entry.includes('reviewer.'));
+  assert.deepEqual(told, []);
+});
+
+test('who claims cannot be a contributor, nor an account that linked no GitHub identity', async () => {
+  await using list = await wishlist();
+  const claimId = await list.claim(ann, await list.publish());
+  const path = `/v1/claims/${claimId}/contributors`;
+
+  const self = await list.as(ann).post(path, { address: ann.address });
+  const unknown = await list.as(ann).post(path, { address: people.stan.address });
+
+  assert.deepEqual([self.status, self.body.code], [409, 'contributor_is_claimer']);
+  assert.deepEqual([unknown.status, unknown.body.code], [409, 'contributor_not_linked']);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { people } from '../../support/people.ts';
+import { wishlist } from '../../support/wishlist.ts';
+import { evaluated, openPull, submitPull } from '../../support/work.ts';
+
+const { ann, dan, rey, rob, stella } = people;
+
+test('case 9: of several claims on one task the first that is approved keeps it, and the others end without fault', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish({ claimsMax: 2 });
+  const [anns, dans] = [await list.claim(ann, taskId), await list.claim(dan, taskId)];
+  const [annsPull, dansPull] = [await openPull(list, ann), await openPull(list, dan)];
+  await submitPull(list, ann, anns, annsPull.number);
+  await submitPull(list, dan, dans, dansPull.number);
+  for (const by of [rey, rob]) await list.github.review(dansPull, by.github, 'APPROVED');
+  for (const by of [rey, rob]) await list.github.review(annsPull, by.github, 'APPROVED');
+
+  const mine = await evaluated(list, anns); // though ann's is looked at first, dan's quorum was complete before
+  const task = await list.as(undefined).get(`/v1/tasks/${taskId}`);
+  const other = await list.as(undefined).get(`/v1/claims/${dans}`);
+
+  assert.deepEqual(
+    [mine.state, mine.endReason, other.body.state],
+    ['released', 'the work of dan was approved first', 'approved'],
+  );
+  assert.deepEqual([task.body.state, task.body.claim.id, task.body.claims], ['approved', dans, 1]);
+  const again = await list.as(ann).post(`/v1/tasks/${taskId}/claims`);
+  assert.deepEqual([again.status, again.body.code], [409, 'not_in_this_state']);
+});
+
+test('a task that several may hold takes no more claims than it has places, and one of each delegate', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish({ claimsMax: 2 });
+  const exclusive = await list.publish();
+
+  const answers = await Promise.all(
+    [ann, ann, dan, dan, ann, dan].map((by) => list.as(by).post(`/v1/tasks/${taskId}/claims`)),
+  );
+  await list.claim(ann, exclusive);
+  const second = await list.as(dan).post(`/v1/tasks/${exclusive}/claims`);
+
+  const made = answers
+    .filter(({ status }) => status === 201)
+    .map(({ body }) => String(body.delegate.slug))
+    .sort((a, b) => a.localeCompare(b));
+  assert.deepEqual(made, ['ann', 'dan']);
+  for (const { status, body } of answers)
+    if (status !== 201) assert.deepEqual([status, body.code], [409, 'task_already_claimed']);
+  assert.deepEqual([second.status, second.body.code], [409, 'task_already_claimed']);
+});
+
+test('how many may hold a task is the stewards’ to say, within its bounds', async () => {
+  await using list = await wishlist();
+  const terms = {
+    title: 'x',
+    description: 'x',
+    criteria: ['x'],
+    repository: 'iotex/pledge',
+    proof: { kind: 'release' },
+  };
+
+  for (const claimsMax of [0, 11, 1.5, '2']) {
+    const answer = await list.as(stella).post('/v1/tasks', { ...terms, claimsMax });
+    assert.deepEqual(
+      [answer.status, answer.body.errors?.[0]?.pointer],
+      [400, '/claimsMax'],
+      String(claimsMax),
+    );
+  }
+});

@@ -51,10 +51,10 @@ export interface CitedVerdict {
   verdict: Verdict;
 }
 
-/** What a verdict says as a sentence; a commit that it begins with stays as it is written. */
+/** What a verdict says as a sentence; a commit or a pull request that it begins with stays as it is written. */
 export function sentenceOf(because: string): string {
-  const isCommit = /^[0-9a-f]{7,40}\b/.test(because);
-  return `${isCommit ? because : because.charAt(0).toUpperCase() + because.slice(1)}.`;
+  const isName = /^(?:[0-9a-f]{7,40}\b|\S+#\d+)/.test(because);
+  return `${isName ? because : because.charAt(0).toUpperCase() + because.slice(1)}.`;
 }
 
 const NOTHING_SUBMITTED: Verdict = {

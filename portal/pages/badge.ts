@@ -27,11 +27,9 @@ function suspension({ badge, history, suspendedBySteward }: BadgeRecord, { words
   </div>`;
 }
 
-/** The words of a verdict as a sentence; the name of a pull request stays as it is written. */
+/** The words of a verdict as a sentence. */
 function sentence(because: string, { changeTexts }: Words): string {
-  if (because === '') return '';
-  const said = changeTexts.said(because);
-  return /^\S+#\d+:/.test(said) ? `${said}.` : changeTexts.sentence(said);
+  return because === '' ? '' : changeTexts.sentence(changeTexts.said(because));
 }
 
 function work({ repository, number, url, title, mergeCommit }: Work, { words }: View): string {

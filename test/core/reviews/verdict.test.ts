@@ -136,7 +136,9 @@ test('the tie rule gives the same claim in whatever order the rivals come', () =
   );
 });
 
-test('a verdict told as a sentence begins with a capital, but a commit in it stays as GitHub writes it', () => {
+test('a verdict told as a sentence begins with a capital, but a commit or a pull request in it stays as GitHub writes it', () => {
   assert.equal(sentenceOf('no pull request is submitted'), 'No pull request is submitted.');
   assert.equal(sentenceOf('f848a99, deployed to production'), 'f848a99, deployed to production.');
+  assert.equal(sentenceOf('iotex/pledge#12: waits for the merge'), 'iotex/pledge#12: waits for the merge.');
+  assert.equal(sentenceOf('iotex/pledge#12 taken back'), 'iotex/pledge#12 taken back.');
 });

@@ -49,15 +49,19 @@ export function nameSkeleton(name: string): string {
     .replaceAll('vv', 'w');
 }
 
+/** Names by their skeletons; those without letters are left out. */
+export function bySkeleton<Named extends { name: string }>(names: readonly Named[]): Map<string, Named[]> {
+  const groups = Map.groupBy(names, ({ name }) => nameSkeleton(name));
+  groups.delete('');
+  return groups;
+}
+
 /** Of these names those that may be taken for the given one. */
-export function looksLike<Named extends { name: string }>(name: string, others: readonly Named[]): Named[] {
-  const skeleton = nameSkeleton(name);
-  return skeleton === '' ? [] : others.filter((other) => nameSkeleton(other.name) === skeleton);
+export function looksLike<Named>(name: string, skeletons: ReadonlyMap<string, Named[]>): Named[] {
+  return skeletons.get(nameSkeleton(name)) ?? [];
 }
 
 /** Those of these names that may be taken for one another, in groups; who is in none is left out. */
-export function alikeAmong<Named extends { name: string }>(names: readonly Named[]): Named[][] {
-  const groups = Map.groupBy(names, ({ name }) => nameSkeleton(name));
-  groups.delete('');
-  return [...groups.values()].filter(({ length }) => length > 1);
+export function alikeAmong<Named>(skeletons: ReadonlyMap<string, Named[]>): Named[][] {
+  return [...skeletons.values()].filter(({ length }) => length > 1);
 }

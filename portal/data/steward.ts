@@ -1,5 +1,5 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
-import { alikeAmong, looksLike } from '../../core/delegates/name-skeleton.ts';
+import { alikeAmong, bySkeleton, looksLike } from '../../core/delegates/name-skeleton.ts';
 import { listDelegateNames } from '../../core/delegates/store.ts';
 import { listDelegates } from '../../core/delegate-list/store.ts';
 import { isLate, waitsForReviewers } from '../../core/invitations/invitation.ts';
@@ -39,15 +39,16 @@ export async function readSteward({ db, settings, now }: PortalParts): Promise<S
     db,
     naming.map(({ delegateId }) => delegateId),
   );
+  const skeletons = bySkeleton(names);
   return {
     applications: applications.map(({ delegate }) => ({
       delegate,
       address: checksumAddress(delegate.address),
       namer: namers.get(delegate.id),
       candidateOwner: owners.get(delegate.id),
-      alike: looksLike(delegate.profile.name, names),
+      alike: looksLike(delegate.profile.name, skeletons),
     })),
-    alike: alikeAmong(names),
+    alike: alikeAmong(skeletons),
     needing,
     overrides,
     late: queue.filter(

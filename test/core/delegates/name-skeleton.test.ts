@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alikeAmong, looksLike, nameSkeleton } from '../../../core/delegates/name-skeleton.ts';
+import { alikeAmong, bySkeleton, looksLike, nameSkeleton } from '../../../core/delegates/name-skeleton.ts';
 
 test('names that may be taken for one another have one skeleton, and others have not', () => {
   const alike: [string, string, string][] = [
@@ -33,14 +33,14 @@ test('names that may be taken for one another have one skeleton, and others have
 
 test('of names those are told apart that have no letters, and of the others those that look alike are given', () => {
   const others = ['Node Harbor', 'N0de harbor', 'Glue', '⚓', '!'].map((name) => ({ name }));
-  assert.deepEqual(looksLike('Nоde Hаrbоr', others), others.slice(0, 2));
-  assert.deepEqual(looksLike('⚓', others), []);
+  assert.deepEqual(looksLike('Nоde Hаrbоr', bySkeleton(others)), others.slice(0, 2));
+  assert.deepEqual(looksLike('⚓', bySkeleton(others)), []);
 });
 
 test('among names those that may be taken for one another are in a group each, and those without letters in none', () => {
   const names = ['Node Harbor', 'Glue', 'N0de harbor', '⚓', 'glue', '!', 'Haven'].map((name) => ({ name }));
   assert.deepEqual(
-    alikeAmong(names).map((group) => group.map(({ name }) => name)),
+    alikeAmong(bySkeleton(names)).map((group) => group.map(({ name }) => name)),
     [
       ['Node Harbor', 'N0de harbor'],
       ['Glue', 'glue'],

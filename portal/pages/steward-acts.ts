@@ -3,7 +3,7 @@ import type { EntryKind } from '../../core/book/entry.ts';
 import { changeText, reasonOf } from '../../core/changes/change-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import { html } from '../html.ts';
-import { shortAddress } from '../parts/address.ts';
+import { shortAddress, shortenedAddress } from '../parts/address.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { filterChips, selectField } from '../parts/filters.ts';
 import { pager } from '../parts/pager.ts';
@@ -80,7 +80,7 @@ export function stewardActsPage(data: StewardActsData, view: View): Page {
     <p class="lead">${text.lead}</p>
     <form class="filters" action="${PATH}" data-filters>
       !${selectField('kind', text.kind, [any, ...KINDS.map((value) => ({ value, text: kinds[value] }))], query.kind)}
-      !${selectField('by', text.by, [any, ...people.map((value) => ({ value, text: value }))], query.by)}
+      !${selectField('by', text.by, [any, ...people.map((value) => ({ value, text: shortenedAddress(value) }))], query.by)}
       <button class="button">${text.show}</button>
     </form>
     !${filterChips(PATH, query, shown, text.clear)}

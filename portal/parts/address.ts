@@ -11,7 +11,12 @@ export function copyableAddress(address: string, words: Words): string {
   >`;
 }
 
+/** The first and the last digits, where there is no room for more. */
+export function shortenedAddress(address: string): string {
+  return `${address.slice(0, 6)}…${address.slice(-4)}`;
+}
+
 /** An address in a sentence, where the whole of it is one click away. */
 export function shortAddress(address: string): string {
-  return html`<code title="${address}">${address.slice(0, 6)}…${address.slice(-4)}</code>`;
+  return html`<code title="${address}">${shortenedAddress(address)}</code>`;
 }

@@ -12,8 +12,8 @@ const WEIGHTS = [1, 2, 3, 4, 5] as const;
 /** The fields of a commitment, as it stands or empty; `id` sets apart the forms of one page. */
 function termFields(id: string, terms: Commitment['terms'] | undefined, { words }: View): string {
   const { commitmentActs: text } = words;
-  const { evidenceChoices } = text;
-  const choices = Object.keys(evidenceChoices) as (keyof typeof evidenceChoices)[];
+  const { evidenceShort } = text;
+  const choices = Object.keys(evidenceShort) as (keyof typeof evidenceShort)[];
   const dueAt = terms?.dueAt.toISOString().slice(0, 16) ?? '';
   return html`!${inputField({
       id: `${id}-text`,
@@ -49,10 +49,11 @@ function termFields(id: string, terms: Commitment['terms'] | undefined, { words 
           id: `${id}-evidence`,
           name: 'evidence',
           label: text.evidence,
+          hint: text.evidenceHint,
           value: terms?.evidence.join(' ') ?? 'task link',
           kind: 'words',
         },
-        choices.map((value) => ({ value, text: evidenceChoices[value] })),
+        choices.map((value) => ({ value, text: evidenceShort[value] })),
       )}
     </div>`;
 }

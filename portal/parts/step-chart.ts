@@ -21,11 +21,32 @@ interface Frame {
   left: number;
   right: number;
   font: number;
+  /** How many lines the longest name has. */
+  head: number;
 }
 
-const WIDE: Frame = { className: 'chart-wide', width: 1000, panel: 132, left: 58, right: 16, font: 14 };
-const NARROW: Frame = { className: 'chart-narrow', width: 330, panel: 124, left: 58, right: 14, font: 14 };
+const WIDE: Frame = {
+  className: 'chart-wide',
+  width: 1000,
+  panel: 132,
+  left: 58,
+  right: 16,
+  font: 14,
+  head: 1,
+};
+const NARROW: Frame = {
+  className: 'chart-narrow',
+  width: 330,
+  panel: 124,
+  left: 58,
+  right: 14,
+  font: 14,
+  head: 1,
+};
 const DAY = 86_400_000;
+/** Of the font's size: a letter of a bold name, and the line of it below the first. */
+const LETTER = 0.7;
+const LINE = 1.2;
 
 interface Scale {
   x: (at: Date | number) => number;
@@ -44,9 +65,24 @@ function stepPath(steps: readonly Step[], until: number, { x, y }: Scale): strin
   return `M${round(x(first.at))} ${round(y(first.bps))}${moves.join('')}H${round(x(until))}`;
 }
 
+/** A name that is too long for one line of the drawing, on two. */
+function nameLines(name: string, { width, font }: Frame): string[] {
+  const half = name.lastIndexOf(' ', Math.ceil(name.length * 0.6));
+  if (name.length * font * LETTER <= width || half === -1) return [name];
+  return [name.slice(0, half), name.slice(half + 1)];
+}
+
+/** The frame, with room for names on two lines where one needs them. */
+function roomFor(lines: readonly StepLine[], frame: Frame): Frame {
+  const most = Math.max(...lines.map(({ name }) => nameLines(name, frame).length));
+  return { ...frame, panel: frame.panel + (most - 1) * LINE * frame.font, head: most };
+}
+
 function panel(line: StepLine, index: number, frame: Frame, span: Span, words: ChartWords): string {
-  const top = index * frame.panel;
-  const bottom = top + frame.panel - 26;
+  const start = index * frame.panel;
+  const names = nameLines(line.name, frame);
+  const top = start + (frame.head - 1) * LINE * frame.font;
+  const bottom = start + frame.panel - 26;
   const width = frame.width - frame.left - frame.right;
   const scale: Scale = {
     x: (at) => frame.left + (width * (Number(at) - span.from)) / (span.to - span.from),
@@ -58,9 +94,16 @@ function panel(line: StepLine, index: number, frame: Frame, span: Span, words: C
   const end = line.announced.at(-1);
   const dots = [...line.inForce, ...line.announced];
   const rules = [0, 5000, 10_000].map((bps) => ({ bps, at: scale.y(bps) }));
-  return html`<text class="chart-name" x="0" y="${round(top + frame.font)}" font-size="${frame.font}"
-      >${line.name}</text
-    >
+  return html`!${names.map(
+      (name, nth) =>
+        html`<text
+          class="chart-name"
+          x="0"
+          y="${round(start + frame.font * (1 + nth * LINE))}"
+          font-size="${frame.font}"
+          >${name}</text
+        >`,
+    )}
     !${rules.map(
       (rule) =>
         html`<path class="chart-rule" d="M${frame.left} ${round(rule.at)}H${round(frame.left + width)}" />
@@ -157,7 +200,7 @@ function picture(
   words: ChartWords,
   numbers: string,
 ): string {
-  const height = lines.length * frame.panel + 4;
+  const height = Math.ceil(lines.length * frame.panel) + 4;
   const id = `${frame.className}-title`;
   return html`<svg
     class="${frame.className}"
@@ -190,5 +233,6 @@ export function stepChart(lines: readonly StepLine[], now: Date, words: ChartWor
       return `${line.name}: ${steps.join(', ')}.`;
     })
     .join(' ');
-  return html`!${picture(lines, WIDE, span, words, numbers)} !${picture(lines, NARROW, span, words, numbers)}`;
+  const drawn = (frame: Frame) => picture(lines, roomFor(lines, frame), span, words, numbers);
+  return html`!${drawn(WIDE)} !${drawn(NARROW)}`;
 }

@@ -120,3 +120,60 @@ test('in every language a page with every script that it may load is sent in les
   assert.deepEqual(heavy, []);
   assert.ok(heaviest > 40_000, `the heaviest has ${heaviest} bytes`);
 });
+
+/** The choices for which a select has no room: it does not break their words. 18 px are its arrow. */
+function cutChoices(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('main select')].flatMap((select) => {
+    if (select.offsetParent === null) return [];
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const drawing = document.createElement('canvas').getContext('2d');
+    drawing.font = font;
+    const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 18;
+    return [...select.options]
+      .map((option) => option.textContent.trim())
+      .filter((text) => drawing.measureText(text).width > room)
+      .map((text) => select.id + ': ' + text);
+  })`);
+}
+
+test('in each language a select has room for each of its choices, on narrow pages and on wide ones', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const cut: string[] = [];
+  for (const { code } of LANGUAGES) {
+    const page = await reading(browser, code);
+    for (const path of ['/widget', '/delegates', '/changes', '/wishlist', '/steward/acts']) {
+      await page.goto(portal.url + path, { waitUntil: 'load' });
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        // what people are called is as long as they like
+        const choices = (await cutChoices(page)).filter((text) => !text.startsWith('filter-delegate: <img'));
+        cut.push(...choices.map((text) => `${code} ${path} ${width} ${text}`));
+      }
+    }
+    await page.context().close();
+  }
+  assert.deepEqual(cut, []);
+});
+
+test('in Spanish an amount on a narrow page is whole, and so is the name of each share in the chart', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'es');
+  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
+  const outside = await page.evaluate<string[]>(`[...document.querySelectorAll('.chart-narrow text')]
+    .filter((text) => text.getBoundingClientRect().right > text.ownerSVGElement.getBoundingClientRect().right + 1)
+    .map((text) => text.textContent.trim())`);
+  assert.deepEqual(outside, []);
+  const drawn = await page.locator('.chart-narrow .chart-name').allTextContents();
+  assert.match(drawn.join(' ').replace(/\s+/g, ' '), /Recompensas de la fundación para votantes/);
+  const lines = await page.evaluate<number>(`(() => {
+    const cell = document.querySelector('.stacks td[data-label]');
+    cell.closest('details')?.setAttribute('open', '');
+    cell.textContent = '3,133,968.234284\\u00a0IOTX';
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  })()`);
+  assert.equal(lines, 1);
+});

@@ -69,6 +69,17 @@ export const commitmentActs = {
   weight: 'Weight',
   weightOf: (weight: number) => `${weight} of 5`,
   evidence: 'Proven by',
+  evidenceHint:
+    'Task: one that is completed. Audits: those of the payouts of its time, all paid in full. Link: one that two reviewers confirm.',
+  evidenceShort: {
+    'task link': 'Task or link',
+    task: 'Task',
+    audit: 'Audits',
+    'audit link': 'Audits or link',
+    'task audit': 'Task or audits',
+    'task audit link': 'Task, audits or link',
+    link: 'Link',
+  },
   evidenceChoices: {
     'task link': 'A completed task, or a link that two reviewers confirm',
     task: 'A completed task only',

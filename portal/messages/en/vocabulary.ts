@@ -51,7 +51,7 @@ export const kinds: Record<EntryKind, string> = {
   'plan.announced': 'Reward plan announced',
   'plan.withdrawn': 'Announced plan withdrawn',
   'plan.in_force': 'Reward plan in force',
-  'plan.observed': 'Plan observed on chain, not announced',
+  'plan.observed': 'Plan on chain, not announced',
   'commitment.made': 'Commitment made',
   'commitment.changed': 'Commitment changed',
   'commitment.evidence_given': 'Evidence for a commitment',

@@ -56,6 +56,17 @@ export const commitmentActs: Translation<typeof englishActs> = {
   weight: 'Peso',
   weightOf: (weight) => `${weight} de 5`,
   evidence: 'Se prueba con',
+  evidenceHint:
+    'Tarea: una completada. Auditorías: las de los pagos de su plazo, todas con pago completo. Enlace: uno que confirmen dos revisores.',
+  evidenceShort: {
+    'task link': 'Tarea o enlace',
+    task: 'Tarea',
+    audit: 'Auditorías',
+    'audit link': 'Auditorías o enlace',
+    'task audit': 'Tarea o auditorías',
+    'task audit link': 'Tarea, auditorías o enlace',
+    link: 'Enlace',
+  },
   evidenceChoices: {
     'task link': 'Una tarea completada, o un enlace que confirmen dos revisores',
     task: 'Solo una tarea completada',

@@ -8,7 +8,7 @@ export const widget: Translation<typeof english> = {
   element: 'Qué mostrar',
   elements: { delegate: 'El historial de un delegado', changes: 'Cambios', badge: 'Una cifra, en una línea' },
   delegate: 'Delegado',
-  all: 'Todos los delegados (solo cambios)',
+  all: 'Todos (solo cambios)',
   theme: 'Colores',
   themes: { auto: 'Como la página que lo rodea', light: 'Claro', dark: 'Oscuro' },
   lang: 'Idioma',

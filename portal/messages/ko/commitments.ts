@@ -70,6 +70,17 @@ export const commitmentActs: Translation<typeof englishActs> = {
   weight: '중요도',
   weightOf: (weight) => `5점 중 ${weight}점`,
   evidence: '증명 방법',
+  evidenceHint:
+    '과제: 완료된 과제. 감사: 해당 기간의 지급 감사, 모두 전액 지급. 링크: 리뷰어 두 명이 확인한 링크.',
+  evidenceShort: {
+    'task link': '과제 또는 링크',
+    task: '과제',
+    audit: '감사',
+    'audit link': '감사 또는 링크',
+    'task audit': '과제 또는 감사',
+    'task audit link': '과제, 감사 또는 링크',
+    link: '링크',
+  },
   evidenceChoices: {
     'task link': '완료된 과제 또는 리뷰어 두 명이 확인한 링크',
     task: '완료된 과제만',

@@ -54,6 +54,16 @@ export const commitmentActs: Translation<typeof englishActs> = {
   weight: '权重',
   weightOf: (weight) => `${weight}/5`,
   evidence: '证明方式',
+  evidenceHint: '任务：已完成的任务。审计：其期间的分发审计，均已足额支付。链接：经两位评审人确认。',
+  evidenceShort: {
+    'task link': '任务或链接',
+    task: '任务',
+    audit: '审计',
+    'audit link': '审计或链接',
+    'task audit': '任务或审计',
+    'task audit link': '任务、审计或链接',
+    link: '链接',
+  },
   evidenceChoices: {
     'task link': '已完成的任务，或经两位评审人确认的链接',
     task: '仅限已完成的任务',

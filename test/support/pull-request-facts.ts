@@ -88,6 +88,13 @@ export function approval(by: { id: number; login: string }, changes: Partial<Rev
   };
 }
 
+/** ria asks for changes. */
+export function objection(changes: Partial<ReviewFacts> = {}): ReviewFacts {
+  return approval(people.ria.github, { state: 'changes_requested', ...changes });
+}
+
+export const approvals = [approval(people.rey.github), approval(people.rob.github)];
+
 export function deployment(changes: Partial<DeploymentFacts> = {}): DeploymentFacts {
   return {
     id: 1,

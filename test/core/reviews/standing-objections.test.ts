@@ -1,0 +1,127 @@
+import { judge } from '../../support/verdict-cases.ts';
+import { people } from '../../support/people.ts';
+import {
+  approval,
+  approvals,
+  approvedPullRequest,
+  commit,
+  day,
+  mergedPullRequest,
+  objection,
+  OLD,
+  reviewed,
+} from '../../support/pull-request-facts.ts';
+
+const { ann, vic, rey, rob, ria, stella } = people;
+
+judge(
+  [
+    {
+      name: 'case 34: an objection to the head is the claimer’s turn',
+      facts: reviewed(...approvals, objection()),
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+      waitsFor: 'claimer',
+      why: /blocks until the same reviewer approves/,
+    },
+    {
+      name: 'case 34: once the head has moved, who objected must look again',
+      facts: reviewed(...approvals, objection({ commit: OLD })),
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+      waitsFor: 'reviewers',
+    },
+    {
+      name: 'a clean rebase answers no objection: it stays the claimer’s turn',
+      facts: approvedPullRequest({
+        patchId: 'p1',
+        reviews: [...approvals, objection({ commit: OLD, patchId: 'p1' })],
+      }),
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+      waitsFor: 'claimer',
+    },
+    {
+      name: 'an objection after the merge is for reviewers to settle: the merged work can change no more',
+      facts: mergedPullRequest({ reviews: [...approvals, objection()] }),
+      status: 'in_review',
+      because: /^merged, not yet reviewed: ria asked for changes$/,
+      waitsFor: 'reviewers',
+    },
+    {
+      name: 'case 35: an objection that a maintainer dismissed is lifted',
+      facts: reviewed(
+        ...approvals,
+        objection({ state: 'dismissed', dismissed: { by: stella.github.id, was: 'changes_requested' } }),
+      ),
+      status: 'approved',
+      because: /merge/,
+      waitsFor: 'maintainers',
+      why: /^it was dismissed$/,
+    },
+    {
+      name: 'case 35: an objection that the author dismissed stands',
+      facts: reviewed(
+        ...approvals,
+        objection({ state: 'dismissed', dismissed: { by: ann.github.id, was: 'changes_requested' } }),
+      ),
+      status: 'in_review',
+      because: /ria asked for changes/,
+      waitsFor: 'claimer',
+      why: /dismissal by the claimer’s side lifts nothing/,
+    },
+    {
+      name: 'case 35: an objection dismissed by somebody who committed to the work stands',
+      facts: approvedPullRequest({
+        commits: [commit(), commit({ author: vic.github.id })],
+        reviews: [
+          ...approvals,
+          objection({ state: 'dismissed', dismissed: { by: vic.github.id, was: 'changes_requested' } }),
+        ],
+      }),
+      status: 'in_review',
+      because: /ria asked for changes/,
+      waitsFor: 'claimer',
+    },
+    {
+      name: 'case 35: an objection dismissed by nobody knows whom stands',
+      facts: reviewed(
+        ...approvals,
+        objection({ state: 'dismissed', dismissed: { by: null, was: 'changes_requested' } }),
+      ),
+      status: 'in_review',
+      because: /ria asked for changes/,
+      waitsFor: 'claimer',
+    },
+    {
+      name: 'case 35: an approval that is dismissed counts no more, whoever dismissed it',
+      facts: reviewed(
+        approval(rey.github),
+        approval(rob.github, { state: 'dismissed', dismissed: { by: ann.github.id, was: 'approved' } }),
+      ),
+      status: 'in_review',
+      because: /1 of 2/,
+      waitsFor: 'reviewers',
+      why: /^it was dismissed$/,
+    },
+    {
+      name: 'case 35: whoever objected and approves later lifts the dismissed objection',
+      facts: reviewed(
+        approval(rey.github),
+        objection({ id: 1, state: 'dismissed', dismissed: { by: ann.github.id, was: 'changes_requested' } }),
+        approval(ria.github, { id: 2, submittedAt: day(3) }),
+      ),
+      status: 'approved',
+      because: /merge/,
+      waitsFor: 'maintainers',
+    },
+    {
+      name: 'of more reviews than can be read somebody may object: a flood of them does not hide it',
+      facts: approvedPullRequest({ reviewsUnread: true }),
+      status: 'in_review',
+      waitsFor: 'stewards',
+      because: /more reviews than can be read/,
+    },
+  ],
+  day(3),
+);

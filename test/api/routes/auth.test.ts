@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caip10, ioAddress } from '../../../core/accounts/address.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
+import { testApi } from '../../support/api.ts';
 import { Jar } from '../../support/jar.ts';
 import { people } from '../../support/people.ts';
+import { codeOf, sessionCount, signedBody } from '../../support/signed-messages.ts';
 
 const { vic, dan } = people;
 const lower = vic.address.toLowerCase();
-
-async function sessionCount(api: TestApi): Promise<number> {
-  const { rows } = { rows: await api.database.db.selectFrom('session').select('id').execute() };
-  return rows.length;
-}
-
-async function signedBody(jar: Jar, person = vic, change: (message: string) => string = (text) => text) {
-  const message = change(await jar.challenge(person));
-  return { message, signature: await person.wallet.signMessage(message) };
-}
-
-function codeOf(answer: { json: () => unknown }): string {
-  return (answer.json() as { code: string }).code;
-}
 
 test('whoever signs the challenge is signed in, with any form of the address, as one account', async () => {
   await using api = await testApi();
@@ -75,102 +62,6 @@ test('a challenge is refused for a wrong checksum and for another chain, naming 
     );
   }
   assert.deepEqual(await api.database.db.selectFrom('sign_in_challenge').select('message').execute(), []);
-});
-
-const other = `0x${'1'.repeat(40)}`;
-const MUTATIONS: Record<string, (message: string) => string> = {
-  'foreign domain': (text) => text.replace('localhost:3000 wants', 'evil.example wants'),
-  'domain without the port': (text) => text.replace('localhost:3000 wants', 'localhost wants'),
-  'another port': (text) => text.replace('localhost:3000 wants', 'localhost:3001 wants'),
-  'userinfo in the domain': (text) => text.replace('localhost:3000 wants', 'a@localhost:3000 wants'),
-  'a scheme before the domain': (text) => text.replace('localhost:3000 wants', 'http://localhost:3000 wants'),
-  'another address': (text) => text.replace(/0x[0-9a-fA-F]{40}/, other),
-  'lower-case address': (text) => text.replace(vic.address, lower),
-  'another statement': (text) => text.replace('Sign in to Pledgebook', 'Sign in to Pledgeb00k'),
-  'no statement': (text) => text.replace(/\n\nSign in.*\n\n/, '\n\n\n'),
-  'foreign URI': (text) => text.replace('URI: http://localhost:3000', 'URI: https://evil.example'),
-  'another version': (text) => text.replace('Version: 1', 'Version: 2'),
-  'another chain': (text) => text.replace('Chain ID: 4689', 'Chain ID: 1'),
-  'leading zero in the chain': (text) => text.replace('Chain ID: 4689', 'Chain ID: 04689'),
-  'huge chain': (text) => text.replace('Chain ID: 4689', 'Chain ID: 99999999999999999999999'),
-  'a nonce of their own': (text) => text.replace(/Nonce: \w+/, 'Nonce: abcdefgh12345678'),
-  'no nonce': (text) => text.replace(/\nNonce: \w+/, ''),
-  'issued a year ago': (text) => text.replace('Issued At: 2026', 'Issued At: 2025'),
-  'issued in an hour': (text) => text.replace('Issued At: 2026-11-22T09', 'Issued At: 2026-11-22T10'),
-  'no expiration': (text) => text.replace(/\nExpiration Time: .*/, ''),
-  'a later expiration': (text) => text.replace('Expiration Time: 2026', 'Expiration Time: 2027'),
-  'expiration at a leap second': (text) =>
-    text.replace(/Expiration Time: .*/, 'Expiration Time: 2026-12-31T23:59:60Z'),
-  'expiration that is no time': (text) => text.replace(/Expiration Time: .*/, 'Expiration Time: never'),
-  'a not-before': (text) => `${text}\nNot Before: 2026-11-22T08:00:00.000Z`,
-  'a request id': (text) => `${text}\nRequest ID: 1`,
-  resources: (text) => `${text}\nResources:\n- https://evil.example`,
-  'CR LF': (text) => text.replaceAll('\n', '\r\n'),
-  'a trailing line feed': (text) => `${text}\n`,
-  'a look-alike letter': (text) => text.replace('Pledgebook', 'Рledgebook'),
-  'nothing but text': () => 'hello',
-  ...eachField(),
-};
-
-/** Every field that a message of ours has: without its line, without its value, and with what no field may say. */
-function eachField(): Record<string, (message: string) => string> {
-  const lines = {
-    domain: /^localhost:3000(?= wants)/,
-    address: /(?<=\n)0x[0-9a-fA-F]{40}(?=\n)/,
-    statement: /(?<=\n\n)Sign in.*(?=\n\n)/,
-    URI: /(?<=\nURI: ).*/,
-    version: /(?<=\nVersion: ).*/,
-    chain: /(?<=\nChain ID: ).*/,
-    nonce: /(?<=\nNonce: ).*/,
-    issue: /(?<=\nIssued At: ).*/,
-    expiration: /(?<=\nExpiration Time: ).*/,
-  };
-  const entries = Object.entries(lines).flatMap(([field, value]) => [
-    [`${field} empty`, (text: string) => text.replace(value, '')],
-    [`${field} null`, (text: string) => text.replace(value, 'null')],
-    [`${field} twice`, (text: string) => text.replace(value, (found) => `${found} ${found}`)],
-    [
-      `no line of the ${field}`,
-      (text: string) => {
-        const at = text.search(value);
-        const [start, end] = [text.lastIndexOf('\n', at - 1) + 1, text.indexOf('\n', at)];
-        return text.slice(0, start) + (end === -1 ? '' : text.slice(end + 1));
-      },
-    ],
-  ]);
-  return Object.fromEntries(entries) as Record<string, (message: string) => string>;
-}
-
-test('S2 and S3: a message changed in any way signs nobody in, although the wallet signed it', async () => {
-  await using api = await testApi();
-  for (const [name, change] of Object.entries(MUTATIONS)) {
-    const jar = new Jar(api.app);
-    const original = await jar.challenge(vic);
-    const message = change(original);
-    assert.notEqual(message, original, name);
-
-    const answer = await jar.post('/v1/auth/sign-in', {
-      message,
-      signature: await vic.wallet.signMessage(message),
-    });
-
-    assert.equal(answer.statusCode, 401, `${name}: ${answer.body}`);
-    assert.equal(codeOf(answer), 'sign_in_refused', name);
-  }
-  assert.equal(await sessionCount(api), 0);
-});
-
-test('S2: a changed message spends its challenge: the right one comes too late', async () => {
-  await using api = await testApi();
-  const jar = new Jar(api.app);
-  const right = await signedBody(jar);
-  const message = right.message.replace('foundation', '').replace('Pledgebook', 'Pledgeb00k');
-  await jar.post('/v1/auth/sign-in', { message, signature: await vic.wallet.signMessage(message) });
-
-  const answer = await jar.post('/v1/auth/sign-in', right);
-
-  assert.equal(answer.statusCode, 401);
-  assert.equal(await sessionCount(api), 0);
 });
 
 test('a challenge that comes back too late is refused as that, also when the browser has forgotten its cookie', async () => {
@@ -334,74 +225,4 @@ test('S12: clocks may be a minute apart, not ten', async () => {
 
     assert.equal((await jar.post('/v1/auth/sign-in', body)).statusCode, status, `${skew} ms`);
   }
-});
-
-test('cookies are out of reach of scripts and other sites, and bound to the host on https', async () => {
-  await using secure = await testApi({ PUBLIC_URL: 'https://pledgebook.example' });
-  await using plain = await testApi();
-  const cookieOf = async (api: TestApi) => {
-    const jar = new Jar(api.app);
-    const challenge = await jar.post('/v1/auth/challenge', { address: vic.address });
-    const { message } = challenge.json<{ message: string }>();
-    const answer = await jar.post('/v1/auth/sign-in', {
-      message,
-      signature: await vic.wallet.signMessage(message),
-    });
-    return [challenge, answer].map((each) => String([each.headers['set-cookie']].flat().at(-1)));
-  };
-
-  const [preSession, refresh] = await cookieOf(secure);
-  const [plainPreSession, plainRefresh] = await cookieOf(plain);
-
-  const secret = '[A-Za-z0-9_-]{43}';
-  assert.match(
-    String(preSession),
-    new RegExp(`^__Host-ps=${secret}; Max-Age=300; Path=/; HttpOnly; Secure; SameSite=Strict$`),
-  );
-  assert.match(
-    String(refresh),
-    new RegExp(`^__Host-rt=${secret}; Max-Age=604800; Path=/; HttpOnly; Secure; SameSite=Strict$`),
-  );
-  assert.match(
-    String(plainPreSession),
-    new RegExp(`^ps=${secret}; Max-Age=300; Path=/; HttpOnly; SameSite=Strict$`),
-  );
-  assert.match(
-    String(plainRefresh),
-    new RegExp(`^rt=${secret}; Max-Age=604800; Path=/; HttpOnly; SameSite=Strict$`),
-  );
-});
-
-test('W3: what a cookie authorises is JSON and sent by our own pages', async () => {
-  await using api = await testApi();
-  const cases: [Record<string, string>, number][] = [
-    [{ 'sec-fetch-site': 'cross-site' }, 403],
-    [{ 'sec-fetch-site': 'same-site' }, 403],
-    [{ 'sec-fetch-site': 'none' }, 403],
-    [{ 'sec-fetch-site': 'cross-site', origin: 'http://localhost:3000' }, 403],
-    [{ origin: 'https://evil.example' }, 403],
-    [{ origin: 'null' }, 403],
-    [{ 'content-type': 'text/plain' }, 415],
-    [{ 'content-type': 'application/x-www-form-urlencoded' }, 415],
-    [{ 'content-type': 'text/plain; application/json' }, 415],
-    [{ 'sec-fetch-site': 'same-origin' }, 200],
-    [{ origin: 'http://localhost:3000' }, 200],
-    [{ 'content-type': 'application/json; charset=utf-8' }, 200],
-  ];
-  const jar = new Jar(api.app);
-  await jar.signIn(vic);
-  for (const [headers, status] of cases) {
-    const answer = await jar.post('/v1/auth/refresh', {}, headers);
-    assert.equal(answer.statusCode, status, `${JSON.stringify(headers)} ${answer.body}`);
-  }
-  const bare = async (headers: Record<string, string>) =>
-    await api.app.inject({
-      method: 'POST',
-      url: '/v1/auth/sign-out',
-      headers,
-      cookies: Object.fromEntries(jar.cookies),
-    });
-  assert.equal((await bare({ origin: 'https://evil.example' })).statusCode, 403);
-  assert.equal((await bare({ 'content-type': 'text/plain' })).statusCode, 415);
-  assert.equal((await bare({ 'content-length': '0' })).statusCode, 204, 'no body needs no type');
 });

@@ -25,7 +25,12 @@ const FILLINGS: Record<string, string> = {
   time: '\\d+ \\w+ \\d+ \\d\\d:\\d\\d UTC',
 };
 
-const PATTERNS: Pattern[] = PHRASES.filter((phrase) => phrase.includes('{')).map((phrase) => {
+/** What begins with any text comes last: else it takes the beginning of another for that text. */
+const WITH_HOLES = PHRASES.filter((phrase) => phrase.includes('{')).toSorted(
+  (one, other) => Number(one.startsWith('{')) - Number(other.startsWith('{')),
+);
+
+const PATTERNS: Pattern[] = WITH_HOLES.map((phrase) => {
   const escaped = phrase.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
   const source = escaped.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${FILLINGS[name] ?? '.+'})`);
   return { phrase, pattern: new RegExp(`^${source}$`, 'su') };

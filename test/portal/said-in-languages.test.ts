@@ -52,6 +52,9 @@ for (const { code, words } of OTHERS) {
     assert.ok(both.includes(`a/b#2: ${merge}`) && both.endsWith(merge), both);
     const nested = said('merged, not yet reviewed: 1 of 2 approvals that count; rey asked for changes');
     assert.ok(nested.includes(approvals) && nested.endsWith(said('rey asked for changes')), nested);
+    const objected = said('merged, not yet reviewed: rey-1, bot[bot] asked for changes');
+    assert.ok(objected.endsWith(said('rey-1, bot[bot] asked for changes')), objected);
+    assert.doesNotMatch(objected, /not yet/, objected);
     const unknown = said(
       '1 of 4 commits name somebody GitHub does not know, GitHub does not tell who pushed it; the steward stan approved it besides',
     );

@@ -52,7 +52,7 @@ export function delegateClaims(claims: readonly ClaimView[], view: View): string
           </p>
           <p class="small quiet">
             ${words.kinds['task.claimed']} !${absoluteTime(claim.claimedAt)}. !${clockText(claim, view)}
-            !${claim.endReason === null ? '' : html`${claim.endReason}`}
+            !${claim.endReason === null ? '' : html`${words.changeTexts.said(claim.endReason)}`}
           </p>
         </li>`,
     )}

@@ -84,6 +84,11 @@ export const PHRASES = [
   '{pullRequest} taken back',
   'a steward decided so',
   'an objection was upheld',
+  'the issue {issue} was closed',
+  'its issue was closed',
+  'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone',
+  'GitHub no longer shows it: it is gone, or was made private where our App is not allowed',
+  'GitHub no longer shows it: it is gone or private',
   // payments
   'It is not in a block yet',
   'Chain {chain} does not know it yet; it is looked for during 24 hours',

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 
 /** A repository that tasks name, as it was last seen. */
@@ -30,8 +31,10 @@ export function hasChanged(known: Repository, found: RepositoryFacts): boolean {
 /** What people are told of a repository that GitHub no longer shows. By id, so a rename is no reason. */
 export function whyUnreachable({ private: wasPrivate, installationId }: Repository): string {
   if (wasPrivate)
-    return 'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone';
+    return say(
+      'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone',
+    );
   if (installationId !== null)
-    return 'GitHub no longer shows it: it is gone, or was made private where our App is not allowed';
-  return 'GitHub no longer shows it: it is gone or private';
+    return say('GitHub no longer shows it: it is gone, or was made private where our App is not allowed');
+  return say('GitHub no longer shows it: it is gone or private');
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import type { Claim } from '../claims/claim.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
@@ -73,7 +74,7 @@ async function judgeFirst(
 ): Promise<void> {
   for (const claimId of await listClaimsWithWork(db, taskId)) {
     try {
-      await evaluateClaim(db, source, claimId, 'its issue was closed', settings, now);
+      await evaluateClaim(db, source, claimId, say('its issue was closed'), settings, now);
     } catch (error) {
       if (!(error instanceof RefusalError) || error.kind === 'unavailable') throw error;
     }
@@ -95,7 +96,7 @@ async function stopTask(
   settings: Settings,
   now: Date,
 ): Promise<void> {
-  const because = `the issue ${issueName(issue)} was closed`;
+  const because = say('the issue {issue} was closed', { issue: issueName(issue) });
   await saveTaskStatus(tx, task.id, 'needs_steward', because);
   await settleClocks(tx, { taskId: task.id }, now);
   await recordForHolders(tx, task, holders, {

@@ -66,7 +66,7 @@ function notices({ task, other, duplicates }: TaskData, { words }: View): string
     isAside && task.statusReason !== null
       ? html`<div class="banner" data-tone="pending">
           !${other === undefined ? '' : html`<p>${words.task.duplicateOf} <b>!${taskLink(other.id, other.terms.title)}</b></p>`}
-          <p>${task.statusReason}</p>
+          <p>${words.changeTexts.said(task.statusReason)}</p>
         </div>`
       : ''
   }

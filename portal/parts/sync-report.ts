@@ -82,7 +82,8 @@ function reach({ repository }: RepositoryHealth, { words }: View): string {
     since === null
       ? ''
       : html`<span class="small"
-          >${text.since} !${absoluteTime(since)}${because === null ? '' : `: ${because}`}</span
+          >${text.since}
+          !${absoluteTime(since)}${because === null ? '' : `: ${words.changeTexts.said(because)}`}</span
         >`
   }
   !${refused === null ? '' : html`<span class="small">${text.checksRefused} !${absoluteTime(refused)}</span>`}`;

@@ -95,6 +95,13 @@ export const phrases: Record<Phrase, string> = {
   '{pullRequest} taken back': 'se retiró {pullRequest}',
   'a steward decided so': 'así lo decidió un gestor',
   'an objection was upheld': 'procedió una objeción',
+  'the issue {issue} was closed': 'se cerró el issue {issue}',
+  'its issue was closed': 'se cerró su issue',
+  'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone':
+    'GitHub ya no lo muestra a nuestra App: allí se desinstaló o suspendió, o el repositorio ya no existe',
+  'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
+    'GitHub ya no lo muestra: no existe, o pasó a ser privado donde nuestra App no tiene permiso',
+  'GitHub no longer shows it: it is gone or private': 'GitHub ya no lo muestra: no existe o es privado',
   'It is not in a block yet': 'Aún no está en un bloque',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     'La cadena {chain} aún no la conoce; se la busca durante 24 horas',

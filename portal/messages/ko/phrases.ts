@@ -92,6 +92,13 @@ export const phrases: Record<Phrase, string> = {
   '{pullRequest} taken back': '{pullRequest} 철회',
   'a steward decided so': '스튜어드의 결정',
   'an objection was upheld': '이의가 받아들여짐',
+  'the issue {issue} was closed': '이슈 {issue} 닫힘',
+  'its issue was closed': '해당 이슈 닫힘',
+  'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone':
+    'GitHub이 더 이상 우리 앱에 보여 주지 않음: 앱이 제거되거나 중지되었거나 저장소가 사라짐',
+  'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
+    'GitHub이 더 이상 보여 주지 않음: 사라졌거나 우리 앱이 허용되지 않은 비공개 저장소로 바뀜',
+  'GitHub no longer shows it: it is gone or private': 'GitHub이 더 이상 보여 주지 않음: 사라졌거나 비공개임',
   'It is not in a block yet': '아직 블록에 포함되지 않았습니다',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     '체인 {chain}에 아직 없습니다. 24시간 동안 찾습니다',

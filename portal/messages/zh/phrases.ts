@@ -89,6 +89,13 @@ export const phrases: Record<Phrase, string> = {
   '{pullRequest} taken back': '撤回了 {pullRequest}',
   'a steward decided so': '由管理员决定',
   'an objection was upheld': '异议成立',
+  'the issue {issue} was closed': '议题 {issue} 已关闭',
+  'its issue was closed': '其议题已关闭',
+  'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone':
+    'GitHub 不再向我们的应用显示它：应用在那里被卸载或停用，或仓库已不存在',
+  'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
+    'GitHub 不再显示它：它已不存在，或改为了我们的应用无权访问的私有仓库',
+  'GitHub no longer shows it: it is gone or private': 'GitHub 不再显示它：它已不存在或改为私有',
   'It is not in a block yet': '尚未进入区块',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     '链 {chain} 上尚无此交易；将查找 24 小时',

@@ -177,3 +177,16 @@ test('in Spanish an amount on a narrow page is whole, and so is the name of each
   })()`);
   assert.equal(lines, 1);
 });
+
+test('what is printed from a dark screen is dark on light', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'en');
+  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
+  const ink = () =>
+    page.evaluate<number>(`Number(getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0])`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.ok((await ink()) > 200);
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  assert.ok((await ink()) < 80);
+});

@@ -1,7 +1,8 @@
 /**
  * What the register itself says as text, in verdicts, causes and refusals, as it stands in the book and in tables. Each is written by
  * `say`, so that a page can find it again and say it in its reader's language. `{…}` is filled in; `{time}` by `utcText`, and `{said}`
- * by another of them.
+ * by another of them. None is reworded: signed overrides hold them, and who objected and which branch is wrong is read out of those
+ * (`reviews/review-policy.ts`); what is in the book in other words is shown in English for ever.
  */
 export const PHRASES = [
   // a verdict, part by part

@@ -5,10 +5,9 @@ import { sentenceOf } from '../../../core/reviews/verdict.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
 import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
-import { audits } from './audits.ts';
 import { count } from './count.ts';
 import { phrases } from './phrases.ts';
-import { planTerms } from './plan-terms.ts';
+import { promiseTexts } from './promise-texts.ts';
 import { taskStates } from './vocabulary.ts';
 
 const time = (at: Date) => absoluteTextIn('es', at);
@@ -32,8 +31,6 @@ const MEMBERS: Record<string, string> = {
   dueAt: 'Vencimiento',
   claimsMax: 'Reservas a la vez',
 };
-const epochs = (from: number, to: number) =>
-  from === to ? `la época ${from}` : `las épocas ${from} a ${to}`;
 
 export const changeTexts: Translation<ChangeWords> = {
   register: 'El registro',
@@ -66,85 +63,12 @@ export const changeTexts: Translation<ChangeWords> = {
     memberChanged: (member) => `${member}: modificado.`,
     memberFromTo: (member, before, after) => `${member}: de ${before} a ${after}.`,
   },
+  ...promiseTexts,
   reviewers: {
     added: (reviewer) => `Un gestor nombró revisor a ${reviewer}`,
     onceLinked: 'Las revisiones de esta cuenta cuentan en cuanto esté vinculada a GitHub.',
     removed: (reviewer) => `Un gestor dio de baja al revisor ${reviewer}`,
     newOnesNot: 'Las nuevas revisiones no cuentan.',
-  },
-  plans: {
-    names: planTerms.names,
-    term: planTerms.text,
-    more: (points) => `${points} ${points === '1' ? 'punto' : 'puntos'} más`,
-    less: (points) => `${points} ${points === '1' ? 'punto' : 'puntos'} menos`,
-    better: 'mejor para los votantes',
-    worse: 'peor para los votantes',
-    set: (name, value) => `${name}: ${value}.`,
-    changed: (name, before, after, effect) => `${name}: de ${before} a ${after} (${effect}).`,
-    allStay: 'Todas las condiciones siguen igual.',
-    stays: (name, before, announced) => `${name}: ${before} como hasta ahora, no ${announced}.`,
-    willNot: 'No entrará en vigor.',
-    takesEffect: (at, ahead) => `Entra en vigor el ${at}, ${ahead}.`,
-    effective: (at) => `En vigor desde el ${at}.`,
-    announcedFirst: (name) => `${name} anunció su primer plan de recompensas`,
-    announced: (name) => `${name} anunció un cambio`,
-    withdrew: (name) => `${name} retiró un cambio anunciado`,
-    firstInForce: (name) => `El primer plan de recompensas de ${name} está vigente`,
-    inForce: (name) => `El cambio anunciado de ${name} está vigente`,
-    otherOnChain: (name) => `${name} da a los votantes en la cadena otras partes que las prometidas`,
-    changedOnChain: (name) => `${name} cambió sus recompensas en la cadena`,
-    seenFirst: (name, value, promised) => `${name}: ${value}${promised}.`,
-    seen: (name, before, after, effect, promised) => `${name}: de ${before} a ${after}${effect}${promised}.`,
-    by: (effect) => ` (${effect})`,
-    promisedHere: (value) => `, prometido aquí ${value}`,
-    notAnnounced: 'Visto en la cadena, sin anunciar.',
-    early: 'Se anunció, y está en la cadena antes de tiempo.',
-  },
-  commitments: {
-    names: {
-      text: 'Compromiso',
-      test: 'Cómo saberlo',
-      dueAt: 'Vencimiento',
-      weight: 'Peso',
-      evidence: 'Se prueba con',
-    },
-    evidence: {
-      task: 'una tarea completada',
-      audit: 'las auditorías de pagos de su plazo',
-      link: 'un enlace que confirman los revisores',
-    },
-    or: (kinds) => kinds.join(' o '),
-    weight: (weight) => `${weight} de 5`,
-    otherwise: 'se prueba de otro modo',
-    moreEasily: 'más fácil de probar',
-    lessEasily: 'más difícil de probar',
-    later: (length) => `${length} más tarde`,
-    earlier: (length) => `${length} antes`,
-    more: (n) => `${n} más`,
-    less: (n) => `${n} menos`,
-    quoted: (text) => `«${text}».`,
-    rewritten: (text, before) => `«${text}»; antes, «${before}».`,
-    testChanged: (name) => `${name}: modificado.`,
-    due: (at, ahead, weight) =>
-      `Vence el ${at}${ahead === undefined ? '' : `, ${ahead}`}. Peso ${weight} de 5.`,
-    made: (name) => `${name} asumió un compromiso`,
-    changed: (name) => `${name} modificó un compromiso`,
-    changedForLess: (name) => `${name} modificó un compromiso y ahora promete menos`,
-    evidenceGiven: (name) => `${name} presentó una prueba de un compromiso`,
-    toConfirm: (name) => `La tienen que confirmar dos revisores que no pertenezcan a ${name}.`,
-    confirmed: (name) => `Un revisor confirmó la prueba de un compromiso de ${name}`,
-    confirmations: (given, needed) => `${given} de ${needed} confirmaciones.`,
-    kept: (name) => `${name} cumplió un compromiso`,
-    keptLate: (name) => `${name} cumplió un compromiso con retraso`,
-    byTask: (task, title) => `Lo prueba la tarea ${task}${title === undefined ? '' : ` «${title}»`}.`,
-    byAudit: (said) => `Según las auditorías, todos los pagos de ${said} fueron completos.`,
-    byLink: 'Lo prueba un enlace que confirmaron dos revisores.',
-    afterDue: (length) => `${length} después del vencimiento.`,
-    missed: (name) => `${name} incumplió un compromiso`,
-    wasDue: (at, name) => `Vencía el ${at}. ${name} puede responder, y aún cumplirlo con retraso.`,
-    withdrew: (name) => `${name} retiró un compromiso`,
-    staysWithdrawn: (at) => `Vencía el ${at}; sigue en el historial como retirado.`,
-    answered: (name) => `${name} respondió por un compromiso incumplido`,
   },
   tasks: {
     task: (id, title) => `la tarea ${id}${title === '' ? '' : ` «${title}»`}`,
@@ -207,28 +131,6 @@ export const changeTexts: Translation<ChangeWords> = {
     bountySaid: (by, amount) => `${by} dice que se pagó ${amount}.`,
     aSteward: 'Un gestor',
     theBounty: 'la prima',
-  },
-  audits: {
-    epochs,
-    period: (from, to) => (from === to ? `Época ${from}` : `Épocas ${from} a ${to}`),
-    anAudit: 'Una auditoría',
-    seenPaying: (name) => `Se encontró un pago de ${name} a sus votantes`,
-    declared: (name) => `${name} declaró un pago`,
-    transactions: (n) => `${count(n, 'transacción', 'transacciones')}.`,
-    transactionsFor: (n, said) => `${count(n, 'transacción', 'transacciones')} por ${said}.`,
-    found: 'Encontrado en la cadena.',
-    onceVerified: 'Cuenta cuando se verifica en la cadena.',
-    short: (name) => `${name} pagó de menos`,
-    timeOver: (name) => `El plazo para responder terminó; ${name} aún puede responder y pagar.`,
-    shortBy: (period, short, voters, amount) =>
-      `${period}: ${short} de ${count(voters, 'votante recibió', 'votantes recibieron')} menos de lo prometido, en total ${amount}.`,
-    byHermes: (causes) => `Por Hermes, en este periodo: ${causes.join('; ')}.`,
-    cause: (cause, voters, amount) => `${cause} (${count(voters, 'votante', 'votantes')}, ${amount})`,
-    causes: audits.causes ?? {},
-    paidMissing: (name) => `${name} pagó lo que faltaba`,
-    allPaid: (period) => `${period}: todos los votantes tienen lo prometido, después del vencimiento.`,
-    answered: (name) => `${name} respondió a una auditoría`,
-    answer: (period, answer) => `${period}. Respuesta: ${answer}`,
   },
   candidates: {
     names: {

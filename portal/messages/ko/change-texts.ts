@@ -4,10 +4,8 @@ import type { ChangeWords } from '../../../core/changes/words.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
 import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
-import { audits } from './audits.ts';
-import { epochRange } from './count.ts';
 import { phrases } from './phrases.ts';
-import { planTerms } from './plan-terms.ts';
+import { promiseTexts } from './promise-texts.ts';
 import { taskStates } from './vocabulary.ts';
 
 const time = (at: Date) => absoluteTextIn('ko', at);
@@ -62,75 +60,12 @@ export const changeTexts: Translation<ChangeWords> = {
     memberChanged: (member) => `${member} 변경.`,
     memberFromTo: (member, before, after) => `${member}: ${before} → ${after}.`,
   },
+  ...promiseTexts,
   reviewers: {
     added: (reviewer) => `스튜어드가 ${reviewer} 계정을 리뷰어로 지정함`,
     onceLinked: '이 계정이 GitHub에 연결되면 리뷰가 인정됩니다.',
     removed: (reviewer) => `스튜어드가 리뷰어 ${reviewer} 계정을 제외함`,
     newOnesNot: '새 리뷰는 인정되지 않습니다.',
-  },
-  plans: {
-    names: planTerms.names,
-    term: planTerms.text,
-    more: (points) => `${points}포인트 증가`,
-    less: (points) => `${points}포인트 감소`,
-    better: '투표자에게 유리',
-    worse: '투표자에게 불리',
-    set: (name, value) => `${name}: ${value}.`,
-    changed: (name, before, after, effect) => `${name}: ${before} → ${after} (${effect}).`,
-    allStay: '모든 조건이 그대로입니다.',
-    stays: (name, before, announced) => `${name}: ${announced}(으)로 바뀌지 않고 ${before} 유지.`,
-    willNot: '시행되지 않습니다.',
-    takesEffect: (at, ahead) => `시행: ${at}, ${ahead}.`,
-    effective: (at) => `${at}부터 시행.`,
-    announcedFirst: (name) => `${name}: 첫 보상 플랜 발표`,
-    announced: (name) => `${name}: 변경 발표`,
-    withdrew: (name) => `${name}: 발표한 변경 철회`,
-    firstInForce: (name) => `${name}: 첫 보상 플랜 시행`,
-    inForce: (name) => `${name}: 발표한 변경 시행`,
-    otherOnChain: (name) => `${name}: 체인에서 투표자에게 주는 배분율이 약속과 다름`,
-    changedOnChain: (name) => `${name}: 체인에서 보상 변경`,
-    seenFirst: (name, value, promised) => `${name}: ${value}${promised}.`,
-    seen: (name, before, after, effect, promised) => `${name}: ${before} → ${after}${effect}${promised}.`,
-    by: (effect) => ` (${effect})`,
-    promisedHere: (value) => `, 여기서 약속한 값 ${value}`,
-    notAnnounced: '체인에서 관측되었으며 발표되지 않았습니다.',
-    early: '발표되었으나 예정보다 먼저 체인에 나타났습니다.',
-  },
-  commitments: {
-    names: { text: '공약', test: '판단 방법', dueAt: '기한', weight: '중요도', evidence: '증명 방법' },
-    evidence: { task: '완료된 과제', audit: '해당 기간의 지급 감사', link: '리뷰어가 확인한 링크' },
-    or: (kinds) => kinds.join(' 또는 '),
-    weight: (weight) => `5점 중 ${weight}점`,
-    otherwise: '증명 방법 변경',
-    moreEasily: '증명이 쉬워짐',
-    lessEasily: '증명이 엄격해짐',
-    later: (length) => `${length} 늦춤`,
-    earlier: (length) => `${length} 앞당김`,
-    more: (n) => `${n}점 증가`,
-    less: (n) => `${n}점 감소`,
-    quoted: (text) => `“${text}”.`,
-    rewritten: (text, before) => `“${text}”, 이전: “${before}”.`,
-    testChanged: (name) => `${name}: 변경.`,
-    due: (at, ahead, weight) =>
-      `기한 ${at}${ahead === undefined ? '' : `, ${ahead}`}. 중요도 5점 중 ${weight}점.`,
-    made: (name) => `${name}: 공약 등록`,
-    changed: (name) => `${name}: 공약 변경`,
-    changedForLess: (name) => `${name}: 약속이 줄어드는 공약 변경`,
-    evidenceGiven: (name) => `${name}: 공약 증거 제출`,
-    toConfirm: (name) => `${name} 소속이 아닌 리뷰어 두 명이 확인해야 합니다.`,
-    confirmed: (name) => `${name}: 리뷰어가 공약 증거를 확인함`,
-    confirmations: (given, needed) => `확인 ${needed}건 중 ${given}건.`,
-    kept: (name) => `${name}: 공약 이행`,
-    keptLate: (name) => `${name}: 공약 지연 이행`,
-    byTask: (task, title) => `과제 ${task}${title === undefined ? '' : ` “${title}”`}(으)로 증명되었습니다.`,
-    byAudit: (epochs) => `${epochs}의 모든 지급이 감사에서 전액 지급으로 확인되었습니다.`,
-    byLink: '리뷰어 두 명이 확인한 링크로 증명되었습니다.',
-    afterDue: (length) => `기한보다 ${length} 늦었습니다.`,
-    missed: (name) => `${name}: 공약 미이행`,
-    wasDue: (at, name) => `기한은 ${at}였습니다. ${name}: 답변할 수 있고, 늦게라도 이행할 수 있습니다.`,
-    withdrew: (name) => `${name}: 공약 철회`,
-    staysWithdrawn: (at) => `기한은 ${at}였으며, 기록에 철회로 남습니다.`,
-    answered: (name) => `${name}: 미이행 공약에 대한 답변`,
   },
   tasks: {
     task: (id, title) => `과제 ${id}${title === '' ? '' : ` “${title}”`}`,
@@ -193,28 +128,6 @@ export const changeTexts: Translation<ChangeWords> = {
     bountySaid: (by, amount) => `${by}: ${amount} 지급했다고 밝혔습니다.`,
     aSteward: '스튜어드',
     theBounty: '바운티를',
-  },
-  audits: {
-    epochs: epochRange,
-    period: epochRange,
-    anAudit: '감사',
-    seenPaying: (name) => `${name}: 투표자에게 지급한 내역 발견`,
-    declared: (name) => `${name}: 지급 내역 제출`,
-    transactions: (n) => `트랜잭션 ${n}건.`,
-    transactionsFor: (n, epochs) => `${epochs}의 트랜잭션 ${n}건.`,
-    found: '체인에서 발견되었습니다.',
-    onceVerified: '체인에서 검증되면 인정됩니다.',
-    short: (name) => `${name}: 지급 부족`,
-    timeOver: (name) => `답변 기한이 지났습니다. ${name}: 아직 답변하고 지급할 수 있습니다.`,
-    shortBy: (period, short, voters, amount) =>
-      `${period}: 투표자 ${voters}명 중 ${short}명이 약속보다 적게 받았으며, 부족액은 모두 ${amount}입니다.`,
-    byHermes: (causes) => `이 주기의 Hermes 차감: ${causes.join('; ')}.`,
-    cause: (cause, voters, amount) => `${cause} (투표자 ${voters}명, ${amount})`,
-    causes: audits.causes ?? {},
-    paidMissing: (name) => `${name}: 부족했던 금액 지급`,
-    allPaid: (period) => `${period}: 모든 투표자가 약속된 금액을 기한보다 늦게 받았습니다.`,
-    answered: (name) => `${name}: 감사에 대한 답변`,
-    answer: (period, answer) => `${period}. 답변: ${answer}`,
   },
   candidates: {
     names: {

@@ -4,10 +4,8 @@ import type { ChangeWords } from '../../../core/changes/words.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
 import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
-import { audits } from './audits.ts';
-import { span } from './count.ts';
 import { phrases } from './phrases.ts';
-import { planTerms } from './plan-terms.ts';
+import { promiseTexts } from './promise-texts.ts';
 import { taskStates } from './vocabulary.ts';
 
 const time = (at: Date) => absoluteTextIn('zh-CN', at);
@@ -62,75 +60,12 @@ export const changeTexts: Translation<ChangeWords> = {
     memberChanged: (member) => `${member}已变更。`,
     memberFromTo: (member, before, after) => `${member}由“${before}”改为“${after}”。`,
   },
+  ...promiseTexts,
   reviewers: {
     added: (reviewer) => `管理员将 ${reviewer} 设为评审人`,
     onceLinked: '此账户关联 GitHub 后，其评审即可计入。',
     removed: (reviewer) => `管理员移除了评审人 ${reviewer}`,
     newOnesNot: '新的评审不再计入。',
-  },
-  plans: {
-    names: planTerms.names,
-    term: planTerms.text,
-    more: (points) => `增加 ${points} 个百分点`,
-    less: (points) => `减少 ${points} 个百分点`,
-    better: '对投票者更有利',
-    worse: '对投票者更不利',
-    set: (name, value) => `${name}：${value}。`,
-    changed: (name, before, after, effect) => `${name}：${before} 改为 ${after}（${effect}）。`,
-    allStay: '所有条款保持不变。',
-    stays: (name, before, announced) => `${name}：仍为 ${before}，而非 ${announced}。`,
-    willNot: '它不会生效。',
-    takesEffect: (at, ahead) => `生效时间：${at}，${ahead}。`,
-    effective: (at) => `自 ${at} 起生效。`,
-    announcedFirst: (name) => `${name} 公布了首个奖励方案`,
-    announced: (name) => `${name} 公布了一项变更`,
-    withdrew: (name) => `${name} 撤回了已公布的变更`,
-    firstInForce: (name) => `${name} 的首个奖励方案已生效`,
-    inForce: (name) => `${name} 公布的变更已生效`,
-    otherOnChain: (name) => `${name} 在链上给投票者的份额与承诺不同`,
-    changedOnChain: (name) => `${name} 在链上更改了奖励`,
-    seenFirst: (name, value, promised) => `${name}：${value}${promised}。`,
-    seen: (name, before, after, effect, promised) => `${name}：${before} 改为 ${after}${effect}${promised}。`,
-    by: (effect) => `（${effect}）`,
-    promisedHere: (value) => `，此处承诺 ${value}`,
-    notAnnounced: '在链上发现，未曾公布。',
-    early: '它曾公布，但提前出现在链上。',
-  },
-  commitments: {
-    names: { text: '承诺', test: '如何判断', dueAt: '到期时间', weight: '权重', evidence: '证明方式' },
-    evidence: { task: '已完成的任务', audit: '其期间的分发审计', link: '经评审人确认的链接' },
-    or: (kinds) => kinds.join('或'),
-    weight: (weight) => `${weight}/5`,
-    otherwise: '证明方式改变',
-    moreEasily: '证明更容易',
-    lessEasily: '证明更严格',
-    later: (length) => `推迟 ${length}`,
-    earlier: (length) => `提前 ${length}`,
-    more: (n) => `增加 ${n}`,
-    less: (n) => `减少 ${n}`,
-    quoted: (text) => `“${text}”。`,
-    rewritten: (text, before) => `“${text}”，原为“${before}”。`,
-    testChanged: (name) => `${name}：已变更。`,
-    due: (at, ahead, weight) =>
-      `到期时间：${at}${ahead === undefined ? '' : `，${ahead}`}。权重 ${weight}/5。`,
-    made: (name) => `${name} 作出承诺`,
-    changed: (name) => `${name} 变更了一项承诺`,
-    changedForLess: (name) => `${name} 变更了一项承诺，承诺减少`,
-    evidenceGiven: (name) => `${name} 为一项承诺提供了证据`,
-    toConfirm: (name) => `须由两位不属于 ${name} 的评审人确认。`,
-    confirmed: (name) => `一位评审人确认了 ${name} 为承诺提供的证据`,
-    confirmations: (given, needed) => `已确认 ${given}/${needed}。`,
-    kept: (name) => `${name} 兑现了一项承诺`,
-    keptLate: (name) => `${name} 逾期兑现了一项承诺`,
-    byTask: (task, title) => `由任务 ${task}${title === undefined ? '' : `“${title}”`}证明。`,
-    byAudit: (epochs) => `${epochs}的全部分发经审计均已足额支付。`,
-    byLink: '由经两位评审人确认的链接证明。',
-    afterDue: (length) => `比到期时间晚 ${length}。`,
-    missed: (name) => `${name} 未兑现一项承诺`,
-    wasDue: (at, name) => `到期时间为 ${at}。${name} 可以回应，也仍可逾期兑现。`,
-    withdrew: (name) => `${name} 撤回了一项承诺`,
-    staysWithdrawn: (at) => `到期时间原为 ${at}；记录中保留为已撤回。`,
-    answered: (name) => `${name} 回应了一项未兑现的承诺`,
   },
   tasks: {
     task: (id, title) => `任务 ${id}${title === '' ? '' : `“${title}”`}`,
@@ -193,28 +128,6 @@ export const changeTexts: Translation<ChangeWords> = {
     bountySaid: (by, amount) => `${by} 表示已支付 ${amount}。`,
     aSteward: '管理员',
     theBounty: '赏金',
-  },
-  audits: {
-    epochs: (from, to) => `纪元 ${span(from, to)}`,
-    period: (from, to) => `纪元 ${span(from, to)}`,
-    anAudit: '一项审计',
-    seenPaying: (name) => `发现 ${name} 向投票者付款`,
-    declared: (name) => `${name} 申报了一次分发`,
-    transactions: (n) => `${n} 笔交易。`,
-    transactionsFor: (n, epochs) => `${n} 笔交易，用于${epochs}。`,
-    found: '在链上发现。',
-    onceVerified: '在链上核实后计入。',
-    short: (name) => `${name} 支付不足`,
-    timeOver: (name) => `回应时间已过；${name} 仍可回应并补付。`,
-    shortBy: (period, short, voters, amount) =>
-      `${period}：${voters} 位投票者中有 ${short} 位所得少于承诺，合计少 ${amount}。`,
-    byHermes: (causes) => `Hermes 在本周期：${causes.join('；')}。`,
-    cause: (cause, voters, amount) => `${cause}（${voters} 位投票者，${amount}）`,
-    causes: audits.causes ?? {},
-    paidMissing: (name) => `${name} 补付了缺少的部分`,
-    allPaid: (period) => `${period}：所有投票者均已得到承诺的金额，但晚于到期时间。`,
-    answered: (name) => `${name} 回应了一项审计`,
-    answer: (period, answer) => `${period}。回应：${answer}`,
   },
   candidates: {
     names: {

@@ -12,7 +12,7 @@ export const change = {
   after: 'After',
   effect: 'Effect',
   unchanged: (n: number) => `${count(n, 'field', 'fields')} unchanged`,
-  noBefore: 'No plan before',
+  noBefore: 'Nothing before',
   reason: 'Reason given',
   noReason: 'No reason was given.',
   told: 'Who was told',

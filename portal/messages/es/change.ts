@@ -28,7 +28,7 @@ export const change: Translation<typeof english> = {
   after: 'Después',
   effect: 'Efecto',
   unchanged: (n) => count(n, 'campo sin cambios', 'campos sin cambios'),
-  noBefore: 'Sin plan anterior',
+  noBefore: 'Nada antes',
   reason: 'Motivo indicado',
   noReason: 'No se indicó ningún motivo.',
   told: 'A quién se avisó',

@@ -27,7 +27,7 @@ export const change: Translation<typeof english> = {
   after: '이후',
   effect: '영향',
   unchanged: (n) => `그대로인 내용 ${count(n, '개')}`,
-  noBefore: '이전 플랜 없음',
+  noBefore: '이전 내용 없음',
   reason: '밝힌 이유',
   noReason: '밝힌 이유가 없습니다.',
   told: '알림을 받은 사람',

@@ -22,7 +22,7 @@ export const change: Translation<typeof english> = {
   after: '变更后',
   effect: '影响',
   unchanged: (n) => `${count(n, '项')}不变`,
-  noBefore: '此前没有方案',
+  noBefore: '此前没有',
   reason: '所给理由',
   noReason: '没有给出理由。',
   told: '通知了谁',

@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { type DatabaseAddress, poolSettings } from './database.ts';
 import { RefusalError } from './errors.ts';
-import { type JobName, type Jobs, putBy } from './queue.ts';
+import { FIRST, type JobName, type Jobs, putBy } from './queue.ts';
 
 /** What each job does. A handler that throws has its job tried again later: after the wait that a refusal asks for, or as its queue says. */
 export type JobHandlers = { [Name in JobName]?: (data: Jobs[Name]) => Promise<void> };
@@ -26,8 +26,19 @@ const DUE = `select distinct name from pgboss.job where state < 'active' and sta
 
 const SWEEP_SECONDS = 5;
 const BATCH = 25;
-/** Batches at work at once, where not one: while a batch of messages waits for Discord's limit the next is got ready. */
-const BATCHES_AT_ONCE: Partial<Record<JobName, number>> = { 'deliver-alert': 2 };
+interface Worker {
+  batchSize?: number;
+  /** Batches at work at once: while one of messages waits for Discord's limit the next is got ready. */
+  localConcurrency?: number;
+  /** Takes no job below it. */
+  minPriority?: number;
+}
+
+/** Who works a queue, where not one batch at a time. */
+const WORKERS: Partial<Record<JobName, readonly Worker[]>> = {
+  // So few direct messages at once that what goes to a channel, by a worker of its own, waits a second for Discord's limit at most
+  'deliver-alert': [{ batchSize: 12, localConcurrency: 2 }, { minPriority: FIRST }],
+};
 
 /** Opens the queue as the application role; `setUpQueues` was run before. `onError` hears of connection trouble and failed jobs. */
 export async function openQueue(
@@ -86,19 +97,20 @@ export async function openQueue(
   return {
     async work(handlers) {
       for (const [name, handler] of Object.entries(handlers) as [JobName, (data: never) => Promise<void>][]) {
-        await boss.work(
-          name,
-          {
-            batchSize: BATCH,
-            localConcurrency: BATCHES_AT_ONCE[name] ?? 1,
-            perJobResults: true,
-            includeMetadata: true,
-            pollingIntervalSeconds: 1,
-            notifyPollingIntervalSeconds: 1,
-            burstWhenBatchFull: true,
-          },
-          (jobs) => Promise.all(jobs.map((job) => settle(name, handler, job))),
-        );
+        for (const worker of WORKERS[name] ?? [{}])
+          await boss.work(
+            name,
+            {
+              batchSize: BATCH,
+              ...worker,
+              perJobResults: true,
+              includeMetadata: true,
+              pollingIntervalSeconds: 1,
+              notifyPollingIntervalSeconds: 1,
+              burstWhenBatchFull: true,
+            },
+            (jobs) => Promise.all(jobs.map((job) => settle(name, handler, job))),
+          );
       }
       if (handlers.sweep !== undefined) {
         const ask = () =>

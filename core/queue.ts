@@ -37,6 +37,9 @@ export interface Job<Name extends JobName = JobName> {
   priority?: number;
 }
 
+/** The priority of what does not wait behind the many of its queue. */
+export const FIRST = 1;
+
 const patient = {
   retryLimit: 12,
   retryDelay: 1,

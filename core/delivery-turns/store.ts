@@ -11,7 +11,7 @@ import {
   type Target,
   targetColumns,
 } from '../deliveries/store.ts';
-import { put, putEach } from '../queue.ts';
+import { FIRST, put, putEach } from '../queue.ts';
 
 /* When a delivery goes out: each target is told in the order of the book, by one job at a time. */
 
@@ -53,10 +53,7 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery, now: Date): 
   return row?.id;
 }
 
-/** Channels come before whoever has asked for direct messages: one message there tells all. */
-const CHANNELS_FIRST = 1;
-
-/** Puts the job of a delivery. */
+/** Puts the job of a delivery. Channels come before whoever has asked for direct messages: one message there tells all. */
 export async function queueDelivery(
   tx: Tx,
   { id, target }: { id: string; target: Target },
@@ -68,7 +65,7 @@ export async function queueDelivery(
     .set({ queued_at: new Date(now.getTime() + delayMs) })
     .where('id', '=', id)
     .execute();
-  const priority = 'channelId' in target ? CHANNELS_FIRST : 0;
+  const priority = 'channelId' in target ? FIRST : 0;
   await put(tx, { name: 'deliver-alert', data: { deliveryId: id }, delayMs, priority });
 }
 
@@ -165,7 +162,7 @@ export async function queueDue(tx: Tx, now: Date, queuedBefore: Date, directAtOn
   const channels = await due.where('channel_id', 'is not', null).execute();
   const direct = await due.where('channel_id', 'is', null).limit(left).execute();
   for (const [rows, priority] of [
-    [channels, CHANNELS_FIRST],
+    [channels, FIRST],
     [direct, 0],
   ] as const) {
     const ids = rows.map((row) => row.id);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { RefusalError } from '../../core/errors.ts';
 import { openQueue } from '../../core/job-worker.ts';
-import { put } from '../../core/queue.ts';
+import { FIRST, put } from '../../core/queue.ts';
 import { testDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 
@@ -110,4 +110,32 @@ test('a job that cannot be put off is tried again, and those that were done with
     'no more jobs',
     'job evaluate-claim {"cause":"timer","claimId":"1"} failed',
   ]);
+});
+
+test('what goes to a channel does not wait behind direct messages, however many wait for Discord', async () => {
+  await using database = await testDatabase();
+  await using stack = new AsyncDisposableStack();
+  const queue = stack.adopt(await openQueue(database.address, assert.ifError), (each) => each.stop());
+  const released = Promise.withResolvers<void>();
+  stack.defer(() => released.resolve());
+  const ask = (deliveryId: string, priority?: number) =>
+    database.db
+      .transaction()
+      .execute((tx) =>
+        put(tx, { name: 'deliver-alert', data: { deliveryId }, ...(priority && { priority }) }),
+      );
+  for (let n = 0; n < 60; n += 1) await ask(`direct ${n}`);
+  const begun: string[] = [];
+  await queue.work({
+    'deliver-alert': async ({ deliveryId }) => {
+      begun.push(deliveryId);
+      if (deliveryId !== 'channel') await released.promise;
+    },
+  });
+  await until(() => begun.length >= 24, 'direct messages wait for Discord');
+
+  await ask('channel', FIRST);
+
+  await until(() => begun.includes('channel'), 'the channel is told meanwhile');
+  assert.equal(begun.length, 25);
 });

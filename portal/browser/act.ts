@@ -1,7 +1,7 @@
 import { acting } from './words.ts';
-import { short } from './header.ts';
 import { Problem, send } from './http.ts';
 import { accessToken, dropToken, signedIn } from './session.ts';
+import { shortAddress } from './short-address.ts';
 import { signIn } from './sign-in.ts';
 
 /** Somebody turned away from signing in: nothing was sent. */
@@ -45,7 +45,7 @@ export async function act(
 function needSame(before: string | undefined): void {
   const now = signedIn()?.address;
   if (before !== undefined && now !== undefined && now !== before)
-    throw new NotSignedIn(acting.otherSignIn(short(before), short(now)));
+    throw new NotSignedIn(acting.otherSignIn(shortAddress(before), shortAddress(now)));
 }
 
 export function newKey(): string {

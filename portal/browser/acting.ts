@@ -6,7 +6,7 @@ import { startDraftSigning } from './draft-signing.ts';
 import { startFollow } from './follow.ts';
 import { startForms } from './forms.ts';
 import { startGithubLinking } from './github-linking.ts';
-import { notice, short } from './header.ts';
+import { notice } from './header.ts';
 import { startInbox } from './inbox.ts';
 import { startQuestionVotes } from './question-votes.ts';
 import { startOwnQueue } from './own-queue.ts';
@@ -14,6 +14,7 @@ import { startLists } from './lists.ts';
 import { startMe } from './me.ts';
 import { startOwnData } from './own-data.ts';
 import { signedIn } from './session.ts';
+import { shortAddress } from './short-address.ts';
 import { startSignIns } from './sign-ins.ts';
 import { startForgetting } from './typed.ts';
 import { findWallets } from './wallet.ts';
@@ -31,7 +32,7 @@ async function hearWallet(): Promise<void> {
       const who = signedIn();
       if (who === undefined || account === undefined) return;
       const same = account.toLowerCase() === who.address.toLowerCase();
-      notice(same ? '' : acting.switched(short(account), short(who.address)));
+      notice(same ? '' : acting.switched(shortAddress(account), shortAddress(who.address)));
     });
 }
 

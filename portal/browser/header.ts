@@ -3,10 +3,7 @@ import { acting } from './words.ts';
 import { find, findAll } from './elements.ts';
 import { Problem } from './http.ts';
 import { type SignedIn, signedIn, signOut, watchSession } from './session.ts';
-
-export function short(address: string): string {
-  return `${address.slice(0, 6)}…${address.slice(-4)}`;
-}
+import { shortAddress } from './short-address.ts';
 
 /** Whether a part of the page is shown to this person. Its attributes say to whom; whatever they say, the register decides. */
 export function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
@@ -45,7 +42,7 @@ function show(who: SignedIn | undefined): void {
     menu.hidden = menu.querySelector('[data-show]:not([hidden])') === null;
   const name = find('[data-account-name]', HTMLElement);
   if (who !== undefined) {
-    name.textContent = short(who.address);
+    name.textContent = shortAddress(who.address);
     name.title = who.address;
   }
 }
@@ -87,5 +84,5 @@ export function startHeader(): void {
 
 async function askToSignIn(): Promise<void> {
   const { signIn } = await import('./sign-in.ts');
-  if (await signIn()) notice(acting.signedIn(short(signedIn()?.address ?? '')));
+  if (await signIn()) notice(acting.signedIn(shortAddress(signedIn()?.address ?? '')));
 }

@@ -19,6 +19,7 @@ import { mayUse } from './header.ts';
 import { Problem, send } from './http.ts';
 import { showLocalTimes } from './reading.ts';
 import { accessToken, watchSession } from './session.ts';
+import { shortAddress } from './short-address.ts';
 
 type Answer = Record<string, unknown>;
 
@@ -42,10 +43,6 @@ function filled(text: string, row: unknown, as: (value: string) => string = (val
 /** An address that a row brings may be one of the web or of this register, nothing else. */
 function safeAddress(address: string): string {
   return /^(https?:\/\/|\/(?!\/)|#)/.test(address) ? address : '#';
-}
-
-function shortAddress(address: string): string {
-  return `${address.slice(0, 6)}…${address.slice(-4)}`;
 }
 
 function isThere(row: unknown, wanted: string): boolean {

@@ -743,6 +743,7 @@ create table claim (
   granted_ms bigint not null,
   last_day_told_at timestamp with time zone,
   suspended_by_steward boolean default false not null,
+  ended_by_rule boolean default false not null,
   constraint claim_pkey PRIMARY KEY (id),
   constraint claim_clock_runs_or_stands CHECK ((num_nonnulls(deadline, clock_left_ms) =
 CASE

@@ -45,6 +45,8 @@ export interface Claim extends Clock {
   waitsSince: Date | null;
   endedAt: Date | null;
   endReason: string | null;
+  /** Then `endReason` is the register's own; else a person wrote it. */
+  endedByRule: boolean;
   /** Since when the badge of a completed task is suspended: its work is no longer in production, or a steward decided so. */
   suspendedAt: Date | null;
   /** Then a steward alone can restore it. */

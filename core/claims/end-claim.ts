@@ -30,6 +30,7 @@ export async function endClaim(
     waitsSince: null,
     endedAt: now,
     endReason: end.reason,
+    endedByRule: end.actor.role === 'rule',
   });
   for (const { facts } of await findSubmissions(tx, [claim.id])) await askToShow(tx, facts);
   await unlinkSubmissions(tx, claim.id, now);

@@ -51,6 +51,7 @@ function claimOf(row: ClaimRow): Claim {
     waitsSince: row.waits_since,
     endedAt: row.ended_at,
     endReason: row.end_reason,
+    endedByRule: row.ended_by_rule,
     suspendedAt: row.suspended_at,
     suspendedBySteward: row.suspended_by_steward,
   };
@@ -206,6 +207,7 @@ export async function saveClaim(
     | 'waitsSince'
     | 'endedAt'
     | 'endReason'
+    | 'endedByRule'
     | 'suspendedAt'
     | 'suspendedBySteward'
   >,
@@ -222,6 +224,7 @@ export async function saveClaim(
       waits_since: claim.waitsSince,
       ended_at: claim.endedAt,
       end_reason: claim.endReason,
+      ended_by_rule: claim.endedByRule,
       suspended_at: claim.suspendedAt,
       suspended_by_steward: claim.suspendedBySteward,
     })

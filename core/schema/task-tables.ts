@@ -100,6 +100,7 @@ interface ClaimTable {
   last_day_told_at: Generated<Date | null>;
   waits_for: WaitsFor | null;
   waits_since: Date | null;
+  ended_by_rule: Generated<boolean>;
 }
 
 interface ClaimContributorTable {

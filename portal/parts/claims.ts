@@ -1,6 +1,7 @@
 import { type Claim, type ClaimEnd, isLive } from '../../core/claims/claim.ts';
 import type { TaskState } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
+import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { claimEndChip, taskChip } from './state.ts';
 import { absoluteTime, momentTime } from './time.ts';
@@ -17,6 +18,14 @@ export function claimChip(claim: Claim, view: View): string {
   return ENDS.includes(claim.state)
     ? claimEndChip(claim.state as ClaimEnd, view.words)
     : taskChip(claim.state as TaskState, view.words);
+}
+
+/** Why it ended: in the words of whoever ended it, or where the rules did, in those of the reader. */
+export function claimEndReason(
+  { endReason, endedByRule }: Pick<Claim, 'endReason' | 'endedByRule'>,
+  { changeTexts }: Words,
+): string {
+  return endReason === null ? '' : endedByRule ? changeTexts.said(endReason) : endReason;
 }
 
 /** Until when the claimer's clock runs, or that it stands, and why. */
@@ -52,7 +61,7 @@ export function delegateClaims(claims: readonly ClaimView[], view: View): string
           </p>
           <p class="small quiet">
             ${words.kinds['task.claimed']} !${absoluteTime(claim.claimedAt)}. !${clockText(claim, view)}
-            !${claim.endReason === null ? '' : html`${words.changeTexts.said(claim.endReason)}`}
+            !${claim.endReason === null ? '' : html`${claimEndReason(claim, words)}`}
           </p>
         </li>`,
     )}

@@ -1,7 +1,7 @@
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
-import { claimChip } from './claims.ts';
+import { claimChip, claimEndReason } from './claims.ts';
 import { pullRequests, type ReviewerName } from './pull-requests.ts';
 import { absoluteTime } from './time.ts';
 
@@ -19,7 +19,7 @@ function endedClaim(
       !${absoluteTime(claim.claimedAt)}
       !${claim.endedAt === null ? '' : html`– !${absoluteTime(claim.endedAt)}`}
     </p>
-    !${claim.endReason === null ? '' : html`<blockquote>${view.words.changeTexts.said(claim.endReason)}</blockquote>`}
+    !${claim.endReason === null ? '' : html`<blockquote>${claimEndReason(claim, view.words)}</blockquote>`}
     !${
       submissions.length === 0
         ? ''

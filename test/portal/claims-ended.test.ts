@@ -8,7 +8,7 @@ import type { View } from '../../portal/view.ts';
 
 const AT = new Date('2026-11-27T00:00:00Z');
 
-function listed(endReason: string, words: View['words']): string {
+function listed(endReason: string, endedByRule: boolean, words: View['words']): string {
   const claim = {
     id: '1',
     taskId: '2',
@@ -21,6 +21,7 @@ function listed(endReason: string, words: View['words']): string {
     frozenBecause: null,
     waitsFor: null,
     endReason,
+    endedByRule,
   } as unknown as Claim;
   return delegateClaims([{ claim, title: 'An indexer' }], { words, now: AT } as View);
 }
@@ -28,8 +29,8 @@ function listed(endReason: string, words: View['words']): string {
 test('a delegate’s page says in each language why the rules ended a claim, and what a person wrote as it is', () => {
   const byRule = say('the work of {name} was approved first', { name: 'Dan' });
   for (const { code, words } of LANGUAGES) {
-    assert.ok(listed(byRule, words).includes(words.changeTexts.said(byRule)), code);
-    assert.equal(listed(byRule, words).includes(byRule), code === 'en', code);
-    assert.ok(listed('No time left', words).includes('No time left'), code);
+    assert.ok(listed(byRule, true, words).includes(words.changeTexts.said(byRule)), code);
+    assert.equal(listed(byRule, true, words).includes(byRule), code === 'en', code);
+    assert.ok(listed(byRule, false, words).includes(byRule), code);
   }
 });

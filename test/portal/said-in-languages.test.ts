@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { changeRows } from '../../core/changes/change-rows.ts';
 import { changeText } from '../../core/changes/change-text.ts';
 import { listChanges } from '../../core/changes/store.ts';
-import { type Phrase, filled, PHRASES } from '../../core/phrases.ts';
+import { type Phrase, filled, PHRASES, say } from '../../core/phrases.ts';
+import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
 import { sentenceOf } from '../../core/reviews/verdict.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { en } from '../../portal/messages/en.ts';
+import { callerOf } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
 import { startPortal } from '../support/portal.ts';
 import { ReviewStories } from '../support/review-stories.ts';
 
@@ -122,5 +125,23 @@ test('a page says a change, a verdict and a cause in its reader’s language, an
     const changes = await read('/changes', code);
     assert.doesNotMatch(changes, /announced a change|Takes effect|points less|A steward/, code);
     assert.match(changes, /Hosting costs doubled in October/, code);
+  }
+});
+
+test('why a person set a task aside stays as it was written, though it be what the rules say too', async () => {
+  await using portal = await startPortal('sample');
+  const { db } = portal.api.parts;
+  const { id } = await db
+    .selectFrom('task')
+    .select('id')
+    .where('status', '=', 'open')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const stella = { ...(await callerOf(db, people.stella)), steward: true };
+  await setTaskAside(db, stella, String(id), 'pause', say('its issue was closed'), new Date());
+  for (const { code } of OTHERS) {
+    const headers = { accept: 'text/html', cookie: `language=${code}` };
+    const { body } = await portal.api.app.inject({ url: `/tasks/${id}`, headers });
+    assert.match(body, /data-tone="pending">\s*<p>its issue was closed<\/p>/, code);
   }
 });

@@ -10,13 +10,14 @@ export function pageReader({
   bookSigner,
   voteSource,
   config,
-}: ApiParts): (url: string) => Promise<string> {
+}: ApiParts): (url: string, language?: string) => Promise<string> {
   const app = fastify();
   const readsChain = voteSource !== undefined;
   const { witnesses } = config;
   app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, witnesses, readsChain }));
-  return async (url) => {
-    const { body, statusCode } = await app.inject({ url, headers: { accept: 'text/html' } });
+  return async (url, language = 'en') => {
+    const headers = { accept: 'text/html', cookie: `language=${language}` };
+    const { body, statusCode } = await app.inject({ url, headers });
     if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
     const [, main = ''] = /<main[^>]*>([\s\S]*)<\/main>/.exec(body) ?? [];
     return main

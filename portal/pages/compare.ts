@@ -4,7 +4,7 @@ import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts'
 import type { VoteEstimate } from '../../core/vote-estimates/estimate.ts';
 import { ESTIMATED_EPOCHS } from '../../core/vote-estimates/read-estimate.ts';
 import { html } from '../html.ts';
-import { roundedDown } from '../parts/amounts.ts';
+import { rewardFigure } from '../parts/amounts.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { type Choice, selectField } from '../parts/filters.ts';
 import { inputField } from '../parts/form.ts';
@@ -37,7 +37,6 @@ interface Line {
   cells: string[];
 }
 
-const DECIMALS = 6;
 const TERMS = [...SHARES, 'route', 'payoutPeriodEpochs', 'minimumPayout'] as const;
 const quiet = (text: string) => html`<span class="quiet">${text}</span>`;
 
@@ -58,10 +57,10 @@ function estimateLines({ compared, votes }: CompareData, { words }: View): Line[
   const most = amounts.reduce((max, each) => (each > max ? each : max), 0n);
   const got = (estimate: VoteEstimate) => {
     const known = text.known(estimate.epochs, ESTIMATED_EPOCHS);
-    return html`${roundedDown(estimate.amount, DECIMALS)} <span class="note">${known}</span>`;
+    return html`!${rewardFigure(estimate.amount)} <span class="note">${known}</span>`;
   };
   const less = ({ amount }: VoteEstimate) =>
-    amount === most ? html`${text.most}` : html`${roundedDown(most - amount, DECIMALS)}`;
+    amount === most ? html`${text.most}` : rewardFigure(most - amount);
   const cells = (say: (estimate: VoteEstimate) => string) =>
     compared.map(({ estimate }) => (estimate === undefined ? quiet(words.noData) : say(estimate)));
   return [

@@ -7,7 +7,7 @@ import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
 import { commitmentDesk } from '../parts/commitment-acts.ts';
 import type { ShownCommitments } from '../parts/commitments.ts';
-import { rewardText } from '../parts/amounts.ts';
+import { rewardFigure } from '../parts/amounts.ts';
 import { differenceText } from '../parts/change-estimate.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
@@ -103,7 +103,7 @@ function repliesDue({ delegate, checking }: DeskData, view: View): string {
       html`<div class="banner" data-tone="pending">
         <p>
           <b>${text.checkingOf(text.epochs(fromEpoch, toEpoch))}</b>
-          ${rewardText(tally.shortfall)} ${text.short(tally.shortVoters, tally.voters)}. ${text.replyUntil}
+          !${rewardFigure(tally.shortfall)} ${text.short(tally.shortVoters, tally.voters)}. ${text.replyUntil}
           !${momentTime(finalAt, view.now)}.
           <a href="/delegates/${delegate.slug}#audits">${text.answer}</a>
         </p>

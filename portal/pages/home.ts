@@ -1,8 +1,8 @@
-import { readableText, REWARD_ASSET } from '../../core/amounts.ts';
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { ShortPeriod, UpcomingPlan } from '../../core/figures/store.ts';
 import { html } from '../html.ts';
+import { rewardText } from '../parts/amounts.ts';
 import { changeLine } from '../parts/change-line.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { auditChip } from '../parts/state.ts';
@@ -48,8 +48,7 @@ function shortLine(period: ShortPeriod, { words, now }: View): string {
         <a href="/delegates/${delegate.slug}"><b>${delegate.name}</b></a>
       </p>
       <p>
-        ${text.shortBy(readableText({ raw: String(shortfall), ...REWARD_ASSET }), fromEpoch, toEpoch)}
-        ${text.shortFor(shortVoters, voters)}
+        ${text.shortBy(rewardText(shortfall), fromEpoch, toEpoch)} ${text.shortFor(shortVoters, voters)}
         !${state === 'checking' ? html`${text.replyUntil} !${whenTime(period.finalAt, now)}.` : ''}
         ${text.replies(period.answers)}
       </p>

@@ -1,4 +1,3 @@
-import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { checksumAddress } from '../../core/accounts/address.ts';
 import { hexText } from '../../core/hashing.ts';
 import type { Payment } from '../../core/payouts/store.ts';
@@ -6,7 +5,7 @@ import type { VotingExchange } from '../../core/statements/exchanges-among.ts';
 import type { Totals } from '../../core/statements/statement-content.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import { html } from '../html.ts';
-import { roundedDown } from '../parts/amounts.ts';
+import { exactRewardText, rewardFigure } from '../parts/amounts.ts';
 import { declareForm, paymentTable } from '../parts/payments.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { approvalForm, statementFiles } from '../parts/statements.ts';
@@ -22,9 +21,6 @@ export interface StatementData {
   /** Those of them that voted; undefined where the register knows no address of an exchange. */
   exchanges: VotingExchange[] | undefined;
 }
-
-/** Every unit: this is where one looks for it. */
-const exact = (raw: string) => amountText({ ...REWARD_ASSET, raw });
 
 function totalsTable(totals: Totals<string>, { words }: View): string {
   const { statements: text } = words;
@@ -47,7 +43,7 @@ function totalsTable(totals: Totals<string>, { words }: View): string {
       .map(
         ([name, raw]) =>
           html`<dt>${name}</dt>
-            <dd>${exact(raw)}</dd>`,
+            <dd>${exactRewardText(BigInt(raw))}</dd>`,
       )}
   </dl>`;
 }
@@ -91,7 +87,7 @@ function readyParts(data: StatementData, view: View): string {
       <div>
         <dt>${text.payable}</dt>
         <dd>
-          <span class="figure">${roundedDown(BigInt(totals.payable), 4)}</span>
+          <span class="figure">!${rewardFigure(BigInt(totals.payable))}</span>
           <span class="note">${text.recipients(totals.recipients)}</span>
         </dd>
       </div>
@@ -119,7 +115,7 @@ function readyParts(data: StatementData, view: View): string {
     !${
       minimum === null || minimum.amount === '0'
         ? ''
-        : html`<p>${text.minimum(exact(minimum.amount), minimum.plan)}</p>`
+        : html`<p>${text.minimum(exactRewardText(BigInt(minimum.amount)), minimum.plan)}</p>`
     }
     !${
       previous === undefined
@@ -140,8 +136,8 @@ function readyParts(data: StatementData, view: View): string {
         period.plan === null
           ? html`<span class="quiet">${words.none}</span>`
           : html`${text.dividedBy(period.plan, period.rounding)}`,
-        html`${roundedDown(BigInt(period.granted), 4)}`,
-        html`${roundedDown(BigInt(period.promised), 4)}`,
+        rewardFigure(BigInt(period.granted)),
+        rewardFigure(BigInt(period.promised)),
       ]),
     )}`;
 }

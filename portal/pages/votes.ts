@@ -4,7 +4,7 @@ import { checksumAddress } from '../../core/accounts/address.ts';
 import { shareText } from '../../core/amounts.ts';
 import { html } from '../html.ts';
 import { shortAddress } from '../parts/address.ts';
-import { roundedDown, votesText } from '../parts/amounts.ts';
+import { rewardFigure, votesText } from '../parts/amounts.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { pager } from '../parts/pager.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
@@ -28,6 +28,7 @@ function facts({ report: { stood, day } }: VotesData, view: View): string {
   const { words } = view;
   const { statements: text } = words;
   const sum = (of: 'granted' | 'pool') => day.reduce((all, epoch) => all + epoch[of], 0n);
+  /** `value` is html. */
   const figure = (name: string, value: string | undefined, note = '') =>
     html`<div>
       <dt>${name}</dt>
@@ -35,13 +36,13 @@ function facts({ report: { stood, day } }: VotesData, view: View): string {
         !${
           value === undefined
             ? html`<span class="figure quiet">${words.noData}</span>`
-            : html`<span class="figure">${value}</span>`
+            : html`<span class="figure">!${value}</span>`
         }
         !${note === '' ? '' : html`<span class="note">${note}</span>`}
       </dd>
     </div>`;
   const known = text.dayOf(day.length, DAY_EPOCHS);
-  const amount = (of: 'granted' | 'pool') => (day.length === 0 ? undefined : roundedDown(sum(of), 4));
+  const amount = (of: 'granted' | 'pool') => (day.length === 0 ? undefined : rewardFigure(sum(of)));
   return html`<dl class="facts">
     !${figure(text.voters, words.number(stood?.voters ?? 0))}
     !${figure(text.weight, votesText(stood?.voterWeight ?? 0n))}
@@ -79,7 +80,7 @@ function voterTable(data: VotesData, view: View): string {
           html`${shareOf(each.weight, weight)}`,
           report.day.length === 0
             ? html`<span class="quiet">${view.words.noData}</span>`
-            : html`${roundedDown(each.owed, 4)}`,
+            : rewardFigure(each.owed),
         ]),
       )}
     </div>

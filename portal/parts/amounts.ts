@@ -1,17 +1,22 @@
-import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
+import { type Amount, amountText, readableText, REWARD_ASSET } from '../../core/amounts.ts';
+import { html } from '../html.ts';
 
-/** An amount of the reward asset to so many decimals, rounded down: what is said is never more than what is. */
-export function roundedDown(raw: bigint, decimals: number): string {
-  const unit = 10n ** BigInt(REWARD_ASSET.decimals - decimals);
-  return amountText({ ...REWARD_ASSET, raw: String(raw - (raw % unit)) });
+const rewards = (raw: bigint): Amount => ({ ...REWARD_ASSET, raw: String(raw) });
+
+/** An amount of the reward asset as people read it, rounded down: what is said is never more than what is, and never nothing where there is something. */
+export function rewardText(raw: bigint): string {
+  return readableText(rewards(raw));
 }
 
-const DECIMALS = 6;
-const SMALL = 10n ** BigInt(REWARD_ASSET.decimals - DECIMALS);
+/** To the last digit, where one looks for it. */
+export function exactRewardText(raw: bigint): string {
+  return amountText(rewards(raw));
+}
 
-/** Rounded down, but what would then be nothing is said to the last unit. */
-export function rewardText(raw: bigint): string {
-  return raw < SMALL ? amountText({ raw: String(raw), ...REWARD_ASSET }) : roundedDown(raw, DECIMALS);
+/** As people read it; where that says less, its title says the rest. */
+export function rewardFigure(raw: bigint): string {
+  const [said, exact] = [rewardText(raw), exactRewardText(raw)];
+  return said === exact ? html`${said}` : html`<span title="${exact}">${said}</span>`;
 }
 
 /** A weight in whole votes, rounded down. */

@@ -7,7 +7,7 @@ import { REASON } from '../../core/plain-text.ts';
 import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
-import { rewardText } from './amounts.ts';
+import { rewardFigure, rewardText } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
 import { paymentTable } from './payments.ts';
@@ -57,7 +57,7 @@ function missingText({ state, tally }: Audit, { words }: View): string {
   const short =
     shortVoters === 0
       ? html`${text.nothingMissing}`
-      : html`${rewardText(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
+      : html`!${rewardFigure(shortfall)} <span class="note">${text.short(shortVoters, voters)}</span>`;
   const beside = [
     tally.roundedVoters === 0 ? '' : text.rounding(rewardText(tally.rounded), tally.roundedVoters),
     tally.compoundedVoters === 0 ? '' : text.compounded(rewardText(tally.compounded), tally.compoundedVoters),
@@ -79,7 +79,7 @@ function auditRow(audit: Audit, view: View): string[] {
   return [
     html`${text.epochs(audit.fromEpoch, audit.toEpoch)}`,
     html`!${auditChip(audit.state, view.words)}!${notes(audit, view)}`,
-    audit.counted ? html`${rewardText(audit.entitled)}` : html`<span class="quiet">${text.unknown}</span>`,
+    audit.counted ? rewardFigure(audit.entitled) : html`<span class="quiet">${text.unknown}</span>`,
     missingText(audit, view),
     absoluteTime(audit.dueAt),
   ];

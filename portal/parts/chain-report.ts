@@ -1,8 +1,8 @@
-import { amountText, REWARD_ASSET } from '../../core/amounts.ts';
 import { type ChainReading, type EpochGap, epochsLeft } from '../../core/chain-readings/reading.ts';
 import type { KeptEpoch } from '../../core/epochs/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { rewardText } from './amounts.ts';
 import { stackedTable } from './stacked-table.ts';
 import { absoluteTime, momentTime } from './time.ts';
 
@@ -44,7 +44,7 @@ export function chainReport({ isConfigured, reading, newest, gaps }: ChainReport
     fund === null
       ? ''
       : html`<p>
-          ${text.fund(amountText({ ...REWARD_ASSET, raw: String(fund.left) }), words.number(epochsLeft(fund.left)))}
+          ${text.fund(rewardText(BigInt(fund.left)), words.number(epochsLeft(fund.left)))}
           ${epochsLeft(fund.left) < FUND_LOW ? text.fundLow : ''}
         </p>`;
   const read =

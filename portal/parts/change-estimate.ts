@@ -1,8 +1,9 @@
-import { type Amount, amountText, readableText, REWARD_ASSET } from '../../core/amounts.ts';
+import type { Amount } from '../../core/amounts.ts';
 import type { ChangeEstimate } from '../../core/vote-estimates/estimate.ts';
 import { SIMULATED_EPOCHS } from '../../core/vote-estimates/read-estimate.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { exactRewardText, rewardText } from './amounts.ts';
 
 /** Votes as somebody typed them, and what is wrong with that; the usual amount then, and where nothing was typed. */
 export interface TypedVotes {
@@ -11,16 +12,13 @@ export interface TypedVotes {
   fault: string | undefined;
 }
 
-/** To the last digit: what the API says too. */
-const exact = (raw: bigint) => amountText({ raw: String(raw), ...REWARD_ASSET });
-
 /** "1.2 IOTX less". */
 export function differenceText({ before, after }: ChangeEstimate, { words }: View): string {
   const { estimates: text } = words;
   if (before === null) return text.first;
   if (after === before) return text.same;
   const difference = after < before ? before - after : after - before;
-  const said = readableText({ raw: String(difference), ...REWARD_ASSET });
+  const said = rewardText(difference);
   return after < before ? text.less(said) : text.more(said);
 }
 
@@ -32,10 +30,10 @@ export function changeEstimate(estimate: ChangeEstimate | undefined, whose: stri
   return html`<dl class="terms">
       <dt>${text.before}</dt>
       <dd class="num">
-        !${before === null ? html`<span class="quiet">${text.noBefore}</span>` : html`${exact(before)}`}
+        !${before === null ? html`<span class="quiet">${text.noBefore}</span>` : html`${exactRewardText(before)}`}
       </dd>
       <dt>${text.after}</dt>
-      <dd class="num">${exact(after)}</dd>
+      <dd class="num">${exactRewardText(after)}</dd>
     </dl>
     <p class="small quiet">
       ${whose} ${text.of(epochs, fromEpoch, toEpoch)}

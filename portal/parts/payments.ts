@@ -3,7 +3,7 @@ import type { Payment } from '../../core/payouts/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
-import { rewardText } from './amounts.ts';
+import { rewardFigure } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, textArea } from './form.ts';
 import { stackedTable } from './stacked-table.ts';
@@ -22,7 +22,7 @@ function paymentRow(payment: Payment, { words }: View): string[] {
     }`,
     paid === null
       ? html`<span class="quiet">${text.unknown}</span>`
-      : html`${rewardText(paid.total)} <span class="note">${text.recipients(paid.recipients)}</span>`,
+      : html`!${rewardFigure(paid.total)} <span class="note">${text.recipients(paid.recipients)}</span>`,
     html`!${absoluteTime(paid?.at ?? declaredAt)}
       <span class="note"><a href="/changes/${seq}">${found ? text.found : text.declared}</a></span>`,
   ];

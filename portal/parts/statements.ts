@@ -3,7 +3,7 @@ import { hexText } from '../../core/hashing.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
-import { roundedDown } from './amounts.ts';
+import { rewardText } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
 import { actForm, hiddenField, inputField } from './form.ts';
 import { stackedTable } from './stacked-table.ts';
@@ -43,7 +43,7 @@ export function statementList({ statements }: ShownStatements, view: View): stri
         html`<a href="/statements/${id}">${text.range(range.from, range.to)}</a>`,
         content === null
           ? html`<span class="quiet">${view.words.noData}</span>`
-          : html`${text.payableTo(roundedDown(BigInt(content.totals.payable), 4), content.totals.recipients)}`,
+          : html`${text.payableTo(rewardText(BigInt(content.totals.payable)), content.totals.recipients)}`,
         state === 'computing' ? html`${text.states[state]}: ${progress}` : html`${text.states[state]}`,
         approvalOf(statement, view),
         content === null ? '' : statementFiles(id, view),

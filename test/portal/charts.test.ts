@@ -55,8 +55,8 @@ test('each drawing of what was promised and paid, and of the notice given, has i
   const table = text(/<table[^]*<\/table>/.exec(paid)?.[0] ?? '');
   const described = text(/<desc[^]*?<\/desc>/.exec(paid)?.[0] ?? '');
   for (const [epochs, said] of [
-    ['730 to 731', /Paid in full.* 0\.00000000000000016 IOTX .*0 IOTX/],
-    ['732 to 733', /Short.* 0\.00000000000000016 IOTX .*0\.00000000000000016 IOTX/],
+    ['730 to 731', /Paid in full.* &#60; 0\.0001 IOTX .*0 IOTX/],
+    ['732 to 733', /Short.* &#60; 0\.0001 IOTX .*&#60; 0\.0001 IOTX/],
     ['734 to 735', /No data.* No data .*No data/],
   ] as const) {
     assert.match(table.slice(table.indexOf(epochs)), said, epochs);

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeRows } from '../../core/changes/change-rows.ts';
 import { aheadText } from '../../core/changes/time-text.ts';
 import { webAddress } from '../../portal/html.ts';
+import { LANGUAGES } from '../../portal/languages.ts';
 import { median } from '../../portal/median.ts';
+import { rewardFigure } from '../../portal/parts/amounts.ts';
+import { changeTable } from '../../portal/parts/change-table.ts';
 import { stepChart } from '../../portal/parts/step-chart.ts';
 import { timesIn } from '../../portal/parts/said-times.ts';
 import {
@@ -135,4 +139,23 @@ test('a time in Chinese has Chinese signs around it, and nothing else has', () =
   const place = '<template><time datetime="{told_at}" data-local>{told_at}</time></template>';
   assert.equal(timesIn('es', place, NOW), place);
   assert.match(timesIn('es', page, NOW), /<\/time>\)<\/span>\. It, /);
+});
+
+test('an amount is read with four decimals at most, and its title has it to the last digit where that is more', () => {
+  assert.equal(
+    rewardFigure(1_234_567_890_123_456_789n),
+    '<span title="1.234567890123456789 IOTX">1.2345 IOTX</span>',
+  );
+  assert.equal(rewardFigure(1n), '<span title="0.000000000000000001 IOTX">&#60; 0.0001 IOTX</span>');
+  assert.equal(rewardFigure(5n * 10n ** 17n), '0.5 IOTX');
+});
+
+test('a value where nothing stood before is said to have had nothing before, of profiles and commitments too', () => {
+  const body = { difference: [{ field: 'candidate', before: null, after: 'annlab' }] };
+  const rows = changeRows({ kind: 'profile.changed', body });
+  for (const { code, words } of LANGUAGES) {
+    const cell = /data-label="[^"]*">([^]*?)<\/td>/.exec(changeTable(rows, words))?.[1] ?? '';
+    assert.equal(cell, `<span class="quiet">${words.change.noBefore}</span>`, code);
+    assert.doesNotMatch(words.change.noBefore, /plan|方案|플랜/i, code);
+  }
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
+import { heldInOrder } from '../submissions/store.ts';
 import type { ReviewRules } from './review-rules.ts';
 
 /** The claims whose submissions are looked at when this repository, or only this pull request of it, changes. */
@@ -82,25 +83,16 @@ export async function takeDueClaims(tx: Tx, now: Date, next: Date, limit: number
 
 /** Lets every submission be judged again soon: who reviews has changed. */
 export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
-  await tx
-    .updateTable('submission')
-    .set({ check_at: now })
-    .where('unlinked_at', 'is', null)
-    .where('check_at', '>', now)
-    .execute();
+  const held = heldInOrder(tx).where('check_at', '>', now);
+  await tx.updateTable('submission').set({ check_at: now }).where('id', 'in', held).execute();
 }
 
-/** Lets what this account reviewed be judged again soon. */
+/** Lets what this account reviewed, by now with the identity that it has, be judged again soon. */
 export async function makeReviewedDue(tx: Tx, accountId: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('submission')
-    .set({ check_at: now })
-    .where(
-      sql<boolean>`id in (select submission_id from given_review join account a on a.address = reviewer where a.id = ${accountId})`,
-    )
-    .where('unlinked_at', 'is', null)
-    .where('check_at', '>', now)
-    .execute();
+  const reviewed = sql<boolean>`id in (
+    select submission_id from given_review join account a on a.address = reviewer where a.id = ${accountId})`;
+  const held = heldInOrder(tx).where('check_at', '>', now).where(reviewed);
+  await tx.updateTable('submission').set({ check_at: now }).where('id', 'in', held).execute();
 }
 
 /** The delegate's claims that were approved before a time, and in how many of them each reviewer's approval counted. */

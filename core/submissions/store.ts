@@ -74,15 +74,24 @@ export async function saveFinding(tx: Tx, submissionId: string, finding: Finding
     .execute();
 }
 
+/**
+ * Which of the linked submissions, held until the transaction ends: in the order in which everybody holds several of them, claim by claim,
+ * so that no two wait for each other.
+ */
+export function heldInOrder(tx: Tx) {
+  return tx
+    .selectFrom('submission')
+    .select('id')
+    .where('unlinked_at', 'is', null)
+    .orderBy('claim_id')
+    .orderBy('id')
+    .forUpdate();
+}
+
 /** Notes that GitHub was asked for the claim's pull requests, and that what was known of them stays. */
 export async function saveAsked(tx: Tx, claimId: string, askedAt: Date): Promise<void> {
-  await tx
-    .updateTable('submission')
-    .set({ fetched_at: askedAt })
-    .where('claim_id', '=', BigInt(claimId))
-    .where('unlinked_at', 'is', null)
-    .where('fetched_at', '<', askedAt)
-    .execute();
+  const held = heldInOrder(tx).where('claim_id', '=', BigInt(claimId)).where('fetched_at', '<', askedAt);
+  await tx.updateTable('submission').set({ fetched_at: askedAt }).where('id', 'in', held).execute();
 }
 
 /** Takes one pull request, or all of them, from a claim. */
@@ -92,13 +101,9 @@ export async function unlinkSubmissions(
   now: Date,
   submissionId?: string,
 ): Promise<void> {
-  let unlink = tx
-    .updateTable('submission')
-    .set({ unlinked_at: now })
-    .where('claim_id', '=', BigInt(claimId))
-    .where('unlinked_at', 'is', null);
-  if (submissionId !== undefined) unlink = unlink.where('id', '=', BigInt(submissionId));
-  await unlink.execute();
+  let held = heldInOrder(tx).where('claim_id', '=', BigInt(claimId));
+  if (submissionId !== undefined) held = held.where('id', '=', BigInt(submissionId));
+  await tx.updateTable('submission').set({ unlinked_at: now }).where('id', 'in', held).execute();
 }
 
 function submissions(db: Database) {
@@ -135,19 +140,20 @@ export async function recordSeen(
   number: number,
   seen: { updatedAt: Date; head: string },
 ): Promise<void> {
+  const held = heldInOrder(tx)
+    .where('repository_id', '=', BigInt(repositoryId))
+    .where('number', '=', number)
+    .where(
+      sql<boolean>`(seen_updated_at is null or seen_updated_at < ${seen.updatedAt}
+        or (seen_updated_at = ${seen.updatedAt} and seen_head <> ${seen.head}))`,
+    );
   await tx
     .updateTable('submission')
     .set({
       seen_updated_at: seen.updatedAt,
       seen_head: sql`case when seen_updated_at = ${seen.updatedAt} then null else ${seen.head} end`,
     })
-    .where('repository_id', '=', BigInt(repositoryId))
-    .where('number', '=', number)
-    .where('unlinked_at', 'is', null)
-    .where(
-      sql<boolean>`(seen_updated_at is null or seen_updated_at < ${seen.updatedAt}
-        or (seen_updated_at = ${seen.updatedAt} and seen_head <> ${seen.head}))`,
-    )
+    .where('id', 'in', held)
     .execute();
 }
 
@@ -174,14 +180,7 @@ export async function findSubmissions(db: Database, claimIds: readonly string[])
 
 /** As `findSubmissions`, held until the transaction ends: an event that is read meanwhile waits, and is known to who comes next. */
 export async function lockSubmissions(tx: Tx, claimId: string): Promise<Submission[]> {
-  await tx
-    .selectFrom('submission')
-    .select('id')
-    .where('claim_id', '=', BigInt(claimId))
-    .where('unlinked_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  await heldInOrder(tx).where('claim_id', '=', BigInt(claimId)).execute();
   return await findSubmissions(tx, [claimId]);
 }
 

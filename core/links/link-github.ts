@@ -100,7 +100,7 @@ export async function linkGithub(
   return { id: proven.id, login: proven.login, linkedAt: now };
 }
 
-/** What the account approved with an identity that it had ceases to count, and is judged again soon. */
+/** What was approved with an identity that the account had ceases to count, and with this one may count: both are judged again soon. */
 async function saveLink(db: Database, accountId: string, identity: GithubIdentity, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await saveGithubLink(tx, accountId, identity, now);

@@ -90,7 +90,11 @@ export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
 /** Lets what this account reviewed, by now with the identity that it has, be judged again soon. */
 export async function makeReviewedDue(tx: Tx, accountId: string, now: Date): Promise<void> {
   const reviewed = sql<boolean>`id in (
-    select submission_id from given_review join account a on a.address = reviewer where a.id = ${accountId})`;
+    select submission_id from given_review join account a on a.address = reviewer where a.id = ${accountId}
+    union
+    select s.id from claim c join submission s on s.claim_id = c.id and s.unlinked_at is null
+      join account_github g on s.verdict -> 'reviews' @> jsonb_build_array(jsonb_build_object('reviewer', jsonb_build_object('githubId', g.github_id)))
+      where c.ended_at is null and g.account_id = ${accountId})`;
   const held = heldInOrder(tx).where('check_at', '>', now).where(reviewed);
   await tx.updateTable('submission').set({ check_at: now }).where('id', 'in', held).execute();
 }

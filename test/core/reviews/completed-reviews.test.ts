@@ -5,6 +5,7 @@ import { keepCounted } from '../../../core/reviews/completed-reviews.ts';
 import { judgeReviews } from '../../../core/reviews/counted-reviews.ts';
 import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
 import { completed } from '../../support/completed.ts';
+import { callerOf } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { approval, day, deployedPullRequest, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
 import { submitWork } from '../../support/work.ts';
@@ -43,7 +44,7 @@ test('an approval that counted when its claim was completed counts for good, who
   assert.deepEqual(await read(list, claimId), before);
 });
 
-test('before its claim is completed an approval ceases to count once its reviewer unlinks GitHub, which the verdict says, and counts again once it is linked', async () => {
+test('before its claim is completed an approval ceases to count once its reviewer unlinks GitHub, which the verdict says, and counts again once it is linked: both at once', async () => {
   await using list = await wishlist();
   const { claimId, pull } = await submitWork(list, ann);
   for (const reviewer of [rey, rob]) await list.github.review(pull, reviewer.github, 'APPROVED');
@@ -55,27 +56,44 @@ test('before its claim is completed an approval ceases to count once its reviewe
     );
     return [state, given.counted, given.why];
   };
+  const judgedAtOnce = async () => {
+    assert.equal(await evaluateDueClaims(db, list.api.clock.now), 1);
+    await list.drain();
+  };
   await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
   const approved = await stands();
   assert.deepEqual(approved.slice(0, 2), ['approved', true]);
-  const link = await db
-    .selectFrom('account_github')
-    .selectAll()
-    .where('github_id', '=', BigInt(rey.github.id))
-    .executeTakeFirstOrThrow();
 
   await list.as(rey).delete('/v1/me/links/github');
-  assert.equal(await evaluateDueClaims(db, list.api.clock.now), 1, 'it is judged at once');
-  await list.drain();
+  await judgedAtOnce();
 
   assert.deepEqual(await stands(), [
     'in_review',
     false,
     'the reviewer has unlinked this GitHub identity; once it is linked again this counts',
   ]);
-  await db.insertInto('account_github').values(link).execute();
-  await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+
+  await linkGithub(db, await callerOf(db, rey), { ...rey.github, createdAt: null }, list.api.clock.now);
+  await judgedAtOnce();
+
   assert.deepEqual(await stands(), approved);
+});
+
+test('what a reviewer approved with an identity before they linked it is judged at once when they do', async () => {
+  await using list = await wishlist();
+  const { db } = list.api.database;
+  const other = { id: 990_002, login: 'rey-at-work', createdAt: null };
+  const { claimId, pull } = await submitWork(list, ann);
+  for (const identity of [other, rob.github]) await list.github.review(pull, identity, 'APPROVED');
+  await list.as(vic).post(`/v1/claims/${claimId}/evaluation`);
+  const state = async () => (await list.as(undefined).get(`/v1/claims/${claimId}`)).body.state;
+  assert.equal(await state(), 'in_review');
+
+  await linkGithub(db, await callerOf(db, rey), other, list.api.clock.now);
+  assert.equal(await evaluateDueClaims(db, list.api.clock.now), 1);
+  await list.drain();
+
+  assert.equal(await state(), 'approved');
 });
 
 for (const [how, goes] of Object.entries({
@@ -84,13 +102,12 @@ for (const [how, goes] of Object.entries({
   },
   'links another identity': async (list: Wishlist) => {
     const { db } = list.api.database;
-    const { id } = await db
-      .selectFrom('account')
-      .select('id')
-      .where('address', '=', rey.address.toLowerCase())
-      .executeTakeFirstOrThrow();
-    const by = { accountId: id, address: rey.address.toLowerCase(), steward: false };
-    await linkGithub(db, by, { id: 990_001, login: 'rey-anew', createdAt: null }, list.api.clock.now);
+    await linkGithub(
+      db,
+      await callerOf(db, rey),
+      { id: 990_001, login: 'rey-anew', createdAt: null },
+      list.api.clock.now,
+    );
   },
 }))
   test(`what somebody approved who ${how} is judged at once`, async () => {

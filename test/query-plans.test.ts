@@ -93,6 +93,10 @@ const AS_GOOD: readonly [step: string, because: string][] = [
     'github_webhook_received_at_idx, then (repository_id = g.id)',
     'one as small where all events are of one repository, as here, for github_webhook_repository_id_idx',
   ],
+  [
+    'submission_claim_id_pull_request_key, then ((unlinked_at IS NULL) AND (check_at > $2))',
+    'all that is submitted is to be judged again where who reviews changes',
+  ],
   ['claim_transition_approved_idx', 'of the steps that are filled few are approvals'],
   ['book_entry_pkey, then (delegate IS NOT NULL)', 'most entries are about a delegate'],
 ];

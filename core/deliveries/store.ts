@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyFound } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { Occasion, PersonalFacts } from '../alerts/occasion.ts';
@@ -130,12 +131,19 @@ export async function rescheduleHeld(
   delegate: string,
   runAt: Date,
 ): Promise<void> {
-  await tx
-    .updateTable('delivery')
-    .set({ run_at: runAt, queued_at: null })
+  const held = tx
+    .selectFrom('delivery')
+    .select('id')
     .where('account_id', '=', accountId)
     .where('delegate', '=', delegate)
     .where('state', '=', sql.lit('held'))
+    .orderBy('seq')
+    .orderBy('number')
+    .forUpdate();
+  await tx
+    .updateTable('delivery')
+    .set({ run_at: runAt, queued_at: null })
+    .where('id', '=', anyFound(held))
     .execute();
 }
 

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { anyFound } from '../any-of.ts';
 import type { Tx } from '../database.ts';
 import { PUBLIC_OCCASIONS } from '../alerts/occasion.ts';
 import type { Outcome } from '../deliveries/delivery.ts';
@@ -59,13 +60,24 @@ export async function listDigest(tx: Tx, leadId: string): Promise<Delivery[]> {
   return rows.map(deliveryOf);
 }
 
+/** What goes out in the message of this delivery besides it, held until the transaction ends in the order in which everybody holds deliveries. */
+function membersHeld(tx: Tx, leadId: string) {
+  return tx
+    .selectFrom('delivery')
+    .select('id')
+    .where('digest_of', '=', leadId)
+    .where(isUnfinished)
+    .orderBy('seq')
+    .orderBy('number')
+    .forUpdate();
+}
+
 /** They go out by themselves. */
 export async function releaseDigest(tx: Tx, leadId: string): Promise<void> {
   await tx
     .updateTable('delivery')
     .set({ digest_of: null, queued_at: null })
-    .where('digest_of', '=', leadId)
-    .where(isUnfinished)
+    .where('id', '=', anyFound(membersHeld(tx, leadId)))
     .execute();
 }
 
@@ -86,8 +98,7 @@ export async function saveDigestOutcome(tx: Tx, leadId: string, outcome: Outcome
           }
         : { state: 'failed', because: outcome.because ?? null, digest_of: null },
     )
-    .where('digest_of', '=', leadId)
-    .where(isUnfinished)
+    .where('id', '=', anyFound(membersHeld(tx, leadId)))
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
+import { anyFound, anyOf } from '../any-of.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
 import { heldInOrder } from '../submissions/store.ts';
@@ -84,7 +84,7 @@ export async function takeDueClaims(tx: Tx, now: Date, next: Date, limit: number
 /** Lets every submission be judged again soon: who reviews has changed. */
 export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
   const held = heldInOrder(tx).where('check_at', '>', now);
-  await tx.updateTable('submission').set({ check_at: now }).where('id', 'in', held).execute();
+  await tx.updateTable('submission').set({ check_at: now }).where('id', '=', anyFound(held)).execute();
 }
 
 /** Lets what this account reviewed, by now with the identity that it has, be judged again soon. */
@@ -96,7 +96,7 @@ export async function makeReviewedDue(tx: Tx, accountId: string, now: Date): Pro
       join account_github g on s.verdict -> 'reviews' @> jsonb_build_array(jsonb_build_object('reviewer', jsonb_build_object('githubId', g.github_id)))
       where c.ended_at is null and g.account_id = ${accountId})`;
   const held = heldInOrder(tx).where('check_at', '>', now).where(reviewed);
-  await tx.updateTable('submission').set({ check_at: now }).where('id', 'in', held).execute();
+  await tx.updateTable('submission').set({ check_at: now }).where('id', '=', anyFound(held)).execute();
 }
 
 /** The delegate's claims that were approved before a time, and in how many of them each reviewer's approval counted. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
+import { anyFound, anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { REUSED, type Session, type SignIn } from './session.ts';
 
@@ -36,12 +36,17 @@ export async function revokeSession(tx: Tx, id: string, because: string, now: Da
     .execute();
 }
 
+/** Which of the sessions, held until the transaction ends: in the order in which everybody holds several of them, before their tokens. */
+export function sessionsHeld(tx: Tx) {
+  return tx.selectFrom('session').select('id').orderBy('id').forUpdate();
+}
+
 export async function revokeSessionsOf(tx: Tx, accountId: string, because: string, now: Date): Promise<void> {
+  const held = sessionsHeld(tx).where('account_id', '=', accountId).where('revoked_at', 'is', null);
   await tx
     .updateTable('session')
     .set({ revoked_at: now, revoked_because: because })
-    .where('account_id', '=', accountId)
-    .where('revoked_at', 'is', null)
+    .where('id', '=', anyFound(held))
     .execute();
 }
 
@@ -52,12 +57,14 @@ export async function revokeOtherSessionsOf(
   because: string,
   now: Date,
 ): Promise<void> {
+  const held = sessionsHeld(tx)
+    .where('account_id', '=', accountId)
+    .where('id', '<>', current)
+    .where('revoked_at', 'is', null);
   await tx
     .updateTable('session')
     .set({ revoked_at: now, revoked_because: because })
-    .where('account_id', '=', accountId)
-    .where('id', '<>', current)
-    .where('revoked_at', 'is', null)
+    .where('id', '=', anyFound(held))
     .execute();
 }
 
@@ -68,6 +75,7 @@ export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> 
     .where((where) => where.or([where('expires_at', '<', before), where('revoked_at', '<', before)]))
     .execute();
   const ids = ended.map(({ id }) => id);
+  await sessionsHeld(tx).where('id', '=', anyOf(ids)).execute();
   await tx.deleteFrom('refresh_token').where('session_id', '=', anyOf(ids)).execute();
   await tx.deleteFrom('session').where('id', '=', anyOf(ids)).execute();
 }

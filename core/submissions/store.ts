@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
+import { anyFound, anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Finding } from '../reviews/finding.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
@@ -91,7 +91,7 @@ export function heldInOrder(tx: Tx) {
 /** Notes that GitHub was asked for the claim's pull requests, and that what was known of them stays. */
 export async function saveAsked(tx: Tx, claimId: string, askedAt: Date): Promise<void> {
   const held = heldInOrder(tx).where('claim_id', '=', BigInt(claimId)).where('fetched_at', '<', askedAt);
-  await tx.updateTable('submission').set({ fetched_at: askedAt }).where('id', 'in', held).execute();
+  await tx.updateTable('submission').set({ fetched_at: askedAt }).where('id', '=', anyFound(held)).execute();
 }
 
 /** Takes one pull request, or all of them, from a claim. */
@@ -103,7 +103,7 @@ export async function unlinkSubmissions(
 ): Promise<void> {
   let held = heldInOrder(tx).where('claim_id', '=', BigInt(claimId));
   if (submissionId !== undefined) held = held.where('id', '=', BigInt(submissionId));
-  await tx.updateTable('submission').set({ unlinked_at: now }).where('id', 'in', held).execute();
+  await tx.updateTable('submission').set({ unlinked_at: now }).where('id', '=', anyFound(held)).execute();
 }
 
 function submissions(db: Database) {
@@ -153,7 +153,7 @@ export async function recordSeen(
       seen_updated_at: seen.updatedAt,
       seen_head: sql`case when seen_updated_at = ${seen.updatedAt} then null else ${seen.head} end`,
     })
-    .where('id', 'in', held)
+    .where('id', '=', anyFound(held))
     .execute();
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyFound } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { SyncFinding } from '../sync/sync-run.ts';
@@ -61,12 +62,13 @@ export async function takeUnasked(tx: Tx, runId: string, limit: number, now: Dat
     .where('asked_at', 'is', null)
     .where('done_at', 'is', null)
     .orderBy('claim_id')
-    .limit(sql.lit(limit));
+    .limit(sql.lit(limit))
+    .forUpdate();
   const rows = await tx
     .updateTable('sync_check')
     .set({ asked_at: now })
     .where('run_id', '=', BigInt(runId))
-    .where('claim_id', 'in', unasked)
+    .where('claim_id', '=', anyFound(unasked))
     .returning('claim_id')
     .execute();
   return rows.map((row) => row.claim_id.toString());
@@ -129,11 +131,18 @@ export async function noteObstacle(tx: Tx, claimId: string, because: string): Pr
 
 /** What is not done has failed. */
 export async function giveUp(tx: Tx, runId: string, now: Date): Promise<void> {
+  const open = tx
+    .selectFrom('sync_check')
+    .select('claim_id')
+    .where('run_id', '=', BigInt(runId))
+    .where('done_at', 'is', null)
+    .orderBy('claim_id')
+    .forUpdate(); // in the order in which claims are judged
   await tx
     .updateTable('sync_check')
     .set({ outcome: 'failed', done_at: now, because: sql`coalesce(because, 'nobody came to it in time')` })
     .where('run_id', '=', BigInt(runId))
-    .where('done_at', 'is', null)
+    .where('claim_id', '=', anyFound(open))
     .execute();
 }
 

@@ -47,6 +47,7 @@ import {
   delegateStates,
   kinds,
   payouts,
+  told,
   planStates,
   taskStates,
 } from './en/vocabulary.ts';
@@ -98,6 +99,7 @@ export const en = {
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
   payouts,
+  told,
   categories,
   planTerms,
   changeLink: 'See the change',

@@ -44,6 +44,7 @@ import {
   delegateStates,
   kinds,
   payouts,
+  told,
   planStates,
   taskStates,
 } from './es/vocabulary.ts';
@@ -114,6 +115,7 @@ export const es: Translation<Words> = {
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
   payouts,
+  told,
   categories,
   planTerms,
   changeLink: 'Ver el cambio',

@@ -45,6 +45,7 @@ import {
   delegateStates,
   kinds,
   payouts,
+  told,
   planStates,
   taskStates,
 } from './ko/vocabulary.ts';
@@ -112,6 +113,7 @@ export const ko: Translation<Words> = {
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
   payouts,
+  told,
   categories,
   planTerms,
   changeLink: '변경 보기',

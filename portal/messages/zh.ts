@@ -47,6 +47,7 @@ import {
   delegateStates,
   kinds,
   payouts,
+  told,
   planStates,
   taskStates,
 } from './zh/vocabulary.ts';
@@ -111,6 +112,7 @@ export const zh: Translation<Words> = {
   states: { delegate: delegateStates, plan: planStates, task: taskStates, claim: claimEnds },
   kinds,
   payouts,
+  told,
   categories,
   planTerms,
   changeLink: '查看变更',

@@ -57,7 +57,7 @@ export function delegateClaims(claims: readonly ClaimView[], view: View): string
         html`<li>
           <p>
             <a href="/tasks/${claim.taskId}"><b>${title}</b></a> !${claimChip(claim, view)}
-            !${claim.suspendedAt === null ? '' : html`<span class="quiet">${words.kinds['task.suspended']}</span>`}
+            !${claim.suspendedAt === null ? '' : html`<span class="quiet">${words.badgePage.states.suspended}</span>`}
           </p>
           <p class="small quiet">
             ${words.kinds['task.claimed']} !${absoluteTime(claim.claimedAt)}. !${clockText(claim, view)}

@@ -77,8 +77,8 @@ export const kinds: Record<EntryKind, string> = {
   'task.merged': 'Merged',
   'task.in_production': 'In production',
   'task.completed': 'Task completed',
-  'task.suspended': 'Badge suspended',
-  'task.restored': 'Badge restored',
+  'task.suspended': 'Set back or suspended',
+  'task.restored': 'Resumed or restored',
   'task.bounty_paid': 'Bounty paid',
   'reviewer.added': 'Reviewer added',
   'reviewer.removed': 'Reviewer removed',
@@ -94,12 +94,21 @@ export const kinds: Record<EntryKind, string> = {
   'question.session_closed': 'Public session closed',
   'report.opened': 'Report opened',
   'report.resolved': 'Report resolved',
-  'steward.override': 'Overridden by stewards',
+  'steward.override': 'Override by stewards',
   'candidate.changed': 'Candidate changed on chain',
 };
 
 /** What an entry of the kind `payout.declared` tells of: the delegate’s word, or what the register found on chain. */
 export const payouts = { declared: 'Payout declared', found: 'Payment found' };
+
+/** What entries tell of whose kind stands for several things. */
+export const told = {
+  setBack: 'Set back',
+  resumed: 'Task resumed',
+  overrideProposed: 'Override proposed',
+  overrideWithdrawn: 'Override withdrawn',
+  overridden: 'Overridden by stewards',
+};
 
 export const categories: Record<Category, string> = {
   'node-operator': 'Node operator',

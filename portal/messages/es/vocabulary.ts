@@ -72,8 +72,8 @@ export const kinds: Translation<typeof english.kinds> = {
   'task.merged': 'Fusionada',
   'task.in_production': 'En producción',
   'task.completed': 'Tarea completada',
-  'task.suspended': 'Insignia suspendida',
-  'task.restored': 'Insignia restituida',
+  'task.suspended': 'Retroceso o insignia suspendida',
+  'task.restored': 'Tarea reanudada o insignia restituida',
   'task.bounty_paid': 'Prima pagada',
   'reviewer.added': 'Alta de revisor',
   'reviewer.removed': 'Baja de revisor',
@@ -96,6 +96,14 @@ export const kinds: Translation<typeof english.kinds> = {
 export const payouts: Translation<typeof english.payouts> = {
   declared: 'Pago declarado',
   found: 'Pago encontrado',
+};
+
+export const told: Translation<typeof english.told> = {
+  setBack: 'Retroceso',
+  resumed: 'Tarea reanudada',
+  overrideProposed: 'Excepción propuesta',
+  overrideWithdrawn: 'Excepción retirada',
+  overridden: 'Excepción de los gestores',
 };
 
 export const categories: Translation<typeof english.categories> = {

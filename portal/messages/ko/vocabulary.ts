@@ -4,6 +4,7 @@ import type {
   delegateStates as englishDelegateStates,
   kinds as englishKinds,
   payouts as englishPayouts,
+  told as englishTold,
   planStates as englishPlanStates,
   taskStates as englishTaskStates,
   verdictParts as englishVerdictParts,
@@ -81,8 +82,8 @@ export const kinds: Translation<typeof englishKinds> = {
   'task.merged': '병합',
   'task.in_production': '운영 반영',
   'task.completed': '과제 완료',
-  'task.suspended': '배지 정지',
-  'task.restored': '배지 복원',
+  'task.suspended': '되돌림 또는 배지 정지',
+  'task.restored': '재개 또는 배지 복원',
   'task.bounty_paid': '바운티 지급',
   'reviewer.added': '리뷰어 추가',
   'reviewer.removed': '리뷰어 제외',
@@ -103,6 +104,14 @@ export const kinds: Translation<typeof englishKinds> = {
 };
 
 export const payouts: Translation<typeof englishPayouts> = { declared: '지급 내역 제출', found: '지급 발견' };
+
+export const told: Translation<typeof englishTold> = {
+  setBack: '되돌림',
+  resumed: '과제 재개',
+  overrideProposed: '직권 결정 제안',
+  overrideWithdrawn: '직권 결정 철회',
+  overridden: '스튜어드 직권 결정',
+};
 
 export const categories: Translation<typeof englishCategories> = {
   'node-operator': '노드 운영',

@@ -72,8 +72,8 @@ export const kinds: Translation<typeof english.kinds> = {
   'task.merged': '已合并',
   'task.in_production': '已上线',
   'task.completed': '任务完成',
-  'task.suspended': '徽章暂停',
-  'task.restored': '徽章恢复',
+  'task.suspended': '任务退回或徽章暂停',
+  'task.restored': '任务恢复或徽章恢复',
   'task.bounty_paid': '赏金已支付',
   'reviewer.added': '新增评审人',
   'reviewer.removed': '移除评审人',
@@ -94,6 +94,14 @@ export const kinds: Translation<typeof english.kinds> = {
 };
 
 export const payouts: Translation<typeof english.payouts> = { declared: '申报分发', found: '发现付款' };
+
+export const told: Translation<typeof english.told> = {
+  setBack: '退回',
+  resumed: '任务恢复',
+  overrideProposed: '提议裁定',
+  overrideWithdrawn: '撤回裁定',
+  overridden: '管理员裁定',
+};
 
 export const categories: Translation<typeof english.categories> = {
   'node-operator': '节点运营',

@@ -3,14 +3,14 @@ import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TaskIssue } from '../../core/task-issues/issue.ts';
 import { issueName } from '../../core/task-issues/issue.ts';
-import { CLAIM_PROGRESS, type Task, type TaskState } from '../../core/tasks/task.ts';
+import { CLAIM_PROGRESS, type Task } from '../../core/tasks/task.ts';
 import { html, webAddress } from '../html.ts';
-import type { Words } from '../messages/en.ts';
 import { claimSection, type StandingClaim } from '../parts/claim-section.ts';
 import { endedClaims } from '../parts/ended-claims.ts';
 import type { ReviewerName } from '../parts/pull-requests.ts';
 import { privateChip, taskChip } from '../parts/state.ts';
 import { claimTaskForm } from '../parts/task-acts.ts';
+import { taskAside, taskLink } from '../parts/task-aside.ts';
 import { taskTerms } from '../parts/task-terms.ts';
 import { timeline } from '../parts/timeline.ts';
 import { taskPicture } from '../pictures/texts.ts';
@@ -57,25 +57,8 @@ function progress({ task }: TaskData, { words }: View): string {
   </ol>`;
 }
 
-function taskLink(id: string, title: string): string {
-  return html`<a href="/tasks/${id}">${title}</a>`;
-}
-
-/** Why it is aside: what the rules said, in the reader's language; what a person wrote, as it is. */
-function statusReason({ state, statusReason: reason }: Task, { changeTexts }: Words): string {
-  return state === 'needs_steward' ? changeTexts.said(reason ?? '') : (reason ?? '');
-}
-
 function notices({ task, other, duplicates }: TaskData, { words }: View): string {
-  const isAside = !STEPS.some((step: TaskState) => step === task.state);
-  return html`!${
-    isAside && task.statusReason !== null
-      ? html`<div class="banner" data-tone="pending">
-          !${other === undefined ? '' : html`<p>${words.task.duplicateOf} <b>!${taskLink(other.id, other.terms.title)}</b></p>`}
-          <p>${statusReason(task, words)}</p>
-        </div>`
-      : ''
-  }
+  return html`!${taskAside(task, other, words)}
   !${
     duplicates.length === 0
       ? ''

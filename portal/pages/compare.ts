@@ -121,14 +121,15 @@ export function comparePage(data: CompareData, view: View): Page {
   const { compare: text } = words;
   const { delegates, chosen, typed, fault, compared } = data;
   const choices = [{ value: '', text: text.nobody }, ...delegates];
-  const content = html`<h1>${text.title}</h1>
-    <p>${text.lead}</p>
-    <form class="filters" method="get" action="/compare">
+  const picker = html`<form class="filters" method="get" action="/compare">
       !${chosen.map(({ place, slug }, i) => selectField(place, text.delegate(i + 1), choices, slug))}
       !${inputField({ id: 'compare-votes', name: 'votes', label: text.votes, hint: text.votesHint, maxLength: 20, value: typed, fault })}
       <button class="button">${text.button}</button>
     </form>
     !${data.areMore ? html`<p class="banner" data-tone="pending">${text.more}</p>` : ''}
     !${compared.length === 0 ? emptyState(text.empty) : comparison(data, view)}`;
+  const content = html`<h1>${text.title}</h1>
+    <p>${text.lead}</p>
+    !${delegates.length === 0 ? emptyState(words.delegates.emptyAll) : picker}`;
   return { title: text.title, description: text.lead, section: 'delegates', content };
 }

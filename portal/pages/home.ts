@@ -95,7 +95,10 @@ export function homePage({ upcoming, recent, short, figures }: HomeData, view: V
       <h2 id="recent">${home.recent}</h2>
       !${
         recent.length === 0
-          ? emptyState(home.recentEmpty)
+          ? emptyState(
+              home.recentEmpty,
+              html`<a class="button" href="/desk">${view.words.delegates.applyAs}</a>`,
+            )
           : html`<ul class="list stream">
                 !${recent.map((change) => changeLine(change, view))}
               </ul>

@@ -86,32 +86,33 @@ export function widgetPage(data: WidgetData, view: View): Page {
   const { widget: text } = view.words;
   const snippets = snippetsOf(choice, source);
   const kinds = ['html', 'frame', 'badge', 'oembed'] as const;
-  const content =
-    delegates.length === 1
-      ? html`<h1>${text.title}</h1>
-          !${emptyState(text.nobody)}`
-      : html`<h1>${text.title}</h1>
-          <p class="lead">${text.lead}</p>
-          !${form(data, view)}
-          <h2>${text.preview}</h2>
-          <noscript><p>${text.needScript}</p></noscript>
-          !${preview(choice, view)}
-          <h2>${text.paste}</h2>
-          <div
-            data-widget-source="${source.publicUrl}"
-            data-script="${source.script}"
-            data-integrity="${source.integrity}"
-          >
-            !${kinds.map((kind) => snippet(kind, snippets[kind], view))}
-          </div>
-          <p>
-            ${text.more} <a href="/widget/v1/custom-elements.json">${text.manifest}</a> ·
-            <a href="/widget/v1/pledgebook.d.ts">${text.types}</a>
-          </p>`;
+  const isEmpty = delegates.length === 1;
+  const content = isEmpty
+    ? html`<h1>${text.title}</h1>
+        <p class="lead">${text.lead}</p>
+        !${emptyState(text.nobody)}`
+    : html`<h1>${text.title}</h1>
+        <p class="lead">${text.lead}</p>
+        !${form(data, view)}
+        <h2>${text.preview}</h2>
+        <noscript><p>${text.needScript}</p></noscript>
+        !${preview(choice, view)}
+        <h2>${text.paste}</h2>
+        <div
+          data-widget-source="${source.publicUrl}"
+          data-script="${source.script}"
+          data-integrity="${source.integrity}"
+        >
+          !${kinds.map((kind) => snippet(kind, snippets[kind], view))}
+        </div>
+        <p>
+          ${text.more} <a href="/widget/v1/custom-elements.json">${text.manifest}</a> ·
+          <a href="/widget/v1/pledgebook.d.ts">${text.types}</a>
+        </p>`;
   return {
     title: text.title,
     description: text.lead,
-    modules: [source.script, `${view.assets}/browser/widget-builder.ts`],
+    modules: isEmpty ? [] : [source.script, `${view.assets}/browser/widget-builder.ts`],
     content,
   };
 }

@@ -471,7 +471,7 @@ export const PROBLEMS = {
   payment_declared: {
     title: 'The transaction was declared before',
     explanation:
-      'A transaction counts once. The member current says which delegate declared it, and for which statement; it can be declared again only where it was refused.',
+      'A transaction counts once. The member current says which delegate declared it, and for which statement; it can be declared again only where it was refused, or for a statement where it was declared for none.',
   },
   payout_address_taken: {
     title: 'The payout address is another delegate’s',

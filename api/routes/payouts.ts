@@ -53,7 +53,7 @@ export function payoutRoutes(app: App, deps: ApiDeps): void {
         operationId: 'declareStatementPayout',
         summary: 'Declare the transactions that pay a statement; each counts once it is verified on chain',
         description:
-          'A transaction counts once: one that was declared before is refused. One that was found on chain meanwhile is taken on for the statement.',
+          'A transaction counts once: one that was declared for a statement, or by another, is refused. One that was declared for none before, or found on chain, is taken on for the statement.',
         tags,
         params: StatementParams,
         body: Type.Object({ transactionHashes: TransactionHashes }),
@@ -86,7 +86,7 @@ export function payoutRoutes(app: App, deps: ApiDeps): void {
         operationId: 'declarePayout',
         summary: 'Declare transactions that pay one’s voters; each counts once it is verified on chain',
         description:
-          'For transactions that pay no single statement. POST /v1/statements/{id}/payouts names the statement.',
+          'For transactions that pay no single statement. POST /v1/statements/{id}/payouts names the statement, also of what was declared here before.',
         tags,
         params: Type.Object({ slug: Slug }),
         body: Type.Object({ transactionHashes: TransactionHashes }),

@@ -22,8 +22,8 @@ export interface PaidStatement {
 
 /**
  * A delegate declares the transactions that pay its voters. Each is looked up on chain afterwards, and counts only then. Refuses
- * (`payment_declared`) a transaction that counts already or is looked for, whoever declared it: nothing is then written. One that was
- * found on chain before it was declared is taken on for the statement.
+ * (`payment_declared`) a transaction that counts already or is looked for, whoever declared it: nothing is then written. One of its own
+ * that names no statement, as it was found on chain or declared for none, is taken on for the statement.
  */
 export async function declarePayout(
   db: Database,
@@ -40,7 +40,7 @@ export async function declarePayout(
     const live = await findLivePayments(tx, transactions);
     const before = live.find((payment) => !mayTakeOn(payment, delegate.id, statement));
     if (before !== undefined) throw declaredBefore(before);
-    const found = live.map(({ id }) => id);
+    const unnamed = live.map(({ id }) => id);
     const fresh = transactions.filter((hash) => live.every((payment) => payment.hash !== hash));
     const recorded = await append(tx, {
       kind: 'payout.declared',
@@ -61,22 +61,25 @@ export async function declarePayout(
       },
     });
     const payments = { delegateId: delegate.id, statementId: statement?.id ?? null, hashes: fresh };
-    if (statement !== null) await nameStatement(tx, found, statement.id);
+    if (statement !== null) await nameStatement(tx, unnamed, statement.id);
     const ids = await insertPayments(tx, { ...payments, found: false, seq: recorded.seq }, now);
     if (ids.length < fresh.length) {
       const [meanwhile] = await findLivePayments(tx, fresh);
       throw declaredBefore(meanwhile);
     }
     await enqueue(tx, recorded);
-    const written = await Promise.all([...found, ...ids].map((id) => findPayment(tx, id)));
+    const written = await Promise.all([...unnamed, ...ids].map((id) => findPayment(tx, id)));
     return written.filter((payment) => payment !== undefined);
   });
 }
 
-/** Whether a payment that is there already becomes one for this statement: it was found on chain and names none yet. */
-function mayTakeOn(payment: Payment, delegateId: string, statement: PaidStatement | null): boolean {
-  const { found, statementId } = payment;
-  return statement !== null && found && statementId === null && payment.delegate.id === delegateId;
+/** Whether a payment that is there already becomes one for this statement: it names none yet. */
+function mayTakeOn(
+  { statementId, delegate }: Payment,
+  delegateId: string,
+  statement: PaidStatement | null,
+): boolean {
+  return statement !== null && statementId === null && delegate.id === delegateId;
 }
 
 function transactionsOf(hashes: readonly string[]): string[] {

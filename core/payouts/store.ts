@@ -134,7 +134,7 @@ export async function insertPayments(
   return rows.map(({ id }) => Number(id));
 }
 
-/** Says for which statement payments are that were found without one. */
+/** Says for which statement payments are that named none. */
 export async function nameStatement(tx: Tx, ids: readonly number[], statementId: string): Promise<void> {
   if (ids.length === 0) return;
   await tx

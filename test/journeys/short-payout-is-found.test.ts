@@ -157,7 +157,7 @@ test('a delegate pays short: it is checked, answered, found, told to the voters,
   assert.equal((await audit()).data[0].state, 'late');
   assert.match(
     await section(),
-    /Paid late Finding Cleared.*nothing rounding: 0\.000000000000000001 IOTX of 1 voter/,
+    /Paid late Finding Cleared.*nothing rounding: &#60; 0\.0001 IOTX of 1 voter/,
     'what a tool that rounds otherwise loses is named, and is not short',
   );
   assert.match(await read('/delegates/ann'), /Paid as promised 1 of 1 1 late/);

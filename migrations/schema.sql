@@ -2011,6 +2011,28 @@ CREATE INDEX used_interaction_used_at_idx ON public.used_interaction USING btree
 comment on table public.used_interaction is 'Interactions of Discord that came by HTTP and were answered, until their signature is too old to be taken';
 grant delete, insert, select on used_interaction to pledgebook_app;
 
+create table past_candidate_sight (
+  delegate_id uuid not null,
+  candidate text not null,
+  key text not null,
+  epoch bigint not null,
+  name text not null,
+  owner text,
+  reward_address text,
+  probation boolean not null,
+  exit_requested boolean,
+  block_share_bps integer,
+  epoch_share_bps integer,
+  foundation_share_bps integer,
+  blocks_epoch bigint,
+  blocks_produced integer,
+  blocks_due integer,
+  constraint past_candidate_sight_pkey PRIMARY KEY (delegate_id, key),
+  constraint past_candidate_sight_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id)
+);
+comment on table public.past_candidate_sight is 'What was last seen of candidates that a delegate named before: what differs from it is told when it names them again';
+grant insert, select, update on past_candidate_sight to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

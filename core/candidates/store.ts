@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { blocksOf } from '../epoch-candidates/store.ts';
+import type { Schema } from '../schema.ts';
 import type { SeenBlocks, Sight } from './sight.ts';
 
 /** What was last seen of a delegate's candidate, and the name by which its profile led to it. */
@@ -13,9 +14,26 @@ export async function findSight(
     .selectAll()
     .where('delegate_id', '=', delegateId)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row && { candidate: row.candidate, ...sightOf(row) };
+}
+
+/** What was last seen of a candidate that the delegate named before another one. */
+export async function findPastSight(
+  db: Database,
+  delegateId: string,
+  key: string,
+): Promise<Sight | undefined> {
+  const row = await db
+    .selectFrom('past_candidate_sight')
+    .selectAll()
+    .where('delegate_id', '=', delegateId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row && sightOf(row);
+}
+
+function sightOf(row: Selectable<Schema['candidate_sight']>): Sight {
   return {
-    candidate: row.candidate,
     key: row.key,
     epoch: Number(row.epoch),
     name: row.name,
@@ -33,7 +51,30 @@ export async function findSight(
 }
 
 export async function saveSight(tx: Tx, delegateId: string, candidate: string, sight: Sight): Promise<void> {
-  const seen = {
+  const seen = columnsOf(candidate, sight);
+  await tx
+    .insertInto('candidate_sight')
+    .values({ delegate_id: delegateId, ...seen })
+    .onConflict((conflict) => conflict.column('delegate_id').doUpdateSet(seen))
+    .execute();
+}
+
+/** Keeps what was last seen of a candidate that the delegate names no more. */
+export async function savePastSight(
+  tx: Tx,
+  delegateId: string,
+  { candidate, ...sight }: Sight & { candidate: string },
+): Promise<void> {
+  const seen = columnsOf(candidate, sight);
+  await tx
+    .insertInto('past_candidate_sight')
+    .values({ delegate_id: delegateId, ...seen })
+    .onConflict((conflict) => conflict.columns(['delegate_id', 'key']).doUpdateSet(seen))
+    .execute();
+}
+
+function columnsOf(candidate: string, sight: Sight) {
+  return {
     candidate,
     key: sight.key,
     epoch: BigInt(sight.epoch),
@@ -49,11 +90,6 @@ export async function saveSight(tx: Tx, delegateId: string, candidate: string, s
     blocks_produced: sight.blocks?.produced ?? null,
     blocks_due: sight.blocks?.due ?? null,
   };
-  await tx
-    .insertInto('candidate_sight')
-    .values({ delegate_id: delegateId, ...seen })
-    .onConflict((conflict) => conflict.column('delegate_id').doUpdateSet(seen))
-    .execute();
 }
 
 /** Of blocks that were produced longer ago nothing is told. */

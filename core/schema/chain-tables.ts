@@ -41,6 +41,7 @@ interface CandidateSightTable {
 
 export interface ChainTables {
   candidate_sight: CandidateSightTable;
+  past_candidate_sight: CandidateSightTable;
   chain_reading: ChainReadingTable;
   epoch_gap: EpochGapTable;
 }

@@ -1,63 +1,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
-import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
 import { observeCandidates } from '../../../core/candidates/observe-candidates.ts';
 import type { CandidateWord } from '../../../core/candidates/sight.ts';
 import { changeRows } from '../../../core/changes/change-rows.ts';
 import { changeText } from '../../../core/changes/change-text.ts';
-import { listChanges } from '../../../core/changes/store.ts';
-import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
-import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
-import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
-import type { BlocksFacts, CandidateFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
-import { testDatabase } from '../../support/database.ts';
-import { announce, callerOf, later, profileNamed, shares, START } from '../../support/delegates.ts';
+import { announce, later, shares, START } from '../../support/delegates.ts';
 import { assertEntriesTold } from '../../support/entries-told.ts';
 import { people } from '../../support/people.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
-
-const VAULT = '0x56d0b5ed3d525332f00c9bc938f93598ab16aaa7';
-const address = (digit: string) => `0x${digit.repeat(40)}`;
-const NAME = 'annslab';
-
-/** Ann is approved, says that her candidate is `annslab`, and promises 80 %; vic follows her. */
-async function register() {
-  const database = await testDatabase();
-  const { db } = database;
-  const profile = { ...profileNamed('ann'), candidate: NAME };
-  const { slug } = await applyAsDelegate(db, await callerOf(db, people.ann), profile, START);
-  await approveDelegate(db, await callerOf(db, people.stella), slug, 'Runs two nodes since May.', START);
-  const plan = await announce(db, people.ann, shares(8000, 8000, 8000), START);
-  await putPlansInForce(db, plan.effectiveAt);
-  await followDelegate(db, await callerOf(db, people.vic), slug, {}, 'unless_opened', START);
-  const word: CandidateWord = {
-    shares: { blockShareBps: 8000, epochShareBps: 8000, foundationShareBps: null },
-    exitRequested: false,
-    block: 77,
-  };
-  const facts: CandidateFacts = {
-    key: address('a'),
-    name: NAME,
-    owner: address('b'),
-    operator: address('c'),
-    rewardAddress: VAULT,
-    consensusVotes: 5n,
-    probation: false,
-  };
-  const keep = (epoch: number, candidate: CandidateFacts, blocks?: BlocksFacts) => {
-    const snapshot = epochOf(epoch, {});
-    return keepEpoch(db, { ...snapshot, candidates: [candidate] }, [granted(candidate.key, { blocks })]);
-  };
-  const look = (epoch: number, said: CandidateWord = word) => observeCandidates(db, epoch, async () => said);
-  const told = async () =>
-    (await listChanges(db, { kinds: ['plan.observed', 'candidate.changed'] }, undefined, 50)).reverse();
-  return { database, db, word, facts, keep, look, told };
-}
+import { address, watchedCandidate } from '../../support/watched-candidate.ts';
 
 test('the first sight of a candidate that keeps its promise tells nothing; what changes then is told once, whoever looks', async () => {
-  const { database, db, word, facts, keep, look, told } = await register();
+  const { database, db, word, facts, keep, look, told } = await watchedCandidate();
   await using _ = database;
   await keep(500, facts);
   assert.equal(await look(500), 0);
@@ -132,7 +87,7 @@ test('the first sight of a candidate that keeps its promise tells nothing; what 
 });
 
 test('a candidate that says on chain what it did not promise is told at first sight, and what it announced is not told twice', async () => {
-  const { database, db, word, facts, keep, look, told } = await register();
+  const { database, db, word, facts, keep, look, told } = await watchedCandidate();
   await using _ = database;
   await keep(500, facts);
   const all = (bps: number) => ({
@@ -160,7 +115,7 @@ test('a candidate that says on chain what it did not promise is told at first si
 });
 
 test('voters are told when a candidate produces fewer than 85 of 100 blocks, and when it does again; an epoch in which it had no turn changes nothing', async () => {
-  const { database, db, facts, keep, look, told } = await register();
+  const { database, db, facts, keep, look, told } = await watchedCandidate();
   await using _ = database;
   await keep(500, facts, { produced: 60, due: 60 });
   assert.equal(await look(500), 0);
@@ -193,7 +148,7 @@ test('voters are told when a candidate produces fewer than 85 of 100 blocks, and
 });
 
 test('what a candidate takes back and does again is told each time, and what the chain does not say meanwhile is taken for unchanged', async () => {
-  const { database, word, facts, keep, look, told } = await register();
+  const { database, word, facts, keep, look, told } = await watchedCandidate();
   await using _ = database;
   const lower = { ...word.shares, blockShareBps: 7000 };
   const leaves = { ...word, exitRequested: true };
@@ -225,8 +180,8 @@ test('what a candidate takes back and does again is told each time, and what the
   ]);
 });
 
-test('a candidate that cannot be asked is looked at again, and holds up no other; one of another name begins anew', async () => {
-  const { database, db, word, facts, keep, look, told } = await register();
+test('a candidate that cannot be asked is looked at again, and holds up no other', async () => {
+  const { database, db, facts, keep, look, told } = await watchedCandidate();
   await using _ = database;
   await keep(500, facts);
   const fault = new ChainError('chain_unreachable', 'no answer');
@@ -235,8 +190,5 @@ test('a candidate that cannot be asked is looked at again, and holds up no other
     AggregateError,
   );
   assert.equal(await look(500), 0);
-  await db.updateTable('delegate').set({ candidate: 'another' }).where('slug', '=', 'ann').execute();
-  await keep(501, { ...facts, key: address('f'), name: 'another', owner: address('9') });
-  assert.equal(await look(501, word), 0);
   assert.deepEqual(await told(), []);
 });

@@ -7,8 +7,8 @@ import { isVoterAmong } from '../votes/store.ts';
 import { type KnownPaying, listPaying } from '../payers/store.ts';
 import { lockScan, nextBlock, saveScan } from '../payment-search/store.ts';
 import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
-import { findPayment, insertPayments, isLive } from './store.ts';
-import { settle } from './verify-payment.ts';
+import { findLiveId, findPayment, insertPayments } from './store.ts';
+import { refuseForeign, settle } from './verify-payment.ts';
 
 /** Blocks of one search: what is found is written and the place kept in one transaction. */
 const SCAN_BLOCKS = 500;
@@ -18,7 +18,7 @@ const FIRST_LOOK_BACK = 1440;
 /**
  * Searches the next blocks of the chain for payments from the payout addresses of delegates, and for distributions by Hermes or
  * by the chain itself for their candidates. Gives whether there is more to search. What pays nobody who ever voted for the candidate is not a payout; a
- * payment that was declared before is left as it is.
+ * payment that was declared before by who made it is left as it is.
  */
 export async function findPayments(
   db: Database,
@@ -39,6 +39,7 @@ export async function findPayments(
   const found = await source.scan(from, to, new Set(paying.map(({ payer }) => payer)));
   return await db.transaction().execute(async (tx) => {
     if ((await lockScan(tx)) !== place) return true; // another process searched these blocks meanwhile
+    for (const facts of found) await refuseForeign(tx, facts, { chainId }, now); // all before any balance is held
     for (const facts of found) {
       for (const payer of paying) if (await recordFound(tx, payer, facts, chainId, now)) break;
     }
@@ -57,7 +58,7 @@ async function recordFound(
 ): Promise<boolean> {
   const judged = judgePayment({ facts }, payer, now, chainId, now);
   if (judged.state !== 'verified') return false;
-  if (await isLive(tx, facts)) return true;
+  if ((await findLiveId(tx, facts)) !== undefined) return true;
   const recipients = facts.transfers.map(({ recipient }) => recipient);
   if (payer.candidate === null || !(await isVoterAmong(tx, payer.candidate, recipients))) return false;
   const recorded = await append(tx, {

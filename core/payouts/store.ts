@@ -97,11 +97,11 @@ export async function findLivePayments(db: Database, hashes: readonly string[]):
   return rows.map(paymentOf);
 }
 
-/** Whether a payment that was found on chain counts already, or is looked for. */
-export async function isLive(
+/** The payment as which what was found on chain counts already, or is looked for. */
+export async function findLiveId(
   db: Database,
   { hash, log }: Pick<PaymentFacts, 'hash' | 'log'>,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('payment')
     .select('id')
@@ -109,7 +109,7 @@ export async function isLive(
     .where(sql<boolean>`log_index is not distinct from ${log}::integer`)
     .where('state', '<>', 'refused')
     .executeTakeFirst();
-  return row !== undefined;
+  return row && Number(row.id);
 }
 
 /** Writes payments that are to be looked at; those whose transaction another one has are left out. Gives the ids of those written. */

@@ -3,8 +3,15 @@ import type { Database, Tx } from '../database.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import { payingOf } from '../payers/store.ts';
-import { type Judgement, judgePayment, type PaymentSource } from './payment.ts';
 import {
+  type Judgement,
+  judgePayment,
+  type PaymentFacts,
+  type PaymentLook,
+  type PaymentSource,
+} from './payment.ts';
+import {
+  findLiveId,
   findPayment,
   listDuePayments,
   lockCheckedPayment,
@@ -44,13 +51,37 @@ export async function verifyPayment(
   await db.transaction().execute(async (tx) => {
     const payment = await lockCheckedPayment(tx, id);
     if (payment === undefined) return;
-    const judged = (await payingOf(tx, [payment.delegate.id])).map((paying) =>
-      judgePayment(look, paying, payment.declaredAt, settings.chainId, now),
-    );
-    const judgement = judged.find(({ state }) => state === 'verified') ?? judged[0];
-    if (judgement === undefined) throw new Error(`payment ${id} is of no delegate`);
-    await settle(tx, payment, judgement, now);
+    await settle(tx, payment, await judgeDeclared(tx, payment, look, settings, now), now);
   });
+}
+
+/** Refuses a declared payment that its delegate did not make, by what was found on chain: it hides nobody's who did. */
+export async function refuseForeign(
+  tx: Tx,
+  facts: PaymentFacts,
+  settings: Pick<Settings, 'chainId'>,
+  now: Date,
+): Promise<void> {
+  const id = await findLiveId(tx, facts);
+  const payment = id === undefined ? undefined : await lockCheckedPayment(tx, id);
+  if (payment === undefined) return;
+  const judgement = await judgeDeclared(tx, payment, { facts }, settings, now);
+  if (judgement.state === 'refused') await settle(tx, payment, judgement, now);
+}
+
+async function judgeDeclared(
+  tx: Tx,
+  { id, delegate, declaredAt }: Payment,
+  look: PaymentLook,
+  { chainId }: Pick<Settings, 'chainId'>,
+  now: Date,
+): Promise<Judgement> {
+  const judged = (await payingOf(tx, [delegate.id])).map((paying) =>
+    judgePayment(look, paying, declaredAt, chainId, now),
+  );
+  const judgement = judged.find(({ state }) => state === 'verified') ?? judged[0];
+  if (judgement === undefined) throw new Error(`payment ${id} is of no delegate`);
+  return judgement;
 }
 
 /** Writes what is thought of a payment; what voters got is audited again. */

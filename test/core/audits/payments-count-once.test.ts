@@ -78,6 +78,31 @@ test('a transaction counts once, whoever declares it and however it is found', a
   );
 });
 
+test('who declares what another delegate paid with takes nothing from it: the search finds it all the same', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  await approvedDelegate(db, people.dan);
+  const dan = await callerOf(db, people.dan);
+  await keep(db, FIRST);
+  const now = after(FIRST, 2);
+  const source = chainOf([payment(5, after(FIRST, 1), { 1: 10n })]);
+  const [foreign] = await declarePayout(db, dan, 'dan', null, [hashOf(5)], now);
+
+  while (await findPayments(db, source, settings, now));
+  await verifyPayment(db, source, foreign?.id ?? 0, settings, now);
+
+  const kept = await db
+    .selectFrom('payment')
+    .innerJoin('delegate', 'delegate.id', 'payment.delegate_id')
+    .select(['slug', 'state', 'found'])
+    .orderBy('slug')
+    .execute();
+  assert.deepEqual(kept, [
+    { slug: 'ann', state: 'verified', found: true },
+    { slug: 'dan', state: 'refused', found: false },
+  ]);
+});
+
 test('one transaction of the chain itself pays for two delegates, each once, whoever searches and declares', async () => {
   await using database = await payingWorld();
   const { db } = database;

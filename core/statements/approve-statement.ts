@@ -39,11 +39,11 @@ export async function approveStatement(
         'statement_overlaps',
         `Statement ${other.id}, of epochs ${other.range.from} to ${other.range.to}, is approved and has epochs of this one`,
       );
-    if ((await statementBefore(tx, delegate.id, statement.range.from)) !== statement.previous?.id)
+    if ((await statementBefore(tx, delegate.id, statement.range)) !== statement.previous?.id)
       throw new RefusalError(
         'conflict',
         'statement_outdated',
-        'Another statement comes before this one by now: make it again, so that nothing that is carried over is lost',
+        'Another statement comes before this one by now: make it again, so that nothing that is carried over is lost or paid twice',
       );
     await saveApproval(tx, id, by.accountId, now);
   });

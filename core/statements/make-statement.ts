@@ -35,7 +35,7 @@ export async function makeStatement(
       delegateId: delegate.id,
       candidateId,
       range,
-      previousId: await statementBefore(tx, delegate.id, from),
+      previousId: await statementBefore(tx, delegate.id, range),
       madeBy: by.accountId,
       madeAt: now,
     });

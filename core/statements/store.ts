@@ -67,25 +67,31 @@ export async function listStatements(
   return rows.map(statementOf);
 }
 
-/** The statement whose carried amounts one from this epoch on takes over: the last approved that ends before; where none is, the last. */
+/**
+ * The statement whose carried amounts one of this range takes over: of the approved ones that end before it the first that no other
+ * approved one took over, so that in whatever order they are approved nothing is paid twice and nothing is left behind; where none that
+ * ends before it is approved, the last.
+ */
 export async function statementBefore(
   db: Database,
   delegateId: string,
-  epoch: number,
+  { from, to }: Statement['range'],
 ): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('statement')
-    .select('id')
-    .where('delegate_id', '=', delegateId)
-    .where('state', '=', 'ready')
-    .where('to_epoch', '<', BigInt(epoch))
-    .orderBy(sql`approved_at is null`)
-    .orderBy('to_epoch', 'desc')
-    .orderBy('made_at', 'desc')
-    .orderBy('id')
-    .limit(sql.lit(1))
-    .executeTakeFirst();
-  return row?.id;
+  const { rows } = await sql<{ id: string }>`
+    with before as (
+      select id, approved_at, to_epoch, made_at from statement
+      where delegate_id = ${delegateId}::uuid and state = 'ready' and to_epoch < ${BigInt(from)}::bigint
+    ), taken as (
+      select previous_id from statement where delegate_id = ${delegateId}::uuid and approved_at is not null
+        and not (from_epoch <= ${BigInt(to)}::bigint and to_epoch >= ${BigInt(from)}::bigint)
+    )
+    select id from before
+    where not exists (select from taken where previous_id = before.id)
+      and (approved_at is not null or not exists (select from before where approved_at is not null))
+    order by case when approved_at is null then -to_epoch else to_epoch end, made_at desc, id limit 1`.execute(
+    db,
+  );
+  return rows[0]?.id;
 }
 
 /** An approved statement that has an epoch of this range. */

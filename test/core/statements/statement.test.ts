@@ -258,6 +258,29 @@ test('a statement that another came before is not approved: what was carried wou
   await approve(again);
 });
 
+test('what was carried is taken over once, in whatever order statements are approved', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await electedDelegate(db, { ...shares(10_000, 0, 0), minimumPayout: '600' });
+  for (const after of [0, 1, 2, 3, 4]) await keep(db, after, { 1: 3n, 2: 5n }, 1000n);
+  const ann = await callerOf(db, people.ann);
+  const approve = async (statement: Statement) =>
+    await approveStatement(db, ann, statement.id, hexText(statement.sha256 ?? Buffer.alloc(32)), NOW);
+  await approve(await make(db, 0, 0));
+
+  const last = await approve(await make(db, 2, 2));
+  const between = await approve(await make(db, 1, 1));
+
+  const carriedIn = async (statement: Statement) => (await rows(db, statement)).map((row) => row.carriedIn);
+  assert.deepEqual(
+    [await carriedIn(last), await carriedIn(between)],
+    [
+      [375n, 0n],
+      [0n, 0n],
+    ],
+  );
+});
+
 test('a statement is refused to strangers, of a range that is none, and of epochs that are not known; nothing is kept of it', async () => {
   await using database = await testDatabase();
   const { db } = database;

@@ -91,8 +91,7 @@ function invalid(validation: FastifySchemaValidationError[], context: string): T
     const pointer = typeof member === 'string' ? `${instancePath}/${escapePointer(member)}` : instancePath;
     if (keyword === 'additionalProperties') return { pointer, detail: 'There is no such member' };
     if (keyword === 'required') return { pointer, detail: 'This member is missing' };
-    const allowed = keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).join(', ')}` : '';
-    return { pointer, detail: `${message ?? 'is invalid'}${allowed}` };
+    return { pointer, detail: detailOf(keyword, params, message) };
   });
   const [first] = errors;
   return {
@@ -101,6 +100,22 @@ function invalid(validation: FastifySchemaValidationError[], context: string): T
     detail: `In the ${where}: ${[first?.pointer, first?.detail].filter(Boolean).join(': ')}`,
     errors,
   };
+}
+
+/** What a person reads who filled in a form, as far as it can be said in a few words; else what the validator says. */
+function detailOf(keyword: string, params: Record<string, unknown>, message = 'is invalid'): string {
+  switch (keyword) {
+    case 'minimum':
+      return `Must be ${String(params['limit'])} or more`;
+    case 'maximum':
+      return `Must be ${String(params['limit'])} at most`;
+    case 'type':
+      return params['type'] === 'integer' ? 'Must be a whole number' : message;
+    case 'enum':
+      return `${message}: ${(params['allowedValues'] as unknown[]).join(', ')}`;
+    default:
+      return message;
+  }
 }
 
 function escapePointer(member: string): string {

@@ -13,6 +13,7 @@ import { acting } from './words.ts';
 import { lookAgain } from './account.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
+import { faultOf } from './field-faults.ts';
 import { Problem } from './http.ts';
 import { forgetTyped, keepTyped } from './typed.ts';
 
@@ -129,18 +130,21 @@ function fieldNamed(form: HTMLFormElement, name: string): Field | undefined {
 function showFault(form: HTMLFormElement, pointer: string, detail: string): boolean {
   const name = pointer.split('/').slice(1).join('.');
   const field = fieldNamed(form, name);
-  if (field === undefined) return false;
+  if (field !== undefined) showFaultAt(field, detail);
+  return field !== undefined;
+}
+
+function showFaultAt(field: Field, detail: string): void {
   const group = field.dataset['kind'] === 'one' ? field.closest('fieldset') : null;
   const marked = group ?? field;
   const id = `${marked.id}-fault`;
   marked.setAttribute('aria-invalid', 'true');
   const describedBy = new Set((marked.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
   marked.setAttribute('aria-describedby', [...describedBy.add(id)].join(' '));
-  if (document.getElementById(id) !== null) return true;
+  if (document.getElementById(id) !== null) return;
   const fault = make('p', { id, class: 'fault' }, detail);
   if (group === null) field.after(fault);
   else group.append(fault);
-  return true;
 }
 
 export function startWork(form: HTMLFormElement): () => void {
@@ -170,21 +174,16 @@ export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): vo
     );
 }
 
-/** Marks what must be filled in and is not, and what is filled in by half, which has no value yet; whether there was such a field. */
+/** Marks what must be filled in and is not, what is filled in by half, and what cannot be what is asked for; whether there was such a field. */
 export function lacksFields(form: HTMLFormElement): boolean {
   clearFaults(form);
-  const empty = fieldsOf(form).filter(
-    ({ validity, required, value }) =>
-      validity.badInput || (required && (validity.valueMissing || value.trim() === '')),
-  );
-  for (const { name, dataset } of empty)
-    showFault(
-      form,
-      `/${name.replaceAll('.', '/')}`,
-      dataset['kind'] === 'one' ? acting.chooseOne : acting.fillIn,
-    );
-  empty[0]?.focus();
-  return empty.length > 0;
+  const faulty = fieldsOf(form).filter((field) => {
+    const fault = faultOf(field);
+    if (fault !== undefined) showFaultAt(field, fault);
+    return fault !== undefined;
+  });
+  faulty[0]?.focus();
+  return faulty.length > 0;
 }
 
 /** Where it goes: what stands in braces is what its field of kind `path` says. */

@@ -61,6 +61,8 @@ export const acting = {
   discardTyped: 'Discard it',
   saved: 'Saved.',
   percentFault: 'A number from 0 to 100, with at most two decimals',
+  wholeNumber: 'A whole number',
+  wholeNumberWithin: (from: number, to: number) => `A whole number from ${from} to ${to}`,
   bothTimes: 'Quiet hours need both times',
   chooseKinds: 'Choose at least one',
   tellings: { inbox: 'In the inbox only', now: 'At once in Discord', daily: 'Once a day in Discord' },

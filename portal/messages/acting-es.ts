@@ -62,6 +62,8 @@ export const acting: typeof english = {
   discardTyped: 'Descartarlo',
   saved: 'Guardado.',
   percentFault: 'Un número de 0 a 100, con dos decimales como máximo',
+  wholeNumber: 'Un número entero',
+  wholeNumberWithin: (from, to) => `Un número entero de ${from} a ${to}`,
   bothTimes: 'Las horas de silencio necesitan ambas horas',
   chooseKinds: 'Elige al menos uno',
   tellings: {

@@ -65,6 +65,8 @@ export const acting: typeof english = {
   discardTyped: '버리기',
   saved: '저장했습니다.',
   percentFault: '0에서 100까지의 숫자, 소수점 이하 두 자리까지',
+  wholeNumber: '정수',
+  wholeNumberWithin: (from, to) => `${from}에서 ${to}까지의 정수`,
   bothTimes: '방해 금지 시간은 시작과 종료가 모두 필요합니다',
   chooseKinds: '하나 이상 선택하세요',
   tellings: { inbox: '알림함으로만', now: '즉시 Discord로', daily: '하루 한 번 Discord로' },

@@ -56,6 +56,8 @@ export const acting: typeof english = {
   discardTyped: '丢弃',
   saved: '已保存。',
   percentFault: '0 到 100 之间的数字，最多两位小数',
+  wholeNumber: '整数',
+  wholeNumberWithin: (from, to) => `${from} 到 ${to} 之间的整数`,
   bothTimes: '免打扰时段须填写开始和结束时间',
   chooseKinds: '请至少选择一项',
   tellings: { inbox: '仅收件箱', now: '立即在 Discord 通知', daily: '每天一次在 Discord 通知' },

@@ -39,6 +39,10 @@ export interface TextField {
     | 'path';
   required?: boolean;
   maxLength?: number;
+  /** The whole numbers that a field of kind `number` takes. */
+  range?: { from: number; to: number };
+  /** How the whole of it is written, where it is known; the browser says `fault` of what is not. */
+  written?: { pattern: RegExp; fault: string };
   /** What was wrong with what stands in it. */
   fault?: string | undefined;
 }
@@ -68,6 +72,13 @@ function described({ id, hint, fault }: Pick<TextField, 'id' | 'hint' | 'fault'>
   };
 }
 
+function limits({ range, written }: Pick<TextField, 'range' | 'written'>): string {
+  if (range !== undefined) return html`data-from="${range.from}" data-to="${range.to}"`;
+  return written === undefined
+    ? ''
+    : html`data-pattern="${written.pattern.source}" data-fault="${written.fault}"`;
+}
+
 export function inputField(field: TextField): string {
   const { id, name, label, value = '', kind = 'text', maxLength = 2000 } = field;
   const { describedBy, invalid, below } = described(field);
@@ -84,6 +95,7 @@ export function inputField(field: TextField): string {
       data-kind="${kind}"
       value="${value}"
       maxlength="${maxLength}"
+      !${limits(field)}
       autocomplete="off"
       aria-describedby="${describedBy}"
       aria-invalid="${invalid}"

@@ -34,7 +34,7 @@ function profileFields(id: string, profile: Profile | undefined, { words }: View
     kind: 'links',
     value: (profile?.links ?? []).map(({ title, url }) => `${title} ${url}`).join('\n'),
   })}
-  !${inputField({ id: `${id}-candidate`, name: 'candidate', label: text.candidate, hint: text.candidateHint, kind: profile === undefined ? 'text' : 'cleared', value: profile?.candidate ?? '', maxLength: 12 })}`;
+  !${inputField({ id: `${id}-candidate`, name: 'candidate', label: text.candidate, hint: text.candidateHint, kind: profile === undefined ? 'text' : 'cleared', value: profile?.candidate ?? '', maxLength: 12, written: { pattern: PROFILE_LIMITS.candidate, fault: text.candidateFault } })}`;
 }
 
 export function applyForm(view: View): string {

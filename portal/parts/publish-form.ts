@@ -55,6 +55,7 @@ export function publishForm(settings: Settings, view: View): string {
         label: task.fields.quorum,
         value: String(settings.reviewQuorum),
         kind: 'number',
+        range: { from: 1, to: 10 },
       })}
       !${inputField({
         id: 'task-claims-max',
@@ -63,6 +64,7 @@ export function publishForm(settings: Settings, view: View): string {
         hint: text.claimsHint,
         value: '1',
         kind: 'number',
+        range: { from: 1, to: 10 },
       })}
     </div>
     !${proofFields('task', view)}

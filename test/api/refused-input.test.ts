@@ -106,3 +106,16 @@ test('Z2: numbers of a query are read as such, and bad ones are refused', async 
     assert.equal((await api.app.inject(`/sample/${slug}`)).statusCode, 400, slug);
   assert.equal((await api.app.inject(`/sample/${'a'.repeat(5000)}`)).statusCode, 414);
 });
+
+test('what is wrong with a number is said in words', async () => {
+  await using api = await testApi({}, {}, sampleRoutes);
+  for (const [share, detail] of [
+    ['six', 'Must be a whole number'],
+    [60.5, 'Must be a whole number'],
+    [-1, 'Must be 0 or more'],
+    [10_001, 'Must be 10000 at most'],
+  ]) {
+    const answer = await api.app.inject({ method: 'POST', url: '/sample', payload: { share } });
+    assert.deepEqual(answer.json<Fault>().errors, [{ pointer: '/share', detail }]);
+  }
+});

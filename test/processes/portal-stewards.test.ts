@@ -136,7 +136,7 @@ test('a steward opens a session on a delegate’s page and closes it with points
   await session.getByLabel('Why it is closed like this').fill('The clearest one.');
   await session.getByRole('button', { name: 'Close and publish' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Test wallet' }).click();
-  await session.getByText('must be <= 1000').waitFor();
+  await session.getByText('Must be 1000 at most').waitFor();
   assert.equal(await points.getAttribute('aria-invalid'), 'true');
   await points.fill('7');
   await session.getByRole('button', { name: 'Close and publish' }).click();

@@ -22,6 +22,7 @@ export const desk = {
   linksHint: 'One per line: a title, a space, an https:// address.',
   candidate: 'Candidate on chain',
   candidateHint: 'The name under which you stand for election, if you have one.',
+  candidateFault: '1 to 12 characters, a to z and 0 to 9, as on chain.',
   applyButton: 'Apply as a delegate',
   announced: 'Announced, not yet in force',
   withdraw: 'Withdraw the announced plan',

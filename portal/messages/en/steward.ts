@@ -49,6 +49,7 @@ export const steward = {
     'A task that asks for the same as another ends, and its page leads to the other one. Nobody may hold it. Who held it before, and who holds the other, are told why.',
   mergeDuplicate: 'Number of the duplicate',
   mergeInto: 'Number of the task that goes on',
+  mergeNumber: 'The number of a task, such as 12.',
   mergeReason: 'Why they ask for the same (public)',
   merge: 'Merge the tasks',
   overrides: 'Overrides to confirm',

@@ -30,6 +30,7 @@ export const desk: Translation<typeof english> = {
   linksHint: 'Uno por línea: un título, un espacio y una dirección https://.',
   candidate: 'Candidato en la cadena',
   candidateHint: 'El nombre con que te presentas a la elección, si lo tienes.',
+  candidateFault: 'De 1 a 12 caracteres, de la a a la z y del 0 al 9, como en la cadena.',
   applyButton: 'Solicitar ser delegado',
   announced: 'Anunciado, aún no vigente',
   withdraw: 'Retirar el plan anunciado',

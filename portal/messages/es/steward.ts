@@ -52,6 +52,7 @@ export const steward: Translation<typeof english> = {
     'Una tarea que pide lo mismo que otra termina, y su página lleva a la otra. Nadie puede tenerla. A quien la tuvo antes y a quien tiene la otra se les dice por qué.',
   mergeDuplicate: 'Número de la duplicada',
   mergeInto: 'Número de la tarea que sigue',
+  mergeNumber: 'El número de una tarea, por ejemplo 12.',
   mergeReason: 'Por qué piden lo mismo (público)',
   merge: 'Unir las tareas',
   overrides: 'Excepciones por confirmar',

@@ -29,6 +29,7 @@ export const desk: Translation<typeof english> = {
   linksHint: '한 줄에 하나씩: 제목, 공백, https:// 주소.',
   candidate: '체인상의 후보 이름',
   candidateHint: '선거에 나선 이름이 있다면 적으세요.',
+  candidateFault: '체인에 있는 그대로 a~z와 0~9만, 1~12자.',
   applyButton: '델리게이트로 신청',
   announced: '발표됨, 시행 전',
   withdraw: '발표한 플랜 철회',

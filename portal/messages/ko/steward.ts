@@ -50,6 +50,7 @@ export const steward: Translation<typeof english> = {
     '다른 과제와 같은 것을 요구하는 과제는 끝나고, 그 페이지는 다른 과제로 이어집니다. 아무도 맡고 있지 않아야 합니다. 전에 맡았던 델리게이트와 다른 과제를 맡은 델리게이트에게 이유를 알립니다.',
   mergeDuplicate: '중복 과제 번호',
   mergeInto: '계속되는 과제 번호',
+  mergeNumber: '과제 번호(예: 12).',
   mergeReason: '같은 것을 요구하는 이유 (공개)',
   merge: '과제 합치기',
   overrides: '확인할 직권 결정',

@@ -29,6 +29,7 @@ export const desk: Translation<typeof english> = {
   linksHint: '每行一个：标题、空格、https:// 网址。',
   candidate: '链上候选人',
   candidateHint: '您参选所用的名称（如有）。',
+  candidateFault: '1 到 12 个字符，仅限 a 到 z 和 0 到 9，与链上一致。',
   applyButton: '申请成为代表',
   announced: '已公布，尚未生效',
   withdraw: '撤回已公布的方案',

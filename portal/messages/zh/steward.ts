@@ -47,6 +47,7 @@ export const steward: Translation<typeof english> = {
     '与另一任务要求相同的任务会结束，其页面指向另一任务。合并时不得有人持有它。曾持有它的代表和持有另一任务的代表会被告知原因。',
   mergeDuplicate: '重复任务的编号',
   mergeInto: '继续进行的任务的编号',
+  mergeNumber: '任务的编号，例如 12。',
   mergeReason: '为什么两者要求相同（公开）',
   merge: '合并任务',
   overrides: '待确认的裁定',

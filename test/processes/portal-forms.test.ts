@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pageOf } from '../support/acting-pages.ts';
+import { people } from '../support/people.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+before(async () => (portal = await startPortal()));
+after(() => portal[Symbol.asyncDispose]());
+
+test('what cannot be is said at its field in the reader’s language before anything is sent, and stays typed', async (t) => {
+  const opened = await pageOf(t, portal.url, people.stella, '/steward');
+  if (opened === undefined) return;
+  const { context, page } = opened;
+  await context.addCookies([{ name: 'language', value: 'es', url: portal.url }]);
+  await page.goto(`${portal.url}/steward`);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/v1/tasks')) sent.push(request.url());
+  });
+  for (const { form, name, typed, fault } of [
+    {
+      form: '#merge-tasks',
+      name: 'duplicate',
+      typed: 'doce',
+      fault: 'El número de una tarea, por ejemplo 12.',
+    },
+    { form: '#merge-tasks', name: 'into', typed: '0', fault: 'El número de una tarea, por ejemplo 12.' },
+    { form: '#publish', name: 'quorum', typed: 'dos', fault: 'Un número entero de 1 a 10' },
+    { form: '#publish', name: 'quorum', typed: '11', fault: 'Un número entero de 1 a 10' },
+  ]) {
+    const field = page.locator(`${form} [name="${name}"]`);
+    await field.fill(typed);
+    await page.locator(`${form} button`).last().click();
+    const id = await field.getAttribute('id');
+    assert.equal(await page.locator(`#${id}-fault`).innerText(), fault);
+    assert.ok((await field.getAttribute('aria-describedby'))?.includes(`${id}-fault`));
+    assert.equal(await field.inputValue(), typed);
+  }
+  assert.deepEqual(sent, []);
+});
+
+test('a candidate’s name that no chain has is said to be none before the profile is sent', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByText('Change the profile').click();
+  const field = page.getByLabel('Candidate on chain');
+  await field.fill('Node-Harbor');
+  await page.getByRole('button', { name: 'Publish the profile' }).click();
+  await page.getByText('1 to 12 characters, a to z and 0 to 9, as on chain.').waitFor();
+  assert.ok(await field.evaluate((each) => each === each.ownerDocument.activeElement));
+});

@@ -17,6 +17,7 @@ import { logAborted, RequestLog } from './request-log.ts';
 import { registerRouteRules } from './route-rules.ts';
 import { schemaCompilers } from './schema-compilers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
+import { refuseUndescribedInput } from './undescribed-input.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { bookRoutes } from './routes/book.ts';
@@ -115,6 +116,7 @@ export function buildApp(parts: ApiParts): App {
     }
   });
   app.addHook('preValidation', refuseUnstorableText);
+  app.addHook('preValidation', refuseUndescribedInput);
   app.addHook('preValidation', readQueryValues);
   const memory = new AnswerMemory(parts);
   memory.keepAnswers(app);

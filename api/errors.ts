@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { unavailability } from '../core/database.ts';
-import { type InputFault, RefusalError, type RefusalKind } from '../core/errors.ts';
+import { type InputFault, pointerPart, RefusalError, type RefusalKind } from '../core/errors.ts';
 import { PROBLEMS, type ProblemText } from '../core/problems.ts';
 
 const STATUS = {
@@ -88,7 +88,7 @@ function invalid(validation: FastifySchemaValidationError[], context: string): T
   const where = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }[context] ?? context;
   const errors = validation.map(({ instancePath, keyword, params, message }) => {
     const member = params['additionalProperty'] ?? params['missingProperty'];
-    const pointer = typeof member === 'string' ? `${instancePath}/${escapePointer(member)}` : instancePath;
+    const pointer = typeof member === 'string' ? `${instancePath}/${pointerPart(member)}` : instancePath;
     if (keyword === 'additionalProperties') return { pointer, detail: 'There is no such member' };
     if (keyword === 'required') return { pointer, detail: 'This member is missing' };
     return { pointer, detail: detailOf(keyword, params, message) };
@@ -116,10 +116,6 @@ function detailOf(keyword: string, params: Record<string, unknown>, message = 'i
     default:
       return message;
   }
-}
-
-function escapePointer(member: string): string {
-  return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function fromFramework(status: number): Trouble {

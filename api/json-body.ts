@@ -1,4 +1,4 @@
-import { RefusalError } from '../core/errors.ts';
+import { pointerPart, RefusalError } from '../core/errors.ts';
 
 /** How deeply a body may be nested. */
 const DEPTH_MAX = 32;
@@ -37,7 +37,7 @@ function refuseAmbiguous(text: string): void {
       if (typeof inner?.member === 'number') inner.member += 1;
     } else if (token.endsWith(':') && inner?.names !== undefined) {
       const name = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)) as string;
-      inner.member = name.replaceAll('~', '~0').replaceAll('/', '~1');
+      inner.member = pointerPart(name);
       const twice = inner.names.has(name);
       if (twice || name === '__proto__') {
         const detail = twice ? 'This member stands twice' : 'A member cannot have this name';

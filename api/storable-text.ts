@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { invalidInput } from '../core/errors.ts';
+import { invalidInput, pointerPart } from '../core/errors.ts';
 
 /**
  * Refuses text that no database keeps as it is: a NUL, or half of a surrogate pair. Asked of every path, query and body before it is
@@ -14,7 +14,6 @@ function refuse(input: unknown, pointer: string): void {
     if (input.includes('\0')) throw invalidInput(pointer, 'A text cannot hold the character U+0000');
     if (!input.isWellFormed()) throw invalidInput(pointer, 'This text is not well-formed Unicode');
   } else if (typeof input === 'object' && input !== null && !Buffer.isBuffer(input)) {
-    for (const [name, value] of Object.entries(input))
-      refuse(value, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    for (const [name, value] of Object.entries(input)) refuse(value, `${pointer}/${pointerPart(name)}`);
   }
 }

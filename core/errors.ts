@@ -47,3 +47,8 @@ export class RefusalError extends Error {
 export function invalidInput(pointer: string, detail: string): RefusalError {
   return new RefusalError('invalid', 'invalid_input', detail, { errors: [{ pointer, detail }] });
 }
+
+/** The name of a member as a part of a JSON pointer (RFC 6901). */
+export function pointerPart(member: string): string {
+  return member.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -43,6 +43,9 @@ const FORMATS: Record<'atom' | 'json' | 'ics', Format> = {
   },
 };
 
+/** Readers of feeds add what they like to an address. */
+const AnyQuery = Type.Object({}, { additionalProperties: true });
+
 export function feedRoutes(app: App, { db, settings }: ApiDeps): void {
   const { publicUrl, chainId } = settings;
 
@@ -65,6 +68,7 @@ export function feedRoutes(app: App, { db, settings }: ApiDeps): void {
   for (const [name, format] of Object.entries(FORMATS)) {
     const schema = {
       tags: ['feeds'],
+      querystring: AnyQuery,
       response: { 200: { content: { [format.type]: { schema: format.schema } } } },
     };
     const what =

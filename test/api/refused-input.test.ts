@@ -119,3 +119,21 @@ test('what is wrong with a number is said in words', async () => {
     assert.deepEqual(answer.json<Fault>().errors, [{ pointer: '/share', detail }]);
   }
 });
+
+test('Z2: where a route describes no query or no body, what is sent in one is refused, but to feeds', async () => {
+  await using api = await testApi();
+  const ask = async (method: 'GET' | 'POST', url: string, payload?: string) => {
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const answer = await api.app.inject({ method, url, headers, ...(payload && { payload }) });
+    const pointers = answer.statusCode === 400 ? answer.json<Fault>().errors : undefined;
+    return [answer.statusCode, pointers?.map(({ pointer }) => pointer)];
+  };
+  const signOut = '/v1/auth/sign-out';
+  assert.deepEqual(await ask('GET', '/v1/chain'), [200, undefined]);
+  assert.deepEqual(await ask('GET', '/v1/chain?epoch=7'), [400, ['/epoch']]);
+  assert.deepEqual(await ask('GET', '/v1/changes.atom?utm_source=reader'), [200, undefined]);
+  assert.deepEqual(await ask('POST', signOut, '{"everywhere":true}'), [400, ['/everywhere']]);
+  assert.deepEqual(await ask('POST', signOut, '[1]'), [400, ['']]);
+  assert.deepEqual(await ask('POST', signOut, '{}'), [204, undefined]);
+  assert.deepEqual(await ask('POST', signOut), [204, undefined]);
+});

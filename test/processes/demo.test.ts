@@ -66,13 +66,17 @@ test(
     if (browser === undefined) return;
     const demo = await startDemo(t);
     const { origin } = demo;
-    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('dialog', (dialog) => void dialog.accept()); // the demo's wallets ask before they sign
+    const pageOfSomebody = async () => {
+      const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+      page.setDefaultTimeout(20_000);
+      page.on('dialog', (dialog) => void dialog.accept()); // the demo's wallets ask before they sign
+      return page;
+    };
 
     await t.test(
       'a promise changes: signed at the desk, in the book with before and after, told in Discord',
       async () => {
+        const page = await pageOfSomebody();
         await page.goto(`${origin}/desk`);
         await signIn(page, /^Ann, delegate/);
         await page.waitForURL(/delegate=node-harbor/);
@@ -92,6 +96,7 @@ test(
     );
 
     await t.test('work is delivered: claimed, reviewed, merged, deployed, completed', async () => {
+      const page = await pageOfSomebody();
       await page.goto(`${origin}/wishlist`);
       await page.getByRole('link', { name: 'Glossary of staking words' }).click();
       const task = page.url();

@@ -5,6 +5,7 @@ import type { CommitmentCounts } from '../core/commitments/counts.ts';
 import { DELEGATE_STATUSES } from '../core/delegates/delegate.ts';
 import { CATEGORIES, PROFILE_LIMITS } from '../core/delegates/profile.ts';
 import type { CountedDelegate } from '../core/delegates/store.ts';
+import type { CandidateOwner } from '../core/named-candidates/store.ts';
 import { REWARD_ASSET } from '../core/amounts.ts';
 import { hexText } from '../core/hashing.ts';
 import {
@@ -138,7 +139,10 @@ export const DelegateView = Type.Object(
     candidate: NullableText(),
     candidateOwner: Nullable(AddressView, {
       description:
-        'To whom the candidate belongs on chain, as of the newest kept epoch; null where that is not known',
+        'To whom the candidate belongs, as of the newest kept epoch in which it stood; null where that is not known',
+    }),
+    candidateOwnerSource: Nullable(OneOf(['iotex', 'file']), {
+      description: 'Who says so: the chain, or the file that the votes of that epoch came from',
     }),
     payoutAddress: Nullable(AddressView),
     version: Type.Integer({ description: 'Of the profile: an edit names it' }),
@@ -161,7 +165,7 @@ export function delegateView(
   delegate: CountedDelegate,
   live: readonly RewardPlan[],
   commitments: CommitmentCounts,
-  candidateOwner: string | undefined,
+  candidateOwner: CandidateOwner | undefined,
   chainId: number,
 ): Static<typeof DelegateView> {
   const plan = inForce(live);
@@ -171,7 +175,8 @@ export function delegateView(
     status: delegate.status,
     account: addressView(delegate.address, chainId),
     ...delegate.profile,
-    candidateOwner: candidateOwner === undefined ? null : addressView(candidateOwner, chainId),
+    candidateOwner: candidateOwner === undefined ? null : addressView(candidateOwner.address, chainId),
+    candidateOwnerSource: candidateOwner?.source ?? null,
     payoutAddress: payer === null ? null : addressView(payer, chainId),
     version: delegate.version,
     appliedAt: timeView(delegate.appliedAt),

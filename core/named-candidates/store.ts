@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { findCandidateId } from '../epoch-candidates/store.ts';
+import type { KeptEpoch } from '../epochs/store.ts';
 import { candidateAt, type NamedCandidate } from './named-candidate.ts';
 
 export async function insertNamed(
@@ -153,21 +154,32 @@ export async function namersOf(
   return new Map(rows.map(({ asker, slug, name }) => [asker, { slug, name }]));
 }
 
+/** To whom a candidate belongs, and who says so. */
+export interface CandidateOwner {
+  /** 0x and lower case. */
+  address: string;
+  /** Where the votes came from of the newest kept epoch in which it stood. */
+  source: KeptEpoch['source'];
+}
+
 /**
- * To whom the chain says that the candidates belong which these delegates name, as of the newest kept epoch in which each stood; one that was
- * renamed on chain is still the one that was seen. Lower-case addresses by the delegate's id; none where no such candidate is known, or
- * where who gave the votes does not say.
+ * To whom the candidates belong which these delegates name, as of the newest kept epoch in which each stood; one that was renamed on chain
+ * is still the one that was seen. By the delegate's id; none where no such candidate is known, or where who gave the votes does not say.
  */
 export async function candidateOwners(
   db: Database,
   delegateIds: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, CandidateOwner>> {
   if (delegateIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; owner: string }>`
-    select d.id, c.owner from delegate d
+  const { rows } = await sql<{ id: string; owner: string; source: CandidateOwner['source'] }>`
+    select d.id, c.owner, stood.source from delegate d
     left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
     join candidate c on c.key = coalesce(s.key,
       (select called.key from candidate called where called.name = d.candidate order by called.id desc limit 1))
+    cross join lateral (
+      select e.source from epoch e
+      where e.number = (select max(s.epoch) from epoch_candidate s where s.candidate_id = c.id)
+    ) stood
     where d.id = any(${delegateIds}::uuid[]) and c.owner is not null`.execute(db);
-  return new Map(rows.map(({ id, owner }) => [id, owner]));
+  return new Map(rows.map(({ id, owner, source }) => [id, { address: owner, source }]));
 }

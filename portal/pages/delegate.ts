@@ -4,6 +4,7 @@ import { notSeen, type Sight } from '../../core/candidates/sight.ts';
 import { comparisonText } from '../../core/changes/plan-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import type { CountedDelegate } from '../../core/delegates/store.ts';
+import type { CandidateOwner } from '../../core/named-candidates/store.ts';
 import type { Report } from '../../core/reports/report.ts';
 import { comparePlans } from '../../core/reward-plans/comparison.ts';
 import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
@@ -33,8 +34,7 @@ export interface DelegateData {
   address: string;
   io1: string;
   github: string | undefined;
-  /** To whom the chain says that its candidate belongs. */
-  candidateOwner: string | undefined;
+  candidateOwner: CandidateOwner | undefined;
   /** All versions, oldest first. */
   plans: RewardPlan[];
   /** What was last seen of its candidate on chain. */

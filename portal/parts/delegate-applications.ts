@@ -1,5 +1,5 @@
 import type { Delegate } from '../../core/delegates/delegate.ts';
-import type { Namer } from '../../core/named-candidates/store.ts';
+import type { CandidateOwner, Namer } from '../../core/named-candidates/store.ts';
 import { html } from '../html.ts';
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Words } from '../messages/en.ts';
@@ -13,8 +13,7 @@ export interface Application {
   address: string;
   /** Who is approved and has its candidate: while that is so, it is not approved. */
   namer: Namer | undefined;
-  /** To whom the chain says that its candidate belongs. */
-  candidateOwner: string | undefined;
+  candidateOwner: CandidateOwner | undefined;
   /** Approved delegates for which it may be taken by its name. */
   alike: Namer[];
 }
@@ -34,16 +33,17 @@ function warning(text: string, delegates: readonly Namer[]): string {
   </div>`;
 }
 
-/** What the chain says of the candidate that it names: it may be another's. */
+/** What the chain, or the file of votes, says of the candidate that it names: it may be another's. */
 function candidateSeen({ delegate, candidateOwner: owner }: Application, words: Words): string {
   const { steward: text } = words;
   const { candidate } = delegate.profile;
   if (candidate === null) return '';
-  if (owner === delegate.address) return html`<p class="small">${text.candidateOwn(candidate)}</p>`;
+  if (owner?.address === delegate.address)
+    return html`<p class="small">${text.candidateOwn[owner.source](candidate)}</p>`;
   return html`<div class="banner" data-tone="pending">
     <p>
-      ${owner === undefined ? text.candidateUnknown(candidate) : text.candidateOther(candidate)}
-      !${owner === undefined ? '' : copyableAddress(checksumAddress(owner), words)}
+      ${owner === undefined ? text.candidateUnknown(candidate) : text.candidateOther[owner.source](candidate)}
+      !${owner === undefined ? '' : copyableAddress(checksumAddress(owner.address), words)}
     </p>
   </div>`;
 }

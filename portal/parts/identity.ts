@@ -1,6 +1,7 @@
 import type { Delegate } from '../../core/delegates/delegate.ts';
 import { html, webAddress } from '../html.ts';
 import { checksumAddress } from '../../core/accounts/address.ts';
+import type { CandidateOwner } from '../../core/named-candidates/store.ts';
 import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { copyableAddress, shortAddress } from './address.ts';
@@ -13,8 +14,7 @@ export interface Identity {
   io1: string;
   /** The login of the linked GitHub account. */
   github: string | undefined;
-  /** To whom the chain says that its candidate belongs. */
-  candidateOwner: string | undefined;
+  candidateOwner: CandidateOwner | undefined;
 }
 
 /** Who a delegate is: 0x first, io1 beside it, and what is linked. */
@@ -69,10 +69,16 @@ export function identity(
     </dl>`;
 }
 
-/** Whether the candidate is the delegate's own, as far as the chain says. */
-function ownership({ address }: Delegate, owner: string | undefined, { delegate: text }: Words): string {
+/** Whether the candidate is the delegate's own, as far as the chain, or the file of votes, says. */
+function ownership(
+  { address }: Delegate,
+  owner: CandidateOwner | undefined,
+  { delegate: text }: Words,
+): string {
   if (owner === undefined) return '';
-  if (owner === address) return html`<br /><span class="small quiet">${text.candidateOwn}</span>`;
-  return html`<br /><span class="small quiet">${text.candidateOther}</span>
-    !${shortAddress(checksumAddress(owner))}`;
+  const { source } = owner;
+  if (owner.address === address)
+    return html`<br /><span class="small quiet">${text.candidateOwn[source]}</span>`;
+  return html`<br /><span class="small quiet">${text.candidateOther[source]}</span>
+    !${shortAddress(checksumAddress(owner.address))}`;
 }

@@ -50,6 +50,7 @@ test('a delegate applies, is approved with a reason and can be read by slug and 
     links: [{ title: 'Site', url: 'https://harbor.example/' }],
     candidate: 'harbor',
     candidateOwner: null,
+    candidateOwnerSource: null,
     payoutAddress: null,
     version: 1,
     appliedAt: api.clock.now.toISOString(),

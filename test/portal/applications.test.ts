@@ -7,6 +7,7 @@ import { testApi } from '../support/api.ts';
 import { approvedDelegate, callerOf, profileNamed, START } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { type Person, people } from '../support/people.ts';
+import { epochOf, keepEpoch } from '../support/votes.ts';
 
 test('stewards read which approved delegate has the candidate of an application, and are not asked to approve it', async () => {
   await using api = await testApi();
@@ -75,7 +76,7 @@ test('stewards see which approved delegates look alike by their names, also wher
   assert.deepEqual(await namesAlike(), ['ann', 'dan']);
 });
 
-test('stewards and readers are told whether the candidate belongs to the wallet of who names it, as the chain says', async () => {
+test('stewards and readers are told whether the candidate belongs to the wallet of who names it, as the chain, or the file of votes, says', async () => {
   await using api = await testApi();
   const { db } = api.database;
   await applyAsDelegate(
@@ -85,26 +86,49 @@ test('stewards and readers are told whether the candidate belongs to the wallet 
     START,
   );
   const read = pageReader(api.parts);
-  const owned = async (owner: string) => {
-    await db.insertInto('candidate').values({ key: owner, name: 'harbor', owner }).execute();
+  let epoch = 500;
+  const owned = async (owner: string, source: 'iotex' | 'file' = 'iotex') => {
+    epoch += 1;
+    const snapshot = epochOf(epoch, { harbor: {} });
+    const candidates = snapshot.candidates.map((candidate) => ({ ...candidate, owner }));
+    await keepEpoch(db, { ...snapshot, source, candidates }, []);
     return { steward: await read('/steward'), delegate: await read('/delegates/dan') };
   };
   const of = async () =>
-    (await api.app.inject({ url: '/v1/delegates/dan' })).json<{ candidateOwner: unknown }>();
+    (await api.app.inject({ url: '/v1/delegates/dan' })).json<{
+      candidateOwner: { address: string } | null;
+      candidateOwnerSource: string | null;
+    }>();
 
   assert.match(await read('/steward'), /Nothing is known here of who owns the candidate harbor on chain/);
   assert.doesNotMatch(await read('/delegates/dan'), /On chain it belongs/);
-  assert.equal((await of()).candidateOwner, null);
+  const unknown = await of();
+  assert.deepEqual([unknown.candidateOwner, unknown.candidateOwnerSource], [null, null]);
 
   const own = await owned(people.dan.address.toLowerCase());
   assert.match(own.steward, /harbor belongs to the wallet that applies/);
   assert.match(own.delegate, /harbor On chain it belongs to this wallet/);
-  assert.equal(
-    ((await of()) as { candidateOwner: { address: string } }).candidateOwner.address,
-    people.dan.address,
+  const known = await of();
+  assert.deepEqual(
+    [known.candidateOwner?.address, known.candidateOwnerSource],
+    [people.dan.address, 'iotex'],
   );
 
   const other = await owned(people.vic.address.toLowerCase());
   assert.match(other.steward, new RegExp(`harbor belongs to another wallet\\. .*: ${people.vic.address}`));
   assert.match(other.delegate, /harbor On chain it belongs to another wallet:/);
+
+  const filed = await owned(people.dan.address.toLowerCase(), 'file');
+  assert.match(
+    filed.steward,
+    /The file that the votes came from says that the candidate harbor belongs to the wallet/,
+  );
+  assert.match(filed.delegate, /harbor By the file that the votes came from, it belongs to this wallet/);
+  assert.equal((await of()).candidateOwnerSource, 'file');
+  const others = await owned(people.vic.address.toLowerCase(), 'file');
+  assert.match(
+    others.steward,
+    new RegExp(`The file .* belongs to another wallet\\. .*: ${people.vic.address}`),
+  );
+  assert.match(others.delegate, /harbor By the file that the votes came from, it belongs to another wallet:/);
 });

@@ -47,8 +47,14 @@ export const delegate = {
     `The profile on chain, last looked at in epoch ${epoch}, differs from the plan in force:`,
   notSeenShare: (name: string, here: string, chain: string) => `${name} ${here} here, ${chain} on chain`,
   candidateNone: 'Not named',
-  candidateOwn: 'On chain it belongs to this wallet.',
-  candidateOther: 'On chain it belongs to another wallet:',
+  candidateOwn: {
+    iotex: 'On chain it belongs to this wallet.',
+    file: 'By the file that the votes came from, it belongs to this wallet.',
+  },
+  candidateOther: {
+    iotex: 'On chain it belongs to another wallet:',
+    file: 'By the file that the votes came from, it belongs to another wallet:',
+  },
   links: 'Links',
   category: 'Category',
   memberSince: 'Applied',

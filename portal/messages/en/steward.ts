@@ -9,10 +9,18 @@ export const steward = {
   applicationsEmpty: 'No application waits for a decision.',
   approve: 'Approve the delegate',
   approveReason: (name: string) => `Why ${name} is approved (public)`,
-  candidateOwn: (candidate: string) =>
-    `The chain says that the candidate ${candidate} belongs to the wallet that applies.`,
-  candidateOther: (candidate: string) =>
-    `The chain says that the candidate ${candidate} belongs to another wallet. Ask for a proof that both are of the same people before you approve:`,
+  candidateOwn: {
+    iotex: (candidate: string) =>
+      `The chain says that the candidate ${candidate} belongs to the wallet that applies.`,
+    file: (candidate: string) =>
+      `The file that the votes came from says that the candidate ${candidate} belongs to the wallet that applies.`,
+  },
+  candidateOther: {
+    iotex: (candidate: string) =>
+      `The chain says that the candidate ${candidate} belongs to another wallet. Ask for a proof that both are of the same people before you approve:`,
+    file: (candidate: string) =>
+      `The file that the votes came from says that the candidate ${candidate} belongs to another wallet. Ask for a proof that both are of the same people before you approve:`,
+  },
   candidateUnknown: (candidate: string) =>
     `Nothing is known here of who owns the candidate ${candidate} on chain.`,
   candidateTaken: (candidate: string) =>

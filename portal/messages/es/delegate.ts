@@ -49,8 +49,14 @@ export const delegate: Translation<typeof english> = {
   githubNone: 'Sin vincular',
   candidate: 'Candidato en la cadena',
   candidateNone: 'Sin indicar',
-  candidateOwn: 'En la cadena pertenece a esta billetera.',
-  candidateOther: 'En la cadena pertenece a otra billetera:',
+  candidateOwn: {
+    iotex: 'En la cadena pertenece a esta billetera.',
+    file: 'Según el archivo de votos, pertenece a esta billetera.',
+  },
+  candidateOther: {
+    iotex: 'En la cadena pertenece a otra billetera:',
+    file: 'Según el archivo de votos, pertenece a otra billetera:',
+  },
   links: 'Enlaces',
   category: 'Categoría',
   memberSince: 'Solicitud',

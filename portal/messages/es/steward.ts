@@ -12,10 +12,18 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: 'Ninguna solicitud espera decisión.',
   approve: 'Aprobar al delegado',
   approveReason: (name) => `Por qué se aprueba a ${name} (público)`,
-  candidateOwn: (candidate) =>
-    `La cadena dice que el candidato ${candidate} pertenece a la billetera que solicita.`,
-  candidateOther: (candidate) =>
-    `La cadena dice que el candidato ${candidate} pertenece a otra billetera. Pide una prueba de que ambas son de las mismas personas antes de aprobar:`,
+  candidateOwn: {
+    iotex: (candidate) =>
+      `La cadena dice que el candidato ${candidate} pertenece a la billetera que solicita.`,
+    file: (candidate) =>
+      `El archivo de votos dice que el candidato ${candidate} pertenece a la billetera que solicita.`,
+  },
+  candidateOther: {
+    iotex: (candidate) =>
+      `La cadena dice que el candidato ${candidate} pertenece a otra billetera. Pide una prueba de que ambas son de las mismas personas antes de aprobar:`,
+    file: (candidate) =>
+      `El archivo de votos dice que el candidato ${candidate} pertenece a otra billetera. Pide una prueba de que ambas son de las mismas personas antes de aprobar:`,
+  },
   candidateUnknown: (candidate) =>
     `Aquí no se sabe a quién pertenece el candidato ${candidate} en la cadena.`,
   candidateTaken: (candidate) =>

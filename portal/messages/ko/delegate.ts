@@ -48,8 +48,11 @@ export const delegate: Translation<typeof english> = {
   githubNone: '연결되지 않음',
   candidate: '체인상의 후보 이름',
   candidateNone: '밝히지 않음',
-  candidateOwn: '체인에서 이 지갑의 소유입니다.',
-  candidateOther: '체인에서 다른 지갑의 소유입니다:',
+  candidateOwn: { iotex: '체인에서 이 지갑의 소유입니다.', file: '투표 파일에 따르면 이 지갑의 소유입니다.' },
+  candidateOther: {
+    iotex: '체인에서 다른 지갑의 소유입니다:',
+    file: '투표 파일에 따르면 다른 지갑의 소유입니다:',
+  },
   links: '링크',
   category: '분류',
   memberSince: '신청일',

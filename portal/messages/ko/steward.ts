@@ -12,9 +12,16 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: '결정을 기다리는 신청이 없습니다.',
   approve: '델리게이트 승인',
   approveReason: (name) => `${name} 승인 이유 (공개)`,
-  candidateOwn: (candidate) => `체인에 따르면 후보 ${candidate}의 소유자는 신청한 지갑입니다.`,
-  candidateOther: (candidate) =>
-    `체인에 따르면 후보 ${candidate}의 소유자는 다른 지갑입니다. 승인하기 전에 두 지갑이 같은 사람들의 것이라는 증거를 요청하세요:`,
+  candidateOwn: {
+    iotex: (candidate) => `체인에 따르면 후보 ${candidate}의 소유자는 신청한 지갑입니다.`,
+    file: (candidate) => `투표 파일에 따르면 후보 ${candidate}의 소유자는 신청한 지갑입니다.`,
+  },
+  candidateOther: {
+    iotex: (candidate) =>
+      `체인에 따르면 후보 ${candidate}의 소유자는 다른 지갑입니다. 승인하기 전에 두 지갑이 같은 사람들의 것이라는 증거를 요청하세요:`,
+    file: (candidate) =>
+      `투표 파일에 따르면 후보 ${candidate}의 소유자는 다른 지갑입니다. 승인하기 전에 두 지갑이 같은 사람들의 것이라는 증거를 요청하세요:`,
+  },
   candidateUnknown: (candidate) => `후보 ${candidate}의 체인상 소유자는 여기에 알려져 있지 않습니다.`,
   candidateTaken: (candidate) =>
     `승인된 델리게이트가 같은 후보(${candidate})를 쓰는 동안은 승인할 수 없습니다:`,

@@ -12,9 +12,16 @@ export const steward: Translation<typeof english> = {
   applicationsEmpty: '没有等待决定的申请。',
   approve: '批准代表',
   approveReason: (name) => `批准 ${name} 的理由（公开）`,
-  candidateOwn: (candidate) => `链上显示，候选人 ${candidate} 归提出申请的钱包所有。`,
-  candidateOther: (candidate) =>
-    `链上显示，候选人 ${candidate} 归另一个钱包所有。批准之前，请要求证明两者属于同一方：`,
+  candidateOwn: {
+    iotex: (candidate) => `链上显示，候选人 ${candidate} 归提出申请的钱包所有。`,
+    file: (candidate) => `投票文件称，候选人 ${candidate} 归提出申请的钱包所有。`,
+  },
+  candidateOther: {
+    iotex: (candidate) =>
+      `链上显示，候选人 ${candidate} 归另一个钱包所有。批准之前，请要求证明两者属于同一方：`,
+    file: (candidate) =>
+      `投票文件称，候选人 ${candidate} 归另一个钱包所有。批准之前，请要求证明两者属于同一方：`,
+  },
   candidateUnknown: (candidate) => `这里没有候选人 ${candidate} 在链上归谁所有的记录。`,
   candidateTaken: (candidate) => `只要已获批准的代表也使用候选人 ${candidate}，就不能批准此申请：`,
   nameAlike: '名称看起来与已获批准的代表相同，请核实其身份：',

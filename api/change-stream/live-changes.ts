@@ -89,7 +89,7 @@ export class LiveChanges {
       while (asked && !stopped) {
         asked = false;
         try {
-          await this.#read();
+          await this.#read(() => stopped);
         } catch (error) {
           this.#onError(error);
           if (!stopped) setTimeout(heard, READ_AGAIN_MS).unref();
@@ -109,10 +109,12 @@ export class LiveChanges {
     await watching.listening;
   }
 
-  async #read(): Promise<void> {
+  /** What comes once it is over is the next one's to read: see `#start`. */
+  async #read(over: () => boolean): Promise<void> {
     let page: Change[];
     do {
       page = await listChangesAfter(this.#db, {}, this.#head, READ_AT_ONCE);
+      if (over()) return;
       this.#head = page.at(-1)?.seq ?? this.#head;
       this.#kept.push(...page);
       const gone = this.#kept.splice(0, Math.max(0, this.#kept.length - KEPT));

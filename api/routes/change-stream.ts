@@ -81,6 +81,7 @@ export function changeStreamRoutes(app: App, { db, book, config, now, settings }
           `The last entry of the book is ${last}`,
         );
 
+      if (reply.raw.destroyed) return reply.hijack(); // its client left meanwhile: nobody would say again that it did
       reply.header('retry-after', RETRY_AFTER_SECONDS);
       const giveBack = places.take(request.ip);
       reply.removeHeader('retry-after');

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { buildApp } from '../../../api/app.ts';
 import { networkOf } from '../../../api/change-stream/places.ts';
 import type { ApiConfig } from '../../../api/config.ts';
 import type { App } from '../../../api/deps.ts';
+import type { Database } from '../../../core/database.ts';
 import { watchBook } from '../../../core/book/watch-book.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
 import { growBook } from '../../support/book.ts';
 import { ChangeStream, recordChanges } from '../../support/change-stream.ts';
 import { approvedDelegate } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
+import { until } from '../../support/until.ts';
 
 const FAR_AWAY = 3_600_000;
 const CALM = { inAll: 10, perAddress: 10, heartbeatMs: FAR_AWAY, stalledMs: FAR_AWAY };
@@ -121,6 +125,37 @@ test('one address, and all together, have so many streams and no more, until one
   }
   await again[Symbol.asyncDispose]();
 });
+
+test('who leaves before the stream begins gives the place back', async () => {
+  const { api, url } = await world({ perAddress: 1 });
+  await using _api = api;
+  const { owner } = api.database;
+  const { server } = api.app;
+  await owner.transaction().execute(async (tx) => {
+    await sql`lock table book_entry`.execute(tx);
+    const request = http.get(url, { agent: false }).on('error', () => {});
+    await until(() => isWaiting(owner), 'the request waits for the database');
+    request.destroy();
+    await until(async () => (await connectionsOf(server)) === 0, 'it has left');
+  });
+
+  await until(() => api.logged.some((line) => line.includes('/v1/changes/stream')), 'it is over');
+  await using stream = await ChangeStream.open(url);
+  assert.equal(stream.status, 200);
+});
+
+async function connectionsOf(server: http.Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
+  });
+}
+
+async function isWaiting(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ waits: number }>`
+    select count(*)::int as waits from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+  `.execute(db);
+  return rows[0]?.waits === 1;
+}
 
 test('all places together are as many as was said', async () => {
   const { api, url } = await world({ inAll: 1 });

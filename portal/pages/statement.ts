@@ -5,7 +5,7 @@ import type { VotingExchange } from '../../core/statements/exchanges-among.ts';
 import type { Totals } from '../../core/statements/statement-content.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import { html } from '../html.ts';
-import { exactRewardText, rewardFigure } from '../parts/amounts.ts';
+import { exactRewardText, rewardFigure, rewardHeadline } from '../parts/amounts.ts';
 import { declareForm, paymentTable } from '../parts/payments.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { approvalForm, statementFiles } from '../parts/statements.ts';
@@ -87,7 +87,7 @@ function readyParts(data: StatementData, view: View): string {
       <div>
         <dt>${text.payable}</dt>
         <dd>
-          <span class="figure">!${rewardFigure(BigInt(totals.payable))}</span>
+          <span class="figure">!${rewardHeadline(BigInt(totals.payable))}</span>
           <span class="note">${text.recipients(totals.recipients)}</span>
         </dd>
       </div>

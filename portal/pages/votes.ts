@@ -4,7 +4,7 @@ import { checksumAddress } from '../../core/accounts/address.ts';
 import { shareText } from '../../core/amounts.ts';
 import { html } from '../html.ts';
 import { shortAddress } from '../parts/address.ts';
-import { rewardFigure, votesText } from '../parts/amounts.ts';
+import { rewardFigure, rewardHeadline, votesText } from '../parts/amounts.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { pager } from '../parts/pager.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
@@ -42,7 +42,7 @@ function facts({ report: { stood, day } }: VotesData, view: View): string {
       </dd>
     </div>`;
   const known = text.dayOf(day.length, DAY_EPOCHS);
-  const amount = (of: 'granted' | 'pool') => (day.length === 0 ? undefined : rewardFigure(sum(of)));
+  const amount = (of: 'granted' | 'pool') => (day.length === 0 ? undefined : rewardHeadline(sum(of)));
   return html`<dl class="facts">
     !${figure(text.voters, words.number(stood?.voters ?? 0))}
     !${figure(text.weight, votesText(stood?.voterWeight ?? 0n))}

@@ -15,8 +15,19 @@ export function exactRewardText(raw: bigint): string {
 
 /** As people read it; where that says less, its title says the rest. */
 export function rewardFigure(raw: bigint): string {
-  const [said, exact] = [rewardText(raw), exactRewardText(raw)];
-  return said === exact ? html`${said}` : html`<span title="${exact}">${said}</span>`;
+  return titled(raw, html`${rewardText(raw)}`);
+}
+
+/** The same in large type: where the unit has no room beside the figure, it stands below it whole. */
+export function rewardHeadline(raw: bigint): string {
+  const said = rewardText(raw);
+  const at = said.lastIndexOf(' ');
+  return titled(raw, html`${said.slice(0, at)} <span class="unit">${said.slice(at + 1)}</span>`);
+}
+
+function titled(raw: bigint, content: string): string {
+  const exact = exactRewardText(raw);
+  return rewardText(raw) === exact ? content : html`<span title="${exact}">!${content}</span>`;
 }
 
 /** A weight in whole votes, rounded down. */

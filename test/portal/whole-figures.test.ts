@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES } from '../../portal/languages.ts';
+import { rewardHeadline } from '../../portal/parts/amounts.ts';
 import { wholeFigures } from '../../portal/whole-figures.ts';
 import { startPortal } from '../support/portal.ts';
 
@@ -45,4 +46,13 @@ test('on no page is a share or an amount parted from its unit, in no language', 
       if (path !== '/compare?with=node-harbor')
         assert.match(text, new RegExp(`\\d${HARD}%`), `${code} ${path}`);
     }
+});
+
+test('an amount in large type may stand above its unit, and neither is cut', () => {
+  const said = wholeFigures(rewardHeadline(57_394_837_205_043_656_120_520n));
+  assert.equal(
+    said,
+    '<span title="57,394.83720504365612052 IOTX">57,394.8372 <span class="unit">IOTX</span></span>',
+  );
+  assert.equal(wholeFigures(rewardHeadline(10n ** 18n)), '1 <span class="unit">IOTX</span>');
 });

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
+import { freshContext } from '../support/acting-pages.ts';
+import { callerOf } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+
+const WORD = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamter';
+const ADDRESS = `https://example.org/${'a-page-of-ours/'.repeat(8)}`;
+
+let portal: TestPortal;
+before(async () => (portal = await startPortal('empty')));
+after(() => portal[Symbol.asyncDispose]());
+
+test('no word, however long, and no address makes a narrow page scroll sideways', async (t) => {
+  const context = await freshContext(t, portal.url);
+  if (context === undefined) return;
+  const { db } = portal.api.parts;
+  const profile = {
+    name: WORD,
+    description: `More of it stands at ${ADDRESS}`,
+    category: 'node-operator',
+    links: [{ title: WORD, url: ADDRESS }],
+  };
+  const { slug } = await applyAsDelegate(db, await callerOf(db, people.ann), profile, portal.now());
+  const stella = { ...(await callerOf(db, people.stella)), steward: true };
+  await approveDelegate(db, stella, slug, `Known from ${ADDRESS}`, portal.now());
+
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 320, height: 900 });
+  const wide: string[] = [];
+  for (const path of [
+    '/',
+    '/delegates',
+    `/delegates?q=${people.ann.address.toLowerCase()}`,
+    `/delegates/${slug}`,
+    `/delegates/${slug}/votes`,
+    `/compare?with=${slug}`,
+    `/widget?delegate=${slug}`,
+    `/desk?delegate=${slug}`,
+    '/changes',
+    '/changes/0',
+    '/changes/1',
+    '/steward/acts',
+    '/status',
+  ]) {
+    await page.goto(portal.url + path);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    wide.push(...(width === 320 ? [] : [`${path}: ${width}`]));
+  }
+  assert.deepEqual(wide, []);
+});

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../core/alerts/occasion.ts';
+import type { ChangeWords } from '../core/changes/words.ts';
 import { ENTRY_KINDS } from '../core/book/entry.ts';
 import { DELIVERY_STATES } from '../core/deliveries/delivery.ts';
 import type { InboxAlert } from '../core/inbox/store.ts';
@@ -43,9 +44,10 @@ export function alertView(
   readTo: Date | null,
   publicUrl: string,
   now: Date,
+  words?: ChangeWords,
 ): Static<typeof AlertView> {
   const { seq, occasion, entry, delegate, directMessage } = alert;
-  const { title, sentence } = alertText(alert, now);
+  const { title, sentence } = alertText(alert, now, words);
   const { task } = entry.subject;
   return {
     seq,

@@ -81,7 +81,7 @@ const START_MS_MAX = 60_000;
 /** The API on parts the entry made. Register pages beside it with `app.register`; then listen. */
 export function buildApp(parts: ApiParts): App {
   const deps: ApiDeps = { ...parts, guards: makeGuards(parts) };
-  const { publicUrl } = parts.settings;
+  const saying = { publicUrl: parts.settings.publicUrl, speeches: parts.speeches ?? [] };
   const app: App = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -103,10 +103,10 @@ export function buildApp(parts: ApiParts): App {
       },
       ...(parts.logStream === undefined ? {} : { stream: parts.logStream }),
     },
-    frameworkErrors: (error, request, reply) => void answerError(publicUrl)(error, request, reply),
+    frameworkErrors: (error, request, reply) => void answerError(saying)(error, request, reply),
   });
   logAborted(app);
-  app.setErrorHandler(answerError(publicUrl));
+  app.setErrorHandler(answerError(saying));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
@@ -126,7 +126,7 @@ export function buildApp(parts: ApiParts): App {
   registerRateLimit(app, parts);
   memory.giveAnswers(app);
   registerOpenApi(app, parts);
-  registerRouteRules(app, publicUrl);
+  registerRouteRules(app, saying);
   registerMetrics(app, parts);
   app.register(fastifyCookie);
   app.register(async (scope) => registerRoutes(scope, deps));

@@ -19,6 +19,7 @@ import type { ApiConfig } from './config.ts';
 import type { AccessTokenKey } from './secrets.ts';
 import type { GithubClient } from './github/client.ts';
 import type { GithubIdentities } from './github/identities.ts';
+import type { Speech } from './speech.ts';
 import type { WebhookNetwork } from './webhooks/sender.ts';
 
 export type App = FastifyInstance<
@@ -54,6 +55,8 @@ export interface ApiParts {
   githubIdentities: GithubIdentities;
   /** How webhooks reach the network; the public internet when left out. Only tests have another. */
   webhookNetwork?: WebhookNetwork;
+  /** What it says in other languages where that is asked for; English alone where left out. */
+  speeches?: readonly Speech[];
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
 }

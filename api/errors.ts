@@ -2,6 +2,8 @@ import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidatio
 import { unavailability } from '../core/database.ts';
 import { type InputFault, pointerPart, RefusalError, type RefusalKind } from '../core/errors.ts';
 import { PROBLEMS, type ProblemText } from '../core/problems.ts';
+import { type Speech, speechFor } from './speech.ts';
+import { refusal } from '../core/refusals.ts';
 
 const STATUS = {
   invalid: 400,
@@ -16,6 +18,12 @@ const STATUS = {
   unavailable: 503,
 } satisfies Record<RefusalKind, number>;
 
+/** What every problem says alike. */
+export interface Saying {
+  publicUrl: string;
+  speeches: readonly Speech[];
+}
+
 /** Where a 503 does not say it itself. */
 const RETRY_AFTER_MS = 5000;
 
@@ -29,24 +37,25 @@ interface Trouble {
 }
 
 /** Answers whatever a route or the framework throws as problem+json. Only a refusal's own words reach the caller. */
-export function answerError(publicUrl: string) {
+export function answerError(saying: Saying) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const trouble = troubleOf(error);
     const { code, status } = trouble;
     if (!(error instanceof RefusalError) && status >= 500) request.log.error({ err: error }, code);
     else if (status === 503) request.log.warn({ err: error, code, status }, 'refused');
     else request.log.info({ code, status }, 'refused');
-    return sendProblem(publicUrl, request, reply, trouble);
+    return sendProblem(saying, request, reply, trouble);
   };
 }
 
 export function sendProblem(
-  publicUrl: string,
+  { publicUrl, speeches }: Saying,
   request: FastifyRequest,
   reply: FastifyReply,
   { status, code, detail, errors, current, retryAfterMs }: Trouble,
 ): FastifyReply {
-  const text: ProblemText | undefined = (PROBLEMS as Record<string, ProblemText>)[code];
+  const speech = speechFor(request, reply, speeches);
+  const texts: Readonly<Record<string, ProblemText>> = speech?.problems ?? PROBLEMS;
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const waitMs = retryAfterMs ?? (status === 503 ? RETRY_AFTER_MS : undefined);
   if (waitMs !== undefined && !reply.hasHeader('retry-after'))
@@ -57,13 +66,16 @@ export function sendProblem(
     .serializer((body: unknown) => JSON.stringify(body))
     .send({
       type: `${publicUrl}/problems/${code}`,
-      title: text?.title ?? code,
+      title: texts[code]?.title ?? code,
       status,
-      detail,
+      detail: speech?.refusals.sentence(code, detail) ?? detail,
       instance: request.url.split('?', 1)[0],
       code,
       requestId: request.id,
-      errors,
+      errors: errors?.map((fault) => ({
+        ...fault,
+        detail: speech?.refusals.detail(fault.detail) ?? fault.detail,
+      })),
       current,
     });
 }
@@ -89,8 +101,8 @@ function invalid(validation: FastifySchemaValidationError[], context: string): T
   const errors = validation.map(({ instancePath, keyword, params, message }) => {
     const member = params['additionalProperty'] ?? params['missingProperty'];
     const pointer = typeof member === 'string' ? `${instancePath}/${pointerPart(member)}` : instancePath;
-    if (keyword === 'additionalProperties') return { pointer, detail: 'There is no such member' };
-    if (keyword === 'required') return { pointer, detail: 'This member is missing' };
+    if (keyword === 'additionalProperties') return { pointer, detail: refusal('There is no such member') };
+    if (keyword === 'required') return { pointer, detail: refusal('This member is missing') };
     return { pointer, detail: detailOf(keyword, params, message) };
   });
   const [first] = errors;
@@ -106,11 +118,11 @@ function invalid(validation: FastifySchemaValidationError[], context: string): T
 function detailOf(keyword: string, params: Record<string, unknown>, message = 'is invalid'): string {
   switch (keyword) {
     case 'minimum':
-      return `Must be ${String(params['limit'])} or more`;
+      return refusal('Must be {min} or more', { min: Number(params['limit']) });
     case 'maximum':
-      return `Must be ${String(params['limit'])} at most`;
+      return refusal('Must be {max} at most', { max: Number(params['limit']) });
     case 'type':
-      return params['type'] === 'integer' ? 'Must be a whole number' : message;
+      return params['type'] === 'integer' ? refusal('Must be a whole number') : message;
     case 'enum':
       return `${message}: ${(params['allowedValues'] as unknown[]).join(', ')}`;
     default:

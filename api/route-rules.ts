@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 import { isGuard } from './auth.ts';
-import { sendProblem } from './errors.ts';
+import { type Saying, sendProblem } from './errors.ts';
 import type { App } from './deps.ts';
 import { Problem } from './schemas.ts';
 
@@ -21,7 +21,7 @@ const PROBLEM_ANSWER = {
  * What holds for every route, said once: members that a body or a query does not describe are refused, problems are described, and
  * a guarded route says so in the OpenAPI document. Routes registered before it are not covered.
  */
-export function registerRouteRules(app: App, publicUrl: string): void {
+export function registerRouteRules(app: App, saying: Saying): void {
   const methodsOf = new Map<string, Set<string>>();
   app.decorate('routeTable', methodsOf);
   app.addHook('onRoute', (route) => {
@@ -38,7 +38,7 @@ export function registerRouteRules(app: App, publicUrl: string): void {
     route.config = { ...route.config, guarded };
     describe(route, guarded);
   });
-  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, methodsOf, publicUrl));
+  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, methodsOf, saying));
 }
 
 function hooksOf(hooks: unknown): unknown[] {
@@ -79,7 +79,7 @@ function answerUnknown(
   request: FastifyRequest,
   reply: FastifyReply,
   methodsOf: ReadonlyMap<string, ReadonlySet<string>>,
-  publicUrl: string,
+  saying: Saying,
 ): FastifyReply {
   const [pathname = ''] = request.url.split('?', 1);
   const allowed = new Set<string>();
@@ -91,7 +91,7 @@ function answerUnknown(
     throw new RefusalError('not_found', 'not_found', 'There is nothing under this address');
   reply.header('allow', [...allowed].sort().join(', '));
   const detail = `${request.method} is not allowed here`;
-  return sendProblem(publicUrl, request, reply, { status: 405, code: 'method_not_allowed', detail });
+  return sendProblem(saying, request, reply, { status: 405, code: 'method_not_allowed', detail });
 }
 
 function patternOf(url: string): RegExp {

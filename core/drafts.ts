@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonObject } from './book/canonical.ts';
 import { RefusalError } from './errors.ts';
 import type { TypedData } from './signatures.ts';
+import { refusal } from './refusals.ts';
 
 /* What the register drafts for a wallet to sign: every sort of it has the same domain and the same time to be signed in. */
 
@@ -36,6 +37,6 @@ export function assureIssued(issuedAt: Date, now: Date, pointer: string): void {
       'invalid',
       'draft_expired',
       'A draft can be signed and sent for 30 minutes: draft it again and sign that',
-      { errors: [{ pointer, detail: 'Must be within the last 30 minutes' }] },
+      { errors: [{ pointer, detail: refusal('Must be within the last 30 minutes') }] },
     );
 }

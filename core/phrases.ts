@@ -90,6 +90,15 @@ export const PHRASES = [
   'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone',
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed',
   'GitHub no longer shows it: it is gone or private',
+  'so it is with one more claim',
+  'so it is with {others} more claims',
+  'what stopped it is over',
+  'repository looked at anew',
+  'sync run {run}',
+  'restored by a steward',
+  'override {entry} withdrawn',
+  'override {entry}',
+  'revision {revision} taken',
   // payments
   'It is not in a block yet',
   'Chain {chain} does not know it yet; it is looked for during 24 hours',
@@ -108,7 +117,7 @@ export type Phrase = (typeof PHRASES)[number];
 type Holes<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Holes<Rest>
   : never;
-type Filled<Text extends string> = [Holes<Text>] extends [never]
+export type Filled<Text extends string> = [Holes<Text>] extends [never]
   ? []
   : [values: Record<Holes<Text>, string | number>];
 

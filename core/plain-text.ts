@@ -1,4 +1,5 @@
 import { invalidInput } from './errors.ts';
+import { refusal } from './refusals.ts';
 
 /** What text a member may hold. Lengths are in characters as people count code points. */
 export interface TextRule {
@@ -22,12 +23,21 @@ export function plainText(text: string, pointer: string, rule: TextRule): string
   if ((rule.lines ? REFUSED_IN_LINES : REFUSED).test(kept))
     throw invalidInput(
       pointer,
-      'Holds a control character, or one that is invisible or turns the direction of the text',
+      refusal('Holds a control character, or one that is invisible or turns the direction of the text'),
     );
   const { length } = Array.from(kept);
   if (length < rule.min || (rule.min > 0 && !/[^\p{M}\p{Cf}\s]/u.test(kept)))
-    throw invalidInput(pointer, `Needs at least ${rule.min} visible character${rule.min === 1 ? '' : 's'}`);
-  if (length > rule.max) throw invalidInput(pointer, `May have ${rule.max} characters, this has ${length}`);
+    throw invalidInput(
+      pointer,
+      rule.min === 1
+        ? refusal('Needs at least 1 visible character')
+        : refusal('Needs at least {min} visible characters', { min: rule.min }),
+    );
+  if (length > rule.max)
+    throw invalidInput(
+      pointer,
+      refusal('May have {max} characters, this has {length}', { max: rule.max, length }),
+    );
   return kept;
 }
 

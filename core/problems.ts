@@ -746,3 +746,5 @@ export const PROBLEMS = {
       'The pull request was opened before the task was published. A steward may submit it for the claimer; it is then shown as older.',
   },
 } as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

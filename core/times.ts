@@ -1,4 +1,5 @@
 import { invalidInput } from './errors.ts';
+import { refusal } from './refusals.ts';
 
 /** The first whole second at or after. */
 export function wholeSecond(ms: number): Date {
@@ -15,7 +16,8 @@ export function timeOf(text: string, pointer: string): Date {
   const form = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
   const day = form.exec(text)?.[1] ?? '';
   const ms = isDay(day) ? Date.parse(text.toUpperCase()) : Number.NaN;
-  if (Number.isNaN(ms)) throw invalidInput(pointer, 'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z');
+  if (Number.isNaN(ms))
+    throw invalidInput(pointer, refusal('Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z'));
   return wholeSecond(ms);
 }
 

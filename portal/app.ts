@@ -150,8 +150,10 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     const view = isTooMany
       ? viewAt(request.url, languageOf(request, languages), undefined) // that costs the database nothing
       : await viewOf(request).catch(() => viewAt(request.url, ENGLISH, undefined));
-    if (error instanceof RefusalError)
-      return send(request, reply, refusedPage(error.message, REFUSED_STATUS[error.kind] ?? 403, view), view);
+    if (error instanceof RefusalError) {
+      const sentence = view.words.refusals.sentence(error.code, error.message);
+      return send(request, reply, refusedPage(sentence, REFUSED_STATUS[error.kind] ?? 403, view), view);
+    }
     request.log.error({ err: error }, 'page');
     return send(request, reply, failedPage(request.id, view), view);
   });

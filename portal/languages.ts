@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { wishedLanguage } from '../core/wished-language.ts';
 import { readQuery } from './data/query.ts';
 import { en, type Words } from './messages/en.ts';
 import { es } from './messages/es.ts';
@@ -24,40 +25,13 @@ export const LANGUAGES: readonly Language[] = [
 
 const COOKIE = 'language';
 const YEAR_S = 365 * 24 * 60 * 60;
-/** Readers of traditional characters are not given simplified ones unasked. */
-const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/i;
 
 /** What the reader chose here; else what its browser asks for, as far as there is such a language; else English. */
 export function languageOf({ headers }: FastifyRequest, languages: readonly Language[]): Language {
   const chosen = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1];
   const known = languages.find(({ code }) => code === chosen);
   if (known !== undefined) return known;
-  for (const wish of wishes(headers['accept-language'] ?? '')) {
-    const [found] = languages.filter(
-      ({ code }) => !TRADITIONAL.test(wish) && primary(code) === primary(wish),
-    );
-    if (found !== undefined) return found;
-  }
-  return ENGLISH;
-}
-
-function primary(code: string): string {
-  return code.split('-')[0]?.toLowerCase() ?? '';
-}
-
-/** The tags of an Accept-Language header (RFC 9110 §12.5.4), most wished first; without those of weight 0. */
-function wishes(header: string): string[] {
-  return header
-    .slice(0, 500)
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.split(';').map((text) => text.trim());
-      const q = parameters.find((text) => text.startsWith('q='));
-      return { tag, q: q === undefined ? 1 : Number(q.slice(2)) };
-    })
-    .filter(({ q }) => q > 0)
-    .sort((a, b) => b.q - a.q)
-    .map(({ tag }) => tag);
+  return wishedLanguage(headers['accept-language'], languages) ?? ENGLISH;
 }
 
 /** `GET /language?to=ko&back=/delegates` remembers the choice in a cookie that holds nothing else, and leads back. */

@@ -76,7 +76,7 @@ export function widgetRoutes(
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;
       reply.code(error.kind === 'not_found' ? 404 : 400);
-      return sendFrame(reply, emptyFramePage(error.message, view));
+      return sendFrame(reply, emptyFramePage(view.words.refusals.sentence(error.code, error.message), view));
     }
   });
 }

@@ -25,6 +25,7 @@ import { type JobHandlers, type JobQueue, openQueue } from '../core/job-worker.t
 import { interactionsRoute } from './interactions-route.ts';
 import { freePort } from './free-port.ts';
 import { sayTrouble } from './say-trouble.ts';
+import { SPEECHES } from './speeches.ts';
 import type { keepSecrets } from './keep-secrets.ts';
 import { buildPortal } from '../portal/app.ts';
 import type { PortalParts } from '../portal/portal-parts.ts';
@@ -86,6 +87,7 @@ export async function buildService(parts: ServiceParts): Promise<Service> {
   const { appId, apiUrl, clientId } = config.github;
   const { privateKey, clientSecret, token, webhookSecrets } = secrets.github;
   const api = {
+    speeches: SPEECHES,
     db,
     book,
     config,

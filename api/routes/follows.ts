@@ -11,11 +11,12 @@ import type { ApiDeps, App } from '../deps.ts';
 import { askedSettings, followMembers, followView, FollowView, Unread } from '../follow-views.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Slug } from '../schemas.ts';
+import { speechFor } from '../speech.ts';
 
 const tags = ['follows and alerts'];
 const params = Type.Object({ slug: Slug });
 
-export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): void {
+export function followRoutes(app: App, { db, settings, now, guards, speeches = [] }: ApiDeps): void {
   app.put(
     '/v1/me/follows/:slug',
     {
@@ -70,6 +71,7 @@ export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): 
       schema: {
         operationId: 'listMyAlerts',
         summary: 'What you were told, newest first',
+        description: 'In the language of Accept-Language, where pages have it; else in English.',
         tags,
         querystring: Type.Object(pageQuery),
         response: { 200: Type.Object({ ...pageOf(AlertView).properties, unread: Unread }) },
@@ -83,13 +85,14 @@ export function followRoutes(app: App, { db, settings, now, guards }: ApiDeps): 
         findReadTo(db, accountId),
         countUnread(db, accountId),
       ]);
+      const words = speechFor(request, reply, speeches)?.changes;
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const next =
         last !== undefined && rows.length > limit
           ? encodeCursor([last.toldAt.toISOString(), last.seq, last.occasion])
           : null;
-      const views = shown.map((alert) => alertView(alert, readTo, settings.publicUrl, now()));
+      const views = shown.map((alert) => alertView(alert, readTo, settings.publicUrl, now(), words));
       return { ...sendPage(reply, request, views, next), unread };
     },
   );

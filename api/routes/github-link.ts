@@ -14,6 +14,7 @@ import type { ApiDeps, App } from '../deps.ts';
 import { preparedOnce } from '../idempotency.ts';
 import { Time } from '../schemas.ts';
 import { timeView } from '../views.ts';
+import { refusal } from '../../core/refusals.ts';
 
 const LINK_MS = 10 * 60_000;
 const GIST_URL = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([0-9a-f]{5,64})\/?$/;
@@ -58,7 +59,7 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
       const prove = async () => {
         const [, id] = GIST_URL.exec(gistUrl) ?? [];
         const gist = id === undefined ? undefined : await githubIdentities.findGist(id);
-        if (gist === undefined) throw invalidInput('/gistUrl', 'There is no such gist');
+        if (gist === undefined) throw invalidInput('/gistUrl', refusal('There is no such gist'));
         return await proveGithubIdentity(by, gist, deps.contractSignatures, publicUrl, now());
       };
       return preparedOnce(deps, request, reply, prove, async (held, proven) => {
@@ -86,7 +87,7 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
     },
     async (request) => {
       const github = await githubIdentities.findUser(request.body.login);
-      if (github === undefined) throw invalidInput('/login', 'GitHub knows no such user');
+      if (github === undefined) throw invalidInput('/login', refusal('GitHub knows no such user'));
       const wallet = callerOf(request).address;
       return { statement: writeGithubStatement({ github, wallet, publicUrl, at: now() }) };
     },

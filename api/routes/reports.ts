@@ -40,6 +40,7 @@ import {
 import { NullableTime, OneOf, Slug } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
 import { nullableTimeView } from '../views.ts';
+import { refusal } from '../../core/refusals.ts';
 
 const tags = ['reports'];
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });
@@ -67,7 +68,7 @@ export function reportRoutes(app: App, deps: ApiDeps): void {
         throw invalidInput('/grounds', 'An objection to a claim has no grounds to choose');
       return await objectToClaim(held, by, claim, text, deps.settings, now());
     }
-    if (grounds === undefined) throw invalidInput('/grounds', 'Say why, in one of these words');
+    if (grounds === undefined) throw invalidInput('/grounds', refusal('Say why, in one of these words'));
     const given = { grounds, text };
     return delegate === undefined
       ? await reportQuestion(held, by, Number(question), given, deps.settings, now())

@@ -1,6 +1,7 @@
 import { invalidInput } from '../errors.ts';
 import { keccak256 } from '../hashing.ts';
 import { decodeBech32, encodeBech32 } from './bech32.ts';
+import { refusal } from '../refusals.ts';
 
 /** The human-readable part of IoTeX addresses. */
 const IO = 'io';
@@ -19,7 +20,10 @@ export function parseAddress(text: string, pointer: string, chainId?: number): s
   if (chainId !== undefined && caip[1] !== String(chainId))
     throw invalidInput(
       pointer,
-      `This register is about chain ${chainId}, the address is of chain ${caip[1]}`,
+      refusal('This register is about chain {chain}, the address is of chain {other}', {
+        chain: chainId,
+        other: caip[1] ?? '',
+      }),
     );
   return parseHex(caip[2] ?? '', pointer);
 }
@@ -52,20 +56,32 @@ export function caip10(lower: string, chainId: number): string {
 
 function parseHex(text: string, pointer: string): string {
   if (!/^0x[0-9a-fA-F]{40}$/.test(text))
-    throw invalidInput(pointer, 'Not an address: 0x and 40 hexadecimal digits, io1… or eip155:CHAIN:0x…');
+    throw invalidInput(
+      pointer,
+      refusal('Not an address: 0x and 40 hexadecimal digits, io1… or eip155:CHAIN:0x…'),
+    );
   const lower = text.toLowerCase();
   const digits = text.slice(2);
   const oneCase = digits === digits.toLowerCase() || digits === digits.toUpperCase();
   if (!oneCase && text !== checksumAddress(lower))
-    throw invalidInput(pointer, 'The checksum of this address is wrong (EIP-55): look for a typing error');
+    throw invalidInput(
+      pointer,
+      refusal('The checksum of this address is wrong (EIP-55): look for a typing error'),
+    );
   return lower;
 }
 
 function parseIo(text: string, pointer: string): string {
   const bytes = decodeBech32(IO, text);
   if (bytes === undefined)
-    throw invalidInput(pointer, 'The checksum of this address is wrong (bech32): look for a typing error');
+    throw invalidInput(
+      pointer,
+      refusal('The checksum of this address is wrong (bech32): look for a typing error'),
+    );
   if (bytes.length !== 20)
-    throw invalidInput(pointer, `An address has 20 bytes, this one has ${bytes.length}`);
+    throw invalidInput(
+      pointer,
+      refusal('An address has 20 bytes, this one has {length}', { length: bytes.length }),
+    );
   return `0x${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

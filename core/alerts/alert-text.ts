@@ -1,9 +1,9 @@
+import { shortText } from '../changes/audit-text.ts';
 import { textOf } from '../book/canonical.ts';
 import { type ChangeText, changeText } from '../changes/change-text.ts';
 import { quoted } from '../changes/commitment-text.ts';
 import { duplicateText, taskText } from '../changes/task-text.ts';
-import { aheadText, utcText } from '../changes/time-text.ts';
-import { sentenceOf } from '../reviews/verdict.ts';
+import { type ChangeWords, ENGLISH } from '../changes/words.ts';
 import type { Entry } from '../book/entry.ts';
 import { isPersonal, type Occasion, type PersonalFacts, type PersonalOccasion } from './occasion.ts';
 
@@ -22,7 +22,10 @@ interface Facts extends PersonalFacts {
   change: () => ChangeText;
   /** What was answered. */
   answer: string;
+  /** Whether a person did it, whose reason stands as it was written. */
+  byPerson: boolean;
   now: Date;
+  words: ChangeWords;
 }
 
 /** What an alert says, the same in the inbox and in Discord: whoever shows it escapes it. */
@@ -34,131 +37,137 @@ export function alertText(
     facts: PersonalFacts | null;
   },
   now: Date,
+  words: ChangeWords = ENGLISH,
 ): ChangeText {
   const { occasion, entry, delegate, facts } = alert;
-  if (!isPersonal(occasion)) return changeText(entry, delegate.name, now);
+  const change = () => changeText(entry, delegate.name, now, words);
+  if (!isPersonal(occasion)) return change();
   const about = {
     name: delegate.name,
-    task: taskText(entry),
-    into: duplicateText(entry) ?? '',
-    commitment: quoted(entry.body),
-    report: entry.kind === 'report.opened' ? changeText(entry, delegate.name, now).title : '',
+    task: taskText(entry, words),
+    into: duplicateText(entry, words) ?? '',
+    commitment: quoted(entry.body, words),
+    report: entry.kind === 'report.opened' ? change().title : '',
     answer: textOf(entry.body['answer']),
-    change: () => changeText(entry, delegate.name, now),
+    byPerson: entry.actor.role !== 'rule',
+    change,
   };
-  const [title, sentences] = TEXTS[occasion]({ ...facts, ...about, now });
+  const [title, sentences] = TEXTS[occasion]({ ...facts, ...about, now, words });
   return { title, sentence: sentences.filter((each) => each !== '').join(' ') };
 }
 
 const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentences: string[]]> = {
-  half_time: (facts) => [
-    `Half of your time for ${facts.task} is over`,
-    [dueText(facts), 'Submit a pull request by then, or release the task.'],
-  ],
-  last_day: (facts) => [
-    `Your last day for ${facts.task} has begun`,
-    [dueText(facts), 'Without a pull request the claim then expires.'],
-  ],
-  clock_runs: (facts) => [`Your time for ${facts.task} runs again`, [becauseText(facts), dueText(facts)]],
-  invitation: (facts) => [
-    `You were drawn to review the work of ${facts.name} on ${facts.task}`,
-    [pullRequestText(facts), 'Review it on GitHub.', dueText(facts)],
-  ],
+  half_time: (facts) => {
+    const { alerts } = facts.words;
+    return [alerts.halfTime(facts.task), [dueText(facts), alerts.submitOrRelease]];
+  },
+  last_day: (facts) => {
+    const { alerts } = facts.words;
+    return [alerts.lastDay(facts.task), [dueText(facts), alerts.thenExpires]];
+  },
+  clock_runs: (facts) => [facts.words.alerts.clockRuns(facts.task), [becauseText(facts), dueText(facts)]],
+  invitation: (facts) => {
+    const { alerts } = facts.words;
+    return [alerts.drawn(facts.name, facts.task), [pullRequestText(facts), alerts.reviewIt, dueText(facts)]];
+  },
   late_review: (facts) => [
-    `The work of ${facts.name} on ${facts.task} waits for reviewers`,
+    facts.words.alerts.waits(facts.name, facts.task),
     [pullRequestText(facts), sinceText(facts), becauseText(facts)],
   ],
   steward_needed: (facts) => [
-    `A steward is needed for ${facts.task}`,
+    facts.words.tasks.stewardNeeded(facts.task),
     [pullRequestText(facts), becauseText(facts)],
   ],
-  commitment_due_soon: (facts) => [
-    `A commitment of ${facts.name} is due soon`,
-    [facts.commitment, dueText(facts), 'Show evidence that it is kept, or change it before it is due.'],
-  ],
-  commitment_due: (facts) => [
-    `A commitment of ${facts.name} is due`,
-    [
-      facts.commitment,
-      facts.missedAt === undefined
-        ? 'Show evidence that it is kept.'
-        : `Show evidence that it is kept before it is missed on ${utcText(new Date(facts.missedAt))}.`,
-    ],
-  ],
-  audit_checking: (facts) => [
-    `An audit of ${facts.name} finds less paid than promised`,
-    [
-      facts.because ?? '',
-      facts.dueAt === undefined
-        ? 'You may answer and pay what is missing.'
-        : `You may answer and pay what is missing until ${utcText(new Date(facts.dueAt))}; then it is public as a finding.`,
-    ],
-  ],
+  commitment_due_soon: (facts) => {
+    const { alerts } = facts.words;
+    return [alerts.dueSoon(facts.name), [facts.commitment, dueText(facts), alerts.showOrChange]];
+  },
+  commitment_due: (facts) => {
+    const { missedAt, words } = facts;
+    const { alerts } = words;
+    const show = missedAt === undefined ? alerts.show : alerts.showBefore(words.time(new Date(missedAt)));
+    return [alerts.due(facts.name), [facts.commitment, show]];
+  },
+  audit_checking: (facts) => {
+    const { audit, because, dueAt, words } = facts;
+    const { alerts } = words;
+    return [
+      alerts.findsLess(facts.name),
+      [
+        audit === undefined ? (because ?? '') : shortText(audit, words),
+        dueAt === undefined ? alerts.mayReply : alerts.mayReplyUntil(words.time(new Date(dueAt))),
+      ],
+    ];
+  },
   question: (facts) => [
-    `${facts.name} was asked a question`,
-    [questionText(facts), 'It is public, and so is how long it waits.'],
+    facts.words.questions.asked(facts.name),
+    [questionText(facts), facts.words.alerts.isPublic],
   ],
-  report: (facts) => [
-    facts.report,
-    [dueText(facts), 'The stewards decide on it. Nobody is told who reported it.'],
-  ],
+  report: (facts) => [facts.report, [dueText(facts), facts.words.alerts.nobodyIsTold]],
   answer: (facts) => [
-    `${facts.name} answered your question`,
-    [questionText(facts), facts.answer === '' ? '' : `Answer: ${facts.answer}`],
+    facts.words.alerts.answeredYou(facts.name),
+    [questionText(facts), facts.answer === '' ? '' : facts.words.questions.answer(facts.answer)],
   ],
-  session: (facts) => [
-    `A steward opened a public session of ${facts.name}`,
-    [
-      sessionText(facts),
-      facts.dueAt === undefined ? '' : `Questions count until ${utcText(new Date(facts.dueAt))}.`,
-      'The stewards then pick some of them for you to answer.',
-    ],
-  ],
-  picked: (facts) => [
-    `Your question to ${facts.name} was picked for a public session`,
-    [
-      sessionText(facts),
-      questionText(facts),
-      facts.points === undefined ? '' : `You have ${facts.points} points for it.`,
-    ],
-  ],
+  session: (facts) => {
+    const { dueAt, words } = facts;
+    const { alerts } = words;
+    return [
+      words.questions.sessionOpened(facts.name),
+      [
+        sessionText(facts),
+        dueAt === undefined ? '' : alerts.countUntil(words.time(new Date(dueAt))),
+        alerts.stewardsPick,
+      ],
+    ];
+  },
+  picked: (facts) => {
+    const { points } = facts;
+    const { alerts } = facts.words;
+    return [
+      alerts.picked(facts.name),
+      [sessionText(facts), questionText(facts), points === undefined ? '' : alerts.points(points)],
+    ];
+  },
   merged: (facts) => [
-    `A steward merged ${facts.task} into ${facts.into}`,
-    ['They ask for the same.', facts.because ?? ''],
+    facts.words.tasks.merged(facts.task, facts.into),
+    [facts.words.alerts.sameAsked, facts.because ?? ''],
   ],
   uncounted: (facts) => [
-    `Your approval of the work of ${facts.name} on ${facts.task} does not count`,
+    facts.words.alerts.uncounted(facts.name, facts.task),
     [pullRequestText(facts), becauseText(facts)],
   ],
-  decided: ({ change, because }) => [
+  decided: ({ change, because, byPerson, words }) => [
     change().title,
-    [change().sentence, because === undefined ? '' : `Why: ${because}`],
+    [
+      change().sentence,
+      because === undefined ? '' : words.alerts.why(byPerson ? because : words.said(because)),
+    ],
   ],
 };
 
-function dueText({ dueAt, now }: Facts): string {
+function dueText({ dueAt, now, words }: Facts): string {
   if (dueAt === undefined) return '';
   const due = new Date(dueAt);
-  const ahead = aheadText(due, now);
-  return ahead === undefined ? `Due by ${utcText(due)}.` : `Due by ${utcText(due)}, ${ahead}.`;
+  const ahead = due <= now ? undefined : words.ahead(words.length(due.getTime() - now.getTime()));
+  return words.alerts.dueBy(words.time(due), ahead);
 }
 
-function sinceText({ since }: Facts): string {
-  return since === undefined ? '' : `It has been waiting since ${utcText(new Date(since))}.`;
+function sinceText({ since, words }: Facts): string {
+  return since === undefined ? '' : words.alerts.waitsSince(words.time(new Date(since)));
 }
 
-function pullRequestText({ pullRequest }: Facts): string {
-  return pullRequest === undefined ? '' : `Pull request ${pullRequest}.`;
+function pullRequestText({ pullRequest, words }: Facts): string {
+  return pullRequest === undefined ? '' : words.tasks.pullRequest(pullRequest);
 }
 
-function becauseText({ because }: Facts): string {
-  return because === undefined ? '' : sentenceOf(because);
+function becauseText({ because, words }: Facts): string {
+  return because === undefined ? '' : words.sentence(words.said(because));
 }
 
-function sessionText({ session }: Facts): string {
-  return session === undefined ? '' : `“${session}”.`;
+function sessionText({ session, words }: Facts): string {
+  return session === undefined ? '' : words.commitments.quoted(session);
 }
 
-function questionText({ question }: Facts): string {
-  return question === undefined ? '' : `“${question}”`;
+function questionText({ question, words }: Facts): string {
+  return question === undefined ? '' : words.alerts.quoted(question);
 }

@@ -2,6 +2,7 @@ import { ENTRY_KINDS, type EntryKind } from '../book/entry.ts';
 import { invalidInput } from '../errors.ts';
 import { isTimeZone, localTime, nextLocalTime } from './local-time.ts';
 import { muteAt, type MutedUntil } from './mute.ts';
+import { refusal } from '../refusals.ts';
 
 /** `from` and `to` are local wall-clock times, HH:MM; past midnight where `to` is the earlier. */
 export interface QuietHours {
@@ -120,10 +121,10 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
   if (quietHours !== null) {
     for (const end of ['from', 'to'] as const) {
       if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(quietHours[end]))
-        throw invalidInput(`/quietHours/${end}`, 'A local time such as 22:30');
+        throw invalidInput(`/quietHours/${end}`, refusal('A local time such as 22:30'));
     }
     if (quietHours.from === quietHours.to)
-      throw invalidInput('/quietHours/to', 'Quiet hours end at another time than they begin');
+      throw invalidInput('/quietHours/to', refusal('Quiet hours end at another time than they begin'));
     if (!isTimeZone(quietHours.timeZone))
       throw invalidInput('/quietHours/timeZone', 'A time zone by its IANA name, such as Europe/Berlin');
   }

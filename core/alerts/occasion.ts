@@ -1,3 +1,5 @@
+import type { JsonObject } from '../book/canonical.ts';
+
 /** What followers and channels are told of an entry: that it was recorded, or that what it announced is about to take effect. */
 export const PUBLIC_OCCASIONS = ['recorded', 'reminder'] as const;
 
@@ -39,6 +41,8 @@ export interface PersonalFacts {
   /** `owner/name#12` */
   pullRequest?: string;
   because?: string;
+  /** What an audit finds missing, as the body of a finding would have it. */
+  audit?: JsonObject;
   /** RFC 3339: when what is due turns missed. */
   missedAt?: string;
   /** How a question begins. */

@@ -8,7 +8,6 @@ import { findDelegate } from '../delegates/store.ts';
 import { paymentsKnownUntil } from '../payment-search/store.ts';
 import { findPlan } from '../reward-plans/store.ts';
 import { timeText } from '../times.ts';
-import { shortText } from '../changes/audit-text.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
@@ -183,7 +182,6 @@ async function tellDelegate(tx: Tx, audit: Audit, now: Date): Promise<void> {
   const { delegate, planVersion, finalAt } = audit;
   const plan = await findPlan(tx, delegate.id, planVersion);
   if (plan === undefined) throw new Error(`${delegate.slug} has no plan ${planVersion}`);
-  const body = auditBody(audit);
   await alertAccounts(
     tx,
     {
@@ -191,7 +189,7 @@ async function tellDelegate(tx: Tx, audit: Audit, now: Date): Promise<void> {
       seq: plan.seq,
       delegate: delegate.slug,
       accountIds: [delegate.accountId],
-      facts: { dueAt: timeText(finalAt), because: shortText(body) },
+      facts: { dueAt: timeText(finalAt), audit: auditBody(audit) },
       again: true, // another period under the same plan
     },
     now,

@@ -10,6 +10,7 @@ import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import { findSubmissions } from '../submissions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { recordMove } from './suspend-badge.ts';
+import { say } from '../phrases.ts';
 
 /**
  * A steward restores a badge that a steward suspended; from then on its proof of production alone decides again. Refuses while that
@@ -37,6 +38,6 @@ export async function restoreBadge(db: Database, by: Caller, claimId: string, re
       );
     await saveClaim(tx, { ...claim, suspendedAt: null, suspendedBySteward: false });
     await recordMove(tx, by, claim, 'restored', 'a steward decided so', why);
-    await askForEvaluations(tx, [claimId], 'restored by a steward');
+    await askForEvaluations(tx, [claimId], say('restored by a steward'));
   });
 }

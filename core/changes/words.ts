@@ -1,6 +1,7 @@
 import { readableText } from '../amounts.ts';
 import { sentenceOf } from '../reviews/verdict.ts';
 import { lengthText, utcText } from './time-text.ts';
+import { alerts } from './words/alerts.ts';
 import { audits, commitments, plans } from './words/promises.ts';
 import { candidates, delegates, questions, reviewers, stewards } from './words/register.ts';
 import { tasks } from './words/tasks.ts';
@@ -33,6 +34,7 @@ export const ENGLISH = {
   candidates,
   questions,
   stewards,
+  alerts,
 };
 
 export type ChangeWords = typeof ENGLISH;

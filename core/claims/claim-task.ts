@@ -15,6 +15,7 @@ import { demandAllowed, demandCurrent, isClaimable, noSuchTask, type Task } from
 import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
 import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
+import { refusal } from '../refusals.ts';
 
 /**
  * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed, whoever asks at
@@ -111,7 +112,7 @@ export async function demandClaimable(
     throw new RefusalError(
       'conflict',
       'claim_limit_reached',
-      `A delegate may hold ${settings.claimLimit} claims at a time`,
+      refusal('A delegate may hold {max} claims at a time', { max: settings.claimLimit }),
     );
   return { delegate, github, held };
 }
@@ -130,7 +131,10 @@ async function demandCooledOff(
     throw new RefusalError(
       'conflict',
       'claim_cooling_off',
-      `A steward took this task back from ${delegate.slug}; it can claim it again from ${until.toISOString()}`,
+      refusal('A steward took this task back from {slug}; it can claim it again from {at}', {
+        slug: delegate.slug,
+        at: until.toISOString(),
+      }),
     );
 }
 

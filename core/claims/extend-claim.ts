@@ -10,6 +10,7 @@ import { findTerms } from '../task-revisions/store.ts';
 import { demandClaimer, extend, noSuchClaim } from './claim.ts';
 import { lockClaim, saveClaim } from './store.ts';
 import { saveGrant } from '../claim-deadlines/store.ts';
+import { refusal } from '../refusals.ts';
 
 /**
  * Half a claim period more: once for the claimer who asks, by the rule that gives it to everybody; and as often as a steward sees a
@@ -28,7 +29,7 @@ export async function extendClaim(
     if (claim === undefined) throw noSuchClaim(claimId);
     const isClaimer = claim.delegate.accountId === by.accountId;
     if (!by.steward) demandClaimer(claim, by.accountId);
-    if (!isClaimer && reason === undefined) throw invalidInput('/reason', 'A steward says why');
+    if (!isClaimer && reason === undefined) throw invalidInput('/reason', refusal('A steward says why'));
     const because = reason === undefined ? null : plainText(reason, '/reason', REASON);
     const extended = extend(claim, isClaimer ? 'rule' : 'steward', settings.claimPeriodMs, now);
     await saveClaim(tx, { ...claim, ...extended });

@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import { say } from '../phrases.ts';
 import { clockFrom } from './claim.ts';
 import { lockLiveClaimsOf, saveClaim } from './store.ts';
 import { tellClockRuns } from './tell-clock-runs.ts';
@@ -15,6 +16,6 @@ export async function settleClocks(
   for (const claim of await lockLiveClaimsOf(tx, of)) {
     const clock = clockFrom(claim, claim.waitsFor, now);
     await saveClaim(tx, { ...claim, ...clock });
-    await tellClockRuns(tx, claim, clock, 'what stopped it is over', undefined, now);
+    await tellClockRuns(tx, claim, clock, say('what stopped it is over'), undefined, now);
   }
 }

@@ -8,6 +8,7 @@ import { findTask } from '../tasks/store.ts';
 import { demandAllowed, demandCurrent, noSuchTask } from '../tasks/task.ts';
 import { demandClaimer, noSuchClaim } from './claim.ts';
 import { lockClaim, saveClaimRevision } from './store.ts';
+import { say } from '../phrases.ts';
 
 /**
  * The claimer consents to the task's current revision, which they name: what they read is what they take. Until then the claim keeps
@@ -36,6 +37,6 @@ export async function takeRevision(
       body: { title: task.terms.title, from: claim.taskRevision, to: revision },
     });
     await enqueue(tx, recorded);
-    await askForEvaluations(tx, [claimId], `revision ${revision} taken`);
+    await askForEvaluations(tx, [claimId], say('revision {revision} taken', { revision }));
   });
 }

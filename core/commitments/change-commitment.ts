@@ -17,6 +17,7 @@ import { recordSigned } from './record-signed.ts';
 import { assureFollows, type SignedCommitment } from './signed-commitment.ts';
 import { findCommitment, saveChange } from './store.ts';
 import { lastSigned } from '../commitment-signatures/store.ts';
+import { refusal } from '../refusals.ts';
 
 /**
  * A delegate changes its open commitment before it is due, at once: what is worse for voters is told with before and after. A change
@@ -64,5 +65,8 @@ export function assureVersion(commitment: Commitment, version: number): void {
 
 export function assureSomethingChanges(before: Commitment, terms: CommitmentTerms, at = ''): void {
   if (sameTerms(before.terms, terms))
-    throw invalidInput(`${at}/text`, `Nothing changes: this is version ${before.version} as it stands`);
+    throw invalidInput(
+      `${at}/text`,
+      refusal('Nothing changes: this is version {version} as it stands', { version: before.version }),
+    );
 }

@@ -2,6 +2,7 @@ import { canonicalJson, type JsonObject } from '../book/canonical.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { plainText, type TextRule } from '../plain-text.ts';
 import { timeOf, timeText } from '../times.ts';
+import { refusal } from '../refusals.ts';
 
 /**
  * What proves a commitment kept: a task that the delegate has the badge of, the payout audits of the commitment's time, or, the easiest, a
@@ -79,12 +80,13 @@ export interface Commitment {
 export function commitmentTermsOf(input: CommitmentTermsInput, at = ''): CommitmentTerms {
   const { min, max } = COMMITMENT_LIMITS.weight;
   if (!Number.isInteger(input.weight) || input.weight < min || input.weight > max)
-    throw invalidInput(`${at}/weight`, `Must be an integer from ${min} to ${max}`);
+    throw invalidInput(`${at}/weight`, refusal('Must be an integer from {min} to {max}', { min, max }));
   const said: readonly string[] = input.evidence ?? UNSAID;
   const unknown = said.findIndex((each) => !EVIDENCE_KINDS.some((kind) => kind === each));
   if (unknown !== -1)
     throw invalidInput(`${at}/evidence/${unknown}`, `Must be one of ${EVIDENCE_KINDS.join(', ')}`);
-  if (said.length === 0) throw invalidInput(`${at}/evidence`, 'Must name what is accepted as evidence');
+  if (said.length === 0)
+    throw invalidInput(`${at}/evidence`, refusal('Must name what is accepted as evidence'));
   return {
     text: plainText(input.text, `${at}/text`, TEXT),
     test: plainText(input.test, `${at}/test`, TEST),
@@ -111,9 +113,12 @@ export function sameTerms(a: CommitmentTerms, b: CommitmentTerms): boolean {
 
 /** Refuses a due date that is not ahead, or too far. */
 export function assureDueAhead(dueAt: Date, now: Date, pointer: string): void {
-  if (dueAt <= now) throw invalidInput(pointer, 'Must be ahead');
+  if (dueAt <= now) throw invalidInput(pointer, refusal('Must be ahead'));
   if (dueAt.getTime() > now.getTime() + COMMITMENT_LIMITS.daysAhead * DAY_MS)
-    throw invalidInput(pointer, `May be at most ${COMMITMENT_LIMITS.daysAhead} days ahead`);
+    throw invalidInput(
+      pointer,
+      refusal('May be at most {max} days ahead', { max: COMMITMENT_LIMITS.daysAhead }),
+    );
 }
 
 /** For each act, the states that allow it. */

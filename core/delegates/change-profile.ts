@@ -12,6 +12,7 @@ import { demandProfileChangesLeft } from '../delegate-limits/delegate-limit.ts';
 import { assureAct, assureOwner, type Delegate } from './delegate.ts';
 import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
 import { isAnothersPayer, lockDelegate, lockPayer, saveProfile } from './store.ts';
+import { refusal } from '../refusals.ts';
 
 /**
  * Refuses (`payout_address_taken`) an address from which another delegate pays: the one of the profile, or else the account's. Whoever
@@ -29,7 +30,7 @@ export async function assureOwnPayer(
     'conflict',
     'payout_address_taken',
     'Another delegate pays from this address: a payment must be of one delegate alone',
-    { errors: [{ pointer: '/payoutAddress', detail: 'Another delegate pays from this address' }] },
+    { errors: [{ pointer: '/payoutAddress', detail: refusal('Another delegate pays from this address') }] },
   );
 }
 

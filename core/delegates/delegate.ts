@@ -1,6 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
 import { RefusalError } from '../errors.ts';
 import type { Profile } from './profile.ts';
+import { refusal } from '../refusals.ts';
 
 export const DELEGATE_STATUSES = ['applied', 'approved', 'refused', 'retired'] as const;
 export type DelegateStatus = (typeof DELEGATE_STATUSES)[number];
@@ -80,7 +81,7 @@ export function assureSteward(by: Caller): void {
 
 /** `pointer` is where in a request it is named, if it is not in the path. */
 export function noSuchDelegate(slug: string, pointer?: string): RefusalError {
-  const detail = `There is no delegate ${slug}`;
+  const detail = refusal('There is no delegate {slug}', { slug });
   return new RefusalError(
     'not_found',
     'delegate_not_found',

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../book/canonical.ts';
 import { invalidInput } from '../errors.ts';
 import { plainText } from '../plain-text.ts';
 import { webAddress } from '../web-address.ts';
+import { refusal } from '../refusals.ts';
 
 /** What a delegate mainly is. One word of these, so that readers can filter. */
 export const CATEGORIES = [
@@ -67,15 +68,21 @@ export function profileOf(input: ProfileInput): Profile {
   const category = CATEGORIES.find((word) => word === input.category);
   if (category === undefined) throw invalidInput('/category', `Must be one of ${CATEGORIES.join(', ')}`);
   if (input.links.length > PROFILE_LIMITS.links)
-    throw invalidInput('/links', `May have ${PROFILE_LIMITS.links} links, this has ${input.links.length}`);
+    throw invalidInput(
+      '/links',
+      refusal('May have {max} links, this has {length}', {
+        max: PROFILE_LIMITS.links,
+        length: input.links.length,
+      }),
+    );
   const links = input.links.map((link, i) => linkOf(link, `/links/${i}`));
   for (const [i, link] of links.entries()) {
     if (links.findIndex((other) => other.url === link.url) < i)
-      throw invalidInput(`/links/${i}/url`, 'This address is listed twice');
+      throw invalidInput(`/links/${i}/url`, refusal('This address is listed twice'));
   }
   const candidate = input.candidate ?? null;
   if (candidate !== null && !PROFILE_LIMITS.candidate.test(candidate))
-    throw invalidInput('/candidate', 'Must be 1 to 12 characters of a-z and 0-9, as on chain');
+    throw invalidInput('/candidate', refusal('Must be 1 to 12 characters of a-z and 0-9, as on chain'));
   const { payoutAddress: payer } = input;
   const payoutAddress = payer === undefined || payer === null ? null : parseAddress(payer, '/payoutAddress');
   return { name, description, category, links, candidate, payoutAddress };

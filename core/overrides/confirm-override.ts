@@ -9,6 +9,7 @@ import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import { overrideBody, overrideSubject } from './override-entry.ts';
 import { demandConfirmable, type SignedConfirmation } from './signed-confirmation.ts';
 import { saveConfirmation } from './store.ts';
+import { say } from '../phrases.ts';
 
 /** A second steward confirms an override: from now on the policy goes by it, and the claim is judged again at once. */
 export async function confirmOverride(
@@ -30,6 +31,6 @@ export async function confirmOverride(
       signature,
     });
     await enqueue(tx, recorded);
-    await askForEvaluations(tx, [claimId], `override ${seq}`);
+    await askForEvaluations(tx, [claimId], say('override {entry}', { entry: seq }));
   });
 }

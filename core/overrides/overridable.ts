@@ -17,6 +17,7 @@ import { webAddress } from '../web-address.ts';
 import { commitOf, needsConfirmation } from './override.ts';
 import { findOverrideOf } from './store.ts';
 import type { OverrideMessage } from './typed-data.ts';
+import { refusal } from '../refusals.ts';
 
 const URL_MAX = 500;
 
@@ -121,6 +122,8 @@ function urlOf({ part, url }: OverrideInput, pointer: string): string {
     return isAsked ? webAddress(url ?? '', pointer, URL_MAX) : '';
   throw invalidInput(
     pointer,
-    isAsked ? 'Must say where it can be seen in production' : 'Only of production an address is given',
+    isAsked
+      ? refusal('Must say where it can be seen in production')
+      : refusal('Only of production an address is given'),
   );
 }

@@ -11,6 +11,7 @@ import type { Settings } from '../settings.ts';
 import { overrideBody, overrideSubject } from './override-entry.ts';
 import { asDrafted, type SignedOverride } from './signed-override.ts';
 import { insertOverride } from './store.ts';
+import { say } from '../phrases.ts';
 
 /**
  * A steward overrides a part of the verdict, for the commit it is of. Where one steward decides alone the claim is judged again at
@@ -51,7 +52,7 @@ export async function proposeOverride(
       confirmationNeeded,
     });
     await enqueue(tx, recorded);
-    if (!confirmationNeeded) await askForEvaluations(tx, [claimId], `override ${seq}`);
+    if (!confirmationNeeded) await askForEvaluations(tx, [claimId], say('override {entry}', { entry: seq }));
     return seq;
   });
 }

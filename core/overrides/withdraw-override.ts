@@ -14,6 +14,7 @@ import { demandOverrideAllowed } from './override.ts';
 import { overrideBody, overrideSubject } from './override-entry.ts';
 import { readOverride } from './read-override.ts';
 import { saveWithdrawal } from './store.ts';
+import { say } from '../phrases.ts';
 
 /** Any steward takes an override back, with the reason: what rested on it is judged by the policy alone again, at once. */
 export async function withdrawOverride(
@@ -43,6 +44,7 @@ export async function withdrawOverride(
       },
     });
     await enqueue(tx, recorded);
-    if (state === 'standing') await askForEvaluations(tx, [claimId], `override ${seq} withdrawn`);
+    if (state === 'standing')
+      await askForEvaluations(tx, [claimId], say('override {entry} withdrawn', { entry: seq }));
   });
 }

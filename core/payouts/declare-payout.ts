@@ -8,6 +8,7 @@ import { lockDelegate } from '../delegates/store.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 
 import { findLivePayments, findPayment, insertPayments, nameStatement, type Payment } from './store.ts';
+import { refusal } from '../refusals.ts';
 
 export const PAYOUT_LIMITS = { transactions: 100 };
 
@@ -86,15 +87,15 @@ function transactionsOf(hashes: readonly string[]): string[] {
   if (hashes.length === 0 || hashes.length > PAYOUT_LIMITS.transactions)
     throw invalidInput(
       '/transactionHashes',
-      `From 1 to ${PAYOUT_LIMITS.transactions} transactions at a time`,
+      refusal('From 1 to {max} transactions at a time', { max: PAYOUT_LIMITS.transactions }),
     );
   return hashes.map((hash, place) => {
     const pointer = `/transactionHashes/${place}`;
     if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
-      throw invalidInput(pointer, 'A transaction hash is 0x and 64 hexadecimal digits');
+      throw invalidInput(pointer, refusal('A transaction hash is 0x and 64 hexadecimal digits'));
     const lower = hash.toLowerCase();
     if (hashes.findIndex((other) => other.toLowerCase() === lower) < place)
-      throw invalidInput(pointer, 'This transaction is listed twice');
+      throw invalidInput(pointer, refusal('This transaction is listed twice'));
     return lower;
   });
 }

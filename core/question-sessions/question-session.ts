@@ -2,6 +2,7 @@ import type { Delegate } from '../delegates/delegate.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import type { TextRule } from '../plain-text.ts';
 import type { Question } from '../questions/question.ts';
+import { refusal } from '../refusals.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -42,9 +43,9 @@ export interface QuestionSession {
 
 /** Refuses a time that is past, or so far ahead that it is rather a mistake. */
 export function demandAhead(time: Date, pointer: string, now: Date): void {
-  if (time <= now) throw invalidInput(pointer, 'Must be ahead');
+  if (time <= now) throw invalidInput(pointer, refusal('Must be ahead'));
   if (time.getTime() - now.getTime() > SESSION_LIMITS.daysAhead * DAY_MS)
-    throw invalidInput(pointer, `Must be within ${SESSION_LIMITS.daysAhead} days`);
+    throw invalidInput(pointer, refusal('Must be within {max} days', { max: SESSION_LIMITS.daysAhead }));
 }
 
 /** Refuses to close what is closed, and to pick questions while more of them still count. */
@@ -68,12 +69,16 @@ export function demandClosable(
 /** Refuses picks that are too many, name a question twice or give other points than a question may have. */
 export function demandPicks(picks: readonly QuestionPick[]): void {
   const { picks: most, pointsMin, pointsMax } = SESSION_LIMITS;
-  if (picks.length > most) throw invalidInput('/picks', `A session may have ${most} picked questions`);
+  if (picks.length > most)
+    throw invalidInput('/picks', refusal('A session may have {max} picked questions', { max: most }));
   for (const [at, { question, points }] of picks.entries()) {
     if (picks.findIndex((other) => other.question === question) !== at)
-      throw invalidInput(`/picks/${at}/question`, 'Pick a question once');
+      throw invalidInput(`/picks/${at}/question`, refusal('Pick a question once'));
     if (!Number.isInteger(points) || points < pointsMin || points > pointsMax)
-      throw invalidInput(`/picks/${at}/points`, `A whole number from ${pointsMin} to ${pointsMax}`);
+      throw invalidInput(
+        `/picks/${at}/points`,
+        refusal('A whole number from {min} to {max}', { min: pointsMin, max: pointsMax }),
+      );
   }
 }
 

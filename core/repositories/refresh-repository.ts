@@ -3,6 +3,7 @@ import { settleClocks } from '../claims/settle-clocks.ts';
 import type { Claim } from '../claims/claim.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
 import { tellStewards } from '../claims/tell-stewards.ts';
+import { say } from '../phrases.ts';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
@@ -42,7 +43,7 @@ export async function refreshRepository(
     if (!isBack && !hasChanged(known, found)) return;
     if (found.installationId !== null && found.installationId !== known.installationId)
       await askToShowAll(tx, id);
-    await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), 'repository looked at anew');
+    await askForEvaluations(tx, await listClaimsToEvaluate(tx, id, null), say('repository looked at anew'));
   });
 }
 
@@ -56,8 +57,12 @@ async function tellStewardsOfLoss(
 ): Promise<void> {
   const newest = claims.at(-1);
   if (newest === undefined) return;
-  const others = claims.length === 1 ? '' : `; so it is with ${claims.length - 1} more claims`;
-  await tellStewards(tx, newest, { because: `${why}${others}` }, settings, now);
+  const others = claims.length - 1;
+  const more =
+    others === 1
+      ? say('so it is with one more claim')
+      : say('so it is with {others} more claims', { others });
+  await tellStewards(tx, newest, { because: others === 0 ? why : `${why}; ${more}` }, settings, now);
 }
 
 /** What our App was taken away from is shown no more, and is not to be asked for again and again. */

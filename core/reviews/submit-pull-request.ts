@@ -22,6 +22,7 @@ import { citedAs, parsePullRequest, type PullRequestFacts, type PullRequestSourc
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
 import { findSubmissions, insertSubmission, unlinkSubmissions } from '../submissions/store.ts';
+import { refusal } from '../refusals.ts';
 
 /** A pull request as it is submitted; `besides` keeps those submitted before: the task then needs all of them. */
 export interface Submitting {
@@ -50,7 +51,7 @@ export async function submitPullRequest(
   if (reference === undefined)
     throw invalidInput(
       '/pullRequestUrl',
-      'Write the whole address, https://github.com/owner/repository/pull/12, or owner/repository#12',
+      refusal('Write the whole address, https://github.com/owner/repository/pull/12, or owner/repository#12'),
     );
   const claim = await findClaim(db, claimId);
   if (claim === undefined) throw noSuchClaim(claimId);
@@ -60,7 +61,9 @@ export async function submitPullRequest(
   if (fetched === undefined)
     throw invalidInput(
       '/pullRequestUrl',
-      `GitHub shows no pull request ${reference.repository}#${reference.number}`,
+      refusal('GitHub shows no pull request {cited}', {
+        cited: `${reference.repository}#${reference.number}`,
+      }),
     );
   await demandAcceptable(db, claim, terms, fetched, by);
 
@@ -129,7 +132,9 @@ async function demandAcceptable(
     throw new RefusalError(
       'conflict',
       'another_repository',
-      `The pull request is of ${facts.repository.name}, the task asks for another repository`,
+      refusal('The pull request is of {repository}, the task asks for another repository', {
+        repository: facts.repository.name,
+      }),
     );
   await demandClaimersOwn(db, claim, facts);
   if (facts.state === 'closed' && facts.merged === null)

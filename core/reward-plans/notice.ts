@@ -2,6 +2,7 @@ import { invalidInput, RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { timeText, wholeSecond } from '../times.ts';
 import type { Comparison } from './comparison.ts';
+import { refusal } from '../refusals.ts';
 
 /** The chain's epochs begin with the hours, UTC. */
 export const EPOCH_MS = 3_600_000;
@@ -47,14 +48,17 @@ export function assureEffect(
     throw new RefusalError(
       'invalid',
       'notice_too_short',
-      `This plan may take effect on ${timeText(earliest)} at the earliest`,
-      { errors: [{ pointer, detail: `Must not be before ${timeText(earliest)}` }] },
+      refusal('This plan may take effect on {at} at the earliest', { at: timeText(earliest) }),
+      { errors: [{ pointer, detail: refusal('Must not be before {at}', { at: timeText(earliest) }) }] },
     );
   if (effectiveAt.getTime() > now.getTime() + AHEAD_MAX_MS)
-    throw invalidInput(pointer, 'May be at most 366 days ahead');
+    throw invalidInput(pointer, refusal('May be at most {max} days ahead', { max: 366 }));
   if (lastAnnounced !== undefined && effectiveAt <= lastAnnounced.effectiveAt)
     throw invalidInput(
       pointer,
-      `Must be after ${timeText(lastAnnounced.effectiveAt)}, when the announced version ${lastAnnounced.version} takes effect`,
+      refusal('Must be after {at}, when the announced version {version} takes effect', {
+        at: timeText(lastAnnounced.effectiveAt),
+        version: lastAnnounced.version,
+      }),
     );
 }

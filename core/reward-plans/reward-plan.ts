@@ -1,6 +1,7 @@
 import type { JsonObject } from '../book/canonical.ts';
 import { invalidInput } from '../errors.ts';
 import { plainText } from '../plain-text.ts';
+import { refusal } from '../refusals.ts';
 
 /* Each list runs from the best for voters to the worst. */
 
@@ -57,7 +58,7 @@ const UNSAID: Omit<PlanTerms, Share | 'route'> = {
 export function termsOf(input: PlanTermsInput, base: PlanTerms | undefined, at = ''): PlanTerms {
   for (const share of SHARES) {
     if (!Number.isInteger(input[share]) || input[share] < 0 || input[share] > 10_000)
-      throw invalidInput(`${at}/${share}`, 'Must be an integer from 0 to 10000: basis points');
+      throw invalidInput(`${at}/${share}`, refusal('Must be an integer from 0 to 10000: basis points'));
   }
   const unsaid = base ?? UNSAID;
   const payoutPeriodEpochs = input.payoutPeriodEpochs ?? unsaid.payoutPeriodEpochs;
@@ -68,7 +69,7 @@ export function termsOf(input: PlanTermsInput, base: PlanTerms | undefined, at =
   )
     throw invalidInput(
       `${at}/payoutPeriodEpochs`,
-      `Must be an integer from 1 to ${PLAN_LIMITS.payoutPeriodEpochs}: epochs`,
+      refusal('Must be an integer from 1 to {max}: epochs', { max: PLAN_LIMITS.payoutPeriodEpochs }),
     );
   const minimumPayout = input.minimumPayout ?? unsaid.minimumPayout;
   if (!/^(0|[1-9][0-9]*)$/.test(minimumPayout) || minimumPayout.length > PLAN_LIMITS.minimumPayoutDigits)

@@ -3,6 +3,7 @@ import type { Entry, EntryKind } from '../book/entry.ts';
 import { changeRows } from '../changes/change-rows.ts';
 import { invalidInput } from '../errors.ts';
 import { SHARES } from './reward-plan.ts';
+import { refusal } from '../refusals.ts';
 
 /** The kinds of entry that may change what votes get. */
 export const CHANGES_OF_SHARES: readonly EntryKind[] = [
@@ -29,7 +30,7 @@ const REST_DIGITS_MAX = 6;
 export function typedAmount(typed: string, pointer: string): Amount {
   const [, whole = '', rest = ''] = /^(\d+)(?:[.,](\d+))?$/.exec(typed.replaceAll(/[\s'_]/g, '')) ?? [];
   if (whole === '' || whole.length > WHOLE_DIGITS_MAX || rest.length > REST_DIGITS_MAX)
-    throw invalidInput(pointer, 'An amount such as 1500 or 12.5, without the name of the asset');
+    throw invalidInput(pointer, refusal('An amount such as 1500 or 12.5, without the name of the asset'));
   const raw = BigInt(`${whole}${rest.padEnd(REWARD_ASSET.decimals, '0')}`);
   return { raw: String(raw), ...REWARD_ASSET };
 }

@@ -9,6 +9,7 @@ import { candidateOf, countedEpochs } from './entitlements.ts';
 import { readStatement } from './read-statement.ts';
 import { EPOCHS_MAX, type Statement, VOTES_AT_ONCE } from './statement.ts';
 import { insertStatement, statementBefore } from './store.ts';
+import { refusal } from '../refusals.ts';
 
 /**
  * The delegate or a steward has a statement made for a range of epochs: at once where it is short, else by a job. The same again is the
@@ -22,9 +23,9 @@ export async function makeStatement(
   now: Date,
 ): Promise<Statement> {
   const { from, to } = range;
-  if (to < from) throw invalidInput('/toEpoch', 'A range ends after it starts');
+  if (to < from) throw invalidInput('/toEpoch', refusal('A range ends after it starts'));
   if (to - from >= EPOCHS_MAX)
-    throw invalidInput('/toEpoch', `A statement is of ${EPOCHS_MAX} epochs at most`);
+    throw invalidInput('/toEpoch', refusal('A statement is of {max} epochs at most', { max: EPOCHS_MAX }));
   const { id, atOnce } = await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     if (!by.steward) assureOwner(by, delegate);

@@ -4,6 +4,7 @@ import { giveUp, takeUnasked } from '../sync-checks/store.ts';
 import { startSyncRun } from './start-sync-run.ts';
 import { deleteRunsBefore, endIfDone, lockOpenRun } from './store.ts';
 import { isRunOver } from './sync-run.ts';
+import { say } from '../phrases.ts';
 
 const BATCH = 100;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -32,7 +33,7 @@ async function askForBatch(db: Database, now: Date): Promise<boolean> {
     const run = await lockOpenRun(tx);
     if (run === undefined) return false;
     const claims = await takeUnasked(tx, run.id, BATCH, now);
-    await askForEvaluations(tx, claims, `sync run ${run.id}`);
+    await askForEvaluations(tx, claims, say('sync run {run}', { run: run.id }));
     return claims.length === BATCH;
   });
 }

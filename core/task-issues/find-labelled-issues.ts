@@ -3,6 +3,7 @@ import { plainText } from '../plain-text.ts';
 import type { RepositoryFacts } from '../reviews/pull-request.ts';
 import { findTaskRepository } from '../tasks/publish-task.ts';
 import type { IssueFacts, IssueSource } from './issue.ts';
+import { refusal } from '../refusals.ts';
 
 const ISSUES_MAX = 300;
 const LABEL = { min: 1, max: 50, lines: false };
@@ -20,7 +21,8 @@ export async function findLabelledIssues(
   label: string,
 ): Promise<LabelledIssues> {
   const name = plainText(label, '/label', LABEL);
-  if (name.includes(',')) throw invalidInput('/label', 'Name one label: GitHub takes a comma for several');
+  if (name.includes(','))
+    throw invalidInput('/label', refusal('Name one label: GitHub takes a comma for several'));
   const repository = await findTaskRepository(source, repositoryName);
   const issues = await source.listIssues(repository, name, ISSUES_MAX + 1);
   if (issues.length > ISSUES_MAX)

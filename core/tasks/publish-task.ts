@@ -8,15 +8,21 @@ import { saveRepository } from '../repositories/store.ts';
 import { recordPublished } from './record-published.ts';
 import { insertTask } from './store.ts';
 import { demandDueAhead, type TermsInput, termsFrom } from './task-terms.ts';
+import { refusal } from '../refusals.ts';
 
 /** The repository that a task names. Asked for before the task is written, for GitHub may be slow. */
 export async function findTaskRepository(
   source: Pick<PullRequestSource, 'findRepository'>,
   name: string,
 ): Promise<RepositoryFacts> {
-  if (!isRepositoryName(name)) throw invalidInput('/repository', 'A repository is written owner/name');
+  if (!isRepositoryName(name))
+    throw invalidInput('/repository', refusal('A repository is written owner/name'));
   const found = await source.findRepository(name);
-  if (found === undefined) throw invalidInput('/repository', `GitHub shows no repository ${name}`);
+  if (found === undefined)
+    throw invalidInput(
+      '/repository',
+      refusal('GitHub shows no repository {repository}', { repository: name }),
+    );
   return found;
 }
 

@@ -4,6 +4,7 @@ import { invalidInput } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
 import { plainText, type TextRule } from '../plain-text.ts';
 import type { Proof, TaskTerms } from './task.ts';
+import { refusal } from '../refusals.ts';
 
 /** What a steward writes of a task, but its repository. */
 export interface TermsInput {
@@ -36,7 +37,7 @@ export function termsFrom(input: TermsInput, repositoryId: number, quorumDefault
     criteria: input.criteria.map((each, index) => plainText(each, `/criteria/${index}`, CRITERION)),
     skills: (input.skills ?? []).map((skill, index) => {
       if (!SKILL.test(skill))
-        throw invalidInput(`/skills/${index}`, 'A skill is up to 30 of a-z, 0-9, +, ., # and -');
+        throw invalidInput(`/skills/${index}`, refusal('A skill is up to 30 of a-z, 0-9, +, ., # and -'));
       return skill;
     }),
     repositoryId,
@@ -51,7 +52,7 @@ export function termsFrom(input: TermsInput, repositoryId: number, quorumDefault
 
 /** Refuses terms whose due date has passed. */
 export function demandDueAhead({ dueAt }: Pick<TaskTerms, 'dueAt'>, now: Date): void {
-  if (dueAt !== null && dueAt <= now) throw invalidInput('/dueAt', 'Must lie ahead');
+  if (dueAt !== null && dueAt <= now) throw invalidInput('/dueAt', refusal('Must lie ahead'));
 }
 
 function branch(name: string, pointer: string): string {
@@ -72,8 +73,9 @@ function proofFrom(proof: Proof): Proof {
 }
 
 function bountyFrom({ raw, asset, decimals }: Amount): Amount {
-  if (!RAW.test(raw)) throw invalidInput('/bounty/raw', 'An integer in the smallest unit, as text');
-  if (!ASSET.test(asset)) throw invalidInput('/bounty/asset', 'Up to 12 letters and digits, such as IOTX');
+  if (!RAW.test(raw)) throw invalidInput('/bounty/raw', refusal('An integer in the smallest unit, as text'));
+  if (!ASSET.test(asset))
+    throw invalidInput('/bounty/asset', refusal('Up to 12 letters and digits, such as IOTX'));
   return { raw, asset, decimals };
 }
 

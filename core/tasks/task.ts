@@ -1,5 +1,6 @@
 import type { Amount } from '../amounts.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
+import { refusal } from '../refusals.ts';
 
 export const CLAIM_PROGRESS = [
   'claimed',
@@ -137,8 +138,8 @@ export function demandMergeable(
   /** The slugs of who holds it. */
   holders: readonly string[],
 ): void {
-  if (into === undefined) throw invalidInput('/into', 'There is no such task');
-  if (into.id === task.id) throw invalidInput('/into', 'A task is no duplicate of itself');
+  if (into === undefined) throw invalidInput('/into', refusal('There is no such task'));
+  if (into.id === task.id) throw invalidInput('/into', refusal('A task is no duplicate of itself'));
   if (into.state === 'cancelled')
     throw invalidInput('/into', `Task ${into.id} is cancelled: name the one that goes on`);
   if (holders.length > 0)

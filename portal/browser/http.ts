@@ -24,7 +24,7 @@ export async function send(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Record<string, unknown>> {
-  const sent = { accept: 'application/json', ...headers };
+  const sent = { accept: 'application/json', 'accept-language': document.documentElement.lang, ...headers };
   const response = await fetch(
     path,
     body === undefined

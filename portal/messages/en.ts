@@ -1,3 +1,4 @@
+import { type ProblemCode, PROBLEMS, type ProblemText } from '../../core/problems.ts';
 import { durationText } from '../parts/time.ts';
 import { count, numberText, percentText } from './en/count.ts';
 import { alertMatrix } from './en/alert-matrix.ts';
@@ -153,6 +154,13 @@ export const en = {
   reports,
   concentration,
   problem,
+  /** What each code of the API means. */
+  problems: PROBLEMS as Record<ProblemCode, ProblemText>,
+  /** Why something was refused: what is wrong with one member, and the whole of it. */
+  refusals: {
+    detail: (text: string) => text,
+    sentence: (_code: string, detail: string) => detail,
+  },
   unfollow,
 };
 

@@ -23,7 +23,9 @@ import { meData } from './es/me-data.ts';
 import { overrides, signing } from './es/overrides.ts';
 import { planTerms } from './es/plan-terms.ts';
 import { problem } from './es/problem.ts';
+import { problems } from './es/problems.ts';
 import { questions } from './es/questions.ts';
+import { refusals } from './es/refusals.ts';
 import { delegateReports } from './es/reports.ts';
 import { reviewer } from './es/reviewer.ts';
 import { reviews } from './es/reviews.ts';
@@ -168,6 +170,8 @@ export const es: Translation<Words> = {
   reports,
   concentration,
   problem,
+  problems,
+  refusals,
   unfollow,
   widget,
 };

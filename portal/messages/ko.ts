@@ -23,7 +23,9 @@ import { meData } from './ko/me-data.ts';
 import { overrides, signing } from './ko/overrides.ts';
 import { planTerms } from './ko/plan-terms.ts';
 import { problem } from './ko/problem.ts';
+import { problems } from './ko/problems.ts';
 import { questions } from './ko/questions.ts';
+import { refusals } from './ko/refusals.ts';
 import { delegateReports } from './ko/reports.ts';
 import { reviewer } from './ko/reviewer.ts';
 import { reviews } from './ko/reviews.ts';
@@ -166,6 +168,8 @@ export const ko: Translation<Words> = {
   reports,
   concentration,
   problem,
+  problems,
+  refusals,
   unfollow,
   widget,
 };

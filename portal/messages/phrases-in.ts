@@ -1,7 +1,8 @@
-import { filled, type Phrase, PHRASES } from '../../core/phrases.ts';
+import { filled } from '../../core/phrases.ts';
 
 export interface OtherPhrases {
-  phrases: Record<Phrase, string>;
+  /** By what the register says in English. */
+  phrases: Readonly<Record<string, string>>;
   time: (at: Date) => string;
   /** Between what is missing, one after the other: "; " in English. */
   semicolon: string;
@@ -9,7 +10,7 @@ export interface OtherPhrases {
 }
 
 interface Pattern {
-  phrase: Phrase;
+  said: string;
   pattern: RegExp;
 }
 
@@ -20,21 +21,34 @@ const FILLINGS: Record<string, string> = {
   unknown: '\\d+',
   commits: '\\d+',
   chain: '\\d+',
+  others: '\\d+',
+  run: '\\d+',
+  entry: '\\d+',
+  revision: '\\d+',
   commit: '[0-9a-f]{7,40}',
   head: '[0-9a-f]{7,40}',
   time: '\\d+ \\w+ \\d+ \\d\\d:\\d\\d UTC',
+  at: '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z',
+  min: '\\d+',
+  max: '\\d+',
+  length: '\\d+',
+  type: '(?:string|integer|number|boolean|object|array|null)(?:,\\w+)*',
 };
 
 /** What begins with any text comes last: else it takes the beginning of another for that text. */
-const WITH_HOLES = PHRASES.filter((phrase) => phrase.includes('{')).toSorted(
-  (one, other) => Number(one.startsWith('{')) - Number(other.startsWith('{')),
-);
-
-const PATTERNS: Pattern[] = WITH_HOLES.map((phrase) => {
-  const escaped = phrase.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-  const source = escaped.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${FILLINGS[name] ?? '.+'})`);
-  return { phrase, pattern: new RegExp(`^${source}$`, 'su') };
-});
+function patternsOf(phrases: OtherPhrases['phrases']): Pattern[] {
+  return Object.entries(phrases)
+    .filter(([phrase]) => phrase.includes('{'))
+    .toSorted(([one], [other]) => Number(one.startsWith('{')) - Number(other.startsWith('{')))
+    .map(([phrase, said]) => {
+      const escaped = phrase.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+      const source = escaped.replace(
+        /\{(\w+)\}/g,
+        (_, name: string) => `(?<${name}>${FILLINGS[name] ?? '.+'})`,
+      );
+      return { said, pattern: new RegExp(`^${source}$`, 'su') };
+    });
+}
 
 /** "owner/name#12: …", of one of several pull requests. */
 const CITED = /^([\w.-]+\/[\w.-]+#\d+): (.+)$/s;
@@ -61,24 +75,25 @@ function parted(
 }
 
 /**
- * Says in another language what the register said as text: one of `PHRASES` or several of them. What none of them is, as what a person
+ * Says in another language what the register said as text: one of the phrases or several of them. What none of them is, as what a person
  * wrote, stays as it is.
  */
 export function phrasesIn({ phrases, time, semicolon, comma }: OtherPhrases): (text: string) => string {
+  const patterns = patternsOf(phrases);
   const part = (text: string) => one(text) ?? parted(text, ', ', one)?.join(comma);
   const said = (text: string) => parted(text, '; ', part)?.join(semicolon) ?? one(text) ?? text;
   const one = (text: string): string | undefined => {
     const [, cited, rest] = CITED.exec(text) ?? [];
     if (cited !== undefined && rest !== undefined) return `${cited}: ${said(rest)}`;
-    if (Object.hasOwn(phrases, text)) return phrases[text as Phrase];
-    for (const { phrase, pattern } of PATTERNS) {
+    if (Object.hasOwn(phrases, text)) return phrases[text];
+    for (const { said: other, pattern } of patterns) {
       const groups = pattern.exec(text)?.groups;
       if (groups === undefined) continue;
       const values = Object.entries(groups).map(([name, value]) => {
         if (name === 'said') return [name, said(value)];
-        return [name, name === 'time' ? time(new Date(value)) : value];
+        return [name, name === 'time' || name === 'at' ? time(new Date(value)) : value];
       });
-      return filled(phrases[phrase], Object.fromEntries(values) as Record<string, string>);
+      return filled(other, Object.fromEntries(values) as Record<string, string>);
     }
     return undefined;
   };

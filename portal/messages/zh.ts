@@ -25,7 +25,9 @@ import { meData } from './zh/me-data.ts';
 import { overrides, signing } from './zh/overrides.ts';
 import { planTerms } from './zh/plan-terms.ts';
 import { problem } from './zh/problem.ts';
+import { problems } from './zh/problems.ts';
 import { questions } from './zh/questions.ts';
+import { refusals } from './zh/refusals.ts';
 import { delegateReports } from './zh/reports.ts';
 import { reviewer } from './zh/reviewer.ts';
 import { reviews } from './zh/reviews.ts';
@@ -165,6 +167,8 @@ export const zh: Translation<Words> = {
   reports,
   concentration,
   problem,
+  problems,
+  refusals,
   unfollow,
   widget,
 };

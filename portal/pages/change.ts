@@ -80,7 +80,8 @@ function told({ told: figures }: ChangeData, { words }: View): string {
 function effect({ change, effect: known }: ChangeData, view: View): string {
   if (known === undefined) return '';
   const { estimates: text } = view.words;
-  const { typed, fault, votes, estimate } = known;
+  const { typed, votes, estimate } = known;
+  const fault = known.fault && view.words.refusals.detail(known.fault);
   const field = inputField({
     id: 'votes',
     name: 'votes',

@@ -123,7 +123,7 @@ export function comparePage(data: CompareData, view: View): Page {
   const choices = [{ value: '', text: text.nobody }, ...delegates];
   const picker = html`<form class="filters" method="get" action="/compare">
       !${chosen.map(({ place, slug }, i) => selectField(place, text.delegate(i + 1), choices, slug))}
-      !${inputField({ id: 'compare-votes', name: 'votes', label: text.votes, hint: text.votesHint, maxLength: 20, value: typed, fault })}
+      !${inputField({ id: 'compare-votes', name: 'votes', label: text.votes, hint: text.votesHint, maxLength: 20, value: typed, fault: fault && view.words.refusals.detail(fault) })}
       <button class="button">${text.button}</button>
     </form>
     !${data.areMore ? html`<p class="banner" data-tone="pending">${text.more}</p>` : ''}

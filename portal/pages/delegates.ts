@@ -136,7 +136,9 @@ export function delegatesPage(data: DelegatesData, view: View): Page {
       <a class="button" href="/desk">${text.applyAs}</a>
     </div>
     !${filters(data, view)} !${chips(data, view)}
-    <p role="status" data-swap-text="count">${data.searchFault ?? text.showing(data.count, data.of)}</p>
+    <p role="status" data-swap-text="count">
+      ${data.searchFault === undefined ? text.showing(data.count, data.of) : view.words.refusals.detail(data.searchFault)}
+    </p>
     <div data-swap="results">!${results(data, view)}</div>`;
   return { title: text.title, description: text.lead, section: 'delegates', feed: '/v1/changes', content };
 }

@@ -137,7 +137,7 @@ function faultList({ faults }: PlanEditor, { words }: View): string {
   if (faults.length === 0) return '';
   return html`<p>${words.desk.cannot}</p>
     <ul>
-      !${faults.map(({ detail }) => html`<li>${detail}</li>`)}
+      !${faults.map(({ detail }) => html`<li>${words.refusals.detail(detail)}</li>`)}
     </ul>`;
 }
 

@@ -1,4 +1,3 @@
-import { PROBLEMS } from '../../core/problems.ts';
 import { html } from '../html.ts';
 import { alertMatrix } from '../parts/alert-matrix.ts';
 import { followSettingsList } from '../parts/follow-settings.ts';
@@ -44,10 +43,10 @@ function linkGithub(text: View['words']['me']): string {
 /** With what GitHub's own page may send the browser back here. */
 const LINK_PROBLEMS = ['github_link_refused', 'github_unavailable', 'identity_linked_elsewhere'] as const;
 
-function linkProblem(code: string): string {
+function linkProblem(code: string, { words }: View): string {
   const known = LINK_PROBLEMS.find((each) => each === code);
   if (known === undefined) return '';
-  const { title, explanation } = PROBLEMS[known];
+  const { title, explanation } = words.problems[known];
   return html`<p class="banner" data-tone="pending" role="alert"><b>${title}.</b> ${explanation}</p>`;
 }
 
@@ -59,7 +58,7 @@ export function mePage(problem: string, view: View): Page {
   const { words } = view;
   const { me: text } = words;
   const content = html`<h1>${text.title}</h1>
-    !${linkProblem(problem)}
+    !${linkProblem(problem, view)}
     <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
     <div data-show="signed-out">
       <p class="lead">${text.signedOut}</p>

@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemText } from '../../core/problems.ts';
+import type { ProblemText } from '../../core/problems.ts';
 import { html } from '../html.ts';
 import type { Page, View } from '../view.ts';
 
@@ -14,7 +14,7 @@ function searchForm({ words }: View): string {
 /** What a code of the API means. The page of a code that has no text says so, with 404. */
 export function problemPage(code: string, view: View): Page {
   const { problem: text } = view.words;
-  const problems: Readonly<Record<string, ProblemText>> = PROBLEMS;
+  const problems: Readonly<Record<string, ProblemText>> = view.words.problems;
   const known = Object.hasOwn(problems, code) ? problems[code] : undefined;
   const codes = Object.keys(problems).toSorted();
   const content = html`<p class="crumbs">${text.title} / ${code}</p>

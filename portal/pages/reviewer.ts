@@ -97,7 +97,7 @@ function givenReview(given: GivenReview, { words }: View) {
       !${review.commit === null ? '' : html`<code>${review.commit.slice(0, 7)}</code>`}
       <span class="quiet small">!${absoluteTime(new Date(review.submittedAt))}</span>`,
     countedChip(counted, words),
-    html`${why}`,
+    html`${words.changeTexts.said(why)}`,
   ];
 }
 

@@ -29,5 +29,5 @@ export function framePage(choice: WidgetChoice, script: string, view: View): str
 
 /** The one line of a frame that has nothing to show. */
 export function emptyFramePage(line: string, view: View): string {
-  return frame(line, 'en', html`<p>${line}</p>`, view, []);
+  return frame(line, view.language, html`<p>${line}</p>`, view, []);
 }

@@ -33,7 +33,9 @@ export function planEditor(slug: string, { typed, faults }: PlanEditor, { words 
     label,
     value: typed[name],
     ...(hint === undefined ? {} : { hint }),
-    fault: faults.find((fault) => fault.pointer === `/${name}`)?.detail,
+    fault: faults
+      .filter(({ pointer }) => pointer === `/${name}`)
+      .map(({ detail }) => words.refusals.detail(detail))[0],
   });
   const choice = (field: 'route' | 'belowMinimum' | 'basis', values: readonly string[]) =>
     values.map((value) => ({ value, text: capital(words.planTerms.text(field, value)) }));

@@ -23,6 +23,12 @@ function saysMore({ cause, actor }: TaskEntry): boolean {
   return cause !== null && (actor.role === 'rule' || actor.role === 'github');
 }
 
+/** The rules' own words, or the kind of the entry that caused it. */
+function causeText(cause: string, { words }: View): string {
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  return kinds[cause] ?? words.changeTexts.said(cause);
+}
+
 function step(entry: TaskEntry, view: View): string {
   const { words, now } = view;
   const { task: text } = words;
@@ -43,7 +49,7 @@ function step(entry: TaskEntry, view: View): string {
       <p>${sentence}</p>
       <p class="small quiet">
         ${text.by} !${actorName(entry.actor, entry, view)}.
-        ${saysMore(entry) ? text.cause(words.changeTexts.said(entry.cause ?? '')) : ''}
+        ${saysMore(entry) ? text.cause(causeText(entry.cause ?? '', view)) : ''}
       </p>
       !${reason === undefined ? '' : html`<blockquote class="clamp">${reason}</blockquote>`}
     </div>

@@ -57,8 +57,8 @@ export class Client {
     this.#now = now;
   }
 
-  get(path: string): Promise<Answer> {
-    return this.#send('GET', path);
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#send('GET', path, undefined, headers);
   }
 
   post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Answer> {

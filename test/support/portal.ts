@@ -1,5 +1,6 @@
 import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
+import { SPEECHES } from '../../start/speeches.ts';
 import { freePort } from '../../start/free-port.ts';
 import type { ApiParts } from '../../api/deps.ts';
 import type { GithubClient } from '../../api/github/client.ts';
@@ -44,11 +45,15 @@ export async function startPortal(
     listIssues: async () => [],
     fetchIssue: async () => undefined,
   };
-  const api = await testApi(environment, { config: unlimited, now, github, ...change }, (app, parts) => {
-    const { db, settings, now, bookSigner } = parts;
-    const languages = [...LANGUAGES, PSEUDO];
-    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, languages }));
-  });
+  const api = await testApi(
+    environment,
+    { config: unlimited, now, github, speeches: SPEECHES, ...change },
+    (app, parts) => {
+      const { db, settings, now, bookSigner } = parts;
+      const languages = [...LANGUAGES, PSEUDO];
+      app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey, languages }));
+    },
+  );
   const register = new SampleRegister(api.database, config.settings, new Date());
   if (content === 'sample') {
     await register.fill();

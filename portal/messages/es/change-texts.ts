@@ -6,6 +6,7 @@ import { absoluteTextIn } from '../../parts/time.ts';
 import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
+import { alertTexts } from './alert-texts.ts';
 import { phrases } from './phrases.ts';
 import { promiseTexts } from './promise-texts.ts';
 import { taskStates } from './vocabulary.ts';
@@ -64,6 +65,7 @@ export const changeTexts: Translation<ChangeWords> = {
     memberFromTo: (member, before, after) => `${member}: de ${before} a ${after}.`,
   },
   ...promiseTexts,
+  alerts: alertTexts,
   reviewers: {
     added: (reviewer) => `Un gestor nombró revisor a ${reviewer}`,
     onceLinked: 'Las revisiones de esta cuenta cuentan en cuanto esté vinculada a GitHub.',

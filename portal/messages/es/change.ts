@@ -2,6 +2,22 @@ import type { change as english } from '../en/change.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
+const RULES: Record<string, string> = {
+  'issue-closed': 'su issue se cerró',
+  evidence_confirmed: 'prueba confirmada',
+  'first-approved': 'otra reserva aprobada antes',
+  'review-policy': 'política de revisión',
+  seen_on_chain: 'visto en la cadena',
+  'claim-period': 'plazo de la reserva',
+  reply_period_ended: 'terminó el plazo de respuesta',
+  paid_after_finding: 'pagado tras el hallazgo',
+  notice_ended: 'terminó el preaviso',
+  retired_delegate: 'delegado dado de baja',
+  grace_ended: 'terminó el plazo de gracia',
+  found_on_chain: 'encontrado en la cadena',
+  report: 'reporte',
+};
+
 export const change: Translation<typeof english> = {
   exactly: (amounts) => `Hasta el último dígito: ${amounts}.`,
   toldLead:
@@ -56,7 +72,7 @@ export const change: Translation<typeof english> = {
   proofLater: 'La prueba de inclusión estará disponible en cuanto se firme el próximo punto de control.',
   about: 'Sobre',
   actor: 'Por',
-  actorRule: (rule) => `las reglas del registro (${rule.replaceAll('_', ' ')})`,
+  actorRule: (rule) => `las reglas del registro (${RULES[rule] ?? rule})`,
   actorGithub: (login) => `${login} en GitHub`,
   roles: { delegate: 'el delegado', reviewer: 'un revisor', steward: 'un gestor', voter: 'un votante' },
   effectiveAt: 'Vigencia',

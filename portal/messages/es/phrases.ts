@@ -102,6 +102,15 @@ export const phrases: Record<Phrase, string> = {
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
     'GitHub ya no lo muestra: no existe, o pasó a ser privado donde nuestra App no tiene permiso',
   'GitHub no longer shows it: it is gone or private': 'GitHub ya no lo muestra: no existe o es privado',
+  'so it is with one more claim': 'lo mismo ocurre con otra reserva',
+  'so it is with {others} more claims': 'lo mismo ocurre con otras {others} reservas',
+  'what stopped it is over': 'lo que lo detuvo ha terminado',
+  'repository looked at anew': 'se volvió a consultar el repositorio',
+  'sync run {run}': 'sincronización {run}',
+  'restored by a steward': 'restaurada por un gestor',
+  'override {entry} withdrawn': 'excepción {entry} retirada',
+  'override {entry}': 'excepción {entry}',
+  'revision {revision} taken': 'se adoptó la versión {revision}',
   'It is not in a block yet': 'Aún no está en un bloque',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     'La cadena {chain} aún no la conoce; se la busca durante 24 horas',

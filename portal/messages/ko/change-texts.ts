@@ -4,6 +4,7 @@ import type { ChangeWords } from '../../../core/changes/words.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
 import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
+import { alertTexts } from './alert-texts.ts';
 import { phrases } from './phrases.ts';
 import { promiseTexts } from './promise-texts.ts';
 import { taskStates } from './vocabulary.ts';
@@ -61,6 +62,7 @@ export const changeTexts: Translation<ChangeWords> = {
     memberFromTo: (member, before, after) => `${member}: ${before} → ${after}.`,
   },
   ...promiseTexts,
+  alerts: alertTexts,
   reviewers: {
     added: (reviewer) => `스튜어드가 ${reviewer} 계정을 리뷰어로 지정함`,
     onceLinked: '이 계정이 GitHub에 연결되면 리뷰가 인정됩니다.',

@@ -2,6 +2,22 @@ import type { change as english } from '../en/change.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
+const RULES: Record<string, string> = {
+  'issue-closed': '이슈가 닫힘',
+  evidence_confirmed: '증거 확인됨',
+  'first-approved': '다른 담당이 먼저 승인됨',
+  'review-policy': '리뷰 규칙',
+  seen_on_chain: '체인에서 확인',
+  'claim-period': '담당 기간',
+  reply_period_ended: '답변 기간 종료',
+  paid_after_finding: '지적 후 지급',
+  notice_ended: '예고 기간 종료',
+  retired_delegate: '델리게이트 활동 종료',
+  grace_ended: '유예 기간 종료',
+  found_on_chain: '체인에서 발견',
+  report: '신고',
+};
+
 export const change: Translation<typeof english> = {
   exactly: (amounts) => `마지막 자리까지: ${amounts}.`,
   toldLead: '누구나 여기와 피드에서 바로 읽을 수 있습니다. 그 밖에 요청한 사람에게 알렸습니다:',
@@ -55,7 +71,7 @@ export const change: Translation<typeof english> = {
   proofLater: '다음 체크포인트가 서명되면 포함 증명을 볼 수 있습니다.',
   about: '대상',
   actor: '실행 주체',
-  actorRule: (rule) => `기록부의 규칙 (${rule.replaceAll('_', ' ')})`,
+  actorRule: (rule) => `기록부의 규칙 (${RULES[rule] ?? rule})`,
   actorGithub: (login) => `GitHub의 ${login}`,
   roles: { delegate: '델리게이트', reviewer: '리뷰어', steward: '스튜어드', voter: '투표자' },
   effectiveAt: '시행',

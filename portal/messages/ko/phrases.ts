@@ -99,6 +99,15 @@ export const phrases: Record<Phrase, string> = {
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
     'GitHub이 더 이상 보여 주지 않음: 사라졌거나 우리 앱이 허용되지 않은 비공개 저장소로 바뀜',
   'GitHub no longer shows it: it is gone or private': 'GitHub이 더 이상 보여 주지 않음: 사라졌거나 비공개임',
+  'so it is with one more claim': '다른 담당 1건도 마찬가지임',
+  'so it is with {others} more claims': '다른 담당 {others}건도 마찬가지임',
+  'what stopped it is over': '멈추게 한 사유가 끝남',
+  'repository looked at anew': '저장소를 다시 확인함',
+  'sync run {run}': '동기화 {run}',
+  'restored by a steward': '스튜어드가 되살림',
+  'override {entry} withdrawn': '직권 결정 {entry} 철회',
+  'override {entry}': '직권 결정 {entry}',
+  'revision {revision} taken': '개정판 {revision} 적용',
   'It is not in a block yet': '아직 블록에 포함되지 않았습니다',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     '체인 {chain}에 아직 없습니다. 24시간 동안 찾습니다',

@@ -4,6 +4,7 @@ import type { ChangeWords } from '../../../core/changes/words.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
 import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
+import { alertTexts } from './alert-texts.ts';
 import { phrases } from './phrases.ts';
 import { promiseTexts } from './promise-texts.ts';
 import { taskStates } from './vocabulary.ts';
@@ -61,6 +62,7 @@ export const changeTexts: Translation<ChangeWords> = {
     memberFromTo: (member, before, after) => `${member}由“${before}”改为“${after}”。`,
   },
   ...promiseTexts,
+  alerts: alertTexts,
   reviewers: {
     added: (reviewer) => `管理员将 ${reviewer} 设为评审人`,
     onceLinked: '此账户关联 GitHub 后，其评审即可计入。',

@@ -2,6 +2,22 @@ import type { change as english } from '../en/change.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
 
+const RULES: Record<string, string> = {
+  'issue-closed': '议题已关闭',
+  evidence_confirmed: '证据已确认',
+  'first-approved': '另一认领先获批准',
+  'review-policy': '评审规则',
+  seen_on_chain: '在链上发现',
+  'claim-period': '认领期限',
+  reply_period_ended: '回应期已结束',
+  paid_after_finding: '发现之后已补付',
+  notice_ended: '提前通知期已结束',
+  retired_delegate: '代表已退出',
+  grace_ended: '宽限期已结束',
+  found_on_chain: '在链上找到',
+  report: '举报',
+};
+
 export const change: Translation<typeof english> = {
   exactly: (amounts) => `精确到最后一位：${amounts}。`,
   toldLead: '所有人都能立即在这里和订阅源中读到。此外，还告知了提出要求的人：',
@@ -49,7 +65,7 @@ export const change: Translation<typeof english> = {
   proofLater: '下一个检查点签署后，即可取得包含证明。',
   about: '关于',
   actor: '操作者',
-  actorRule: (rule) => `登记册规则（${rule.replaceAll('_', ' ')}）`,
+  actorRule: (rule) => `登记册规则（${RULES[rule] ?? rule}）`,
   actorGithub: (login) => `GitHub 用户 ${login}`,
   roles: { delegate: '代表', reviewer: '评审人', steward: '管理员', voter: '投票者' },
   effectiveAt: '生效',

@@ -96,6 +96,15 @@ export const phrases: Record<Phrase, string> = {
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
     'GitHub 不再显示它：它已不存在，或改为了我们的应用无权访问的私有仓库',
   'GitHub no longer shows it: it is gone or private': 'GitHub 不再显示它：它已不存在或改为私有',
+  'so it is with one more claim': '另有一项认领也是如此',
+  'so it is with {others} more claims': '另有 {others} 项认领也是如此',
+  'what stopped it is over': '使其停止的原因已消除',
+  'repository looked at anew': '重新查看了仓库',
+  'sync run {run}': '第 {run} 次同步',
+  'restored by a steward': '由管理员恢复',
+  'override {entry} withdrawn': '裁定 {entry} 已撤回',
+  'override {entry}': '裁定 {entry}',
+  'revision {revision} taken': '采用了第 {revision} 修订版',
   'It is not in a block yet': '尚未进入区块',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     '链 {chain} 上尚无此交易；将查找 24 小时',

@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ChangeWords } from '../core/changes/words.ts';
+import type { ProblemText } from '../core/problems.ts';
+import { wishedLanguage } from '../core/wished-language.ts';
+
+/** What the API says to people in another language than English: what they were told, and why something was refused. */
+export interface Speech {
+  /** BCP 47. */
+  code: string;
+  changes: ChangeWords;
+  problems: Readonly<Record<string, ProblemText>>;
+  refusals: {
+    /** What is wrong with one member; what it does not know it gives back. */
+    detail: (text: string) => string;
+    /** Why the whole was refused. */
+    sentence: (code: string, detail: string) => string;
+  };
+}
+
+const ENGLISH = { code: 'en' };
+
+/** The language that the caller asks for by Accept-Language, and says so in the answer; undefined: English. */
+export function speechFor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  speeches: readonly Speech[],
+): Speech | undefined {
+  const wished = wishedLanguage<{ code: string }>(request.headers['accept-language'], [ENGLISH, ...speeches]);
+  reply.header('vary', 'accept-language').header('content-language', (wished ?? ENGLISH).code);
+  return speeches.find(({ code }) => code === wished?.code);
+}

@@ -1,0 +1,108 @@
+import type { Refusal } from '../../../core/refusals.ts';
+import { absoluteTextIn } from '../../parts/time.ts';
+import { refusalsIn } from '../refusals-in.ts';
+import { problems } from './problems.ts';
+
+const phrases: Record<Refusal, string> = {
+  'Holds a control character, or one that is invisible or turns the direction of the text':
+    'Contiene un carácter de control, o uno invisible o que invierte la dirección del texto',
+  'Needs at least 1 visible character': 'Necesita al menos 1 carácter visible',
+  'Needs at least {min} visible characters': 'Necesita al menos {min} caracteres visibles',
+  'May have {max} characters, this has {length}': 'Puede tener {max} caracteres; este tiene {length}',
+  'May have {max} characters': 'Puede tener {max} caracteres',
+  'Must be an https:// address': 'Debe ser una dirección https://',
+  'An address with a user name in it can mislead: leave it out':
+    'Una dirección con un nombre de usuario puede engañar: quítalo',
+  'This address is listed twice': 'Esta dirección aparece dos veces',
+  'May have {max} links, this has {length}': 'Puede tener {max} enlaces; hay {length}',
+  'Not an address: 0x and 40 hexadecimal digits, io1… or eip155:CHAIN:0x…':
+    'No es una dirección: 0x y 40 dígitos hexadecimales, io1… o eip155:CHAIN:0x…',
+  'The checksum of this address is wrong (EIP-55): look for a typing error':
+    'La suma de comprobación de esta dirección no coincide (EIP-55): busca un error al escribirla',
+  'The checksum of this address is wrong (bech32): look for a typing error':
+    'La suma de comprobación de esta dirección no coincide (bech32): busca un error al escribirla',
+  'An address has 20 bytes, this one has {length}': 'Una dirección tiene 20 bytes; esta tiene {length}',
+  'This register is about chain {chain}, the address is of chain {other}':
+    'Este registro es de la cadena {chain}; la dirección es de la cadena {other}',
+  'An amount such as 1500 or 12.5, without the name of the asset':
+    'Una cantidad como 1500 o 12.5, sin el nombre del activo',
+  'Must be an integer from 0 to 10000: basis points': 'Debe ser un entero de 0 a 10000: puntos básicos',
+  'Must be an integer from 1 to {max}: epochs': 'Debe ser un entero de 1 a {max}: épocas',
+  'Must be an integer from {min} to {max}': 'Debe ser un entero de {min} a {max}',
+  'A whole number from {min} to {max}': 'Un número entero de {min} a {max}',
+  'Must lie ahead': 'Debe estar en el futuro',
+  'Must be ahead': 'Debe estar en el futuro',
+  'May be at most {max} days ahead': 'Puede estar como mucho a {max} días',
+  'Must be within {max} days': 'Debe estar dentro de {max} días',
+  'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z':
+    'Debe ser una hora RFC 3339, como 2026-12-01T00:00:00Z',
+  'Must not be before {at}': 'No puede ser antes del {at}',
+  'This plan may take effect on {at} at the earliest':
+    'Este plan puede entrar en vigor el {at} como muy pronto',
+  'Must be after {at}, when the announced version {version} takes effect':
+    'Debe ser después del {at}, cuando entra en vigor la versión anunciada {version}',
+  'A local time such as 22:30': 'Una hora local como 22:30',
+  'Quiet hours end at another time than they begin':
+    'Las horas de silencio terminan a otra hora que la de inicio',
+  'Must be within the last 30 minutes': 'Debe ser de los últimos 30 minutos',
+  'A range ends after it starts': 'Un intervalo termina después de empezar',
+  'A statement is of {max} epochs at most': 'Una liquidación abarca {max} épocas como máximo',
+  'There is no delegate {slug}': 'No hay ningún delegado {slug}',
+  'Must be 1 to 12 characters of a-z and 0-9, as on chain':
+    'Debe tener de 1 a 12 caracteres de a-z y 0-9, como en la cadena',
+  'Another delegate pays from this address': 'Otro delegado paga desde esta dirección',
+  'Nothing changes: this is version {version} as it stands':
+    'Nada cambia: es la versión {version} tal como está',
+  'Must name what is accepted as evidence': 'Debe indicar qué se acepta como prueba',
+  'From 1 to {max} transactions at a time': 'De 1 a {max} transacciones a la vez',
+  'A transaction hash is 0x and 64 hexadecimal digits':
+    'Un hash de transacción es 0x y 64 dígitos hexadecimales',
+  'This transaction is listed twice': 'Esta transacción aparece dos veces',
+  'A delegate may hold {max} claims at a time': 'Un delegado puede tener {max} reservas a la vez',
+  'A steward took this task back from {slug}; it can claim it again from {at}':
+    'Un gestor retiró esta tarea a {slug}; puede reservarla de nuevo a partir del {at}',
+  'Write the whole address, https://github.com/owner/repository/pull/12, or owner/repository#12':
+    'Escribe la dirección completa, https://github.com/owner/repository/pull/12, u owner/repository#12',
+  'GitHub shows no pull request {cited}': 'GitHub no muestra la pull request {cited}',
+  'The pull request is of {repository}, the task asks for another repository':
+    'La pull request es de {repository}; la tarea pide otro repositorio',
+  'A skill is up to 30 of a-z, 0-9, +, ., # and -':
+    'Una habilidad tiene hasta 30 caracteres de a-z, 0-9, +, ., # y -',
+  'A repository is written owner/name': 'Un repositorio se escribe owner/name',
+  'GitHub shows no repository {repository}': 'GitHub no muestra el repositorio {repository}',
+  'There is no such task': 'No existe esa tarea',
+  'A task is no duplicate of itself': 'Una tarea no es duplicado de sí misma',
+  'An integer in the smallest unit, as text': 'Un entero en la unidad más pequeña, como texto',
+  'Up to 12 letters and digits, such as IOTX': 'Hasta 12 letras y cifras, como IOTX',
+  'Name one label: GitHub takes a comma for several':
+    'Indica una sola etiqueta: GitHub entiende varias separadas por coma',
+  'Must say where it can be seen in production': 'Debe decir dónde se puede ver en producción',
+  'Only of production an address is given': 'Solo para la producción se indica una dirección',
+  'A steward says why': 'Un gestor dice por qué',
+  'GitHub knows no such user': 'GitHub no conoce a ese usuario',
+  'There is no such gist': 'No existe ese gist',
+  'Say why, in one of these words': 'Di por qué, con una de estas palabras',
+  'Pick a question once': 'Elige cada pregunta una sola vez',
+  'A session may have {max} picked questions': 'Una sesión puede tener {max} preguntas elegidas',
+  'There is no such member': 'No existe ese campo',
+  'This member is missing': 'Falta este campo',
+  'must NOT have fewer than {min} characters': 'No puede tener menos de {min} caracteres',
+  'must NOT have more than {max} characters': 'No puede tener más de {max} caracteres',
+  'must NOT have fewer than {min} items': 'No puede tener menos de {min} elementos',
+  'must NOT have more than {max} items': 'No puede tener más de {max} elementos',
+  'Must be {min} or more': 'Debe ser {min} o más',
+  'Must be a whole number': 'Debe ser un número entero',
+  'Must be {max} at most': 'Debe ser {max} o menos',
+  'must be equal to one of the allowed values: {values}': 'Debe ser uno de los valores permitidos: {values}',
+  'must match pattern {pattern}': 'Debe seguir el patrón {pattern}',
+  'must match format {format}': 'Debe tener el formato {format}',
+  'must be {type}': 'Debe ser de tipo {type}',
+};
+
+/** Why something was refused: in the words of the refusal itself, or where only English has these, in those of its code. */
+export const refusals = refusalsIn(problems, {
+  phrases,
+  time: (at) => absoluteTextIn('es', at),
+  semicolon: '; ',
+  comma: ', ',
+});

@@ -1,0 +1,35 @@
+import type { ChangeWords } from '../../../core/changes/words.ts';
+import type { Translation } from '../translation.ts';
+
+/** What is said to one person because of its part in an entry. */
+export const alertTexts: Translation<ChangeWords['alerts']> = {
+  halfTime: (task) => `${task}: 담당 기간의 절반이 지났습니다`,
+  submitOrRelease: '기한까지 풀 리퀘스트를 제출하거나 과제를 반납하세요.',
+  lastDay: (task) => `${task}: 담당 기간의 마지막 날이 시작되었습니다`,
+  thenExpires: '그때까지 풀 리퀘스트가 없으면 담당이 만료됩니다.',
+  clockRuns: (task) => `${task}: 담당 기간이 다시 흐릅니다`,
+  drawn: (name, task) => `${name}의 ${task} 작업을 리뷰하도록 추첨되었습니다`,
+  reviewIt: 'GitHub에서 리뷰하세요.',
+  waits: (name, task) => `${name}의 ${task} 작업이 리뷰어를 기다립니다`,
+  waitsSince: (at) => `${at}부터 기다리고 있습니다.`,
+  dueSoon: (name) => `${name}의 공약 기한이 다가옵니다`,
+  showOrChange: '이행했다는 증거를 제시하거나, 기한 전에 변경하세요.',
+  due: (name) => `${name}의 공약 기한이 되었습니다`,
+  show: '이행했다는 증거를 제시하세요.',
+  showBefore: (at) => `${at}에 미이행으로 기록되기 전에 이행했다는 증거를 제시하세요.`,
+  findsLess: (name) => `${name}에 대한 감사에서 약속보다 적은 지급이 확인되었습니다`,
+  mayReply: '답변하고 부족분을 지급할 수 있습니다.',
+  mayReplyUntil: (at) => `${at}까지 답변하고 부족분을 지급할 수 있으며, 그 뒤에는 지적 사항으로 공개됩니다.`,
+  isPublic: '질문도, 얼마나 기다리고 있는지도 공개됩니다.',
+  nobodyIsTold: '스튜어드가 결정합니다. 누가 신고했는지는 아무에게도 알리지 않습니다.',
+  answeredYou: (name) => `${name}: 내 질문에 답변함`,
+  countUntil: (at) => `질문은 ${at}까지 집계됩니다.`,
+  stewardsPick: '그 뒤 스튜어드가 답변할 질문을 몇 개 고릅니다.',
+  picked: (name) => `${name}에게 한 내 질문이 공개 세션에 뽑혔습니다`,
+  points: (points) => `이 질문으로 ${points}점을 받습니다.`,
+  sameAsked: '두 과제의 요구가 같습니다.',
+  uncounted: (name, task) => `${name}의 ${task} 작업에 대한 내 승인은 인정되지 않습니다`,
+  why: (because) => `이유: ${because}`,
+  dueBy: (at, ahead) => `기한 ${at}${ahead === undefined ? '' : ` (${ahead})`}.`,
+  quoted: (text) => `“${text}”`,
+};

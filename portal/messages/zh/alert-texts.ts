@@ -1,0 +1,35 @@
+import type { ChangeWords } from '../../../core/changes/words.ts';
+import type { Translation } from '../translation.ts';
+
+/** What is said to one person because of its part in an entry. */
+export const alertTexts: Translation<ChangeWords['alerts']> = {
+  halfTime: (task) => `您处理${task}的时间已过半`,
+  submitOrRelease: '请在此之前提交拉取请求，或交还任务。',
+  lastDay: (task) => `您处理${task}的最后一天已开始`,
+  thenExpires: '届时若没有拉取请求，认领即过期。',
+  clockRuns: (task) => `您处理${task}的时间重新开始计算`,
+  drawn: (name, task) => `您被抽中评审 ${name} 在${task}上的工作`,
+  reviewIt: '请在 GitHub 上评审。',
+  waits: (name, task) => `${name} 在${task}上的工作正等待评审人`,
+  waitsSince: (at) => `自 ${at} 起一直在等待。`,
+  dueSoon: (name) => `${name} 的一项承诺即将到期`,
+  showOrChange: '请提供已兑现的证据，或在到期前变更它。',
+  due: (name) => `${name} 的一项承诺已到期`,
+  show: '请提供已兑现的证据。',
+  showBefore: (at) => `请在 ${at} 之前提供已兑现的证据，否则将记为未兑现。`,
+  findsLess: (name) => `对 ${name} 的一次审计发现支付少于承诺`,
+  mayReply: '您可以回应，并补付所缺部分。',
+  mayReplyUntil: (at) => `您可以在 ${at} 之前回应并补付所缺部分；此后将作为审计发现公开。`,
+  isPublic: '提问是公开的，等待了多久也是公开的。',
+  nobodyIsTold: '由管理员决定。举报人的身份不会告诉任何人。',
+  answeredYou: (name) => `${name} 回答了您的提问`,
+  countUntil: (at) => `提问截止：${at}。`,
+  stewardsPick: '之后管理员会从中选出一些由您回答。',
+  picked: (name) => `您对 ${name} 的提问入选了公开问答`,
+  points: (points) => `您因此获得 ${points} 分。`,
+  sameAsked: '两者要求相同。',
+  uncounted: (name, task) => `您对 ${name} 在${task}上的工作的批准不计入`,
+  why: (because) => `原因：${because}`,
+  dueBy: (at, ahead) => `到期时间：${at}${ahead === undefined ? '' : `（${ahead}）`}。`,
+  quoted: (text) => `“${text}”`,
+};

@@ -1,0 +1,99 @@
+import type { Refusal } from '../../../core/refusals.ts';
+import { absoluteTextIn } from '../../parts/time.ts';
+import { refusalsIn } from '../refusals-in.ts';
+import { problems } from './problems.ts';
+
+const phrases: Record<Refusal, string> = {
+  'Holds a control character, or one that is invisible or turns the direction of the text':
+    '含有控制字符，或不可见字符，或改变文字方向的字符',
+  'Needs at least 1 visible character': '至少需要 1 个可见字符',
+  'Needs at least {min} visible characters': '至少需要 {min} 个可见字符',
+  'May have {max} characters, this has {length}': '最多 {max} 个字符，现有 {length} 个',
+  'May have {max} characters': '最多 {max} 个字符',
+  'Must be an https:// address': '必须是 https:// 地址',
+  'An address with a user name in it can mislead: leave it out': '带有用户名的地址可能误导他人：请去掉用户名',
+  'This address is listed twice': '此地址重复出现',
+  'May have {max} links, this has {length}': '最多 {max} 个链接，现有 {length} 个',
+  'Not an address: 0x and 40 hexadecimal digits, io1… or eip155:CHAIN:0x…':
+    '不是地址：应为 0x 加 40 位十六进制数字、io1… 或 eip155:CHAIN:0x…',
+  'The checksum of this address is wrong (EIP-55): look for a typing error':
+    '此地址的校验和不符（EIP-55）：请检查是否输错',
+  'The checksum of this address is wrong (bech32): look for a typing error':
+    '此地址的校验和不符（bech32）：请检查是否输错',
+  'An address has 20 bytes, this one has {length}': '地址为 20 字节，此地址有 {length} 字节',
+  'This register is about chain {chain}, the address is of chain {other}':
+    '本登记册属于链 {chain}，该地址属于链 {other}',
+  'An amount such as 1500 or 12.5, without the name of the asset':
+    '请填写数额，如 1500 或 12.5，不带资产名称',
+  'Must be an integer from 0 to 10000: basis points': '必须是 0 至 10000 的整数：基点',
+  'Must be an integer from 1 to {max}: epochs': '必须是 1 至 {max} 的整数：纪元',
+  'Must be an integer from {min} to {max}': '必须是 {min} 至 {max} 的整数',
+  'A whole number from {min} to {max}': '{min} 至 {max} 的整数',
+  'Must lie ahead': '必须是将来的时间',
+  'Must be ahead': '必须是将来的时间',
+  'May be at most {max} days ahead': '最多可在 {max} 天之后',
+  'Must be within {max} days': '必须在 {max} 天之内',
+  'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z': '必须是 RFC 3339 时间，如 2026-12-01T00:00:00Z',
+  'Must not be before {at}': '不得早于 {at}',
+  'This plan may take effect on {at} at the earliest': '此方案最早可于 {at} 生效',
+  'Must be after {at}, when the announced version {version} takes effect':
+    '必须晚于 {at}，即已公布的第 {version} 版生效之时',
+  'A local time such as 22:30': '当地时间，如 22:30',
+  'Quiet hours end at another time than they begin': '免打扰时段的结束时间须与开始时间不同',
+  'Must be within the last 30 minutes': '必须在最近 30 分钟之内',
+  'A range ends after it starts': '范围的终点须在起点之后',
+  'A statement is of {max} epochs at most': '一份结算单最多包含 {max} 个纪元',
+  'There is no delegate {slug}': '没有名为 {slug} 的代表',
+  'Must be 1 to 12 characters of a-z and 0-9, as on chain': '必须是 1 至 12 个 a-z 与 0-9 的字符，与链上一致',
+  'Another delegate pays from this address': '另一位代表从此地址付款',
+  'Nothing changes: this is version {version} as it stands': '没有任何变更：与第 {version} 版相同',
+  'Must name what is accepted as evidence': '必须写明接受何种证据',
+  'From 1 to {max} transactions at a time': '一次 1 至 {max} 笔交易',
+  'A transaction hash is 0x and 64 hexadecimal digits': '交易哈希为 0x 加 64 位十六进制数字',
+  'This transaction is listed twice': '此交易重复出现',
+  'A delegate may hold {max} claims at a time': '一位代表同时最多可有 {max} 项认领',
+  'A steward took this task back from {slug}; it can claim it again from {at}':
+    '管理员曾从 {slug} 收回此任务；自 {at} 起可再次认领',
+  'Write the whole address, https://github.com/owner/repository/pull/12, or owner/repository#12':
+    '请写完整地址 https://github.com/owner/repository/pull/12，或 owner/repository#12',
+  'GitHub shows no pull request {cited}': 'GitHub 上看不到拉取请求 {cited}',
+  'The pull request is of {repository}, the task asks for another repository':
+    '该拉取请求属于 {repository}，任务要求的是另一个仓库',
+  'A skill is up to 30 of a-z, 0-9, +, ., # and -': '技能最多 30 个字符，可用 a-z、0-9、+、.、# 和 -',
+  'A repository is written owner/name': '仓库写作 owner/name',
+  'GitHub shows no repository {repository}': 'GitHub 上看不到仓库 {repository}',
+  'There is no such task': '没有这个任务',
+  'A task is no duplicate of itself': '任务不能与自身重复',
+  'An integer in the smallest unit, as text': '以最小单位计的整数，写成文本',
+  'Up to 12 letters and digits, such as IOTX': '最多 12 个字母和数字，如 IOTX',
+  'Name one label: GitHub takes a comma for several': '只写一个标签：GitHub 会把逗号当作多个标签',
+  'Must say where it can be seen in production': '必须写明在何处可看到已上线',
+  'Only of production an address is given': '只有上线才填写地址',
+  'A steward says why': '管理员须说明原因',
+  'GitHub knows no such user': 'GitHub 上没有这个用户',
+  'There is no such gist': '没有这个 gist',
+  'Say why, in one of these words': '请用所列的词说明原因',
+  'Pick a question once': '每个提问只选一次',
+  'A session may have {max} picked questions': '一场问答最多选 {max} 个提问',
+  'There is no such member': '没有这个字段',
+  'This member is missing': '缺少此字段',
+  'must NOT have fewer than {min} characters': '不得少于 {min} 个字符',
+  'must NOT have more than {max} characters': '不得多于 {max} 个字符',
+  'must NOT have fewer than {min} items': '不得少于 {min} 项',
+  'must NOT have more than {max} items': '不得多于 {max} 项',
+  'Must be {min} or more': '必须大于或等于 {min}',
+  'Must be a whole number': '必须是整数',
+  'Must be {max} at most': '必须小于或等于 {max}',
+  'must be equal to one of the allowed values: {values}': '必须是允许的值之一：{values}',
+  'must match pattern {pattern}': '必须符合格式 {pattern}',
+  'must match format {format}': '必须符合格式 {format}',
+  'must be {type}': '类型必须是 {type}',
+};
+
+/** Why something was refused: in the words of the refusal itself, or where only English has these, in those of its code. */
+export const refusals = refusalsIn(problems, {
+  phrases,
+  time: (at) => absoluteTextIn('zh-CN', at),
+  semicolon: '；',
+  comma: '，',
+});

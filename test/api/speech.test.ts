@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { refusal } from '../../core/refusals.ts';
+import { LANGUAGES } from '../../portal/languages.ts';
+import { SPEECHES } from '../../start/speeches.ts';
+import { people } from '../support/people.ts';
+import { wishlist } from '../support/wishlist.ts';
+
+const { ann, dan, vic } = people;
+const OTHERS = LANGUAGES.slice(1);
+
+test('why something was refused is said in the language that is asked for, and else in English; its code and its pointer stay', async () => {
+  await using list = await wishlist({}, { speeches: SPEECHES });
+  const taskId = await list.publish();
+  await list.claim(ann, taskId);
+  const claim = (language: string) =>
+    list.as(dan).post(`/v1/tasks/${taskId}/claims`, {}, { 'accept-language': language });
+  const english = await claim('fr, en;q=0.5');
+  assert.match(english.body.detail, /is already claimed by ann/);
+  assert.equal(english.headers.get('content-language'), 'en');
+  for (const { code, words } of OTHERS) {
+    const { body, headers } = await claim(code);
+    const { title, explanation } = words.problems.task_already_claimed;
+    assert.deepEqual([body.code, body.title, body.detail], ['task_already_claimed', title, explanation]);
+    assert.deepEqual([headers.get('content-language'), headers.get('vary')], [code, 'accept-language']);
+
+    const asked = await list
+      .as(vic)
+      .post('/v1/delegates/ann/questions', { text: ' ' }, { 'accept-language': code });
+    const needs = words.refusals.detail(refusal('Needs at least 1 visible character'));
+    assert.deepEqual(asked.body.errors, [{ pointer: '/text', detail: needs }]);
+    assert.notEqual(needs, 'Needs at least 1 visible character');
+    assert.equal(asked.body.detail, needs);
+  }
+});
+
+test('what an account was told is said in the language that is asked for, as pages say it', async () => {
+  await using list = await wishlist({}, { speeches: SPEECHES });
+  const taskId = await list.publish();
+  const claimId = await list.claim(ann, taskId);
+  await list.as(people.stella).post(`/v1/claims/${claimId}/revocation`, { reason: 'No word for weeks.' });
+  const alerts = async (language: string) =>
+    (await list.as(ann).get('/v1/me/alerts', { 'accept-language': language })).body.data;
+  const [english] = await alerts('en');
+  assert.match(english.sentence, /Why: No word for weeks\./);
+  for (const { code, words } of OTHERS) {
+    const [told] = await alerts(code);
+    assert.equal(
+      told.title,
+      words.changeTexts.tasks.ended.revoked('ann', words.changeTexts.tasks.task(taskId, 'Serve the archive')),
+      code,
+    );
+    assert.ok(told.sentence.endsWith(words.changeTexts.alerts.why('No word for weeks.')), told.sentence);
+    assert.doesNotMatch(told.title + told.sentence, /claim|Why/);
+  }
+});

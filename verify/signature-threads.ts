@@ -27,18 +27,20 @@ export class SignatureThreads implements AsyncDisposable {
   };
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#started].map((thread) => thread.terminate()));
+    const started = [...this.#started];
+    for (const thread of started) thread.removeAllListeners('exit'); // who still waits is told nothing more
+    await Promise.all(started.map((thread) => thread.terminate()));
   }
 
   async #checkOnThread(signatures: readonly WalletSignature[]): Promise<readonly boolean[]> {
     const thread = this.#idle.pop() ?? (this.#mayStart() ? this.#start() : await this.#next());
     try {
       thread.postMessage(signatures);
-      const [areOfSigners] = (await once(thread, 'message')) as [readonly boolean[]];
+      const areOfSigners = await answerOf(thread);
       this.#giveBack(thread);
       return areOfSigners;
     } catch (error) {
-      this.#started.delete(thread);
+      this.#forget(thread);
       if (this.#waiting.length > 0) this.#giveBack(this.#start());
       throw error;
     }
@@ -52,7 +54,14 @@ export class SignatureThreads implements AsyncDisposable {
   #start(): Worker {
     const thread = new Worker(new URL('./signature-thread.ts', import.meta.url));
     this.#started.add(thread);
+    thread.once('exit', () => this.#forget(thread));
     return thread;
+  }
+
+  #forget(thread: Worker): void {
+    this.#started.delete(thread);
+    const place = this.#idle.indexOf(thread);
+    if (place >= 0) this.#idle.splice(place, 1);
   }
 
   #giveBack(thread: Worker): void {
@@ -65,5 +74,23 @@ export class SignatureThreads implements AsyncDisposable {
     const { promise, resolve } = Promise.withResolvers<Worker>();
     this.#waiting.push(resolve);
     return promise;
+  }
+}
+
+/** Rejects where the thread fails, or ends before it answers. */
+async function answerOf(thread: Worker): Promise<readonly boolean[]> {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const ended = async (): Promise<never> => {
+    const [code] = (await once(thread, 'exit', { signal })) as [number];
+    throw new Error(`a thread that checks signatures ended, with code ${code}`);
+  };
+  try {
+    const [areOfSigners] = (await Promise.race([once(thread, 'message', { signal }), ended()])) as [
+      readonly boolean[],
+    ];
+    return areOfSigners;
+  } finally {
+    answered.abort();
   }
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseEntryLines, parseHeaderLine } from '../core/book/export.ts';
+import { LINE_BYTES_MAX, parseEntryLines, parseHeaderLine } from '../core/book/export.ts';
 import { BookFault } from '../core/book/fault.ts';
 import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from '../core/book/tiles.ts';
 import type { PublishedEntry } from '../core/book/verify.ts';
@@ -131,15 +131,16 @@ function required(bytes: Buffer | undefined, address: string): Buffer {
 
 /** An export of it. */
 export async function fromFile(path: string): Promise<Source> {
-  const pieces = linesOf(path);
+  let seq: bigint | undefined;
+  const pieces = linesOf(path, () => new BookFault('its line is longer than that of any entry', seq));
   const { value: first = Buffer.alloc(0) } = await pieces.next();
   const feed = first.indexOf(LF);
   const end = feed < 0 ? first.length : feed + 1;
   const header = parseHeaderLine(first.toString('utf8', 0, end));
-  let seq = 0n;
+  seq = 0n;
   function* parsed(lines: Buffer) {
-    for (const entry of parseEntryLines(lines, seq)) {
-      seq += 1n;
+    for (const entry of parseEntryLines(lines, seq ?? 0n)) {
+      seq = (seq ?? 0n) + 1n;
       yield entry;
     }
   }
@@ -154,14 +155,15 @@ export async function fromFile(path: string): Promise<Source> {
   };
 }
 
-/** The lines of a file, many at a time. */
-async function* linesOf(path: string): AsyncGenerator<Buffer, undefined> {
+/** The lines of a file, many at a time; `tooLong` is thrown where one is longer than any of an export. */
+async function* linesOf(path: string, tooLong: () => BookFault): AsyncGenerator<Buffer, undefined> {
   let begun: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const read = Buffer.concat([begun, chunk]);
     const end = read.lastIndexOf(LF) + 1;
     if (end > 0) yield read.subarray(0, end);
     begun = read.subarray(end);
+    if (begun.length > LINE_BYTES_MAX) throw tooLong();
   }
   if (begun.length > 0) yield begun;
 }

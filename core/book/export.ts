@@ -1,10 +1,15 @@
 import { canonicalJson } from './canonical.ts';
+import { ENTRY_BYTES_MAX } from './entry.ts';
 import { BookFault } from './fault.ts';
 import type { Leaf } from './store.ts';
 
 /* The whole book as lines of JSON: who signs it and what was signed, then one entry a line with its number and leaf hash. */
 
 const FORMAT = 'pledgebook-export-1';
+/** What stands around an entry in its line, and more than the header has. */
+const AROUND_ENTRY = 256;
+/** No line of an export is longer. */
+export const LINE_BYTES_MAX = ENTRY_BYTES_MAX + AROUND_ENTRY;
 
 export interface ExportHeader {
   origin: string;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { it } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import type { WalletSignature } from '../../core/book/entry-signature.ts';
 import { SignatureThreads } from '../../verify/signature-threads.ts';
 import { people } from '../support/people.ts';
@@ -71,4 +73,26 @@ it('where a thread fails it is said and nothing is taken for checked, and who wa
   assert.match(String(first.reason), /a digest has 32 bytes/);
   const answer = { status: 'fulfilled', value: Array.from({ length: BATCH }, (_, i) => (i + 1) % 7 !== 0) };
   assert.deepEqual(others, [answer, answer]);
+});
+
+it('where a thread ends without an error it is said, and who waits behind it or comes later is answered by another', async () => {
+  await using threads = new SignatureThreads(1);
+  const started: Worker[] = [];
+  const keep = (worker: Worker) => started.push(worker);
+  process.on('worker', keep);
+  const batch = signatures(BATCH, 1);
+  const answer = Array.from({ length: BATCH }, (_, i) => (i + 1) % 7 !== 0);
+
+  const checks = [threads.check(batch), threads.check(batch)];
+  const [begun] = (await once(process, 'worker')) as [Worker]; // it needs longer to start than this to be told
+  await begun.terminate();
+  const [first, second] = await Promise.allSettled(checks);
+  assert.equal(first?.status, 'rejected');
+  assert.match(String(first.reason), /a thread that checks signatures ended, with code \d/);
+  assert.deepEqual(second, { status: 'fulfilled', value: answer });
+
+  await started[1]?.terminate(); // while it has nothing to do
+  assert.deepEqual(await threads.check(batch), answer);
+  process.off('worker', keep);
+  assert.equal(started.length, 3);
 });

@@ -16,7 +16,7 @@ const DEPTH_MAX = 3;
 
 /** What may be taken back: a pull request, with what the base branch has of it, or commits by themselves. */
 interface Target {
-  pull: { number: number; title: string; mentions: readonly Mention[] } | null;
+  pull: { number: number; title: string; mergedAt: string; mentions: readonly Mention[] } | null;
   commits: ReadonlySet<string>;
 }
 
@@ -37,11 +37,17 @@ export async function fetchReverts(
     ),
   );
   const base = new BaseCommits(listed?.rows ?? []);
-  let allRevertsKnown = timeline.whole && (listed?.whole ?? false);
+  const isBaseWhole = listed?.whole ?? false;
+  let allRevertsKnown = timeline.whole && isBaseWhole;
   const own = facts.commits.map(({ sha }) => sha);
   const reverts = await standing(
     {
-      pull: { number: facts.number, title: facts.title, mentions: timeline.mentions },
+      pull: {
+        number: facts.number,
+        title: facts.title,
+        mergedAt: merged.at,
+        mentions: timeline.mentions,
+      },
       commits: new Set([merged.commit, ...own]),
     },
     1,
@@ -53,15 +59,19 @@ export async function fetchReverts(
     if (depth > DEPTH_MAX) return [];
     const found: RevertFacts[] = [];
     const ofPulls = new Set<string>();
+    const reverting = base.reverting(target.commits);
     for (const pull of await revertingPulls(target.pull)) {
       const commits = new Set([pull.merge_commit_sha ?? '', ...base.broughtBy(pull.merge_commit_sha ?? '')]);
+      // that a revert is taken back its commits must say too: what is written beside them may be written later, by who gains by it
+      if (depth > 1 && isBaseWhole && !reverting.some(({ sha }) => commits.has(sha))) continue;
       for (const sha of commits) ofPulls.add(sha);
       const { mentions } = await fetchTimeline(octokit, id, pull.number);
       const { number, title } = pull;
-      const back = await standing({ pull: { number, title, mentions }, commits }, depth + 1);
-      if (back.length === 0) found.push({ by: `#${number}`, at: pull.merged_at ?? '' });
+      const mergedAt = pull.merged_at ?? '';
+      const back = await standing({ pull: { number, title, mergedAt, mentions }, commits }, depth + 1);
+      if (back.length === 0) found.push({ by: `#${number}`, at: mergedAt });
     }
-    for (const commit of base.reverting(target.commits)) {
+    for (const commit of reverting) {
       if (ofPulls.has(commit.sha)) continue;
       const commits = new Set([commit.sha, ...base.mergesOf(commit.sha)]);
       const back = await standing({ pull: null, commits }, depth + 1);
@@ -70,13 +80,13 @@ export async function fetchReverts(
     return found;
   }
 
-  /** Merged into the same branch, by their own words to take it back. */
+  /** Merged into the same branch after it, by their own words to take it back, that were there when they were merged. */
   async function revertingPulls(of: Target['pull']): Promise<PullAnswer[]> {
     if (of === null) return [];
-    const numbers = of.mentions
-      .filter((mention) => mention.merged && mention.repositoryId === id && takesBack(mention, of))
-      .map(({ number }) => number);
-    const distinct = [...new Set(numbers)];
+    const naming = of.mentions.filter(
+      (mention) => mention.merged && mention.repositoryId === id && takesBack(mention, of),
+    );
+    const distinct = [...new Set(naming.map(({ number }) => number))];
     if (distinct.length > REVERTING_MAX) allRevertsKnown = false;
     const pulls: PullAnswer[] = [];
     for (const number of distinct.slice(-REVERTING_MAX)) {
@@ -84,7 +94,10 @@ export async function fetchReverts(
         octokit.request('GET /repositories/{id}/pulls/{number}', { id, number }),
       );
       const pull = answer?.data as PullAnswer | undefined;
-      if (pull?.merged === true && pull.base.ref === facts.baseBranch) pulls.push(pull);
+      if (pull?.merged !== true || pull.base.ref !== facts.baseBranch) continue;
+      const mergedAt = Date.parse(pull.merged_at ?? '');
+      const namedLater = naming.every((each) => each.number !== number || Date.parse(each.at) > mergedAt);
+      if (mergedAt >= Date.parse(of.mergedAt) && !namedLater) pulls.push(pull);
     }
     return pulls;
   }

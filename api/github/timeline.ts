@@ -14,6 +14,8 @@ export interface Mention {
   title: string;
   body: string;
   merged: boolean;
+  /** When it was first written there. */
+  at: string;
 }
 
 /** What became of a pull request, as far as its present state does not show it. */
@@ -64,10 +66,10 @@ function dismissalOf({
   return [[review.review_id, { by: personOf(actor)?.id ?? null, was }]];
 }
 
-function mentionOf({ event, source }: EventAnswer): Mention[] {
+function mentionOf({ event, source, created_at: at = '' }: EventAnswer): Mention[] {
   const issue = source?.issue;
   if (event !== 'cross-referenced' || issue?.pull_request === undefined) return [];
   const { number, title, body, repository, pull_request } = issue;
   const merged = pull_request.merged_at !== null && pull_request.merged_at !== undefined;
-  return [{ repositoryId: repository?.id, number, title, body: body ?? '', merged }];
+  return [{ repositoryId: repository?.id, number, title, body: body ?? '', merged, at }];
 }

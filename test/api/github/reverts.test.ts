@@ -5,7 +5,7 @@ import { type GithubStandIn, startGithub } from '../../support/github/stand-in.t
 import type { MergeMethod, Pull, Repository } from '../../support/github/things.ts';
 import { people } from '../../support/people.ts';
 
-const { ann, stella } = people;
+const { ann, stella, vic } = people;
 const METHODS = ['merge', 'squash', 'rebase'] as const;
 
 async function mergedPull(
@@ -132,6 +132,33 @@ test('a pull request that mentions this one, is closed, or goes elsewhere takes 
   await github.merge(abroad, stella.github);
 
   assert.deepEqual(await revertsOf(github, pull), []);
+});
+
+test('what takes another back says so when it is merged, and is merged after it: what is written in it later does not', async () => {
+  await using github = await startGithub();
+  const repository = github.addRepository('iotex/pledge');
+  const pull = await github.openPullRequest(repository, ann.github, { title: 'The archive' });
+  const body = `Reverts #${pull.number}`;
+  const before = await github.openPullRequest(repository, vic.github, { body });
+  await github.merge(before, stella.github);
+  await github.merge(pull, stella.github);
+  const later = await github.openPullRequest(repository, vic.github);
+  await github.merge(later, stella.github);
+  await github.edit(later, vic.github, { body });
+
+  assert.deepEqual(await revertsOf(github, pull), []);
+});
+
+test('a revert is taken back by what its commits say, not by what is written beside them', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const revert = await github.revert(pull, stella.github);
+  await github.merge(revert, stella.github);
+  const other = await github.openPullRequest(repository, ann.github, { body: `After #${revert.number}` });
+  await github.merge(other, stella.github);
+  await github.edit(other, ann.github, { body: `Reverts #${revert.number}` });
+
+  assert.deepEqual(await revertsOf(github, pull), [`#${revert.number}`]);
 });
 
 test('a revert is known by its text whatever the repository was called then, and by its title', async () => {

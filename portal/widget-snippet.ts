@@ -61,10 +61,40 @@ function addressOf({ slug, element }: WidgetChoice, publicUrl: string): string {
   return `${publicUrl}/delegates/${slug}`;
 }
 
-/** What the link says that stands there without script. */
-export function fallbackText({ slug, name, element }: WidgetChoice): string {
-  if (slug === '') return 'Changes of all delegates';
-  return element === 'changes' ? `${name}: changes` : `${name}: reward plan and record`;
+interface Fallbacks {
+  all: string;
+  changes: (name: string) => string;
+  record: (name: string) => string;
+}
+
+const FALLBACKS: Record<WidgetChoice['lang'], Fallbacks> = {
+  en: {
+    all: 'Changes of all delegates',
+    changes: (name) => `${name}: changes`,
+    record: (name) => `${name}: reward plan and record`,
+  },
+  zh: {
+    all: '所有代表的变更',
+    changes: (name) => `${name}：变更`,
+    record: (name) => `${name}：奖励方案与记录`,
+  },
+  es: {
+    all: 'Cambios de todos los delegados',
+    changes: (name) => `${name}: cambios`,
+    record: (name) => `${name}: plan de recompensas e historial`,
+  },
+  ko: {
+    all: '모든 델리게이트의 변경',
+    changes: (name) => `${name}: 변경`,
+    record: (name) => `${name}: 보상 플랜과 기록`,
+  },
+};
+
+/** What the link says that stands there without script, in the language of the widget. */
+export function fallbackText({ slug, name, element, lang }: WidgetChoice): string {
+  const text = FALLBACKS[lang];
+  if (slug === '') return text.all;
+  return element === 'changes' ? text.changes(name) : text.record(name);
 }
 
 /** What to paste, for whom: with script, without, a picture alone, and the address for editors that know oEmbed. */
@@ -91,7 +121,7 @@ export function snippetsOf(choice: WidgetChoice, source: WidgetSource): Snippets
     frame:
       slug === ''
         ? ''
-        : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(`${name}: reward plan and record`)}" width="480" height="420" loading="lazy"></iframe>`,
+        : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(FALLBACKS[lang].record(name))}" width="480" height="420" loading="lazy"></iframe>`,
     badge: slug === '' ? '' : `[![${kind}](${publicUrl}/badge/delegates/${slug}/${kind}.svg)](${page})`,
     oembed: slug === '' ? '' : `${publicUrl}/oembed?url=${encodeURIComponent(page)}`,
   };

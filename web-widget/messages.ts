@@ -8,21 +8,22 @@ export const MESSAGES = {
   foundation:
     'Foundation rewards to voters|基金会奖励分给投票者|A votantes, de la fundación|재단 보상 투표자 몫',
   paid: 'Paid as promised|按承诺支付|Pagado según lo prometido|약속대로 지급',
-  commitments: 'Commitments kept|已履行的承诺|Compromisos cumplidos|이행한 약속',
+  commitments: 'Commitments kept|已兑现的承诺|Compromisos cumplidos|이행한 공약',
   tasks: 'Tasks completed|已完成的任务|Tareas completadas|완료한 과제',
   of: '{0} of {1}|{0} / {1}|{0} de {1}|{0} / {1}',
   to: '{0} to {1}|{0} → {1}|{0} a {1}|{0} → {1}',
   none: 'No data|暂无数据|Sin datos|데이터 없음',
   announced:
-    'Change announced. Takes effect {0}.|已公布变更，{0} 生效。|Cambio anunciado. Entra en vigor el {0}.|변경 예고: {0}부터 적용됩니다.',
-  steady: 'No change announced.|没有已公布的变更。|Ningún cambio anunciado.|예고된 변경이 없습니다.',
-  aside: 'Not an approved delegate.|不是已批准的代表。|No es un delegado aprobado.|승인된 대표가 아닙니다.',
-  open: 'Open the full record|查看完整记录|Abrir el registro completo|전체 기록 보기',
+    'Change announced. Takes effect {0}.|已公布变更，{0} 生效。|Cambio anunciado. Entra en vigor el {0}.|발표된 변경: {0}부터 시행됩니다.',
+  steady: 'No change announced.|没有已公布的变更。|Ningún cambio anunciado.|발표된 변경이 없습니다.',
+  aside:
+    'Not an approved delegate.|不是已批准的代表。|No es un delegado aprobado.|승인된 델리게이트가 아닙니다.',
+  open: 'Open the full record|查看完整记录|Abrir el historial completo|전체 기록 보기',
   changes: 'Changes|变更|Cambios|변경',
   unknown:
-    'No such delegate in the register.|登记册中没有这位代表。|No hay tal delegado en el registro.|등록부에 없는 대표입니다.',
+    'No such delegate in the register.|登记册中没有这位代表。|Ese delegado no está en el registro.|기록부에 없는 델리게이트입니다.',
   failed:
-    'The record could not be loaded.|无法载入记录。|No se pudo cargar el registro.|기록을 불러올 수 없습니다.',
+    'The record could not be loaded.|无法载入记录。|No se pudo cargar el historial.|기록을 불러올 수 없습니다.',
 };
 
 /** Says a message of the language that a page names, such as `es-MX`. */

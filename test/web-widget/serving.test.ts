@@ -91,7 +91,7 @@ test('a frame may stand where the operator says, shows one delegate, and has one
   const policy = String(frame.headers['content-security-policy']);
   assert.match(policy, /^default-src 'none'; /);
   assert.match(policy, /frame-ancestors https:\/\/blog\.example https:\/\/news\.example:8443;/);
-  assert.match(frame.body, /<title>ann: reward plan and record<\/title>/);
+  assert.match(frame.body, /<title>ann: plan de recompensas e historial<\/title>/);
   const [, attributes = ''] = /<pledgebook-delegate([^>]*)>/.exec(frame.body) ?? [];
   assert.deepEqual(attributes.trim().split(/\s+/), [
     'delegate="ann"',
@@ -201,6 +201,6 @@ test('what the builder says to paste names the script that is served, by its has
   assert.equal(oembed, `${publicUrl}/oembed?url=${encodeURIComponent(`${publicUrl}/delegates/ann`)}`);
   assert.match(
     String(changes),
-    /<pledgebook-changes lang="ko">\n  <a href="http:\/\/localhost:3000\/changes">Changes of all delegates</,
+    /<pledgebook-changes lang="ko">\n  <a href="http:\/\/localhost:3000\/changes">모든 델리게이트의 변경</,
   );
 });

@@ -97,6 +97,9 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
 function clearFaults(form: HTMLFormElement): void {
   for (const fault of findAll('.fault', form)) fault.remove();
   for (const invalid of findAll('[aria-invalid]', form)) invalid.removeAttribute('aria-invalid');
+  const status = find('[data-status]', HTMLElement, form);
+  status.classList.remove('failed');
+  status.textContent = '';
 }
 
 /** Puts each fault beside its field; what belongs to no field stands in the form's own sentence. */
@@ -150,7 +153,6 @@ function showFaultAt(field: Field, detail: string): void {
 export function startWork(form: HTMLFormElement): () => void {
   clearFaults(form);
   const status = find('[data-status]', HTMLElement, form);
-  status.classList.remove('failed');
   status.textContent = acting.working;
   const buttons = [...form.querySelectorAll('button')];
   for (const button of buttons) button.disabled = true;

@@ -83,7 +83,9 @@ function waiting({ delegate, live }: DeskData, { words, now }: View): string {
                         id: 'withdraw-reason',
                         name: 'reason',
                         label: text.withdrawReason,
+                        hint: text.withdrawHint,
                         maxLength: 1000,
+                        required: true,
                       }),
                       text.withdraw,
                     )}

@@ -109,7 +109,8 @@ function readyParts(data: StatementData, view: View): string {
     <p data-show="delegate" data-of="${statement.delegate.slug}" hidden>
       ${words.audits.declareForStatement}
     </p>
-    !${declareForm(statement.delegate.slug, statement.id, view)} !${paymentTable(payments, view)}
+    !${declareForm(statement.delegate.slug, statement.id, view)}
+    !${paymentTable(payments, view, words.audits.paymentsNoneFor)}
     <h2>${text.totals}</h2>
     !${totalsTable(totals, view)}
     !${

@@ -28,9 +28,13 @@ function paymentRow(payment: Payment, { words }: View): string[] {
   ];
 }
 
-export function paymentTable(payments: readonly Payment[], view: View): string {
+export function paymentTable(
+  payments: readonly Payment[],
+  view: View,
+  none = view.words.audits.paymentsNone,
+): string {
   const { audits: text } = view.words;
-  if (payments.length === 0) return emptyState(text.paymentsNone);
+  if (payments.length === 0) return emptyState(none);
   return stackedTable(
     text.payments,
     [text.transaction, text.state, text.amount, text.when],

@@ -55,6 +55,7 @@ test('a delegate’s votes, what they are owed and its statements are pages; wha
   const ann = await callerOf(db, people.ann);
   const { id } = await makeStatement(db, ann, 'ann', { from: FIRST, to: FIRST + 1 }, api.clock.now);
   const statement = await bodyOf(`/statements/${id}`);
+  assert.match(statement, /No payment is known to be for this statement yet\./);
   assert.match(
     said(statement),
     new RegExp(`Epochs ${FIRST} to ${FIRST + 1}: What ann owes its voters Not approved yet`),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pageOf } from '../support/acting-pages.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { bookSize, startPortal, type TestPortal } from '../support/portal.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));
@@ -38,6 +38,29 @@ test('what cannot be is said at its field in the reader’s language before anyt
     assert.equal(await field.inputValue(), typed);
   }
   assert.deepEqual(sent, []);
+});
+
+test('an announced plan is not withdrawn without a reason, and what an earlier try was answered does not stay', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const form = page.locator('#withdraw');
+  const withdraw = form.getByRole('button', { name: 'Withdraw the announced plan' });
+  const before = await bookSize(portal);
+  await withdraw.click();
+  await form.getByText('Fill this in.').waitFor();
+  assert.equal(await bookSize(portal), before);
+
+  await page.route('**/withdrawal', (route) => route.abort());
+  await form.getByRole('textbox').fill('A better contract was found.');
+  await withdraw.click();
+  const failed = form.getByText('The register could not be reached.');
+  await failed.waitFor();
+  assert.equal(await form.getByRole('textbox').inputValue(), 'A better contract was found.');
+  await form.getByRole('textbox').fill('');
+  await withdraw.click();
+  await form.getByText('Fill this in.').waitFor();
+  assert.equal(await failed.count(), 0);
 });
 
 test('a candidate’s name that no chain has is said to be none before the profile is sent', async (t) => {

@@ -58,6 +58,7 @@ export const audits = {
       .join(', '),
   payments: 'Payments',
   paymentsNone: 'No payment was declared or found yet.',
+  paymentsNoneFor: 'No payment is known to be for this statement yet.',
   paymentStates: { checking: 'Checking', verified: 'Verified on chain', refused: 'Refused' },
   transaction: 'Transaction',
   log: (index: number) => `log ${index}`,

@@ -27,6 +27,7 @@ export const desk = {
   announced: 'Announced, not yet in force',
   withdraw: 'Withdraw the announced plan',
   withdrawReason: 'Why it is withdrawn (public)',
+  withdrawHint: 'Your voters are told. The plan in force stays, and a withdrawal cannot be taken back.',
   editor: 'Announce a reward plan',
   notApproved: 'Plans can be announced once a steward has approved this delegate.',
   blockShare: 'Block rewards to voters, in %',

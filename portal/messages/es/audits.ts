@@ -71,6 +71,7 @@ export const audits: Translation<typeof english> = {
       .join(', '),
   payments: 'Pagos',
   paymentsNone: 'Aún no se ha declarado ni encontrado ningún pago.',
+  paymentsNoneFor: 'Aún no se conoce ningún pago de esta liquidación.',
   paymentStates: { checking: 'En comprobación', verified: 'Verificado en la cadena', refused: 'Rechazado' },
   transaction: 'Transacción',
   amount: 'Importe',

@@ -35,6 +35,7 @@ export const desk: Translation<typeof english> = {
   announced: 'Anunciado, aún no vigente',
   withdraw: 'Retirar el plan anunciado',
   withdrawReason: 'Por qué se retira (público)',
+  withdrawHint: 'Se avisa a tus votantes. El plan vigente se mantiene, y la retirada no se puede deshacer.',
   editor: 'Anunciar un plan de recompensas',
   notApproved: 'Se pueden anunciar planes cuando un gestor haya aprobado a este delegado.',
   blockShare: 'Recompensas de bloque para votantes, en %',

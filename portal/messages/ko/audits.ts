@@ -66,6 +66,7 @@ export const audits: Translation<typeof english> = {
       .join(', '),
   payments: '지급 내역',
   paymentsNone: '아직 제출되거나 발견된 지급이 없습니다.',
+  paymentsNoneFor: '이 정산서에 대한 것으로 알려진 지급이 아직 없습니다.',
   paymentStates: { checking: '확인 중', verified: '체인에서 검증됨', refused: '인정되지 않음' },
   transaction: '트랜잭션',
   log: (index) => `로그 ${index}`,

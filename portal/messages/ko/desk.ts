@@ -34,6 +34,7 @@ export const desk: Translation<typeof english> = {
   announced: '발표됨, 시행 전',
   withdraw: '발표한 플랜 철회',
   withdrawReason: '철회 이유 (공개)',
+  withdrawHint: '투표자에게 알립니다. 시행 중인 플랜은 그대로이며, 철회는 되돌릴 수 없습니다.',
   editor: '보상 플랜 발표',
   notApproved: '스튜어드가 이 델리게이트를 승인하면 플랜을 발표할 수 있습니다.',
   blockShare: '투표자 몫 블록 보상 (%)',

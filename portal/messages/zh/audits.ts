@@ -65,6 +65,7 @@ export const audits: Translation<typeof english> = {
       .join('，'),
   payments: '付款',
   paymentsNone: '尚未申报或发现任何付款。',
+  paymentsNoneFor: '尚未发现属于此结算单的付款。',
   paymentStates: { checking: '核对中', verified: '已在链上核实', refused: '不予认可' },
   transaction: '交易',
   log: (index) => `日志 ${index}`,

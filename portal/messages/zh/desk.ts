@@ -34,6 +34,7 @@ export const desk: Translation<typeof english> = {
   announced: '已公布，尚未生效',
   withdraw: '撤回已公布的方案',
   withdrawReason: '撤回原因（公开）',
+  withdrawHint: '会告知您的投票者。现行方案继续有效，撤回后不能恢复。',
   editor: '公布奖励方案',
   notApproved: '管理员批准该代表后，方可公布方案。',
   blockShare: '区块奖励分给投票者（%）',

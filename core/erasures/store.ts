@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyFound } from '../any-of.ts';
 import type { Tx } from '../database.ts';
+import { dropPendingGithubLinks } from '../links/store.ts';
 import { sessionsHeld } from '../sessions/store.ts';
 
 /** Ends whatever speaks for the account, and deletes what tells others nothing: its sessions, kept answers, pending links. */
@@ -10,7 +11,7 @@ export async function deleteSignIns(tx: Tx, accountId: string): Promise<void> {
   await tx.deleteFrom('refresh_token').where('session_id', 'in', sessions).execute();
   await tx.deleteFrom('session').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('idempotency_key').where('account_id', '=', accountId).execute();
-  await tx.deleteFrom('github_link').where('account_id', '=', accountId).execute();
+  await dropPendingGithubLinks(tx, accountId);
   await tx
     .deleteFrom('discord_link_code')
     .where('discord_id', 'in', (of) =>

@@ -194,6 +194,10 @@ export async function spendPendingGithubLink(
   return row && { accountId: row.account_id, codeVerifier: row.code_verifier };
 }
 
+export async function dropPendingGithubLinks(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('github_link').where('account_id', '=', accountId).execute();
+}
+
 export async function deletePendingLinksBefore(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom('github_link').where('expires_at', '<', before).execute();
   await tx.deleteFrom('discord_link_code').where('expires_at', '<', before).execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyFound, anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
+import { dropPendingGithubLinks } from '../links/store.ts';
 import { REUSED, type Session, type SignIn } from './session.ts';
 
 export async function insertSession(
@@ -27,13 +28,16 @@ export async function insertSession(
   return id;
 }
 
+/** What the account began and did not finish, in whichever session, ends too: whoever had this one may have begun it. */
 export async function revokeSession(tx: Tx, id: string, because: string, now: Date): Promise<void> {
-  await tx
+  const row = await tx
     .updateTable('session')
     .set({ revoked_at: now, revoked_because: because })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
-    .execute();
+    .returning('account_id')
+    .executeTakeFirst();
+  if (row !== undefined) await dropPendingGithubLinks(tx, row.account_id);
 }
 
 /** Which of the sessions, held until the transaction ends: in the order in which everybody holds several of them, before their tokens. */
@@ -48,6 +52,7 @@ export async function revokeSessionsOf(tx: Tx, accountId: string, because: strin
     .set({ revoked_at: now, revoked_because: because })
     .where('id', '=', anyFound(held))
     .execute();
+  await dropPendingGithubLinks(tx, accountId);
 }
 
 export async function revokeOtherSessionsOf(
@@ -66,6 +71,7 @@ export async function revokeOtherSessionsOf(
     .set({ revoked_at: now, revoked_because: because })
     .where('id', '=', anyFound(held))
     .execute();
+  await dropPendingGithubLinks(tx, accountId);
 }
 
 export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> {

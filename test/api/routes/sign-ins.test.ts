@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { connectGithubIdentities } from '../../../api/github/identities.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
+import { startGithub } from '../../support/github/stand-in.ts';
 import { Jar } from '../../support/jar.ts';
 import { people, type Person } from '../../support/people.ts';
 
@@ -177,4 +179,34 @@ test('a hundred sign-ins are shown at most, the newest', async () => {
 
   assert.equal(signIns.length, 100);
   assert.ok(signIns.every(({ begunAt }) => begunAt === at.toISOString()));
+});
+
+test('a link to GitHub that a sign-in began and did not finish ends with it', async () => {
+  await using github = await startGithub();
+  const callbackUrl = 'http://localhost:3000/v1/me/links/github/callback';
+  const settings = { apiUrl: github.url, token: undefined, callbackUrl, client: github.client };
+  await using api = await testApi({}, { githubIdentities: connectGithubIdentities(settings) });
+  const mine = await browserOf(api, vic);
+  const theirs = await browserOf(api, vic);
+  const begin = async () => {
+    const headers = { authorization: `Bearer ${theirs.token}` };
+    const answer = await theirs.jar.post('/v1/me/links/github', {}, headers);
+    return String(new URL(answer.json<{ authorizeUrl: string }>().authorizeUrl).searchParams.get('state'));
+  };
+  const finish = async (state: string) => {
+    const query = new URLSearchParams({ code: github.authorize(dan.github), state }).toString();
+    const cookies = Object.fromEntries(theirs.jar.cookies);
+    const answer = await api.app.inject({ url: `/v1/me/links/github/callback?${query}`, cookies });
+    return String(answer.headers.location).split('?')[1];
+  };
+
+  assert.equal(await finish(await begin()), 'linked=github');
+  const begun = await begin();
+  await ask(api, mine, 'DELETE');
+  assert.equal(await finish(begun), 'problem=github_link_refused');
+  const again = await browserOf(api, vic);
+  Object.assign(theirs, again);
+  const last = await begin();
+  await end(api, mine, await currentOf(api, again));
+  assert.equal(await finish(last), 'problem=github_link_refused');
 });

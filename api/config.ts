@@ -38,8 +38,8 @@ export interface ChangeStreamLimits {
 
 export interface ApiConfig {
   listen: { host: string; port: number };
-  /** `url` undefined: the embedded PostgreSQL under `dataDir`. */
-  database: { url: string | undefined; dataDir: string };
+  /** `url` undefined: the embedded PostgreSQL under `dataDir`. `localHost` is reached over a network of this machine alone. */
+  database: { url: string | undefined; dataDir: string; localHost: string | undefined };
   settings: Settings;
   /** One node, or two that must agree; none: no chain is read. */
   chain: {
@@ -71,7 +71,11 @@ export function readConfig(environment: Environment): { config: ApiConfig; secre
   const url = env.databaseUrl();
   const config: ApiConfig = {
     listen: { host: env.text('HOST') ?? '127.0.0.1', port },
-    database: { url, dataDir: env.text('DATA_DIR') ?? '.data' },
+    database: {
+      url,
+      dataDir: env.text('DATA_DIR') ?? '.data',
+      localHost: env.text('DATABASE_LOCAL_HOST'),
+    },
     settings: readSettings(env, port),
     chain: {
       rpcUrls: env.urls('CHAIN_RPC_URL', 2, 'https://babel-api.mainnet.iotex.io'),

@@ -19,7 +19,7 @@ export async function* examine(environment: Environment, now: () => Date): Async
   let reached: ReachedDatabase | undefined;
   try {
     reached = await reachDatabase(config.database.url, config.database.dataDir);
-    yield* await lookAtDatabase(reached, now);
+    yield* await lookAtDatabase(reached, config.database.localHost, now);
     yield* await lookAtKeys(config, secrets, reached);
     yield* await lookAtWitnesses(config, secrets, reached, now);
   } catch (error) {

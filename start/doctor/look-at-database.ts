@@ -15,11 +15,12 @@ const clock = findingsAbout('clock');
 /** Its version, its settings, what the serving role may do, its migrations, and how far its clock is from ours. */
 export async function lookAtDatabase(
   reached: ReachedDatabase | undefined,
+  localHost: string | undefined,
   now: () => Date,
 ): Promise<Finding[]> {
   if (reached === undefined)
     return [about.warning('there is none yet under DATA_DIR', 'npm start makes it, and migrates by itself')];
-  const transport = transportFindings(reached.address);
+  const transport = transportFindings(reached.address, localHost);
   await using db = connect(reached.address, () => {}, 1);
   try {
     return [

@@ -27,7 +27,7 @@ test('an empty environment is a working one', () => {
   assert.equal(config.settings.chainId, 4689);
   assert.equal(config.settings.noticePeriodMs, 7 * 86_400_000);
   assert.deepEqual(config.listen, { host: '127.0.0.1', port: 3000 });
-  assert.deepEqual(config.database, { url: undefined, dataDir: '.data' });
+  assert.deepEqual(config.database, { url: undefined, dataDir: '.data', localHost: undefined });
   assert.equal(secrets.bookSigningKey, undefined);
   assert.throws(() => Object.assign(config.settings, { chainId: 1 }), TypeError);
 });
@@ -40,6 +40,7 @@ test('every variable is read', () => {
     PORT: '8080',
     PUBLIC_URL: 'https://pledgebook.example/',
     DATABASE_URL: 'postgres://app:secret@db/pledgebook',
+    DATABASE_LOCAL_HOST: 'db',
     DATA_DIR: '/var/lib/pledgebook',
     STEWARDS: `${people.stella.address}, ${people.stan.address.toLowerCase()}`,
     EXCHANGE_ADDRESSES: people.vic.address,
@@ -72,6 +73,7 @@ test('every variable is read', () => {
     ALLOW_CLOCK_OFFSET: '1',
   });
 
+  assert.equal(config.database.localHost, 'db');
   assert.deepEqual(config.settings, {
     publicUrl: 'https://pledgebook.example',
     chainId: 4690,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { examine } from '../../start/doctor/examine.ts';
 import { lineOf } from '../../start/doctor/finding.ts';
@@ -34,6 +35,30 @@ test('of a database on this machine it says nothing of it', () => {
     assert.deepEqual(transportFindings({ connectionString: `postgres://me@${host}/book` }), [], host);
   assert.deepEqual(transportFindings({ connectionString: 'postgres://me@/book?host=/run/postgresql' }), []);
   assert.deepEqual(transportFindings({ host: '/var/lib/pledgebook', user: 'me', database: 'book' }), []);
+});
+
+test('of a host that is said to be on a network of this machine it says so, and of every other host what it says without', () => {
+  const lines = (host: string, asked = '') =>
+    transportFindings({ connectionString: `postgres://me:x@${host}:5432/book${asked}` }, 'db').map(lineOf);
+
+  assert.match(
+    lines('db')[0] ?? '',
+    /^ok +database: what is sent to db stays on this machine, as DATABASE_LOCAL_HOST says$/,
+  );
+  for (const host of ['db.example', 'database', '10.0.0.7', 'xdb'])
+    assert.match(lines(host)[0] ?? '', /^warning +database: what is sent to \S+ is not encrypted/, host);
+  assert.match(
+    lines('db', '?sslmode=no-verify')[0] ?? '',
+    /^warning +database: whoever answers is taken for db/,
+  );
+});
+
+test('the compose file says so of the container beside, which its DATABASE_URL names', () => {
+  const compose = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
+  const [, host = ''] = /^ +DATABASE_LOCAL_HOST: (\S+)$/m.exec(compose) ?? [];
+
+  assert.match(compose, new RegExp(`^services:\n +${host}:\n +image: postgres:`, 'm'));
+  assert.match(compose, new RegExp(`DATABASE_URL: .+@${host}:5432/.+\n +DATABASE_LOCAL_HOST`));
 });
 
 test('it is said also where that database does not answer', async () => {

@@ -1,3 +1,5 @@
+import { acting } from './words.ts';
+
 /** The register's own words for what it refused (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -8,13 +10,18 @@ export class Problem extends Error {
   readonly requestId: string | undefined;
 
   constructor(status: number, body: Record<string, unknown>) {
-    super(typeof body['detail'] === 'string' ? body['detail'] : `HTTP ${status}`);
+    super(typeof body['detail'] === 'string' ? body['detail'] : unexplained(status));
     this.status = status;
     this.code = typeof body['code'] === 'string' ? body['code'] : 'unknown';
     this.errors = Array.isArray(body['errors']) ? (body['errors'] as typeof this.errors) : [];
     this.current = body['current'];
     this.requestId = typeof body['requestId'] === 'string' ? body['requestId'] : undefined;
   }
+}
+
+/** Of an answer that is not the register's, as a proxy before it gives. */
+function unexplained(status: number): string {
+  return status < 500 ? `HTTP ${status}` : `${acting.unreachable} (HTTP ${status})`;
 }
 
 /** Sends JSON and gives the JSON of the answer; throws Problem for every refusal and TypeError when nobody answers. */

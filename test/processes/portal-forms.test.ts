@@ -40,6 +40,23 @@ test('what cannot be is said at its field in the reader’s language before anyt
   assert.deepEqual(sent, []);
 });
 
+test('an answer that a proxy gives in place of the register is said in words, and what was typed stays', async (t) => {
+  const opened = await pageOf(t, portal.url, people.vic, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.route('**/questions', (route) =>
+    route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
+  );
+  await page.getByText('Ask Node Harbor').click();
+  const form = page.locator('form[data-path$="/questions"]');
+  await form.getByRole('textbox').fill('What becomes of the dust?');
+  await form.getByRole('button').click();
+  await form
+    .getByText('The register could not be reached. What you typed is kept. Try again. (HTTP 502)')
+    .waitFor();
+  assert.equal(await form.getByRole('textbox').inputValue(), 'What becomes of the dust?');
+});
+
 test('an announced plan is not withdrawn without a reason, and what an earlier try was answered does not stay', async (t) => {
   const opened = await pageOf(t, portal.url, people.ann, '/desk');
   if (opened === undefined) return;

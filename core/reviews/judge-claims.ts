@@ -26,7 +26,7 @@ import { tellUncounted } from './tell-uncounted.ts';
 import { lockSubmissions, saveFinding, type SeenPullRequest, type Submission } from '../submissions/store.ts';
 import { together } from './verdict.ts';
 
-/** So long facts older than the newest event are not believed. GitHub's answers lag behind its events by minutes at most. */
+/** So long facts older than the newest event, or than those that are kept, are not believed. GitHub's answers lag by minutes at most. */
 const SEEN_DEMANDED_MS = 24 * 60 * 60 * 1000;
 
 /** What GitHub said, at `now`, of submissions by their ids, and why it was asked. */
@@ -128,7 +128,8 @@ function newerFacts(
   const isQuicker = fetchedAt > now; // somebody asked after us and has judged already
   demandNotBehind(isQuicker ? kept : facts, seen, now);
   if (isQuicker) return undefined;
-  if (Date.parse(kept.updatedAt) > Date.parse(facts.updatedAt)) throw behind();
+  const isRecent = now.getTime() - fetchedAt.getTime() <= SEEN_DEMANDED_MS;
+  if (isRecent && Date.parse(kept.updatedAt) > Date.parse(facts.updatedAt)) throw behind();
   return facts;
 }
 

@@ -81,6 +81,21 @@ test('after a day what an event said no longer holds an evaluation up', async ()
   await evaluate();
 });
 
+test('after a day what GitHub showed before and shows no more no longer holds an evaluation up', async () => {
+  await using list = await wishlist();
+  const { claimId } = await submitted(list);
+  const { api } = list;
+  await sql`update submission set facts = jsonb_set(facts, '{updatedAt}', '"2026-11-22T10:00:00Z"')`.execute(
+    api.database.owner,
+  );
+  const evaluate = () => runEvaluateClaim(api.parts, { claimId, cause: 'timer' });
+
+  api.clock.now = new Date('2026-11-23T09:00:00Z');
+  await assert.rejects(evaluate(), { code: 'github_behind' });
+  api.clock.now = new Date('2026-11-23T09:00:01Z');
+  await evaluate();
+});
+
 test('an event that is being read while the claim is judged is waited for', async () => {
   await using list = await wishlist();
   const { claimId, repository, pull } = await submitted(list);

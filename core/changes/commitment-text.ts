@@ -81,10 +81,18 @@ export const COMMITMENT_TEXTS: Record<
   },
   'commitment.missed': (facts) => {
     const { name, body, words } = facts;
-    return [
-      words.commitments.missed(name),
-      `${quotedIn(facts)} ${words.commitments.wasDue(words.time(dueAtOf(body)), name)}`,
-    ];
+    const waits = (body['waits'] ?? null) as { givenAt: string; confirmed: number; needed: number } | null;
+    const { commitments: text } = words;
+    const due = words.time(dueAtOf(body));
+    const then =
+      waits === null
+        ? text.wasDue(due, name)
+        : text.waits(
+            due,
+            words.time(new Date(waits.givenAt)),
+            text.confirmations(waits.confirmed, waits.needed),
+          );
+    return [text.missed(name), `${quotedIn(facts)} ${then}`];
   },
   'commitment.withdrawn': (facts) => {
     const { name, body, words } = facts;

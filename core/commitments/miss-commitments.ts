@@ -1,6 +1,9 @@
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
-import type { Database } from '../database.ts';
+import type { JsonObject } from '../book/canonical.ts';
+import { CONFIRMATIONS_NEEDED } from '../commitment-evidence/evidence.ts';
+import { listEvidence } from '../commitment-evidence/store.ts';
+import type { Database, Tx } from '../database.ts';
 import { doEachApart } from '../do-each-apart.ts';
 import type { Settings } from '../settings.ts';
 import { timeText } from '../times.ts';
@@ -18,6 +21,19 @@ export async function missCommitments(db: Database, settings: Settings, now: Dat
     (id) => missCommitment(db, id, settings, now),
     'commitments are not missed',
   );
+}
+
+/** What its delegate showed first of what waits for reviewers, who may keep it after all as of when that was shown; null: it showed nothing. */
+async function waitingEvidence(tx: Tx, id: string): Promise<JsonObject | null> {
+  for (const { seq, givenAt, shown } of await listEvidence(tx, [id]))
+    if (shown.kind === 'link')
+      return {
+        entry: seq,
+        givenAt: givenAt.toISOString(),
+        confirmed: shown.confirmations.length,
+        needed: CONFIRMATIONS_NEEDED,
+      };
+  return null;
 }
 
 /** Decides under the lock: evidence that came first keeps it. */
@@ -38,6 +54,7 @@ async function missCommitment(db: Database, id: string, settings: Settings, now:
         ...commitmentBody(commitment),
         toldAt: timeText(dueToldAt),
         graceUntil: timeText(until),
+        waits: await waitingEvidence(tx, id),
       },
     });
     await saveMissed(tx, id, { at: now, seq: recorded.seq });

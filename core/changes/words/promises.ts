@@ -80,6 +80,8 @@ export const commitments = {
   afterDue: (length: string) => `${length} after it was due.`,
   missed: (name: string) => `${name} missed a commitment`,
   wasDue: (at: string, name: string) => `It was due by ${at}. ${name} can answer, and still keep it late.`,
+  waits: (at: string, shownAt: string, confirmations: string) =>
+    `It was due by ${at}. What was shown for it at ${shownAt} waits for reviewers: ${confirmations}`,
   withdrew: (name: string) => `${name} withdrew a commitment`,
   staysWithdrawn: (at: string) => `It was due by ${at}, and stays in the record as withdrawn.`,
   answered: (name: string) => `${name} answered a missed commitment`,

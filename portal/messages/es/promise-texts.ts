@@ -79,6 +79,8 @@ export const promiseTexts: Pick<Translation<ChangeWords>, 'plans' | 'commitments
     afterDue: (length) => `${length} después del vencimiento.`,
     missed: (name) => `${name} incumplió un compromiso`,
     wasDue: (at, name) => `Vencía el ${at}. ${name} puede responder, y aún cumplirlo con retraso.`,
+    waits: (at, shownAt, confirmations) =>
+      `Vencía el ${at}. Lo que se mostró el ${shownAt} espera a los revisores: ${confirmations}`,
     withdrew: (name) => `${name} retiró un compromiso`,
     staysWithdrawn: (at) => `Vencía el ${at}; sigue en el historial como retirado.`,
     answered: (name) => `${name} respondió por un compromiso incumplido`,

@@ -66,6 +66,8 @@ export const promiseTexts: Pick<Translation<ChangeWords>, 'plans' | 'commitments
     afterDue: (length) => `기한보다 ${length} 늦었습니다.`,
     missed: (name) => `${name}: 공약 미이행`,
     wasDue: (at, name) => `기한은 ${at}였습니다. ${name}: 답변할 수 있고, 늦게라도 이행할 수 있습니다.`,
+    waits: (at, shownAt, confirmations) =>
+      `기한은 ${at}였습니다. ${shownAt}에 제시한 증거가 리뷰어의 확인을 기다립니다: ${confirmations}`,
     withdrew: (name) => `${name}: 공약 철회`,
     staysWithdrawn: (at) => `기한은 ${at}였으며, 기록에 철회로 남습니다.`,
     answered: (name) => `${name}: 미이행 공약에 대한 답변`,

@@ -66,6 +66,8 @@ export const promiseTexts: Pick<Translation<ChangeWords>, 'plans' | 'commitments
     afterDue: (length) => `比到期时间晚 ${length}。`,
     missed: (name) => `${name} 未兑现一项承诺`,
     wasDue: (at, name) => `到期时间为 ${at}。${name} 可以回应，也仍可逾期兑现。`,
+    waits: (at, shownAt, confirmations) =>
+      `到期时间为 ${at}。${shownAt} 为其提供的证据在等待评审人确认：${confirmations}`,
     withdrew: (name) => `${name} 撤回了一项承诺`,
     staysWithdrawn: (at) => `到期时间原为 ${at}；记录中保留为已撤回。`,
     answered: (name) => `${name} 回应了一项未兑现的承诺`,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeText } from '../../../core/changes/change-text.ts';
+import { listChanges } from '../../../core/changes/store.ts';
 import { answerCommitment } from '../../../core/commitments/answer-commitment.ts';
 import { missCommitments } from '../../../core/commitments/miss-commitments.ts';
 import { remindOfCommitments } from '../../../core/commitments/remind-of-commitments.ts';
@@ -63,7 +65,10 @@ test('a delegate is told a week before and when it is due; a grace later it is m
   );
   const entry = (await bookEntries(db)).at(-1);
   assert.deepEqual([entry.kind, entry.actor], ['commitment.missed', { role: 'rule', rule: 'grace_ended' }]);
-  assert.deepEqual([entry.body.commitment.version, entry.body.toldAt], [1, '2026-12-31T09:20:00Z']);
+  assert.deepEqual(
+    [entry.body.commitment.version, entry.body.toldAt, entry.body.waits],
+    [1, '2026-12-31T09:20:00Z', null],
+  );
   const { state, missed } = await commitmentOf(db, id);
   assert.deepEqual([state, missed?.at], ['missed', later(GRACE_MS, DUE)]);
   const fanOuts = await db
@@ -72,6 +77,32 @@ test('a delegate is told a week before and when it is due; a grace later it is m
     .where('seq', '=', BigInt(missed?.seq ?? 0))
     .execute();
   assert.equal(fanOuts.length, 1);
+});
+
+test('what is missed while a link waits for reviewers says so, and is kept in time once they confirm what was shown in time', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await approvedDelegate(db, ann);
+  for (const person of [rey, rob]) await reviewer(db, person);
+  const id = await made(db, ann);
+  const evidence = await showLink(db, ann, id, later(-DAY_MS, DUE));
+  await showLink(db, ann, id, later(-1, DUE));
+  await confirm(db, rey, id, evidence, later(0, DUE));
+  await sweep(db, DUE);
+
+  assert.deepEqual(await sweep(db, later(GRACE_MS, DUE)), [0, 1]);
+
+  const [missed] = await listChanges(db, { kinds: ['commitment.missed'] }, undefined, 1);
+  assert.ok(missed);
+  const givenAt = later(-DAY_MS, DUE).toISOString();
+  assert.deepEqual(missed.body['waits'], { entry: evidence, givenAt, confirmed: 1, needed: 2 });
+  assert.match(
+    changeText(missed, 'Ann', DUE).sentence,
+    /It was due by 31 Dec 2026 09:20 UTC\. What was shown for it at 30 Dec 2026 09:20 UTC waits for reviewers: 1 of 2 confirmations\.$/,
+  );
+  await confirm(db, rob, id, evidence, later(GRACE_MS + 1, DUE));
+  const kept = (await bookEntries(db)).at(-1);
+  assert.deepEqual([kept.kind, kept.body.late, kept.body.wasMissed], ['commitment.kept', false, true]);
 });
 
 test('what its delegate was not told of is not missed: after an outage the grace runs from the telling', async () => {

@@ -5,6 +5,7 @@ import { listClaimsOfTask } from '../../core/claims/store.ts';
 import { readOverrides } from '../../core/overrides/read-override.ts';
 import { listReportsOfClaim } from '../../core/reports/store.ts';
 import { type ClaimReport, reportClaims } from '../../core/reviews/claim-report.ts';
+import { findRepository } from '../../core/repositories/store.ts';
 import { findIssue } from '../../core/task-issues/store.ts';
 import { findTask, listDuplicates } from '../../core/tasks/store.ts';
 import { findTerms } from '../../core/task-revisions/store.ts';
@@ -29,13 +30,14 @@ export async function readTask(
   const task = readNumber(id) === undefined ? undefined : await findTask(db, id);
   if (task === undefined) return undefined;
   const before = readNumber(readQuery(query, ['before']).before);
-  const [claims, newest, issue, badge, other, duplicates] = await Promise.all([
+  const [claims, newest, issue, badge, other, duplicates, repository] = await Promise.all([
     listClaimsOfTask(db, id, CLAIMS_MAX),
     listTaskEntries(db, id, before, STEPS_MAX + 1),
     findIssue(db, id),
     findBadge(db, id),
     task.duplicateOf === null ? undefined : findTask(db, task.duplicateOf),
     listDuplicates(db, id, DUPLICATES_MAX),
+    findRepository(db, task.terms.repositoryId),
   ]);
   const reports = await reportClaims(db, claims);
   const stands = ({ claim }: ClaimReport) => isLive(claim.state) || claim.state === 'completed';
@@ -57,6 +59,7 @@ export async function readTask(
     other,
     duplicates,
     issue,
+    repository,
     claims: standing.reverse(),
     ended: reports.filter((report) => !stands(report)),
     reviewers: await readReviewerNames(

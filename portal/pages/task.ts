@@ -1,10 +1,12 @@
 import type { TaskEntry } from '../../core/changes/store.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
+import type { Repository } from '../../core/repositories/repository.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TaskIssue } from '../../core/task-issues/issue.ts';
 import { issueName } from '../../core/task-issues/issue.ts';
 import { CLAIM_PROGRESS, type Task } from '../../core/tasks/task.ts';
 import { html, webAddress } from '../html.ts';
+import type { Words } from '../messages/en.ts';
 import { claimSection, type StandingClaim } from '../parts/claim-section.ts';
 import { endedClaims } from '../parts/ended-claims.ts';
 import type { ReviewerName } from '../parts/pull-requests.ts';
@@ -12,6 +14,7 @@ import { privateChip, taskChip } from '../parts/state.ts';
 import { claimTaskForm } from '../parts/task-acts.ts';
 import { taskAside, taskLink } from '../parts/task-aside.ts';
 import { taskTerms } from '../parts/task-terms.ts';
+import { absoluteTime } from '../parts/time.ts';
 import { timeline } from '../parts/timeline.ts';
 import { taskPicture } from '../pictures/texts.ts';
 import type { Page, View } from '../view.ts';
@@ -23,6 +26,7 @@ export interface TaskData {
   /** What was merged into it. */
   duplicates: { id: string; title: string }[];
   issue: TaskIssue | undefined;
+  repository: Repository | undefined;
   /** Live or completed, the earliest first. */
   claims: StandingClaim[];
   /** Newest first. */
@@ -57,8 +61,24 @@ function progress({ task }: TaskData, { words }: View): string {
   </ol>`;
 }
 
-function notices({ task, other, duplicates }: TaskData, { words }: View): string {
-  return html`!${taskAside(task, other, words)}
+/** Who thinks of claiming it is told before they do. */
+function unseen(
+  { state }: Task,
+  repository: Repository | undefined,
+  { task: text, sync, changeTexts }: Words,
+): string {
+  const { unreachableSince: since = null, unreachableBecause: because = null } = repository ?? {};
+  if (since === null || state === 'completed' || state === 'cancelled') return '';
+  return html`<div class="banner">
+    <p>${text.unseenNote}</p>
+    <p class="small">
+      ${sync.since} !${absoluteTime(since)}${because === null ? '' : `: ${changeTexts.said(because)}`}
+    </p>
+  </div>`;
+}
+
+function notices({ task, other, duplicates, repository }: TaskData, { words }: View): string {
+  return html`!${taskAside(task, other, words)} !${unseen(task, repository, words)}
   !${
     duplicates.length === 0
       ? ''

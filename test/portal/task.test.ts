@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { findClaim } from '../../core/claims/store.ts';
+import { saveReachable, saveUnreachable } from '../../core/repositories/store.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { people } from '../support/people.ts';
@@ -154,4 +155,18 @@ test('case 8: claims that expired or were revoked stay on their delegate’s pag
   const text = await textOf(`/delegates/${claim.delegate.slug}`);
   assert.match(text, /Several at a time.{0,200}Expired/);
   assert.match(text, /Mirror of the private relay.{0,200}Revoked/);
+});
+
+test('who thinks of claiming a task reads that its repository cannot be seen on GitHub', async () => {
+  const { db } = api.parts;
+  const row = await db.selectFrom('github_repository').select('id').executeTakeFirstOrThrow();
+  const now = new Date();
+  assert.doesNotMatch(await textOf('/tasks/5'), /cannot be seen on GitHub/);
+  await db.transaction().execute((tx) => saveUnreachable(tx, Number(row.id), 'it is gone', now));
+  assert.match(
+    await textOf('/tasks/5'),
+    /Open.*The repository cannot be seen on GitHub: work on this task cannot be judged meanwhile, .* Since .*: it is gone/,
+  );
+  assert.doesNotMatch(await textOf('/tasks/1'), /cannot be seen on GitHub/, 'what is completed stays so');
+  await db.transaction().execute((tx) => saveReachable(tx, Number(row.id)));
 });

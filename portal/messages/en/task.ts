@@ -38,6 +38,8 @@ export const task = {
   privateEvidence: 'Private evidence',
   duplicateOf: 'It asks for the same as another task, which continues:',
   duplicates: 'Merged into this task, as they ask for the same:',
+  unseenNote:
+    'The repository cannot be seen on GitHub: work on this task cannot be judged meanwhile, and the clocks of its claims stop.',
   privateNote:
     'The repository is private: only its members see its pull requests. What this page says about them cannot be checked by everybody.',
   issue: 'Made from the issue',

@@ -27,6 +27,8 @@ export const task: Translation<typeof english> = {
   privateEvidence: 'Pruebas privadas',
   duplicateOf: 'Pide lo mismo que otra tarea, que sigue:',
   duplicates: 'Unidas a esta tarea porque piden lo mismo:',
+  unseenNote:
+    'El repositorio no se puede ver en GitHub: mientras tanto el trabajo de esta tarea no se puede juzgar, y los plazos de sus reservas se detienen.',
   privateNote:
     'El repositorio es privado: solo sus miembros ven sus pull requests. Lo que esta página dice de ellos no lo puede comprobar todo el mundo.',
   issue: 'A partir del issue',

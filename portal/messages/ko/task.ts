@@ -40,6 +40,8 @@ export const task: Translation<typeof english> = {
   privateEvidence: '비공개 증거',
   duplicateOf: '다른 과제와 같은 것을 요구하며, 그 과제가 계속됩니다:',
   duplicates: '같은 것을 요구하여 이 과제에 합쳐진 과제:',
+  unseenNote:
+    '저장소를 GitHub에서 볼 수 없습니다. 그동안 이 과제의 작업을 판정할 수 없고, 담당의 제한 시간도 멈춥니다.',
   privateNote:
     '비공개 저장소라 풀 리퀘스트는 저장소 구성원만 볼 수 있습니다. 이에 대한 이 페이지의 내용을 누구나 확인할 수는 없습니다.',
   issue: '바탕이 된 이슈:',

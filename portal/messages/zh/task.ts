@@ -40,6 +40,7 @@ export const task: Translation<typeof english> = {
   privateEvidence: '非公开证据',
   duplicateOf: '它与另一任务要求相同，后者继续进行：',
   duplicates: '因要求相同而并入此任务：',
+  unseenNote: '该仓库在 GitHub 上无法查看：在此期间无法评判此任务的工作，其认领的计时也停止。',
   privateNote: '该仓库是私有的：只有成员能看到其拉取请求。本页的相关内容无法由所有人核实。',
   issue: '来自 issue',
   what: '任务要求',

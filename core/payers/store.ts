@@ -33,6 +33,7 @@ export async function payingOf(db: Database, delegateIds: readonly string[]): Pr
     payer: string;
     candidate: string | null;
     key: string | null;
+    anothers: boolean;
   }>`
     with named as (
       select id as delegate_id, candidate, true as now from delegate where id = ${anyOf(delegateIds)}
@@ -41,8 +42,14 @@ export async function payingOf(db: Database, delegateIds: readonly string[]): Pr
       where n.delegate_id = ${anyOf(delegateIds)} and n.candidate is not null and n.candidate is distinct from d.candidate
     )
     select d.id, d.slug, coalesce(d.payout_address, a.address) as payer, n.candidate,
-      (select c.key from candidate c where c.name = n.candidate order by c.id desc limit 1) as key
+      (select c.key from candidate c where c.name = n.candidate order by c.id desc limit 1) as key,
+      not n.now and exists (select from delegate o where o.candidate = n.candidate and o.status = 'approved' and o.id <> d.id) as anothers
     from named n join delegate d on d.id = n.delegate_id join account a on a.id = d.account_id
     order by not n.now, d.status = 'retired'`.execute(db);
-  return rows.map(({ id, key, ...row }) => ({ ...row, delegateId: id, candidateKey: key }));
+  return rows.map(({ id, key, anothers, ...row }) => ({
+    ...row,
+    delegateId: id,
+    candidateKey: key,
+    isAnothersNow: anothers,
+  }));
 }

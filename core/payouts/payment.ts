@@ -48,6 +48,8 @@ export interface Paying {
   candidate: string | null;
   /** What the chain itself knows the candidate by. */
   candidateKey: string | null;
+  /** Whether it named the candidate before, and another delegate does now: what others pay by that name is that one's. */
+  isAnothersNow: boolean;
 }
 
 export const PAYMENT_STATES = ['checking', 'verified', 'refused'] as const;
@@ -65,7 +67,7 @@ const LOOKED_FOR_MS = 24 * 3_600_000;
 /** What a look says of a payment that was declared at `declaredAt`. */
 export function judgePayment(
   look: PaymentLook,
-  { payer, candidate, candidateKey }: Paying,
+  { payer, candidate, candidateKey, isAnothersNow }: Paying,
   declaredAt: Date,
   chainId: number,
   now: Date,
@@ -100,13 +102,13 @@ export function judgePayment(
           'It is of the chain’s own rewards: what these pay to voters is found without being declared',
         ),
       };
-    if (candidateKey === null || facts.candidate !== candidateKey)
+    if (isAnothersNow || candidateKey === null || facts.candidate !== candidateKey)
       return {
         state: 'refused',
         because: say('The chain paid it for {candidate}', { candidate: facts.candidate ?? 'nobody' }),
       };
   } else if (facts.way === 'hermes') {
-    if (candidate === null || facts.candidate !== candidate)
+    if (isAnothersNow || candidate === null || facts.candidate !== candidate)
       return {
         state: 'refused',
         because: say('It is a Hermes distribution for {candidate}', {

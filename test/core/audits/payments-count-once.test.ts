@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Database } from '../../../core/database.ts';
+import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import { insertPayments, listDuePayments, listPayments } from '../../../core/payouts/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
-import { approvedDelegate, callerOf, settings, START } from '../../support/delegates.ts';
-import { after, byChain, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
+import { approvedDelegate, callerOf, later, profileNamed, settings, START } from '../../support/delegates.ts';
+import { after, byChain, byHermes, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
 import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
 import { pay, payingWorld } from '../../support/audits.ts';
@@ -91,17 +94,40 @@ test('who declares what another delegate paid with takes nothing from it: the se
   while (await findPayments(db, source, settings, now));
   await verifyPayment(db, source, foreign?.id ?? 0, settings, now);
 
-  const kept = await db
+  assert.deepEqual(await payments(db), [
+    { slug: 'ann', state: 'verified', found: true },
+    { slug: 'dan', state: 'refused', found: false },
+  ]);
+});
+
+test('what Hermes pays for the candidate of one delegate is not taken by another that named it before', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  const dan = await callerOf(db, people.dan);
+  const { slug } = await applyAsDelegate(db, dan, { ...profileNamed('Dan'), candidate: 'annlab' }, START);
+  await changeProfile(db, dan, slug, { version: 1, candidate: 'danlab' }, later(1));
+  await approveDelegate(db, await callerOf(db, people.stella), slug, 'Runs a node.', later(2));
+  await keep(db, FIRST);
+  const now = after(FIRST, 2);
+  const source = chainOf([byHermes(5, after(FIRST, 1), FIRST, { 1: 10n })]);
+  const [taken] = await declarePayout(db, dan, slug, null, [hashOf(5)], now);
+
+  await verifyPayment(db, source, taken?.id ?? 0, settings, now);
+  while (await findPayments(db, source, settings, now));
+
+  assert.deepEqual(await payments(db), [
+    { slug: 'ann', state: 'verified', found: true },
+    { slug: 'dan', state: 'refused', found: false },
+  ]);
+});
+
+const payments = (db: Database) =>
+  db
     .selectFrom('payment')
     .innerJoin('delegate', 'delegate.id', 'payment.delegate_id')
     .select(['slug', 'state', 'found'])
     .orderBy('slug')
     .execute();
-  assert.deepEqual(kept, [
-    { slug: 'ann', state: 'verified', found: true },
-    { slug: 'dan', state: 'refused', found: false },
-  ]);
-});
 
 test('one transaction of the chain itself pays for two delegates, each once, whoever searches and declares', async () => {
   await using database = await payingWorld();

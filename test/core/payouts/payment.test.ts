@@ -5,7 +5,7 @@ import { judgePayment, type PaymentFacts, type PaymentLook } from '../../../core
 const DECLARED = new Date('2026-11-20T00:00:00Z');
 const later = (hours: number) => new Date(DECLARED.getTime() + hours * 3_600_000);
 const [PAYER, OTHER, VOTER] = ['0xaa', '0xbb', '0xcc'];
-const paying = { payer: PAYER, candidate: 'iotexlab', candidateKey: '0xid' };
+const paying = { payer: PAYER, candidate: 'iotexlab', candidateKey: '0xid', isAnothersNow: false };
 const facts = (changed: Partial<PaymentFacts> = {}): PaymentLook => ({
   facts: {
     hash: '0x1',
@@ -87,7 +87,7 @@ test('a payment counts when it succeeded, comes from who pays, and can be read; 
   }
   const nobody = judgePayment(
     facts({ way: 'hermes', candidate: 'iotexlab' }),
-    { payer: PAYER, candidate: null, candidateKey: null },
+    { payer: PAYER, candidate: null, candidateKey: null, isAnothersNow: false },
     DECLARED,
     4689,
     DECLARED,

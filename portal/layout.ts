@@ -110,7 +110,7 @@ const BETWEEN_TAGS = />\n\s+</g;
 
 /** A whole page, in the reader's language. */
 export function layout(page: Page, view: View): string {
-  const document = wholeFigures(shell(page, view).replaceAll(BETWEEN_TAGS, '>\n<'));
+  const document = wholeFigures(shell(page, view).replaceAll(BETWEEN_TAGS, '>\n<'), view.language);
   return view.language === 'en' ? document : timesIn(view.language, document, view.now);
 }
 

@@ -38,7 +38,11 @@ function summary(follow: Follow): string {
     mutedUntil === null || mutedUntil === 'unmuted'
       ? acting.muted
       : acting.mutedUntil(
-          new Date(mutedUntil).toLocaleString(pageLocale(), { dateStyle: 'medium', timeStyle: 'short' }),
+          new Date(mutedUntil).toLocaleString(pageLocale(), {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+            hourCycle: 'h23',
+          }),
         );
   return [
     acting.tellings[telling(follow)],

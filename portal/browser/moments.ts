@@ -17,6 +17,7 @@ export function showMoments(within: ParentNode): void {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'short',
   });
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))

@@ -56,6 +56,10 @@ import {
 /** Everything a page says, in English, by page. What the browser says while somebody acts is in acting-en.ts. */
 export const en = {
   name: 'Pledgebook',
+  /** What stands before what it names. */
+  label: (text: string) => `${text}:`,
+  /** What ends with a full stop. */
+  stop: (text: string) => `${text}.`,
   seconds: (n: number) => count(n, 'second', 'seconds'),
   number: numberText,
   percent: percentText,

@@ -73,6 +73,8 @@ import type { Translation } from './translation.ts';
 /** Everything a page says, in Spanish, by page. What the browser says while somebody acts is in acting-es.ts. */
 export const es: Translation<Words> = {
   name: 'Pledgebook',
+  label: (text) => `${text}:`,
+  stop: (text) => `${text}.`,
   number: numberText,
   percent: percentText,
   duration: durationIn('es'),

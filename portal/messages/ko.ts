@@ -71,6 +71,8 @@ import type { Translation } from './translation.ts';
 /** Everything a page says, in Korean, by page. What the browser says while somebody acts is in acting-ko.ts. */
 export const ko: Translation<Words> = {
   name: 'Pledgebook',
+  label: (text) => `${text}:`,
+  stop: (text) => `${text}.`,
   number: numberText,
   percent: percentText,
   duration: durationIn('ko'),

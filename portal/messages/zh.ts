@@ -71,6 +71,8 @@ import { wishlist } from './zh/wishlist.ts';
 /** Everything a page says, in Simplified Chinese, by page. What the browser says while somebody acts is in acting-zh.ts. */
 export const zh: Translation<Words> = {
   name: 'Pledgebook',
+  label: (text) => `${text}：`,
+  stop: (text) => `${text}。`,
   number: numberText,
   percent: percentText,
   duration: durationIn('zh-CN'),

@@ -77,7 +77,7 @@ function notSeenBanner({ plans, sight }: DelegateData, { words }: View): string 
     text.notSeenShare(names[share], shareText(here), shareText(seen)),
   );
   return html`<div class="banner" data-tone="pending">
-    <p><b>${text.notSeen}</b> ${text.notSeenLead(sight.epoch)} ${said.join('; ')}.</p>
+    <p><b>${text.notSeen}</b> ${text.notSeenLead(sight.epoch)} ${words.stop(said.join('; '))}</p>
   </div>`;
 }
 
@@ -157,7 +157,7 @@ function standing({ delegate }: DelegateData, { words }: View): string {
   if (sentence === '') return '';
   return html`<div class="banner" data-tone="pending">
     <p>${sentence}</p>
-    !${delegate.decisionReason === null ? '' : html`<p>${text.reason}: ${delegate.decisionReason}</p>`}
+    !${delegate.decisionReason === null ? '' : html`<p>${words.label(text.reason)} ${delegate.decisionReason}</p>`}
   </div>`;
 }
 

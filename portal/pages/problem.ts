@@ -51,7 +51,7 @@ export function failedPage(requestId: string, view: View): Page {
   const { problem: text } = view.words;
   const content = html`<h1>${text.failed}</h1>
     <p class="lead">${text.failedLead}</p>
-    <p>${text.requestId}: <code>${requestId}</code></p>
+    <p>${view.words.label(text.requestId)} <code>${requestId}</code></p>
     <p><a href="/status">${text.status}</a></p>`;
   return { title: text.failed, content, status: 500 };
 }

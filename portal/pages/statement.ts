@@ -101,7 +101,7 @@ function readyParts(data: StatementData, view: View): string {
     <p>!${statementFiles(statement.id, view)}</p>
     <p class="small">${text.multisendNote}</p>
     !${leftOut(data, view)}
-    <p>${text.hash}: <code class="breaks">${hexText(sha256)}</code></p>
+    <p>${words.label(text.hash)} <code class="breaks">${hexText(sha256)}</code></p>
     !${approvalForm(statement, view)}
     <h2>${text.exchanges.title}</h2>
     !${exchangeCheck(data, view)}

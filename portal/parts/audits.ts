@@ -38,9 +38,9 @@ function notes(audit: Audit, view: View): string {
   const { audits: text } = words;
   const { state, missingEpochs, ungrantedEpochs, findingSeq, clearedSeq, finalAt } = audit;
   const said = [
-    missingEpochs > 0 ? html`${text.noData(missingEpochs)}.` : '',
-    state === 'no_data' && missingEpochs === 0 ? html`${text.unread}.` : '',
-    ungrantedEpochs > 0 ? html`${text.ungranted(ungrantedEpochs)}.` : '',
+    missingEpochs > 0 ? html`${words.stop(text.noData(missingEpochs))}` : '',
+    state === 'no_data' && missingEpochs === 0 ? html`${words.stop(text.unread)}` : '',
+    ungrantedEpochs > 0 ? html`${words.stop(text.ungranted(ungrantedEpochs))}` : '',
     state === 'checking' ? html`${text.replyUntil} !${momentTime(finalAt, now)}.` : '',
     causesText(audit, view),
     findingSeq === null ? '' : html`<a href="/changes/${findingSeq}">${text.finding}</a>`,
@@ -71,7 +71,7 @@ function causesText({ causes }: Audit, { words }: View): string {
   const said = causes
     .filter(({ cause }) => cause !== 'compounded')
     .map(({ cause, voters, amount }) => text.cause(text.causes[cause], rewardText(amount), voters));
-  return said.length === 0 ? '' : html`${text.byHermes} ${said.join('; ')}.`;
+  return said.length === 0 ? '' : html`${text.byHermes} ${words.stop(said.join('; '))}`;
 }
 
 function auditRow(audit: Audit, view: View): string[] {
@@ -95,7 +95,7 @@ function answers({ delegate, fromEpoch, toEpoch, state, answers: given }: Audit,
     !answerable || given.length >= AUDIT_ANSWERS_MAX
       ? ''
       : html`<details data-show="delegate" data-of="${delegate.slug}" hidden>
-          <summary>${text.answer}: !${heading}</summary>
+          <summary>${words.label(text.answer)} !${heading}</summary>
           !${actForm(
             { method: 'POST', path, afterwards: 'reload', id },
             textArea({

@@ -19,7 +19,7 @@ export function changeLine(change: Change, view: View): string {
         <a href="/changes/${change.seq}"><b>${title}</b></a>
       </p>
       <p>${sentence}</p>
-      !${reason === undefined ? '' : html`<p class="quiet clamp">${words.change.reason}: ${reason}</p>`}
+      !${reason === undefined ? '' : html`<p class="quiet clamp">${words.label(words.change.reason)} ${reason}</p>`}
     </div>
   </li>`;
 }

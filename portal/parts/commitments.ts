@@ -53,31 +53,35 @@ function link(url: string): string {
 }
 
 function evidence({ seq, givenAt, note, shown }: Evidence, commitment: Commitment, view: View): string {
-  const { commitments: text } = view.words;
-  const words = note === '' ? '' : html`<blockquote class="clamp">${note}</blockquote>`;
+  const { words } = view;
+  const { commitments: text } = words;
+  const noted = note === '' ? '' : html`<blockquote class="clamp">${note}</blockquote>`;
   if (shown.kind === 'task')
     return html`<li>
-      <a href="/tasks/${shown.taskId}">${text.task(shown.title)}</a>. ${shown.suspended ? text.suspended : ''}
-      !${words}
+      <a href="/tasks/${shown.taskId}">${text.task(shown.title)}</a>${words.stop('')}
+      ${shown.suspended ? text.suspended : ''} !${noted}
     </li>`;
   const { id, delegate, state } = commitment;
   if (shown.kind === 'audit')
     return html`<li>
       <a href="/delegates/${delegate.slug}#audits"
-        >${text.audits(view.words.statements.range(shown.fromEpoch, shown.toEpoch))}</a
-      >. !${words}
+        >${text.audits(words.statements.range(shown.fromEpoch, shown.toEpoch))}</a
+      >${words.stop('')} !${noted}
     </li>`;
+  const confirmed = text.confirmations(shown.confirmations.length, CONFIRMATIONS_NEEDED);
   const names = shown.confirmations.map(({ address, login }) =>
     login === null ? shortAddress(checksumAddress(address)) : html`${login}`,
   );
   return html`<li>
     <p>
       !${link(shown.url)}, ${text.givenOn} !${absoluteTime(givenAt)}.
-      ${text.confirmations(shown.confirmations.length, CONFIRMATIONS_NEEDED)}!${
-        names.length === 0 ? '.' : html`: !${names.join(', ')}.`
+      !${
+        names.length === 0
+          ? html`${words.stop(confirmed)}`
+          : html`${words.label(confirmed)} !${names.join(', ')}.`
       }
     </p>
-    !${words}
+    !${noted}
     !${
       mayBe('prove', state)
         ? html`<div data-show="reviewer" data-not-of="${delegate.slug}" hidden>
@@ -102,8 +106,8 @@ function signedAct({ act, message, recordedAt, seq }: SignedAct, { words }: View
   return html`<li>
     <p>
       <a href="/changes/${seq}">${text.acts[act]}</a> !${absoluteTime(recordedAt)},
-      ${text.version(message.version)}: “${message.text}” ${text.due}
-      !${absoluteTime(new Date(message.dueAt))}. ${text.weight(message.weight)}
+      ${words.label(text.version(message.version))} ${words.changeTexts.commitments.quoted(message.text)}
+      ${text.due} !${absoluteTime(new Date(message.dueAt))}. ${text.weight(message.weight)}
     </p>
     !${message.reason === '' ? '' : html`<blockquote class="clamp">${message.reason}</blockquote>`}
   </li>`;
@@ -116,19 +120,21 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
   const { commitments: text } = words;
   const { id, terms, state } = commitment;
   const provenBy = terms.evidence.join(' ') as keyof Words['commitmentActs']['evidenceChoices'];
+  const { evidence: by, evidenceChoices } = words.commitmentActs;
+  const proof = `${words.label(by)} ${words.stop(evidenceChoices[provenBy])}`;
   return html`<p class="chips">!${commitmentChip(commitment, words)}</p>
     <h3 id="${id}">${terms.text}</h3>
     <p>
       ${text.due} !${state === 'open' ? whenTime(terms.dueAt, now) : momentTime(terms.dueAt, now)}.
       ${text.weight(terms.weight)}
     </p>
-    <p class="small"><b>${text.test}:</b></p>
+    <p class="small"><b>${words.label(text.test)}</b></p>
     <p class="prose">${terms.test}</p>
     !${outcome(commitment, graceMs, view)}
     !${
       shown.length === 0
         ? ''
-        : html`<p class="small"><b>${text.shown}:</b></p>
+        : html`<p class="small"><b>${words.label(text.shown)}</b></p>
             <ul>
               !${shown.map((each) => evidence(each, commitment, view))}
             </ul>`
@@ -144,9 +150,7 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
     )}
     <details>
       <summary>${text.history(signed.length)}</summary>
-      <p class="small">
-        ${words.commitmentActs.evidence}: ${words.commitmentActs.evidenceChoices[provenBy]}.
-      </p>
+      <p class="small">${proof}</p>
       <ol>
         !${signed.map((act) => signedAct(act, view))}
       </ol>

@@ -39,10 +39,11 @@ export function reportForm(
 function subject({ claim, question, delegate }: Report, { words }: View): string {
   const { about, see } = words.delegateReports;
   if (claim !== null)
-    return html`${about.claim} <a href="/tasks/${claim.taskId}#claim-${claim.id}">${claim.title}</a>`;
+    return html`${about.claim} <a href="/tasks/${claim.taskId}#claim-${claim.id}">${claim.title}</a>.`;
   if (question !== null)
-    return html`${about.question}: <a href="/delegates/${delegate.slug}#question-${question}">${see}</a>`;
-  return html`${about.delegate}`;
+    return html`${words.label(about.question)}
+      <a href="/delegates/${delegate.slug}#question-${question}">${see}</a>.`;
+  return html`${words.stop(about.delegate)}`;
 }
 
 function reportItem(report: Report, view: View): string {
@@ -51,14 +52,15 @@ function reportItem(report: Report, view: View): string {
   const { seq, openedAt, dueBy, grounds, resolved } = report;
   return html`<li>
     <p>
-      !${subject(report, view)}. ${text.opened} !${momentTime(openedAt, now)}.
+      !${subject(report, view)} ${text.opened} !${momentTime(openedAt, now)}.
       <a href="/changes/${seq}">${words.changeLink}</a>
     </p>
     !${
       resolved === null
         ? html`<p>${text.undecided} !${momentTime(dueBy, now)}.</p>`
         : html`<p class="chips">
-              !${outcomeChip(resolved.outcome, words)} <span>${text.grounds[grounds]}.</span>
+              !${outcomeChip(resolved.outcome, words)}
+              <span>${words.stop(text.grounds[grounds])}</span>
             </p>
             <blockquote>${resolved.reason}</blockquote>
             <p class="small quiet">

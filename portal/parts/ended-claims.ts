@@ -25,7 +25,7 @@ function endedClaim(
         ? ''
         : html`<details>
             <summary>${text.lastPullRequests}</summary>
-            !${verdict === null ? '' : html`<p>${text.verdict}: ${view.words.changeTexts.said(verdict.because)}</p>`}
+            !${verdict === null ? '' : html`<p>${view.words.label(text.verdict)} ${view.words.changeTexts.said(verdict.because)}</p>`}
             !${pullRequests({ claim, submissions, invitations }, reviewers, view)}
           </details>`
     }

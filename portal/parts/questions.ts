@@ -112,7 +112,7 @@ function questionItem(question: Question, view: View): string {
       !${questionChip(state, words)}
       <span class="small quiet">
         ${text.askedBy} !${shortAddress(checksumAddress(asker.address))},
-        !${absoluteTime(askedAt)}!${how === '' ? '' : html`, ${how}`}.
+        !${absoluteTime(askedAt)}!${how === '' ? '.' : html`, ${words.stop(how)}`}
         <a href="/changes/${seq}">${words.changeLink}</a>
       </span>
     </p>
@@ -145,7 +145,7 @@ function figures({ counts }: ShownQuestions, { words, now }: View): string {
   const { asked, answered, open, hidden, medianAnswerMs, oldestOpenAt } = counts;
   if (asked === 0) return '';
   const sentences = [
-    `${text.counts(answered, open, hidden)}.`,
+    words.stop(text.counts(answered, open, hidden)),
     medianAnswerMs === null ? '' : text.median(Math.min(answered, MEDIAN_OF), words.duration(medianAnswerMs)),
     oldestOpenAt === null ? '' : text.oldest(words.duration(now.getTime() - oldestOpenAt.getTime())),
   ];
@@ -204,5 +204,8 @@ export function waitingQuestions(slug: string, counts: QuestionCounts, { words, 
   if (counts.open === 0 || counts.oldestOpenAt === null) return '';
   const oldest = text.oldest(words.duration(now.getTime() - counts.oldestOpenAt.getTime()));
   return html`<h2 id="questions">${text.title}</h2>
-    <p>${text.waiting(counts.open)}. ${oldest} <a href="/delegates/${slug}#questions">${text.toPage}</a></p>`;
+    <p>
+      ${words.stop(text.waiting(counts.open))} ${oldest}
+      <a href="/delegates/${slug}#questions">${text.toPage}</a>
+    </p>`;
 }

@@ -20,6 +20,6 @@ export function taskAside(task: Task, other: Task | undefined, words: Words): st
   return html`<div class="banner" data-tone="pending">
     !${other === undefined ? '' : html`<p>${words.task.duplicateOf} <b>!${taskLink(other.id, other.terms.title)}</b></p>`}
     <p>${isByRule ? `${sentence(said(task.statusReason))} ${effect}` : effect}</p>
-    !${isByRule ? '' : html`<p>${words.change.reason}: ${task.statusReason}</p>`}
+    !${isByRule ? '' : html`<p>${words.label(words.change.reason)} ${task.statusReason}</p>`}
   </div>`;
 }

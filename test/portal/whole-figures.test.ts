@@ -6,6 +6,7 @@ import { wholeFigures } from '../../portal/whole-figures.ts';
 import { startPortal } from '../support/portal.ts';
 
 const HARD = '\u00a0';
+const closedUp = new Set(['zh-CN', 'ko']);
 
 test('a figure keeps its unit on its line; what is copied, sent or run stays to the letter', () => {
   for (const [given, kept] of [
@@ -44,7 +45,7 @@ test('on no page is a share or an amount parted from its unit, in no language', 
         .replace(/<[^>]*>/g, '|');
       assert.doesNotMatch(text, /\d (%|IOTX)/, `${code} ${path}`);
       if (path !== '/compare?with=node-harbor')
-        assert.match(text, new RegExp(`\\d${HARD}%`), `${code} ${path}`);
+        assert.match(text, new RegExp(`\\d${closedUp.has(code) ? '' : HARD}%`), `${code} ${path}`);
     }
 });
 

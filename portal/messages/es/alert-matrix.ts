@@ -15,7 +15,7 @@ export const alertMatrix: Translation<typeof english> = {
     standing: 'Perfil, situación y candidato',
     tasks: 'Tareas',
     questions: 'Preguntas y sesiones públicas',
-    stewards: 'Denuncias y actos de los gestores',
+    stewards: 'Reportes y actos de los gestores',
   },
   forAll: 'Umbral, hora y horas de silencio de todos mis delegados',
   forAllLead: 'Lo que dejes vacío queda como está para cada uno.',

@@ -4,9 +4,9 @@ import type { Translation } from '../translation.ts';
 /** What is said to one person because of its part in an entry. */
 export const alertTexts: Translation<ChangeWords['alerts']> = {
   halfTime: (task) => `Ha pasado la mitad de tu plazo para ${task}`,
-  submitOrRelease: 'Entrega una pull request antes de que venza, o libera la tarea.',
+  submitOrRelease: 'Entrega un pull request antes de que venza, o libera la tarea.',
   lastDay: (task) => `Ha empezado tu último día para ${task}`,
-  thenExpires: 'Sin una pull request, la reserva caduca entonces.',
+  thenExpires: 'Sin un pull request, la reserva caduca entonces.',
   clockRuns: (task) => `Tu plazo para ${task} corre de nuevo`,
   drawn: (name, task) => `Te tocó por sorteo revisar el trabajo de ${name} en ${task}`,
   reviewIt: 'Revísalo en GitHub.',

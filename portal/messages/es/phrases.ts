@@ -107,7 +107,7 @@ export const phrases: Record<Phrase, string> = {
   'what stopped it is over': 'lo que lo detuvo ha terminado',
   'repository looked at anew': 'se volvió a consultar el repositorio',
   'sync run {run}': 'sincronización {run}',
-  'restored by a steward': 'restaurada por un gestor',
+  'restored by a steward': 'restituida por un gestor',
   'override {entry} withdrawn': 'excepción {entry} retirada',
   'override {entry}': 'excepción {entry}',
   'revision {revision} taken': 'se adoptó la versión {revision}',

@@ -27,9 +27,9 @@ export const problems: Record<ProblemCode, ProblemText> = {
       'Una cuenta presenta una sola objeción a una reserva, un solo reporte de una pregunta y, a la vez, uno solo de un delegado. Los gestores tienen el tuyo.',
   },
   another_repository: {
-    title: 'La pull request es de otro repositorio',
+    title: 'El pull request es de otro repositorio',
     explanation:
-      'Una tarea nombra su repositorio por el id de GitHub. Entrega una pull request de ese repositorio.',
+      'Una tarea nombra su repositorio por el id de GitHub. Entrega un pull request de ese repositorio.',
   },
   application_limit_reached: {
     title: 'Demasiadas solicitudes por ahora',
@@ -64,11 +64,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
   badge_not_suspended: {
     title: 'Ningún gestor la suspendió',
     explanation:
-      'Un gestor restaura lo que suspendió un gestor. Una insignia suspendida por la prueba de producción vuelve con esa prueba.',
+      'Un gestor restituye lo que suspendió un gestor. Una insignia suspendida por la prueba de producción vuelve con esa prueba.',
   },
   badge_suspended: {
     title: 'Ya estaba suspendida',
-    explanation: 'Un gestor ya suspendió esta insignia; sigue así hasta que un gestor la restaure.',
+    explanation: 'Un gestor ya suspendió esta insignia; sigue así hasta que un gestor la restituya.',
   },
   body_too_large: {
     title: 'El contenido es demasiado grande',
@@ -104,9 +104,9 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation: 'Una reserva se puede ampliar una vez, por la mitad de su plazo.',
   },
   claim_cooling_off: {
-    title: 'Se retiró hace poco',
+    title: 'Se revocó hace poco',
     explanation:
-      'Un gestor retiró esta tarea al delegado. Pasado un plazo de reserva puede reservarla de nuevo.',
+      'Un gestor revocó la reserva de este delegado. Pasado un plazo de reserva puede reservarla de nuevo.',
   },
   claim_expired: {
     title: 'El plazo de la reserva terminó',
@@ -222,7 +222,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   entry_too_large: {
     title: 'Demasiado para una entrada del libro',
-    explanation: 'Una entrada del libro admite 65.535 bytes como máximo. Acorta el texto.',
+    explanation: 'Una entrada del libro admite 65,535 bytes como máximo. Acorta el texto.',
   },
   epoch_not_found: {
     title: 'No existe esa época',
@@ -266,7 +266,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   github_behind: {
     title: 'GitHub va con retraso',
     explanation:
-      'GitHub muestra aún un estado de la pull request anterior al que ya se había visto. No se cambió nada; inténtalo de nuevo en un momento.',
+      'GitHub muestra aún un estado del pull request anterior al que ya se había visto. No se cambió nada; inténtalo de nuevo en un momento.',
   },
   github_link_refused: {
     title: 'GitHub no se vinculó',
@@ -276,7 +276,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   github_not_linked: {
     title: 'No hay ninguna identidad de GitHub vinculada',
     explanation:
-      'Vincula antes una identidad de GitHub a la cuenta, para que se vea qué pull requests son suyas.',
+      'Vincula antes una identidad de GitHub a la cuenta, para que se vea qué pull requests son suyos.',
   },
   github_statement_refused: {
     title: 'La declaración no prueba el vínculo',
@@ -360,7 +360,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   no_submission: {
     title: 'No se entregó nada',
-    explanation: 'No hay ninguna pull request vinculada a esta reserva, así que no hay nada que juzgar.',
+    explanation: 'No hay ningún pull request vinculado a esta reserva, así que no hay nada que juzgar.',
   },
   no_votes: {
     title: 'No se guardan votos',
@@ -384,7 +384,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   not_in_production: {
     title: 'No está en producción',
     explanation:
-      'La prueba de producción que pide la tarea falla por ahora, así que una insignia restaurada se suspendería de nuevo enseguida. El detalle dice por qué.',
+      'La prueba de producción que pide la tarea falla por ahora, así que una insignia restituida se suspendería de nuevo enseguida. El detalle dice por qué.',
   },
   not_in_this_state: {
     title: 'No es posible en este estado',
@@ -412,12 +412,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
   not_your_pull_request: {
     title: 'No es tu pull request',
     explanation:
-      'El autor de la pull request en GitHub debe ser la identidad de GitHub vinculada a la cuenta titular de la reserva. Las identidades se comparan por el id de usuario de GitHub, no por el nombre.',
+      'El autor del pull request en GitHub debe ser la identidad de GitHub vinculada a la cuenta titular de la reserva. Las identidades se comparan por el id de usuario de GitHub, no por el nombre.',
   },
   nothing_to_override: {
     title: 'No falta nada ahí',
     explanation:
-      'Una excepción decide sobre un requisito del dictamen que no se ha cumplido, de una pull request vinculada a la reserva. Este requisito se ha cumplido, o aún no hay nada que decidir.',
+      'Una excepción decide sobre un requisito del dictamen que no se ha cumplido, de un pull request vinculado a la reserva. Este requisito se ha cumplido, o aún no hay nada que decidir.',
   },
   notice_too_short: {
     title: 'El preaviso es demasiado corto',
@@ -530,13 +530,13 @@ export const problems: Record<ProblemCode, ProblemText> = {
       'Un delegado tiene una sola sesión pública abierta a la vez. El campo current dice cuál: ciérrala antes.',
   },
   pull_request_closed: {
-    title: 'La pull request está cerrada',
-    explanation: 'Se cerró sin fusionar. Reábrela o entrega otra.',
+    title: 'El pull request está cerrado',
+    explanation: 'Se cerró sin fusionar. Reábrelo o entrega otro.',
   },
   pull_request_not_reachable: {
-    title: 'La pull request no se puede ver',
+    title: 'El pull request no se puede ver',
     explanation:
-      'GitHub ya no muestra la pull request: se borró, o se borró el repositorio. Lo que se sabía de ella se conserva.',
+      'GitHub ya no muestra el pull request: se borró él o su repositorio. Lo que se sabía de él se conserva.',
   },
   refresh_refused: {
     title: 'La sesión no puede continuar',
@@ -646,7 +646,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   task_is_held: {
     title: 'Alguien tiene la tarea',
     explanation:
-      'Una tarea se une a otra solo mientras nadie la tiene, para que nadie pierda por ello una reserva. Deja que la reserva termine o retírala con un motivo; después únela.',
+      'Una tarea se une a otra solo mientras nadie la tiene, para que nadie pierda por ello una reserva. Deja que la reserva termine o revócala con un motivo; después únela.',
   },
   task_not_found: { title: 'No existe esa tarea', explanation: 'No hay ninguna tarea con este número.' },
   too_busy: {
@@ -726,6 +726,6 @@ export const problems: Record<ProblemCode, ProblemText> = {
   work_before_task: {
     title: 'El trabajo es anterior a la tarea',
     explanation:
-      'La pull request se abrió antes de publicarse la tarea. Un gestor puede entregarla en nombre del titular; entonces se muestra como anterior.',
+      'El pull request se abrió antes de publicarse la tarea. Un gestor puede entregarlo en nombre del titular; entonces se muestra como anterior.',
   },
 };

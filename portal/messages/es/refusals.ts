@@ -60,12 +60,12 @@ const phrases: Record<Refusal, string> = {
   'This transaction is listed twice': 'Esta transacción aparece dos veces',
   'A delegate may hold {max} claims at a time': 'Un delegado puede tener {max} reservas a la vez',
   'A steward took this task back from {slug}; it can claim it again from {at}':
-    'Un gestor retiró esta tarea a {slug}; puede reservarla de nuevo a partir del {at}',
+    'Un gestor revocó la reserva de {slug}; puede reservarla de nuevo a partir del {at}',
   'Write the whole address, https://github.com/owner/repository/pull/12, or owner/repository#12':
     'Escribe la dirección completa, https://github.com/owner/repository/pull/12, u owner/repository#12',
-  'GitHub shows no pull request {cited}': 'GitHub no muestra la pull request {cited}',
+  'GitHub shows no pull request {cited}': 'GitHub no muestral pull request {cited}',
   'The pull request is of {repository}, the task asks for another repository':
-    'La pull request es de {repository}; la tarea pide otro repositorio',
+    'El pull request es de {repository}; la tarea pide otro repositorio',
   'A skill is up to 30 of a-z, 0-9, +, ., # and -':
     'Una habilidad tiene hasta 30 caracteres de a-z, 0-9, +, ., # y -',
   'A repository is written owner/name': 'Un repositorio se escribe owner/name',

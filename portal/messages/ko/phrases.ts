@@ -104,10 +104,10 @@ export const phrases: Record<Phrase, string> = {
   'what stopped it is over': '멈추게 한 사유가 끝남',
   'repository looked at anew': '저장소를 다시 확인함',
   'sync run {run}': '동기화 {run}',
-  'restored by a steward': '스튜어드가 되살림',
+  'restored by a steward': '스튜어드가 복원함',
   'override {entry} withdrawn': '직권 결정 {entry} 철회',
   'override {entry}': '직권 결정 {entry}',
-  'revision {revision} taken': '개정판 {revision} 적용',
+  'revision {revision} taken': '수정판 {revision} 적용',
   'It is not in a block yet': '아직 블록에 포함되지 않았습니다',
   'Chain {chain} does not know it yet; it is looked for during 24 hours':
     '체인 {chain}에 아직 없습니다. 24시간 동안 찾습니다',

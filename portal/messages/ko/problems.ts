@@ -61,11 +61,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
   badge_not_suspended: {
     title: '스튜어드가 정지한 것이 아님',
     explanation:
-      '스튜어드는 스튜어드가 정지한 것을 되살립니다. 운영 반영 증명 때문에 정지된 배지는 그 증명과 함께 돌아옵니다.',
+      '스튜어드는 스튜어드가 정지한 것을 복원합니다. 운영 반영 증명 때문에 정지된 배지는 그 증명과 함께 돌아옵니다.',
   },
   badge_suspended: {
     title: '이미 정지됨',
-    explanation: '스튜어드가 이미 이 배지를 정지했습니다. 스튜어드가 되살릴 때까지 그대로입니다.',
+    explanation: '스튜어드가 이미 이 배지를 정지했습니다. 스튜어드가 복원할 때까지 그대로입니다.',
   },
   body_too_large: {
     title: '본문이 너무 큼',
@@ -334,7 +334,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   no_bounty: {
     title: '바운티 없음',
-    explanation: '담당이 따르는 개정판의 과제에는 바운티가 없어, 지급되었다고 기록할 수 없습니다.',
+    explanation: '담당이 따르는 수정판의 과제에는 바운티가 없어, 지급되었다고 기록할 수 없습니다.',
   },
   no_submission: {
     title: '제출된 것이 없음',
@@ -362,7 +362,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   not_in_production: {
     title: '운영에 반영되지 않음',
     explanation:
-      '과제가 요구하는 운영 반영 증명이 지금은 성립하지 않아, 배지를 되살려도 곧바로 다시 정지됩니다. 이유는 상세 내용에 있습니다.',
+      '과제가 요구하는 운영 반영 증명이 지금은 성립하지 않아, 배지를 복원해도 곧바로 다시 정지됩니다. 이유는 상세 내용에 있습니다.',
   },
   not_in_this_state: {
     title: '이 상태에서는 할 수 없음',
@@ -390,9 +390,9 @@ export const problems: Record<ProblemCode, ProblemText> = {
       'GitHub에서 풀 리퀘스트의 작성자는 담당 계정에 연결된 GitHub 신원이어야 합니다. 신원은 로그인 이름이 아니라 GitHub 사용자 id로 비교합니다.',
   },
   nothing_to_override: {
-    title: '그곳에는 미충족 요건이 없음',
+    title: '그곳에는 통과하지 못한 판정 항목이 없음',
     explanation:
-      '직권 결정은 담당에 연결된 풀 리퀘스트의 판정 중 통과하지 못한 요건에 대해 내립니다. 이 요건은 통과했거나, 아직 결정할 것이 없습니다.',
+      '직권 결정은 담당에 연결된 풀 리퀘스트의 판정 중 통과하지 못한 항목에 대해 내립니다. 이 항목은 통과했거나, 아직 결정할 것이 없습니다.',
   },
   notice_too_short: {
     title: '예고 기간이 너무 짧음',
@@ -407,7 +407,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   override_exists: {
     title: '다른 스튜어드가 먼저 함',
     explanation:
-      '스튜어드가 이 커밋의 이 요건에 대해 이미 결정했습니다. 그 직권 결정을 확인하거나 먼저 철회하세요. 항목 번호는 current에 있습니다.',
+      '스튜어드가 이 커밋의 이 판정 항목에 대해 이미 결정했습니다. 그 직권 결정을 확인하거나 먼저 철회하세요. 항목 번호는 current에 있습니다.',
   },
   override_not_found: {
     title: '그런 직권 결정이 없음',
@@ -433,9 +433,9 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation: '자신에 대한 신고나 자신이 한 신고는 스스로 결정하지 않습니다.',
   },
   payment_declared: {
-    title: '이미 신고된 트랜잭션',
+    title: '이미 제출된 트랜잭션',
     explanation:
-      '트랜잭션은 한 번만 계산됩니다. 어느 델리게이트가 어느 정산서로 신고했는지는 current 항목에 있습니다. 거절되었거나, 정산서 없이 신고한 것을 정산서에 대해 신고할 때만 다시 신고할 수 있습니다.',
+      '트랜잭션은 한 번만 계산됩니다. 어느 델리게이트가 어느 정산서로 제출했는지는 current 항목에 있습니다. 거절되었거나, 정산서 없이 제출한 것을 정산서에 대해 제출할 때만 다시 제출할 수 있습니다.',
   },
   payout_address_taken: {
     title: '다른 델리게이트의 지급 주소',

@@ -40,7 +40,7 @@ export const changeTexts: Translation<ChangeWords> = {
   time,
   length: (ms) => {
     const [n, unit] = lengthOf(ms);
-    return `${n} ${UNITS[unit]}`;
+    return `${n}${UNITS[unit]}`;
   },
   ahead: (length) => `${length}后`,
   amount: readableText,
@@ -70,7 +70,7 @@ export const changeTexts: Translation<ChangeWords> = {
     newOnesNot: '新的评审不再计入。',
   },
   tasks: {
-    task: (id, title) => `任务 ${id}${title === '' ? '' : `“${title}”`}`,
+    task: (id, title) => `任务 ${id}${title === '' ? ' ' : `“${title}”`}`,
     published: (task) => `管理员发布了${task}`,
     isOpen: '现可认领。',
     isOpenAgain: '可再次认领。',
@@ -186,10 +186,10 @@ export const changeTexts: Translation<ChangeWords> = {
     untilConfirmed: (said) => `在第二位管理员确认之前无效。${said}`,
     decided: (part, task) => `管理员代替规则对${task}的“${part}”作出决定`,
     verdictSaid: (because) => `判定曾为：${because}。`,
-    opened: (about) => `有人举报了${about}`,
+    opened: (about) => `收到举报：${about}`,
     onlyThey: '由管理员决定；只有他们能看到内容。',
-    upheld: (about) => `对${about}的举报成立`,
-    rejected: (about) => `对${about}的举报不成立`,
+    upheld: (about) => `举报成立：${about}`,
+    rejected: (about) => `举报不成立：${about}`,
     isSo: '管理员认定属实，原因见记录。',
     isNotSo: '管理员认定不属实，原因见记录。',
     questionHidden: '其文字不再显示。',

@@ -116,14 +116,14 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   contributor_is_claimer: {
     title: '认领本就属于认领者',
-    explanation: '参与者是在认领者之外另行指明的。无需指明认领者本人。',
+    explanation: '贡献者是在认领者之外另行指明的。无需指明认领者本人。',
   },
   contributor_not_linked: {
-    title: '参与者尚未关联 GitHub 身份',
-    explanation: '参与者须是在此登录过并关联了 GitHub 的账户，以便将其对此工作的评审与他人的区分开。',
+    title: '贡献者尚未关联 GitHub 身份',
+    explanation: '贡献者须是在此登录过并关联了 GitHub 的账户，以便将其对此工作的评审与他人的区分开。',
   },
   contributor_not_named: {
-    title: '未被指明为参与者',
+    title: '未被指明为贡献者',
     explanation: '先由认领者指明一个账户；之后该账户可以同意，也可以被移除。',
   },
   cross_site_request: { title: '来自其他网站的请求', explanation: '使用 cookie 的请求必须来自本网站。' },
@@ -308,7 +308,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   not_independent: {
     title: '并非独立于该代表',
     explanation:
-      '证据由两位不属于该代表的人确认：不能是其账户、与其共用或曾共用 GitHub 身份的账户、其工作的参与者，也不能是同一人两次。',
+      '证据由两位不属于该代表的人确认：不能是其账户、与其共用或曾共用 GitHub 身份的账户、其工作的贡献者，也不能是同一人两次。',
   },
   not_paid_in_full: {
     title: '其审计不能证明它',
@@ -349,7 +349,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_claim: {
     title: '该认领属于您自己一方',
     explanation:
-      '作出认领者、与作出认领的代表共用 GitHub 身份者，或参与其工作者，既不能对它提出异议，也不能对它作决定。',
+      '作出认领者、与作出认领的代表共用 GitHub 身份者，或为其工作作出贡献者，既不能对它提出异议，也不能对它作决定。',
   },
   own_question: {
     title: '向自己提问',
@@ -522,7 +522,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
     title: '请求过多',
     explanation: '已达到此调用方的上限。RateLimit 和 Retry-After 标头说明何时可以继续。',
   },
-  too_many_contributors: { title: '参与者过多', explanation: '一项认领最多 10 位参与者。' },
+  too_many_contributors: { title: '贡献者过多', explanation: '一项认领最多 10 位贡献者。' },
   too_many_streams: {
     title: '来自同一地址的变更流过多',
     explanation:

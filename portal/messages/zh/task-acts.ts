@@ -20,7 +20,7 @@ export const taskActs: Translation<typeof english> = {
   takeRevision: (n) => `采用修订版 ${n}`,
   nameInstead: '添加贡献者',
   name: '添加贡献者',
-  nameAddress: '参与者的账户地址',
+  nameAddress: '贡献者的账户地址',
   nameHint: '该账户须在此登录过并关联 GitHub。对方同意后才会显示。',
   endContribution: (login) => `将 ${login} 移出贡献者`,
   leave: '退出贡献者',

@@ -52,3 +52,20 @@ test('no word, however long, and no address makes a narrow page scroll sideways'
   }
   assert.deepEqual(wide, []);
 });
+
+test('a time in a table is three lines at most, however narrow its column', async (t) => {
+  await using sample = await startPortal('sample');
+  const context = await freshContext(t, sample.url);
+  if (context === undefined) return;
+  const page = await context.newPage();
+  for (const width of [600, 768])
+    for (const path of ['/reviews', '/delegates/node-harbor', '/status', '/steward/acts']) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(sample.url + path);
+      const lines = await page.evaluate<
+        number[]
+      >(`[...document.querySelectorAll('td > span > time:first-child')]
+        .map((time) => Math.round(time.getBoundingClientRect().height / parseFloat(getComputedStyle(time).lineHeight)))`);
+      assert.ok(lines.length > 0 && Math.max(...lines) <= 3, `${width} ${path}: ${String(lines)}`);
+    }
+});

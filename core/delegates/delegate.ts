@@ -38,6 +38,11 @@ const ACTS = {
     code: 'delegate_not_approved',
     says: 'is not an approved delegate',
   },
+  'declare payouts of': {
+    from: ['approved', 'retired'],
+    code: 'delegate_not_approved',
+    says: 'was never an approved delegate',
+  },
   'make statements of': {
     from: ['approved', 'retired'],
     code: 'delegate_not_approved',

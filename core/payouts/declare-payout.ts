@@ -3,7 +3,7 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
-import { assureOwner } from '../delegates/delegate.ts';
+import { assureAct, assureOwner } from '../delegates/delegate.ts';
 import { lockDelegate } from '../delegates/store.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 
@@ -38,6 +38,7 @@ export async function declarePayout(
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     assureOwner(by, delegate);
+    assureAct('declare payouts of', delegate);
     const live = await findLivePayments(tx, transactions);
     const before = live.find((payment) => !mayTakeOn(payment, delegate.id, statement));
     if (before !== undefined) throw declaredBefore(before);

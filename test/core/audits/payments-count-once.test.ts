@@ -12,6 +12,7 @@ import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-pa
 import { approvedDelegate, callerOf, later, profileNamed, settings, START } from '../../support/delegates.ts';
 import { after, byChain, byHermes, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
+import { refused } from '../../support/reward-plans.ts';
 import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
 import { pay, payingWorld } from '../../support/audits.ts';
 
@@ -128,6 +129,15 @@ const payments = (db: Database) =>
     .select(['slug', 'state', 'found'])
     .orderBy('slug')
     .execute();
+
+test('who was never approved declares no payments', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  const dan = await callerOf(db, people.dan);
+  const { slug } = await applyAsDelegate(db, dan, profileNamed('Dan'), START);
+
+  await refused(db, () => declarePayout(db, dan, slug, null, [hashOf(5)], START), 'delegate_not_approved');
+});
 
 test('one transaction of the chain itself pays for two delegates, each once, whoever searches and declares', async () => {
   await using database = await payingWorld();

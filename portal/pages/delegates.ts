@@ -127,7 +127,9 @@ function results(data: DelegatesData, view: View): string {
 }
 
 export function delegatesPage(data: DelegatesData, view: View): Page {
-  const { delegates: text } = view.words;
+  const { delegates: text, refusals } = view.words;
+  const { searchFault, count, of } = data;
+  const said = searchFault === undefined ? text.showing(count, of) : refusals.detail(searchFault);
   const content = html`<div class="title-row">
       <div>
         <h1>${text.title}</h1>
@@ -136,9 +138,7 @@ export function delegatesPage(data: DelegatesData, view: View): Page {
       <a class="button" href="/desk">${text.applyAs}</a>
     </div>
     !${filters(data, view)} !${chips(data, view)}
-    <p role="status" data-swap-text="count">
-      ${data.searchFault === undefined ? text.showing(data.count, data.of) : view.words.refusals.detail(data.searchFault)}
-    </p>
+    <p role="status" data-swap-text="count">${said}</p>
     <div data-swap="results">!${results(data, view)}</div>`;
   return { title: text.title, description: text.lead, section: 'delegates', feed: '/v1/changes', content };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { JsonObject } from '../../../core/book/canonical.ts';
 import { answerAudit } from '../../../core/audits/answer-audit.ts';
 import { queueDueAudits } from '../../../core/audits/audit-delegate.ts';
 import { findAudit } from '../../../core/audits/store.ts';
@@ -38,14 +39,11 @@ test('a period is open, checked, found short, answered on, and cleared when all 
   await audit(db, after(FIRST + 1, 25.5));
   const told = await db.selectFrom('alert').select(['account_id', 'occasion', 'facts']).execute();
   assert.deepEqual(
-    told.map(({ account_id, occasion, facts }) => [account_id, occasion, facts?.because]),
-    [
-      [
-        ann.accountId,
-        'audit_checking',
-        'Epochs 730 to 731: 2 of 3 voters were paid less than they were promised, together < 0.0001 IOTX.',
-      ],
-    ],
+    told.map(({ account_id, occasion, facts }) => {
+      const { voters, shortVoters } = (facts?.audit?.['audit'] ?? {}) as JsonObject;
+      return [account_id, occasion, voters, shortVoters];
+    }),
+    [[ann.accountId, 'audit_checking', 3, 2]],
     'the delegate is told once, and may reply',
   );
 

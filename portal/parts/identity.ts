@@ -52,6 +52,7 @@ export function identity(
             : html`<code>${profile.candidate}</code> !${ownership(delegate, candidateOwner, words)}`
         }
       </dd>
+      !${payer(profile.payoutAddress, words)}
       <dt>${text.category}</dt>
       <dd>${words.categories[profile.category]}</dd>
       <dt>${text.memberSince}</dt>
@@ -81,4 +82,15 @@ function ownership(
     return html`<br /><span class="small quiet">${text.candidateOwn[source]}</span>`;
   return html`<br /><span class="small quiet">${text.candidateOther[source]}</span>
     !${shortAddress(checksumAddress(owner.address))}`;
+}
+
+/** The wallet that is said to pay voters, where it is another than the delegate's. */
+function payer(payoutAddress: string | null, words: Words): string {
+  if (payoutAddress === null) return '';
+  const { delegate: text } = words;
+  return html`<dt>${text.payer}</dt>
+    <dd>
+      !${copyableAddress(checksumAddress(payoutAddress), words)}
+      <br /><span class="small quiet">${text.payerUnproven}</span>
+    </dd>`;
 }

@@ -55,6 +55,8 @@ export const delegate = {
     iotex: 'On chain it belongs to another wallet:',
     file: 'By the file that the votes came from, it belongs to another wallet:',
   },
+  payer: 'Pays voters from',
+  payerUnproven: 'As the delegate says: nothing proves that this wallet is its own.',
   links: 'Links',
   category: 'Category',
   memberSince: 'Applied',

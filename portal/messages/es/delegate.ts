@@ -57,6 +57,8 @@ export const delegate: Translation<typeof english> = {
     iotex: 'En la cadena pertenece a otra billetera:',
     file: 'Según el archivo de votos, pertenece a otra billetera:',
   },
+  payer: 'Paga a sus votantes desde',
+  payerUnproven: 'Según el propio delegado: nada prueba que esta billetera sea suya.',
   links: 'Enlaces',
   category: 'Categoría',
   memberSince: 'Solicitud',

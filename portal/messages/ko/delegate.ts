@@ -53,6 +53,8 @@ export const delegate: Translation<typeof english> = {
     iotex: '체인에서 다른 지갑의 소유입니다:',
     file: '투표 파일에 따르면 다른 지갑의 소유입니다:',
   },
+  payer: '투표자에게 지급하는 주소',
+  payerUnproven: '델리게이트가 밝힌 주소입니다. 이 지갑이 본인의 것이라는 증거는 없습니다.',
   links: '링크',
   category: '분류',
   memberSince: '신청일',

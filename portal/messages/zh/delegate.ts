@@ -50,6 +50,8 @@ export const delegate: Translation<typeof english> = {
   candidateNone: '未填写',
   candidateOwn: { iotex: '链上显示其归此钱包所有。', file: '据投票文件所述，其归此钱包所有。' },
   candidateOther: { iotex: '链上显示其归另一个钱包所有：', file: '据投票文件所述，其归另一个钱包所有：' },
+  payer: '向投票人支付所用地址',
+  payerUnproven: '由代表自行填写：没有证据证明此钱包归其所有。',
   links: '链接',
   category: '类别',
   memberSince: '申请于',

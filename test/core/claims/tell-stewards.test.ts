@@ -59,7 +59,7 @@ test('case 56: the stewards are told, once for all its claims, that a repository
   assert.deepEqual(told, [
     [
       'steward_needed',
-      `${repository.name}: GitHub no longer shows it: it is gone, or was made private where our App is not allowed; so it is with 1 more claims`,
+      `${repository.name}: GitHub no longer shows it: it is gone, or was made private where our App is not allowed; so it is with one more claim`,
       later(DAY_MS),
     ],
   ]);

@@ -50,7 +50,7 @@ test('W2 and W6: a frame shows the record where the register allows it, says its
     `for (const message of [{ type: 'pledgebook-resize', height: 1 }, { delegate: 'blue-mast' }, 'x', null]) frames[0].postMessage(message, '*'); new Promise((done) => setTimeout(done))`,
   );
   assert.equal(await record?.content(), before);
-  assert.equal(await record?.title(), 'Node Harbor: reward plan and record');
+  assert.equal(await record?.title(), 'Node Harbor: plan de recompensas e historial');
   assert.equal(await frames[1]?.locator('header.site').count(), 0, 'a page of the portal');
 
   const elsewhere = await shownFrom('127.0.0.1');

@@ -36,7 +36,7 @@ interface Worker {
 
 /** Who works a queue, where not one batch at a time. */
 const WORKERS: Partial<Record<JobName, readonly Worker[]>> = {
-  // So few direct messages at once that what goes to a channel, by a worker of its own, waits a second for Discord's limit at most
+  // So few direct messages at once that each request for a channel, by a worker of its own, waits a second for Discord's limit at most
   'deliver-alert': [{ batchSize: 12, localConcurrency: 2 }, { minPriority: FIRST }],
 };
 

@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '../core/hashing.ts';
 import type { ApiParts, App } from './deps.ts';
+import { alsoVariesBy } from './vary.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,6 +27,7 @@ export function registerAnswerHeaders(app: App, { settings }: ApiParts): void {
   });
   // With a callback: the answer is then sent when `send` returns, and an async hook or handler that sent it does not wait for its end
   app.addHook('onSend', (request, reply, payload, done) => {
+    alsoVariesBy(reply, 'origin'); // CORS said so before; a route that sets the header takes that away
     reply.header('x-content-type-options', 'nosniff');
     byDefault(reply, 'referrer-policy', 'no-referrer');
     byDefault(reply, 'content-security-policy', "default-src 'none'; frame-ancestors 'none'");

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangeWords } from '../core/changes/words.ts';
 import type { ProblemText } from '../core/problems.ts';
+import { alsoVariesBy } from './vary.ts';
 import { wishedLanguage } from '../core/wished-language.ts';
 
 /** What the API says to people in another language than English: what they were told, and why something was refused. */
@@ -26,6 +27,7 @@ export function speechFor(
   speeches: readonly Speech[],
 ): Speech | undefined {
   const wished = wishedLanguage<{ code: string }>(request.headers['accept-language'], [ENGLISH, ...speeches]);
-  reply.header('vary', 'accept-language').header('content-language', (wished ?? ENGLISH).code);
+  alsoVariesBy(reply, 'accept-language');
+  reply.header('content-language', (wished ?? ENGLISH).code);
   return speeches.find(({ code }) => code === wished?.code);
 }

@@ -16,6 +16,7 @@ import { commitmentsText, completedText, paidText, taskText, unknownText } from 
 import type { ApiDeps, App } from '../deps.ts';
 import { Slug } from '../schemas.ts';
 import { IdParams } from '../task-views.ts';
+import { alsoVariesBy } from '../vary.ts';
 
 const TYPE = 'image/svg+xml';
 const KEPT = 'public, max-age=300';
@@ -128,14 +129,15 @@ function sendUnknown(
   what: 'delegate' | 'task',
   refusal: RefusalError,
 ): FastifyReply {
+  alsoVariesBy(reply, 'accept');
   if (!/\bimage\//.test(request.headers.accept ?? '')) throw refusal;
   return sendImage(reply.code(404), unknownText(what));
 }
 
 function sendImage(reply: FastifyReply, text: BadgeText): FastifyReply {
+  alsoVariesBy(reply, 'accept');
   return reply
     .type(`${TYPE}; charset=utf-8`)
     .header('cross-origin-resource-policy', 'cross-origin')
-    .header('vary', 'accept')
     .send(badgeSvg(text));
 }

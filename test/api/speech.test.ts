@@ -22,7 +22,10 @@ test('why something was refused is said in the language that is asked for, and e
     const { body, headers } = await claim(code);
     const { title, explanation } = words.problems.task_already_claimed;
     assert.deepEqual([body.code, body.title, body.detail], ['task_already_claimed', title, explanation]);
-    assert.deepEqual([headers.get('content-language'), headers.get('vary')], [code, 'accept-language']);
+    assert.deepEqual(
+      [headers.get('content-language'), headers.get('vary')],
+      [code, 'Origin, accept-language'],
+    );
 
     const asked = await list
       .as(vic)

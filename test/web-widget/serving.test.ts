@@ -34,7 +34,7 @@ test('the script is the same for every site, whole or packed, and is sent again 
   assert.equal(plain.headers['cache-control'], 'public, max-age=300');
   assert.equal(plain.headers['set-cookie'], undefined);
   assert.equal(packed.headers['content-encoding'], 'gzip');
-  assert.equal(packed.headers['vary'], 'accept-encoding');
+  assert.equal(packed.headers['vary'], 'accept-encoding, origin');
   assert.equal(gunzipSync(packed.rawPayload).toString(), plain.body);
   assert.deepEqual([known.statusCode, known.body], [304, '']);
   const manifest = await api.app.inject('/widget/v1/custom-elements.json');

@@ -439,6 +439,7 @@ create table delegate (
   decision_reason text,
   payout_address text,
   profile_changed_at timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  approved_at timestamp with time zone,
   constraint delegate_pkey PRIMARY KEY (id),
   constraint delegate_slug_key UNIQUE (slug),
   constraint delegate_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60))),
@@ -454,6 +455,7 @@ comment on column public.delegate.slug is 'The delegate''s name in addresses and
 comment on column public.delegate.version is 'Counts the versions of the profile, which the book holds; an edit names the one it edits';
 comment on column public.delegate.payout_address is 'From where it pays its voters, 0x and lower case; null: from its account';
 comment on column public.delegate.profile_changed_at is 'When the profile was changed, of the 24 hours before the last change';
+comment on column public.delegate.approved_at is 'null: it never was. One that retired keeps it';
 grant insert, select, update on delegate to pledgebook_app;
 
 create table reward_plan (

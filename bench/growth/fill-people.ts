@@ -16,9 +16,9 @@ export async function fillPeople(db: Database, { follows }: Size): Promise<void>
     select '0x' || ${addressOf('-n')}, now() - interval '1 year' from generate_series(4, ${CANDIDATES}::integer) n`.execute(
     db,
   );
-  await sql`insert into delegate (slug, account_id, status, version, name, description, category, links, candidate, applied_at, decided_at)
+  await sql`insert into delegate (slug, account_id, status, version, name, description, category, links, candidate, applied_at, decided_at, approved_at)
     select 'delegate-' || lpad(n::text, 3, '0'), a.id, 'approved', 1, 'Delegate ' || n, d.description, d.category, d.links,
-      'cand' || lpad(n::text, 3, '0'), now() - interval '1 year', now() - interval '1 year'
+      'cand' || lpad(n::text, 3, '0'), now() - interval '1 year', now() - interval '1 year', now() - interval '1 year'
     from generate_series(4, ${CANDIDATES}::integer) n
     join account a on a.address = '0x' || ${addressOf('-n')} cross join (select * from delegate where slug = 'node-harbor') d`.execute(
     db,

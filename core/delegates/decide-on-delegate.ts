@@ -49,6 +49,7 @@ export async function decideOnDelegate(
         now,
       );
     await enqueue(tx, recorded);
-    return { ...delegate, status, decisionReason: reason, decidedAt: now };
+    const approvedAt = status === 'approved' ? now : null;
+    return { ...delegate, status, decisionReason: reason, decidedAt: now, approvedAt };
   });
 }

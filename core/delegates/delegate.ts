@@ -20,6 +20,8 @@ export interface Delegate {
   profile: Profile;
   appliedAt: Date;
   decidedAt: Date | null;
+  /** One that retired keeps it; null: it never was. */
+  approvedAt: Date | null;
   decisionReason: string | null;
 }
 
@@ -42,11 +44,13 @@ const ACTS = {
     from: ['approved', 'retired'],
     code: 'delegate_not_approved',
     says: 'was never an approved delegate',
+    onceApproved: true,
   },
   'make statements of': {
     from: ['approved', 'retired'],
     code: 'delegate_not_approved',
     says: 'was never an approved delegate',
+    onceApproved: true,
   },
   'make commitments of': {
     from: ['approved'],
@@ -54,7 +58,10 @@ const ACTS = {
     says: 'is not an approved delegate',
   },
   ask: { from: ['approved'], code: 'delegate_not_approved', says: 'is not an approved delegate' },
-} as const satisfies Record<string, { from: readonly DelegateStatus[]; code: string; says: string }>;
+} as const satisfies Record<
+  string,
+  { from: readonly DelegateStatus[]; code: string; says: string; onceApproved?: true }
+>;
 
 export type DelegateAct = keyof typeof ACTS;
 
@@ -62,9 +69,20 @@ export function mayBe(act: DelegateAct, status: DelegateStatus): boolean {
   return (ACTS[act].from as readonly DelegateStatus[]).includes(status);
 }
 
+/** The same of an act that who retired may do only if it was approved before. */
+export function mayOnceApproved(
+  act: DelegateAct,
+  { status, approvedAt }: Pick<Delegate, 'status' | 'approvedAt'>,
+): boolean {
+  return mayBe(act, status) && (!('onceApproved' in ACTS[act]) || approvedAt !== null);
+}
+
 /** Refuses an act that the delegate's status does not allow. */
-export function assureAct(act: DelegateAct, delegate: Pick<Delegate, 'slug' | 'status'>): void {
-  if (!mayBe(act, delegate.status))
+export function assureAct(
+  act: DelegateAct,
+  delegate: Pick<Delegate, 'slug' | 'status' | 'approvedAt'>,
+): void {
+  if (!mayOnceApproved(act, delegate))
     throw new RefusalError(
       'conflict',
       ACTS[act].code,

@@ -32,6 +32,7 @@ function delegateOf(row: DelegateRow): Delegate {
     },
     appliedAt: row.applied_at,
     decidedAt: row.decided_at,
+    approvedAt: row.approved_at,
     decisionReason: row.decision_reason,
   };
 }
@@ -116,7 +117,12 @@ export async function saveDecision(
 ): Promise<void> {
   await tx
     .updateTable('delegate')
-    .set({ status: decision.status, decision_reason: decision.reason, decided_at: decision.decidedAt })
+    .set({
+      status: decision.status,
+      decision_reason: decision.reason,
+      decided_at: decision.decidedAt,
+      ...(decision.status === 'approved' ? { approved_at: decision.decidedAt } : {}),
+    })
     .where('id', '=', id)
     .execute();
 }

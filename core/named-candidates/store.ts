@@ -85,7 +85,7 @@ export async function listNamersAmong(
     .selectFrom('delegate as d')
     .innerJoin('named_candidate as n', 'n.delegate_id', 'd.id')
     .select(['d.slug', 'n.named_at', 'n.candidate'])
-    .where('d.status', 'in', ['approved', 'retired'])
+    .where('d.approved_at', 'is not', null)
     .where('d.id', 'in', (of) =>
       of
         .selectFrom('named_candidate')

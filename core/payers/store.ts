@@ -17,7 +17,7 @@ export async function listPaying(db: Database): Promise<KnownPaying[]> {
   const delegates = await db
     .selectFrom('delegate')
     .select('id')
-    .where('status', 'in', ['approved', 'retired'])
+    .where('approved_at', 'is not', null)
     .execute();
   return await payingOf(
     db,

@@ -17,6 +17,7 @@ interface DelegateTable {
   payout_address: Generated<string | null>;
   applied_at: Date;
   decided_at: Date | null;
+  approved_at: Generated<Date | null>;
   decision_reason: string | null;
   profile_changed_at: Generated<Date[]>;
 }

@@ -3,7 +3,7 @@ import { countVoters } from '../../core/vote-alerts/store.ts';
 import { simulatePlan } from '../../core/vote-estimates/read-estimate.ts';
 import { decimalText, REWARD_ASSET } from '../../core/amounts.ts';
 import { countQuestions } from '../../core/question-counts/store.ts';
-import { type Delegate, mayBe } from '../../core/delegates/delegate.ts';
+import { type Delegate, mayBe, mayOnceApproved } from '../../core/delegates/delegate.ts';
 import { findDelegate } from '../../core/delegates/store.ts';
 import { lastEpochBefore } from '../../core/epochs/store.ts';
 import { lastNamedOf } from '../../core/named-candidates/named-candidate.ts';
@@ -124,12 +124,12 @@ async function review(
 
 async function readMakeable(
   { db }: PortalParts,
-  { id, status }: Delegate,
+  delegate: Delegate,
   newest: number | undefined,
 ): Promise<Makeable> {
-  if (!mayBe('make statements of', status)) return 'not_approved';
+  if (!mayOnceApproved('make statements of', delegate)) return 'not_approved';
   if (newest === undefined) return 'no_epochs';
-  const last = lastNamedOf(await listNamed(db, id));
+  const last = lastNamedOf(await listNamed(db, delegate.id));
   if (last === undefined) return 'no_candidate';
   if (last.until === null) return { to: newest, takenBack: null };
   return { to: (await lastEpochBefore(db, last.until))?.number ?? newest, takenBack: last.candidate };

@@ -5,10 +5,12 @@ import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { RefusalError } from '../../../core/errors.ts';
+import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import { insertPayments, listDuePayments, listPayments } from '../../../core/payouts/store.ts';
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
+import { makeStatement } from '../../../core/statements/make-statement.ts';
 import { approvedDelegate, callerOf, later, profileNamed, settings, START } from '../../support/delegates.ts';
 import { after, byChain, byHermes, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
@@ -130,13 +132,24 @@ const payments = (db: Database) =>
     .orderBy('slug')
     .execute();
 
-test('who was never approved declares no payments', async () => {
+test('who was never approved declares no payments and makes no statements, nor does it once it retired', async () => {
   await using database = await payingWorld();
   const { db } = database;
+  await keep(db, FIRST);
   const dan = await callerOf(db, people.dan);
-  const { slug } = await applyAsDelegate(db, dan, profileNamed('Dan'), START);
+  const { slug } = await applyAsDelegate(db, dan, { ...profileNamed('Dan'), candidate: 'annlab' }, START);
+  const acts = [
+    () => declarePayout(db, dan, slug, null, [hashOf(5)], START),
+    () => makeStatement(db, dan, slug, { from: FIRST, to: FIRST }, START),
+  ];
+  for (const act of acts) await refused(db, act, 'delegate_not_approved');
 
-  await refused(db, () => declarePayout(db, dan, slug, null, [hashOf(5)], START), 'delegate_not_approved');
+  await retireDelegate(db, dan, slug, undefined, START);
+  for (const act of acts) await refused(db, act, 'delegate_not_approved');
+
+  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, START);
+  await pay(db, payment(5, after(FIRST, 1), { 1: 10n }));
+  assert.deepEqual(await payments(db), [{ slug: 'ann', state: 'verified', found: false }]);
 });
 
 test('one transaction of the chain itself pays for two delegates, each once, whoever searches and declares', async () => {

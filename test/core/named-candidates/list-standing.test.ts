@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '../../../core/database.ts';
+import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
+import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { findDelegate } from '../../../core/delegates/store.ts';
 import { findEpoch } from '../../../core/epochs/store.ts';
 import { listStanding } from '../../../core/named-candidates/list-standing.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { testDatabase } from '../../support/database.ts';
-import { approvedDelegate, callerOf, START } from '../../support/delegates.ts';
+import { approvedDelegate, callerOf, profileNamed, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
 import { epochOf, keepEpoch } from '../../support/votes.ts';
@@ -43,6 +45,17 @@ test('of who stood in an epoch the delegate is the one that had named it then, w
     [`${CANDIDATE} ann`, 'other dan'],
     'her first, and nobody else’s',
   );
+});
+
+test('who was never approved stood as nobody, though it named a candidate first and retired', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const by = await callerOf(db, dan);
+  const { slug } = await applyAsDelegate(db, by, { ...profileNamed('dan'), candidate: CANDIDATE }, START);
+  await retireDelegate(db, by, slug, undefined, START);
+  await keepEpoch(db, epochOf(FIRST, { [CANDIDATE]: { 1: 1n } }), []);
+
+  assert.deepEqual(await stood(db, FIRST), [`${CANDIDATE} null`]);
 });
 
 test('a candidate that the chain calls otherwise since is still of the delegate that named it by its name before', async () => {

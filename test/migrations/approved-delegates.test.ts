@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Kysely, sql } from 'kysely';
+import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
+import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
+import { up } from '../../migrations/20261128T0420-approved-delegates.ts';
+import { testDatabase } from '../support/database.ts';
+import { approvedDelegate, callerOf, profileNamed, START } from '../support/delegates.ts';
+import { people } from '../support/people.ts';
+
+test('when delegates were approved is taken from the book, also of those that retired since', async () => {
+  await using database = await testDatabase();
+  const { db, owner } = database;
+  await approvedDelegate(db, people.ann);
+  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, START);
+  await applyAsDelegate(db, await callerOf(db, people.dan), profileNamed('dan'), START);
+  await retireDelegate(db, await callerOf(db, people.dan), 'dan', undefined, START);
+
+  await sql`alter table delegate drop column approved_at`.execute(owner);
+  await up(owner as unknown as Kysely<unknown>);
+
+  const { rows } = await sql`
+    select slug, approved_at = (select at from book_entry where kind = 'delegate.approved' and delegate = slug) as known
+    from delegate order by slug`.execute(owner);
+  assert.deepEqual(rows, [
+    { slug: 'ann', known: true },
+    { slug: 'dan', known: null },
+  ]);
+});

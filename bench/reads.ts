@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { DatabaseAddress } from '../core/database.ts';
 import { poolSettings } from '../core/database.ts';
 import { middle } from './middle.ts';
+import { startUsualReads } from './usual/not-modified.ts';
 
 const ROUNDS = 5;
 const SECONDS = 2;
@@ -57,22 +58,43 @@ async function requestsPerSecond(url: string, etag?: string): Promise<number> {
   return result.requests.average;
 }
 
-/** Answers that say that the caller has it, against those of a bare Fastify that knows nothing but to say so. */
+interface Rates {
+  ours: number;
+  baseline: number;
+  ratio: number;
+}
+
+/**
+ * Answers that say that the caller has it, against those of a bare Fastify that knows nothing but to say so, and against those of
+ * @fastify/etag on the same database.
+ */
 export async function measureNotModified(
+  address: DatabaseAddress,
   url: string,
   baselineUrl: string,
-): Promise<{ ours: number; baseline: number; ratio: number }> {
-  const etag = (await fetch(url)).headers.get('etag') ?? '';
-  const rounds: { ours: number; baseline: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const baseline = await requestsPerSecond(baselineUrl, '"known"');
-    rounds.push({ baseline, ours: await requestsPerSecond(url, etag) });
+  delegateId: string,
+): Promise<Rates & { usual: Rates }> {
+  const answer = await fetch(url);
+  const usual = await startUsualReads(address, delegateId, await answer.json());
+  try {
+    const etag = answer.headers.get('etag') ?? '';
+    const usualEtag = (await fetch(usual.url)).headers.get('etag') ?? '';
+    const rounds: { ours: number; baseline: number; usual: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push({
+        baseline: await requestsPerSecond(baselineUrl, '"known"'),
+        ours: await requestsPerSecond(url, etag),
+        usual: await requestsPerSecond(usual.url, usualEtag),
+      });
+    const against = (other: 'baseline' | 'usual'): Rates => ({
+      ours: middle(rounds.map(({ ours }) => ours)),
+      baseline: middle(rounds.map((each) => each[other])),
+      ratio: middle(rounds.map((each) => each.ours / each[other])),
+    });
+    return { ...against('baseline'), usual: against('usual') };
+  } finally {
+    await usual.close();
   }
-  return {
-    ours: middle(rounds.map(({ ours }) => ours)),
-    baseline: middle(rounds.map(({ baseline }) => baseline)),
-    ratio: middle(rounds.map(({ ours, baseline }) => ours / baseline)),
-  };
 }
 
 /** Interleaved rounds of each path and the baseline, so that a noisy moment falls on both. */

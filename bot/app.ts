@@ -75,7 +75,7 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
     if (!isFirst(shard)) return;
     rest.setToken(config.token); // it was forgotten if it was refused
     await registerCommands(rest, config.applicationId);
-    await resumeSending(db);
+    await resumeSending(db, now());
   };
 
   const enter = async () => {

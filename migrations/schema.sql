@@ -563,10 +563,12 @@ create table alert_sender (
   paused_until timestamp with time zone,
   opening_paused_until timestamp with time zone,
   paused_because text,
+  let_in_at timestamp with time zone,
   constraint alert_sender_pkey PRIMARY KEY (id),
   constraint alert_sender_one_row CHECK (id)
 );
 comment on table public.alert_sender is 'What keeps every delivery from going out: seen by all bot processes, and by the operator';
+comment on column public.alert_sender.let_in_at is 'When Discord last took the token of a bot as it began; null: of none yet';
 grant select, update on alert_sender to pledgebook_app;
 
 create table alert_fan_out (

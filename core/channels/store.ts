@@ -79,6 +79,8 @@ export interface SenderState {
   /** No new direct channels until then. */
   openingPausedUntil: Date | null;
   pausedBecause: string | null;
+  /** When Discord last took a bot's token as it began; null: no bot was seen yet. */
+  letInAt: Date | null;
 }
 
 export async function senderState(db: Database): Promise<SenderState> {
@@ -88,11 +90,12 @@ export async function senderState(db: Database): Promise<SenderState> {
     pausedUntil: row.paused_until,
     openingPausedUntil: row.opening_paused_until,
     pausedBecause: row.paused_because,
+    letInAt: row.let_in_at,
   };
 }
 
 export async function saveSenderState(tx: Tx, changes: Partial<SenderState>): Promise<void> {
-  const { stoppedBecause, pausedUntil, openingPausedUntil, pausedBecause } = changes;
+  const { stoppedBecause, pausedUntil, openingPausedUntil, pausedBecause, letInAt } = changes;
   await tx
     .updateTable('alert_sender')
     .set({
@@ -100,6 +103,7 @@ export async function saveSenderState(tx: Tx, changes: Partial<SenderState>): Pr
       ...(pausedUntil === undefined ? {} : { paused_until: pausedUntil }),
       ...(openingPausedUntil === undefined ? {} : { opening_paused_until: openingPausedUntil }),
       ...(pausedBecause === undefined ? {} : { paused_because: pausedBecause }),
+      ...(letInAt === undefined ? {} : { let_in_at: letInAt }),
     })
     .execute();
 }

@@ -65,6 +65,7 @@ interface AlertSenderTable {
   paused_until: Date | null;
   opening_paused_until: Date | null;
   paused_because: string | null;
+  let_in_at: Date | null;
 }
 
 interface AlertFanOutTable {

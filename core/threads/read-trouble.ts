@@ -6,6 +6,8 @@ const SHOWN_MAX = 50;
 
 /** What keeps alerts from being told in Discord as they should. */
 export interface DiscordTrouble {
+  /** Whether a bot was ever in Discord: where none was, nothing was tried there. */
+  isBotSeen: boolean;
   /** Nothing goes out until the operator acts. */
   stoppedBecause: string | null;
   /** Nothing goes out until then. */
@@ -21,6 +23,7 @@ export async function readTrouble(db: Database, now: Date): Promise<DiscordTroub
   const pause = (until: Date | null) =>
     until !== null && until > now ? { until, because: sender.pausedBecause } : null;
   return {
+    isBotSeen: sender.letInAt !== null,
     stoppedBecause: sender.stoppedBecause,
     paused: pause(sender.pausedUntil),
     openingPaused: pause(sender.openingPausedUntil),

@@ -7,10 +7,10 @@ import { absoluteTime } from './time.ts';
 /** Whether alerts are told in Discord as they should be, and if not, what is wrong where. */
 export function discordReport(trouble: DiscordTrouble, { words }: View): string {
   const { discord: text } = words;
-  const { stoppedBecause, paused, openingPaused, troubles } = trouble;
+  const { isBotSeen, stoppedBecause, paused, openingPaused, troubles } = trouble;
   const isFine =
     stoppedBecause === null && paused === null && openingPaused === null && troubles.length === 0;
-  if (isFine) return html`<p class="quiet">${text.fine}</p>`;
+  if (isFine) return html`<p class="quiet">${isBotSeen ? text.fine : text.noBot}</p>`;
   const pause = (said: string, { until, because }: NonNullable<DiscordTrouble['paused']>) =>
     html`<div class="banner" data-tone="pending">
       <p>${said} !${absoluteTime(until)}. ${because === null ? '' : text.because(because)}</p>

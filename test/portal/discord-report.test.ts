@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { markPlace, saveSenderState } from '../../core/channels/store.ts';
+import { resumeSending } from '../../core/deliveries/resume-sending.ts';
 import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { passThreadOver, saveRole } from '../../core/threads/store.ts';
 import { testApi } from '../support/api.ts';
@@ -17,6 +18,8 @@ test('what keeps alerts from being told in Discord stands on /status and /stewar
   const read = pageReader(api.parts);
   await approvedDelegate(db, people.ann);
   await tellInChannels(db, [CHANNEL]);
+  const pagesWithoutBot = [await read('/status'), await read('/steward')];
+  await resumeSending(db, api.clock.now);
   const fine = await read('/status');
 
   const until = new Date(api.clock.now.getTime() + 60_000);
@@ -36,6 +39,10 @@ test('what keeps alerts from being told in Discord stands on /status and /stewar
   await db.transaction().execute((tx) => saveSenderState(tx, { stoppedBecause: null }));
   const later = await read('/status');
 
+  for (const page of pagesWithoutBot) {
+    assert.match(page, /Alerts in Discord No bot has been seen here: nothing is told in Discord until/);
+    assert.doesNotMatch(page, /Nothing is known to be wrong/);
+  }
   assert.match(fine, /Alerts in Discord Nothing is known to be wrong\./);
   for (const page of pages) {
     assert.match(page, /No alerts are sent: Discord does not take the token \(401\)\. The operator/);

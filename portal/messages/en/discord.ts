@@ -1,6 +1,7 @@
 export const discord = {
   title: 'Alerts in Discord',
   fine: 'Nothing is known to be wrong.',
+  noBot: 'No bot has been seen here: nothing is told in Discord until one is started.',
   stopped: (because: string) =>
     `No alerts are sent: ${because}. The operator has to start the bot with a valid token.`,
   paused: 'No alerts are sent until',

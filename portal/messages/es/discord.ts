@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const discord: Translation<typeof english> = {
   title: 'Alertas en Discord',
   fine: 'No se conoce ningún fallo.',
+  noBot: 'Aquí no se ha visto ningún bot: en Discord no se avisa de nada hasta que se inicie uno.',
   stopped: (because) =>
     `No sale ninguna alerta: ${because}. El operador tiene que iniciar el bot con un token válido.`,
   paused: 'No sale ninguna alerta hasta el',

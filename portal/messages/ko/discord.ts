@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const discord: Translation<typeof english> = {
   title: 'Discord 알림',
   fine: '알려진 문제가 없습니다.',
+  noBot: '이곳에서 봇이 확인된 적이 없습니다. 봇을 시작하기 전에는 Discord로 아무 알림도 나가지 않습니다.',
   stopped: (because) => `알림이 나가지 않습니다: ${because}. 운영자가 유효한 토큰으로 봇을 시작해야 합니다.`,
   paused: '알림 전송이 멈춰 있습니다. 재개 시각:',
   openingPaused: '새로운 사람에게는 다이렉트 메시지를 열지 않으며, 이미 열린 것은 계속됩니다. 재개 시각:',

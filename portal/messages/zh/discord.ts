@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const discord: Translation<typeof english> = {
   title: 'Discord 提醒',
   fine: '目前没有已知问题。',
+  noBot: '这里还没有见过机器人：启动之前，Discord 中不会有任何提醒。',
   stopped: (because) => `提醒未发送：${because}。运营方须用有效令牌启动机器人。`,
   paused: '提醒暂停发送，恢复时间',
   openingPaused: '暂不向新用户开启私信，已开启的照常发送，恢复时间',

@@ -3,7 +3,7 @@ import type { Refused } from '../core/deliveries/discord-answer.ts';
 
 /** Half of the answers of 401, 403 and 429 in ten minutes after which Discord shuts an address out. */
 const INVALID_MAX = 5_000;
-/** A pause this long is not the limit of one channel: something shut us out. */
+/** A pause this long of which Discord's own limiter says nothing is no limit of a route: something before Discord shut us out. */
 const SHUT_OUT_MS = 60_000;
 
 /** Makes a request of Discord. A refusal is an answer; `opening`: the request was to open a direct channel. */
@@ -32,7 +32,7 @@ function meaning(error: unknown, opening: boolean): Refused {
     return {
       type: 'limited',
       retryAfterMs: error.retryAfter,
-      everything: error.global || error.retryAfter >= SHUT_OUT_MS,
+      everything: error.global || (error.retryAfter >= SHUT_OUT_MS && !Number.isFinite(error.limit)),
     };
   if (error instanceof DiscordAPIError)
     return {

@@ -1,4 +1,4 @@
-import { type Answer, refusalText } from './discord-answer.ts';
+import { type Answer, isLongLimit, refusalText } from './discord-answer.ts';
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
 export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'] as const;
@@ -79,6 +79,7 @@ export function afterAnswer(attempt: Attempt, answer: Answer, now: Date): Outcom
     case 'limited': {
       const until = later(now, answer.retryAfterMs);
       const because = refusalText(answer);
+      if (attempt.spot === 'thread' && isLongLimit(answer)) return inChannelItself(because, now, false);
       return {
         state: 'waiting',
         runAt: until,
@@ -162,6 +163,12 @@ function afterRefusal(attempt: Attempt, refused: Extract<Answer, { type: 'refuse
   }
 }
 
+/** At once and past the thread, as do the alerts of the next hour. */
+function inChannelItself(because: string, now: Date, countsAsAttempt: boolean): Outcome {
+  const passOver = { until: later(now, PASS_OVER_MS), because };
+  return { state: 'waiting', runAt: now, because, inDoubt: false, countsAsAttempt, passOver };
+}
+
 /**
  * What a refusal in a delegate's thread, or of making it, means: one that was deleted is made anew, once; else the alert goes into the
  * channel itself, and so do those of the next hour. A forum has nothing to fall back to: its post is waited for, unless it shuts us
@@ -176,14 +183,8 @@ function afterThreadRefusal(
   const { spot, reopened } = attempt;
   if (spot === 'direct' || spot === 'channel' || code === undefined) return undefined;
   if (code === MALFORMED || code === EMPTY) return undefined;
-  const inChannel: Outcome = {
-    state: 'waiting',
-    runAt: now,
-    because,
-    inDoubt: false,
-    countsAsAttempt: true,
-  };
-  if (code === UNKNOWN_CHANNEL && reopened === 0) return { ...inChannel, reopen: true };
-  if (spot === 'thread') return { ...inChannel, passOver: { until: later(now, PASS_OVER_MS), because } };
+  if (code === UNKNOWN_CHANNEL && reopened === 0)
+    return { state: 'waiting', runAt: now, because, inDoubt: false, countsAsAttempt: true, reopen: true };
+  if (spot === 'thread') return inChannelItself(because, now, true);
   return [UNKNOWN_CHANNEL, ...SHUT_OUT].includes(code) ? undefined : again(attempt, now, because, false);
 }

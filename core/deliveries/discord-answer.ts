@@ -17,6 +17,14 @@ export function isFinal(refused: Refused): boolean {
   );
 }
 
+/** An alert does not wait longer than this for what it can do without. */
+const LONG_MS = 60_000;
+
+/** Whether Discord has us wait long for one thing alone, as for another role in a server that was given many: up to two days. */
+export function isLongLimit(answer: Answer): answer is Extract<Answer, { type: 'limited' }> {
+  return answer.type === 'limited' && !answer.everything && answer.retryAfterMs >= LONG_MS;
+}
+
 export function refusalText(refused: Refused): string {
   if (refused.type === 'limited') return 'Discord asked us to wait';
   if (refused.type === 'unclear') return refused.because;

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { isFinal, type Refused, refusalText } from '../deliveries/discord-answer.ts';
+import { isFinal, isLongLimit, type Refused, refusalText } from '../deliveries/discord-answer.ts';
 import { roleName } from './delegate-names.ts';
 import type { AlertServer, ServerRole } from './server.ts';
 import { beginMaking, findKnownRole, saveRole } from './store.ts';
@@ -13,7 +13,7 @@ export type KeptRole = { type: 'kept'; role: ServerRole } | { type: 'none'; beca
 
 /**
  * The role that is told of a delegate's changes in a server: the one that is known, one of its name that gives no rights, or a new
- * one. Where the server has no room or does not let us, there is none, and for an hour we do not ask again. What came of it is noted.
+ * one. Where the server has no room, or does not let us for long or at all, there is none, and for an hour we do not ask again. What came of it is noted.
  */
 export async function keepRole(
   db: Database,
@@ -28,7 +28,7 @@ export async function keepRole(
   const save = async (role: Parameters<typeof saveRole>[3]) =>
     db.transaction().execute((tx) => saveRole(tx, guildId, slug, role));
   const passOver = async (refused: Refused): Promise<KeptRole | Refused> => {
-    if (!isFinal(refused)) return refused;
+    if (!isFinal(refused) && !isLongLimit(refused)) return refused;
     const because = refusalText(refused);
     await save({ roleId: null, passedOverUntil: new Date(now.getTime() + PASS_OVER_MS), because });
     return { type: 'none', because };

@@ -1,6 +1,7 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { BadgeMove, BadgeRecord } from '../../core/badges/badge-record.ts';
 import type { Work } from '../../core/badges/badge.ts';
+import type { Approver } from '../../core/badges/completion.ts';
 import { MOVES_MAX } from '../../core/badges/read-badge.ts';
 import type { TaskEntry } from '../../core/changes/store.ts';
 import { html, webAddress } from '../html.ts';
@@ -50,10 +51,17 @@ function work({ repository, number, url, title, mergeCommit }: Work, { words }: 
   </li>`;
 }
 
-function person(login: string, address: string | null, mark = ''): string {
+function person(name: string, address: string | null, mark = ''): string {
   return html`<li>
-    <b>${login}</b> !${address === null ? '' : shortAddress(checksumAddress(address.toLowerCase()))} !${mark}
+    !${name} !${address === null ? '' : shortAddress(checksumAddress(address.toLowerCase()))} !${mark}
   </li>`;
+}
+
+function approver({ login, address, votesInEpoch }: Approver, words: Words): string {
+  const mark = votesInEpoch === null ? '' : relatedChip(words);
+  if (address === null) return person(html`<b>${login}</b>`, null, mark);
+  const record = `/reviewers/${checksumAddress(address.toLowerCase())}`;
+  return person(html`<a href="${record}"><b>${login}</b></a>`, address, mark);
 }
 
 function people({ badge, claimer, contributors, approvers }: BadgeRecord, { words }: View): string {
@@ -71,7 +79,7 @@ function people({ badge, claimer, contributors, approvers }: BadgeRecord, { word
           contributors.length === 0
             ? html`<span class="quiet">${text.contributorsNone}</span>`
             : html`<ul class="list">
-                !${contributors.map(({ github, address }) => person(github.login, address))}
+                !${contributors.map(({ github, address }) => person(html`<b>${github.login}</b>`, address))}
               </ul>`
         }
       </dd>
@@ -82,9 +90,7 @@ function people({ badge, claimer, contributors, approvers }: BadgeRecord, { word
         ? html`<p>${text.reviewersNone}</p>`
         : html`<p class="small quiet">${text.reviewersNote}</p>
             <ul class="list">
-              !${approvers.map(({ login, address, votesInEpoch }) =>
-                person(login, address, votesInEpoch === null ? '' : relatedChip(words)),
-              )}
+              !${approvers.map((each) => approver(each, words))}
             </ul>
             !${
               approvers.some(({ votesInEpoch }) => votesInEpoch !== null)

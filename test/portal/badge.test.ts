@@ -33,6 +33,13 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
   assert.match(text, /Suspended since .* A steward decided so\. Only a steward can restore it\./);
   assert.match(text, /harbour-tools\/snapshot-mirror#11 Check what was downloaded merged as bbbbbbbbbbbb/);
   assert.match(text, /Who reviewed it .* rey 0x\S+ rob 0x/);
+  const records = [...main.matchAll(/<a href="(\/reviewers\/0x[^"]+)"\s*><b>([^<]+)<\/b>/g)];
+  assert.deepEqual(
+    records.map(([, , login]) => login),
+    ['rey', 'rob'],
+  );
+  for (const [, url = '', login = ''] of records)
+    assert.match((await page(url)).text, new RegExp(`Reviewer ${login} `));
   assert.match(text, /bbbbbbb, deployed to production/i);
   assert.match(text, /A bounty of 40,000 IOTX is not due while the badge is suspended\./);
   assert.match(text, /History .* Badge earned .* Badge suspended .* Check it yourself/);

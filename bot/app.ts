@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, Events, GatewayCloseCodes, REST } from 'discord.js';
+import { senderState } from '../core/channels/store.ts';
 import type { Database } from '../core/database.ts';
 import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
 import { resumeSending } from '../core/deliveries/resume-sending.ts';
@@ -62,12 +63,13 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
   const parts = { db, settings, sender, channels, now };
   let gateway: GatewayClient | undefined;
   let again: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
   let stopped = false;
 
   const alarm = () =>
     log.error(
       { alarm: 'discord_token_refused' },
-      'Discord does not take DISCORD_TOKEN: no alert goes out until the bot is started with a valid one',
+      'Discord does not take DISCORD_TOKEN: no alert goes out until it does, or the bot is started with a valid one',
     );
 
   /** Over REST: whether the token is good, and whether Discord knows our commands. Alerts need no more than this. */
@@ -76,6 +78,16 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
     rest.setToken(config.token); // it was forgotten if it was refused
     await registerCommands(rest, config.applicationId);
     await resumeSending(db, now());
+  };
+
+  /** Goes on where what was refused is taken: it was the token of a process that still has an older one, or Discord's own trouble. */
+  const goOn = async () => {
+    try {
+      if ((await senderState(db)).stoppedBecause !== null) await present();
+    } catch (error) {
+      if (!isRefused(error) && !stopped)
+        log.warn({ err: error }, 'whether Discord takes the token is not known');
+    }
   };
 
   const enter = async () => {
@@ -113,8 +125,10 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
 
   return {
     async start() {
-      if (isFirst(shard))
+      if (isFirst(shard)) {
         await tellInChannels(db, config.alertChannelId === undefined ? [] : [config.alertChannelId]);
+        looking = setInterval(() => void goOn(), COME_BACK_MS).unref();
+      }
       try {
         await present();
       } catch (error) {
@@ -147,6 +161,7 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
     async stop() {
       stopped = true;
       clearTimeout(again);
+      clearInterval(looking);
       await gateway?.leave();
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

@@ -109,6 +109,7 @@ export const PHRASES = [
   'The chain paid it for {candidate}',
   'It is a Hermes distribution for {candidate}',
   'It was sent by {sender}, not from the payout address {payer}',
+  'It was sent by {sender}, which another delegate said then that it pays from',
   'It moves no money',
 ] as const;
 

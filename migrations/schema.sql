@@ -2037,6 +2037,21 @@ create table past_candidate_sight (
 comment on table public.past_candidate_sight is 'What was last seen of candidates that a delegate named before: what differs from it is told when it names them again';
 grant insert, select, update on past_candidate_sight to pledgebook_app;
 
+create table named_payer (
+  delegate_id uuid not null,
+  seq bigint not null,
+  named_at timestamp with time zone not null,
+  address text not null,
+  constraint named_payer_pkey PRIMARY KEY (delegate_id, seq),
+  constraint named_payer_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
+  constraint named_payer_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq)
+);
+CREATE INDEX named_payer_address_idx ON public.named_payer USING btree (address);
+CREATE INDEX named_payer_named_at_idx ON public.named_payer USING btree (named_at);
+comment on table public.named_payer is 'From which address a delegate said that it pays, from a time on';
+comment on column public.named_payer.address is '0x and lower case; its account’s where its profile names none';
+grant insert, select on named_payer to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -27,6 +27,9 @@ export async function fillPeople(db: Database, { follows }: Size): Promise<void>
     select id, (select min(seq) from book_entry), applied_at, candidate from delegate where slug like 'delegate-%'`.execute(
     db,
   );
+  await sql`insert into named_payer (delegate_id, seq, named_at, address)
+    select d.id, (select min(seq) from book_entry), d.applied_at, a.address from delegate d join account a on a.id = d.account_id
+    where slug like 'delegate-%'`.execute(db);
   await sql`create table bench_delegate as
     select row_number() over (order by slug <> 'node-harbor', applied_at, slug)::integer as number, id, slug, account_id from delegate`.execute(
     db,

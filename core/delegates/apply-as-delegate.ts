@@ -5,10 +5,11 @@ import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { insertNamed } from '../named-candidates/store.ts';
+import { insertNamedPayer } from '../payers/store.ts';
 import { assureOwnPayer } from './change-profile.ts';
 import { listApplications } from '../delegate-limits/store.ts';
 import { DELEGATE_LIMITS, demandApplicationsLeft } from '../delegate-limits/delegate-limit.ts';
-import type { Delegate } from './delegate.ts';
+import { type Delegate, payerIn } from './delegate.ts';
 import { freeSlug, type ProfileInput, profileJson, profileOf, slugOf } from './profile.ts';
 import { findDelegate, insertDelegate, takenSlugs } from './store.ts';
 
@@ -42,6 +43,7 @@ export async function applyAsDelegate(
       body: { address: checksumAddress(by.address), version: 1, profile: profileJson(profile) },
     });
     const { candidate } = profile;
+    await insertNamedPayer(tx, delegate.id, { namedAt: now, address: payerIn(delegate) }, recorded.seq);
     if (candidate !== null) await insertNamed(tx, delegate.id, { namedAt: now, candidate }, recorded.seq);
     await enqueue(tx, recorded);
     return delegate;

@@ -9,9 +9,10 @@ import { insertNamed } from '../named-candidates/store.ts';
 import { ofLastDay } from '../day-limit.ts';
 import { listProfileChanges } from '../delegate-limits/store.ts';
 import { demandProfileChangesLeft } from '../delegate-limits/delegate-limit.ts';
-import { assureAct, assureOwner, type Delegate } from './delegate.ts';
+import { assureAct, assureOwner, type Delegate, payerIn } from './delegate.ts';
 import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
 import { isAnothersPayer, lockDelegate, lockPayer, saveProfile } from './store.ts';
+import { insertNamedPayer } from '../payers/store.ts';
 import { refusal } from '../refusals.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function assureOwnPayer(
   { address }: { address: string },
   { payoutAddress }: Pick<Profile, 'payoutAddress'>,
 ): Promise<void> {
-  const payer = payoutAddress ?? address;
+  const payer = payerIn({ address, profile: { payoutAddress } });
   await lockPayer(tx, payer);
   if (!(await isAnothersPayer(tx, address, payer))) return;
   throw new RefusalError(
@@ -70,7 +71,8 @@ export async function changeProfile(
     if (difference.length === 0) return delegate;
     const changes = await listProfileChanges(tx, delegate.id);
     demandProfileChangesLeft(changes, now);
-    if (profile.payoutAddress !== delegate.profile.payoutAddress) await assureOwnPayer(tx, delegate, profile);
+    const paysFromAnother = profile.payoutAddress !== delegate.profile.payoutAddress;
+    if (paysFromAnother) await assureOwnPayer(tx, delegate, profile);
     const { candidate } = profile;
     const namesAnother = candidate !== delegate.profile.candidate;
     if (namesAnother && candidate !== null && delegate.status === 'approved')
@@ -83,6 +85,8 @@ export async function changeProfile(
       subject: { delegate: slug },
       body: { version, difference: difference.map((each) => ({ ...each })) },
     });
+    const address = payerIn({ ...delegate, profile });
+    if (paysFromAnother) await insertNamedPayer(tx, delegate.id, { namedAt: now, address }, recorded.seq);
     if (namesAnother) await insertNamed(tx, delegate.id, { namedAt: now, candidate }, recorded.seq);
     await enqueue(tx, recorded);
     return { ...delegate, version, profile };

@@ -25,6 +25,14 @@ export interface Delegate {
   decisionReason: string | null;
 }
 
+/** From where a delegate says that it pays its voters: the address of its profile, or else its account's. */
+export function payerIn({
+  address,
+  profile,
+}: Pick<Delegate, 'address'> & { profile: Pick<Profile, 'payoutAddress'> }): string {
+  return profile.payoutAddress ?? address;
+}
+
 /** For each act, the states that allow it and what is said where they do not. */
 const ACTS = {
   approve: { from: ['applied'], code: 'delegate_already_decided', says: 'was decided about before' },

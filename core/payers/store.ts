@@ -1,55 +1,109 @@
-import { sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
-import type { Database } from '../database.ts';
-import type { Paying } from '../payouts/payment.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { HERMES_EPOCHS } from '../audits/hermes-causes.ts';
+import type { Database, Tx } from '../database.ts';
+import type { PaymentFacts } from '../payouts/payment.ts';
+import { type Held, heldAt, heldLast } from './holder.ts';
 
-/** A delegate, from where it pays, and for which candidate Hermes would. One that retired may still owe. */
-export interface KnownPaying extends Paying {
-  delegateId: string;
-  slug: string;
+/** Keeps from which address a delegate says that it pays from now on. */
+export async function insertNamedPayer(
+  tx: Tx,
+  delegateId: string,
+  { namedAt, address }: { namedAt: Date; address: string },
+  seq: number,
+): Promise<void> {
+  await tx
+    .insertInto('named_payer')
+    .values({ delegate_id: delegateId, seq: BigInt(seq), named_at: namedAt, address })
+    .execute();
+}
+
+/** From which address a delegate says that it pays. */
+export async function payerOf(db: Database, delegateId: string): Promise<string> {
+  const { rows } = await sql<{ payer: string }>`
+    select coalesce(d.payout_address, a.address) as payer from delegate d join account a on a.id = d.account_id
+    where d.id = ${delegateId}::uuid`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`there is no delegate ${delegateId}`);
+  return row.payer;
+}
+
+/** From where payments are searched of which all until a time are known: where delegates pay from, and where they did after that time. */
+export async function searchedPayers(db: Database, knownUntil: Date | undefined): Promise<Set<string>> {
+  const { rows } = await sql<{ payer: string }>`
+    select coalesce(d.payout_address, a.address) as payer from delegate d join account a on a.id = d.account_id
+    where d.approved_at is not null
+    union
+    select former.address from named_payer n join delegate d on d.id = n.delegate_id and d.approved_at is not null
+    cross join lateral (select o.address from named_payer o where o.delegate_id = n.delegate_id and o.seq < n.seq
+      order by o.seq desc limit 1) former
+    where n.named_at > coalesce(${knownUntil ?? null}::timestamptz, '-infinity')`.execute(db);
+  return new Set(rows.map(({ payer }) => payer));
 }
 
 /**
- * Who pays for whom: first each delegate for the candidate that its profile names, then again for each that it named before, for whose
- * voters it may still pay. Of two with the same address the one that is a delegate now comes first.
+ * The delegates for whose voters a payment counts, the first to be tried first: whose the address was that paid it when it did, or the
+ * candidate for which Hermes or the chain did when the epochs began that it is for, the first of them where it changed hands meanwhile.
+ * What is paid for a candidate that nobody names any more is of who named it last.
  */
-export async function listPaying(db: Database): Promise<KnownPaying[]> {
-  const delegates = await db
-    .selectFrom('delegate')
-    .select('id')
-    .where('approved_at', 'is not', null)
-    .execute();
-  return await payingOf(
+export async function holdersOf(db: Database, facts: PaymentFacts): Promise<Held[]> {
+  if (facts.way !== 'hermes' && facts.way !== 'protocol')
+    return heldAt(await heldAddress(db, facts.payer), facts.at);
+  const held = await heldCandidate(
     db,
-    delegates.map(({ id }) => id),
+    facts.way === 'hermes'
+      ? sql`${facts.candidate}`
+      : sql`(select c.name from candidate c where c.key = ${facts.candidate}
+          and not exists (select from candidate o where o.name = c.name and o.id > c.id))`,
   );
+  const epochs = await epochsOf(db, facts);
+  const holders = heldAt(held, epochs.first, epochs.last);
+  return holders.length > 0 ? holders : heldLast(held);
 }
 
-/** The same of these delegates. */
-export async function payingOf(db: Database, delegateIds: readonly string[]): Promise<KnownPaying[]> {
-  const { rows } = await sql<{
-    id: string;
-    slug: string;
-    payer: string;
-    candidate: string | null;
-    key: string | null;
-    anothers: boolean;
-  }>`
-    with named as (
-      select id as delegate_id, candidate, true as now from delegate where id = ${anyOf(delegateIds)}
-      union all
-      select distinct n.delegate_id, n.candidate, false from named_candidate n join delegate d on d.id = n.delegate_id
-      where n.delegate_id = ${anyOf(delegateIds)} and n.candidate is not null and n.candidate is distinct from d.candidate
-    )
-    select d.id, d.slug, coalesce(d.payout_address, a.address) as payer, n.candidate,
-      (select c.key from candidate c where c.name = n.candidate order by c.id desc limit 1) as key,
-      not n.now and exists (select from delegate o where o.candidate = n.candidate and o.status = 'approved' and o.id <> d.id) as anothers
-    from named n join delegate d on d.id = n.delegate_id join account a on a.id = d.account_id
-    order by not n.now, d.status = 'retired'`.execute(db);
-  return rows.map(({ id, key, anothers, ...row }) => ({
-    ...row,
-    delegateId: id,
-    candidateKey: key,
-    isAnothersNow: anothers,
-  }));
+/** When the epochs began that a payment is for, as far as they are kept. */
+async function epochsOf(db: Database, { forEpoch, at }: PaymentFacts): Promise<{ first: Date; last: Date }> {
+  if (forEpoch === null) return { first: at, last: at };
+  const kept = await db
+    .selectFrom('epoch')
+    .select(({ fn }) => [fn.min('starts_at').as('first'), fn.max('starts_at').as('last')])
+    .where('number', '>', BigInt(forEpoch - HERMES_EPOCHS))
+    .where('number', '<=', BigInt(forEpoch))
+    .executeTakeFirst();
+  return { first: kept?.first ?? at, last: kept?.last ?? at };
+}
+
+interface HeldRow {
+  delegate_id: string;
+  slug: string;
+  account_id: string;
+  held_from: Date;
+  until: Date | null;
+  proven: boolean;
+}
+
+async function heldAddress(db: Database, address: string): Promise<Held[]> {
+  const { rows } = await sql<HeldRow>`
+    select n.delegate_id, d.slug, d.account_id, greatest(n.named_at, d.approved_at) as held_from, next.named_at as until,
+      a.address = n.address as proven
+    from named_payer n
+    join delegate d on d.id = n.delegate_id and d.approved_at is not null join account a on a.id = d.account_id
+    left join lateral (select o.named_at from named_payer o where o.delegate_id = n.delegate_id and o.seq > n.seq
+      order by o.seq limit 1) next on true
+    where n.address = ${address} and (next.named_at is null or next.named_at > d.approved_at)`.execute(db);
+  return rows.map(heldOf);
+}
+
+async function heldCandidate(db: Database, name: RawBuilder<unknown>): Promise<Held[]> {
+  const { rows } = await sql<HeldRow>`
+    select n.delegate_id, d.slug, d.account_id, greatest(n.named_at, d.approved_at) as held_from, next.named_at as until, false as proven
+    from named_candidate n
+    join delegate d on d.id = n.delegate_id and d.approved_at is not null
+    left join lateral (select o.named_at from named_candidate o where o.delegate_id = n.delegate_id and o.seq > n.seq
+      order by o.seq limit 1) next on true
+    where n.candidate = ${name} and (next.named_at is null or next.named_at > d.approved_at)`.execute(db);
+  return rows.map(heldOf);
+}
+
+function heldOf({ delegate_id, slug, account_id, held_from, until, proven }: HeldRow): Held {
+  return { delegateId: delegate_id, slug, accountId: account_id, from: held_from, until, isProven: proven };
 }

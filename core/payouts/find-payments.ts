@@ -4,8 +4,9 @@ import type { Database, Tx } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { findFirstHeight } from '../epochs/store.ts';
 import { isVoterAmong } from '../votes/store.ts';
-import { type KnownPaying, listPaying } from '../payers/store.ts';
-import { lockScan, nextBlock, saveScan } from '../payment-search/store.ts';
+import type { Held } from '../payers/holder.ts';
+import { holdersOf, searchedPayers } from '../payers/store.ts';
+import { lockScan, nextBlock, paymentsKnownUntil, saveScan } from '../payment-search/store.ts';
 import { judgePayment, type PaymentFacts, type PaymentSource } from './payment.ts';
 import { findLiveId, findPayment, insertPayments } from './store.ts';
 import { refuseForeign, settle } from './verify-payment.ts';
@@ -35,36 +36,37 @@ export async function findPayments(
     return false;
   }
   const to = Math.min(tip, from + SCAN_BLOCKS - 1);
-  const paying = await listPaying(db);
-  const found = await source.scan(from, to, new Set(paying.map(({ payer }) => payer)));
+  const payers = await searchedPayers(db, await paymentsKnownUntil(db));
+  const found = await source.scan(from, to, payers);
   return await db.transaction().execute(async (tx) => {
     if ((await lockScan(tx)) !== place) return true; // another process searched these blocks meanwhile
     for (const facts of found) await refuseForeign(tx, facts, { chainId }, now); // all before any balance is held
     for (const facts of found) {
-      for (const payer of paying) if (await recordFound(tx, payer, facts, chainId, now)) break;
+      for (const holder of await holdersOf(tx, facts))
+        if (await recordFound(tx, holder, facts, chainId, now)) break;
     }
     await saveScan(tx, to + 1, to === tip ? knownUntil : undefined, now);
     return to < tip;
   });
 }
 
-/** Records it where this is who pays, and voters of whom it pays for are paid. */
+/** Records it where voters of this delegate are paid. */
 async function recordFound(
   tx: Tx,
-  payer: KnownPaying,
+  { delegateId, slug }: Held,
   facts: PaymentFacts,
   chainId: number,
   now: Date,
 ): Promise<boolean> {
-  const judged = judgePayment({ facts }, payer, now, chainId, now);
+  const judged = judgePayment({ facts }, { payer: facts.payer, isIts: true }, now, chainId, now);
   if (judged.state !== 'verified') return false;
   if ((await findLiveId(tx, facts)) !== undefined) return true;
   const recipients = facts.transfers.map(({ recipient }) => recipient);
-  if (payer.candidate === null || !(await isVoterAmong(tx, payer.candidate, recipients))) return false;
+  if (!(await isVoterAmong(tx, delegateId, recipients))) return false;
   const recorded = await append(tx, {
     kind: 'payout.declared',
     actor: { role: 'rule', rule: 'found_on_chain' },
-    subject: { delegate: payer.slug },
+    subject: { delegate: slug },
     body: {
       statement: null,
       transactions: [facts.hash],
@@ -73,7 +75,7 @@ async function recordFound(
     },
   });
   const given = {
-    delegateId: payer.delegateId,
+    delegateId,
     statementId: null,
     hashes: [facts.hash],
     log: facts.log,

@@ -41,15 +41,12 @@ export interface PaymentSource {
   scan(fromBlock: number, toBlock: number, payers: ReadonlySet<string>): Promise<PaymentFacts[]>;
 }
 
-/** Who pays the voters of a delegate. */
+/** Whom a payment is thought to be of. */
 export interface Paying {
+  /** From where it says now that it pays. */
   payer: string;
-  /** The candidate's name. */
-  candidate: string | null;
-  /** What the chain itself knows the candidate by. */
-  candidateKey: string | null;
-  /** Whether it named the candidate before, and another delegate does now: what others pay by that name is that one's. */
-  isAnothersNow: boolean;
+  /** Whether the address that paid, or the candidate for which Hermes or the chain did, was its own. */
+  isIts: boolean;
 }
 
 export const PAYMENT_STATES = ['checking', 'verified', 'refused'] as const;
@@ -67,7 +64,7 @@ const LOOKED_FOR_MS = 24 * 3_600_000;
 /** What a look says of a payment that was declared at `declaredAt`. */
 export function judgePayment(
   look: PaymentLook,
-  { payer, candidate, candidateKey, isAnothersNow }: Paying,
+  { payer, isIts }: Paying,
   declaredAt: Date,
   chainId: number,
   now: Date,
@@ -102,26 +99,31 @@ export function judgePayment(
           'It is of the chain’s own rewards: what these pay to voters is found without being declared',
         ),
       };
-    if (isAnothersNow || candidateKey === null || facts.candidate !== candidateKey)
+    if (!isIts)
       return {
         state: 'refused',
         because: say('The chain paid it for {candidate}', { candidate: facts.candidate ?? 'nobody' }),
       };
   } else if (facts.way === 'hermes') {
-    if (isAnothersNow || candidate === null || facts.candidate !== candidate)
+    if (!isIts)
       return {
         state: 'refused',
         because: say('It is a Hermes distribution for {candidate}', {
           candidate: facts.candidate ?? 'nobody',
         }),
       };
-  } else if (facts.payer !== payer) {
+  } else if (!isIts) {
     return {
       state: 'refused',
-      because: say('It was sent by {sender}, not from the payout address {payer}', {
-        sender: facts.payer,
-        payer,
-      }),
+      because:
+        facts.payer === payer
+          ? say('It was sent by {sender}, which another delegate said then that it pays from', {
+              sender: payer,
+            })
+          : say('It was sent by {sender}, not from the payout address {payer}', {
+              sender: facts.payer,
+              payer,
+            }),
     };
   }
   const transfers = facts.transfers.filter(({ amount }) => amount > 0n);

@@ -2,7 +2,7 @@ import { askForAudit } from '../audits/ask-for-audit.ts';
 import type { Database, Tx } from '../database.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
-import { payingOf } from '../payers/store.ts';
+import { holdersOf, payerOf } from '../payers/store.ts';
 import {
   type Judgement,
   judgePayment,
@@ -71,17 +71,14 @@ export async function refuseForeign(
 
 async function judgeDeclared(
   tx: Tx,
-  { id, delegate, declaredAt }: Payment,
+  { delegate, declaredAt }: Payment,
   look: PaymentLook,
   { chainId }: Pick<Settings, 'chainId'>,
   now: Date,
 ): Promise<Judgement> {
-  const judged = (await payingOf(tx, [delegate.id])).map((paying) =>
-    judgePayment(look, paying, declaredAt, chainId, now),
-  );
-  const judgement = judged.find(({ state }) => state === 'verified') ?? judged[0];
-  if (judgement === undefined) throw new Error(`payment ${id} is of no delegate`);
-  return judgement;
+  const holders = 'facts' in look ? await holdersOf(tx, look.facts) : [];
+  const isIts = holders.some(({ delegateId }) => delegateId === delegate.id);
+  return judgePayment(look, { payer: await payerOf(tx, delegate.id), isIts }, declaredAt, chainId, now);
 }
 
 /** Writes what is thought of a payment; what voters got is audited again. */

@@ -29,6 +29,13 @@ interface NamedCandidateTable {
   candidate: string | null;
 }
 
+interface NamedPayerTable {
+  delegate_id: string;
+  seq: bigint;
+  named_at: Date;
+  address: string;
+}
+
 interface RewardPlanTable {
   delegate_id: string;
   version: number;
@@ -127,6 +134,7 @@ interface DelegateCountTable {
 export interface PromiseTables {
   delegate: DelegateTable;
   named_candidate: NamedCandidateTable;
+  named_payer: NamedPayerTable;
   delegate_count: DelegateCountTable;
   reward_plan: RewardPlanTable;
   commitment: CommitmentTable;

@@ -29,15 +29,15 @@ export async function insertVotes(
   return rows.map(({ place }) => place - 1);
 }
 
-/** Whether any of these addresses voted for the candidate in an epoch that is kept. */
+/** Whether any of these addresses voted in an epoch that is kept, for a candidate that the delegate names or named. */
 export async function isVoterAmong(
   db: Database,
-  candidateName: string,
+  delegateId: string,
   addresses: readonly string[],
 ): Promise<boolean> {
   const { rows } = await sql`
     select from vote join candidate c on c.id = vote.candidate_id
-    where c.name = ${candidateName} and voter = any(
+    where c.name in (select n.candidate from named_candidate n where n.delegate_id = ${delegateId}::uuid) and voter = any(
       select decode(a, 'hex') from unnest(${addresses.map((address) => address.slice(2))}::text[]) as a)
     limit 1`.execute(db);
   return rows.length > 0;

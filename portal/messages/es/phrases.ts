@@ -125,5 +125,7 @@ export const phrases: Record<Phrase, string> = {
   'It is a Hermes distribution for {candidate}': 'Es una distribución de Hermes por {candidate}',
   'It was sent by {sender}, not from the payout address {payer}':
     'La envió {sender}, no la dirección de pagos {payer}',
+  'It was sent by {sender}, which another delegate said then that it pays from':
+    'La envió {sender}, desde donde otro delegado decía entonces que paga',
   'It moves no money': 'No mueve dinero',
 };

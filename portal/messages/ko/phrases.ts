@@ -123,5 +123,7 @@ export const phrases: Record<Phrase, string> = {
   'It is a Hermes distribution for {candidate}': '{candidate} 몫의 Hermes 분배입니다',
   'It was sent by {sender}, not from the payout address {payer}':
     '지급 주소 {payer}이(가) 아니라 {sender}에서 보냈습니다',
+  'It was sent by {sender}, which another delegate said then that it pays from':
+    '당시 다른 델리게이트가 지급 주소라고 밝힌 {sender}에서 보냈습니다',
   'It moves no money': '금액 이동이 없습니다',
 };

@@ -117,5 +117,7 @@ export const phrases: Record<Phrase, string> = {
   'The chain paid it for {candidate}': '这是链为 {candidate} 支付的',
   'It is a Hermes distribution for {candidate}': '这是 Hermes 为 {candidate} 所作的分发',
   'It was sent by {sender}, not from the payout address {payer}': '它由 {sender} 发出，而非分发地址 {payer}',
+  'It was sent by {sender}, which another delegate said then that it pays from':
+    '它由 {sender} 发出，当时另一位代表声明从该地址分发',
   'It moves no money': '它没有转移任何资金',
 };

@@ -4,6 +4,7 @@ import type { Repository } from '../../core/repositories/repository.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TaskIssue } from '../../core/task-issues/issue.ts';
 import { issueName } from '../../core/task-issues/issue.ts';
+import { withoutBoxes } from '../../core/task-issues/task-list.ts';
 import { CLAIM_PROGRESS, type Task } from '../../core/tasks/task.ts';
 import { html, webAddress } from '../html.ts';
 import type { Words } from '../messages/en.ts';
@@ -94,7 +95,7 @@ function asked({ task, issue }: TaskData, view: View): string {
   const { description, criteria } = task.terms;
   const issueUrl = issue === undefined ? undefined : webAddress(issue.url);
   return html`<h2>${text.what}</h2>
-    <p class="prose">${description}</p>
+    <p class="prose">${withoutBoxes(description)}</p>
     !${
       issue === undefined || issueUrl === undefined
         ? ''
@@ -182,7 +183,7 @@ export function taskPage(data: TaskData, view: View): Page {
     !${claims(data, view)} !${endedClaims(data.ended, data.reviewers, view)} !${steps(data, view)}`;
   return {
     title,
-    description: `${words.states.task[task.state]}. ${description.split('\n', 1)[0]}`,
+    description: `${words.states.task[task.state]}. ${withoutBoxes(description).split('\n', 1)[0]}`,
     section: 'wishlist',
     picture: {
       path: `/pictures/tasks/${task.id}.png`,

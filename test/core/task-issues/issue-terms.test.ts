@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IssueFacts } from '../../../core/task-issues/issue.ts';
 import { termsOfIssue } from '../../../core/task-issues/issue-terms.ts';
-import { taskListOf } from '../../../core/task-issues/task-list.ts';
+import { taskListOf, withoutBoxes } from '../../../core/task-issues/task-list.ts';
 import { termsFrom } from '../../../core/tasks/task-terms.ts';
 
 const proof = { kind: 'release' } as const;
@@ -64,6 +64,24 @@ test('an item is one where GitHub shows one: not in code, not in a comment, not 
     ['> - [ ] quoted', []],
   ];
   for (const [markdown, open] of cases) assert.deepEqual(taskListOf(markdown).open, open, markdown);
+});
+
+test('who reads the text of an issue as text sees items and ticks, and no boxes; all else of it stays as it is', () => {
+  const lines: [string, string][] = [
+    ['Wanted:', 'Wanted:'],
+    ['- [ ] for height 1', '• for height 1'],
+    ['- [x] a name', '✓ a name'],
+    ['  * [X] *documented*', '  ✓ *documented*'],
+    ['3. [ ] fast', '3. fast'],
+    ['4) [x] cheap', '4) ✓ cheap'],
+    ['- plain, [ ] no item', '- plain, [ ] no item'],
+    ['```', '```'],
+    ['- [ ] code', '- [ ] code'],
+    ['```', '```'],
+    ['', ''],
+  ];
+  const [stored, shown] = [0, 1].map((side) => lines.map((line) => line[side]).join('\n'));
+  assert.equal(withoutBoxes(String(stored)), shown);
 });
 
 test('what is longer than a task may be is cut, and a note and the text itself say so', () => {

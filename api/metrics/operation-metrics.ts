@@ -47,7 +47,13 @@ export function operationMetrics(figures: OperationFigures, now: Date): Metric[]
       sync.drifted,
     ),
     gauge('pledgebook_sync_failed', 'Claims that the last comparison could not look at', sync.failed),
+    gauge('pledgebook_sync_claims', 'Claims that the last comparison was to look at', sync.claims),
     gauge('pledgebook_chain_lag_seconds', 'Since the chain could last be read', age(chain.readAt)),
+    gauge(
+      'pledgebook_chain_epoch_age_seconds',
+      'Since the newest epoch began whose votes are kept; an epoch is an hour',
+      age(chain.epochBeganAt),
+    ),
     gauge('pledgebook_chain_gaps', 'Epochs of which something could not be read', chain.gaps),
   ];
 }

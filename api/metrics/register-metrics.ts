@@ -36,14 +36,15 @@ export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiPa
     const before = now().getTime();
     const there = (await databaseTime(db)).getTime();
     const aheadMs = (before + now().getTime()) / 2 - there;
-    const readAt = readsChain ? (chain.readAt ?? begun) : null;
+    const sinceStart = (at: Date | null) => (readsChain ? (at ?? begun) : null);
+    const [readAt, epochBeganAt] = [sinceStart(chain.readAt), sinceStart(chain.epochBeganAt)];
     return [
       gauge(
         'pledgebook_clock_ahead_seconds',
         'How far the clock of this process is ahead of the database; below 0: behind it',
         aheadMs / 1000,
       ),
-      ...operationMetrics({ ...operation, chain: { ...chain, readAt } }, now()),
+      ...operationMetrics({ ...operation, chain: { ...chain, readAt, epochBeganAt } }, now()),
       ...witnessMetrics(witnesses, now()),
       ...queueMetrics(queues),
     ];

@@ -5,9 +5,9 @@ export interface OperationFigures {
   webhooks: Unfinished;
   githubWebhooks: { unread: number };
   /** Of the last comparison with GitHub that ended; nulls: none did. */
-  sync: { endedAt: Date | null; drifted: number | null; failed: number | null };
-  /** Null: it never was. */
-  chain: { readAt: Date | null; gaps: number };
+  sync: { endedAt: Date | null; claims: number | null; drifted: number | null; failed: number | null };
+  /** When it was last read, and when the newest epoch began whose votes are kept. Null: it never was, and none is. */
+  chain: { readAt: Date | null; epochBeganAt: Date | null; gaps: number };
 }
 
 /** What is due and not done. */

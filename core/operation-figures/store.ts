@@ -64,15 +64,17 @@ export async function databaseTime(db: Database): Promise<Date> {
 /** The last comparison with GitHub that ended. */
 export async function lastRun(
   db: Database,
-): Promise<{ endedAt: Date | null; drifted: number; failed: number } | undefined> {
+): Promise<{ endedAt: Date | null; claims: number; drifted: number; failed: number } | undefined> {
   const row = await db
     .selectFrom('sync_run')
-    .select(['ended_at', 'drifted', 'failed'])
+    .select(['ended_at', 'claims', 'drifted', 'failed'])
     .where('ended_at', 'is not', null)
     .orderBy('id', 'desc')
     .limit(sql.lit(1))
     .executeTakeFirst();
-  return row === undefined ? undefined : { endedAt: row.ended_at, drifted: row.drifted, failed: row.failed };
+  if (row === undefined) return undefined;
+  const { ended_at: endedAt, claims, drifted, failed } = row;
+  return { endedAt, claims, drifted, failed };
 }
 
 /** Of how many epochs something could not be read. */

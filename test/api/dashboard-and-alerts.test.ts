@@ -50,6 +50,30 @@ test('one comparison that found drift raises its alert, though the next, a quart
   assert.ok(above.length > minutesOf(holds) + 1, `${above.length} minutes above, and ${holds} asked for`);
 });
 
+/** What says that something is not done any more, though every process answers. */
+const FALLS_BEHIND = [
+  'pledgebook_delivery_lag_seconds',
+  'pledgebook_webhook_lag_seconds',
+  'pledgebook_queue_oldest_seconds',
+  'pledgebook_checkpoint_entries',
+  'pledgebook_witness_lag_seconds',
+  'pledgebook_sync_age_seconds',
+  'pledgebook_sync_failed',
+  'pledgebook_chain_lag_seconds',
+  'pledgebook_chain_epoch_age_seconds',
+  'pledgebook_chain_gaps',
+];
+
+test('whatever can stop without a word has an alert', () => {
+  const alerting = [...alertRules().values()].map((rule) => /^ {8}expr: (.+)$/m.exec(rule)?.[1] ?? '');
+  const watched = new Set(alerting.flatMap((expression) => named(expression).map(({ name }) => name)));
+
+  assert.deepEqual(
+    FALLS_BEHIND.filter((name) => !watched.has(name)),
+    [],
+  );
+});
+
 test('every metric that the dashboard and the alert rules name is there, with the labels they ask for', async () => {
   await using api = await testApi({ METRICS: 'on' });
   await api.app.inject('/v1/delegates');

@@ -103,6 +103,7 @@ test('what waits, what was given up and what is old shows, with how long', async
     compared: valueOf(samples, 'pledgebook_sync_age_seconds'),
     drift: valueOf(samples, 'pledgebook_sync_drift'),
     unseen: valueOf(samples, 'pledgebook_sync_failed'),
+    lookedAt: valueOf(samples, 'pledgebook_sync_claims'),
     chain: valueOf(samples, 'pledgebook_chain_lag_seconds'),
     jobs: valueOf(samples, 'pledgebook_queue_jobs', { queue: 'fan-out', state: 'due' }),
     later: ['fan-out', 'ask-witness'].map((queue) =>
@@ -117,6 +118,7 @@ test('what waits, what was given up and what is old shows, with how long', async
     compared: 600,
     drift: 2,
     unseen: 1,
+    lookedAt: 5,
     chain: 50,
     jobs: 3,
     later: [0, 1],
@@ -136,6 +138,28 @@ test('a chain that could never be read is late since the start; one that is not 
 
   assert.equal(await lagOf(configured), 1200);
   assert.equal(await lagOf(without), undefined);
+});
+
+test('how old the votes are shows, also where the node answers and has stopped at an old block, or none are kept', async () => {
+  await using configured = await testApi({ METRICS: 'on', CHAIN_RPC_URL: 'http://127.0.0.1:1' });
+  await using without = await testApi({ METRICS: 'on' });
+  const began = configured.clock.now;
+  for (const { clock } of [configured, without]) clock.now = new Date(clock.now.getTime() + 10_800_000);
+  const ageOf = async ({ app }: typeof configured) =>
+    valueOf(
+      parseExposition((await app.inject('/metrics')).body).samples,
+      'pledgebook_chain_epoch_age_seconds',
+    );
+  const never = await ageOf(configured);
+  for (const { database, clock } of [configured, without])
+    await sql`insert into epoch (number, starts_at, ends_at, source, votes_digest, recorded_at) values
+      (70, ${new Date(began.getTime() + 3_600_000)}, ${new Date(began.getTime() + 7_200_000)}, 'iotex', '', ${began})`
+      .execute(database.owner)
+      .then(() => sql`update chain_reading set read_at = ${clock.now}`.execute(database.owner));
+
+  assert.equal(never, 10_800);
+  assert.equal(await ageOf(configured), 7200);
+  assert.equal(await ageOf(without), undefined);
 });
 
 test('where the database is away, or answers nothing, a process still says what it knows of itself, in time', async () => {

@@ -68,9 +68,10 @@ export async function listStatements(
 }
 
 /**
- * The statement whose carried amounts one of this range takes over: of the approved ones that end before it the first that no other
- * approved one took over, so that in whatever order they are approved nothing is paid twice and nothing is left behind; where none that
- * ends before it is approved, the last.
+ * The statement whose carried amounts one of this range takes over: the approved one that no other approved one took over, be its epochs
+ * before or after, so that in whatever order they are approved nothing is paid twice, is left behind or waits for more than the next
+ * one; where none is approved, the last that ends before it. Of several that nobody took over, as there may be of earlier releases, it is
+ * the first.
  */
 export async function statementBefore(
   db: Database,
@@ -78,16 +79,14 @@ export async function statementBefore(
   { from, to }: Statement['range'],
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    with before as (
-      select id, approved_at, to_epoch, made_at from statement
-      where delegate_id = ${delegateId}::uuid and state = 'ready' and to_epoch < ${BigInt(from)}::bigint
-    ), taken as (
-      select previous_id from statement where delegate_id = ${delegateId}::uuid and approved_at is not null
-        and not (from_epoch <= ${BigInt(to)}::bigint and to_epoch >= ${BigInt(from)}::bigint)
+    with other as (
+      select id, previous_id, approved_at, to_epoch, made_at from statement
+      where delegate_id = ${delegateId}::uuid and state = 'ready'
+        and (to_epoch < ${BigInt(from)}::bigint or (from_epoch > ${BigInt(to)}::bigint and approved_at is not null))
     )
-    select id from before
-    where not exists (select from taken where previous_id = before.id)
-      and (approved_at is not null or not exists (select from before where approved_at is not null))
+    select id from other
+    where not exists (select from other next where next.previous_id = other.id and next.approved_at is not null)
+      and (approved_at is not null or not exists (select from other approved where approved.approved_at is not null))
     order by case when approved_at is null then -to_epoch else to_epoch end, made_at desc, id limit 1`.execute(
     db,
   );

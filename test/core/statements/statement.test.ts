@@ -1,47 +1,20 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Database } from '../../../core/database.ts';
-import { RefusalError } from '../../../core/errors.ts';
 import { hexText, sha256 } from '../../../core/hashing.ts';
 import type { PlanTermsInput } from '../../../core/reward-plans/reward-plan.ts';
-import { approveStatement } from '../../../core/statements/approve-statement.ts';
 import { computeStatement } from '../../../core/statements/compute-statement.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
-import { figuresOf, statementRows } from '../../../core/statements/read-statement.ts';
-import type { Statement } from '../../../core/statements/statement.ts';
+import { figuresOf } from '../../../core/statements/read-statement.ts';
 import type { StatementRow } from '../../../core/statements/statement-row.ts';
 import { headText, rowsText, totalsText } from '../../../core/statements/statement-text.ts';
 import { candidateKey } from '../../../core/statements/store.ts';
-import { callerOf, later, shares } from '../../support/delegates.ts';
+import { callerOf, shares } from '../../support/delegates.ts';
 import { testDatabase } from '../../support/database.ts';
+import { keep, make, NOW, refusal, rows } from '../../support/made-statements.ts';
 import { people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, planFrom, startOf } from '../../support/statements.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
 import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
-
-const NOW = startOf(FIRST + 1000);
-const refusal = (code: string, text: RegExp) => (error: unknown) =>
-  error instanceof RefusalError && error.code === code && text.test(error.message);
-
-async function keep(
-  db: Database,
-  after: number,
-  votes: Record<number, bigint>,
-  block: bigint,
-): Promise<void> {
-  await keepEpoch(db, epochOf(FIRST + after, { [CANDIDATE]: votes }), [granted(CANDIDATE, { block })]);
-}
-
-async function make(db: Database, from: number, to: number): Promise<Statement> {
-  const ann = await callerOf(db, people.ann);
-  return await makeStatement(db, ann, 'ann', { from: FIRST + from, to: FIRST + to }, NOW);
-}
-
-async function rows(db: Database, statement: Statement): Promise<StatementRow[]> {
-  const found: StatementRow[] = [];
-  for await (const some of statementRows(db, statement)) found.push(...some);
-  return found;
-}
 
 const amounts = (found: readonly StatementRow[]) =>
   found.map(({ voter, entitled, carriedIn, payable, carriedOut, forfeited, reason }) => [
@@ -204,81 +177,6 @@ test('the same range is the same statement, and computed again it has the same h
   assert.equal(state, 'ready');
   assert.deepEqual(hash, once.sha256);
   assert.deepEqual(content, once.content);
-});
-
-test('only the delegate approves, only the hash that is shown, and no epoch twice', async () => {
-  await using database = await testDatabase();
-  const { db } = database;
-  await electedDelegate(db, { ...shares(7777, 0, 0), minimumPayout: '2000' });
-  for (const after of [0, 1, 2]) await keep(db, after, { 1: 3n, 2: 5n }, 1000n);
-  const [ann, stella] = [await callerOf(db, people.ann), await callerOf(db, people.stella)];
-  const before = await make(db, 0, 0);
-  const [after, overlapping] = [await make(db, 1, 1), await make(db, 0, 1)];
-  const approve = (statement: Statement, by = ann, hash = statement.sha256 ?? Buffer.alloc(32)) =>
-    approveStatement(db, by, statement.id, hexText(hash), later(5));
-
-  await assert.rejects(approve(before, stella), refusal('not_your_delegate', /ann/));
-  await assert.rejects(approve(before, ann, sha256('another')), refusal('statement_hash_differs', /hash/));
-  assert.deepEqual((await approve(before)).approvedAt, later(5));
-  assert.deepEqual(
-    (await approveStatement(db, ann, before.id, hexText(before.sha256 ?? Buffer.alloc(32)), later(9)))
-      .approvedAt,
-    later(5),
-  );
-  await assert.rejects(
-    approve(overlapping),
-    refusal('statement_overlaps', new RegExp(`Statement ${before.id}`)),
-  );
-  await approve(after);
-
-  const third = await make(db, 2, 2);
-  assert.equal(third.previous?.id, after.id);
-  const stray = await make(db, 1, 2);
-  assert.equal(stray.previous?.id, before.id);
-});
-
-test('a statement that another came before is not approved: what was carried would be lost', async () => {
-  await using database = await testDatabase();
-  const { db } = database;
-  await electedDelegate(db, { ...shares(10_000, 0, 0), minimumPayout: '2000' });
-  for (const after of [0, 1]) await keep(db, after, { 1: 3n, 2: 5n }, 1000n);
-  const ann = await callerOf(db, people.ann);
-  const second = await make(db, 1, 1);
-  await make(db, 0, 0);
-  const approve = (statement: Statement) =>
-    approveStatement(db, ann, statement.id, hexText(statement.sha256 ?? Buffer.alloc(32)), NOW);
-
-  await assert.rejects(approve(second), refusal('statement_outdated', /make it again/));
-  const again = await make(db, 1, 1);
-  assert.notEqual(again.id, second.id);
-  assert.deepEqual(
-    (await rows(db, again)).map(({ carriedIn }) => carriedIn),
-    [375n, 625n],
-  );
-  await approve(again);
-});
-
-test('what was carried is taken over once, in whatever order statements are approved', async () => {
-  await using database = await testDatabase();
-  const { db } = database;
-  await electedDelegate(db, { ...shares(10_000, 0, 0), minimumPayout: '600' });
-  for (const after of [0, 1, 2, 3, 4]) await keep(db, after, { 1: 3n, 2: 5n }, 1000n);
-  const ann = await callerOf(db, people.ann);
-  const approve = async (statement: Statement) =>
-    await approveStatement(db, ann, statement.id, hexText(statement.sha256 ?? Buffer.alloc(32)), NOW);
-  await approve(await make(db, 0, 0));
-
-  const last = await approve(await make(db, 2, 2));
-  const between = await approve(await make(db, 1, 1));
-
-  const carriedIn = async (statement: Statement) => (await rows(db, statement)).map((row) => row.carriedIn);
-  assert.deepEqual(
-    [await carriedIn(last), await carriedIn(between)],
-    [
-      [375n, 0n],
-      [0n, 0n],
-    ],
-  );
 });
 
 test('a statement is refused to strangers, of a range that is none, and of epochs that are not known; nothing is kept of it', async () => {

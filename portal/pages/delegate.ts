@@ -132,7 +132,7 @@ function follow({ delegate }: DelegateData, { words }: View): string {
   const { delegate: text } = words;
   const path = `/v1/me/follows/${delegate.slug}`;
   const feed = `/v1/delegates/${delegate.slug}/changes`;
-  return html`<section id="follow" class="card follow" aria-labelledby="follow-title">
+  return html`<section id="follow" class="card follow on-screen" aria-labelledby="follow-title">
     <h2 id="follow-title">${text.followTitle(delegate.profile.name)}</h2>
     <p>${text.followLead}</p>
     <div data-show="signed-out">

@@ -156,7 +156,7 @@ function askForm({ slug, status, profile }: AskedDelegate, { words }: View): str
   const { questions: text } = words;
   if (!mayBe('ask', status)) return html`<p class="quiet">${text.notAsked}</p>`;
   return html`<noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
-    <details>
+    <details class="on-screen">
       <summary>${text.ask(profile.name)}</summary>
       <p>${text.askLead}</p>
       !${actForm(

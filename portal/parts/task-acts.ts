@@ -11,7 +11,8 @@ export function claimTaskForm(
 ): string {
   const { taskActs: text, signIn } = view.words;
   if (!isClaimable(task)) return '';
-  return html`<h2>${text.title}</h2>
+  return html`<section class="on-screen">
+    <h2>${text.title}</h2>
     <p class="small quiet">${text.lead}</p>
     <p data-show="signed-out">
       <a class="button" href="/me" data-sign-in>${signIn.button}</a>
@@ -23,5 +24,6 @@ export function claimTaskForm(
           <p>${text.claimNote(view.words.duration(settings.claimPeriodMs))}</p>`,
         text.claim,
       )}
-    </div>`;
+    </div>
+  </section>`;
 }

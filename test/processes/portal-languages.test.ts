@@ -190,3 +190,20 @@ test('what is printed from a dark screen is dark on light', async (t) => {
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
   assert.ok((await ink()) < 80);
 });
+
+test('what only serves to act or to go elsewhere is not printed; what the page is about, and of which book, is', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'en');
+  await page.emulateMedia({ media: 'print' });
+  const open = await portal.api.app.inject('/v1/tasks?status=open&limit=1');
+  const { data } = open.json<{ data: { id: string }[] }>();
+  for (const url of ['/delegates/node-harbor', `/tasks/${data[0]?.id}`]) {
+    await page.goto(`${portal.url}${url}`, { waitUntil: 'load' });
+    const printed = await page.evaluate<string>('document.body.innerText');
+    assert.match(printed, /^\s*Pledgebook/);
+    assert.match(printed, /Book: [\d,]+ entries\./, url);
+    assert.doesNotMatch(printed, /Español|Report a problem|Follow Node Harbor|Ask Node Harbor|Sign in/, url);
+    assert.doesNotMatch(printed, /^Act$/m, url);
+  }
+});

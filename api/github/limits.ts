@@ -4,6 +4,7 @@ import { timeText, wholeSecond } from '../../core/times.ts';
 /** GitHub's secondary limits for what creates content, of each installation or token. */
 const WRITES_A_MINUTE = 80;
 const WRITES_AN_HOUR = 500;
+const SECONDARY = /\bsecondary rate limit\b/i;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -13,6 +14,8 @@ export interface LimitAnswer {
   retryAfter: string | number | undefined;
   remaining: string | undefined;
   reset: string | undefined;
+  /** What it says in words, which at times is all that it says of a secondary limit. */
+  message?: string;
 }
 
 /**
@@ -69,8 +72,9 @@ function refusal(text: string, until: number, now: number): RefusalError {
 }
 
 /** Whether GitHub refused a request because of a limit, and not for want of a permission. */
-export function isLimit({ status, retryAfter, remaining }: LimitAnswer): boolean {
-  return status === 429 || (status === 403 && (retryAfter !== undefined || remaining === '0'));
+export function isLimit({ status, retryAfter, remaining, message = '' }: LimitAnswer): boolean {
+  const isSaid = retryAfter !== undefined || remaining === '0' || SECONDARY.test(message);
+  return status === 429 || (status === 403 && isSaid);
 }
 
 function timeOf(seconds: string | number | undefined, from: number): number | undefined {

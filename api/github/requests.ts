@@ -81,9 +81,10 @@ function remember(
   return {};
 }
 
-function answerOf({ status, response }: RequestError): LimitAnswer {
+function answerOf({ status, message, response }: RequestError): LimitAnswer {
   return {
     status,
+    message,
     retryAfter: response?.headers['retry-after'],
     remaining: response?.headers['x-ratelimit-remaining'],
     reset: response?.headers['x-ratelimit-reset'],

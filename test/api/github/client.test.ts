@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkRunsOf } from '../../../api/github/check-runs.ts';
 import { connectGithub } from '../../../api/github/client.ts';
 import { asAnybody, asApp, asToken, factsOf, production } from '../../support/github-clients.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
@@ -213,6 +214,23 @@ test('after a limit GitHub is left alone until it said', async () => {
   await assert.rejects(client.findRepository('iotex/pledge'));
   const asked = github.requests.length;
 
+  await assert.rejects(client.findRepository('iotex/pledge'), { code: 'github_unavailable' });
+
+  assert.equal(github.requests.length, asked);
+});
+
+test('case 64: a secondary limit that says nothing of itself but in words is one too, and no want of a permission', async () => {
+  await using github = await startGithub();
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  const client = asApp(github);
+  const checks = checkRunsOf(client, github.app.id);
+  const commit = { repositoryId: pull.repository.id, installationId: 77, head: pull.head };
+  await checks.find(commit);
+  const words = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  github.refuse(new GithubRefusal(403, words, { 'x-ratelimit-remaining': '4900' }));
+
+  await assert.rejects(checks.find(commit), { code: 'github_unavailable' });
+  const asked = github.requests.length;
   await assert.rejects(client.findRepository('iotex/pledge'), { code: 'github_unavailable' });
 
   assert.equal(github.requests.length, asked);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 
 /** What a server chose: its channel, since when, and why it takes no alerts; null: it does. */
@@ -17,13 +18,13 @@ export async function findSetup(db: Database, guildId: string): Promise<ServerSe
   return row && { channelId: row.channel_id, setAt: row.set_at, brokenBecause: row.broken_because };
 }
 
-/** The channel that a server chose, held until the transaction ends. */
+/** The channel that a server chose, held until the transaction ends, also where it has chosen none yet. */
 export async function lockSetup(tx: Tx, guildId: string): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`setup ${guildId}`}, 0))`.execute(tx);
   const row = await tx
     .selectFrom('server_setup')
     .select('channel_id')
     .where('guild_id', '=', guildId)
-    .forUpdate()
     .executeTakeFirst();
   return row?.channel_id;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { BlocksFacts, CandidateFacts, RewardFacts } from '../epochs/epoch.ts';
@@ -11,21 +12,25 @@ export async function keepCandidates(
   candidates: readonly CandidateFacts[],
   isNewest: boolean,
 ): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: number; key: string }>`
-    with given as (
-      select * from unnest(${candidates.map(({ key }) => key)}::text[], ${candidates.map(({ name }) => name)}::text[],
-        ${candidates.map(({ owner }) => owner)}::text[]) as g (key, name, owner)
-    ), renamed as (
-      update candidate c set name = g.name, owner = g.owner from given g
-      where ${isNewest}::boolean and c.key = g.key and (c.name, c.owner) is distinct from (g.name, g.owner)
-    ), made as (
-      insert into candidate (key, name, owner)
-      select key, name, owner from given where not exists (select from candidate c where c.key = given.key)
-      on conflict (key) do nothing returning id, key
-    )
-    select id, key from made union all select c.id, c.key from candidate c join given g on g.key = c.key`.execute(
-    tx,
-  );
+  const given = sql`unnest(${candidates.map(({ key }) => key)}::text[], ${candidates.map(({ name }) => name)}::text[],
+    ${candidates.map(({ owner }) => owner)}::text[]) as g (key, name, owner)`;
+  await sql`
+    insert into candidate (key, name, owner)
+    select key, name, owner from ${given} where not exists (select from candidate c where c.key = g.key)
+    order by key on conflict (key) do nothing`.execute(tx);
+  if (isNewest)
+    await sql`
+      update candidate c set name = g.name, owner = g.owner from ${given}
+      where c.key = g.key and c.id = any(array(
+        select c.id from candidate c join ${given} on g.key = c.key
+        where (c.name, c.owner) is distinct from (g.name, g.owner) order by c.key for no key update of c))`.execute(
+      tx,
+    );
+  const rows = await tx
+    .selectFrom('candidate')
+    .select(['id', 'key'])
+    .where('key', '=', anyOf(candidates.map(({ key }) => key)))
+    .execute();
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 

@@ -14,6 +14,7 @@ import {
   countAttempt,
   deleteSettledRedeliveries,
   hastenLook,
+  holdOpenRedeliveries,
   listOpenRedeliveries,
   lookedAt,
   saveFailed,
@@ -35,6 +36,7 @@ export async function redeliverWebhooks(db: Database, github: SentWebhooks, now:
   const back = lookBackTo(await lookedAt(db), now);
   const { arrived, failed } = sortOut(await readBackTo(github, back));
   await db.transaction().execute(async (tx) => {
+    await holdOpenRedeliveries(tx);
     await saveFailed(tx, failed);
     await settleRedeliveries(tx, arrived, 'received', now);
     await settleStored(tx, now);

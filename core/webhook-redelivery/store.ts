@@ -28,9 +28,10 @@ export async function saveLook(tx: Tx, now: Date): Promise<void> {
   await tx.updateTable('webhook_look').set({ looked_at: now }).execute();
 }
 
-/** Keeps the events that never arrived, but those that we have all the same: our answer came too late for GitHub. */
+/** Keeps the events that never arrived, in the order of their ids, but those that we have all the same: our answer came too late for GitHub. */
 export async function saveFailed(tx: Tx, failed: readonly SentWebhook[]): Promise<void> {
-  for (const { guid, id, event, sentAt, status } of failed)
+  const ordered = failed.toSorted((a, b) => (a.guid < b.guid ? -1 : 1));
+  for (const { guid, id, event, sentAt, status } of ordered)
     await sql`
       insert into webhook_redelivery (guid, delivery_id, event, failed_at, because)
       select ${guid}, ${id}, ${event}, ${sentAt}, ${status}
@@ -38,6 +39,20 @@ export async function saveFailed(tx: Tx, failed: readonly SentWebhook[]): Promis
       on conflict (guid) do update set delivery_id = excluded.delivery_id, because = excluded.because
       where webhook_redelivery.settled_at is null
     `.execute(tx);
+}
+
+/**
+ * Holds all that are not settled until the transaction ends, in one order, before any of them is changed: of two looks at once the one
+ * waits for the other.
+ */
+export async function holdOpenRedeliveries(tx: Tx): Promise<void> {
+  await tx
+    .selectFrom('webhook_redelivery')
+    .select('guid')
+    .where('settled_at', 'is', null)
+    .orderBy('guid')
+    .forUpdate()
+    .execute();
 }
 
 /** Those that are not settled, the oldest first. */

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { Tx } from '../../core/database.ts';
+import type { Database, Tx } from '../../core/database.ts';
 import { skipDelivery } from '../../core/delivery-attempts/store.ts';
 import { releaseDigest } from '../../core/digests/store.ts';
+import { keepCandidates } from '../../core/epoch-candidates/store.ts';
 import { eraseAccount } from '../../core/erasures/erase-account.ts';
 import { revokeOtherSessionsOf, sessionsHeld } from '../../core/sessions/store.ts';
 import { giveUp, settleCheck } from '../../core/sync-checks/store.ts';
+import { redeliverWebhooks } from '../../core/webhook-redelivery/redeliver-webhooks.ts';
 import { claimed } from '../support/claims.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { approvedDelegate, callerOf, later, START } from '../support/delegates.ts';
 import { untilWaiting } from '../support/locks.ts';
 import { people } from '../support/people.ts';
+import { epochOf } from '../support/votes.ts';
 
 const { ann, dan, vic } = people;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -125,4 +128,80 @@ test('who deletes an account waits for a message to it before what the message t
   });
 
   assert.deepEqual(await db.selectFrom('delivery').select('id').execute(), []);
+});
+
+/** Candidates that stand under these keys, in this order, and the owner that all have. */
+const candidatesOf = (keys: readonly string[], owner: string) =>
+  keys.map((key) => ({ ...epochOf(1, { [key]: {} }).candidates[0], key, name: key, owner })) as Parameters<
+    typeof keepCandidates
+  >[1];
+const keepThem = (tx: Tx, keys: readonly string[], owner: string) =>
+  keepCandidates(tx, candidatesOf(keys, owner), true);
+const owners = async (db: Database) =>
+  (await db.selectFrom('candidate').select(['key', 'owner']).orderBy('key').execute()).map(
+    ({ key, owner }) => `${key} ${owner}`,
+  );
+
+test('two epochs that are kept at once change what is known of their candidates in one order', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  for (const key of ['b', 'a']) await db.transaction().execute((tx) => keepThem(tx, [key], '0x1'));
+
+  await crossed(database, {
+    first: (tx) => keepThem(tx, ['a'], '0x2'),
+    other: () => db.transaction().execute((tx) => keepThem(tx, ['b', 'a'], '0x3')),
+    second: (tx) => keepThem(tx, ['b'], '0x2'),
+  });
+
+  assert.deepEqual(await owners(db), ['a 0x3', 'b 0x3']);
+});
+
+test('two epochs that are kept at once make the candidates that both bring in one order, and both know them', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const known: string[][] = [];
+  const keys = async (keep: Promise<Map<string, number>>) => known.push([...(await keep).keys()].sort());
+
+  await crossed(database, {
+    first: (tx) => keys(keepThem(tx, ['a'], '0x1')),
+    other: () => keys(db.transaction().execute((tx) => keepThem(tx, ['b', 'a'], '0x1'))),
+    second: (tx) => keys(keepThem(tx, ['b'], '0x1')),
+  });
+
+  assert.deepEqual(known, [['a'], ['b'], ['a', 'b']]);
+  assert.deepEqual(await owners(db), ['a 0x1', 'b 0x1']);
+});
+
+test('two looks at what GitHub could not deliver hold it in one order, before they change any of it', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const missing = { delivery_id: 1n, event: 'star', failed_at: START, because: '503' };
+  for (const guid of ['a', 'b'])
+    await db
+      .insertInto('webhook_redelivery')
+      .values({ guid, ...missing })
+      .execute();
+  await sql`insert into github_webhook (guid, event, body, received_at) values ('a', 'star', '', ${START})`.execute(
+    db,
+  );
+  const github = {
+    async *list() {
+      yield [{ id: 2, guid: 'b', event: 'star', sentAt: later(0), succeeded: true, status: 'OK' }];
+    },
+    redeliver: async () => true,
+  };
+  const held = (guid: string) => (tx: Tx) =>
+    tx.selectFrom('webhook_redelivery').select('guid').where('guid', '=', guid).forUpdate().execute();
+
+  await crossed(database, {
+    first: held('a'),
+    other: () => redeliverWebhooks(db, github, later(1)),
+    second: held('b'),
+  });
+
+  const outcomes = await db.selectFrom('webhook_redelivery').select('outcome').execute();
+  assert.deepEqual(
+    outcomes.map(({ outcome }) => outcome),
+    ['received', 'received'],
+  );
 });

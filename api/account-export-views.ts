@@ -109,7 +109,7 @@ export function accountExportView(
       linkedAt: timeView(discord.linkedAt),
     },
     follows: me.follows.map((each) => followView(each, now)),
-    webhooks: endpoints.map(endpointView),
+    webhooks: endpoints.map((each) => endpointView(each)),
     ...listViews(lists, facts.alertsReadTo, publicUrl, now),
     cut,
     elsewhere: elsewhere(me, account.address).map((path) => `${publicUrl}${path}`),

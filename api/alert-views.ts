@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { alertText } from '../core/alerts/alert-text.ts';
 import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../core/alerts/occasion.ts';
-import type { ChangeWords } from '../core/changes/words.ts';
+import { type ChangeWords, ENGLISH } from '../core/changes/words.ts';
 import { ENTRY_KINDS } from '../core/book/entry.ts';
 import { DELIVERY_STATES } from '../core/deliveries/delivery.ts';
 import type { InboxAlert } from '../core/inbox/store.ts';
@@ -44,7 +44,7 @@ export function alertView(
   readTo: Date | null,
   publicUrl: string,
   now: Date,
-  words?: ChangeWords,
+  words: ChangeWords = ENGLISH,
 ): Static<typeof AlertView> {
   const { seq, occasion, entry, delegate, directMessage } = alert;
   const { title, sentence } = alertText(alert, now, words);
@@ -61,6 +61,10 @@ export function alertView(
     title,
     sentence,
     page: `${publicUrl}${isPersonal(occasion) && task !== undefined ? `/tasks/${task}` : `/changes/${seq}`}`,
-    directMessage: directMessage && { ...directMessage, sentAt: nullableTimeView(directMessage.sentAt) },
+    directMessage: directMessage && {
+      ...directMessage,
+      because: directMessage.because && words.said(directMessage.because),
+      sentAt: nullableTimeView(directMessage.sentAt),
+    },
   };
 }

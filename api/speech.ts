@@ -20,6 +20,19 @@ export interface Speech {
 
 const ENGLISH = { code: 'en' };
 
+/** Of the description of routes that answer by `saidFor`. */
+export const REASONS_SPOKEN =
+  'Reasons are in the language of Accept-Language, where pages have it; else in English.';
+
+/** As `speechFor`: says what the register wrote as text in the language that is asked for. */
+export function saidFor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  speeches: readonly Speech[],
+): ChangeWords['said'] {
+  return speechFor(request, reply, speeches)?.changes.said ?? ((text) => text);
+}
+
 /** The language that the caller asks for by Accept-Language, and says so in the answer; undefined: English. */
 export function speechFor(
   request: FastifyRequest,

@@ -35,19 +35,22 @@ export const MessageView = Type.Object(
   { title: 'WebhookDelivery' },
 );
 
-export function endpointView(endpoint: Endpoint): Static<typeof WebhookView> {
+const asWritten = (text: string) => text;
+
+/** `said` says what the register wrote as text. */
+export function endpointView(endpoint: Endpoint, said = asWritten): Static<typeof WebhookView> {
   const { id, url, kinds, delegates, disabled, createdAt } = endpoint;
   return {
     id,
     url,
     kinds,
     delegates,
-    disabled: disabled && { at: timeView(disabled.at), because: disabled.because },
+    disabled: disabled && { at: timeView(disabled.at), because: said(disabled.because) },
     createdAt: timeView(createdAt),
   };
 }
 
-export function messageView(message: Message): Static<typeof MessageView> {
+export function messageView(message: Message, said = asWritten): Static<typeof MessageView> {
   const { id, seq, cause, state, attempts, lastAnswer } = message;
   return {
     id,
@@ -57,7 +60,7 @@ export function messageView(message: Message): Static<typeof MessageView> {
     attempts,
     createdAt: timeView(message.createdAt),
     lastAttemptAt: nullableTimeView(message.lastAttemptAt),
-    lastAnswer,
+    lastAnswer: lastAnswer && said(lastAnswer),
     nextAttemptAt: state === 'waiting' ? timeView(message.runAt) : null,
   };
 }

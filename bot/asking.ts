@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, type REST, RESTEvents } from 'discord.js';
+import { say } from '../core/phrases.ts';
 import type { Refused } from '../core/deliveries/discord-answer.ts';
 
 /** Half of the answers of 401, 403 and 429 in ten minutes after which Discord shuts an address out. */
@@ -47,5 +48,5 @@ function meaning(error: unknown, opening: boolean): Refused {
   const text = error instanceof Error ? error.message : String(error);
   if (text.startsWith('Expected token to be set'))
     return { type: 'refused', status: 401, code: undefined, opening, text: 'the token was refused before' };
-  return { type: 'unclear', because: `No answer from Discord: ${text}` };
+  return { type: 'unclear', because: say('No answer from Discord: {error}', { error: text }) };
 }

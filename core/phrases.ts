@@ -1,5 +1,5 @@
 /**
- * What the register itself says as text, in verdicts, causes and refusals, as it stands in the book and in tables. Each is written by
+ * What the register itself says as text, in verdicts, causes and refusals, and of alerts and webhooks, as it stands in the book and in tables. Each is written by
  * `say`, so that a page can find it again and say it in its reader's language. `{…}` is filled in; `{time}` by `utcText`, and `{said}`
  * by another of them. None is reworded: signed overrides hold them, and who objected and which branch is wrong is read out of those
  * (`reviews/review-policy.ts`); what is in the book in other words is shown in English for ever.
@@ -111,6 +111,49 @@ export const PHRASES = [
   'It was sent by {sender}, not from the payout address {payer}',
   'It was sent by {sender}, which another delegate said then that it pays from',
   'It moves no money',
+  // why an alert is not told, or not yet
+  'Discord asked us to wait',
+  'No answer from Discord: {error}',
+  'Discord does not take the token (401)',
+  'Something before Discord refuses us (403 without a code)',
+  'The channel is no alert channel any more',
+  'Discord is not linked any more',
+  'No direct channel is open any more',
+  'Quiet hours',
+  'Told once a day',
+  'Not followed any more',
+  'Muted',
+  'Direct messages are not asked for any more',
+  'The claim is over',
+  'It does not wait for reviewers any more',
+  'The review is not asked for any more',
+  'The time of the claim is another by now',
+  'The role may not be mentioned: make it mentionable, or let the bot mention all roles',
+  // what Discord says, by its code
+  '{status} {discord} (10003)',
+  '{status} {discord} (10004)',
+  '{status} {discord} (10013)',
+  '{status} {discord} (30005)',
+  '{status} {discord} (40003)',
+  '{status} {discord} (50001)',
+  '{status} {discord} (50007)',
+  '{status} {discord} (50013)',
+  '{status} {discord} (50278)',
+  '{status} {discord} (160005)',
+  '{status} {discord} (160006)',
+  '{status} {discord} ({discordCode})',
+  // why a webhook is off
+  'The endpoint answered 410: it is gone',
+  'No success in {attempts} attempts; the last: {said}',
+  'No answer in time',
+  'No answer: the certificate is not for this name ({error})',
+  'No answer: the certificate is signed by itself ({error})',
+  'No answer: the certificate is of no known authority ({error})',
+  'No answer: the certificate has expired ({error})',
+  'No answer: the certificate is not valid yet ({error})',
+  'No answer: {error}',
+  'No answer',
+  '{host} does not lead to an address of the public internet',
 ] as const;
 
 export type Phrase = (typeof PHRASES)[number];

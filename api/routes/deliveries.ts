@@ -8,6 +8,7 @@ import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { NullableText, NullableTime, OneOf, Time } from '../schemas.ts';
+import { REASONS_SPOKEN, saidFor } from '../speech.ts';
 import { nullableTimeView, timeView } from '../views.ts';
 
 const tags = ['stewards'];
@@ -38,7 +39,7 @@ const DeliveryView = Type.Object(
   { title: 'Delivery' },
 );
 
-export function deliveryRoutes(app: App, { db, now, guards }: ApiDeps): void {
+export function deliveryRoutes(app: App, { db, now, guards, speeches = [] }: ApiDeps): void {
   app.get(
     '/v1/deliveries',
     {
@@ -46,6 +47,7 @@ export function deliveryRoutes(app: App, { db, now, guards }: ApiDeps): void {
       schema: {
         operationId: 'listDeliveries',
         summary: 'Deliveries that failed, or in another state, newest first',
+        description: REASONS_SPOKEN,
         tags,
         querystring: Type.Object({ ...pageQuery, state: OneOf(DELIVERY_STATES, { default: 'failed' }) }),
         response: { 200: pageOf(DeliveryView) },
@@ -57,7 +59,9 @@ export function deliveryRoutes(app: App, { db, now, guards }: ApiDeps): void {
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const next = last !== undefined && rows.length > limit ? encodeCursor([String(last.number)]) : null;
-      return sendPage(reply, request, shown.map(deliveryView), next);
+      const said = saidFor(request, reply, speeches);
+      const views = shown.map((each) => deliveryView(each, said));
+      return sendPage(reply, request, views, next);
     },
   );
 
@@ -73,7 +77,10 @@ export function deliveryRoutes(app: App, { db, now, guards }: ApiDeps): void {
         response: { 200: DeliveryView },
       },
     },
-    async (request) => deliveryView(await retryDelivery(db, callerOf(request), request.params.id, now())),
+    async (request, reply) => {
+      const delivery = await retryDelivery(db, callerOf(request), request.params.id, now());
+      return deliveryView(delivery, saidFor(request, reply, speeches));
+    },
   );
 }
 
@@ -85,7 +92,7 @@ function placeOf(cursor: string | undefined): bigint | undefined {
   return BigInt(place[0] ?? 0);
 }
 
-function deliveryView(delivery: Delivery): Static<typeof DeliveryView> {
+function deliveryView(delivery: Delivery, said: (text: string) => string): Static<typeof DeliveryView> {
   const { id, seq, occasion, delegate, target, state, because, attempts, maybeRepeated } = delivery;
   return {
     id,
@@ -95,7 +102,7 @@ function deliveryView(delivery: Delivery): Static<typeof DeliveryView> {
     target: 'channelId' in target ? 'channel' : 'direct',
     channelId: 'channelId' in target ? target.channelId : null,
     state,
-    because,
+    because: because && said(because),
     attempts,
     maybeRepeated,
     createdAt: timeView(delivery.createdAt),

@@ -5,6 +5,7 @@ import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Slug } from '../schemas.ts';
+import { saidFor } from '../speech.ts';
 import { nullableTimeView } from '../views.ts';
 
 const tags = ['follows and alerts'];
@@ -21,7 +22,7 @@ const TestView = Type.Object(
 );
 
 export function followTestRoutes(app: App, deps: ApiDeps): void {
-  const { db, now, guards } = deps;
+  const { db, now, guards, speeches = [] } = deps;
   const path = '/v1/me/follows/:slug/test';
 
   app.post(
@@ -41,7 +42,7 @@ export function followTestRoutes(app: App, deps: ApiDeps): void {
       once(deps, request, reply, async (within) => {
         const test = await testFollow(within, callerOf(request), request.params.slug, now());
         reply.code(201);
-        return testView(test);
+        return testView(test, saidFor(request, reply, speeches));
       }),
   );
 
@@ -57,10 +58,16 @@ export function followTestRoutes(app: App, deps: ApiDeps): void {
         response: { 200: TestView },
       },
     },
-    async (request) => testView(await readTest(db, callerOf(request), request.params.slug)),
+    async (request, reply) => {
+      const test = await readTest(db, callerOf(request), request.params.slug);
+      return testView(test, saidFor(request, reply, speeches));
+    },
   );
 }
 
-function testView({ way, state, because, sentAt }: TestAlert): Static<typeof TestView> {
-  return { way, state, because, sentAt: nullableTimeView(sentAt) };
+function testView(
+  { way, state, because, sentAt }: TestAlert,
+  said: (text: string) => string,
+): Static<typeof TestView> {
+  return { way, state, because: because && said(because), sentAt: nullableTimeView(sentAt) };
 }

@@ -9,6 +9,7 @@ import type { ApiDeps, App } from '../deps.ts';
 import { followView, FollowView, Unread } from '../follow-views.ts';
 import { once } from '../idempotency.ts';
 import { AddressView, Nullable, NullableText, OneOf, Slug, Time } from '../schemas.ts';
+import { saidFor } from '../speech.ts';
 import { addressView, timeView } from '../views.ts';
 
 const GithubView = Type.Object(
@@ -49,7 +50,7 @@ const MeView = Type.Object({
 });
 
 export function meRoutes(app: App, deps: ApiDeps): void {
-  const { db, settings, now } = deps;
+  const { db, settings, now, speeches = [] } = deps;
   const cookies = cookiesFor(settings.publicUrl);
   const signedIn = { onRequest: deps.guards.signedIn };
   const tags = ['me'];
@@ -65,13 +66,18 @@ export function meRoutes(app: App, deps: ApiDeps): void {
         response: { 200: MeView },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const me = await readAccount(db, callerOf(request), now());
+      const refused = me.discord?.directMessagesRefused ?? null;
       return {
         ...me,
         account: addressView(me.address, settings.chainId),
         github: me.github && { ...me.github, linkedAt: timeView(me.github.linkedAt) },
-        discord: me.discord && { ...me.discord, linkedAt: timeView(me.discord.linkedAt) },
+        discord: me.discord && {
+          ...me.discord,
+          linkedAt: timeView(me.discord.linkedAt),
+          directMessagesRefused: refused && saidFor(request, reply, speeches)(refused),
+        },
         follows: me.follows.map((each) => followView(each, now())),
         sessionEnded: me.sessionEnded && { ...me.sessionEnded, at: timeView(me.sessionEnded.at) },
       };

@@ -14,6 +14,7 @@ import type { ApiDeps, App } from '../deps.ts';
 import { once, preparedOnce } from '../idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, OneOf, Slug, Time } from '../schemas.ts';
+import { REASONS_SPOKEN, saidFor } from '../speech.ts';
 import { timeView } from '../views.ts';
 import { webhookSender } from '../webhooks/sender.ts';
 import { endpointView, messageView, MessageView, WebhookView } from '../webhook-views.ts';
@@ -42,7 +43,7 @@ const DESCRIPTION =
   'no order but that of seq; webhook-id is the same at every attempt. 2xx is success. After ten attempts, or a 410, the webhook is disabled.';
 
 export function webhookRoutes(app: App, deps: ApiDeps): void {
-  const { db, now, guards } = deps;
+  const { db, now, guards, speeches = [] } = deps;
   const onRequest = guards.signedIn;
   const sender = webhookSender(deps.webhookNetwork);
 
@@ -53,13 +54,15 @@ export function webhookRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'listMyWebhooks',
         summary: 'Your webhooks, five at most',
+        description: REASONS_SPOKEN,
         tags,
         response: { 200: pageOf(WebhookView) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const endpoints = await listEndpoints(db, callerOf(request).accountId);
-      return { data: endpoints.map(endpointView), nextCursor: null };
+      const said = saidFor(request, reply, speeches);
+      return { data: endpoints.map((each) => endpointView(each, said)), nextCursor: null };
     },
   );
 
@@ -175,6 +178,7 @@ export function webhookRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'listWebhookDeliveries',
         summary: 'What was posted, or will be, newest first; kept for 30 days',
+        description: REASONS_SPOKEN,
         tags,
         params,
         querystring: Type.Object(pageQuery),
@@ -191,7 +195,9 @@ export function webhookRoutes(app: App, deps: ApiDeps): void {
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const next = last !== undefined && rows.length > limit ? encodeCursor([String(last.number)]) : null;
-      return sendPage(reply, request, shown.map(messageView), next);
+      const said = saidFor(request, reply, speeches);
+      const views = shown.map((each) => messageView(each, said));
+      return sendPage(reply, request, views, next);
     },
   );
 

@@ -2,20 +2,23 @@ import { lookup as lookUpName, type LookupAddress } from 'node:dns';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { type Phrase, say } from '../../core/phrases.ts';
 import type { WebhookSender } from '../../core/webhooks/webhook.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const TIMEOUT_MS = 15_000;
 
+type FaultPhrase = Extract<Phrase, `No answer: ${string}`>;
+
 /** What OpenSSL found, as somebody who has to mend it reads it in the log. */
-const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is not for this name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is of no known authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is of no known authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is of no known authority',
-  CERT_HAS_EXPIRED: 'the certificate has expired',
-  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+const CERTIFICATE_FAULTS: Readonly<Record<string, FaultPhrase>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: 'No answer: the certificate is not for this name ({error})',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'No answer: the certificate is signed by itself ({error})',
+  SELF_SIGNED_CERT_IN_CHAIN: 'No answer: the certificate is of no known authority ({error})',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'No answer: the certificate is of no known authority ({error})',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'No answer: the certificate is of no known authority ({error})',
+  CERT_HAS_EXPIRED: 'No answer: the certificate has expired ({error})',
+  CERT_NOT_YET_VALID: 'No answer: the certificate is not valid yet ({error})',
 };
 
 /** How the sender reaches the network. Tests have their own; the service has only this. */
@@ -71,7 +74,7 @@ async function reachable(network: WebhookNetwork, host: string): Promise<LookupA
   const family = isIP(host);
   const found = family === 0 ? await network.resolve(host) : [{ address: host, family }];
   if (found.length === 0 || !found.every(({ address }) => network.mayReach(address)))
-    throw new RefusedAddress(`${host} does not lead to an address of the public internet`);
+    throw new RefusedAddress(say('{host} does not lead to an address of the public internet', { host }));
   return found;
 }
 
@@ -130,10 +133,10 @@ async function attempt(
 }
 
 function whyUnanswered(error: unknown): string {
-  if (!(error instanceof Error)) return 'No answer';
+  if (!(error instanceof Error)) return say('No answer');
   if (error instanceof RefusedAddress) return error.message;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'No answer in time';
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return say('No answer in time');
   const { code } = error as NodeJS.ErrnoException;
-  const fault = CERTIFICATE_FAULTS[code ?? ''];
-  return `No answer: ${fault === undefined ? (code ?? error.message) : `${fault} (${code})`}`.slice(0, 200);
+  const said = CERTIFICATE_FAULTS[code ?? ''] ?? 'No answer: {error}';
+  return say(said, { error: code ?? error.message }).slice(0, 200);
 }

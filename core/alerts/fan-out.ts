@@ -12,6 +12,7 @@ import {
   markFannedOut,
   wasApproved,
 } from '../fan-outs/store.ts';
+import { say } from '../phrases.ts';
 import { insertEntryMessages, queueMessage } from '../webhook-messages/store.ts';
 import { actorAddress, alertsChannels, changeFacts } from './alert.ts';
 import { insertVoterAlerts } from '../vote-alerts/store.ts';
@@ -87,6 +88,6 @@ function directMessage(settings: FollowSettings, kind: EntryKind, now: Date): De
   if (!settings.directMessages || settings.directKinds?.includes(kind) === false) return null;
   const runAt = releaseAt(settings, now);
   return runAt > now
-    ? { state: 'held', because: settings.mode === 'daily' ? 'Told once a day' : 'Quiet hours', runAt }
+    ? { state: 'held', because: say(settings.mode === 'daily' ? 'Told once a day' : 'Quiet hours'), runAt }
     : { state: 'waiting', because: null, runAt };
 }

@@ -1,6 +1,7 @@
 import { isLive } from '../claims/claim.ts';
 import { findClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
+import { say } from '../phrases.ts';
 import { isInvited } from '../invitations/store.ts';
 import type { Occasion, PersonalFacts } from './occasion.ts';
 
@@ -20,11 +21,13 @@ export async function mootBecause(
   const { occasion, accountId, claimId, facts } = alert;
   if (occasion === 'steward_needed' || claimId === undefined) return null;
   const claim = await findClaim(db, claimId);
-  if (claim === undefined || !isLive(claim.state)) return 'The claim is over';
+  if (claim === undefined || !isLive(claim.state)) return say('The claim is over');
   if (occasion === 'invitation' || occasion === 'late_review') {
-    if (claim.waitsFor !== 'reviewers') return 'It does not wait for reviewers any more';
+    if (claim.waitsFor !== 'reviewers') return say('It does not wait for reviewers any more');
     const holds = occasion === 'late_review' || (await isInvited(db, claimId, accountId));
-    return holds ? null : 'The review is not asked for any more';
+    return holds ? null : say('The review is not asked for any more');
   }
-  return claim.deadline?.toISOString() === facts?.dueAt ? null : 'The time of the claim is another by now';
+  return claim.deadline?.toISOString() === facts?.dueAt
+    ? null
+    : say('The time of the claim is another by now');
 }

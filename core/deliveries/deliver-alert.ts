@@ -2,6 +2,7 @@ import type { Alert, AlertSender } from '../alerts/alert.ts';
 import { quietUntil } from '../alerts/follow.ts';
 import { mootBecause } from '../alerts/moot.ts';
 import { findFollow } from '../alerts/store.ts';
+import { say } from '../phrases.ts';
 import { unfollowToken } from '../unfollow-links/unfollow-link.ts';
 import { findChange } from '../changes/store.ts';
 import type { Database, Tx } from '../database.ts';
@@ -76,8 +77,8 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
   if (place === undefined)
     return skip(
       'channelId' in delivery.target
-        ? 'The channel is no alert channel any more'
-        : 'Discord is not linked any more',
+        ? say('The channel is no alert channel any more')
+        : say('Discord is not linked any more'),
     );
   const alert = await alertOf(tx, delivery, now);
   if ('accountId' in delivery.target && delivery.occasion !== 'test') {
@@ -89,7 +90,7 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
     if (because !== null) return skip(because);
     const until = quietUntil(follow?.quietHours ?? null, now);
     if (until !== undefined) {
-      await putOff(tx, deliveryId, 'held', until, 'Quiet hours');
+      await putOff(tx, deliveryId, 'held', until, say('Quiet hours'));
       return undefined;
     }
   }
@@ -128,7 +129,7 @@ async function alertOf(
 
 /** Nobody is written to out of the blue: a direct channel is opened for its owner alone, and again where Discord has closed it. */
 function unopenedBecause(place: Place, { reopened }: Delivery): string | null {
-  return place.channelId === null && reopened === 0 ? 'No direct channel is open any more' : null;
+  return place.channelId === null && reopened === 0 ? say('No direct channel is open any more') : null;
 }
 
 async function record(

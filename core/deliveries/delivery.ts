@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import { type Answer, isLongLimit, refusalText } from './discord-answer.ts';
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
@@ -115,7 +116,7 @@ function afterRefusal(attempt: Attempt, refused: Extract<Answer, { type: 'refuse
       because,
       inDoubt: false,
       countsAsAttempt: false,
-      stop: { because: 'Discord does not take the token (401)' },
+      stop: { because: say('Discord does not take the token (401)') },
     };
   if (code === undefined && status === 403) {
     const until = later(now, PAUSE_MS);
@@ -125,7 +126,7 @@ function afterRefusal(attempt: Attempt, refused: Extract<Answer, { type: 'refuse
       because,
       inDoubt: false,
       countsAsAttempt: false,
-      pause: { until, because: 'Something before Discord refuses us (403 without a code)' },
+      pause: { until, because: say('Something before Discord refuses us (403 without a code)') },
     };
   }
   const inThread = afterThreadRefusal(attempt, code, because, now);

@@ -1,3 +1,5 @@
+import { say } from '../phrases.ts';
+
 /** What came back from Discord. */
 export type Answer =
   | { type: 'sent'; messageId: string }
@@ -26,8 +28,10 @@ export function isLongLimit(answer: Answer): answer is Extract<Answer, { type: '
 }
 
 export function refusalText(refused: Refused): string {
-  if (refused.type === 'limited') return 'Discord asked us to wait';
+  if (refused.type === 'limited') return say('Discord asked us to wait');
   if (refused.type === 'unclear') return refused.because;
   const { status, code, text } = refused;
-  return code === undefined ? `${status} ${text}` : `${status} ${text} (${code})`;
+  return code === undefined
+    ? `${status} ${text}`
+    : say('{status} {discord} ({discordCode})', { status, discord: text, discordCode: code });
 }

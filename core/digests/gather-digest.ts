@@ -2,6 +2,7 @@ import type { FollowSettings } from '../alerts/follow.ts';
 import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import type { Tx } from '../database.ts';
+import { say } from '../phrases.ts';
 import { isPersonal } from '../alerts/occasion.ts';
 import { bindDigest, dropFromDigest, listDigest } from './store.ts';
 import type { Delivery } from '../deliveries/store.ts';
@@ -11,9 +12,9 @@ const DIGEST_MAX = 25;
 
 /** Why a follower is not told by direct message any more; null: they are. */
 export function unwantedBecause(follow: FollowSettings | undefined, now: Date): string | null {
-  if (follow === undefined) return 'Not followed any more';
-  if (muteAt(follow.mutedUntil, now) !== null) return 'Muted';
-  return follow.directMessages ? null : 'Direct messages are not asked for any more';
+  if (follow === undefined) return say('Not followed any more');
+  if (muteAt(follow.mutedUntil, now) !== null) return say('Muted');
+  return follow.directMessages ? null : say('Direct messages are not asked for any more');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import { isFinal, isLongLimit, type Refused, refusalText } from '../deliveries/discord-answer.ts';
+import { say } from '../phrases.ts';
 import { roleName } from './delegate-names.ts';
 import type { AlertServer, ServerRole } from './server.ts';
 import { beginMaking, findKnownRole, saveRole } from './store.ts';
@@ -7,7 +8,7 @@ import { beginMaking, findKnownRole, saveRole } from './store.ts';
 /** A process that dies while it makes a role lets another look for it after this. */
 const MAKING_MS = 30_000;
 const PASS_OVER_MS = 60 * 60_000;
-const UNHEARD = 'The role may not be mentioned: make it mentionable, or let the bot mention all roles';
+const UNHEARD = say('The role may not be mentioned: make it mentionable, or let the bot mention all roles');
 
 export type KeptRole = { type: 'kept'; role: ServerRole } | { type: 'none'; because: string };
 

@@ -1,5 +1,6 @@
 import type { EntryKind } from '../book/entry.ts';
 import { RefusalError } from '../errors.ts';
+import { say } from '../phrases.ts';
 
 export const ENDPOINTS_MAX = 5;
 export const URL_LENGTH_MAX = 2000;
@@ -72,11 +73,15 @@ export function afterAnswer(
   now: Date,
 ): Outcome {
   if (status !== null && status >= 200 && status < 300) return { state: 'sent' };
-  if (status === 410) return { state: 'failed', disabledBecause: 'The endpoint answered 410: it is gone' };
+  if (status === 410)
+    return { state: 'failed', disabledBecause: say('The endpoint answered 410: it is gone') };
   if (cause === 'test') return { state: 'failed', disabledBecause: null };
   const delay = RETRIES_AFTER_MS[attempts - 1];
   if (delay === undefined)
-    return { state: 'failed', disabledBecause: `No success in ${attempts} attempts; the last: ${text}` };
+    return {
+      state: 'failed',
+      disabledBecause: say('No success in {attempts} attempts; the last: {said}', { attempts, said: text }),
+    };
   const factor = 1 - JITTER + 2 * JITTER * spread;
   const asked = status === 429 || status === 503 ? waitAsked(retryAfter, now) : 0;
   return { state: 'waiting', runAt: new Date(now.getTime() + Math.max(Math.round(delay * factor), asked)) };

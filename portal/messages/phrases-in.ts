@@ -32,6 +32,10 @@ const FILLINGS: Record<string, string> = {
   min: '\\d+',
   max: '\\d+',
   length: '\\d+',
+  status: '[45]\\d\\d',
+  discordCode: '\\d{4,6}',
+  attempts: '\\d+',
+  host: '[^\\s,;]+',
   type: '(?:string|integer|number|boolean|object|array|null)(?:,\\w+)*',
 };
 

@@ -119,7 +119,7 @@ function row({ words }: View): string {
       ><span data-unless="delegates">${text.allDelegates}</span> · ${text.added} !${time('createdAt')}
     </p>
     <div class="banner" data-if="disabled">
-      <p><b>${text.disabled} !${time('disabled.at')}:</b> {disabled.because}.</p>
+      <p><b>${text.disabled} !${time('disabled.at')}:</b> ${words.stop('{disabled.because}')}</p>
       <p>${text.disabledNote}</p>
       !${act('resumption', 'reload', 'resume', text.resume)}
     </div>

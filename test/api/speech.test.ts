@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { refusal } from '../../core/refusals.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { SPEECHES } from '../../start/speeches.ts';
+import { linkDiscord } from '../support/link-discord.ts';
 import { people } from '../support/people.ts';
 import { wishlist } from '../support/wishlist.ts';
 
@@ -55,5 +56,32 @@ test('what an account was told is said in the language that is asked for, as pag
     );
     assert.ok(told.sentence.endsWith(words.changeTexts.alerts.why('No word for weeks.')), told.sentence);
     assert.doesNotMatch(told.title + told.sentence, /claim|Why/);
+  }
+});
+
+test('why Discord did not take an alert, and why a webhook is off, is said in the language that is asked for', async () => {
+  await using list = await wishlist({}, { speeches: SPEECHES });
+  const { db, owner } = list.api.database;
+  await linkDiscord(db, ann, list.api.clock.now);
+  const shut = '403 Cannot send messages to this user (50007)';
+  await owner.updateTable('account_discord').set({ direct_broken_reason: shut }).execute();
+  await list.as(ann).post('/v1/webhooks', { url: 'https://93.184.216.34/hook' });
+  const off = 'No success in 10 attempts; the last: No answer in time';
+  await owner
+    .updateTable('webhook_endpoint')
+    .set({ disabled_at: list.api.clock.now, disabled_because: off })
+    .execute();
+  const read = async (language: string) => {
+    const [me, hooks] = await Promise.all(
+      ['/v1/me', '/v1/webhooks'].map((path) => list.as(ann).get(path, { 'accept-language': language })),
+    );
+    return [me?.body.discord.directMessagesRefused, hooks?.body.data[0]?.disabled.because];
+  };
+  assert.deepEqual(await read('en'), [shut, off]);
+  for (const { code, words } of OTHERS) {
+    const said: string[] = await read(code);
+    assert.deepEqual(said, [words.changeTexts.said(shut), words.changeTexts.said(off)]);
+    assert.match(said[0] ?? '', /403 Cannot send messages to this user.*50007/);
+    assert.doesNotMatch(said[1] ?? '', /success|answer|the/);
   }
 });

@@ -35,6 +35,7 @@ test('what keeps alerts from being told in Discord stands on /status and /stewar
     });
   });
   const pages = [await read('/status'), await read('/steward')];
+  const spanish = await read('/status', 'es');
   api.clock.now = new Date(until.getTime() + 1);
   await db.transaction().execute((tx) => saveSenderState(tx, { stoppedBecause: null }));
   const later = await read('/status');
@@ -54,6 +55,9 @@ test('what keeps alerts from being told in Discord stands on /status and /stewar
     assert.match(page, /The thread of ann in channel .*Because: 400 Thread is &#60;locked&#62; \(160005\)/);
     assert.match(page, /The role of ann in server 1100000000000000001 .*Because: no room \(30005\)/);
   }
+  assert.match(spanish, /No sale ninguna alerta: Discord no acepta el token \(401\)/);
+  assert.match(spanish, /el canal ya no existe en Discord \(404 Unknown Channel, 10003\)/);
+  assert.match(spanish, /el hilo está bloqueado \(400 Thread is &#60;locked&#62;, 160005\)/);
   assert.doesNotMatch(later, /No alerts are sent|No new direct messages|The thread of ann/);
   assert.match(later, /Channel 1100000000000000002 takes no alerts/);
 });

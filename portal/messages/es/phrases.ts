@@ -128,4 +128,54 @@ export const phrases: Record<Phrase, string> = {
   'It was sent by {sender}, which another delegate said then that it pays from':
     'La envió {sender}, desde donde otro delegado decía entonces que paga',
   'It moves no money': 'No mueve dinero',
+  'Discord asked us to wait': 'Discord nos pidió esperar',
+  'No answer from Discord: {error}': 'Sin respuesta de Discord: {error}',
+  'Discord does not take the token (401)': 'Discord no acepta el token (401)',
+  'Something before Discord refuses us (403 without a code)':
+    'Algo delante de Discord nos rechaza (403 sin código)',
+  'The channel is no alert channel any more': 'El canal ya no es un canal de alertas',
+  'Discord is not linked any more': 'Discord ya no está vinculado',
+  'No direct channel is open any more': 'Ya no hay ningún mensaje directo abierto',
+  'Quiet hours': 'Horas de silencio',
+  'Told once a day': 'Se avisa una vez al día',
+  'Not followed any more': 'Ya no se sigue',
+  Muted: 'Silenciado',
+  'Direct messages are not asked for any more': 'Ya no se piden mensajes directos',
+  'The claim is over': 'La reserva terminó',
+  'It does not wait for reviewers any more': 'Ya no espera a los revisores',
+  'The review is not asked for any more': 'Ya no se pide la revisión',
+  'The time of the claim is another by now': 'El plazo de la reserva ya es otro',
+  'The role may not be mentioned: make it mentionable, or let the bot mention all roles':
+    'El rol no se puede mencionar: hazlo mencionable o permite al bot mencionar todos los roles',
+  '{status} {discord} (10003)': 'el canal ya no existe en Discord ({status} {discord}, 10003)',
+  '{status} {discord} (10004)': 'el bot no está en ese servidor ({status} {discord}, 10004)',
+  '{status} {discord} (10013)': 'Discord no conoce a ese usuario ({status} {discord}, 10013)',
+  '{status} {discord} (30005)': 'el servidor no admite más roles ({status} {discord}, 30005)',
+  '{status} {discord} (40003)': 'se abrieron mensajes directos demasiado deprisa ({status} {discord}, 40003)',
+  '{status} {discord} (50001)': 'el bot no tiene acceso ({status} {discord}, 50001)',
+  '{status} {discord} (50007)':
+    'esa persona no admite mensajes directos nuestros ({status} {discord}, 50007)',
+  '{status} {discord} (50013)': 'al bot le faltan permisos ({status} {discord}, 50013)',
+  '{status} {discord} (50278)':
+    'esa persona no comparte ningún servidor con el bot ({status} {discord}, 50278)',
+  '{status} {discord} (160005)': 'el hilo está bloqueado ({status} {discord}, 160005)',
+  '{status} {discord} (160006)': 'no caben más hilos activos ({status} {discord}, 160006)',
+  '{status} {discord} ({discordCode})': 'Discord lo rechazó ({status} {discord}, {discordCode})',
+  'The endpoint answered 410: it is gone': 'La dirección respondió 410: ya no existe',
+  'No success in {attempts} attempts; the last: {said}':
+    'Sin éxito en {attempts} intentos; el último: {said}',
+  'No answer in time': 'Sin respuesta a tiempo',
+  'No answer: the certificate is not for this name ({error})':
+    'Sin respuesta: el certificado no corresponde a ese nombre ({error})',
+  'No answer: the certificate is signed by itself ({error})':
+    'Sin respuesta: el certificado está autofirmado ({error})',
+  'No answer: the certificate is of no known authority ({error})':
+    'Sin respuesta: el certificado no procede de ninguna autoridad conocida ({error})',
+  'No answer: the certificate has expired ({error})': 'Sin respuesta: el certificado ha caducado ({error})',
+  'No answer: the certificate is not valid yet ({error})':
+    'Sin respuesta: el certificado aún no es válido ({error})',
+  'No answer: {error}': 'Sin respuesta: {error}',
+  'No answer': 'Sin respuesta',
+  '{host} does not lead to an address of the public internet':
+    '{host} no lleva a una dirección de la internet pública',
 };

@@ -139,6 +139,35 @@ test('/setup is offered to managers alone, and refuses others though Discord let
   }
 });
 
+test('its buttons are for managers alone, over the gateway too: who is none any more still sees them', async () => {
+  await using world = await withBot();
+  const { discord, db } = world;
+  const chosen = await setUp(world, { channel: discord.addChannel('news') });
+  discord.user(vic.discord).rights = String(1n << 11n);
+
+  const stopped = await discord.press(vic.discord, chosen, 'setup-stop');
+  const tested = await discord.press(vic.discord, chosen, 'setup-test');
+
+  for (const { message } of [stopped, tested])
+    assert.match(message?.content ?? '', /^Only those who may manage this server/);
+  assert.equal((await db.selectFrom('server_setup').select('channel_id').execute()).length, 1);
+});
+
+test('nobody chooses a channel of a server that they are not in', async () => {
+  await using world = await alertWorld();
+  const { discord, db } = world;
+  const guild = discord.addGuild();
+  await world.bot.start();
+  discord.user(vic.discord, 'vic');
+  const theirs = discord.addChannel('news');
+
+  const { message } = await discord.command(vic.discord, 'setup', { channel: theirs }, { guild });
+
+  assert.match(message?.content ?? '', /^This channel belongs to another server/);
+  assert.deepEqual(await db.selectFrom('server_setup').select('channel_id').execute(), []);
+  assert.deepEqual(said(discord.messages(theirs)), []);
+});
+
 test('what the bot may do in a channel is what its roles give, less and more as the channel says, in Discord’s order', () => {
   const [VIEW, SEND] = [1n << 10n, 1n << 11n];
   const of = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { announce, approvedDelegate, later, shares } from '../support/delegates.ts';
+import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
 import type { DiscordStandIn } from '../support/discord/stand-in.ts';
 import { people } from '../support/people.ts';
@@ -101,6 +102,21 @@ for (const [who, spoil, said] of refused)
     assert.deepEqual(world.discord.guild.rolesOf(vic.discord), []);
     assert.deepEqual(world.discord.violations, []);
   });
+
+test('in a server that is told no more an old button gives no role, and makes none', async () => {
+  await using world = await told();
+  const { guild } = world.discord;
+  guild.deleteRole(roleOf(guild).id);
+  await tellInChannels(world.db, []);
+
+  const answer = await press(world.discord, vic, 'notify:ann');
+
+  assert.match(answer, /^Changes are not told in this server/);
+  assert.deepEqual(
+    [...guild.roles.values()].filter(({ name }) => name === 'alerts: ann'),
+    [],
+  );
+});
 
 test('a role that was deleted is made anew at the press; without one, “Stop” says that there is none', async () => {
   await using world = await told();

@@ -145,8 +145,8 @@ test('its buttons are for managers alone, over the gateway too: who is none any 
   const chosen = await setUp(world, { channel: discord.addChannel('news') });
   discord.user(vic.discord).rights = String(1n << 11n);
 
-  const stopped = await discord.press(vic.discord, chosen, 'setup-stop');
   const tested = await discord.press(vic.discord, chosen, 'setup-test');
+  const stopped = await discord.press(vic.discord, chosen, 'setup-stop');
 
   for (const { message } of [stopped, tested])
     assert.match(message?.content ?? '', /^Only those who may manage this server/);

@@ -125,8 +125,9 @@ for (const [what, path] of lost)
 test('a thread of ours is found in the archive too, and nobody else’s is taken over', async () => {
   await using of = await world();
   const { discord } = of;
-  const strangers = discord.threads.make(discord.alertChannelId, { name: 'ann', type: 11 });
   const ours = discord.threads.make(discord.alertChannelId, { name: 'ann', type: 11 });
+  of.clock.now = later(HOUR_MS);
+  const strangers = discord.threads.make(discord.alertChannelId, { name: 'ann', type: 11 });
   assert.ok('id' in strangers && 'id' in ours && strangers.thread);
   strangers.thread.ownerId = vic.discord;
   of.clock.now = later(30 * DAY_MS);

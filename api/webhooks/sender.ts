@@ -1,9 +1,10 @@
-import { lookup as lookUpName, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { type Phrase, say } from '../../core/phrases.ts';
 import type { WebhookSender } from '../../core/webhooks/webhook.ts';
+import { lookUp } from './look-up.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -24,17 +25,15 @@ const CERTIFICATE_FAULTS: Readonly<Record<string, FaultPhrase>> = {
 /** How the sender reaches the network. Tests have their own; the service has only this. */
 export interface WebhookNetwork {
   mayReach(address: string): boolean;
-  resolve(name: string): Promise<LookupAddress[]>;
+  /** What it still waits for when the signal ends it is left. */
+  resolve(name: string, signal: AbortSignal): Promise<LookupAddress[]>;
   request(options: RequestOptions, answered: (response: IncomingMessage) => void): ClientRequest;
   timeoutMs: number;
 }
 
 const publicInternet: WebhookNetwork = {
   mayReach: isPublicAddress,
-  resolve: (name) =>
-    new Promise((resolve, reject) => {
-      lookUpName(name, { all: true }, (error, found) => (error === null ? resolve(found) : reject(error)));
-    }),
+  resolve: lookUp,
   request: httpsRequest,
   timeoutMs: TIMEOUT_MS,
 };
@@ -48,7 +47,7 @@ export function webhookSender(network: WebhookNetwork = publicInternet): Webhook
       if (!URL.canParse(text)) return null; // the rule of addresses refuses it
       const host = hostOf(new URL(text));
       try {
-        await inTime(AbortSignal.timeout(network.timeoutMs), reachable(network, host));
+        await reachableInTime(network, host, AbortSignal.timeout(network.timeoutMs));
         return null;
       } catch (error) {
         return error instanceof RefusedAddress ? error.message : `The name ${host} is not found`;
@@ -70,19 +69,27 @@ function hostOf(url: URL): string {
 }
 
 /** The addresses of a host. One that may not be reached refuses them all. */
-async function reachable(network: WebhookNetwork, host: string): Promise<LookupAddress[]> {
+async function reachable(
+  network: WebhookNetwork,
+  host: string,
+  signal: AbortSignal,
+): Promise<LookupAddress[]> {
   const family = isIP(host);
-  const found = family === 0 ? await network.resolve(host) : [{ address: host, family }];
+  const found = family === 0 ? await network.resolve(host, signal) : [{ address: host, family }];
   if (found.length === 0 || !found.every(({ address }) => network.mayReach(address)))
     throw new RefusedAddress(say('{host} does not lead to an address of the public internet', { host }));
   return found;
 }
 
-/** A lookup cannot be ended, only left: it counts as no answer. */
-async function inTime<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+/** The same, and nothing once the signal ends it, whatever looks names up. */
+async function reachableInTime(
+  network: WebhookNetwork,
+  host: string,
+  signal: AbortSignal,
+): Promise<LookupAddress[]> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    work.then(resolve, reject);
+    reachable(network, host, signal).then(resolve, reject);
   });
 }
 
@@ -95,7 +102,7 @@ async function attempt(
 ): Promise<{ status: number; retryAfter: string | null }> {
   const host = hostOf(url);
   const signal = AbortSignal.timeout(network.timeoutMs); // the lookup takes its part of it
-  const found = await inTime(signal, reachable(network, host));
+  const found = await reachableInTime(network, host, signal);
   // the connection is made to what was looked at, not to what the name says by then
   const lookup: LookupFunction = (_name, options, done) => {
     const [first] = found;

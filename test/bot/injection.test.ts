@@ -26,6 +26,9 @@ const NOW = new Date('2026-12-01T09:20:00.000Z');
 const ROUNDS = 400;
 const ROLE = '1200000000000000009';
 
+/** What turns the direction of what we say behind it, or is not seen. */
+const TURNED = /[\u202a-\u202e\u2066\u2067\ufeff]/;
+
 const PIECES = [
   '@everyone',
   '@here',
@@ -141,8 +144,10 @@ test('O4: whatever people write, no alert mentions anybody, links elsewhere or i
     const content = message.content.replace(new RegExp(`\n<@&${ROLE}>$`), '');
     const [embed] = message.embeds;
     const fields = (embed?.fields ?? []).flatMap((field) => [field.name, field.value]);
-    for (const text of [content, embed?.description ?? '', embed?.footer.text ?? '', ...fields])
+    for (const text of [content, embed?.description ?? '', embed?.footer.text ?? '', ...fields]) {
       assert.equal(markupIn(text, ORIGIN), undefined, `${kind} ${alert.occasion}`);
+      assert.doesNotMatch(text, TURNED, `${kind} ${alert.occasion}`);
+    }
   }
 });
 

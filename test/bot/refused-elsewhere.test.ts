@@ -47,11 +47,21 @@ test('O3: a bot whose own token is refused goes on asking whether it is taken, a
   const first = asked();
   await until(() => asked() > first, 'the bot asks again');
   const stopped = await senderState(db);
+  const { id } = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('occasion', '=', 'recorded')
+    .executeTakeFirstOrThrow();
+  const messages = () => discord.calls.filter(({ path }) => path.endsWith('/messages')).length;
+  const before = messages();
+  await bot.handlers['deliver-alert']({ deliveryId: id });
+  const asAJobThatWasLeft = messages();
   heal();
   await until(async () => (await senderState(db)).stoppedBecause === null, 'the bot goes on');
   await world.drain();
 
   assert.match(stopped.stoppedBecause ?? '', /401/);
+  assert.equal(asAJobThatWasLeft, before);
   assert.equal(logged.filter(({ level, facts }) => level === 'error' && 'alarm' in facts).length, 1);
   assert.equal(discord.messages().length, 1);
 });

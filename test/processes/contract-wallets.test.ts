@@ -101,9 +101,13 @@ test('signatures that no deployed wallet makes are refused before the chain is a
 
 test('a node that hangs, is away, fails or is of another chain leaves the question open, in time', async () => {
   await using hanging = await fakeNode(undefined);
-  await using foreign = await fakeNode((method) => ({
-    result: method === 'eth_chainId' ? '0x1' : { number: '0x1', hash: `0x${'00'.repeat(32)}` },
-  }));
+  const there: Partial<Record<string, unknown>> = {
+    eth_chainId: '0x1',
+    eth_getBlockByNumber: { number: '0x1', hash: `0x${'00'.repeat(32)}` },
+    eth_getCode: '0x00',
+    eth_call: `0x1626ba7e${'00'.repeat(28)}`, // there the wallet accepts it
+  };
+  await using foreign = await fakeNode((method) => ({ result: there[method] }));
   await using limited = await fakeNode((method) =>
     method === 'eth_call'
       ? { error: { code: -32005, message: 'limit exceeded' } }

@@ -187,6 +187,23 @@ test('a node without past states is believed only if no stake moved since the fi
   assert.equal((await sourceOf(archive).votesOf(EPOCH)).candidates.length, 3);
 });
 
+test('stake that moves while a node without past states is read is stake that moves', async () => {
+  await using node = await startNode();
+  node.past = 'refused';
+  node.from(0, [
+    {
+      ...annsLab,
+      get buckets() {
+        if (node.logs.length === 0) node.logs.push({ height: START + 5, address: NFT3, data: '0x' });
+        return annsLab.buckets;
+      },
+    },
+    bensNode,
+  ]);
+
+  await assert.rejects(sourceOf(node).votesOf(EPOCH), faultOf('stake_moved'));
+});
+
 test('on the test network too, staked NFTs that move are stake that moves', async () => {
   const contracts = [
     'io1224slckr49ryfhsg3z3m484pgsm89esl2nd4jh',

@@ -104,6 +104,11 @@ test(
           ],
         },
       ],
+      [
+        'the same call to a contract of whoever pays',
+        { to: voterOf(90), value: 5n, data: distribution },
+        { way: 'unreadable', candidate: null, transfers: [] },
+      ],
       ['a failure', { to: voterOf(91), value: 5n }, { succeeded: false }],
       ['a deployment', { data: '0x00' }, { way: 'unreadable', transfers: [] }],
     ];

@@ -134,6 +134,21 @@ test('a pull request that mentions this one, is closed, or goes elsewhere takes 
   assert.deepEqual(await revertsOf(github, pull), []);
 });
 
+test('what anybody writes in a repository of their own takes nothing back, though a pull request here has the same number', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const own = github.addRepository('vic/own');
+  await github.openPullRequest(own, vic.github);
+  const body = `Reverts ${repository.name}#${pull.number}`;
+  const abroad = await github.openPullRequest(own, vic.github, { body });
+  await github.merge(abroad, vic.github);
+  const here = await github.openPullRequest(repository, ann.github);
+  await github.merge(here, stella.github);
+
+  assert.equal(here.number, abroad.number);
+  assert.deepEqual(await revertsOf(github, pull), []);
+});
+
 test('what takes another back says so when it is merged, and is merged after it: what is written in it later does not', async () => {
   await using github = await startGithub();
   const repository = github.addRepository('iotex/pledge');

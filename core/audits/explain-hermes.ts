@@ -3,6 +3,7 @@ import type { Delegate } from '../delegates/delegate.ts';
 import { listDistributed } from '../hermes-distributions/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
 import { entitlementTally } from '../statements/entitlements.ts';
+import type { Tally } from '../statements/tally.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
 import {
   addCauses,
@@ -14,7 +15,8 @@ import {
   type HermesVoter,
 } from './hermes-causes.ts';
 import type { Audit } from './store.ts';
-import type { Tally } from './voter-state.ts';
+import { leftOutOf } from './left-out.ts';
+import type { Tally as VotersTally } from './voter-state.ts';
 
 const BATCH = 5000;
 
@@ -27,7 +29,7 @@ export async function explainHermes(
   delegate: Delegate,
   audit: Pick<Audit, 'delegate' | 'fromEpoch' | 'toEpoch'>,
   distributed: readonly number[],
-  tally: Pick<Tally, 'shortVoters' | 'shortfall' | 'compoundedVoters' | 'compounded'>,
+  tally: Pick<VotersTally, 'shortVoters' | 'shortfall' | 'compoundedVoters' | 'compounded'>,
 ): Promise<Difference[]> {
   if (distributed.length === 0 || (tally.shortVoters === 0 && tally.compoundedVoters === 0)) return [];
   if (!covers(distributed, audit)) {
@@ -41,25 +43,37 @@ export async function explainHermes(
   }
   const range = { from: audit.fromEpoch, to: audit.toEpoch };
   const hermes = await entitlementTally(db, delegate, range, asHermesReads);
+  const leftOut = await leftOutOf(db, delegate, audit, distributed, asHermesReads);
   async function* voters(): AsyncGenerator<HermesVoter> {
-    let place = 0;
+    const [byHermes, leftOutByHermes] = [amountsOf(hermes), amountsOf(leftOut)];
     const pages = keyedPages<Awaited<ReturnType<typeof listDistributed>>[number], string>(
       (after, size) => listDistributed(db, audit, distributed, after, size),
       ({ voter }) => voter,
       BATCH,
     );
     for await (const page of pages)
-      for (const { voter, ...figures } of page) {
-        while (place < hermes.size && hermes.voter(place) < voter) place += 1;
-        const known = place < hermes.size && hermes.voter(place) === voter;
-        yield { ...figures, byHermes: known ? hermes.amounts.get(place) : 0n };
-      }
+      for (const { voter, compounded, ...figures } of page)
+        yield {
+          ...figures,
+          leftOut: compounded,
+          byHermes: byHermes(voter),
+          leftOutByHermes: leftOutByHermes(voter),
+        };
   }
   const search = new FeeSearch();
   for await (const voter of voters()) search.add(voter);
   let causes: Difference[] = [];
   for await (const voter of voters()) causes = addCauses(causes, causesOf(voter, search.fee));
   return causes;
+}
+
+/** What a tally has for a voter, who are asked for in the order of their addresses. */
+function amountsOf(tally: Tally): (voter: string) => bigint {
+  let place = 0;
+  return (voter) => {
+    while (place < tally.size && tally.voter(place) < voter) place += 1;
+    return place < tally.size && tally.voter(place) === voter ? tally.amounts.get(place) : 0n;
+  };
 }
 
 function covers(

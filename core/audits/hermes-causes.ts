@@ -29,8 +29,11 @@ export interface HermesVoter {
   owed: bigint;
   /** What it would be with the basis points that Hermes makes of the shares. */
   byHermes: bigint;
-  /** What the distributions for the period brought; null: the voter is in none of them. */
-  paid: bigint | null;
+  /** What of it the distributions left out that it was to be in, and the same with those basis points. */
+  leftOut: bigint;
+  leftOutByHermes: bigint;
+  /** What the distributions for the period brought. */
+  paid: bigint;
   /** In how many epochs the voter got any of it: as many units are rounding. */
   epochs: number;
 }
@@ -41,8 +44,9 @@ export class FeeSearch {
   #rounding = 0n;
   #alike = 0;
 
-  add({ byHermes, paid, epochs }: HermesVoter): void {
-    if (paid === null) return;
+  /** Of who was left out of one of several distributions it is not known what was taken off the others. */
+  add({ byHermes, leftOut, paid, epochs }: HermesVoter): void {
+    if (leftOut > 0n || paid === 0n) return;
     const lacking = byHermes - paid;
     const [least, rounding] = [this.#least, BigInt(epochs)];
     if (least === undefined || lacking < least - rounding) {
@@ -64,17 +68,17 @@ export class FeeSearch {
 
 /** Why a voter got less than was promised, with what it lacks by each cause; nothing where it lacks no more than rounding. */
 export function causesOf(
-  { owed, byHermes, paid, epochs }: HermesVoter,
+  { owed, byHermes, leftOut, leftOutByHermes, paid, epochs }: HermesVoter,
   fee: bigint | undefined,
 ): { cause: Cause; amount: bigint }[] {
-  if (paid === null) return owed === 0n ? [] : [{ cause: 'compounded', amount: owed }];
+  const causes: { cause: Cause; amount: bigint }[] =
+    leftOut > 0n ? [{ cause: 'compounded', amount: leftOut }] : [];
   const rounding = BigInt(epochs);
-  const lacking = owed - paid;
-  if (lacking <= rounding) return [];
-  const lost = owed - byHermes;
+  const lacking = owed - leftOut - paid;
+  if (lacking <= rounding) return causes;
+  const lost = owed - leftOut - (byHermes - leftOutByHermes);
   const rest = lacking - lost;
-  if (rest < -rounding) return [{ cause: 'unexplained', amount: lacking }];
-  const causes: { cause: Cause; amount: bigint }[] = [];
+  if (rest < -rounding) return [...causes, { cause: 'unexplained', amount: lacking }];
   if (lost > 0n) causes.push({ cause: 'lost_basis_point', amount: rest > rounding ? lost : lacking });
   if (rest > rounding) {
     const isFee = fee !== undefined && rest >= fee - rounding && rest <= fee + rounding;

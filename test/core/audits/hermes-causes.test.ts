@@ -10,12 +10,15 @@ import {
   type HermesVoter,
 } from '../../../core/audits/hermes-causes.ts';
 
-const voter = (owed: bigint, paid: bigint | null, byHermes = owed, epochs = 1): HermesVoter => ({
-  owed,
-  byHermes,
-  paid,
-  epochs,
-});
+/** One of who is paid nothing is left out of all. */
+const voter = (
+  owed: bigint,
+  paid: bigint | null,
+  byHermes = owed,
+  epochs = 1,
+  leftOut = paid === null ? owed : 0n,
+  leftOutByHermes = leftOut,
+): HermesVoter => ({ owed, byHermes, paid: paid ?? 0n, epochs, leftOut, leftOutByHermes });
 
 test('Hermes loses a basis point of 573 of the 10,001 shares, 69.35 % among them', () => {
   const lost = Array.from({ length: 10_001 }, (_, bps) => bps).filter((bps) => hermesBps(bps) !== bps);
@@ -54,6 +57,24 @@ test('what Hermes paid less is named by its cause, and unexplained where none is
       [
         ['service_fee', 2, 200n],
         ['unexplained', 1, 400n],
+      ],
+    ],
+    ['left out of a part alone', [voter(1000n, 600n, 1000n, 1, 400n)], [['compounded', 1, 400n]]],
+    [
+      'left out of a part, and a basis point lost of the other',
+      [voter(138_700n, 69_340n, 138_680n, 1, 69_350n, 69_340n)],
+      [
+        ['compounded', 1, 69_350n],
+        ['lost_basis_point', 1, 10n],
+      ],
+    ],
+    [
+      'left out of a part, whose fee is not known',
+      [voter(1000n, 900n), voter(500n, 400n), voter(500n, 100n, 500n, 1, 350n)],
+      [
+        ['compounded', 1, 350n],
+        ['service_fee', 2, 200n],
+        ['unexplained', 1, 50n],
       ],
     ],
     ['no two lack the same', [voter(1000n, 900n), voter(500n, 450n)], [['unexplained', 2, 150n]]],

@@ -48,7 +48,13 @@ export async function computeStatement(db: Database, id: string, now: Date): Pro
       const totals = inDigits(sums);
       hash.update(totalsText(totals));
       const { epochs } = division;
-      const content = { totals, minimum, periods: periodsOf(epochs), notes: notesOf(epochs) };
+      const content = {
+        totals,
+        minimum,
+        periods: periodsOf(epochs),
+        notes: notesOf(epochs),
+        carriedIsKept: true,
+      } as const;
       await saveReady(tx, id, { content, sha256: hash.digest(), epochsDone: epochs.length }, now);
     });
   } catch (error) {

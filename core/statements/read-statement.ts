@@ -23,15 +23,17 @@ export interface Figures {
 
 export async function figuresOf(
   db: Database,
-  { delegate, candidateId, range, previous }: Statement,
+  { delegate, candidateId, range, previous, content }: Statement,
   onEpoch?: (done: number) => Promise<void>,
 ): Promise<Figures> {
   const before = previous === null ? null : await readStatement(db, previous.id);
   const epochs = await countedEpochs(db, delegate.id, candidateId, range);
   const waiting = BigInt(before?.content?.totals.dustCarriedOut ?? 0);
   const division = await divideEpochs(db, candidateId, epochs, waiting, onEpoch);
-  const minimum = minimumOf(epochs);
-  return { division, minimum, rows: rowsOf(division.tally, carriedBy(db, previous?.id), minimum) };
+  const minimum = content === null ? minimumOf(epochs) : content.minimum;
+  const carriedIsKept = content === null || content.carriedIsKept === true;
+  const rows = rowsOf(division.tally, carriedBy(db, previous?.id), minimum, carriedIsKept);
+  return { division, minimum, rows };
 }
 
 /**

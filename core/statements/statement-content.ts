@@ -9,6 +9,8 @@ export interface StatementContent {
   minimum: { amount: string; below: PlanTerms['belowMinimum']; plan: number } | null;
   periods: Period[];
   notes: Note[];
+  /** What was carried in is never forfeited. Not there: it was made before that was so, and its rows stay what they were. */
+  carriedIsKept?: true;
 }
 
 /**

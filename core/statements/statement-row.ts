@@ -55,11 +55,15 @@ const SAID_FIRST: readonly EpochState[] = [
   'nothing_granted',
 ];
 
-/** The rows of a statement, in the order of addresses, some thousands at a time: all who voted, and all for whom something was carried. */
+/**
+ * The rows of a statement, in the order of addresses, some thousands at a time: all who voted, and all for whom something was carried.
+ * `carriedIsKept`: what an earlier plan said waits is paid where a later one forfeits what is below its minimum.
+ */
 export async function* rowsOf(
   tally: Tally,
   carried: AsyncIterable<Carried>,
   minimum: StatementContent['minimum'],
+  carriedIsKept: boolean,
 ): AsyncGenerator<StatementRow[], void, undefined> {
   const waiting = carried[Symbol.asyncIterator]();
   const least = BigInt(minimum?.amount ?? 0);
@@ -67,15 +71,17 @@ export async function* rowsOf(
   const row = (voter: string, entitled: bigint, carriedIn: bigint, marks: number): StatementRow => {
     const due = entitled + carriedIn;
     const below = due > 0n && due < least;
-    const payable = below ? 0n : due;
+    const forfeited = !below || !forfeits ? 0n : carriedIsKept ? entitled : due;
+    const carriedOut = below && !forfeits ? due : 0n;
+    const payable = due - forfeited - carriedOut;
     const reason = below ? (forfeits ? 'below_minimum_forfeited' : 'below_minimum_carried') : reasonOf(marks);
     return {
       voter,
       entitled,
       carriedIn,
       payable,
-      carriedOut: below && !forfeits ? due : 0n,
-      forfeited: below && forfeits ? due : 0n,
+      carriedOut,
+      forfeited,
       reason: payable > 0n ? null : reason,
     };
   };

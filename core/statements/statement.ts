@@ -37,11 +37,20 @@ export function notesOf(epochs: readonly StatementEpoch[]): Note[] {
   ];
 }
 
-/** The least that is paid to one voter: by the plan of the last epoch that has one. */
-export function minimumOf(epochs: readonly StatementEpoch[]): StatementContent['minimum'] {
-  const plan = epochs.findLast((epoch) => epoch.plan !== undefined)?.plan;
-  if (plan === undefined) return null;
-  return { amount: plan.terms.minimumPayout, below: plan.terms.belowMinimum, plan: plan.version };
+/**
+ * The least that is paid to one voter: by the plan of the range that has the lowest, of several the last. What is below it is forfeited
+ * only where all of them say so. Voters were promised no less while either was in force, and audits go by the plan with which a period began.
+ */
+export function minimumOf(epochs: readonly Pick<StatementEpoch, 'plan'>[]): StatementContent['minimum'] {
+  const plans = epochs.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
+  const [last, ...others] = plans.toReversed();
+  if (last === undefined) return null;
+  const { terms, version } = others.reduce(
+    (least, plan) => (BigInt(plan.terms.minimumPayout) < BigInt(least.terms.minimumPayout) ? plan : least),
+    last,
+  );
+  const forfeits = plans.every((plan) => plan.terms.belowMinimum === 'forfeit');
+  return { amount: terms.minimumPayout, below: forfeits ? 'forfeit' : 'carry_over', plan: version };
 }
 
 export function periodsOf(epochs: readonly DividedEpoch[]): Period[] {

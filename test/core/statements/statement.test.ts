@@ -52,7 +52,7 @@ test('what is below the minimum is carried from statement to statement until it 
   assert.deepEqual(third.content?.minimum, { amount: '100', below: 'carry_over', plan: 1 });
 });
 
-test('who is carried for and votes no more is still a row, and what is forfeited is the delegate’s and said', async () => {
+test('who is carried for and votes no more is still a row, and what is forfeited is the delegate’s and said; what was carried is not', async () => {
   await using database = await testDatabase();
   const { db } = database;
   const terms = { ...shares(10_000, 0, 0), minimumPayout: '100' };
@@ -65,7 +65,7 @@ test('who is carried for and votes no more is still a row, and what is forfeited
   const { content, ...statement } = await make(db, 200, 200);
 
   assert.deepEqual(amounts(await rows(db, { ...statement, content })), [
-    [1, 0, 40, 0, 0, 40, 'below_minimum_forfeited'],
+    [1, 0, 40, 40, 0, 0, null],
     [2, 170, 0, 170, 0, 0, null],
     [3, 30, 0, 0, 0, 30, 'below_minimum_forfeited'],
   ]);
@@ -76,7 +76,7 @@ test('who is carried for and votes no more is still a row, and what is forfeited
       content?.totals.forfeited,
       content?.totals.recipients,
     ],
-    ['40', '170', '70', 1],
+    ['40', '210', '30', 2],
   );
 });
 

@@ -12,10 +12,15 @@ export interface Period {
   belowMinimum: 'carry_over' | 'forfeit';
 }
 
+/** When another approved delegate named the candidate of one (`d`) that had retired: from then on that one stands as it. Null: none did. */
+const TAKEN_OVER = sql`(select min(greatest(n.named_at, o.approved_at)) from named_candidate n join delegate o on o.id = n.delegate_id
+    where d.status = 'retired' and n.candidate = d.candidate and o.id <> d.id and greatest(n.named_at, o.approved_at) > d.decided_at)`;
+
 /**
  * The next period of a delegate that is over and not audited yet. The first begins with the first kept epoch in which a plan is in
  * force, the next ones where the one before ended, unless no plan was in force then. A period has as many epochs as the plan says. It is
- * over when the rewards of its last epoch, or of a later one, are kept.
+ * over when the rewards of its last epoch, or of a later one, are kept. A delegate that retired has none that begins once another one
+ * stands as its candidate.
  */
 export async function nextPeriod(db: Database, delegateId: string): Promise<Period | undefined> {
   const { rows } = await sql<{
@@ -42,6 +47,7 @@ export async function nextPeriod(db: Database, delegateId: string): Promise<Peri
     join reward_plan p on p.delegate_id = ${delegateId}::uuid and p.in_force_at is not null
       and p.effective_at <= e.starts_at and (p.ended_at is null or p.ended_at > e.starts_at)
     where e.number > coalesce((select to_epoch from last), -1)
+      and e.starts_at < coalesce((select ${TAKEN_OVER} from delegate d where d.id = p.delegate_id), 'infinity')
     order by e.number, p.version desc limit 1`.execute(db);
   const [first] = rows;
   if (first === undefined || first.newest === null) return undefined;
@@ -89,7 +95,8 @@ export async function listToAudit(db: Database, now: Date): Promise<string[]> {
       exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
       or exists (
         select from reward_plan p where p.delegate_id = d.id and p.in_force_at is not null
-          and (p.ended_at is null or last.ended_at is null or p.ended_at > last.ended_at) and p.payout_period_epochs <=
+          and (p.ended_at is null or last.ended_at is null or p.ended_at > last.ended_at)
+          and coalesce(last.ended_at, p.effective_at) < coalesce(${TAKEN_OVER}, 'infinity') and p.payout_period_epochs <=
           (select max(number) from epoch where rewards_recorded_at is not null)
           - coalesce(last.to_epoch, (select number - 1 from epoch where starts_at >= p.effective_at order by starts_at limit 1))))
     order by d.slug`.execute(db);

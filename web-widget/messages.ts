@@ -52,13 +52,18 @@ export class Words {
 
   /** In the reader's own zone, which is named. */
   date(time: string): string {
-    return new Date(time).toLocaleString(this.locale, {
+    const at = new Date(time);
+    const said = at.toLocaleString(this.locale, {
       day: 'numeric',
       month: 'short',
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
-      timeZoneName: 'short',
+      hourCycle: 'h23',
     });
+    const zone = new Intl.DateTimeFormat(this.locale, { timeZoneName: 'short' })
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName');
+    return `${said} ${zone?.value}`;
   }
 }

@@ -41,7 +41,7 @@ function show(root: HTMLElement, me: Me): void {
 function discordText(discord: Me['discord']): string {
   if (discord === null) return acting.notLinked;
   const { directMessagesRefused: because } = discord;
-  return because === null ? acting.linked : `${acting.linked} ${acting.directMessagesRefused(because)}`;
+  return because === null ? acting.linked : acting.directMessagesRefused(because);
 }
 
 async function look(root: HTMLElement): Promise<void> {

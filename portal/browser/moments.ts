@@ -18,10 +18,13 @@ export function showMoments(within: ParentNode): void {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
   });
-  for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))
-    time.textContent = format.format(new Date(time.dateTime));
+  const zone = new Intl.DateTimeFormat(pageLocale(), { timeZoneName: 'short' });
+  for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
+    const at = new Date(time.dateTime);
+    const named = zone.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+    time.textContent = `${format.format(at)} ${named?.value}`; // behind the time in every language, as on the server
+  }
 }
 
 showMoments(document);

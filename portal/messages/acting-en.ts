@@ -85,6 +85,6 @@ export const acting = {
   notLinked: 'Not linked.',
   linked: 'Linked.',
   directMessagesRefused: (because: string) =>
-    `Discord accepts no direct messages to you (${because}), so none are sent. Changes are in your inbox, and in the delegate’s thread, where its role mentions you if you press Notify me. To try again, allow direct messages from members of the server and use /follow in Discord.`,
+    `Linked. Discord accepts no direct messages to you (${because}), so none are sent. Changes are in your inbox, and in the delegate’s thread, where its role mentions you if you press Notify me. To try again, allow direct messages from members of the server and use /follow in Discord.`,
   linkedAs: (login: string) => `Linked as ${login}.`,
 };

@@ -91,6 +91,6 @@ export const acting: typeof english = {
   notLinked: 'Sin vincular.',
   linked: 'Vinculado.',
   directMessagesRefused: (because) =>
-    `Discord no admite mensajes directos para ti (${because}), así que no se envía ninguno. Lo que cambia está en tu bandeja de entrada, y en el hilo del delegado, donde su rol te menciona si pulsas Notify me. Para volver a intentarlo, permite los mensajes directos de miembros del servidor y usa /follow en Discord.`,
+    `Vinculado. Discord no admite mensajes directos para ti (${because}), así que no se envía ninguno. Lo que cambia está en tu bandeja de entrada, y en el hilo del delegado, donde su rol te menciona si pulsas Notify me. Para volver a intentarlo, permite los mensajes directos de miembros del servidor y usa /follow en Discord.`,
   linkedAs: (login) => `Vinculado como ${login}.`,
 };

@@ -89,6 +89,6 @@ export const acting: typeof english = {
   notLinked: '연결되지 않음.',
   linked: '연결됨.',
   directMessagesRefused: (because) =>
-    `Discord에서 다이렉트 메시지를 보낼 수 없어(${because}) 보내지 않습니다. 변경 내용은 알림함과 델리게이트의 스레드에 올라오며, Notify me를 누르면 스레드에서 역할 멘션을 받습니다. 다시 시도하려면 서버 멤버의 다이렉트 메시지를 허용하고 Discord에서 /follow를 사용하세요.`,
+    `연결됨. Discord에서 다이렉트 메시지를 보낼 수 없어(${because}) 보내지 않습니다. 변경 내용은 알림함과 델리게이트의 스레드에 올라오며, Notify me를 누르면 스레드에서 역할 멘션을 받습니다. 다시 시도하려면 서버 멤버의 다이렉트 메시지를 허용하고 Discord에서 /follow를 사용하세요.`,
   linkedAs: (login) => `연결된 계정: ${login}.`,
 };

@@ -78,6 +78,6 @@ export const acting: typeof english = {
   notLinked: '未关联。',
   linked: '已关联。',
   directMessagesRefused: (because) =>
-    `Discord 不接受给您的私信（${because}），因此不发送私信。变更会显示在您的收件箱中；若您点击过“Notify me”，还会在代表的子区中通过其身份组提及您。要重试，请允许来自服务器成员的私信，并在 Discord 中使用 /follow。`,
+    `已关联。Discord 不接受给您的私信（${because}），因此不发送私信。变更会显示在您的收件箱中；若您点击过“Notify me”，还会在代表的子区中通过其身份组提及您。要重试，请允许来自服务器成员的私信，并在 Discord 中使用 /follow。`,
   linkedAs: (login) => `已关联为 ${login}。`,
 };

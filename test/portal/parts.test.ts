@@ -141,6 +141,16 @@ test('a time in Chinese has Chinese signs around it, and nothing else has', () =
   assert.match(timesIn('es', page, NOW), /<\/time>\)<\/span>\. It, /);
 });
 
+test('in Chinese no space of a template stands after a wide sign, what people wrote keeps theirs, and a sign after a link is wide', () => {
+  const written = '<pre>甲。 乙</pre><p class="prose">甲。 乙</p>';
+  const page = `<p>一。 二，\n      <b>三。</b>\n<a href="/x">Node Harbor</a>. 四 <code>0x1</code>. v1.2 a.</p>${written}`;
+  assert.equal(
+    timesIn('zh-CN', page, NOW),
+    `<p>一。二，<b>三。</b><a href="/x">Node Harbor</a>。四 <code>0x1</code>。v1.2 a.</p>${written}`,
+  );
+  assert.equal(timesIn('ko', page, NOW), page);
+});
+
 test('an amount is read with four decimals at most, and its title has it to the last digit where that is more', () => {
   assert.equal(
     rewardFigure(1_234_567_890_123_456_789n),

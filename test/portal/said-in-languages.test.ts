@@ -151,7 +151,7 @@ test('why a person set a task aside stays as it was written, though it be what t
     const { body } = await portal.api.app.inject({ url: `/tasks/${id}`, headers });
     assert.match(
       body,
-      /data-tone="pending">(?:\s*<p>[^<]*<\/p>)?\s*<p>[^<]*[:：] its issue was closed<\/p>/,
+      /data-tone="pending">(?:\s*<p>[^<]*<\/p>)?\s*<p>[^<]*(?:: |：)its issue was closed<\/p>/,
       code,
     );
   }
@@ -160,10 +160,22 @@ test('why a person set a task aside stays as it was written, though it be what t
 test('what a page in Chinese says ends with Chinese signs', async () => {
   await using portal = await startPortal('sample');
   const headers = { accept: 'text/html', cookie: 'language=zh-CN' };
-  for (const url of ['/', '/delegates/node-harbor', '/tasks/2', '/changes']) {
+  for (const url of [
+    '/',
+    '/delegates/node-harbor',
+    '/tasks/1',
+    '/tasks/2',
+    '/badges/1',
+    '/changes',
+    '/status',
+  ]) {
     const { body } = await portal.api.app.inject({ url, headers });
     const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(body)?.[1] ?? '';
     const text = main.replace(/<(template|desc)\b[\s\S]*?<\/\1>|<[^>]*>/g, '');
     assert.deepEqual(text.match(/.{0,20}[\u4e00-\u9fff][.:;](?=\s).{0,20}/g) ?? [], [], url);
+    const gaps = main.match(
+      /.{0,20}[。，：；！？）](?:<\/(?:b|span|a|time|strong)>)*[ \n]+(?:[^\s<]|<[abt]).{0,20}/g,
+    );
+    assert.deepEqual(gaps ?? [], [], url);
   }
 });

@@ -207,3 +207,21 @@ test('what only serves to act or to go elsewhere is not printed; what the page i
     assert.doesNotMatch(printed, /^Act$/m, url);
   }
 });
+
+test('in each language the browser says a time in the form that the server does, the zone behind it', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  for (const { code } of LANGUAGES) {
+    const page = await reading(browser, code);
+    await page.goto(`${portal.url}/tasks/1`, { waitUntil: 'load' });
+    const { body } = await portal.api.app.inject({
+      url: '/tasks/1',
+      headers: { accept: 'text/html', cookie: `language=${code}` },
+    });
+    const served = [...body.matchAll(/<time [^>]*data-local[^>]*>([^<]*)</g)].map(([, text]) => text);
+    const shown = await page.locator('time[data-local]').allTextContents();
+    assert.ok(served.length > 5);
+    const plain = (times: (string | undefined)[]) => times.map((each) => each?.replaceAll('\u00a0', ' '));
+    assert.deepEqual(plain(shown), plain(served), code);
+  }
+});

@@ -3,6 +3,7 @@ import { ENTRY_KINDS } from '../core/book/entry.ts';
 import { changeRows } from '../core/changes/change-rows.ts';
 import { changeText, effectiveAtOf, reasonOf } from '../core/changes/change-text.ts';
 import type { Change } from '../core/changes/store.ts';
+import { type ChangeWords, ENGLISH } from '../core/changes/words.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Time } from './schemas.ts';
 import { nullableTimeView, timeView } from './views.ts';
 
@@ -62,7 +63,12 @@ export const WholeChangeView = Type.Object(
   { title: 'WholeChange' },
 );
 
-export function changeView(change: Change, publicUrl: string, now: Date): Static<typeof ChangeView> {
+export function changeView(
+  change: Change,
+  publicUrl: string,
+  now: Date,
+  words: ChangeWords = ENGLISH,
+): Static<typeof ChangeView> {
   const { seq, delegate } = change;
   return {
     seq,
@@ -71,10 +77,10 @@ export function changeView(change: Change, publicUrl: string, now: Date): Static
     delegate: delegate ?? null,
     task: change.subject.task ?? null,
     actor: change.actor,
-    ...changeText(change, delegate?.name ?? '', now),
+    ...changeText(change, delegate?.name ?? '', now, words),
     reason: reasonOf(change) ?? null,
     effectiveAt: nullableTimeView(effectiveAtOf(change) ?? null),
-    rows: changeRows(change),
+    rows: changeRows(change, words),
     links: {
       self: `${publicUrl}/v1/changes/${seq}`,
       page: `${publicUrl}/changes/${seq}`,
@@ -84,7 +90,12 @@ export function changeView(change: Change, publicUrl: string, now: Date): Static
 }
 
 /** As it stands in a list: with the rows that change alone. */
-export function listedChangeView(change: Change, publicUrl: string, now: Date): Static<typeof ChangeView> {
-  const view = changeView(change, publicUrl, now);
+export function listedChangeView(
+  change: Change,
+  publicUrl: string,
+  now: Date,
+  words?: ChangeWords,
+): Static<typeof ChangeView> {
+  const view = changeView(change, publicUrl, now, words);
   return { ...view, rows: view.rows.filter(({ effect }) => effect !== 'same') };
 }

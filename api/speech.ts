@@ -39,8 +39,14 @@ export function speechFor(
   reply: FastifyReply,
   speeches: readonly Speech[],
 ): Speech | undefined {
-  const wished = wishedLanguage<{ code: string }>(request.headers['accept-language'], [ENGLISH, ...speeches]);
+  const speech = speechNamed(request.headers['accept-language'], speeches);
   alsoVariesBy(reply, 'accept-language');
-  reply.header('content-language', (wished ?? ENGLISH).code);
+  reply.header('content-language', speech?.code ?? ENGLISH.code);
+  return speech;
+}
+
+/** Of a language, or of several in the manner of Accept-Language; undefined: English. */
+export function speechNamed(wishes: string | undefined, speeches: readonly Speech[]): Speech | undefined {
+  const wished = wishedLanguage<{ code: string }>(wishes, [ENGLISH, ...speeches]);
   return speeches.find(({ code }) => code === wished?.code);
 }

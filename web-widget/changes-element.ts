@@ -9,9 +9,9 @@ type Change = ReturnType<typeof changeView>;
 export class PledgebookChanges extends PledgebookElement {
   static override readonly observedAttributes = [...super.observedAttributes, 'heading-level', 'size'];
 
-  protected override path(delegate: string): string {
+  protected override path(delegate: string, lang: string): string {
     const limit = { s: 3, l: 10 }[this.getAttribute('size') ?? ''] ?? 5;
-    return `/v1/changes?limit=${limit}${delegate && '&delegate='}${delegate}`;
+    return `/v1/changes?lang=${lang}&limit=${limit}${delegate && '&delegate='}${delegate}`;
   }
 
   protected content(answer: unknown, words: Words): Node[] {
@@ -23,12 +23,11 @@ export class PledgebookChanges extends PledgebookElement {
         ? make('p', { class: 'muted' }, words.say('none'))
         : make('ul', { part: 'stats' }, ...items);
     const path = slug ? `/changes?delegate=${slug}` : '/changes';
-    return this.framed(words.say('changes'), [inside], path, words.say('open'));
+    return this.framed(words.say('changes'), [inside], path);
   }
 
-  /** What changed is told in English by the API, whatever is spoken around it. */
   #item({ seq, at, title, sentence }: Change, words: Words): HTMLElement {
-    const told = (text: Node) => make('div', { class: 'cut', lang: 'en' }, text);
+    const told = (text: Node) => make('div', { class: 'cut' }, text);
     return make(
       'li',
       { part: 'change' },

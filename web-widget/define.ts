@@ -5,7 +5,7 @@ import { PledgebookDelegate } from './delegate-element.ts';
 
 /** What a page includes twice is defined once: the first one stays. */
 function define(name: string, element: CustomElementConstructor): void {
-  if (customElements.get(name) === undefined) customElements.define(name, element);
+  if (!customElements.get(name)) customElements.define(name, element);
 }
 
 define('pledgebook-delegate', PledgebookDelegate);

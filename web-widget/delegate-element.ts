@@ -26,7 +26,7 @@ export class PledgebookDelegate extends PledgebookElement {
     }
     if (size === 'l') rows.push(row(words.say('tasks'), words.number(tasksCompleted)));
     const inside = [changeLine(record, words), make('dl', { part: 'stats' }, ...rows)];
-    return this.framed(name, inside, `/delegates/${slug}`, words.say('open'));
+    return this.framed(name, inside, `/delegates/${slug}`);
   }
 
   #share(kind: 'block' | 'epoch' | 'foundation', { plans }: RecordAnswer, words: Words): HTMLElement {

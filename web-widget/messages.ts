@@ -52,18 +52,15 @@ export class Words {
 
   /** In the reader's own zone, which is named. */
   date(time: string): string {
-    const at = new Date(time);
-    const said = at.toLocaleString(this.locale, {
+    return new Date(time).toLocaleString(this.locale, {
       day: 'numeric',
       month: 'short',
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
-      hourCycle: 'h23',
+
+      hour12: false,
+      timeZoneName: 'short',
     });
-    const zone = new Intl.DateTimeFormat(this.locale, { timeZoneName: 'short' })
-      .formatToParts(at)
-      .find(({ type }) => type === 'timeZoneName');
-    return `${said} ${zone?.value}`;
   }
 }

@@ -5,7 +5,7 @@ import sheet from './element.css' with { type: 'css' };
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 const pageIs = (theme: string) =>
-  document.querySelector(`:is(html,body):is([data-theme=${theme}],.${theme})`) !== null;
+  !!document.querySelector(`:is(html,body):is([data-theme=${theme}],.${theme})`);
 
 /** What all elements share: when something is asked for, and what stands there meanwhile or instead. Read-only, and without a trace. */
 export abstract class PledgebookElement extends HTMLElement {
@@ -52,7 +52,7 @@ export abstract class PledgebookElement extends HTMLElement {
   }
 
   /** What to ask the API for; where the page does not say of which delegate, that there is none is the answer. */
-  protected path(delegate: string): string {
+  protected path(delegate: string, _lang: string): string {
     return `/v1/delegates/${delegate}/record`;
   }
 
@@ -95,12 +95,12 @@ export abstract class PledgebookElement extends HTMLElement {
   }
 
   /** The heading, of the level that fits into the page, and below everything the link, unless the page wants none. */
-  protected framed(name: string, inside: Node[], path: string, more: string): Node[] {
+  protected framed(name: string, inside: Node[], path: string): Node[] {
     const level = /^[2-6]$/.exec(this.getAttribute('heading-level') ?? '')?.[0] ?? 3;
     const heading = make(`h${level}`, { part: 'name', class: 'cut' }, make('bdi', {}, name));
     const foot = this.hasAttribute('without-link')
       ? []
-      : [make('p', { class: 'foot' }, this.link(path, more))];
+      : [make('p', { class: 'foot' }, this.link(path, this.#words().say('open')))];
     return [heading, ...inside, ...foot];
   }
 
@@ -109,12 +109,17 @@ export abstract class PledgebookElement extends HTMLElement {
     return this.getAttribute('delegate')?.trim() ?? '';
   }
 
+  /** In the language that is spoken where the element stands. */
+  #words(): Words {
+    return new Words(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+  }
+
   #api(): string {
     return (this.getAttribute('api') || new URL(import.meta.url).origin).replace(/\/+$/, '');
   }
 
   #address(): string {
-    return this.#api() + this.path(encodeURIComponent(this.named()));
+    return this.#api() + this.path(encodeURIComponent(this.named()), this.#words().locale);
   }
 
   async #load(): Promise<void> {
@@ -158,7 +163,7 @@ export abstract class PledgebookElement extends HTMLElement {
 
   /** What was shown before stays where a later answer fails. */
   #show(answer: Answer): void {
-    const words = new Words(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+    const words = this.#words();
     let { status } = answer;
     this.base.lang = words.locale;
     if (status === 200)

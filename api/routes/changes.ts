@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { checksumAddress, parseAddress } from '../../core/accounts/address.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
+import type { ChangeWords } from '../../core/changes/words.ts';
 import { type Change, findChange, listChanges, listStewardActs } from '../../core/changes/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
@@ -15,12 +16,14 @@ import {
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OneOf } from '../schemas.ts';
+import { speechNamed } from '../speech.ts';
 
 const tags = ['changes'];
 const Seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
-export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
-  const listed = (change: Change) => listedChangeView(change, settings.publicUrl, now());
+export function changeRoutes(app: App, { db, now, settings, speeches = [] }: ApiDeps): void {
+  const listed = (change: Change, words?: ChangeWords) =>
+    listedChangeView(change, settings.publicUrl, now(), words);
 
   app.get(
     '/v1/changes',
@@ -36,12 +39,18 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
           since: Type.Optional(
             Type.String({ format: 'date-time', description: 'Recorded at this time or later' }),
           ),
+          lang: Type.Optional(
+            Type.String({
+              maxLength: 35,
+              description: 'Of the titles, sentences and rows, as BCP 47: where pages have it, else English',
+            }),
+          ),
         }),
         response: { 200: pageOf(ChangeView) },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, delegate, kind, since } = request.query;
+      const { limit, cursor, delegate, kind, since, lang } = request.query;
       const before = decodeCursor(cursor, 1)?.[0];
       if (before !== undefined && (!Number.isSafeInteger(before) || Number(before) < 0))
         throw invalidInput('/cursor', 'This is not a cursor of this list: take `nextCursor` as it came');
@@ -61,7 +70,10 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
       );
       const shown = rows.slice(0, limit);
       const next = rows.length > limit ? encodeCursor([shown.at(-1)?.seq ?? 0]) : null;
-      return sendPage(reply, request, shown.map(listed), next);
+      const speech = speechNamed(lang, speeches);
+      reply.header('content-language', speech?.code ?? 'en');
+      const views = shown.map((each) => listed(each, speech?.changes));
+      return sendPage(reply, request, views, next);
     },
   );
 
@@ -118,7 +130,8 @@ export function changeRoutes(app: App, { db, now, settings }: ApiDeps): void {
       );
       const shown = rows.slice(0, limit);
       const next = rows.length > limit ? encodeCursor([String(shown.at(-1)?.seq ?? 0)]) : null;
-      return sendPage(reply, request, shown.map(listed), next);
+      const views = shown.map((each) => listed(each));
+      return sendPage(reply, request, views, next);
     },
   );
 }

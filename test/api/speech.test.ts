@@ -85,3 +85,28 @@ test('why Discord did not take an alert, and why a webhook is off, is said in th
     assert.doesNotMatch(said[1] ?? '', /success|answer|the/);
   }
 });
+
+test('changes are told in the language that the address names, and else in English; what is remembered of one language is no answer in another', async () => {
+  await using list = await wishlist({}, { speeches: SPEECHES });
+  await list.claim(ann, await list.publish());
+  const told = async (query: string, language: string) => {
+    const headers = { 'accept-language': 'ko' };
+    for (let time = 0; time < 3; time += 1)
+      await list.api.app.inject({ url: `/v1/changes?limit=1${query}`, headers });
+    const { body, headers: given } = await list.as(ann).get(`/v1/changes?limit=1${query}`, headers);
+    assert.equal(given.get('content-language'), language);
+    return body.data[0].title as string;
+  };
+  const english = await told('', 'en');
+  assert.match(english, /claimed task 1/);
+  assert.equal(await told('&lang=fr-FR', 'en'), english);
+  assert.equal(await told('&lang=en-GB', 'en'), english);
+  for (const { code, words } of OTHERS) {
+    const { tasks } = words.changeTexts;
+    assert.equal(
+      await told(`&lang=${code}`, code),
+      tasks.claimed('ann', tasks.task('1', 'Serve the archive')),
+      code,
+    );
+  }
+});

@@ -160,7 +160,7 @@ test('a busy register is left alone for as long as it says; a refresh asks of a 
   await page.clock.runFor(120_000);
   assert.equal(asked.length, 3);
   await page.locator('pledgebook-changes').scrollIntoViewIfNeeded();
-  await until(() => asked.at(-1) === '/v1/changes?limit=5', 'asked when it came near');
+  await until(() => asked.at(-1) === '/v1/changes?lang=en-GB&limit=5', 'asked when it came near');
 });
 
 test('what is removed asks no more, once nobody else waits for the same, and is forgotten', async (t) => {
@@ -213,7 +213,7 @@ test('an attribute that a page leaves empty is as one that it leaves out', async
   const { page, asked } = seen;
   await holds(page, 'told.length === 1');
   assert.deepEqual(await seen.events(), ['load {"delegate":null}']);
-  assert.deepEqual(asked, ['/v1/changes?limit=5']);
+  assert.deepEqual(asked, ['/v1/changes?lang=en-GB&limit=5']);
   const all = page.getByRole('link', { name: 'Open the full record' });
   assert.equal(await all.getAttribute('href'), `${widgets.portal.url}/changes`);
 });

@@ -10,6 +10,8 @@ export interface Speech {
   code: string;
   changes: ChangeWords;
   problems: Readonly<Record<string, ProblemText>>;
+  /** What a frame with a delegate's record is called. */
+  recordTitle: (name: string) => string;
   refusals: {
     /** What is wrong with one member; what it does not know it gives back. */
     detail: (text: string) => string;

@@ -49,8 +49,9 @@ function feedLinks(feed: string): string {
 }
 
 /** Editors take the address as it stands here, so it is whole. */
-function oembedLink(path: string, title: string, { publicUrl }: View): string {
-  const address = `${publicUrl}/oembed?url=${encodeURIComponent(publicUrl + path)}`;
+function oembedLink(path: string, title: string, { publicUrl, language }: View): string {
+  const spoken = language === 'en' ? '' : `&lang=${language}`;
+  const address = `${publicUrl}/oembed?url=${encodeURIComponent(publicUrl + path)}${spoken}`;
   return html`<link rel="alternate" type="application/json+oembed" href="${address}" title="${title}" />`;
 }
 

@@ -97,6 +97,11 @@ export function fallbackText({ slug, name, element, lang }: WidgetChoice): strin
   return element === 'changes' ? text.changes(name) : text.record(name);
 }
 
+/** What a frame with a delegate's record is called. */
+export function recordTitle(lang: WidgetChoice['lang'], name: string): string {
+  return FALLBACKS[lang].record(name);
+}
+
 /** What to paste, for whom: with script, without, a picture alone, and the address for editors that know oEmbed. */
 export function snippetsOf(choice: WidgetChoice, source: WidgetSource): Snippets {
   const { slug, name, theme, lang, size, chart, element, kind } = choice;
@@ -121,8 +126,11 @@ export function snippetsOf(choice: WidgetChoice, source: WidgetSource): Snippets
     frame:
       slug === ''
         ? ''
-        : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(FALLBACKS[lang].record(name))}" width="480" height="420" loading="lazy"></iframe>`,
+        : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(recordTitle(lang, name))}" width="480" height="420" loading="lazy"></iframe>`,
     badge: slug === '' ? '' : `[![${kind}](${publicUrl}/badge/delegates/${slug}/${kind}.svg)](${page})`,
-    oembed: slug === '' ? '' : `${publicUrl}/oembed?url=${encodeURIComponent(page)}`,
+    oembed:
+      slug === ''
+        ? ''
+        : `${publicUrl}/oembed?url=${encodeURIComponent(page)}${lang === 'en' ? '' : `&lang=${lang}`}`,
   };
 }

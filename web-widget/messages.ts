@@ -58,7 +58,6 @@ export class Words {
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
-
       hour12: false,
       timeZoneName: 'short',
     });

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { RefusalError } from '../../core/errors.ts';
 import type { ApiDeps, App } from '../deps.ts';
+import { speechNamed } from '../speech.ts';
 import { xmlText } from '../xml-text.ts';
 
 const WIDTH = 480;
@@ -9,7 +10,7 @@ const HEIGHT = 420;
 const KEPT_SECONDS = 3600;
 
 /** oEmbed 1.0: editors that are given the address of a delegate's page show its record in a frame. */
-export function oembedRoutes(app: App, { db, settings }: ApiDeps): void {
+export function oembedRoutes(app: App, { db, settings, speeches = [] }: ApiDeps): void {
   const { publicUrl, chainId } = settings;
 
   app.get(
@@ -23,6 +24,12 @@ export function oembedRoutes(app: App, { db, settings }: ApiDeps): void {
           {
             url: Type.String({ minLength: 1, maxLength: 500, description: 'Of a delegate’s page, here' }),
             format: Type.Optional(Type.String({ maxLength: 20, description: 'json, which is the default' })),
+            lang: Type.Optional(
+              Type.String({
+                maxLength: 35,
+                description: 'As BCP 47, where the widget speaks it; else English',
+              }),
+            ),
             maxwidth: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
             maxheight: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
           },
@@ -44,13 +51,15 @@ export function oembedRoutes(app: App, { db, settings }: ApiDeps): void {
       },
     },
     async (request) => {
-      const { url, format = 'json', maxwidth = WIDTH, maxheight = HEIGHT } = request.query;
+      const { url, format = 'json', lang, maxwidth = WIDTH, maxheight = HEIGHT } = request.query;
       if (format !== 'json')
         throw new RefusalError('not_implemented', 'format_not_offered', 'The answer is JSON alone');
       const { slug, profile } = await findDelegateByName(db, delegateOf(url, publicUrl), chainId, '/url');
       const width = Math.min(WIDTH, maxwidth);
       const height = Math.min(HEIGHT, maxheight);
-      const title = `${profile.name}: reward plan and record`;
+      const speech = speechNamed(lang, speeches);
+      const title = speech?.recordTitle(profile.name) ?? `${profile.name}: reward plan and record`;
+      const spoken = speech === undefined ? '' : `&amp;lang=${speech.code.split('-')[0]}`;
       return {
         type: 'rich',
         version: '1.0',
@@ -58,7 +67,7 @@ export function oembedRoutes(app: App, { db, settings }: ApiDeps): void {
         provider_name: 'Pledgebook',
         provider_url: publicUrl,
         cache_age: KEPT_SECONDS,
-        html: `<iframe src="${publicUrl}/widget/v1/frame?delegate=${slug}" title="${xmlText(title)}" width="${width}" height="${height}" loading="lazy"></iframe>`,
+        html: `<iframe src="${publicUrl}/widget/v1/frame?delegate=${slug}${spoken}" title="${xmlText(title)}" width="${width}" height="${height}" loading="lazy"></iframe>`,
         width,
         height,
       } as const;

@@ -6,7 +6,7 @@ import { audits, commitments, plans } from './words/promises.ts';
 import { candidates, delegates, questions, reviewers, stewards } from './words/register.ts';
 import { tasks } from './words/tasks.ts';
 
-/** All that is said of changes, in English: the API, feeds and Discord say no other language, pages have others. */
+/** All that is said of changes, in English: feeds and Discord say no other language, pages have others, and the API where it is asked for one. */
 export const ENGLISH = {
   register: 'The register',
   none: 'none',

@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { keepWidgetScript } from '../../core/widget-scripts/keep-script.ts';
 import { buildPortal } from '../../portal/app.ts';
+import { SPEECHES } from '../../start/speeches.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 function withWidget(environment: Record<string, string> = {}): Promise<TestApi> {
-  return testApi(environment, {}, (app, { db, settings, now, bookSigner }) => {
+  return testApi(environment, { speeches: SPEECHES }, (app, { db, settings, now, bookSigner }) => {
     app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
   });
 }
@@ -140,6 +141,16 @@ test('oEmbed answers for the pages of delegates here, and refuses every other ad
     width: 300,
     height: 420,
   });
+  const spanish = await ask({ url: page, lang: 'es-MX' });
+  const { title, html } = spanish.json<{ title: string; html: string }>();
+  assert.equal(title, 'ann: plan de recompensas e historial');
+  const [, src = ''] = /src="([^"]+)"/.exec(html) ?? [];
+  assert.equal(src, `${publicUrl}/widget/v1/frame?delegate=ann&amp;lang=es`);
+  const frame = await api.app.inject(src.replace(publicUrl, '').replace('&amp;', '&'));
+  assert.match(
+    frame.body,
+    /<html lang="es">\s*<head>[\s\S]*<title>ann: plan de recompensas e historial<\/title>/,
+  );
   const [, found = ''] =
     /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(body) ?? [];
   assert.equal((await api.app.inject(decoded(found).replace(publicUrl, ''))).statusCode, 200);

@@ -53,16 +53,24 @@ export function payoutRoutes(app: App, deps: ApiDeps): void {
         operationId: 'declareStatementPayout',
         summary: 'Declare the transactions that pay a statement; each counts once it is verified on chain',
         description:
-          'A transaction counts once: one that was declared for a statement, or by another, is refused. One that was declared for none before, or found on chain, is taken on for the statement.',
+          'A transaction counts once: one that was declared for a statement, or by another, is refused, unless `move` says that it was declared for another statement by mistake. One that was declared for none before, or found on chain, is taken on for the statement.',
         tags,
         params: StatementParams,
-        body: Type.Object({ transactionHashes: TransactionHashes }),
+        body: Type.Object({
+          transactionHashes: TransactionHashes,
+          move: Type.Optional(
+            Type.Boolean({
+              description:
+                'Takes transactions on that were declared for another statement of the delegate by mistake: they are for this one from then on, and whom they paid is in the payout file of the other again.',
+            }),
+          ),
+        }),
         response: { 201: Type.Object({ data: Type.Array(PaymentView) }) },
       },
     },
     async (request, reply) =>
       once(deps, request, reply, async (held) => {
-        const { transactionHashes } = request.body;
+        const { transactionHashes, move = false } = request.body;
         const statement = await readStatement(held, request.params.id);
         if (statement.sha256 === null) throw notReady(statement);
         const paid = {
@@ -72,7 +80,9 @@ export function payoutRoutes(app: App, deps: ApiDeps): void {
           sha256: Buffer.from(statement.sha256).toString('hex'),
         };
         const { slug } = statement.delegate;
-        const payments = await declarePayout(held, callerOf(request), slug, paid, transactionHashes, now());
+        const payments = await declarePayout(held, callerOf(request), slug, paid, transactionHashes, now(), {
+          move,
+        });
         reply.code(201);
         return { data: payments.map((payment) => paymentView(payment, settings.chainId)) };
       }),

@@ -24,7 +24,8 @@ export interface PaidStatement {
 /**
  * A delegate declares the transactions that pay its voters. Each is looked up on chain afterwards, and counts only then. Refuses
  * (`payment_declared`) a transaction that counts already or is looked for, whoever declared it: nothing is then written. One of its own
- * that names no statement, as it was found on chain or declared for none, is taken on for the statement.
+ * that names no statement, as it was found on chain or declared for none, is taken on for the statement; with `move` also one that names
+ * another statement, by mistake: the entry says which, and both declarations stay in the book.
  */
 export async function declarePayout(
   db: Database,
@@ -33,6 +34,7 @@ export async function declarePayout(
   statement: PaidStatement | null,
   hashes: readonly string[],
   now: Date,
+  { move = false }: { move?: boolean } = {},
 ): Promise<Payment[]> {
   const transactions = transactionsOf(hashes);
   return await db.transaction().execute(async (tx) => {
@@ -40,9 +42,10 @@ export async function declarePayout(
     assureOwner(by, delegate);
     assureAct('declare payouts of', delegate);
     const live = await findLivePayments(tx, transactions);
-    const before = live.find((payment) => !mayTakeOn(payment, delegate.id, statement));
+    const before = live.find((payment) => !mayTakeOn(payment, delegate.id, statement, move));
     if (before !== undefined) throw declaredBefore(before);
-    const unnamed = live.map(({ id }) => id);
+    const taken = live.map(({ id }) => id);
+    const movedFrom = new Set(live.flatMap(({ statementId }) => (statementId === null ? [] : [statementId])));
     const fresh = transactions.filter((hash) => live.every((payment) => payment.hash !== hash));
     const recorded = await append(tx, {
       kind: 'payout.declared',
@@ -60,28 +63,31 @@ export async function declarePayout(
               },
         transactions,
         found: false,
+        ...(movedFrom.size === 0 ? {} : { movedFrom: [...movedFrom].sort() }),
       },
     });
     const payments = { delegateId: delegate.id, statementId: statement?.id ?? null, hashes: fresh };
-    if (statement !== null) await nameStatement(tx, unnamed, statement.id);
+    if (statement !== null) await nameStatement(tx, taken, statement.id);
     const ids = await insertPayments(tx, { ...payments, found: false, seq: recorded.seq }, now);
     if (ids.length < fresh.length) {
       const [meanwhile] = await findLivePayments(tx, fresh);
       throw declaredBefore(meanwhile);
     }
     await enqueue(tx, recorded);
-    const written = await Promise.all([...unnamed, ...ids].map((id) => findPayment(tx, id)));
+    const written = await Promise.all([...taken, ...ids].map((id) => findPayment(tx, id)));
     return written.filter((payment) => payment !== undefined);
   });
 }
 
-/** Whether a payment that is there already becomes one for this statement: it names none yet. */
+/** Whether a payment that is there already becomes one for this statement: it names none yet, or is moved from another. */
 function mayTakeOn(
   { statementId, delegate }: Payment,
   delegateId: string,
   statement: PaidStatement | null,
+  move: boolean,
 ): boolean {
-  return statement !== null && statementId === null && delegate.id === delegateId;
+  if (statement === null || delegate.id !== delegateId) return false;
+  return statementId === null || (move && statementId !== statement.id);
 }
 
 function transactionsOf(hashes: readonly string[]): string[] {

@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
 import { rewardFigure } from './amounts.ts';
 import { emptyState } from './empty-state.ts';
-import { actForm, textArea } from './form.ts';
+import { actForm, checkField, textArea } from './form.ts';
 import { stackedTable } from './stacked-table.ts';
 import { paymentChip } from './state.ts';
 import { absoluteTime } from './time.ts';
@@ -50,7 +50,7 @@ export function declareForm(slug: string, statementId: string | undefined, { wor
   return html`<div data-show="delegate" data-of="${slug}" hidden>
     !${actForm(
       { method: 'POST', path, afterwards: 'reload', id: 'declare-payout' },
-      textArea({
+      html`!${textArea({
         id: 'declare-hashes',
         name: 'transactionHashes',
         label: text.hashes,
@@ -58,7 +58,7 @@ export function declareForm(slug: string, statementId: string | undefined, { wor
         kind: 'list',
         maxLength: 100 * PAYOUT_LIMITS.transactions,
         required: true,
-      }),
+      })}!${statementId === undefined ? '' : checkField({ id: 'declare-move', name: 'move', label: text.declareMove })}`,
       text.declareButton,
     )}
   </div>`;

@@ -220,6 +220,15 @@ test('what a statement still asks to be paid is what nobody paid nor declared: a
   assert.deepEqual((await toPay()).totals, []);
   await work(after(FIRST + 1, 32));
   assert.deepEqual(await toPay(), { totals: [], paid: [3, '160'], unnamed: none, declared: none });
+
+  const other = (await ann.post('/v1/delegates/ann/statements', { fromEpoch: FIRST, toEpoch: FIRST })).body;
+  const toOther = (more: { move?: true }) =>
+    ann.post(`/v1/statements/${other.id}/payouts`, { transactionHashes: [rest], ...more });
+  assert.deepEqual((await toOther({})).status, 409);
+  const moved = await toOther({ move: true });
+  assert.deepEqual([moved.status, moved.body.data[0].statement], [201, other.id]);
+  assert.deepEqual(await toPay(), { totals: ['33'], paid: [1, '127'], unnamed: none, declared: none });
+  assert.match(await read(`/statements/${other.id}`), /Some were declared for another statement by mistake/);
 });
 
 test('a payment that names no statement is left out of each that it may be for, and of none before whose first epoch ended it was made', async () => {

@@ -75,5 +75,7 @@ export const audits = {
   hashes: 'Transactions',
   hashesHint: (max: number) =>
     `One hash per line, at most ${max}: 0x and 64 hexadecimal digits. The declaration is an entry of the public record.`,
+  declareMove:
+    'Some were declared for another statement by mistake: move them here. Those whom they paid are in its payout file again.',
   declareButton: 'Declare these transactions',
 };

@@ -12,6 +12,8 @@ export const audits: Translation<typeof english> = {
   hashes: 'Transacciones',
   hashesHint: (max) =>
     `Un hash por línea, como máximo ${max}: 0x y 64 dígitos hexadecimales. La declaración es una entrada del registro público.`,
+  declareMove:
+    'Algunas se declararon por error para otra liquidación: pasarlas a esta. A quienes pagaron vuelven a estar en el archivo de pagos de aquella.',
   declareButton: 'Declarar estas transacciones',
   title: 'Pagos y auditorías',
   lead: 'Lo que los planes vigentes prometieron a los votantes, frente a lo que recibieron en pagos verificados: cada votante, cada época.',

@@ -11,6 +11,8 @@ export const audits: Translation<typeof english> = {
   hashes: '트랜잭션',
   hashesHint: (max) =>
     `한 줄에 해시 하나, 최대 ${max}개: 0x와 16진수 64자리. 신고는 공개 기록의 항목이 됩니다.`,
+  declareMove:
+    '일부가 실수로 다른 정산서에 신고되었습니다: 여기로 옮깁니다. 그 지급을 받은 이들은 그 정산서의 지급 파일에 다시 나타납니다.',
   declareButton: '이 트랜잭션 신고',
   title: '지급과 감사',
   lead: '시행 중인 플랜이 투표자에게 약속한 금액과 검증된 지급으로 실제 전달된 금액을 비교합니다. 모든 투표자, 모든 에포크가 대상입니다.',

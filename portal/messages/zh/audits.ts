@@ -10,6 +10,7 @@ export const audits: Translation<typeof english> = {
   hashes: '交易',
   hashesHint: (max) =>
     `每行一个哈希，最多 ${max} 个：0x 加 64 位十六进制数字。申报会成为公开记录的一个条目。`,
+  declareMove: '其中有些误报给了另一张结算单：移到这里。它们支付过的人会重新出现在那张结算单的付款文件中。',
   declareButton: '申报这些交易',
   title: '分发与审计',
   lead: '将生效方案对投票者的承诺，与经核实的付款实际带来的金额逐一对照：每位投票者，每个纪元。',

@@ -85,6 +85,57 @@ test('payments that were declared for no statement become one’s that they are 
   assert.deepEqual(await bookEntries(db), before, 'what names a statement stays with it');
 });
 
+test('what was declared for another statement by mistake is moved where that is said: both entries stay, and it counts once', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  for (const epoch of [FIRST, FIRST + 1]) await keep(db, epoch);
+  const by = await callerOf(db, ann);
+  const [first, second] = [await statementOf(db, FIRST), await statementOf(db, FIRST + 1)];
+  const declare = (statement: PaidStatement | null, hashes: string[], move: boolean) =>
+    declarePayout(db, by, 'ann', statement, hashes, NOW, { move });
+  await declare(first, [hashOf(5), hashOf(6)], false);
+  await verified(db, chainOf([payment(5, after(FIRST + 1, 1), { 1: 10n })]));
+  await assert.rejects(declare(first, [hashOf(5)], true), refused, 'it is there already');
+  await assert.rejects(declare(null, [hashOf(5)], true), refused, 'from a statement to none');
+
+  const moved = await declare(second, [hashOf(5), hashOf(6), hashOf(7)], true);
+
+  assert.deepEqual(
+    moved.map(({ hash, statementId, state }) => [hash, statementId, state]),
+    [
+      [hashOf(5), second.id, 'verified'],
+      [hashOf(6), second.id, 'checking'],
+      [hashOf(7), second.id, 'checking'],
+    ],
+  );
+  const counts = async ({ id }: PaidStatement) => {
+    const { verified: counted, checking } = await statementPayments(db, await readStatement(db, id));
+    return [counted.length, checking.length];
+  };
+  assert.deepEqual(
+    [await counts(first), await counts(second)],
+    [
+      [0, 0],
+      [1, 2],
+    ],
+  );
+  const told = (await bookEntries(db)).filter(({ kind }) => kind === 'payout.declared');
+  assert.deepEqual(
+    told.map(({ body }) => [body.statement.id, body.movedFrom]),
+    [
+      [first.id, undefined],
+      [second.id, [first.id]],
+    ],
+  );
+  const { paid } = await db.selectFrom('voter_balance').select('paid').executeTakeFirstOrThrow();
+  assert.equal(paid, '10');
+
+  await approvedDelegate(db, dan);
+  const stranger = async () =>
+    declarePayout(db, await callerOf(db, dan), 'dan', second, [hashOf(5)], NOW, { move: true });
+  await assert.rejects(stranger, refused, 'another delegate moves nothing');
+});
+
 test('a payment of another delegate’s is not taken on for a statement', async () => {
   await using database = await payingWorld();
   const { db } = database;

@@ -79,11 +79,16 @@ export function nextLook(state: AuditState, terms: AuditTerms, now: Date): Date 
   const soon = now.getTime() + LOOK_SOON_MS;
   if (state === 'open') return new Date(Math.max(terms.dueAt.getTime() + 1, soon));
   if (state === 'checking') return new Date(Math.max(terms.finalAt.getTime(), soon));
-  if (state === 'no_data') return new Date(now.getTime() + NO_DATA_LOOK_MS);
+  if (state === 'no_data') {
+    const age = now.getTime() - terms.dueAt.getTime();
+    return new Date(now.getTime() + Math.max(NO_DATA_LOOK_MS, Math.ceil(age / NO_DATA_LOOKS)));
+  }
   return null;
 }
 
 const NO_DATA_LOOK_MS = 3_600_000;
+/** The longer nothing was known, the more seldom it is looked at: however many such audits there are, others have their turn. */
+const NO_DATA_LOOKS = 100;
 /** Where the clock is past the time, but the reading of the chain is not yet. */
 const LOOK_SOON_MS = 60_000;
 

@@ -90,6 +90,23 @@ test('an audit is looked at again when the clock alone may change it', () => {
   for (const state of AUDIT_STATES) assert.deepEqual(nextLook(state, TERMS, at(9)), looks[state], state);
 });
 
+test('an audit without data is looked at each hour at first, and the more seldom the older it is, so that many leave time for others', () => {
+  const waits = [0, 99, 100, 200, 8760].map((hours) => {
+    const now = at(hours);
+    return (nextLook('no_data', { ...TERMS, dueAt: at(0) }, now)?.getTime() ?? 0) - now.getTime();
+  });
+  assert.deepEqual(
+    waits.map((ms) => ms / 3_600_000),
+    [1, 1, 1, 2, 87.6],
+  );
+  let anHour = 0; // of one that ends each hour of two years
+  for (let age = 0; age < 2 * 8760; age += 1) {
+    const look = nextLook('no_data', { ...TERMS, dueAt: at(0) }, at(age));
+    anHour += 3_600_000 / ((look?.getTime() ?? 0) - at(age).getTime());
+  }
+  assert.ok(anHour < 700, `${anHour} looks an hour`);
+});
+
 test('a delegate answers on what is held against it and on nothing else', () => {
   for (const state of AUDIT_STATES) {
     if (['checking', 'short', 'late'].includes(state)) demandAnswerable(state);

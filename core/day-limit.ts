@@ -1,3 +1,4 @@
+import { refusal } from './refusals.ts';
 import { RefusalError } from './errors.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,7 +22,12 @@ export function demandLeftOfDay(
   const oldest = ofLastDay(times, now).at(-max);
   if (oldest === undefined) return;
   const again = new Date(oldest.getTime() + DAY_MS);
-  throw new RefusalError('conflict', code, `${says}; again from ${again.toISOString()}`, {
-    retryAfterMs: again.getTime() - now.getTime(),
-  });
+  throw new RefusalError(
+    'conflict',
+    code,
+    `${says}; ${refusal('again from {at}', { at: again.toISOString() })}`,
+    {
+      retryAfterMs: again.getTime() - now.getTime(),
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { refusal } from '../../core/refusals.ts';
 import type { LookupAddress } from 'node:dns';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -50,7 +51,9 @@ export function webhookSender(network: WebhookNetwork = publicInternet): Webhook
         await reachableInTime(network, host, AbortSignal.timeout(network.timeoutMs));
         return null;
       } catch (error) {
-        return error instanceof RefusedAddress ? error.message : `The name ${host} is not found`;
+        return error instanceof RefusedAddress
+          ? error.message
+          : refusal('The name {host} is not found', { host });
       }
     },
     async post(url, headers, body) {

@@ -117,7 +117,10 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
   demandKinds('kinds', kinds);
   demandKinds('directKinds', directKinds);
   if (!Number.isInteger(thresholdBps) || thresholdBps < 0 || thresholdBps > 10_000)
-    throw invalidInput('/thresholdBps', 'The threshold is a whole number of basis points, 0 to 10000');
+    throw invalidInput(
+      '/thresholdBps',
+      refusal('The threshold is a whole number of basis points, 0 to 10000'),
+    );
   if (quietHours !== null) {
     for (const end of ['from', 'to'] as const) {
       if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(quietHours[end]))
@@ -126,7 +129,10 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
     if (quietHours.from === quietHours.to)
       throw invalidInput('/quietHours/to', refusal('Quiet hours end at another time than they begin'));
     if (!isTimeZone(quietHours.timeZone))
-      throw invalidInput('/quietHours/timeZone', 'A time zone by its IANA name, such as Europe/Berlin');
+      throw invalidInput(
+        '/quietHours/timeZone',
+        refusal('A time zone by its IANA name, such as Europe/Berlin'),
+      );
   }
   return settings;
 }
@@ -134,8 +140,12 @@ export function followSettings(asked: Partial<FollowSettings>): FollowSettings {
 function demandKinds(member: 'kinds' | 'directKinds', kinds: readonly EntryKind[] | null): void {
   if (kinds === null) return;
   if (kinds.length === 0)
-    throw invalidInput(`/${member}`, `Name at least one kind of entry, or leave ${member} out`);
-  if (new Set(kinds).size !== kinds.length) throw invalidInput(`/${member}`, 'Name each kind of entry once');
+    throw invalidInput(
+      `/${member}`,
+      refusal('Name at least one kind of entry, or leave {member} out', { member }),
+    );
+  if (new Set(kinds).size !== kinds.length)
+    throw invalidInput(`/${member}`, refusal('Name each kind of entry once'));
   const unknown = kinds.findIndex((kind) => !ENTRY_KINDS.includes(kind));
-  if (unknown !== -1) throw invalidInput(`/${member}/${unknown}`, 'This is not a kind of entry');
+  if (unknown !== -1) throw invalidInput(`/${member}/${unknown}`, refusal('This is not a kind of entry'));
 }

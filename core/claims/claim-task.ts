@@ -140,13 +140,24 @@ async function demandCooledOff(
 
 /** Says who has the task and until when, so that whoever came late knows whom to ask and when to look again. */
 async function alreadyClaimed(db: Database, taskId: string): Promise<RefusalError> {
-  const holders = (await listStandingClaims(db, taskId)).map(({ delegate, deadline }) =>
+  const [first, ...others] = await listStandingClaims(db, taskId);
+  const says =
+    first === undefined
+      ? refusal('Task {task} is already claimed', { task: taskId })
+      : first.deadline === null
+        ? refusal('Task {task} is already claimed by {slug}, whose clock stands', {
+            task: taskId,
+            slug: first.delegate.slug,
+          })
+        : refusal('Task {task} is already claimed by {slug} until {time}', {
+            task: taskId,
+            slug: first.delegate.slug,
+            time: utcText(first.deadline),
+          });
+  const also = others.map(({ delegate: { slug }, deadline }) =>
     deadline === null
-      ? `by ${delegate.slug}, whose clock stands`
-      : `by ${delegate.slug} until ${utcText(deadline)}`,
+      ? refusal('by {slug}, whose clock stands', { slug })
+      : refusal('by {slug} until {time}', { slug, time: utcText(deadline) }),
   );
-  const detail = [`Task ${taskId} is already claimed`, holders.join('; ')]
-    .filter((part) => part !== '')
-    .join(' ');
-  return new RefusalError('conflict', 'task_already_claimed', detail);
+  return new RefusalError('conflict', 'task_already_claimed', [says, ...also].join('; '));
 }

@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
 import { listContributors } from '../contributors/store.ts';
 import type { Database } from '../database.ts';
@@ -16,6 +17,6 @@ export async function assureNotOfClaim(db: Database, by: Caller, claim: Claim): 
     throw new RefusalError(
       'forbidden',
       'own_claim',
-      `This account is on the side of ${claim.delegate.slug}, which made the claim`,
+      refusal('This account is on the side of {slug}, which made the claim', { slug: claim.delegate.slug }),
     );
 }

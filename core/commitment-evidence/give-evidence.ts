@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
@@ -80,16 +81,27 @@ async function proveByTask(
     throw new RefusalError(
       'conflict',
       'badge_not_held',
-      `${commitment.delegate.slug} does not have the badge of task ${taskId}`,
+      refusal('{slug} does not have the badge of task {task}', {
+        slug: commitment.delegate.slug,
+        task: taskId,
+      }),
     );
   if (completed.completedAt < commitment.madeAt)
     throw new RefusalError(
       'conflict',
       'completed_before_promised',
-      `Task ${taskId} was completed on ${timeText(completed.completedAt)}, before ${commitment.id} was made`,
+      refusal('Task {task} was completed on {at}, before {id} was made', {
+        task: taskId,
+        at: timeText(completed.completedAt),
+        id: commitment.id,
+      }),
     );
   if (await isUsed(tx, completed.claimId))
-    throw new RefusalError('conflict', 'evidence_used', `Task ${taskId} is evidence of another commitment`);
+    throw new RefusalError(
+      'conflict',
+      'evidence_used',
+      refusal('Task {task} is evidence of another commitment', { task: taskId }),
+    );
   const { claimId, title, completedAt, seq: badge } = completed;
   const seq = await keepCommitment(
     tx,

@@ -58,7 +58,11 @@ export function assureVersion(commitment: Commitment, version: number): void {
   throw new RefusalError(
     'conflict',
     'version_conflict',
-    `This is about version ${version} of ${commitment.id}; the current one is ${commitment.version}`,
+    refusal('This is about version {version} of {id}; the current one is {current}', {
+      version,
+      id: commitment.id,
+      current: commitment.version,
+    }),
     { current: { id: commitment.id, ...versionJson(commitment) } },
   );
 }

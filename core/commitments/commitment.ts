@@ -84,7 +84,10 @@ export function commitmentTermsOf(input: CommitmentTermsInput, at = ''): Commitm
   const said: readonly string[] = input.evidence ?? UNSAID;
   const unknown = said.findIndex((each) => !EVIDENCE_KINDS.some((kind) => kind === each));
   if (unknown !== -1)
-    throw invalidInput(`${at}/evidence/${unknown}`, `Must be one of ${EVIDENCE_KINDS.join(', ')}`);
+    throw invalidInput(
+      `${at}/evidence/${unknown}`,
+      refusal('Must be one of {words}', { words: EVIDENCE_KINDS.join(', ') }),
+    );
   if (said.length === 0)
     throw invalidInput(`${at}/evidence`, refusal('Must name what is accepted as evidence'));
   return {
@@ -155,7 +158,10 @@ export function demandBeforeDue({ id, terms }: Pick<Commitment, 'id' | 'terms'>,
   throw new RefusalError(
     'conflict',
     'commitment_overdue',
-    `${id} was due on ${timeText(terms.dueAt)}: it can be kept, late as well, but not changed or withdrawn`,
+    refusal('{id} was due on {at}: it can be kept, late as well, but not changed or withdrawn', {
+      id,
+      at: timeText(terms.dueAt),
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { assureAct, assureOwner } from '../delegates/delegate.ts';
@@ -50,6 +51,6 @@ export async function assureFewOpen(db: Database, delegateId: string): Promise<n
   throw new RefusalError(
     'conflict',
     'commitment_limit_reached',
-    `A delegate may have ${COMMITMENT_LIMITS.open} open commitments at a time`,
+    refusal('A delegate may have {max} open commitments at a time', { max: COMMITMENT_LIMITS.open }),
   );
 }

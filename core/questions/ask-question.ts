@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { lockAccount } from '../accounts/store.ts';
@@ -42,9 +43,14 @@ export async function askQuestion(
       dayBefore(now),
     );
     if (before.same !== null)
-      throw new RefusalError('conflict', 'already_asked', `You asked ${slug} the same before`, {
-        current: { question: String(before.same) },
-      });
+      throw new RefusalError(
+        'conflict',
+        'already_asked',
+        refusal('You asked {slug} the same before', { slug }),
+        {
+          current: { question: String(before.same) },
+        },
+      );
     demandWithinLimits(before, now);
     const textNonce = randomToken(NONCE_BYTES);
     const recorded = await append(tx, {

@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { demandLeftOfDay } from '../day-limit.ts';
 import { RefusalError } from '../errors.ts';
@@ -60,13 +61,15 @@ export function stateOf({ answeredAt, hidden }: Pick<Question, 'answeredAt' | 'h
 /** Refuses what an account has asked too often by now. */
 export function demandWithinLimits(asked: { lastDay: readonly Date[]; open: number }, now: Date): void {
   const max = QUESTION_LIMITS.perDay;
-  const says = `An account may ask ${max} questions in 24 hours`;
+  const says = refusal('An account may ask {max} questions in 24 hours', { max });
   demandLeftOfDay(asked.lastDay, { max, code: 'question_limit_reached', says }, now);
   if (asked.open >= QUESTION_LIMITS.open)
     throw new RefusalError(
       'conflict',
       'question_limit_reached',
-      `An account may have ${QUESTION_LIMITS.open} unanswered questions to one delegate`,
+      refusal('An account may have {max} unanswered questions to one delegate', {
+        max: QUESTION_LIMITS.open,
+      }),
     );
 }
 
@@ -77,7 +80,7 @@ export function demandAnswerable({ seq, hidden, answers }: Question): void {
     throw new RefusalError(
       'conflict',
       'too_many_answers',
-      `A question may have ${QUESTION_LIMITS.answers} answers`,
+      refusal('A question may have {max} answers', { max: QUESTION_LIMITS.answers }),
     );
 }
 

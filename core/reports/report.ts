@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Claim } from '../claims/claim.ts';
 import { demandLeftOfDay } from '../day-limit.ts';
 import { RefusalError } from '../errors.ts';
@@ -65,14 +66,14 @@ export function demandObjectable(claim: Pick<Claim, 'state' | 'endedAt'>, now: D
   throw new RefusalError(
     'conflict',
     'objection_window_over',
-    `Objections were heard until ${until.toISOString()}: the badge is final`,
+    refusal('Objections were heard until {at}: the badge is final', { at: until.toISOString() }),
   );
 }
 
 /** Refuses an account that reported as much as it may in a day. */
 export function demandReportsLeft(reported: readonly Date[], now: Date): void {
   const max = REPORTS_PER_DAY;
-  const says = `An account may report ${max} times in 24 hours`;
+  const says = refusal('An account may report {max} times in 24 hours', { max });
   demandLeftOfDay(reported, { max, code: 'report_limit_reached', says }, now);
 }
 

@@ -144,7 +144,9 @@ async function demandAcceptable(
     throw new RefusalError(
       'conflict',
       'work_before_task',
-      `${citedAs(facts)} was opened before the task was published: a steward may submit it for you`,
+      refusal('{cited} was opened before the task was published: a steward may submit it for you', {
+        cited: citedAs(facts),
+      }),
     );
 }
 
@@ -162,6 +164,11 @@ async function demandClaimersOwn(db: Database, claim: Claim, facts: PullRequestF
     throw new RefusalError(
       'forbidden',
       'not_your_pull_request',
-      `The pull request is by ${facts.author?.login ?? 'a deleted account'}, not by ${github.login}`,
+      facts.author === null
+        ? refusal('The pull request is by a deleted account, not by {login}', { login: github.login })
+        : refusal('The pull request is by {author}, not by {login}', {
+            author: facts.author.login,
+            login: github.login,
+          }),
     );
 }

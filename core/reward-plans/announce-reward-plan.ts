@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
@@ -78,8 +79,10 @@ function assureFollows(message: PlanMessage, latest: RewardPlan | undefined): vo
     'conflict',
     'plan_conflict',
     latest === undefined
-      ? 'No plan was announced before: draft this one again'
-      : `Version ${latest.version} was announced meanwhile: look at it, then draft the plan again`,
+      ? refusal('No plan was announced before: draft this one again')
+      : refusal('Version {version} was announced meanwhile: look at it, then draft the plan again', {
+          version: latest.version,
+        }),
     {
       current: {
         latest:

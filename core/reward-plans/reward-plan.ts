@@ -75,7 +75,7 @@ export function termsOf(input: PlanTermsInput, base: PlanTerms | undefined, at =
   if (!/^(0|[1-9][0-9]*)$/.test(minimumPayout) || minimumPayout.length > PLAN_LIMITS.minimumPayoutDigits)
     throw invalidInput(
       `${at}/minimumPayout`,
-      'Must be an integer in the smallest unit, as text, without leading zeros',
+      refusal('Must be an integer in the smallest unit, as text, without leading zeros'),
     );
   return {
     blockShareBps: input.blockShareBps,
@@ -91,7 +91,8 @@ export function termsOf(input: PlanTermsInput, base: PlanTerms | undefined, at =
 
 function oneOf<Word extends string>(words: readonly Word[], word: string, pointer: string): Word {
   const found = words.find((each) => each === word);
-  if (found === undefined) throw invalidInput(pointer, `Must be one of ${words.join(', ')}`);
+  if (found === undefined)
+    throw invalidInput(pointer, refusal('Must be one of {words}', { words: words.join(', ') }));
   return found;
 }
 

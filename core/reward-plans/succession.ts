@@ -1,3 +1,4 @@
+import { refusal } from '../refusals.ts';
 import { RefusalError } from '../errors.ts';
 import { timeText } from '../times.ts';
 import { mayBe, type RewardPlan } from './reward-plan.ts';
@@ -42,14 +43,19 @@ export function withdrawPlan(
     throw new RefusalError(
       'conflict',
       'plan_takes_effect',
-      `Version ${plan.version} takes effect since ${timeText(plan.effectiveAt)}: announce another plan instead`,
+      refusal('Version {version} takes effect since {at}: announce another plan instead', {
+        version: plan.version,
+        at: timeText(plan.effectiveAt),
+      }),
     );
   const last = lastAnnounced(live);
   if (last !== undefined && last.version !== plan.version)
     throw new RefusalError(
       'conflict',
       'plan_followed',
-      `Version ${last.version} was announced as following this one: withdraw that first`,
+      refusal('Version {version} was announced as following this one: withdraw that first', {
+        version: last.version,
+      }),
     );
   return { ...plan, state: 'withdrawn', endedAt: now, endReason: reason };
 }

@@ -1,3 +1,4 @@
+import { refusal as refuse } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
 import type { Database } from '../database.ts';
 import { noSuchDelegate } from '../delegates/delegate.ts';
@@ -29,7 +30,7 @@ export async function addWebhook(
       throw new RefusalError(
         'conflict',
         'too_many_webhooks',
-        `An account has ${ENDPOINTS_MAX} webhooks at most`,
+        refuse('An account has {max} webhooks at most', { max: ENDPOINTS_MAX }),
       );
     for (const [index, slug] of (asked.delegates ?? []).entries())
       if ((await findDelegate(tx, slug)) === undefined) throw noSuchDelegate(slug, `/delegates/${index}`);

@@ -36,6 +36,7 @@ const FILLINGS: Record<string, string> = {
   discordCode: '\\d{4,6}',
   attempts: '\\d+',
   host: '[^\\s,;]+',
+  task: '\\d+',
   type: '(?:string|integer|number|boolean|object|array|null)(?:,\\w+)*',
 };
 

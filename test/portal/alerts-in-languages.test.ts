@@ -52,6 +52,8 @@ for (const { code, words } of LANGUAGES.slice(1)) {
       max: 47,
       length: 88,
       type: 'string',
+      task: 7,
+      time: '25 Nov 2026 09:00 UTC',
     };
     for (const phrase of REFUSALS) {
       const names = [...phrase.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -64,7 +66,7 @@ for (const { code, words } of LANGUAGES.slice(1)) {
       assert.doesNotMatch(said, /\{|\b(the|must|is|of|may|have)\b/i, phrase);
       for (const name of names)
         assert.ok(
-          said.includes(name === 'at' ? '2026' : String(values[name] ?? `<${name}>`)),
+          said.includes(name === 'at' || name === 'time' ? '2026' : String(values[name] ?? `<${name}>`)),
           `${phrase}: ${said}`,
         );
     }

@@ -84,6 +84,65 @@ const phrases: Record<Refusal, string> = {
   'Say why, in one of these words': 'Di por qué, con una de estas palabras',
   'Pick a question once': 'Elige cada pregunta una sola vez',
   'A session may have {max} picked questions': 'Una sesión puede tener {max} preguntas elegidas',
+  'Task {task} is already claimed by {slug} until {time}':
+    'La tarea {task} ya la tiene reservada {slug} hasta el {time}',
+  'Task {task} is already claimed by {slug}, whose clock stands':
+    'La tarea {task} ya la tiene reservada {slug}, con el plazo detenido',
+  'Task {task} is already claimed': 'La tarea {task} ya está reservada',
+  'by {slug} until {time}': '{slug}, hasta el {time}',
+  'by {slug}, whose clock stands': '{slug}, con el plazo detenido',
+  '{cited} was opened before the task was published: a steward may submit it for you':
+    '{cited} se abrió antes de que se publicara la tarea: un gestor puede entregarlo por ti',
+  'The pull request is by a deleted account, not by {login}':
+    'El pull request es de una cuenta eliminada, no de {login}',
+  'The pull request is by {author}, not by {login}': 'El pull request es de {author}, no de {login}',
+  'This account is on the side of {slug}, which made the claim':
+    'Esta cuenta está del lado de {slug}, titular de la reserva',
+  'The threshold is a whole number of basis points, 0 to 10000':
+    'El umbral es un número entero de puntos básicos, de 0 a 10000',
+  'A time zone by its IANA name, such as Europe/Berlin':
+    'Una zona horaria por su nombre de IANA, como Europe/Berlin',
+  'Name at least one kind of entry, or leave {member} out':
+    'Indica al menos un tipo de entrada, o deja {member} sin indicar',
+  'Name each kind of entry once': 'Indica cada tipo de entrada una sola vez',
+  'This is not a kind of entry': 'No es un tipo de entrada',
+  '{host} does not lead to an address of the public internet':
+    '{host} no lleva a una dirección de la internet pública',
+  'The name {host} is not found': 'No se encuentra el nombre {host}',
+  'An account has {max} webhooks at most': 'Una cuenta tiene {max} webhooks como máximo',
+  'Must be an integer in the smallest unit, as text, without leading zeros':
+    'Debe ser un entero en la unidad mínima, como texto y sin ceros delante',
+  'Must be one of {words}': 'Debe ser uno de estos valores: {words}',
+  'Version {version} takes effect since {at}: announce another plan instead':
+    'La versión {version} está en vigor desde el {at}: anuncia otro plan en su lugar',
+  'Version {version} was announced as following this one: withdraw that first':
+    'La versión {version} se anunció como continuación de esta: retira primero aquella',
+  'Version {version} was announced meanwhile: look at it, then draft the plan again':
+    'Entretanto se anunció la versión {version}: mírala y redacta el plan de nuevo',
+  'No plan was announced before: draft this one again':
+    'No se había anunciado ningún plan: redacta este de nuevo',
+  'This is about version {version} of {id}; the current one is {current}':
+    'Esto trata de la versión {version} de {id}; la actual es la {current}',
+  'A delegate may have {max} open commitments at a time':
+    'Un delegado puede tener {max} compromisos abiertos a la vez',
+  '{id} was due on {at}: it can be kept, late as well, but not changed or withdrawn':
+    '{id} vencía el {at}: se puede cumplir, también tarde, pero no cambiar ni retirar',
+  'An account may ask {max} questions in 24 hours': 'Una cuenta puede hacer {max} preguntas en 24 horas',
+  'An account may report {max} times in 24 hours': 'Una cuenta puede denunciar {max} veces en 24 horas',
+  'An account may apply {max} times in 24 hours': 'Una cuenta puede solicitarlo {max} veces en 24 horas',
+  'A delegate may change its profile {max} times in 24 hours':
+    'Un delegado puede cambiar su perfil {max} veces en 24 horas',
+  'again from {at}': 'de nuevo a partir del {at}',
+  'An account may have {max} unanswered questions to one delegate':
+    'Una cuenta puede tener {max} preguntas sin respuesta a un mismo delegado',
+  'A question may have {max} answers': 'Una pregunta puede tener {max} respuestas',
+  'You asked {slug} the same before': 'Ya le preguntaste lo mismo a {slug}',
+  'Objections were heard until {at}: the badge is final':
+    'Se admitieron objeciones hasta el {at}: la insignia es definitiva',
+  '{slug} does not have the badge of task {task}': '{slug} no tiene la insignia de la tarea {task}',
+  'Task {task} was completed on {at}, before {id} was made':
+    'La tarea {task} se completó el {at}, antes de que se asumiera {id}',
+  'Task {task} is evidence of another commitment': 'La tarea {task} ya es prueba de otro compromiso',
   'There is no such member': 'No existe ese campo',
   'This member is missing': 'Falta este campo',
   'must NOT have fewer than {min} characters': 'No puede tener menos de {min} caracteres',

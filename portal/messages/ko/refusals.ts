@@ -79,6 +79,61 @@ const phrases: Record<Refusal, string> = {
   'Say why, in one of these words': '정해진 단어 중 하나로 이유를 고르세요',
   'Pick a question once': '질문은 한 번씩만 고르세요',
   'A session may have {max} picked questions': '세션에는 질문을 {max}개까지 고를 수 있습니다',
+  'Task {task} is already claimed by {slug} until {time}':
+    '과제 {task}은(는) 이미 {slug}이(가) 맡고 있습니다({time}까지)',
+  'Task {task} is already claimed by {slug}, whose clock stands':
+    '과제 {task}은(는) 이미 {slug}이(가) 맡고 있으며 시간이 멈춰 있습니다',
+  'Task {task} is already claimed': '과제 {task}은(는) 이미 담당이 있습니다',
+  'by {slug} until {time}': '{slug}({time}까지)',
+  'by {slug}, whose clock stands': '{slug}(시간이 멈춤)',
+  '{cited} was opened before the task was published: a steward may submit it for you':
+    '{cited}은(는) 과제가 게시되기 전에 열렸습니다. 스튜어드가 대신 제출할 수 있습니다',
+  'The pull request is by a deleted account, not by {login}':
+    '풀 리퀘스트 작성자는 {login}이(가) 아니라 삭제된 계정입니다',
+  'The pull request is by {author}, not by {login}':
+    '풀 리퀘스트 작성자는 {login}이(가) 아니라 {author}입니다',
+  'This account is on the side of {slug}, which made the claim': '이 계정은 과제를 맡은 {slug} 측입니다',
+  'The threshold is a whole number of basis points, 0 to 10000':
+    '기준은 0에서 10000까지의 정수 베이시스 포인트입니다',
+  'A time zone by its IANA name, such as Europe/Berlin': 'IANA 이름의 시간대, 예: Europe/Berlin',
+  'Name at least one kind of entry, or leave {member} out':
+    '항목 종류를 하나 이상 고르거나 {member}을(를) 비워 두세요',
+  'Name each kind of entry once': '항목 종류는 한 번씩만 적으세요',
+  'This is not a kind of entry': '없는 항목 종류입니다',
+  '{host} does not lead to an address of the public internet': '{host}은(는) 공용 인터넷 주소가 아닙니다',
+  'The name {host} is not found': '{host} 이름을 찾을 수 없습니다',
+  'An account has {max} webhooks at most': '한 계정의 웹훅은 최대 {max}개입니다',
+  'Must be an integer in the smallest unit, as text, without leading zeros':
+    '앞에 0이 없는, 가장 작은 단위의 정수 문자열이어야 합니다',
+  'Must be one of {words}': '다음 중 하나여야 합니다: {words}',
+  'Version {version} takes effect since {at}: announce another plan instead':
+    '{version}번째 버전은 {at}부터 시행 중입니다. 대신 다른 플랜을 발표하세요',
+  'Version {version} was announced as following this one: withdraw that first':
+    '{version}번째 버전이 이 버전의 다음으로 발표되었습니다. 그것을 먼저 철회하세요',
+  'Version {version} was announced meanwhile: look at it, then draft the plan again':
+    '그사이 {version}번째 버전이 발표되었습니다. 확인한 뒤 플랜을 다시 작성하세요',
+  'No plan was announced before: draft this one again': '이전에 발표된 플랜이 없습니다. 다시 작성하세요',
+  'This is about version {version} of {id}; the current one is {current}':
+    '{id}의 {version}번째 버전에 관한 것이며, 현재는 {current}번째 버전입니다',
+  'A delegate may have {max} open commitments at a time':
+    '델리게이트가 동시에 둘 수 있는 진행 중인 공약은 {max}개입니다',
+  '{id} was due on {at}: it can be kept, late as well, but not changed or withdrawn':
+    '{id}의 기한은 {at}이었습니다. 늦게라도 이행할 수 있지만 변경하거나 철회할 수 없습니다',
+  'An account may ask {max} questions in 24 hours': '한 계정은 24시간에 질문 {max}개를 할 수 있습니다',
+  'An account may report {max} times in 24 hours': '한 계정은 24시간에 {max}번 신고할 수 있습니다',
+  'An account may apply {max} times in 24 hours': '한 계정은 24시간에 {max}번 신청할 수 있습니다',
+  'A delegate may change its profile {max} times in 24 hours':
+    '델리게이트는 24시간에 프로필을 {max}번 바꿀 수 있습니다',
+  'again from {at}': '{at}부터 다시 할 수 있습니다',
+  'An account may have {max} unanswered questions to one delegate':
+    '한 계정이 한 델리게이트에게 둘 수 있는 미답변 질문은 {max}개입니다',
+  'A question may have {max} answers': '질문 하나의 답변은 최대 {max}개입니다',
+  'You asked {slug} the same before': '{slug}에게 이미 같은 질문을 했습니다',
+  'Objections were heard until {at}: the badge is final': '이의는 {at}까지 받았습니다. 배지는 확정되었습니다',
+  '{slug} does not have the badge of task {task}': '{slug}에게 과제 {task}의 배지가 없습니다',
+  'Task {task} was completed on {at}, before {id} was made':
+    '과제 {task}은(는) {id}을(를) 공약하기 전인 {at}에 완료되었습니다',
+  'Task {task} is evidence of another commitment': '과제 {task}은(는) 다른 공약의 증거입니다',
   'There is no such member': '그런 항목이 없습니다',
   'This member is missing': '이 항목이 빠졌습니다',
   'must NOT have fewer than {min} characters': '{min}자보다 적을 수 없습니다',

@@ -75,6 +75,53 @@ const phrases: Record<Refusal, string> = {
   'Say why, in one of these words': '请用所列的词说明原因',
   'Pick a question once': '每个提问只选一次',
   'A session may have {max} picked questions': '一场问答最多选 {max} 个提问',
+  'Task {task} is already claimed by {slug} until {time}': '任务 {task} 已由 {slug} 认领，至 {time}',
+  'Task {task} is already claimed by {slug}, whose clock stands':
+    '任务 {task} 已由 {slug} 认领，其计时已暂停',
+  'Task {task} is already claimed': '任务 {task} 已被认领',
+  'by {slug} until {time}': '由 {slug} 认领，至 {time}',
+  'by {slug}, whose clock stands': '由 {slug} 认领，其计时已暂停',
+  '{cited} was opened before the task was published: a steward may submit it for you':
+    '{cited} 在任务发布之前就已打开：管理员可替您送审',
+  'The pull request is by a deleted account, not by {login}': '该拉取请求由已删除的账户提出，而非 {login}',
+  'The pull request is by {author}, not by {login}': '该拉取请求由 {author} 提出，而非 {login}',
+  'This account is on the side of {slug}, which made the claim': '此账户属于认领方 {slug} 一方',
+  'The threshold is a whole number of basis points, 0 to 10000': '阈值是 0 至 10000 的整数基点',
+  'A time zone by its IANA name, such as Europe/Berlin': '请用 IANA 时区名，如 Europe/Berlin',
+  'Name at least one kind of entry, or leave {member} out': '请至少选一种条目，或不填 {member}',
+  'Name each kind of entry once': '每种条目只写一次',
+  'This is not a kind of entry': '没有这种条目',
+  '{host} does not lead to an address of the public internet': '{host} 指向的不是公共互联网地址',
+  'The name {host} is not found': '找不到域名 {host}',
+  'An account has {max} webhooks at most': '一个账户最多 {max} 个 Webhook',
+  'Must be an integer in the smallest unit, as text, without leading zeros':
+    '必须是以最小单位计的整数文本，不带前导零',
+  'Must be one of {words}': '必须是以下之一：{words}',
+  'Version {version} takes effect since {at}: announce another plan instead':
+    '第 {version} 版自 {at} 起生效：请改为公布另一个方案',
+  'Version {version} was announced as following this one: withdraw that first':
+    '第 {version} 版公布为本版的后续：请先撤回该版',
+  'Version {version} was announced meanwhile: look at it, then draft the plan again':
+    '其间已公布第 {version} 版：请先查看，再重新起草方案',
+  'No plan was announced before: draft this one again': '之前没有公布过方案：请重新起草',
+  'This is about version {version} of {id}; the current one is {current}':
+    '这里是 {id} 的第 {version} 版；当前为第 {current} 版',
+  'A delegate may have {max} open commitments at a time': '一位代表同时最多可有 {max} 项未完结的承诺',
+  '{id} was due on {at}: it can be kept, late as well, but not changed or withdrawn':
+    '{id} 已于 {at} 到期：仍可兑现（即使逾期），但不能更改或撤回',
+  'An account may ask {max} questions in 24 hours': '一个账户 24 小时内最多提 {max} 个问题',
+  'An account may report {max} times in 24 hours': '一个账户 24 小时内最多举报 {max} 次',
+  'An account may apply {max} times in 24 hours': '一个账户 24 小时内最多申请 {max} 次',
+  'A delegate may change its profile {max} times in 24 hours': '一位代表 24 小时内最多更改资料 {max} 次',
+  'again from {at}': '自 {at} 起可再次进行',
+  'An account may have {max} unanswered questions to one delegate':
+    '一个账户对同一代表最多有 {max} 个未回答的问题',
+  'A question may have {max} answers': '一个问题最多 {max} 个回答',
+  'You asked {slug} the same before': '您之前已向 {slug} 提过同样的问题',
+  'Objections were heard until {at}: the badge is final': '异议受理至 {at}：徽章已成定局',
+  '{slug} does not have the badge of task {task}': '{slug} 没有任务 {task} 的徽章',
+  'Task {task} was completed on {at}, before {id} was made': '任务 {task} 于 {at} 完成，早于 {id} 作出之时',
+  'Task {task} is evidence of another commitment': '任务 {task} 已是另一项承诺的证据',
   'There is no such member': '没有这个字段',
   'This member is missing': '缺少此字段',
   'must NOT have fewer than {min} characters': '不得少于 {min} 个字符',

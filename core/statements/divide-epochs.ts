@@ -56,7 +56,8 @@ export async function divideEpochs(
     const waited = carries ? waits : 0n;
     const whole = epoch.pool + waited;
     const pool = new DividedPool(whole, votes.weight, votes.voters, epoch.rounding ?? 'largest_remainder');
-    for await (const page of votePages(db, candidateId, votes.epoch)) pool.add(page.voters, page.weights);
+    if (votes.voters > 0)
+      for await (const page of votePages(db, candidateId, votes.epoch)) pool.add(page.voters, page.weights);
     const rest = pool.end();
     tally = tally.plus(pool, MARK_OF[epoch.state]);
     if (votes.epoch !== epoch.epoch)

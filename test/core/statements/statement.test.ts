@@ -121,6 +121,34 @@ test('who gets nothing is a row that says where the share went', async () => {
   assert.equal(statement.content?.totals.dust, '1');
 });
 
+test('an epoch in which the candidate did not stand gives nobody anything, though it stands in the last one', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await electedDelegate(db, shares(10_000, 0, 0));
+  await keep(db, 0, { 1: 5n, 2: 5n }, 10n);
+  await keepEpoch(db, epochOf(FIRST + 1, { other: { 3: 1n } }), [granted('other', { block: 10n })]);
+  await keep(db, 2, { 1: 1n, 4: 9n }, 10n);
+
+  const statement = await make(db, 0, 2);
+
+  assert.deepEqual(
+    (await rows(db, statement)).map(({ voter, payable }) => [Number(voter), payable]),
+    [
+      [1, 6n],
+      [2, 5n],
+      [4, 9n],
+    ],
+  );
+  assert.deepEqual(
+    statement.content?.periods.map(({ from, to, state }) => [from - FIRST, to - FIRST, state]),
+    [
+      [0, 0, 'counted'],
+      [1, 1, 'not_candidate'],
+      [2, 2, 'counted'],
+    ],
+  );
+});
+
 test('the hash is of the canonical text, whose bytes are these', async () => {
   await using database = await testDatabase();
   const { db } = database;

@@ -65,20 +65,23 @@ export async function nextPeriod(db: Database, delegateId: string): Promise<Peri
   };
 }
 
-/** What is known of a candidate's epochs in a range. */
+/** What is known of a candidate's epochs in a range: nothing where it stood in none of them, so that nobody could vote for it. */
 export async function periodData(
   db: Database,
   candidateId: number,
   from: number,
   to: number,
 ): Promise<{ missingEpochs: number; ungrantedEpochs: number }> {
-  const { rows } = await sql<{ known: bigint; ungranted: bigint }>`
-    select count(*) filter (where e.rewards_recorded_at is not null and r.state is distinct from 'no_data') as known,
+  const { rows } = await sql<{ known: bigint; ungranted: bigint; stood: boolean }>`
+    select exists (select from epoch_candidate s where s.candidate_id = ${candidateId}::integer
+        and s.epoch between ${from}::bigint and ${to}::bigint) as stood,
+      count(*) filter (where e.rewards_recorded_at is not null and r.state is distinct from 'no_data') as known,
       count(*) filter (where r.state = 'not_granted') as ungranted
     from epoch e left join epoch_reward r on r.epoch = e.number and r.candidate_id = ${candidateId}::integer
     where e.number between ${from}::bigint and ${to}::bigint`.execute(db);
-  const [{ known, ungranted } = { known: 0n, ungranted: 0n }] = rows;
-  return { missingEpochs: to - from + 1 - Number(known), ungrantedEpochs: Number(ungranted) };
+  const [{ known, ungranted, stood } = { known: 0n, ungranted: 0n, stood: false }] = rows;
+  const epochs = to - from + 1;
+  return { missingEpochs: stood ? epochs - Number(known) : epochs, ungrantedEpochs: Number(ungranted) };
 }
 
 /**

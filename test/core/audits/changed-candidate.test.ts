@@ -32,6 +32,33 @@ test('a delegate that no longer says as whom it stands is not paid in full: noth
   assert.deepEqual(await auditStates(db), [[FIRST + 3, 'short', 3, 160n], paid]);
 });
 
+test('a delegate that names a candidate for whom nobody could vote is not paid in full; one that stood in some of the epochs is', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  const elect = (epoch: number, ...names: string[]) =>
+    keepEpoch(
+      db,
+      epochOf(FIRST + epoch, Object.fromEntries(names.map((name) => [name, { 1: 1n }]))),
+      names.map((name) => granted(name, { epoch: 100n })),
+    );
+  await elect(-2, 'annlab', 'ghost');
+  for (const epoch of [0, 1, 2]) await elect(epoch, 'annlab');
+  await changeProfile(db, ann, 'ann', { version: 2, candidate: 'ghost' }, after(FIRST + 1, -0.5));
+  for (const epoch of [3, 4]) await elect(epoch, 'annlab');
+  await elect(5, 'annlab', 'ghost');
+  await pay(db, payment(1, after(FIRST + 5, 1), { 1: 240n }));
+  await audit(db, after(FIRST + 5, 60));
+  assert.deepEqual(
+    (await auditStates(db)).map(([toEpoch, state]) => [toEpoch, state]),
+    [
+      [FIRST + 5, 'paid_in_full'],
+      [FIRST + 3, 'no_data'],
+      [FIRST + 1, 'paid_in_full'],
+    ],
+  );
+});
+
 test('a period is audited against the candidate that it began with: naming another one is no way out, and payments for either count', async () => {
   await using database = await payingWorld();
   const { db } = database;

@@ -57,6 +57,12 @@ test('a delegate that names a candidate for whom nobody could vote is not paid i
       [FIRST + 1, 'paid_in_full'],
     ],
   );
+  const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  const lines: string[] = [];
+  const last = (await findAudit(db, id, FIRST + 5)) ?? assert.fail('no audit');
+  for await (const line of exportAudit(db, last)) lines.push(line);
+  const { said, follows, wrongVoters } = await recomputeAudit(lines);
+  assert.deepEqual([follows, wrongVoters], [said, []], 'it follows from its export');
 });
 
 test('a period is audited against the candidate that it began with: naming another one is no way out, and payments for either count', async () => {

@@ -48,7 +48,7 @@ function step(entry: TaskEntry, view: View): string {
       </p>
       <p>${sentence}</p>
       <p class="small quiet">
-        ${text.by} !${actorName(entry.actor, entry, view)}.
+        ${text.by} !${words.stop(actorName(entry.actor, entry, view))}
         ${saysMore(entry) ? text.cause(causeText(entry.cause ?? '', view)) : ''}
       </p>
       !${reason === undefined ? '' : html`<blockquote class="clamp">${reason}</blockquote>`}

@@ -177,5 +177,6 @@ test('what a page in Chinese says ends with Chinese signs', async () => {
       /.{0,20}[。，：；！？）](?:<\/(?:b|span|a|time|strong)>)*[ \n]+(?:[^\s<]|<[abt]).{0,20}/g,
     );
     assert.deepEqual(gaps ?? [], [], url);
+    assert.deepEqual(main.match(/操作者[^<]*\w\.\s/g) ?? [], [], url);
   }
 });

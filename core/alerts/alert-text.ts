@@ -53,7 +53,7 @@ export function alertText(
     change,
   };
   const [title, sentences] = TEXTS[occasion]({ ...facts, ...about, now, words });
-  return { title, sentence: sentences.filter((each) => each !== '').join(' ') };
+  return { title, sentence: words.together(sentences.filter((each) => each !== '').join(' ')) };
 }
 
 const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentences: string[]]> = {

@@ -44,7 +44,7 @@ export function changeText(
     now,
     words,
   });
-  return { title: said, sentence };
+  return { title: said, sentence: words.together(sentence) };
 }
 
 /** Why it was done, in the words of whoever did it; undefined where they gave none. */

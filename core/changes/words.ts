@@ -25,6 +25,8 @@ export const ENGLISH = {
   /** What the review policy said, as the book has it. */
   said: (because: string) => because,
   sentence: sentenceOf,
+  /** Sentences that were put one after the other with a space between them, as the language has them. */
+  together: (sentences: string) => sentences,
   delegates,
   reviewers,
   plans,

@@ -102,6 +102,7 @@ test('every change and every verdict of the sample register is said in each lang
       const other = changeText(change, name, now, words.changeTexts);
       assert.notEqual(other.title, english.title, `${code} ${change.kind}`);
       assert.notEqual(other.sentence, english.sentence, `${code} ${change.kind}`);
+      assert.doesNotMatch(other.sentence, /[。！？；] /, change.kind);
       const names = changeRows(change).map((row) => row.name);
       for (const row of changeRows(change, words.changeTexts))
         assert.ok(!names.includes(row.name), `${code} ${change.kind} ${row.name}`);

@@ -50,6 +50,7 @@ export const changeTexts: Translation<ChangeWords> = {
   member: (member) => MEMBERS[member] ?? member,
   said: phrasesIn({ phrases, time, semicolon: '; ', comma: ', ' }),
   sentence: sentenceOf,
+  together: (sentences) => sentences,
   delegates: {
     applied: (name) => `${name} solicitó ser delegado`,
     stewardDecides: 'Un gestor decide sobre la solicitud.',

@@ -47,6 +47,7 @@ export const changeTexts: Translation<ChangeWords> = {
   member: (member) => MEMBERS[member] ?? member,
   said: phrasesIn({ phrases, time, semicolon: '; ', comma: ', ' }),
   sentence: (text) => `${text}.`,
+  together: (sentences) => sentences,
   delegates: {
     applied: (name) => `${name}: 델리게이트 신청`,
     stewardDecides: '스튜어드가 신청을 결정합니다.',

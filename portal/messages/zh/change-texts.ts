@@ -47,6 +47,7 @@ export const changeTexts: Translation<ChangeWords> = {
   member: (member) => MEMBERS[member] ?? member,
   said: phrasesIn({ phrases, time, semicolon: '；', comma: '，' }),
   sentence: (text) => `${text}。`,
+  together: (sentences) => sentences.replaceAll(/([。！？；，]) (?=\S)/g, '$1'),
   delegates: {
     applied: (name) => `${name} 申请成为代表`,
     stewardDecides: '由管理员决定该申请。',

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { paymentsKnownUntil } from '../../../core/payment-search/store.ts';
+import { findPayments } from '../../../core/payouts/find-payments.ts';
+import type { PaymentSource } from '../../../core/payouts/payment.ts';
+import { testDatabase } from '../../support/database.ts';
+import { later, settings, START } from '../../support/delegates.ts';
+
+test('what was paid is known only once no block is left to search: nobody is said to be short meanwhile', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const searched: [number, number][] = [];
+  const source: PaymentSource = {
+    read: async () => ({ missing: 'unknown' }),
+    tip: async () => ({ number: 1200, at: START }),
+    async scan(from, to) {
+      searched.push([from, to]);
+      return [];
+    },
+  };
+  const known: (Date | undefined)[] = [];
+  let isMore = true;
+  while (isMore) {
+    isMore = await findPayments(db, source, settings, later(60_000));
+    known.push(await paymentsKnownUntil(db));
+  }
+
+  assert.deepEqual(searched, [
+    [0, 499],
+    [500, 999],
+    [1000, 1200],
+  ]);
+  assert.deepEqual(known, [undefined, undefined, START]);
+});

@@ -30,6 +30,7 @@ async function run([file, ...more]: readonly string[]): Promise<void> {
     [
       `${rows} rows and ${jobs} jobs, as of ${at}`,
       `What came after is not there. Whoever kept a later checkpoint of the book sees that: say what was lost.`,
+      `One register alone may go on with this book: where another does, or this is a trial, do not start a service on it (docs/operators.md).`,
       `Now: give the service the same BOOK_SIGNING_KEY, then npm run doctor, npm start, and npm run verify -- URL --checkpoint FILE.`,
     ].join('\n'),
   );

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
+import { DiscordAPIError, InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
 import { RefusalError } from '../core/errors.ts';
 import { useInteraction } from '../core/used-interactions/store.ts';
 import { alertSender } from './alerts.ts';
@@ -13,6 +13,9 @@ import { applicationKey, isFromDiscord } from './signature.ts';
 /** Discord waits three seconds for a first answer. What takes longer is announced, and sent when it is there. */
 const FIRST_ANSWER_MS = 2_000;
 const REQUESTS_PER_SECOND = 10;
+/** Discord knows an answer's token once it has read the first answer, which may be on its way still. */
+const AGAIN_MS = 1_000;
+const TRIES_MAX = 3;
 
 /** What Discord posted, with the two headers that it signs by. */
 interface Posted {
@@ -102,10 +105,21 @@ export function signedInteractions({ db, config, now, log }: BotParts): SignedIn
         };
   }
 
+  async function edit(token: string, body: object, tries = 1): Promise<void> {
+    try {
+      await rest.patch(Routes.webhookMessage(applicationId, token), { body, auth: false });
+    } catch (error) {
+      const mayBeEarly = error instanceof DiscordAPIError && error.status === 404;
+      if (!mayBeEarly || tries === TRIES_MAX) throw error;
+      await sleep(AGAIN_MS);
+      await edit(token, body, tries + 1);
+    }
+  }
+
   async function sendLater(answering: Promise<Reply | Opened>, token: string): Promise<void> {
     try {
       const body = messageOf(await answering);
-      await rest.patch(Routes.webhookMessage(applicationId, token), { body, auth: false });
+      await edit(token, body);
     } catch (error) {
       log.warn({ err: error }, 'an answer did not reach Discord');
     }

@@ -61,6 +61,25 @@ test('what cannot be answered in two seconds is announced, and answered when it 
   assert.deepEqual(discord.violations, []);
 });
 
+test('an answer that is there before Discord has read that it comes reaches it all the same', async () => {
+  await using world = await startService('http');
+  const { discord, database } = world;
+  await approvedDelegate(database.db, ann);
+  discord.fail({
+    method: 'PATCH',
+    times: 1,
+    trouble: { status: 404, code: 10_015, message: 'Unknown Webhook' },
+  });
+  const answer = await database.owner.transaction().execute(async (tx) => {
+    await sql`lock table delegate in access exclusive mode`.execute(tx);
+    const started = discord.command(vic.discord, 'delegate', { delegate: 'ann' });
+    await discord.callThat(({ path }) => path.endsWith('/callback'), 5_000);
+    return { started };
+  });
+
+  assert.match((await answer.started).message?.content ?? '', /ann/);
+});
+
 test('what is not signed by Discord, or was long ago, is refused and does nothing', async () => {
   await using world = await startService('http');
   const { discord, origin, clock } = world;

@@ -12,7 +12,8 @@ export class RpcError extends Error {
 interface RpcAnswer {
   id?: unknown;
   result?: unknown;
-  error?: { code: number; message: string };
+  /** Some nodes send it as null beside a result. */
+  error?: { code: number; message: string } | null;
 }
 
 /** A call of a node: its method and parameters. */
@@ -58,6 +59,6 @@ async function post(url: string, body: unknown, signal: AbortSignal): Promise<un
 }
 
 function resultOf({ result, error }: RpcAnswer): unknown {
-  if (error !== undefined) throw new RpcError(error.code, error.message);
+  if (error !== undefined && error !== null) throw new RpcError(error.code, error.message);
   return result;
 }

@@ -17,6 +17,7 @@ export function docsRoutes(app: App, { settings }: ApiDeps): void {
     () => app.swagger(),
   );
 
+  let page: string | undefined;
   app.get('/docs', (_request, reply) =>
     reply
       .type('text/html; charset=utf-8')
@@ -24,6 +25,6 @@ export function docsRoutes(app: App, { settings }: ApiDeps): void {
         'content-security-policy',
         `default-src 'none'; style-src '${DOCS_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`,
       )
-      .send(docsPage(app.swagger(), settings.publicUrl)),
+      .send((page ??= docsPage(app.swagger(), settings.publicUrl))),
   );
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { freshContext } from '../support/acting-pages.ts';
+import { accessibilityFaults, COLOURS } from '../support/axe.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
@@ -68,4 +69,21 @@ test('a time in a table is three lines at most, however narrow its column', asyn
         .map((time) => Math.round(time.getBoundingClientRect().height / parseFloat(getComputedStyle(time).lineHeight)))`);
       assert.ok(lines.length > 0 && Math.max(...lines) <= 3, `${width} ${path}: ${String(lines)}`);
     }
+});
+
+test('the page of the API opens what its address names, and is accessible wide and narrow, light and dark', async (t) => {
+  const context = await freshContext(t, portal.url);
+  if (context === undefined) return;
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/docs#claimTask`);
+  assert.deepEqual(
+    await page.locator('details[open] > summary > code').allInnerTexts(),
+    ['/v1/tasks/{id}/claims'],
+    'and nothing else',
+  );
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.setViewportSize({ width: 320, height: 900 });
+  assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), 320);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.deepEqual(await accessibilityFaults(page, COLOURS), []);
 });

@@ -1,0 +1,4 @@
+/** A text as it stands in HTML, in content or in an attribute. */
+export function text(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

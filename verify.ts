@@ -46,7 +46,7 @@ async function verify({ where, keys: pinned, checkpoint: keptFile, witnesses }: 
     [kept, witnessed].filter((each) => each !== undefined),
     (seq, text) => {
       unchecked += 1;
-      console.log(`note: entry ${seq}: ${text}`);
+      console.log(shown(`note: entry ${seq}: ${text}`));
     },
     threads.check,
   );
@@ -109,6 +109,14 @@ function readArguments(): Arguments | undefined {
   return undefined;
 }
 
+/** What others wrote, so that it cannot paint over what was said before: a terminal obeys control characters. */
+function shown(text: string): string {
+  return text.replaceAll(
+    /[\p{Cc}\p{Bidi_Control}]/gu,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 const asked = readArguments();
 if (asked === undefined) {
   console.error(USAGE);
@@ -118,11 +126,13 @@ if (asked === undefined) {
     await verify(asked);
   } catch (error) {
     if (error instanceof BookFault)
-      console.error(`FAULT: ${error.seq === undefined ? '' : `entry ${error.seq} `}${error.message}`);
+      console.error(shown(`FAULT: ${error.seq === undefined ? '' : `entry ${error.seq} `}${error.message}`));
     else {
       const { message, cause } = error as Error;
       console.error(
-        `${asked.where} could not be verified: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+        shown(
+          `${asked.where} could not be verified: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+        ),
       );
     }
     process.exitCode = 1;

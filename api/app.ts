@@ -17,6 +17,7 @@ import { logAborted, RequestLog } from './request-log.ts';
 import { registerRouteRules } from './route-rules.ts';
 import { schemaCompilers } from './schema-compilers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
+import { endUnusedConnections } from './unused-connections.ts';
 import { refuseUndescribedInput } from './undescribed-input.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
 import { badgeRoutes } from './routes/badges.ts';
@@ -106,6 +107,7 @@ export function buildApp(parts: ApiParts): App {
     frameworkErrors: (error, request, reply) => void answerError(saying)(error, request, reply),
   });
   logAborted(app);
+  endUnusedConnections(app);
   app.setErrorHandler(answerError(saying));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {

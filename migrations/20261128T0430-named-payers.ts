@@ -1,6 +1,20 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
-/** From which addresses delegates said that they pay, and from when on: what the book says of those there are. */
+/** What entries of the book say of it. */
+const saidBy = (entries: RawBuilder<unknown>) => sql`
+      select d.id, e.seq, e.at, lower(coalesce(e.entry::jsonb #>> '{body,profile,payoutAddress}', e.entry::jsonb #>> '{body,address}'))
+      from ${entries} e join delegate d on d.slug = e.delegate
+      where e.kind = 'delegate.applied'
+      union all
+      select d.id, e.seq, e.at, coalesce(lower(change ->> 'after'), a.address)
+      from ${entries} e join delegate d on d.slug = e.delegate join account a on a.id = d.account_id
+      cross join jsonb_array_elements(e.entry::jsonb #> '{body,difference}') as change
+      where e.kind = 'profile.changed' and change ->> 'field' = 'payoutAddress'`;
+
+/**
+ * From which addresses delegates said that they pay, and from when on: what the book says of those there are. A trigger keeps it for the release
+ * before, which may still write such entries: it may go once that serves nowhere. It asks at the commit, when the release of now has kept it.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table named_payer (
@@ -16,14 +30,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index named_payer_named_at_idx on named_payer (named_at);
     grant select, insert on named_payer to pledgebook_app;
 
-    insert into named_payer (delegate_id, seq, named_at, address)
-    select d.id, e.seq, e.at, lower(coalesce(e.entry::jsonb #>> '{body,profile,payoutAddress}', e.entry::jsonb #>> '{body,address}'))
-    from book_entry e join delegate d on d.slug = e.delegate
-    where e.kind = 'delegate.applied';
+    create function keep_named_payer() returns trigger language plpgsql set search_path to 'pg_catalog', 'public', 'pg_temp' as $$
+    begin
+      insert into named_payer ${saidBy(sql`(select new.seq, new.at, new.kind, new.delegate, new.entry)`)}
+      on conflict do nothing;
+      return null;
+    end $$;
+    create constraint trigger keep_named_payer after insert on book_entry deferrable initially deferred for each row
+      when (new.kind in ('delegate.applied', 'profile.changed')) execute function keep_named_payer();
 
-    insert into named_payer (delegate_id, seq, named_at, address)
-    select d.id, e.seq, e.at, coalesce(lower(change ->> 'after'), a.address)
-    from book_entry e join delegate d on d.slug = e.delegate join account a on a.id = d.account_id
-    cross join jsonb_array_elements(e.entry::jsonb #> '{body,difference}') as change
-    where e.kind = 'profile.changed' and change ->> 'field' = 'payoutAddress'`.execute(db);
+    insert into named_payer ${saidBy(sql`book_entry`)}`.execute(db);
 }

@@ -160,6 +160,15 @@ AS $function$
         on conflict (question_seq) do update set votes = kept.votes + excluded.votes;
       return null;
     end $function$;
+CREATE OR REPLACE FUNCTION public.keep_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      new.approved_at = new.decided_at;
+      return new;
+    end $function$;
 CREATE OR REPLACE FUNCTION public.keep_given_reviews()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -177,6 +186,24 @@ AS $function$
         cross join lateral jsonb_array_elements(s.verdict -> 'reviews') with ordinality as given (review, number)
         where s.id = new.id and given.review -> 'reviewer' ->> 'address' is not null;
       perform public.add_reviewer_figures(new.claim_id, 1);
+      return null;
+    end $function$;
+CREATE OR REPLACE FUNCTION public.keep_named_payer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      insert into named_payer 
+      select d.id, e.seq, e.at, lower(coalesce(e.entry::jsonb #>> '{body,profile,payoutAddress}', e.entry::jsonb #>> '{body,address}'))
+      from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate
+      where e.kind = 'delegate.applied'
+      union all
+      select d.id, e.seq, e.at, coalesce(lower(change ->> 'after'), a.address)
+      from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate join account a on a.id = d.account_id
+      cross join jsonb_array_elements(e.entry::jsonb #> '{body,difference}') as change
+      where e.kind = 'profile.changed' and change ->> 'field' = 'payoutAddress'
+      on conflict do nothing;
       return null;
     end $function$;
 CREATE OR REPLACE FUNCTION public.keep_task_state()
@@ -262,6 +289,7 @@ CREATE TRIGGER book_entry_is_append_only BEFORE DELETE OR UPDATE ON public.book_
 alter table book_entry enable always trigger book_entry_is_append_only;
 CREATE TRIGGER book_entry_keeps_its_rows BEFORE TRUNCATE ON public.book_entry FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
 alter table book_entry enable always trigger book_entry_keeps_its_rows;
+CREATE CONSTRAINT TRIGGER keep_named_payer AFTER INSERT ON public.book_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['delegate.applied'::text, 'profile.changed'::text]))) EXECUTE FUNCTION keep_named_payer();
 comment on column public.book_entry.entry is 'Canonical JSON (RFC 8785): the bytes of leaf number seq';
 grant select on book_entry to pledgebook_app;
 
@@ -451,6 +479,7 @@ CREATE INDEX delegate_account_id_idx ON public.delegate USING btree (account_id)
 CREATE UNIQUE INDEX delegate_account_id_key ON public.delegate USING btree (account_id) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
 CREATE UNIQUE INDEX delegate_payout_address_key ON public.delegate USING btree (payout_address) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
 CREATE INDEX delegate_status_slug_idx ON public.delegate USING btree (status, slug);
+CREATE TRIGGER keep_approval BEFORE UPDATE OF status ON public.delegate FOR EACH ROW WHEN (((new.status = 'approved'::text) AND (old.status <> 'approved'::text) AND (NOT (new.approved_at IS DISTINCT FROM old.approved_at)))) EXECUTE FUNCTION keep_approval();
 comment on column public.delegate.slug is 'The delegate''s name in addresses and in the book; never changes';
 comment on column public.delegate.version is 'Counts the versions of the profile, which the book holds; an edit names the one it edits';
 comment on column public.delegate.payout_address is 'From where it pays its voters, 0x and lower case; null: from its account';
@@ -2064,7 +2093,11 @@ revoke all on function count_of_delegate() from public;
 revoke all on function count_points() from public;
 revoke all on function count_question() from public;
 revoke all on function count_question_votes() from public;
+revoke all on function keep_approval() from public;
+grant execute on function keep_approval() to public;
 revoke all on function keep_given_reviews() from public;
+revoke all on function keep_named_payer() from public;
+grant execute on function keep_named_payer() to public;
 revoke all on function keep_task_state() from public;
 revoke all on function state_of_task(bigint) from public;
 alter default privileges in schema public grant select on tables to pledgebook_app;

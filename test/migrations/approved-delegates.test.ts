@@ -16,6 +16,7 @@ test('when delegates were approved is taken from the book, also of those that re
   await applyAsDelegate(db, await callerOf(db, people.dan), profileNamed('dan'), START);
   await retireDelegate(db, await callerOf(db, people.dan), 'dan', undefined, START);
 
+  await sql`drop function keep_approval cascade`.execute(owner);
   await sql`alter table delegate drop column approved_at`.execute(owner);
   await up(owner as unknown as Kysely<unknown>);
 
@@ -26,4 +27,16 @@ test('when delegates were approved is taken from the book, also of those that re
     { slug: 'ann', known: true },
     { slug: 'dan', known: null },
   ]);
+});
+
+test('whom the release before approves, which serves on after the migration, is known to be approved too', async () => {
+  await using database = await testDatabase();
+  const { db, owner } = database;
+  await applyAsDelegate(db, await callerOf(db, people.ann), profileNamed('ann'), START);
+
+  await sql`update delegate set status = 'approved', decision_reason = 'Known.', decided_at = ${START}::timestamptz
+    where slug = 'ann'`.execute(db);
+
+  const { rows } = await sql<{ approved_at: Date | null }>`select approved_at from delegate`.execute(owner);
+  assert.deepEqual(rows, [{ approved_at: START }]);
 });

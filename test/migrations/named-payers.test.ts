@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Kysely, sql } from 'kysely';
+import { append } from '../../core/book/append.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { up } from '../../migrations/20261128T0430-named-payers.ts';
@@ -28,6 +29,7 @@ test('from which addresses delegates paid before is taken from the book', async 
     [ann.address, stan.toLowerCase(), vic.toLowerCase(), ann.address],
   );
 
+  await sql`drop function keep_named_payer cascade`.execute(owner);
   await sql`drop table named_payer`.execute(owner);
   await up(owner as unknown as Kysely<unknown>);
 
@@ -37,4 +39,30 @@ test('from which addresses delegates paid before is taken from the book', async 
       owner,
     );
   assert.deepEqual(rows, []);
+});
+
+test('from where the release before says that delegates pay, which serves on after the migration, is kept too, once', async () => {
+  await using database = await testDatabase();
+  const { db, owner } = database;
+  const ann = await callerOf(db, people.ann);
+  await applyAsDelegate(db, ann, profileNamed('ann'), START);
+  const vic = people.vic.address;
+
+  const { seq } = await db.transaction().execute((tx) =>
+    append(tx, {
+      kind: 'profile.changed',
+      actor: { role: 'delegate', address: people.ann.address },
+      subject: { delegate: 'ann' },
+      body: { version: 2, difference: [{ field: 'payoutAddress', before: null, after: vic }] },
+    }),
+  );
+
+  const kept = await owner.selectFrom('named_payer').select(['seq', 'address']).orderBy('seq').execute();
+  assert.deepEqual(
+    kept.map((each) => [Number(each.seq), each.address]),
+    [
+      [0, ann.address],
+      [seq, vic.toLowerCase()],
+    ],
+  );
 });

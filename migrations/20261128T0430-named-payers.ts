@@ -38,6 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$;
     create constraint trigger keep_named_payer after insert on book_entry deferrable initially deferred for each row
       when (new.kind in ('delegate.applied', 'profile.changed')) execute function keep_named_payer();
+    alter table book_entry enable always trigger keep_named_payer;
 
     insert into named_payer ${saidBy(sql`book_entry`)}`.execute(db);
 }

@@ -290,6 +290,7 @@ alter table book_entry enable always trigger book_entry_is_append_only;
 CREATE TRIGGER book_entry_keeps_its_rows BEFORE TRUNCATE ON public.book_entry FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
 alter table book_entry enable always trigger book_entry_keeps_its_rows;
 CREATE CONSTRAINT TRIGGER keep_named_payer AFTER INSERT ON public.book_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['delegate.applied'::text, 'profile.changed'::text]))) EXECUTE FUNCTION keep_named_payer();
+alter table book_entry enable always trigger keep_named_payer;
 comment on column public.book_entry.entry is 'Canonical JSON (RFC 8785): the bytes of leaf number seq';
 grant select on book_entry to pledgebook_app;
 

@@ -11,7 +11,7 @@ import { buildService } from '../start/service.ts';
 import { newDatabase } from './support/database.ts';
 import { Jar } from './support/jar.ts';
 import { people } from './support/people.ts';
-import { inflate, readIndexes, wholeReads } from './support/plans.ts';
+import { inflate, leaveUncounted, readIndexes, wholeReads } from './support/plans.ts';
 import { recordStatements } from './support/recorded-statements.ts';
 
 /** What grows with each entry, each epoch and each person, for ever. */
@@ -121,6 +121,7 @@ function isUnbounded(text: string): boolean {
 test('no statement of a read, a write or a job reads a table whole that grows for ever, and none differs from another only by the length of a list', async () => {
   await using database = await newDatabase();
   const { owner } = database;
+  await leaveUncounted(owner);
   const {
     rows: [named],
   } = await sql<{ name: string }>`select current_database() as name`.execute(owner);

@@ -12,13 +12,13 @@ export type Standing = StandingCandidate & { delegate: string | null };
  */
 export async function listStanding(
   db: Database,
-  epoch: { number: number; startsAt: Date },
+  epoch: { number: number; startsAt: Date; endsAt: Date },
   after: { voterWeight: bigint; id: number } | undefined,
   limit: number,
 ): Promise<Standing[]> {
   const standing = await listCandidates(db, epoch.number, after, limit);
   const namers = (await listNamersAmong(db, standing)).flatMap(({ slug, named }) => {
-    const name = candidateAt(named, epoch.startsAt);
+    const name = candidateAt(named, { begins: epoch.startsAt, ends: epoch.endsAt });
     const byThen = named.some(({ namedAt, candidate }) => candidate === name && namedAt <= epoch.startsAt);
     return name === null ? [] : [{ slug, name, rank: byThen ? 0 : 1 }];
   });

@@ -4,18 +4,42 @@ export interface NamedCandidate {
   candidate: string | null;
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 /**
- * As whom a delegate stood in a period that began then: the candidate that its profile named when the period began, whatever it named
- * afterwards, so that no other name is a way out of an audit. A period that began before any was named is of the first one; one that
- * began after the name was taken back is of that name once it stands there again, and of none otherwise. `named` is in the order of time.
+ * As whom a delegate stood in a period: the candidate that its profile named when the period began, whatever it named afterwards, so that
+ * no other name is a way out of an audit; nor is one that was named for less than a day, or than the period where that is shorter: it is
+ * as if it had not been. A period that began before any was named is of the first one; one that began after the name was taken back is of
+ * that name once it stands there again, and of none otherwise. `named` is in the order of time.
  */
-export function candidateAt(named: readonly NamedCandidate[], begins: Date): string | null {
-  const before = named.filter(({ namedAt }) => namedAt <= begins).map(({ candidate }) => candidate);
+export function candidateAt(
+  named: readonly NamedCandidate[],
+  { begins, ends }: { begins: Date; ends: Date },
+): string | null {
+  const leastMs = Math.min(DAY_MS, ends.getTime() - begins.getTime());
+  const lasting = [...lastingOf(named, ends, leastMs), ...named.filter(({ namedAt }) => namedAt > ends)];
+  const before = lasting.filter(({ namedAt }) => namedAt <= begins).map(({ candidate }) => candidate);
   const then = before.at(-1) ?? null;
   if (then !== null) return then;
   const last = before.findLast((candidate) => candidate !== null);
-  const next = named.find(({ namedAt, candidate }) => namedAt > begins && candidate !== null)?.candidate;
+  const next = lasting.find(({ namedAt, candidate }) => namedAt > begins && candidate !== null)?.candidate;
   return next !== undefined && (last === undefined || last === next) ? next : null;
+}
+
+/**
+ * What was named until a time, without what was named for less than so long: the shortest goes first, and what was named before it goes
+ * on in its place. How long what is named at that time will be is not known: it stays.
+ */
+function lastingOf(named: readonly NamedCandidate[], until: Date, leastMs: number): NamedCandidate[] {
+  const lasting = named.filter(({ namedAt }) => namedAt <= until);
+  for (;;) {
+    const lasts = lasting.slice(1).map(({ namedAt }, i) => namedAt.getTime() - Number(lasting[i]?.namedAt));
+    const shortest = Math.min(...lasts);
+    if (shortest >= leastMs) return lasting;
+    const place = lasts.indexOf(shortest);
+    const isSame = place > 0 && lasting[place - 1]?.candidate === lasting[place + 1]?.candidate;
+    lasting.splice(place, isSame ? 2 : 1);
+  }
 }
 
 /**

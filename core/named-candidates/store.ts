@@ -36,16 +36,14 @@ export async function candidateOfEpochs(
   delegateId: string,
   { from, to }: { from: number; to: number },
 ): Promise<{ id: number | undefined; name: string | null }> {
-  const first = await db
+  const { begins, ends } = await db
     .selectFrom('epoch')
-    .select('starts_at')
+    .select(({ fn }) => [fn.min('starts_at').as('begins'), fn.max('ends_at').as('ends')])
     .where('number', '>=', BigInt(from))
     .where('number', '<=', BigInt(to))
-    .orderBy('number')
-    .limit(sql.lit(1))
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
   const named = await listNamed(db, delegateId);
-  const name = first === undefined ? (named.at(-1)?.candidate ?? null) : candidateAt(named, first.starts_at);
+  const name = begins === null ? (named.at(-1)?.candidate ?? null) : candidateAt(named, { begins, ends });
   if (name === null) return { id: undefined, name };
   const called = db.selectFrom('epoch_candidate').select('candidate_id').where('name', '=', name);
   const within = called

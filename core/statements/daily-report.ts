@@ -45,7 +45,9 @@ export async function readDailyReport(
   }
   if (from <= to && (await candidateOfEpochs(db, delegate.id, { from, to })).id !== votes.stood.candidateId) {
     const named = await listNamed(db, delegate.id);
-    const others = kept.filter(({ startsAt }) => candidateAt(named, startsAt) !== votes.candidate);
+    const others = kept.filter(
+      ({ startsAt: begins, endsAt: ends }) => candidateAt(named, { begins, ends }) !== votes.candidate,
+    );
     from = Math.max(from, ...others.map(({ number }) => number + 1));
   }
   const day = from > to ? [] : await countedEpochs(db, delegate.id, votes.stood.candidateId, { from, to });

@@ -108,6 +108,30 @@ test('a period is audited against the candidate that it began with: naming anoth
   );
 });
 
+test('another candidate that is named for minutes while a period begins is not audited instead', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  const votes = { annlab: { 1: 50n, 2: 30n, 3: 20n }, quiet: { 9: 1n } };
+  const rewards = [granted('annlab', { epoch: 100n }), granted('quiet', { epoch: 1n })];
+  for (const epoch of [0, 1, 2, 3]) await keepEpoch(db, epochOf(FIRST + epoch, votes), rewards);
+  await changeProfile(db, ann, 'ann', { version: 2, candidate: 'quiet' }, after(FIRST + 1, -0.1));
+  await changeProfile(db, ann, 'ann', { version: 3, candidate: 'annlab' }, after(FIRST + 1, 0.1));
+  await audit(db, after(FIRST + 3, 60));
+  assert.deepEqual(await auditStates(db), [
+    [FIRST + 3, 'short', 3, 320n],
+    [FIRST + 1, 'short', 3, 160n],
+  ]);
+  const statement = await makeStatement(
+    db,
+    ann,
+    'ann',
+    { from: FIRST + 2, to: FIRST + 3 },
+    after(FIRST + 3, 60),
+  );
+  assert.deepEqual([statement.content?.totals.voters, statement.content?.totals.payable], [3, '160']);
+});
+
 test('what is paid to voters of a candidate that the profile named before is found on chain too', async () => {
   await using database = await payingWorld();
   const { db } = database;

@@ -50,6 +50,27 @@ test('one comparison that found drift raises its alert, though the next, a quart
   assert.ok(above.length > minutesOf(holds) + 1, `${above.length} minutes above, and ${holds} asked for`);
 });
 
+const GROWS = [
+  { alert: 'PledgebookAlertsGivenUp', more: 1 },
+  { alert: 'PledgebookJobsGivenUp', more: 1 },
+  { alert: 'PledgebookEpochsMissed', more: 4 },
+];
+
+for (const { alert, more } of GROWS)
+  test(`${alert} is raised too where as many of the old ones go in the same hour`, () => {
+    const growth = /(pledgebook_\w+(?:\{.*?\})?) - min_over_time\(\1\[(\w+)\]\)+ > (\d+)$/m;
+    const [, , over, most] = growth.exec(alertRules().get(alert) ?? '') ?? [];
+    const figures = Array.from({ length: 90 }, (_, minute) => (minute < 30 ? 9 : minute < 40 ? 0 : more));
+
+    const above = figures.filter(
+      (figure, minute) =>
+        figure - Math.min(...figures.slice(Math.max(0, minute - minutesOf(over)), minute + 1)) > Number(most),
+    );
+
+    assert.equal(above.length, 50);
+    assert.ok(Number(most) + 1 === more, 'and not by one less');
+  });
+
 /** What says that something is not done any more, though every process answers. */
 const FALLS_BEHIND = [
   'pledgebook_delivery_lag_seconds',

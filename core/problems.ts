@@ -412,6 +412,11 @@ export const PROBLEMS = {
     explanation:
       'A commitment is proven by the payout audits of its own time once it is due: all payout periods that ended after it was made and until it was due are audited, and paid in full.',
   },
+  not_the_payout_period: {
+    title: 'Another range than the payout period',
+    explanation:
+      'The plan counts the votes at the end of each payout period, as its audit does. Make the statement of a range within one period that ends with its last epoch, once that is over.',
+  },
   not_your_claim: {
     title: 'Not your claim',
     explanation: 'Only the delegate that made the claim may do this.',

@@ -62,7 +62,7 @@ export function statementRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'makeStatement',
         summary: 'Have a statement made of a range of epochs, by the delegate or a steward',
-        description: `At most ${EPOCHS_MAX} epochs. 201: it is ready. 202: it is being computed; look at its address again. The same again is the same statement.`,
+        description: `At most ${EPOCHS_MAX} epochs. 201: it is ready. 202: it is being computed; look at its address again. The same again is the same statement. Where the plan counts the votes at the payout, the range lies within one payout period and ends with its last epoch.`,
         tags,
         params: Type.Object({ slug: Slug }),
         body: Type.Object({ fromEpoch: EpochNumber, toEpoch: EpochNumber }),

@@ -65,6 +65,24 @@ export async function nextPeriod(db: Database, delegateId: string): Promise<Peri
   };
 }
 
+/** The last epoch of the period that has this one, once that is over and its audit has begun. */
+export async function endOfPeriod(
+  db: Database,
+  delegateId: string,
+  epoch: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('audit')
+    .select('to_epoch')
+    .where('delegate_id', '=', delegateId)
+    .where('from_epoch', '<=', BigInt(epoch))
+    .where('to_epoch', '>=', BigInt(epoch))
+    .orderBy('to_epoch')
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return row && Number(row.to_epoch);
+}
+
 /** What is known of a candidate's epochs in a range: nothing where it stood in none of them, so that nobody could vote for it. */
 export async function periodData(
   db: Database,

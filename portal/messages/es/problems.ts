@@ -401,6 +401,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation:
       'Un compromiso se prueba con las auditorías de pagos de su propio tiempo una vez vencido: todos los periodos de pago que terminaron después de hacerlo y hasta su vencimiento están auditados y pagados por completo.',
   },
+  not_the_payout_period: {
+    title: 'El intervalo no es el del periodo de pago',
+    explanation:
+      'El plan cuenta los votos del final de cada periodo de pago, y su auditoría también. Haz la liquidación de un intervalo dentro de un solo periodo que acabe con su última época, cuando este haya terminado.',
+  },
   not_your_claim: {
     title: 'No es tu reserva',
     explanation: 'Solo puede hacerlo el delegado que hizo la reserva.',

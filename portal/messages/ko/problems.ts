@@ -379,6 +379,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation:
       '공약은 기한이 된 뒤 그 기간의 지급 감사로 증명합니다. 공약을 한 뒤부터 기한까지 끝난 모든 지급 주기가 감사되었고 전액 지급되었어야 합니다.',
   },
+  not_the_payout_period: {
+    title: '지급 주기와 다른 범위',
+    explanation:
+      '이 플랜은 감사와 마찬가지로 각 지급 주기가 끝날 때의 투표를 기준으로 합니다. 주기가 끝난 뒤, 한 주기 안에서 그 마지막 에포크로 끝나는 범위로 정산서를 만드세요.',
+  },
   not_your_claim: { title: '자신의 담당이 아님', explanation: '맡은 델리게이트만 할 수 있습니다.' },
   not_your_delegate: {
     title: '다른 계정의 델리게이트',

@@ -315,6 +315,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation:
       '承诺到期后，可由其期间的分发审计证明：作出承诺之后、到期之前结束的所有分发周期均已审计，且足额支付。',
   },
+  not_the_payout_period: {
+    title: '范围与分发周期不符',
+    explanation:
+      '该方案以每个分发周期结束时的投票为准，审计也是如此。请在周期结束后，为一个周期之内、以其最后一个纪元结尾的范围生成结算单。',
+  },
   not_your_claim: { title: '不是您的认领', explanation: '只有作出该认领的代表才能这样做。' },
   not_your_delegate: { title: '该代表属于另一账户', explanation: '只有该代表自己的账户才能这样做。' },
   not_your_pull_request: {

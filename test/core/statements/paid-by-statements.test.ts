@@ -55,6 +55,7 @@ test('who pays each period exactly what its statement says is never short, whate
         votes === null ? [] : [granted(CANDIDATE, reward)],
       );
     for (let from = START; from < START + 3 * PERIOD; from += PERIOD) {
+      await audit(db, after(FIRST + from + PERIOD - 1, 0.5));
       const statement = await make(db, from, from + PERIOD - 1).catch((error: Error) => error);
       if (statement instanceof Error) {
         assert.match(statement.message, /No votes are kept/, `story ${i}`);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { insertAudit } from '../../../core/audits/store.ts';
+import type { Database } from '../../../core/database.ts';
+import type { Delegate } from '../../../core/delegates/delegate.ts';
 import { hexText, sha256 } from '../../../core/hashing.ts';
 import type { PlanTermsInput } from '../../../core/reward-plans/reward-plan.ts';
 import { computeStatement } from '../../../core/statements/compute-statement.ts';
@@ -223,10 +226,19 @@ test('a statement is refused to strangers, of a range that is none, and of epoch
   assert.equal((await makeStatement(db, stella, 'ann', range, NOW)).state, 'ready');
 });
 
+/** A payout period of two epochs, as its audit has it. */
+async function beginPeriod(db: Database, { id }: Delegate, fromEpoch: number): Promise<void> {
+  const [dueAt, finalAt] = [NOW, NOW];
+  const terms = { planVersion: 1, minimumPayout: 0n, belowMinimum: 'carry_over', dueAt, finalAt } as const;
+  const data = { counted: false, missingEpochs: 0, ungrantedEpochs: 0, entitled: 0n };
+  const period = { fromEpoch, toEpoch: fromEpoch + 1, endsAt: NOW };
+  await db.transaction().execute((tx) => insertAudit(tx, id, { ...period, ...terms, ...data }, NOW));
+}
+
 test('P1: granted is voters and delegate and dust, whatever the plans, votes and minimums; no statement pays more than was owed', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
-  await electedDelegate(db);
+  const delegate = await electedDelegate(db);
   const terms: fc.Arbitrary<PlanTermsInput> = fc.record({
     blockShareBps: fc.integer({ min: 0, max: 10_000 }),
     epochShareBps: fc.integer({ min: 0, max: 10_000 }),
@@ -259,6 +271,7 @@ test('P1: granted is voters and delegate and dust, whatever the plans, votes and
         granted(CANDIDATE, reward),
       ]);
     for (const part of [0, 2, 4]) {
+      await beginPeriod(db, delegate, FIRST + start + 392 + part);
       const statement = await make(db, start + 392 + part, start + 393 + part);
       const found = await rows(db, statement);
       const totals = statement.content?.totals;

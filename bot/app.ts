@@ -6,6 +6,7 @@ import { deliverAlert } from '../core/deliveries/deliver-alert.ts';
 import { resumeSending } from '../core/deliveries/resume-sending.ts';
 import { tellInChannels } from '../core/deliveries/tell-in-channels.ts';
 import { ConfigError } from '../core/environment.ts';
+import { expectInGateway, noteInGateway } from '../core/gateway-shards/presence.ts';
 import type { JobHandlers } from '../core/job-worker.ts';
 import { alertSender } from './alerts.ts';
 import type { BotConfig } from './config.ts';
@@ -61,6 +62,7 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
   const sender = alertSender(rest, config.applicationId, settings.publicUrl, now);
   const channels = serverChannels(rest, config.applicationId);
   const parts = { db, settings, sender, channels, now };
+  const place = shard ?? { id: 0, count: 1 };
   let gateway: GatewayClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let looking: NodeJS.Timeout | undefined;
@@ -80,13 +82,17 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
     await resumeSending(db, now());
   };
 
-  /** Goes on where what was refused is taken: it was the token of a process that still has an older one, or Discord's own trouble. */
+  /**
+   * Says that it is in the gateway, and goes on where what was refused is taken: it was the token of a process that still has an older
+   * one, or Discord's own trouble.
+   */
   const goOn = async () => {
     try {
-      if ((await senderState(db)).stoppedBecause !== null) await present();
+      if (gateway?.isIn() === true) await noteInGateway(db, place.id, now());
+      if (isFirst(shard) && (await senderState(db)).stoppedBecause !== null) await present();
     } catch (error) {
       if (!isRefused(error) && !stopped)
-        log.warn({ err: error }, 'whether Discord takes the token is not known');
+        log.warn({ err: error }, 'whether Discord lets the bot in is not known');
     }
   };
 
@@ -94,6 +100,7 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
     if (config.publicKey !== undefined) return; // interactions come over HTTP
     await gateway?.leave();
     const { client } = (gateway = gatewayClient(config.apiUrl, parts, log));
+    client.once(Events.ClientReady, () => void goOn());
     client.once(Events.ShardDisconnect, ({ code }) =>
       comeBack(
         code === GatewayCloseCodes.ShardingRequired
@@ -125,10 +132,10 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
 
   return {
     async start() {
-      if (isFirst(shard)) {
+      if (isFirst(shard))
         await tellInChannels(db, config.alertChannelId === undefined ? [] : [config.alertChannelId]);
-        looking = setInterval(() => void goOn(), COME_BACK_MS).unref();
-      }
+      await expectInGateway(db, config.publicKey === undefined ? place : 'none', now());
+      looking = setInterval(() => void goOn(), COME_BACK_MS).unref();
       try {
         await present();
       } catch (error) {

@@ -8,6 +8,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
   SimpleShardingStrategy,
+  Status,
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import { answer, opensForm, replacesMessage, suggestions, TOO_LATE_FOR_A_FORM } from './answer.ts';
@@ -20,6 +21,8 @@ const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
 
 export interface GatewayClient {
   client: Client;
+  /** Whether Discord has it connected now. */
+  isIn(): boolean;
   leave(): Promise<void>;
 }
 
@@ -50,6 +53,8 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
   });
   return {
     client,
+    // the client's own status stays ready once it was
+    isIn: () => client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),
     async leave() {
       left = true;
       await client.destroy();

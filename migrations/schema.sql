@@ -2082,6 +2082,15 @@ comment on table public.named_payer is 'From which address a delegate said that 
 comment on column public.named_payer.address is '0x and lower case; its account’s where its profile names none';
 grant insert, select on named_payer to pledgebook_app;
 
+create table gateway_shard (
+  shard integer not null,
+  last_in_at timestamp with time zone not null,
+  constraint gateway_shard_pkey PRIMARY KEY (shard)
+);
+comment on table public.gateway_shard is 'The parts of the bot that are to be in Discord''s gateway';
+comment on column public.gateway_shard.last_in_at is 'When it was last seen there; where it never was, since when it is to be';
+grant delete, insert, select, update on gateway_shard to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -1,4 +1,5 @@
 import type { OperationFigures } from '../../core/operation-figures/operation.ts';
+import type { GatewayShard } from '../../core/gateway-shards/store.ts';
 import type { QueueFigures } from '../../core/queue-figures/store.ts';
 import type { WitnessStanding } from '../../core/witnesses/standing.ts';
 import { gauge, type Metric } from './exposition.ts';
@@ -83,6 +84,21 @@ export function witnessMetrics(standings: readonly WitnessStanding[], now: Date)
       'For how long a witness cannot be asked, or says what cannot be; 0: it does not fail',
       ({ fault }) => age(fault?.since ?? null),
     ),
+  ];
+}
+
+/** Whether the bot is in Discord's gateway. Ages are of `now`. */
+export function gatewayMetrics(shards: readonly GatewayShard[], now: Date): Metric[] {
+  return [
+    {
+      name: 'pledgebook_gateway_age_seconds',
+      help: 'Since a shard of the bot was last seen in the gateway of Discord',
+      type: 'gauge',
+      samples: shards.map(({ shard, lastIn }) => ({
+        labels: { shard: String(shard) },
+        value: Math.max(0, (now.getTime() - lastIn.getTime()) / 1000),
+      })),
+    },
   ];
 }
 

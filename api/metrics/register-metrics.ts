@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { expectedShards } from '../../core/gateway-shards/presence.ts';
 import { operationFigures } from '../../core/operation-figures/read-operation.ts';
 import { databaseTime } from '../../core/operation-figures/store.ts';
 import { queueFigures } from '../../core/queue-figures/store.ts';
@@ -8,7 +9,7 @@ import { RefusalError } from '../../core/errors.ts';
 import type { ApiParts, App } from '../deps.ts';
 import { release } from '../release.ts';
 import { CONTENT_TYPE, expose, gauge, type Metric } from './exposition.ts';
-import { operationMetrics, queueMetrics, witnessMetrics } from './operation-metrics.ts';
+import { gatewayMetrics, operationMetrics, queueMetrics, witnessMetrics } from './operation-metrics.ts';
 import { processMetrics, watchEventLoop } from './process-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
 
@@ -28,8 +29,9 @@ export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiPa
   const readsChain = config.chain.rpcUrls.length > 0;
   const begun = now();
   const readRegister = async (): Promise<Metric[]> => {
-    const [{ chain, ...operation }, witnesses, queues] = await Promise.all([
+    const [{ chain, ...operation }, shards, witnesses, queues] = await Promise.all([
       operationFigures(db, now()),
+      expectedShards(db, now()),
       readStandings(db, bookSigner.vkey, config.witnesses),
       queueFigures(db),
     ]);
@@ -45,6 +47,7 @@ export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiPa
         aheadMs / 1000,
       ),
       ...operationMetrics({ ...operation, chain: { ...chain, readAt, epochBeganAt } }, now()),
+      ...gatewayMetrics(shards, now()),
       ...witnessMetrics(witnesses, now()),
       ...queueMetrics(queues),
     ];

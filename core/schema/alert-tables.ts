@@ -68,6 +68,11 @@ interface AlertSenderTable {
   let_in_at: Date | null;
 }
 
+interface GatewayShardTable {
+  shard: number;
+  last_in_at: Date;
+}
+
 interface AlertFanOutTable {
   seq: bigint;
   occasion: PublicOccasion;
@@ -134,6 +139,7 @@ export interface AlertTables {
   alert_thread: AlertThreadTable;
   alert_role: AlertRoleTable;
   alert_sender: AlertSenderTable;
+  gateway_shard: GatewayShardTable;
   alert_fan_out: AlertFanOutTable;
   alert: AlertTable;
   vote_alert_mute: VoteAlertMuteTable;

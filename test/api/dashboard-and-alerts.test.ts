@@ -74,6 +74,7 @@ for (const { alert, more } of GROWS)
 /** What says that something is not done any more, though every process answers. */
 const FALLS_BEHIND = [
   'pledgebook_delivery_lag_seconds',
+  'pledgebook_gateway_age_seconds',
   'pledgebook_webhook_lag_seconds',
   'pledgebook_queue_oldest_seconds',
   'pledgebook_checkpoint_entries',

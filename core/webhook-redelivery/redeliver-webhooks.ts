@@ -30,7 +30,7 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /**
  * Reads what GitHub sent since the last look, and has the events sent again that never arrived: 40 a minute, the rest with looks a minute
  * apart. Each is asked for five times at most, whatever crashes in between: an attempt is counted before it is made, and not counted
- * after all where GitHub took none. Gives how many were asked for.
+ * after all where GitHub took none; the one that it did not take lets the others pass. Gives how many were asked for.
  */
 export async function redeliverWebhooks(db: Database, github: SentWebhooks, now: Date): Promise<number> {
   const back = lookBackTo(await lookedAt(db), now);

@@ -91,16 +91,12 @@ export async function countAttempt(tx: Tx, guid: string, now: Date): Promise<voi
     .execute();
 }
 
-/** It is as it was before this attempt was counted. */
+/** The attempt is not counted after all; that it was made is remembered. */
 export async function takeBackAttempt(
   tx: Tx,
-  { guid, attempts, askedAt }: Pick<Redelivery, 'guid' | 'attempts' | 'askedAt'>,
+  { guid, attempts }: Pick<Redelivery, 'guid' | 'attempts'>,
 ): Promise<void> {
-  await tx
-    .updateTable('webhook_redelivery')
-    .set({ attempts, asked_at: askedAt })
-    .where('guid', '=', guid)
-    .execute();
+  await tx.updateTable('webhook_redelivery').set({ attempts }).where('guid', '=', guid).execute();
 }
 
 export async function settleRedeliveries(

@@ -155,7 +155,7 @@ test('a look goes back to the last one that read the list to its end, and three 
 });
 
 test('where GitHub asks us to wait the rest is asked for later, and nothing twice', async () => {
-  const { list, github, api, look, send, answerWith, arrive } = await register();
+  const { list, github, api, look, later, send, answerWith, arrive } = await register();
   await using _ = list;
   answerWith(503);
   await send(3);
@@ -164,17 +164,41 @@ test('where GitHub asks us to wait the rest is asked for later, and nothing twic
 
   await assert.rejects(look(), { kind: 'unavailable' });
   assert.equal(asked(github).attempts, 2);
-  await look();
-  assert.equal(asked(github).attempts, 4);
-  await look();
-
-  assert.equal(asked(github).attempts, 4);
+  for (const attempts of [3, 4, 4]) {
+    await look();
+    assert.equal(asked(github).attempts, attempts);
+    later(10 * MINUTE_MS);
+  }
   const settled = await rows({ api });
   assert.deepEqual(
     settled.map(({ attempts, outcome }) => [attempts, outcome]),
     Array(3).fill([1, 'received']),
     'what GitHub refused to do does not count',
   );
+});
+
+test('one that GitHub does not take, however often it is asked, holds up no other', async () => {
+  const { list, github, api, look, later, send, answerWith, arrive } = await register();
+  await using _ = list;
+  answerWith(503);
+  await send(1);
+  const refused = `/deliveries/${github.sent[0]?.id}/attempts`;
+  later(MINUTE_MS);
+  await send(2);
+  arrive();
+
+  for (let each = 0; each < 6; each += 1) {
+    github.refuseAt(refused, 502, 'Bad Gateway');
+    await assert.rejects(look(), { kind: 'unavailable' });
+    await look();
+    later(10 * MINUTE_MS);
+  }
+  const outcomes = (await rows({ api })).map(({ outcome }) => outcome);
+  await look();
+  await look();
+
+  assert.deepEqual([outcomes.length, outcomes.filter((each) => each === 'received').length], [3, 2]);
+  assert.deepEqual(await rows({ api }), Array(3).fill({ attempts: 1, outcome: 'received' }));
 });
 
 test('an event that GitHub no longer has is given up', async () => {

@@ -46,5 +46,6 @@ function sentence(says: AuditSays): string {
     `${says.shortVoters} of ${says.voters} voters lack ${amount(says.shortfall)}`,
     `${says.roundedVoters} lack ${amount(says.rounded)} by rounding`,
     `${says.compoundedVoters} lack ${amount(says.compounded)} that Hermes left out`,
+    `${amount(says.waiting)} of ${says.waitingVoters} waits for the minimum`,
   ].join('; ');
 }

@@ -18,7 +18,7 @@ export const AuditView = Type.Object(
     toEpoch: Type.Integer({ description: 'Names the audit' }),
     state: OneOf(AUDIT_STATES, {
       description:
-        'open: not due yet; checking: due and not paid in full, the delegate may still reply; late: paid in full after it was due; not_granted: the chain granted nothing to share',
+        'open: not due yet; checking: due and not paid in full, the delegate may still reply; late: paid in full after it was due; nothing_due: nobody earned anything in the period, or all of it waits for the minimum payout of the plan, and nothing of before is missing; not_granted: the chain granted nothing to share',
     }),
     planVersion: Type.Integer({ description: 'Of the plan in force when the period began' }),
     entitled: { ...AmountView, description: 'What voters are promised for this period, all together' },
@@ -37,6 +37,10 @@ export const AuditView = Type.Object(
       description: 'Whom Hermes left out of its payments, as it does with what it compounds',
     }),
     compounded: { ...AmountView, description: 'What was left out of these payments; it is not short' },
+    waitingVoters: Type.Integer({
+      description: 'Whose part waits because it is below the minimum payout of the plan',
+    }),
+    waiting: { ...AmountView, description: 'What of theirs waits; it was not paid, and is not short' },
     causes: Type.Array(
       Type.Object(
         { cause: OneOf(CAUSES), voters: Type.Integer(), amount: AmountView },
@@ -76,6 +80,8 @@ export function auditView(audit: Audit): Static<typeof AuditView> {
     rounded: rewardAmountView(tally.rounded),
     compoundedVoters: tally.compoundedVoters,
     compounded: rewardAmountView(tally.compounded),
+    waitingVoters: tally.waitingVoters,
+    waiting: rewardAmountView(tally.waiting),
     causes: causes.map(({ cause, voters, amount }) => ({ cause, voters, amount: rewardAmountView(amount) })),
     missingEpochs: audit.missingEpochs,
     ungrantedEpochs: audit.ungrantedEpochs,

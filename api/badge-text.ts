@@ -22,10 +22,17 @@ export function completedText(
 }
 
 /** For how many payout periods a delegate paid what it promised, of those that can be told. None decided is no number. */
-export function paidText(name: string, { decided, paid, late, checking }: PaidCount): BadgeText {
+export function paidText(name: string, { decided, paid, late, checking, nothingDue }: PaidCount): BadgeText {
   const label = 'paid as promised';
   if (decided === 0)
-    return { label, value: 'no data', tone: 'pending', title: `${name}: no payout has been checked yet` };
+    return nothingDue === 0
+      ? { label, value: 'no data', tone: 'pending', title: `${name}: no payout has been checked yet` }
+      : {
+          label,
+          value: 'nothing due',
+          tone: 'pending',
+          title: `${name}: nothing was due in ${nothingDue} payout ${nothingDue === 1 ? 'period' : 'periods'}`,
+        };
   const asides = [late === 0 ? '' : `, ${late} late`, checking === 0 ? '' : `, ${checking} being checked`];
   return {
     label,

@@ -85,7 +85,7 @@ export const EvidenceBody = Type.Object({
   audits: Type.Optional(
     Type.Literal('paid_in_full', {
       description:
-        'That all payout periods that ended after it was made and until it was due were paid in full: keeps it at once, from its due date on',
+        'That all payout periods that ended after it was made and until it was due, and in which anything was due, were paid in full: keeps it at once, from its due date on',
     }),
   ),
   url: Type.Optional(

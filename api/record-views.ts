@@ -32,6 +32,9 @@ export const RecordView = Type.Object(
       late: Type.Integer(),
       checking: Type.Integer({ description: 'Found short, and the delegate may still reply' }),
       unknown: Type.Integer({ description: 'Without data, or not granted by the chain' }),
+      nothingDue: Type.Integer({
+        description: 'In which nothing had to be paid, or all of it waits for the minimum payout',
+      }),
     }),
     commitments: Type.Object({
       decided: Type.Integer({ description: 'Kept or missed' }),

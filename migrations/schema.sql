@@ -1747,10 +1747,12 @@ create table audit (
   compounded_voters integer default 0 not null,
   compounded numeric(78,0) default 0 not null,
   causes jsonb default '[]'::jsonb not null,
+  waiting_voters integer default 0 not null,
+  waiting numeric(78,0) default 0 not null,
   constraint audit_pkey PRIMARY KEY (delegate_id, to_epoch),
   constraint audit_finding_whole CHECK ((num_nonnulls(finding_seq, found_shortfall, found_at) = ANY (ARRAY[0, 3]))),
   constraint audit_range CHECK ((from_epoch <= to_epoch)),
-  constraint audit_state_known CHECK ((state = ANY (ARRAY['open'::text, 'checking'::text, 'paid_in_full'::text, 'late'::text, 'short'::text, 'no_data'::text, 'not_granted'::text]))),
+  constraint audit_state_known CHECK ((state = ANY (ARRAY['open'::text, 'checking'::text, 'paid_in_full'::text, 'late'::text, 'nothing_due'::text, 'short'::text, 'no_data'::text, 'not_granted'::text]))),
   constraint audit_cleared_seq_fkey FOREIGN KEY (cleared_seq) REFERENCES book_entry(seq),
   constraint audit_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES delegate(id),
   constraint audit_finding_seq_fkey FOREIGN KEY (finding_seq) REFERENCES book_entry(seq)
@@ -1765,6 +1767,7 @@ comment on column public.audit.tolerated is 'What of the shortfall may be roundi
 comment on column public.audit.rounded is 'What voters lack by rounding, who are therefore not short';
 comment on column public.audit.compounded is 'What voters lack that Hermes left out of its payments';
 comment on column public.audit.causes is 'Why Hermes paid less than was promised for this period, as far as it can be told';
+comment on column public.audit.waiting is 'What voters lack that waits for the minimum payout of the plan';
 grant insert, select, update on audit to pledgebook_app;
 
 create table audit_voter (

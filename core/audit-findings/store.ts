@@ -57,7 +57,7 @@ export async function lastFound(
     select max(found_shortfall)::text as shortfall, max(found_at) as found_at from audit
     where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and to_epoch > coalesce((
       select max(to_epoch) from audit
-      where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and state in ('paid_in_full', 'late')), -1)`.execute(
+      where delegate_id = ${delegateId}::uuid and to_epoch < ${before}::bigint and state in ('paid_in_full', 'late', 'nothing_due')), -1)`.execute(
     tx,
   );
   return { shortfall: BigInt(rows[0]?.shortfall ?? 0), foundAt: rows[0]?.found_at ?? null };

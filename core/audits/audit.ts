@@ -3,8 +3,9 @@ import type { MinimumTerms, Tally } from './voter-state.ts';
 
 /**
  * What an audit of one payout period says. open: not due yet. checking: due and not paid in full; the delegate may answer and pay until
- * it is final. late: paid in full after it was due. What voters lack by rounding, or by what Hermes compounds, is told beside it and is
- * nothing that was not paid. no_data: what the chain granted, or who voted, is not known for all of it.
+ * it is final. late: paid in full after it was due. nothing_due: nobody earned anything in it, or all of that waits for the plan's
+ * minimum, and nothing is missing of before. What voters lack by rounding, by what Hermes compounds, or by a minimum, is told beside it and
+ * is nothing that was not paid. no_data: what the chain granted, or who voted, is not known for all of it.
  * not_granted: the chain owed rewards and paid none, so there was nothing to share.
  */
 export const AUDIT_STATES = [
@@ -12,6 +13,7 @@ export const AUDIT_STATES = [
   'checking',
   'paid_in_full',
   'late',
+  'nothing_due',
   'short',
   'no_data',
   'not_granted',
@@ -47,15 +49,17 @@ const LATE_READING_MS = 3_600_000;
  */
 export function auditState(
   data: PeriodData,
-  tally: Pick<Tally, 'shortVoters' | 'shortByDue'>,
+  tally: Pick<Tally, 'shortVoters' | 'shortByDue' | 'dueVoters'>,
   terms: AuditTerms,
   paidKnownUntil: Date | undefined,
   now: Date,
 ): AuditState {
   if (data.missingEpochs > 0) return 'no_data';
   if (data.ungrantedEpochs > 0 && data.entitled === 0n) return 'not_granted';
-  if (tally.shortVoters === 0)
-    return tally.shortByDue === 0 || now.getTime() <= terms.dueAt.getTime() ? 'paid_in_full' : 'late';
+  if (tally.shortVoters === 0) {
+    if (tally.shortByDue > 0 && now.getTime() > terms.dueAt.getTime()) return 'late';
+    return tally.dueVoters > 0 ? 'paid_in_full' : 'nothing_due';
+  }
   if (now.getTime() <= terms.dueAt.getTime()) return 'open';
   if (paidKnownUntil === undefined) return 'no_data';
   if (paidKnownUntil.getTime() < terms.dueAt.getTime())

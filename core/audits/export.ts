@@ -14,7 +14,7 @@ import type { Audit } from './store.ts';
 
 /* An audit with all it rests on, as lines of canonical JSON, so that anybody can do it again (`core/audits/recompute.ts`). */
 
-export const AUDIT_FORMAT = 'pledgebook-audit-2';
+export const AUDIT_FORMAT = 'pledgebook-audit-3';
 const PAGE = 5000;
 
 /**
@@ -57,6 +57,8 @@ export async function* exportAudit(db: Database, audit: Audit): AsyncGenerator<s
       rounded: String(tally.rounded),
       compoundedVoters: tally.compoundedVoters,
       compounded: String(tally.compounded),
+      waitingVoters: tally.waitingVoters,
+      waiting: String(tally.waiting),
     },
   });
   const epochs = await candidateEpochs(db, candidateId, audit.fromEpoch, audit.toEpoch);

@@ -10,6 +10,8 @@ export interface PaidCount {
   checking: number;
   /** Without data, or not granted by the chain. */
   unknown: number;
+  /** In which nothing had to be paid. */
+  nothingDue: number;
 }
 
 export function countPaid(counts: ReadonlyMap<AuditState, number>): PaidCount {
@@ -21,5 +23,6 @@ export function countPaid(counts: ReadonlyMap<AuditState, number>): PaidCount {
     late: of('late'),
     checking: of('checking'),
     unknown: of('no_data') + of('not_granted'),
+    nothingDue: of('nothing_due'),
   };
 }

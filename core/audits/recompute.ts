@@ -6,7 +6,7 @@ import { AUDIT_FORMAT } from './export.ts';
 import { type AuditedVoter, countedPart, NO_VOTERS, type Tally, tallied } from './voter-state.ts';
 
 /** What an audit says, in few words and figures. */
-export interface AuditSays extends Omit<Tally, 'shortByDue' | 'tolerated'> {
+export interface AuditSays extends Omit<Tally, 'shortByDue' | 'dueVoters' | 'tolerated'> {
   state: AuditState;
   /** For the period alone. */
   entitled: bigint;
@@ -24,7 +24,7 @@ export interface Recomputed {
 }
 
 /** What is known of a voter at the end of the period, and what it was entitled to when that began. */
-type Balance = AuditedVoter & { before: Earned };
+type Balance = Omit<AuditedVoter, 'earned'> & { before: Earned };
 
 interface Earned {
   entitled: bigint;
@@ -56,6 +56,8 @@ interface Head {
     rounded: string;
     compoundedVoters: number;
     compounded: string;
+    waitingVoters: number;
+    waiting: string;
   };
 }
 
@@ -127,11 +129,11 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
     const epochs = balance.before.epochs + (part > 0n ? paying : 0);
     entitled += part;
     if (due !== balance.entitled || epochs !== balance.epochs) wrongVoters.push(voter);
-    if (due > 0n) tally = tallied(tally, { ...balance, entitled: due, epochs }, terms);
+    if (due > 0n) tally = tallied(tally, { ...balance, entitled: due, epochs, earned: part > 0n }, terms);
   }
   const ungrantedEpochs = epochs.filter(({ granted }) => granted.state === 'not_granted').length;
   const data = { missingEpochs: 0, ungrantedEpochs, entitled };
-  const { shortByDue: _, tolerated: __, ...figures } = tally;
+  const { shortByDue: _, dueVoters: __, tolerated: ___, ...figures } = tally;
   const { says } = head;
   return {
     delegate: head.delegate,
@@ -143,6 +145,7 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
       shortfall: BigInt(says.shortfall),
       rounded: BigInt(says.rounded),
       compounded: BigInt(says.compounded),
+      waiting: BigInt(says.waiting),
     },
     follows: {
       ...figures,

@@ -16,7 +16,7 @@ export interface Audit extends AuditTerms, PeriodData {
   planVersion: number;
   /** Whether what voters are entitled to is in their balances. */
   counted: boolean;
-  tally: Omit<Tally, 'entitled' | 'shortByDue'>;
+  tally: Omit<Tally, 'entitled' | 'dueVoters' | 'shortByDue'>;
   /** Why Hermes paid less than was promised for this period. */
   causes: Difference[];
   auditedAt: Date;
@@ -64,6 +64,8 @@ async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise<Audit[
       rounded: BigInt(row.rounded),
       compoundedVoters: row.compounded_voters,
       compounded: BigInt(row.compounded),
+      waitingVoters: row.waiting_voters,
+      waiting: BigInt(row.waiting),
     },
     causes: row.causes.map(({ amount, ...cause }) => ({ ...cause, amount: BigInt(amount) })),
     dueAt: row.due_at,
@@ -198,6 +200,8 @@ export async function saveAudit(
       rounded: String(tally.rounded),
       compounded_voters: tally.compoundedVoters,
       compounded: String(tally.compounded),
+      waiting_voters: tally.waitingVoters,
+      waiting: String(tally.waiting),
       causes: JSON.stringify(causes.map((cause) => ({ ...cause, amount: String(cause.amount) }))),
       look_at: lookAt,
       audited_at: now,

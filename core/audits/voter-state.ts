@@ -11,6 +11,8 @@ export type VoterState = (typeof VOTER_STATES)[number];
 /** One voter as an audit sees it, in the smallest unit: all from the beginning until the end of the period. */
 export interface AuditedVoter {
   entitled: bigint;
+  /** Whether any of it is for the period itself. */
+  earned: boolean;
   /** In how many epochs it got any of it. */
   epochs: number;
   /** What of it Hermes left out of its payments. */
@@ -55,6 +57,8 @@ export function countedPart(entitled: bigint, terms: MinimumTerms): bigint {
 export interface Tally {
   voters: number;
   entitled: bigint;
+  /** Who earned anything in the period itself that does not wait. */
+  dueVoters: number;
   shortByDue: number;
   shortVoters: number;
   shortfall: bigint;
@@ -64,11 +68,15 @@ export interface Tally {
   rounded: bigint;
   compoundedVoters: number;
   compounded: bigint;
+  /** Whose rest waits for the plan's minimum, and how much waits. */
+  waitingVoters: number;
+  waiting: bigint;
 }
 
 export const NO_VOTERS: Tally = {
   voters: 0,
   entitled: 0n,
+  dueVoters: 0,
   shortByDue: 0,
   shortVoters: 0,
   shortfall: 0n,
@@ -77,18 +85,23 @@ export const NO_VOTERS: Tally = {
   rounded: 0n,
   compoundedVoters: 0,
   compounded: 0n,
+  waitingVoters: 0,
+  waiting: 0n,
 };
 
 /** The tally with one voter more. */
 export function tallied(tally: Tally, voter: AuditedVoter, terms: MinimumTerms): Tally {
-  const { entitled, epochs, compounded, paidByDue, paidNow } = voter;
+  const { entitled, epochs, earned, compounded, paidByDue, paidNow } = voter;
   const state = voterState(voter, paidNow, terms);
   const missing = entitled - paidNow;
   const [isShort, isRounded] = [state === 'short', state === 'rounding'];
   const leftOut = state === 'short' || state === 'compounded' ? least(compounded, missing) : 0n;
+  const rest = missing - leftOut;
+  const waits = state === 'below_minimum' || (state === 'compounded' && rest > BigInt(epochs));
   return {
     voters: tally.voters + 1,
     entitled: tally.entitled + entitled,
+    dueVoters: tally.dueVoters + (earned && state !== 'below_minimum' ? 1 : 0),
     shortByDue: tally.shortByDue + (voterState(voter, paidByDue, terms) === 'short' ? 1 : 0),
     shortVoters: tally.shortVoters + (isShort ? 1 : 0),
     shortfall: tally.shortfall + (isShort ? missing - leftOut : 0n),
@@ -97,6 +110,8 @@ export function tallied(tally: Tally, voter: AuditedVoter, terms: MinimumTerms):
     rounded: tally.rounded + (isRounded ? missing : 0n),
     compoundedVoters: tally.compoundedVoters + (leftOut > 0n ? 1 : 0),
     compounded: tally.compounded + leftOut,
+    waitingVoters: tally.waitingVoters + (waits ? 1 : 0),
+    waiting: tally.waiting + (waits ? rest : 0n),
   };
 }
 

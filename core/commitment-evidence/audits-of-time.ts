@@ -24,7 +24,7 @@ export interface AuditsProof {
 
 /**
  * What the audits of the payout periods that ended after the commitment was made and until it was due prove, oldest first. Refuses before
- * it is due, where there is none, where one is not *paid in full*, and where a period of its time is not audited yet.
+ * it is due, where there is none, where nothing was due in any or one is not *paid in full* in which something was, and where a period of its time is not audited yet.
  */
 export function auditsProof(
   { id, madeAt, terms: { dueAt } }: Pick<Commitment, 'id' | 'madeAt' | 'terms'>,
@@ -37,7 +37,10 @@ export function auditsProof(
   const [first, last] = [inTime[0], inTime.at(-1)];
   if (first === undefined || last === undefined)
     throw refuse(`No payout period that ended between ${timeText(madeAt)} and ${timeText(dueAt)} is audited`);
-  const unpaid = inTime.find(({ state }) => state !== 'paid_in_full');
+  const dueIn = inTime.filter(({ state }) => state !== 'nothing_due');
+  if (dueIn.length === 0)
+    throw refuse(`Nothing was due in the periods from epoch ${first.fromEpoch} to ${last.toEpoch}`);
+  const unpaid = dueIn.find(({ state }) => state !== 'paid_in_full');
   if (unpaid !== undefined)
     throw refuse(
       `The audit of the period until epoch ${unpaid.toEpoch} is ${unpaid.state.replaceAll('_', ' ')}`,

@@ -46,7 +46,7 @@ interface AuditTable {
   delegate_id: string;
   from_epoch: bigint;
   to_epoch: bigint;
-  state: 'open' | 'checking' | 'paid_in_full' | 'late' | 'short' | 'no_data' | 'not_granted';
+  state: 'open' | 'checking' | 'paid_in_full' | 'late' | 'nothing_due' | 'short' | 'no_data' | 'not_granted';
   plan_version: number;
   minimum_payout: string;
   below_minimum: 'carry_over' | 'forfeit';
@@ -62,6 +62,8 @@ interface AuditTable {
   rounded: Generated<string>;
   compounded_voters: Generated<number>;
   compounded: Generated<string>;
+  waiting_voters: Generated<number>;
+  waiting: Generated<string>;
   causes: ColumnType<{ cause: Cause; voters: number; amount: string }[], string | undefined, string>;
   due_at: Date;
   final_at: Date;

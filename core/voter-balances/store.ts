@@ -51,16 +51,21 @@ export async function listAuditedVoters(
     voter: string;
     entitled: string;
     epochs: number;
+    earned: boolean;
     compounded: string;
     by_due: string;
     now: string;
   }>`
     select * from (select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
+      coalesce(later.earned, false) as earned,
       (b.epochs - coalesce(later.epochs, 0))::integer as epochs, (b.compounded - coalesce(later.compounded, 0))::text as compounded,
       (b.paid - coalesce(early.paid, 0) - coalesce(since.paid, 0))::text as by_due, (b.paid - coalesce(early.paid, 0))::text as now
     from voter_balance b
-    cross join lateral (select sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
-      where delegate_id = b.delegate_id and voter = b.voter and to_epoch > ${toEpoch}::bigint) later
+    cross join lateral (select sum(entitled) filter (where to_epoch > ${toEpoch}::bigint) as entitled,
+        sum(epochs) filter (where to_epoch > ${toEpoch}::bigint) as epochs,
+        sum(compounded) filter (where to_epoch > ${toEpoch}::bigint) as compounded,
+        bool_or(to_epoch = ${toEpoch}::bigint and entitled > 0) as earned from audit_voter
+      where delegate_id = b.delegate_id and voter = b.voter and to_epoch >= ${toEpoch}::bigint) later
     cross join lateral (select sum(amount) as paid from payment_transfer
       where delegate_id = b.delegate_id and recipient = b.voter and paid_at > ${dueAt}) since
     cross join lateral ${paidEarly(delegate.id)} early
@@ -70,6 +75,7 @@ export async function listAuditedVoters(
     voter: `0x${row.voter}`,
     entitled: BigInt(row.entitled),
     epochs: row.epochs,
+    earned: row.earned,
     compounded: BigInt(row.compounded),
     paidByDue: BigInt(row.by_due),
     paidNow: BigInt(row.now),
@@ -77,7 +83,7 @@ export async function listAuditedVoters(
 }
 
 /** A voter's account with a delegate at the beginning of a period, and what it was paid until the period was audited. */
-export interface VoterBalance extends AuditedVoter {
+export interface VoterBalance extends Omit<AuditedVoter, 'earned'> {
   voter: string;
   /** What it was entitled to by all periods before, and in how many of their epochs it got any of that. */
   before: { entitled: bigint; epochs: number };

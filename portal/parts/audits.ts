@@ -28,9 +28,10 @@ export function paidFigure(
   words: Words,
 ): [string | undefined, string] {
   const { audits: text, delegate } = words;
-  const { decided, paid, late, unknown } = countPaid(counts);
-  if (decided === 0) return [undefined, delegate.paidNone];
-  return [text.paid(paid, decided), text.paidAside(late, unknown)];
+  const { decided, paid, late, unknown, nothingDue } = countPaid(counts);
+  if (decided === 0)
+    return [undefined, nothingDue === 0 ? delegate.paidNone : text.paidAside(0, unknown, nothingDue)];
+  return [text.paid(paid, decided), text.paidAside(late, unknown, nothingDue)];
 }
 
 function notes(audit: Audit, view: View): string {
@@ -61,6 +62,7 @@ function missingText({ state, tally }: Audit, { words }: View): string {
   const beside = [
     tally.roundedVoters === 0 ? '' : text.rounding(rewardText(tally.rounded), tally.roundedVoters),
     tally.compoundedVoters === 0 ? '' : text.compounded(rewardText(tally.compounded), tally.compoundedVoters),
+    tally.waitingVoters === 0 ? '' : text.waiting(rewardText(tally.waiting), tally.waitingVoters),
   ].filter((each) => each !== '');
   return html`!${short}!${beside.map((each) => html`<br /><span class="note">${each}</span>`)}`;
 }

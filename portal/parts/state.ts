@@ -46,6 +46,7 @@ const AUDIT: Record<AuditState, Look> = {
   checking: ['changed', 'eye'],
   paid_in_full: ['kept', 'check'],
   late: ['changed', 'clock'],
+  nothing_due: ['pending', 'dot'],
   short: ['short', 'cross'],
   no_data: ['pending', 'dot'],
   not_granted: ['pending', 'bang'],

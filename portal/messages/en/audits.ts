@@ -8,6 +8,7 @@ export const audits = {
     checking: 'Checking',
     paid_in_full: 'Paid in full',
     late: 'Paid late',
+    nothing_due: 'Nothing due',
     short: 'Short',
     no_data: 'No data',
     not_granted: 'Not granted by the chain',
@@ -28,6 +29,8 @@ export const audits = {
   rounding: (amount: string, voters: number) => `rounding: ${amount} of ${count(voters, 'voter', 'voters')}`,
   compounded: (amount: string, voters: number) =>
     `compounded by Hermes: ${amount} of ${count(voters, 'voter', 'voters')}, not visible in the payment`,
+  waiting: (amount: string, voters: number) =>
+    `waiting for the minimum payout: ${amount} of ${count(voters, 'voter', 'voters')}, not paid yet`,
   byHermes: 'By Hermes, for this period:',
   causes: {
     compounded: 'compounded',
@@ -52,8 +55,12 @@ export const audits = {
   answerButton: 'Publish the answer',
   all: 'All audits, and each voter, as JSON',
   paid: (paid: number, of: number) => `${paid} of ${of}`,
-  paidAside: (late: number, other: number) =>
-    [late === 0 ? '' : `${late} late`, other === 0 ? '' : `${other} without data or not granted`]
+  paidAside: (late: number, other: number, nothingDue: number) =>
+    [
+      late === 0 ? '' : `${late} late`,
+      other === 0 ? '' : `${other} without data or not granted`,
+      nothingDue === 0 ? '' : `${nothingDue} with nothing due`,
+    ]
       .filter((each) => each !== '')
       .join(', '),
   payments: 'Payments',

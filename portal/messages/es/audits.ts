@@ -22,6 +22,7 @@ export const audits: Translation<typeof english> = {
     checking: 'En comprobación',
     paid_in_full: 'Pago completo',
     late: 'Pago tardío',
+    nothing_due: 'Nada que pagar',
     short: 'Pago incompleto',
     no_data: 'Sin datos',
     not_granted: 'No otorgado por la cadena',
@@ -42,6 +43,8 @@ export const audits: Translation<typeof english> = {
   rounding: (amount, voters) => `redondeo: ${amount} de ${count(voters, 'votante', 'votantes')}`,
   compounded: (amount, voters) =>
     `reinvertido por Hermes: ${amount} de ${count(voters, 'votante', 'votantes')}, no visible en el pago`,
+  waiting: (amount, voters) =>
+    `a la espera del pago mínimo: ${amount} de ${count(voters, 'votante', 'votantes')}, aún sin pagar`,
   byHermes: 'Por Hermes, en este periodo:',
   causes: {
     compounded: 'reinvertido',
@@ -64,10 +67,11 @@ export const audits: Translation<typeof english> = {
   answerButton: 'Publicar la respuesta',
   all: 'Todas las auditorías, con cada votante, en JSON',
   paid: (paid, of) => `${paid} de ${of}`,
-  paidAside: (late, other) =>
+  paidAside: (late, other, nothingDue) =>
     [
       late === 0 ? '' : `${late} con retraso`,
       other === 0 ? '' : `${other} sin datos o no ${other === 1 ? 'otorgado' : 'otorgados'}`,
+      nothingDue === 0 ? '' : `${nothingDue} sin nada que pagar`,
     ]
       .filter((each) => each !== '')
       .join(', '),

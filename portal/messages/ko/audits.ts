@@ -21,6 +21,7 @@ export const audits: Translation<typeof english> = {
     checking: '확인 중',
     paid_in_full: '전액 지급',
     late: '지연 지급',
+    nothing_due: '지급할 금액 없음',
     short: '부족',
     no_data: '데이터 없음',
     not_granted: '체인 미부여',
@@ -40,6 +41,8 @@ export const audits: Translation<typeof english> = {
   rounding: (amount, voters) => `반올림 차이: 투표자 ${count(voters, '명')}, ${amount}`,
   compounded: (amount, voters) =>
     `Hermes 복리 적립: 투표자 ${count(voters, '명')}, ${amount}. 지급 내역에는 나타나지 않습니다`,
+  waiting: (amount, voters) =>
+    `최소 지급액 대기: 투표자 ${count(voters, '명')}, ${amount}, 아직 지급되지 않음`,
   byHermes: '이 주기의 Hermes 차감:',
   causes: {
     compounded: '복리 적립',
@@ -62,8 +65,12 @@ export const audits: Translation<typeof english> = {
   answerButton: '답변 게시',
   all: '모든 감사와 투표자별 내역(JSON)',
   paid: (paid, of) => `${of}회 중 ${paid}회`,
-  paidAside: (late, other) =>
-    [late === 0 ? '' : `지연 ${late}회`, other === 0 ? '' : `데이터 없음 또는 미부여 ${other}회`]
+  paidAside: (late, other, nothingDue) =>
+    [
+      late === 0 ? '' : `지연 ${late}회`,
+      other === 0 ? '' : `데이터 없음 또는 미부여 ${other}회`,
+      nothingDue === 0 ? '' : `지급할 금액 없음 ${nothingDue}회`,
+    ]
       .filter((each) => each !== '')
       .join(', '),
   payments: '지급 내역',

@@ -19,6 +19,7 @@ export const audits: Translation<typeof english> = {
     checking: '核对中',
     paid_in_full: '已足额支付',
     late: '逾期支付',
+    nothing_due: '无应付款',
     short: '支付不足',
     no_data: '无数据',
     not_granted: '链上未发放',
@@ -38,6 +39,7 @@ export const audits: Translation<typeof english> = {
   rounding: (amount, voters) => `取整误差：${amount}，涉及 ${count(voters, '位投票者')}`,
   compounded: (amount, voters) =>
     `由 Hermes 复投：${amount}，涉及 ${count(voters, '位投票者')}，在付款中不可见`,
+  waiting: (amount, voters) => `等待达到最低分发额：${amount}，涉及 ${count(voters, '位投票者')}，尚未支付`,
   byHermes: 'Hermes 在本周期：',
   causes: {
     compounded: '复投',
@@ -60,8 +62,12 @@ export const audits: Translation<typeof english> = {
   answerButton: '公布回应',
   all: '全部审计及每位投票者的数据（JSON）',
   paid: (paid, of) => `${paid}/${of}`,
-  paidAside: (late, other) =>
-    [late === 0 ? '' : `${late} 期逾期`, other === 0 ? '' : `${other} 期无数据或未发放`]
+  paidAside: (late, other, nothingDue) =>
+    [
+      late === 0 ? '' : `${late} 期逾期`,
+      other === 0 ? '' : `${other} 期无数据或未发放`,
+      nothingDue === 0 ? '' : `${nothingDue} 期无应付款`,
+    ]
       .filter((each) => each !== '')
       .join('，'),
   payments: '付款',

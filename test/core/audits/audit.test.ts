@@ -16,6 +16,7 @@ const TERMS: AuditTerms = { minimumPayout: 0n, belowMinimum: 'carry_over', dueAt
 const KNOWN = { missingEpochs: 0, ungrantedEpochs: 0, entitled: 100n };
 const voter = (entitled: bigint, paidByDue: bigint, paidNow = paidByDue): AuditedVoter => ({
   entitled,
+  earned: entitled > 0n,
   epochs: 1,
   compounded: 0n,
   paidByDue,
@@ -40,10 +41,38 @@ test('the state follows from what was paid, when it was due and what is known', 
     ['an epoch is not known', [voter(5n, 5n)], { missingEpochs: 1 }, 30, 'no_data'],
     ['the chain granted nothing', [], { ungrantedEpochs: 24, entitled: 0n }, 30, 'not_granted'],
     ['the chain granted a part', [voter(5n, 0n)], { ungrantedEpochs: 3 }, 30, 'short'],
-    ['nothing was owed', [], { entitled: 0n }, 11, 'paid_in_full'],
+    ['nothing was owed', [], { entitled: 0n }, 11, 'nothing_due'],
+    [
+      'nothing for the period, and all of before',
+      [{ ...voter(5n, 5n), earned: false }],
+      {},
+      11,
+      'nothing_due',
+    ],
+    ['nothing for the period, and less of before', [{ ...voter(5n, 3n), earned: false }], {}, 21, 'short'],
+    [
+      'nothing for the period, and before paid late',
+      [{ ...voter(5n, 0n, 5n), earned: false }],
+      {},
+      21,
+      'late',
+    ],
   ];
   for (const [name, voters, data, hour, state] of table)
     assert.equal(auditState({ ...KNOWN, ...data }, tallyOf(voters), TERMS, at(hour), at(hour)), state, name);
+});
+
+test('what a minimum has all of the period wait for is not paid: nothing is due', () => {
+  const terms = { ...TERMS, minimumPayout: 10n ** 29n };
+  const state = (voters: AuditedVoter[]) => auditState(KNOWN, tallyOf(voters, terms), terms, at(30), at(30));
+  assert.equal(state([voter(500n, 0n), voter(700n, 200n)]), 'nothing_due');
+  assert.equal(state([voter(500n, 0n), { ...voter(700n, 700n), earned: false }]), 'nothing_due', 'who left');
+  assert.equal(state([voter(500n, 0n), voter(700n, 700n)]), 'paid_in_full', 'who was paid all the same');
+  const { waitingVoters, waiting, shortVoters } = tallyOf(
+    [voter(500n, 0n), voter(700n, 200n), voter(9n, 9n)],
+    terms,
+  );
+  assert.deepEqual([waitingVoters, waiting, shortVoters], [2, 1000n, 0]);
 });
 
 test('that something is missing is only said of a time until which it is known what was paid', () => {
@@ -84,6 +113,7 @@ test('an audit is looked at again when the clock alone may change it', () => {
     no_data: at(10),
     paid_in_full: null,
     late: null,
+    nothing_due: null,
     short: null,
     not_granted: null,
   };

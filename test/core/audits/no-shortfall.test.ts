@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { auditDelegate } from '../../../core/audits/audit-delegate.ts';
+import { exportAudit } from '../../../core/audits/export.ts';
+import { recomputeAudit } from '../../../core/audits/recompute.ts';
 import { findAudit, listAudits } from '../../../core/audits/store.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentSource } from '../../../core/payouts/payment.ts';
@@ -67,6 +69,49 @@ test('a minimum waits, and a part below it is forfeited where the plan says so',
     await audit(db, after(FIRST + 3, 100));
     assert.deepEqual((await auditStates(db))[0]?.slice(0, 3), [FIRST + 3, state, shortVoters], belowMinimum);
   }
+});
+
+test('a minimum that nobody reaches has nothing paid, and how much waits for it is said', async () => {
+  await using database = await payingWorld({ minimumPayout: '9'.repeat(30), belowMinimum: 'carry_over' });
+  const { db } = database;
+  for (const epoch of [0, 1, 2, 3]) await keep(db, FIRST + epoch);
+  await audit(db, after(FIRST + 3, 100));
+  assert.deepEqual(
+    (await auditStates(db)).map(([, state]) => state),
+    ['nothing_due', 'nothing_due'],
+  );
+  const rows = await db
+    .selectFrom('audit')
+    .select(['waiting_voters', 'waiting'])
+    .orderBy('to_epoch')
+    .execute();
+  assert.deepEqual(
+    rows.map(({ waiting_voters, waiting }) => [waiting_voters, waiting]),
+    [
+      [3, '160'],
+      [3, '320'],
+    ],
+  );
+  const { id } = await db.selectFrom('delegate').select('id').executeTakeFirstOrThrow();
+  const last = (await findAudit(db, id, FIRST + 3)) ?? assert.fail('no audit');
+  const lines: string[] = [];
+  for await (const line of exportAudit(db, last)) lines.push(line);
+  const { said, follows, wrongVoters } = await recomputeAudit(lines);
+  assert.deepEqual([follows, wrongVoters], [said, []]);
+});
+
+test('a period in which nothing was shared is not paid in full, nor found short', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  for (const epoch of [0, 1]) await keep(db, FIRST + epoch, { epoch: 0n });
+  for (const epoch of [2, 3]) await keep(db, FIRST + epoch);
+  for (const epoch of [4, 5]) await keep(db, FIRST + epoch, { epoch: 0n });
+  await pay(db, payment(1, after(FIRST + 3, 1), { 1: 80n, 2: 48n, 3: 32n }));
+  await audit(db, after(FIRST + 5, 100));
+  assert.deepEqual(
+    (await auditStates(db)).map(([, state]) => state),
+    ['nothing_due', 'paid_in_full', 'nothing_due'],
+  );
 });
 
 test('what Hermes leaves out is compounded and not short; what it pays less is named by its cause', async () => {

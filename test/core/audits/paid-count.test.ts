@@ -38,6 +38,16 @@ const CASES: [states: [AuditState, number][], value: string, tone: string, title
     'changed',
     'Ann: paid as promised 27 of 28',
   ],
+  [[['nothing_due', 2]], 'nothing due', 'pending', 'Ann: nothing was due in 2 payout periods'],
+  [
+    [
+      ['nothing_due', 30],
+      ['paid_in_full', 1],
+    ],
+    '1 of 1',
+    'kept',
+    'Ann: paid as promised 1 of 1',
+  ],
   [[['short', 2]], '0 of 2', 'changed', 'Ann: paid as promised 0 of 2'],
 ];
 

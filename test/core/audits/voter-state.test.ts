@@ -16,6 +16,7 @@ const NO_MINIMUM: MinimumTerms = { minimumPayout: 0n, belowMinimum: 'carry_over'
 const TEN: MinimumTerms = { minimumPayout: 10n, belowMinimum: 'carry_over' };
 const voter = (entitled: bigint, paid: bigint, epochs: number, compounded = 0n): AuditedVoter => ({
   entitled,
+  earned: entitled > 0n,
   epochs,
   compounded,
   paidByDue: paid,
@@ -55,6 +56,7 @@ test('of n epochs n units are rounding and n + 1 are short; what waits or was co
   assert.deepEqual(all, {
     voters: 4,
     entitled: 217n,
+    dueVoters: 4,
     shortByDue: 1,
     shortVoters: 1,
     shortfall: 90n,
@@ -63,7 +65,14 @@ test('of n epochs n units are rounding and n + 1 are short; what waits or was co
     rounded: 25n,
     compoundedVoters: 2,
     compounded: 18n,
+    waitingVoters: 0,
+    waiting: 0n,
   });
+  const { waitingVoters, waiting, dueVoters } = tallyOf(
+    [voter(9n, 0n, 1), voter(20n, 10n, 1), voter(108n, 0n, 1, 100n), voter(101n, 0n, 1, 100n)],
+    TEN,
+  );
+  assert.deepEqual([waitingVoters, waiting, dueVoters], [3, 27n, 2]);
 });
 
 test('what is forfeited below a minimum is not owed', () => {

@@ -80,6 +80,7 @@ const every = Array.from({ length: 30 }, (_, day) => audit(day + 1));
 
 const unproven: [string, AuditOfTime[], RegExp][] = [
   ['no period of its time is audited', [audit(0), audit(31)], /^No payout period that ended between/],
+  ['nothing was due in any', every.map((each) => ({ ...each, state: 'nothing_due' })), /^Nothing was due/],
   ['one was paid late', [...every.slice(1), audit(30, 'late')], /is late$/],
   ['one is not known', [audit(1, 'no_data'), ...every.slice(1)], /is no data$/],
   [

@@ -17,7 +17,8 @@ import { refusal } from '../refusals.ts';
 
 /**
  * Refuses (`payout_address_taken`) an address from which another delegate pays: the one of the profile, or else the account's. Whoever
- * else asks for the same address waits until the transaction ends.
+ * else asks for the same address waits until the transaction ends. Nobody is refused the address of the own account, whoever names it:
+ * what is paid from it is of who signs in with it (`heldAt`).
  */
 export async function assureOwnPayer(
   tx: Tx,
@@ -25,6 +26,7 @@ export async function assureOwnPayer(
   { payoutAddress }: Pick<Profile, 'payoutAddress'>,
 ): Promise<void> {
   const payer = payerIn({ address, profile: { payoutAddress } });
+  if (payer === address) return;
   await lockPayer(tx, payer);
   if (!(await isAnothersPayer(tx, address, payer))) return;
   throw new RefusalError(

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
+import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
+import { holdersOf } from '../../../core/payers/store.ts';
 import { testDatabase } from '../../support/database.ts';
-import { callerOf, profileNamed, START } from '../../support/delegates.ts';
+import { callerOf, later, profileNamed, START } from '../../support/delegates.ts';
+import { payment } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
 import { outcomeOf, racer } from '../../support/racers.ts';
 
@@ -42,18 +45,27 @@ test(
   },
 );
 
-test('nobody applies, or goes back to, paying from an account from which another delegate says that it pays', async () => {
+test('nobody is kept from applying, or going back, with the own account by another who says that it pays from it', async () => {
   await using database = await testDatabase();
   const { db } = database;
   const [ann, vic] = [await callerOf(db, people.ann), await callerOf(db, people.vic)];
   await applyAsDelegate(db, ann, { ...profileNamed('Node Harbor'), payoutAddress }, START);
-  const refused = { code: 'payout_address_taken' };
-  await assert.rejects(applyAsDelegate(db, vic, profileNamed('Vic'), START), refused);
-  const { slug } = await applyAsDelegate(
-    db,
-    vic,
-    { ...profileNamed('Vic'), payoutAddress: people.dan.address },
-    START,
+  const stella = await callerOf(db, people.stella);
+  await approveDelegate(db, stella, 'node-harbor', 'Runs a node.', START);
+
+  const { slug } = await applyAsDelegate(db, vic, profileNamed('Vic'), START);
+  await changeProfile(db, vic, slug, { version: 1, payoutAddress: people.dan.address }, START);
+  await changeProfile(db, vic, slug, { version: 2, payoutAddress: null }, START);
+  await approveDelegate(db, stella, slug, 'Runs a node.', later(1));
+
+  const paid = { ...payment(1, later(2), { 1: 10n }), payer: vic.address };
+  assert.deepEqual(
+    (await holdersOf(db, paid)).map((each) => each.slug),
+    [slug],
+    'what is paid from it is of who signs in with it',
   );
-  await assert.rejects(changeProfile(db, vic, slug, { version: 1, payoutAddress: null }, START), refused);
+  const back = changeProfile(db, ann, 'node-harbor', { version: 1, payoutAddress: null }, START);
+  await assert.doesNotReject(back);
+  const again = changeProfile(db, ann, 'node-harbor', { version: 2, payoutAddress }, START);
+  await assert.rejects(again, { code: 'payout_address_taken' });
 });

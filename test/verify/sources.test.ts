@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
 import { entryLine, headerLine } from '../../core/book/export.ts';
-import { fromFile } from '../../verify/sources.ts';
+import { fromFile, fromUrl } from '../../verify/sources.ts';
 
 const HEADER = headerLine({ origin: 'a', vkey: 'b', checkpoint: 'c' });
 const ENTRY_MAX = 65_535;
@@ -40,4 +43,24 @@ it('an export whose line is longer than that of any entry is read no further, an
     message: /longer than that of any entry/,
     seq: undefined,
   });
+});
+
+it('an answer of a server that does not end is read no further than what a book can answer', async () => {
+  const part = Buffer.alloc(1 << 20);
+  let sent = 0;
+  await using server = http.createServer((_request, answer) => {
+    const more = () => {
+      while (!answer.destroyed && answer.write(part)) sent += part.length;
+    };
+    answer.on('drain', more);
+    more();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  await assert.rejects(fromUrl(address, false), {
+    message: `${address}/book/checkpoint answers with too much`,
+  });
+  assert.ok(sent < 256 * 65_537 + 64 * part.length, `${sent} bytes`);
 });

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { encodeBytes32String, Interface, JsonRpcProvider, type TransactionRequest, Wallet } from 'ethers';
 import { REWARDING } from '../../../api/chain/iotex/abi.ts';
 import { connectPayments } from '../../../api/chain/payments.ts';
-import { DISTRIBUTED } from '../../../api/chain/protocol-rewards.ts';
+import { DISTRIBUTED, isDistributedByChain } from '../../../api/chain/protocol-rewards.ts';
 import type { PaymentFacts } from '../../../core/payouts/payment.ts';
 import { chainRuns, startChain } from '../../support/chain.ts';
 import { placeIotexContracts } from '../../support/iotex-contracts.ts';
@@ -148,6 +148,23 @@ test(
     await assert.rejects(another.tip(), /is of chain 4689, not 4690/);
   },
 );
+
+test('a log of a block that is no longer of the chain pays nobody', () => {
+  const log = {
+    address: REWARDING.address,
+    topics: [DISTRIBUTED],
+    data: '0x',
+    transactionHash: '0x1',
+    blockNumber: '0x1',
+    logIndex: '0x0',
+  };
+
+  assert.deepEqual([log, { ...log, removed: false }, { ...log, removed: true }].map(isDistributedByChain), [
+    true,
+    true,
+    false,
+  ]);
+});
 
 test(
   'what the chain itself pays is read from its own logs alone, each one payment, and only where that is on',

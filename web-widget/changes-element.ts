@@ -22,8 +22,7 @@ export class PledgebookChanges extends PledgebookElement {
       items.length === 0
         ? make('p', { class: 'muted' }, words.say('none'))
         : make('ul', { part: 'stats' }, ...items);
-    const path = slug ? `/changes?delegate=${slug}` : '/changes';
-    return this.framed(words.say('changes'), [inside], path);
+    return this.framed(words.say('changes'), [inside], slug ? `/changes?delegate=${slug}` : '/changes');
   }
 
   #item({ seq, at, title, sentence }: Change, words: Words): HTMLElement {

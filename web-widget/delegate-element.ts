@@ -60,12 +60,10 @@ export class PledgebookDelegate extends PledgebookElement {
 
 function changeLine({ status, plans }: RecordAnswer, words: Words): HTMLElement {
   const next = plans.find(({ state }) => state === 'announced');
-  const line = (look: string, ...text: (Node | string)[]) =>
-    make('p', { part: 'change', class: look }, ...text);
+  const line = (look: string, text: string) => make('p', { part: 'change', class: look }, text);
   if (status !== 'approved') return line('ahead', words.say('aside'));
   if (next === undefined) return line('muted', words.say('steady'));
-  const [before = '', after = ''] = words.say('announced', '\n').split('\n');
-  return line('ahead', before, make('time', { datetime: next.from }, words.date(next.from)), after);
+  return line('ahead', words.say('announced', words.date(next.from)));
 }
 
 function row(name: string, value: Node | string, ...chart: Node[]): HTMLElement {

@@ -4,8 +4,8 @@ export function make(
   attributes: Record<string, string>,
   ...children: (Node | string)[]
 ): HTMLElement {
-  const namespace = /svg|path/.test(tag) ? '2000/svg' : '1999/xhtml';
-  const element = document.createElementNS(`http://www.w3.org/${namespace}`, tag) as HTMLElement;
+  const namespace = `http://www.w3.org/${/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'}`;
+  const element = document.createElementNS(namespace, tag) as HTMLElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;

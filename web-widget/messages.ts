@@ -28,21 +28,16 @@ export const MESSAGES = {
 
 /** Says a message of the language that a page names, such as `es-MX`. */
 export class Words {
-  readonly #at: number;
   readonly locale: string;
 
   constructor(named: string) {
     const language = named.slice(0, 2).toLowerCase();
-    this.#at = Math.max(
-      LOCALES.findIndex((locale) => locale.startsWith(language)),
-      0,
-    );
-    this.locale = LOCALES[this.#at] ?? '';
+    this.locale = LOCALES.find((locale) => locale.startsWith(language)) ?? 'en-GB';
   }
 
   /** The values are numbers and dates: nothing that people wrote. */
   say(message: keyof typeof MESSAGES, first = '', second = ''): string {
-    const text = MESSAGES[message].split('|')[this.#at] ?? '';
+    const text = MESSAGES[message].split('|')[LOCALES.indexOf(this.locale)] ?? '';
     return text.replace('{0}', first).replace('{1}', second);
   }
 
@@ -50,9 +45,9 @@ export class Words {
     return value.toLocaleString(this.locale);
   }
 
-  /** In the reader's own zone, which is named. */
+  /** In the reader's own zone, which is named behind it: in Chinese, browsers name it before the hour. */
   date(time: string): string {
-    return new Date(time).toLocaleString(this.locale, {
+    const said = new Date(time).toLocaleString(this.locale, {
       day: 'numeric',
       month: 'short',
       year: 'numeric',
@@ -61,5 +56,6 @@ export class Words {
       hour12: false,
       timeZoneName: 'short',
     });
+    return said.replace(/(\S+) (..:..)$/, '$2 $1');
   }
 }

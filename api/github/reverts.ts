@@ -9,6 +9,8 @@ import { fetchTimeline, type Mention, type Timeline } from './timeline.ts';
 
 /** Of the base branch the newest three hundred commits since the merge are read. */
 const COMMIT_PAGES_MAX = 3;
+/** Of a pull request GitHub lists 250 commits. */
+const OWN_COMMIT_PAGES_MAX = 3;
 /** So many pull requests that take one back are looked at. */
 const REVERTING_MAX = 10;
 /** A revert of a revert of a revert is still followed. */
@@ -62,12 +64,18 @@ export async function fetchReverts(
     const reverting = base.reverting(target.commits);
     for (const pull of await revertingPulls(target.pull)) {
       const commits = new Set([pull.merge_commit_sha ?? '', ...base.broughtBy(pull.merge_commit_sha ?? '')]);
-      // that a revert is taken back its commits must say too: what is written beside them may be written later, by who gains by it
-      if (depth > 1 && isBaseWhole && !reverting.some(({ sha }) => commits.has(sha))) continue;
-      for (const sha of commits) ofPulls.add(sha);
-      const { mentions } = await fetchTimeline(octokit, id, pull.number);
       const { number, title } = pull;
       const mergedAt = pull.merged_at ?? '';
+      const own = await fetchTimeline(octokit, id, number);
+      const { mentions } = own;
+      // what is written beside its commits may be written later, by who gains by it
+      const isSaid =
+        reverting.some(({ sha }) => commits.has(sha)) ||
+        (depth > 1
+          ? !isBaseWhole
+          : wasTitled(own, mergedAt, title, target) || (await isSaidByCommits(number, target)));
+      if (!isSaid) continue;
+      for (const sha of commits) ofPulls.add(sha);
       const back = await standing({ pull: { number, title, mergedAt, mentions }, commits }, depth + 1);
       if (back.length === 0) found.push({ by: `#${number}`, at: mergedAt });
     }
@@ -78,6 +86,19 @@ export async function fetchReverts(
       if (back.length === 0) found.push({ by: short(commit.sha), at: commit.at });
     }
     return found;
+  }
+
+  /** Whether the commits of a pull request say that it takes another back: they are what was merged. */
+  async function isSaidByCommits(number: number, { pull, commits }: Target): Promise<boolean> {
+    if (pull === null) return false;
+    const path = '/repositories/{id}/pulls/{number}/commits';
+    const parameters = { id, number };
+    const { rows } = await firstPages<CommitAnswer>(octokit, path, parameters, OWN_COMMIT_PAGES_MAX);
+    const said = new BaseCommits(rows);
+    if (said.reverting(commits).length > 0) return true;
+    return rows.some(({ commit: { message } }) =>
+      takesBack({ title: message.split('\n', 1)[0] ?? '', body: message }, pull),
+    );
   }
 
   /** Merged into the same branch after it, by their own words to take it back, that were there when they were merged. */
@@ -106,7 +127,16 @@ export async function fetchReverts(
 const REVERTS = /\breverts\s+(?:https:\/\/github\.com\/\S+\/pull\/|[\w.-]+\/[\w.-]+#|#)(\d+)\b/gi;
 
 /** As GitHub's "Revert" button writes it, or by its title. The repository's name is not compared: it may have another one by now. */
-function takesBack({ title, body }: Mention, of: { number: number; title: string }): boolean {
+function takesBack(
+  { title, body }: Pick<Mention, 'title' | 'body'>,
+  of: { number: number; title: string },
+): boolean {
   const named = [...body.matchAll(REVERTS)].map((match) => Number(match[1]));
   return named.includes(of.number) || title === `Revert "${of.title}"`;
+}
+
+/** Whether the title said so when it was merged: where it was changed since, what it was then is not asked. */
+function wasTitled(own: Timeline, mergedAt: string, title: string, { pull }: Target): boolean {
+  if (pull === null || !takesBack({ title, body: '' }, pull)) return false;
+  return own.whole && (own.renamedAt === null || Date.parse(own.renamedAt) <= Date.parse(mergedAt));
 }

@@ -24,6 +24,8 @@ export interface Timeline {
   dismissals: ReadonlyMap<number, NonNullable<ReviewFacts['dismissed']>>;
   /** When its base branch was changed last. */
   retargetedAt: string | null;
+  /** When its title was changed last. */
+  renamedAt: string | null;
   mentions: Mention[];
   whole: boolean;
 }
@@ -51,6 +53,7 @@ export async function fetchTimeline(octokit: Octokit, id: number, number: number
   return {
     dismissals: new Map(rows.flatMap(dismissalOf)),
     retargetedAt: retargets.at(-1)?.created_at ?? null,
+    renamedAt: rows.findLast(({ event }) => event === 'renamed')?.created_at ?? null,
     mentions: rows.flatMap(mentionOf),
     whole,
   };

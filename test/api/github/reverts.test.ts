@@ -164,6 +164,27 @@ test('what takes another back says so when it is merged, and is merged after it:
   assert.deepEqual(await revertsOf(github, pull), []);
 });
 
+test('what mentioned it before, and is written later as a revert, takes nothing back; its commits, or its title as it was merged, do', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const open = async (title: string, message = 'Work') => {
+    const body = `See #${pull.number}`;
+    const other = await github.openPullRequest(repository, vic.github, { title, message, body });
+    await github.merge(other, stella.github);
+    return other;
+  };
+  const bodyLater = await open('Another');
+  await github.edit(bodyLater, vic.github, { body: `Reverts #${pull.number}` });
+  const titleLater = await open('One more');
+  await github.edit(titleLater, vic.github, { title: `Revert "${pull.title}"` });
+  assert.deepEqual(await revertsOf(github, pull), []);
+
+  const titled = await open(`Revert "${pull.title}"`);
+  const said = await open('Cleaning up', `Cleaning up\n\nReverts ${repository.name}#${pull.number}`);
+  await github.edit(said, vic.github, { body: `Reverts #${pull.number}` });
+  assert.deepEqual(await revertsOf(github, pull), [`#${titled.number}`, `#${said.number}`]);
+});
+
 test('a revert is taken back by what its commits say, not by what is written beside them', async () => {
   await using github = await startGithub();
   const { repository, pull } = await mergedPull(github);

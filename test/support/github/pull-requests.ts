@@ -113,6 +113,7 @@ export class PullRequests extends Branches {
       Object.keys(text).map((member) => [member, { from: before[member as 'title' | 'body'] }]),
     );
     Object.assign(pull, text);
+    if (pull.title !== before.title) this.note(pull, 'renamed', by);
     this.#crossReference(pull, by, before.body);
     await this.changePull(pull, 'edited', by, { changes });
   }

@@ -1,7 +1,7 @@
 /*
  * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
- * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in a few processes, and those under test/processes
- * each in its own, because they start, kill and watch processes.
+ * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in a few processes, those under test/browser in
+ * others, each with a browser of its own, and those under test/processes each by itself, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
@@ -34,24 +34,26 @@ function filesUnder(pattern: string): string[] {
 }
 
 /** What takes longest begins first, so that nothing is left to wait for at the end. */
-const LONGEST = [
-  'portal-reading',
-  'trial',
-  'verify',
-  'portal-stewards',
-  'portal-desk',
-  'demo',
-  'webhook-load',
-];
+const LONGEST = ['trial', 'demo', 'webhook-load', 'verify'];
 const CORES = os.availableParallelism();
 /** So many processes of tests work at a time, as tests wait as long as they compute. */
 const LANES = 2 * CORES;
 
 const apart = filesUnder('test/processes/**/*.test.ts').sort((one, other) => place(one) - place(other));
-const together = filesUnder('test/**/*.test.ts').filter((file) => !apart.includes(file));
-if (apart.length + together.length === 0) {
+const inBrowser = filesUnder('test/browser/**/*.test.ts');
+const together = filesUnder('test/**/*.test.ts').filter(
+  (file) => !apart.includes(file) && !inBrowser.includes(file),
+);
+if (apart.length + inBrowser.length + together.length === 0) {
   console.error(`no test file under ${asked.join(' ')}`);
   process.exit(1);
+}
+
+/** The files by turns to so many processes. */
+function dealt(files: readonly string[], processes: number): string[][] {
+  return Array.from({ length: processes }, (_, process) =>
+    files.filter((_, at) => at % processes === process),
+  );
 }
 
 function place(file: string): number {
@@ -121,12 +123,12 @@ async function run(files: string[], shown: 'as it comes' | 'at its end'): Promis
 try {
   await asOwner(`create database ${template}`);
   await prepareDatabase(inTemplate);
-  const parts = Array.from({ length: LANES }, (_, part) => together.filter((_, at) => at % LANES === part));
   const shown = apart.length === 1 && together.length === 0 ? 'as it comes' : 'at its end';
   const alone = apart.map((file) => () => run([file], shown));
+  const shared = [...dealt(inBrowser, CORES), ...dealt(together, LANES)];
   const runs = [
     ...alone.splice(0, CORES),
-    ...parts.map((files) => () => run(files, 'as it comes')),
+    ...shared.map((files) => () => run(files, 'as it comes')),
     ...alone,
   ];
   const oneByOne = async () => {

@@ -81,14 +81,23 @@ export async function readPollCandidates(node: IotexNode, epoch: number): Promis
   return candidates;
 }
 
-/** The operators whose turn it was to produce the blocks of an epoch; none where the node does not say. */
-export async function readActiveProducers(node: IotexNode, epoch: number): Promise<string[]> {
+/** What is kept once is not given up for one answer. */
+const OPTIONAL_TRIES = 3;
+
+/** The operators whose turn it was to produce the blocks of an epoch; none where the node does not say, asked several times. */
+export async function readActiveProducers(
+  node: IotexNode,
+  epoch: number,
+  tries = OPTIONAL_TRIES,
+): Promise<string[]> {
   try {
     const [list] = await node.read(POLL, 'ActiveBlockProducersByEpoch', [epoch], 'latest');
     return (list as Record<string, unknown>[]).map((each) => lower(each['operatorAddress']));
   } catch (error) {
-    if (error instanceof ChainError && ['chain_refused', 'answer_unreadable'].includes(error.code)) return [];
-    throw error;
+    const isNotSaid =
+      error instanceof ChainError && ['chain_refused', 'answer_unreadable'].includes(error.code);
+    if (!isNotSaid) throw error;
+    return tries > 1 ? await readActiveProducers(node, epoch, tries - 1) : [];
   }
 }
 

@@ -9,6 +9,8 @@ const GRANT_REWARD = '0xd72778dc';
 const GRANT_TYPES = { block: '0', epoch: '1' };
 const TIMEOUT_MS = 30_000;
 const BATCH_MAX = 100;
+/** Later is no block's time, nor a database's. */
+const LATEST_MS = Date.UTC(9999, 0);
 /** The waits before the second, third… try of a call that was not answered. */
 const PATIENCE_MS: readonly number[] = [500, 2000, 8000];
 const BUSY = /too many|rate limit|limit exceeded|busy|timed? ?out|try again/i;
@@ -108,7 +110,9 @@ export function connectNode(url: string, patienceMs = PATIENCE_MS): IotexNode {
     logs,
     async blockTime(height) {
       const block = await ask('eth_getBlockByNumber', hex(height), false);
-      return new Date(integer(member(block, 'timestamp'), `the time of block ${height}`) * 1000);
+      const time = new Date(integer(member(block, 'timestamp'), `the time of block ${height}`) * 1000);
+      if (!(time.getTime() < LATEST_MS)) throw unreadable(`the time of block ${height} is no time`);
+      return time;
     },
     async grantOutcome(height, kind) {
       const block = await ask('eth_getBlockByNumber', hex(height), true);

@@ -53,10 +53,11 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
     const [start, end] = await Promise.all(
       ['EpochHeight', 'EpochLastHeight'].map(async (name) => {
         const [height] = await node.read(ROLLDPOS, name, [number], 'latest');
-        return Number(height);
+        return wholeOf(height, `${name} of epoch ${number}`);
       }),
     );
-    if (start === undefined || end === undefined || end < start)
+    if (start === undefined || end === undefined || end < start || start < number)
+      // an epoch has a block at least
       throw unreadable(`the heights of epoch ${number}`);
     if (start > (await node.height()))
       throw new ChainError('epoch_missing', `the node has not reached epoch ${number}`);
@@ -136,7 +137,7 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
       const [node] = nodes;
       if (node === undefined) throw new Error('a vote source needs a node');
       const [number] = await node.read(ROLLDPOS, 'EpochNumber', [await node.height()], 'latest');
-      return await spanOf(node, Number(number));
+      return await spanOf(node, wholeOf(number, 'the epoch under way'));
     },
     async votesOf(number): Promise<EpochSnapshot> {
       await Promise.all(nodes.map(check));
@@ -185,6 +186,13 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
       return left;
     },
   };
+}
+
+/** What a node says of heights and epochs, of which none is as large as it could say. */
+function wholeOf(value: unknown, what: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw unreadable(`${what} is ${String(value)}`);
+  return number;
 }
 
 function canonical(value: unknown): string {

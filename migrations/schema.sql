@@ -188,6 +188,24 @@ AS $function$
       perform public.add_reviewer_figures(new.claim_id, 1);
       return null;
     end $function$;
+CREATE OR REPLACE FUNCTION public.keep_named_candidate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      insert into named_candidate 
+      select d.id, e.seq, e.at, e.entry::jsonb #>> '{body,profile,candidate}'
+      from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate
+      where e.kind = 'delegate.applied' and e.entry::jsonb #>> '{body,profile,candidate}' is not null
+      union all
+      select d.id, e.seq, e.at, change ->> 'after'
+      from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate
+      cross join jsonb_array_elements(e.entry::jsonb #> '{body,difference}') as change
+      where e.kind = 'profile.changed' and change ->> 'field' = 'candidate'
+      on conflict do nothing;
+      return null;
+    end $function$;
 CREATE OR REPLACE FUNCTION public.keep_named_payer()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -289,6 +307,8 @@ CREATE TRIGGER book_entry_is_append_only BEFORE DELETE OR UPDATE ON public.book_
 alter table book_entry enable always trigger book_entry_is_append_only;
 CREATE TRIGGER book_entry_keeps_its_rows BEFORE TRUNCATE ON public.book_entry FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
 alter table book_entry enable always trigger book_entry_keeps_its_rows;
+CREATE CONSTRAINT TRIGGER keep_named_candidate AFTER INSERT ON public.book_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['delegate.applied'::text, 'profile.changed'::text]))) EXECUTE FUNCTION keep_named_candidate();
+alter table book_entry enable always trigger keep_named_candidate;
 CREATE CONSTRAINT TRIGGER keep_named_payer AFTER INSERT ON public.book_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['delegate.applied'::text, 'profile.changed'::text]))) EXECUTE FUNCTION keep_named_payer();
 alter table book_entry enable always trigger keep_named_payer;
 comment on column public.book_entry.entry is 'Canonical JSON (RFC 8785): the bytes of leaf number seq';
@@ -2109,6 +2129,8 @@ revoke all on function count_question_votes() from public;
 revoke all on function keep_approval() from public;
 grant execute on function keep_approval() to public;
 revoke all on function keep_given_reviews() from public;
+revoke all on function keep_named_candidate() from public;
+grant execute on function keep_named_candidate() to public;
 revoke all on function keep_named_payer() from public;
 grant execute on function keep_named_payer() to public;
 revoke all on function keep_task_state() from public;

@@ -85,20 +85,20 @@ function votes({ seq, delegate, asker, votes: count, hidden }: Question, { words
       '',
       button,
     );
-  return html`<p class="small">${text.votes(count)}</p>
-    !${
-      hidden !== null
-        ? ''
-        : html`<div
-            data-show="signed-in"
-            data-question-vote="${seq}"
-            data-not-of="${delegate.slug}"
-            data-not-account="${checksumAddress(asker.address)}"
-            hidden
-          >
-            !${form('PUT', 'want', text.want)} !${form('DELETE', 'unwant', text.unwant)}
-          </div>`
-    }`;
+  return html`!${hidden !== null && count === 0 ? '' : html`<p class="small">${text.votes(count)}</p>`}
+  !${
+    hidden !== null
+      ? ''
+      : html`<div
+          data-show="signed-in"
+          data-question-vote="${seq}"
+          data-not-of="${delegate.slug}"
+          data-not-account="${checksumAddress(asker.address)}"
+          hidden
+        >
+          !${form('PUT', 'want', text.want)} !${form('DELETE', 'unwant', text.unwant)}
+        </div>`
+  }`;
 }
 
 function questionItem(question: Question, view: View): string {
@@ -119,10 +119,9 @@ function questionItem(question: Question, view: View): string {
     !${
       hidden === null
         ? html`<p class="prose">${question.text}</p>`
-        : html`<p class="quiet">
-              ${text.hiddenBecause} <a href="/changes/${hidden.seq}">${words.changeLink}</a>
-            </p>
-            <blockquote>${hidden.reason}</blockquote>`
+        : html`<p class="quiet">${text.hiddenBecause}</p>
+            <blockquote>${hidden.reason}</blockquote>
+            <p class="small"><a href="/changes/${hidden.seq}">${words.changeLink}</a></p>`
     }
     !${votes(question, view)} !${pickedNote(question, view)}
     !${answers.map(

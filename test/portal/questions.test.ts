@@ -34,7 +34,10 @@ test('a delegate’s page has what it was asked and how long it took to answer; 
     /Answered.*answered after 2 hours.*When do you pay for last week\?.*On Monday, as every week\./,
   );
   assert.match(said(section), /Open.*open for 19 hours/);
-  assert.match(said(section), /A steward hid the text of this question/);
+  const [, hidden = ''] =
+    /A steward hid the text of this question\.(.*?)Show this question again/.exec(said(section)) ?? [];
+  assert.match(hidden, /^ Reason: .* See the change $/);
+  assert.doesNotMatch(hidden, /Nobody else/, 'nor can anybody');
   assert.doesNotMatch(page, /0161 496/);
   assert.match(
     section,

@@ -56,9 +56,8 @@ function act(change: Change, { titles }: StewardActsData, { words, now }: View):
   const task = subject.task === undefined ? undefined : titles.get(subject.task)?.title;
   const reason = reasonOf(change);
   return [
-    html`<a href="/changes/${change.seq}">${title}</a>
+    html`!${kindChip(change, words)}<br /><a href="/changes/${change.seq}">${title}</a>
       !${task === undefined || title.includes(task) ? '' : html`<br /><a class="small" href="/tasks/${subject.task}">${task}</a>`}`,
-    kindChip(change, words),
     'address' in actor ? shortAddress(checksumAddress(actor.address.toLowerCase())) : '',
     reason === undefined
       ? html`<span class="quiet">${words.stewardActs.noReason}</span>`
@@ -93,7 +92,7 @@ export function stewardActsPage(data: StewardActsData, view: View): Page {
           ? emptyState(text.empty)
           : stackedTable(
               text.title,
-              [text.act, text.kind, text.by, text.reason, text.at],
+              [text.act, text.by, text.reason, text.at],
               acts.map((each) => act(each, data, view)),
             )
       }

@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 
 /** From so many columns on a table may be wider than a page. */
-const WIDE_COLUMNS = 6;
+const WIDE_COLUMNS = 5;
 
 /** Code, a tag, a sign that is escaped, or a word longer than any that a column is made wide for. */
 const LONG_WORD = /<code[\s\S]*?<\/code>|<[^>]*>|&#?\w+;|[\p{L}\p{N}\p{M}]{25,}/gu;

@@ -29,6 +29,7 @@ export interface GatewayClient {
 /** A client of Discord's gateway that answers commands, buttons, menus and typing, each in private. */
 export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog): GatewayClient {
   let left = false;
+  let away = false;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -46,6 +47,15 @@ export function gatewayClient(apiUrl: string, parts: CommandParts, log: BotLog):
   client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reports an error'));
   client.on(Events.Warn, (text) => log.warn({}, `Discord client: ${text}`));
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord broke'));
+  client.on(Events.ShardReconnecting, () => {
+    if (!left && !away) log.info({}, 'the connection to Discord is gone; it is made anew');
+    away = true; // each try says it again
+  });
+  for (const back of [Events.ShardResume, Events.ShardReady] as const)
+    client.on(back, () => {
+      if (away) log.info({}, 'the bot is in Discord again');
+      away = false;
+    });
   client.on(Events.InteractionCreate, (interaction) => {
     react(interaction, parts, log).catch((error: unknown) =>
       log.warn({ err: error }, 'an answer did not reach Discord'),

@@ -19,7 +19,7 @@ async function ages({ db, clock }: AlertWorld): Promise<[string | undefined, num
   return (metric?.samples ?? []).map(({ labels, value }) => [labels?.['shard'], value]);
 }
 
-test('while the connection to the gateway is gone its age grows though the bot lives, and ends when it is back', async () => {
+test('while the connection to the gateway is gone its age grows though the bot lives, and it is said once that it went and that it is back', async () => {
   await using world = await alertWorld();
   const { discord, clock, bot } = world;
   discord.fail({ method: 'GET', path: /^\/gateway\/bot$/, times: 1, trouble: { status: 502 } });
@@ -34,9 +34,18 @@ test('while the connection to the gateway is gone its age grows though the bot l
   const gone = await ages(world);
   await discord.restart();
   await until(async () => (await ages(world))[0]?.[1] === 0, 'the bot is back', 30_000);
+  await bot.stop();
 
   assert.deepEqual(notYet, [['0', 300]]);
   assert.deepEqual(gone, [['0', 600]]);
+  assert.deepEqual(
+    world.logged.flatMap(({ level, text }) => (level === 'info' ? [text] : [])),
+    [
+      'the bot is in Discord',
+      'the connection to Discord is gone; it is made anew',
+      'the bot is in Discord again',
+    ],
+  );
 });
 
 test('of shards that are no more, of a bot over HTTP, and of one away for a week nothing is expected', async () => {

@@ -20,7 +20,7 @@ import { keyedPages } from '../keyed-pages.ts';
 import { auditState, isNewShortfall, nextLook, PAYOUT_GRACE_MS } from './audit.ts';
 import { type AuditFigures, auditBody } from './audit-entry.ts';
 import { explainHermes } from './explain-hermes.ts';
-import { leftOutOf } from './left-out.ts';
+import { divideDistributed } from './left-out.ts';
 import {
   type Audit,
   insertAudit,
@@ -151,9 +151,10 @@ async function counted(tx: Tx, delegate: Delegate, audit: Audit): Promise<Audit>
 
 async function lookAt(tx: Tx, delegate: Delegate, audit: Audit, now: Date): Promise<void> {
   const distributed = audit.counted ? await distributedEpochs(tx, audit) : [];
-  await markCompounded(tx, audit, await leftOutOf(tx, delegate, audit, distributed));
+  const divided = await divideDistributed(tx, delegate, audit, distributed);
+  await markCompounded(tx, audit, divided.leftOut);
   const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
-  const causes = await explainHermes(tx, delegate, audit, distributed, tally);
+  const causes = await explainHermes(tx, delegate, audit, distributed, divided, tally);
   const state = auditState(audit, tally, audit, await paymentsKnownUntil(tx), now);
   const { findingSeq, clearedSeq } = audit;
   const figures = { ...audit, tally, causes };

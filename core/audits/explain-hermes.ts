@@ -2,9 +2,8 @@ import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { listDistributed } from '../hermes-distributions/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
-import { entitlementTally } from '../statements/entitlements.ts';
 import type { Tally } from '../statements/tally.ts';
-import type { RewardPlan } from '../reward-plans/reward-plan.ts';
+import { type RewardPlan, SHARES } from '../reward-plans/reward-plan.ts';
 import {
   addCauses,
   causesOf,
@@ -15,20 +14,22 @@ import {
   type HermesVoter,
 } from './hermes-causes.ts';
 import type { Audit } from './store.ts';
-import { leftOutOf } from './left-out.ts';
+import { type DistributedPeriod, divideDistributed } from './left-out.ts';
 import type { Tally as VotersTally } from './voter-state.ts';
 
 const BATCH = 5000;
 
 /**
- * Why voters lack what they do, of a period that Hermes paid: `distributed` are the last epochs of its distributions. Only of a period
- * that these cover from its first epoch to its last more can be told than what they left out.
+ * Why voters lack what they do, of a period that Hermes paid: `distributed` are the last epochs of its distributions, `divided` what they
+ * are entitled to for it. Only of a period that these cover from its first epoch to its last more can be told than what they left out.
+ * It is divided once more where Hermes reads a share otherwise.
  */
 export async function explainHermes(
   db: Database,
   delegate: Delegate,
   audit: Pick<Audit, 'delegate' | 'fromEpoch' | 'toEpoch'>,
   distributed: readonly number[],
+  divided: DistributedPeriod,
   tally: Pick<VotersTally, 'shortVoters' | 'shortfall' | 'compoundedVoters' | 'compounded'>,
 ): Promise<Difference[]> {
   if (distributed.length === 0 || (tally.shortVoters === 0 && tally.compoundedVoters === 0)) return [];
@@ -41,9 +42,12 @@ export async function explainHermes(
     const short = { cause: 'unexplained', voters: tally.shortVoters, amount: tally.shortfall } as const;
     return [compounded, short].filter(({ voters }) => voters > 0);
   }
-  const range = { from: audit.fromEpoch, to: audit.toEpoch };
-  const hermes = await entitlementTally(db, delegate, range, asHermesReads);
-  const leftOut = await leftOutOf(db, delegate, audit, distributed, asHermesReads);
+  const isReadAlike = [...divided.plans].every((plan) =>
+    SHARES.every((share) => hermesBps(plan.terms[share]) === plan.terms[share]),
+  );
+  const { entitled: hermes, leftOut } = isReadAlike
+    ? divided
+    : await divideDistributed(db, delegate, audit, distributed, asHermesReads);
   async function* voters(): AsyncGenerator<HermesVoter> {
     const [byHermes, leftOutByHermes] = [amountsOf(hermes), amountsOf(leftOut)];
     const pages = keyedPages<Awaited<ReturnType<typeof listDistributed>>[number], string>(

@@ -38,19 +38,26 @@ export function distributedParts(
   return parts;
 }
 
-/**
- * What voters are entitled to for those epochs of a period whose distribution by Hermes left them out, by the delegate's plans as `read`
- * reads them.
- */
-export async function leftOutOf(
+/** What voters are entitled to for a period that Hermes paid. */
+export interface DistributedPeriod {
+  /** For all of it; nothing where no distribution is for it. */
+  entitled: Tally;
+  /** For those epochs whose distribution left them out. */
+  leftOut: Tally;
+  /** By which plans that is. */
+  plans: ReadonlySet<RewardPlan>;
+}
+
+/** Divides a period once, by the delegate's plans as `read` reads them, and tells apart what its distributions by Hermes left out. */
+export async function divideDistributed(
   db: Database,
   delegate: Pick<Delegate, 'id' | 'slug'>,
   { fromEpoch, toEpoch }: Pick<Audit, 'fromEpoch' | 'toEpoch'>,
   distributed: readonly number[],
   read?: (plan: RewardPlan) => RewardPlan,
-): Promise<Tally> {
-  let leftOut = new Tally(0);
-  if (distributed.length === 0) return leftOut;
+): Promise<DistributedPeriod> {
+  let [entitled, leftOut] = [new Tally(0), new Tally(0)];
+  if (distributed.length === 0) return { entitled, leftOut, plans: new Set() };
   const range = { from: fromEpoch, to: toEpoch };
   const candidateId = await candidateOf(db, delegate, range);
   const epochs = await countedEpochs(db, delegate.id, candidateId, range, read);
@@ -59,11 +66,12 @@ export async function leftOutOf(
     const within = epochs.filter(({ epoch }) => epoch >= from && epoch <= to);
     const { tally, waiting } = await divideEpochs(db, candidateId, within, waits);
     waits = waiting.after;
+    entitled = entitled.plus({ voters: tally.voters, size: tally.size, parts: tally.amounts }, 0);
     if (forEpoch === null) continue;
     const parts = await withoutThem(tally, distributedTo(db, delegate.id, forEpoch));
     leftOut = leftOut.plus({ voters: tally.voters, size: tally.size, parts }, 0);
   }
-  return leftOut;
+  return { entitled, leftOut, plans: new Set(epochs.flatMap(({ plan }) => plan ?? [])) };
 }
 
 /** The amounts of a tally but those of these voters, who come in the order of their addresses. */

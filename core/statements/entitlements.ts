@@ -8,7 +8,6 @@ import { candidateOfEpochs } from '../named-candidates/store.ts';
 import { epochsBetween } from '../epochs/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
-import type { Tally } from './tally.ts';
 
 /** A voter and what it is entitled to by the plans, in the asset's smallest unit; no minimum and nothing carried is in it. */
 export interface Entitlement {
@@ -28,25 +27,15 @@ export async function* entitlementsOf(
   delegate: Pick<Delegate, 'id' | 'slug'>,
   range: { from: number; to: number },
 ): AsyncGenerator<Entitlement, void, undefined> {
-  const tally = await entitlementTally(db, delegate, range);
+  const candidateId = await candidateOf(db, delegate, range);
+  const epochs = await countedEpochs(db, delegate.id, candidateId, range);
+  const { tally } = await divideEpochs(db, candidateId, epochs, 0n);
   for (let place = 0; place < tally.size; place += 1)
     yield {
       voter: tally.voter(place),
       entitled: tally.amounts.get(place),
       epochs: tally.epochs[place] ?? 0,
     };
-}
-
-/** The same as columns, by the delegate's plans as `read` reads them. */
-export async function entitlementTally(
-  db: Database,
-  delegate: Pick<Delegate, 'id' | 'slug'>,
-  range: { from: number; to: number },
-  read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
-): Promise<Tally> {
-  const candidateId = await candidateOf(db, delegate, range);
-  const epochs = await countedEpochs(db, delegate.id, candidateId, range, read);
-  return (await divideEpochs(db, candidateId, epochs, 0n)).tally;
 }
 
 /** The candidate under whose name a delegate stood for election when these epochs began. */

@@ -400,7 +400,7 @@ export const PROBLEMS = {
   not_in_this_state: {
     title: 'Not possible in this state',
     explanation:
-      'What was asked is not possible in the state that the task, the claim or the override is in. The detail names the states that allow it.',
+      'What was asked is not possible in the state that the task, the claim, the override or the commitment is in. The detail names the state, and those that allow it.',
   },
   not_independent: {
     title: 'Not independent of the delegate',

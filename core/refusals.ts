@@ -67,6 +67,14 @@ export const REFUSALS = [
   'Must say where it can be seen in production',
   'Only of production an address is given',
   'A steward says why',
+  // what the state does not allow
+  'For this it must be {states}; it is {now}',
+  'This override cannot be confirmed any more: it is {now}',
+  'This override cannot be withdrawn any more: it is {now}',
+  '{id} cannot be changed any more: it is {now}',
+  '{id} cannot be withdrawn any more: it is {now}',
+  '{id} takes no evidence any more: it is {now}',
+  '{id} was not missed: there is nothing to answer',
   // accounts
   'GitHub knows no such user',
   'There is no such gist',

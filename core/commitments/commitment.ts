@@ -138,18 +138,21 @@ export function mayBe(action: CommitmentAction, state: CommitmentState): boolean
   return (COMMITMENT_ACTIONS[action] as readonly CommitmentState[]).includes(state);
 }
 
+const NOT_ANY_MORE = {
+  change: '{id} cannot be changed any more: it is {now}',
+  withdraw: '{id} cannot be withdrawn any more: it is {now}',
+  prove: '{id} takes no evidence any more: it is {now}',
+} as const;
+
 /** Refuses (409) an act that the commitment's state does not allow. */
 export function demandCommitmentAllowed(
-  action: CommitmentAction,
+  action: keyof typeof NOT_ANY_MORE,
   { id, state }: Pick<Commitment, 'id' | 'state'>,
 ): void {
   if (mayBe(action, state)) return;
-  throw new RefusalError(
-    'conflict',
-    'not_in_this_state',
-    `To ${action} ${id} it must be ${COMMITMENT_ACTIONS[action].join(' or ')}; it is ${state}`,
-    { current: { state } },
-  );
+  throw new RefusalError('conflict', 'not_in_this_state', refusal(NOT_ANY_MORE[action], { id, now: state }), {
+    current: { state },
+  });
 }
 
 /** Refuses to change or withdraw what was due: nobody gets out of a promise that way. */
@@ -168,9 +171,8 @@ export function demandBeforeDue({ id, terms }: Pick<Commitment, 'id' | 'terms'>,
 /** Refuses an answer on a commitment that was never missed. */
 export function demandAnswerable({ id, missed, state }: Pick<Commitment, 'id' | 'missed' | 'state'>): void {
   if (missed !== null) return;
-  throw new RefusalError('conflict', 'not_in_this_state', `${id} was not missed: it is ${state}`, {
-    current: { state },
-  });
+  const because = refusal('{id} was not missed: there is nothing to answer', { id });
+  throw new RefusalError('conflict', 'not_in_this_state', because, { current: { state } });
 }
 
 /** Whether what was promised was there only after the due date. */

@@ -1,6 +1,7 @@
 import type { ClaimState } from '../claims/claim.ts';
 import { isLive } from '../claims/claim.ts';
 import { RefusalError } from '../errors.ts';
+import { refusal } from '../refusals.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
 import type { Settings } from '../settings.ts';
@@ -52,16 +53,18 @@ function isInEffect({ confirmationNeeded, confirmed }: RecordedOverride): boolea
   return !confirmationNeeded || confirmed !== null;
 }
 
+const NOT_ANY_MORE = {
+  confirm: 'This override cannot be confirmed any more: it is {now}',
+  withdraw: 'This override cannot be withdrawn any more: it is {now}',
+} as const;
+
 /** Refuses (409) an act that the override's state does not allow. */
 export function demandOverrideAllowed(action: keyof typeof OVERRIDE_ACTIONS, state: OverrideState): void {
   const allowed: readonly OverrideState[] = OVERRIDE_ACTIONS[action];
   if (allowed.includes(state)) return;
-  throw new RefusalError(
-    'conflict',
-    'not_in_this_state',
-    `To ${action} it must be ${allowed.join(' or ')}; it is ${state}`,
-    { current: { state } },
-  );
+  throw new RefusalError('conflict', 'not_in_this_state', refusal(NOT_ANY_MORE[action], { now: state }), {
+    current: { state },
+  });
 }
 
 /** What a decision on a part is for: the head, of production the merge commit; undefined before the merge. */

@@ -65,7 +65,10 @@ export function demandAllowed(action: TaskAction, state: string): void {
   throw new RefusalError(
     'conflict',
     'not_in_this_state',
-    `To ${spoken(action)} it must be ${TASK_ACTIONS[action].map(spoken).join(' or ')}; it is ${spoken(state)}`,
+    refusal('For this it must be {states}; it is {now}', {
+      states: TASK_ACTIONS[action].map(spoken).join(' or '),
+      now: spoken(state),
+    }),
     { current: { state } },
   );
 }

@@ -7,6 +7,8 @@ export interface OtherPhrases {
   /** Between what is missing, one after the other: "; " in English. */
   semicolon: string;
   comma: string;
+  /** Of what is refused for its state: each state by its English, and what stands between those that allow it. */
+  states?: { words: Readonly<Record<string, string>>; or: string };
 }
 
 interface Pattern {
@@ -83,8 +85,15 @@ function parted(
  * Says in another language what the register said as text: one of the phrases or several of them. What none of them is, as what a person
  * wrote, stays as it is.
  */
-export function phrasesIn({ phrases, time, semicolon, comma }: OtherPhrases): (text: string) => string {
+export function phrasesIn({
+  phrases,
+  time,
+  semicolon,
+  comma,
+  states = { words: {}, or: ' or ' },
+}: OtherPhrases): (text: string) => string {
   const patterns = patternsOf(phrases);
+  const state = (text: string) => states.words[text] ?? text;
   const part = (text: string) => one(text) ?? parted(text, ', ', one)?.join(comma);
   const said = (text: string) => parted(text, '; ', part)?.join(semicolon) ?? one(text) ?? text;
   const one = (text: string): string | undefined => {
@@ -96,6 +105,8 @@ export function phrasesIn({ phrases, time, semicolon, comma }: OtherPhrases): (t
       if (groups === undefined) continue;
       const values = Object.entries(groups).map(([name, value]) => {
         if (name === 'said') return [name, said(value)];
+        if (name === 'now') return [name, state(value)];
+        if (name === 'states') return [name, value.split(' or ').map(state).join(states.or)];
         return [name, name === 'time' || name === 'at' ? time(new Date(value)) : value];
       });
       return filled(other, Object.fromEntries(values) as Record<string, string>);

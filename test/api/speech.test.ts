@@ -42,6 +42,32 @@ test('why something was refused is said in the language that is asked for, and e
   }
 });
 
+test('what a state does not allow is refused with the names of the states in the language that is asked for', async () => {
+  await using list = await wishlist({}, { speeches: SPEECHES });
+  const taskId = await list.publish();
+  const paused = await list
+    .as(people.stella)
+    .post(`/v1/tasks/${taskId}/pause`, { reason: 'It waits for a fork.' });
+  assert.equal(paused.status, 200);
+  const claim = async (language: string) =>
+    (await list.as(ann).post(`/v1/tasks/${taskId}/claims`, {}, { 'accept-language': language })).body;
+  assert.equal((await claim('en')).detail, 'For this it must be open; it is paused');
+  for (const { code, words } of OTHERS) {
+    const { code: problem, detail } = await claim(code);
+    const { open, paused: now, in_review: inReview, needs_steward: needs } = words.states.task;
+    assert.equal(problem, 'not_in_this_state');
+    for (const state of [open, now]) assert.ok(detail.includes(state.toLowerCase()), detail);
+    assert.doesNotMatch(detail, /\bopen|paused/);
+    const several = refusal('For this it must be {states}; it is {now}', {
+      states: 'in review or needs steward',
+      now: 'lapsed',
+    });
+    const said = words.refusals.detail(several);
+    for (const state of [inReview, needs, words.overrides.states.lapsed])
+      assert.ok(said.includes(state.toLowerCase()), said);
+  }
+});
+
 test('what an account was told is said in the language that is asked for, as pages say it', async () => {
   await using list = await wishlist({}, { speeches: SPEECHES });
   const taskId = await list.publish();

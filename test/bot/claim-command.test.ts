@@ -193,7 +193,7 @@ const refusals: Refused[] = [
       return id;
     },
     content:
-      /^To claim it must be open; it is paused\.\nWhat to do: <\S+\/problems\/not\\?_in\\?_this\\?_state>$/,
+      /^For this it must be open; it is paused\.\nWhat to do: <\S+\/problems\/not\\?_in\\?_this\\?_state>$/,
   },
   {
     name: 'who holds as many claims as a delegate may',

@@ -389,7 +389,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   not_in_this_state: {
     title: 'No es posible en este estado',
     explanation:
-      'Lo que se pidió no es posible en el estado en que está la tarea, la reserva o la excepción. El detalle nombra los estados que lo permiten.',
+      'Lo que se pidió no es posible en el estado en que está la tarea, la reserva, la excepción o el compromiso. El detalle nombra ese estado y los que lo permiten.',
   },
   not_independent: {
     title: 'No es independiente del delegado',

@@ -1,7 +1,10 @@
 import type { Refusal } from '../../../core/refusals.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
-import { refusalsIn } from '../refusals-in.ts';
+import { refusalsIn, stateWords } from '../refusals-in.ts';
+import { commitments } from './commitments.ts';
+import { overrides } from './overrides.ts';
 import { problems } from './problems.ts';
+import { claimEnds, taskStates } from './vocabulary.ts';
 
 const phrases: Record<Refusal, string> = {
   'Holds a control character, or one that is invisible or turns the direction of the text':
@@ -79,6 +82,15 @@ const phrases: Record<Refusal, string> = {
   'Must say where it can be seen in production': 'Debe decir dónde se puede ver en producción',
   'Only of production an address is given': 'Solo para la producción se indica una dirección',
   'A steward says why': 'Un gestor dice por qué',
+  'For this it must be {states}; it is {now}': 'Estados que lo permiten: {states}; estado actual: {now}',
+  'This override cannot be confirmed any more: it is {now}':
+    'Esta excepción ya no se puede confirmar. Estado actual: {now}',
+  'This override cannot be withdrawn any more: it is {now}':
+    'Esta excepción ya no se puede retirar. Estado actual: {now}',
+  '{id} cannot be changed any more: it is {now}': '{id} ya no se puede cambiar. Estado actual: {now}',
+  '{id} cannot be withdrawn any more: it is {now}': '{id} ya no se puede retirar. Estado actual: {now}',
+  '{id} takes no evidence any more: it is {now}': '{id} ya no admite pruebas. Estado actual: {now}',
+  '{id} was not missed: there is nothing to answer': '{id} no se incumplió: no hay nada a lo que responder',
   'GitHub knows no such user': 'GitHub no conoce a ese usuario',
   'There is no such gist': 'No existe ese gist',
   'Say why, in one of these words': 'Di por qué, con una de estas palabras',
@@ -164,4 +176,5 @@ export const refusals = refusalsIn(problems, {
   time: (at) => absoluteTextIn('es', at),
   semicolon: '; ',
   comma: ', ',
+  states: { words: stateWords([taskStates, claimEnds, commitments.states, overrides.states]), or: ' o ' },
 });

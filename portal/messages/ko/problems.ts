@@ -367,7 +367,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   not_in_this_state: {
     title: '이 상태에서는 할 수 없음',
     explanation:
-      '과제, 담당 또는 직권 결정의 현재 상태에서는 요청한 일을 할 수 없습니다. 가능한 상태는 상세 내용에 있습니다.',
+      '과제, 담당, 직권 결정 또는 공약의 현재 상태에서는 요청한 일을 할 수 없습니다. 현재 상태와 가능한 상태는 상세 내용에 있습니다.',
   },
   not_independent: {
     title: '델리게이트와 독립적이지 않음',

@@ -1,7 +1,10 @@
 import type { Refusal } from '../../../core/refusals.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
-import { refusalsIn } from '../refusals-in.ts';
+import { refusalsIn, stateWords } from '../refusals-in.ts';
+import { commitments } from './commitments.ts';
+import { overrides } from './overrides.ts';
 import { problems } from './problems.ts';
+import { claimEnds, taskStates } from './vocabulary.ts';
 
 const phrases: Record<Refusal, string> = {
   'Holds a control character, or one that is invisible or turns the direction of the text':
@@ -74,6 +77,17 @@ const phrases: Record<Refusal, string> = {
   'Must say where it can be seen in production': '운영에 반영된 것을 어디서 볼 수 있는지 적어야 합니다',
   'Only of production an address is given': '주소는 운영 반영에만 적습니다',
   'A steward says why': '스튜어드는 이유를 적습니다',
+  'For this it must be {states}; it is {now}': '필요한 상태: {states}; 현재 상태: {now}',
+  'This override cannot be confirmed any more: it is {now}':
+    '이 직권 결정은 더 이상 확인할 수 없습니다. 현재 상태: {now}',
+  'This override cannot be withdrawn any more: it is {now}':
+    '이 직권 결정은 더 이상 철회할 수 없습니다. 현재 상태: {now}',
+  '{id} cannot be changed any more: it is {now}': '{id} 공약은 더 이상 변경할 수 없습니다. 현재 상태: {now}',
+  '{id} cannot be withdrawn any more: it is {now}':
+    '{id} 공약은 더 이상 철회할 수 없습니다. 현재 상태: {now}',
+  '{id} takes no evidence any more: it is {now}':
+    '{id} 공약은 더 이상 증거를 받지 않습니다. 현재 상태: {now}',
+  '{id} was not missed: there is nothing to answer': '{id} 공약은 미이행이 아니므로 답변할 것이 없습니다',
   'GitHub knows no such user': 'GitHub에 그런 사용자가 없습니다',
   'There is no such gist': '그런 gist가 없습니다',
   'Say why, in one of these words': '정해진 단어 중 하나로 이유를 고르세요',
@@ -155,4 +169,5 @@ export const refusals = refusalsIn(problems, {
   time: (at) => absoluteTextIn('ko', at),
   semicolon: '; ',
   comma: ', ',
+  states: { words: stateWords([taskStates, claimEnds, commitments.states, overrides.states]), or: ' 또는 ' },
 });

@@ -303,7 +303,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   not_in_this_state: {
     title: '此状态下不可行',
-    explanation: '任务、认领或裁定当前所处的状态不允许此操作。详情指出哪些状态允许。',
+    explanation: '任务、认领、裁定或承诺当前所处的状态不允许此操作。详情指出当前状态，以及哪些状态允许。',
   },
   not_independent: {
     title: '并非独立于该代表',

@@ -1,7 +1,10 @@
 import type { Refusal } from '../../../core/refusals.ts';
 import { absoluteTextIn } from '../../parts/time.ts';
-import { refusalsIn } from '../refusals-in.ts';
+import { refusalsIn, stateWords } from '../refusals-in.ts';
+import { commitments } from './commitments.ts';
+import { overrides } from './overrides.ts';
 import { problems } from './problems.ts';
+import { claimEnds, taskStates } from './vocabulary.ts';
 
 const phrases: Record<Refusal, string> = {
   'Holds a control character, or one that is invisible or turns the direction of the text':
@@ -70,6 +73,13 @@ const phrases: Record<Refusal, string> = {
   'Must say where it can be seen in production': '必须写明在何处可看到已上线',
   'Only of production an address is given': '只有上线才填写地址',
   'A steward says why': '管理员须说明原因',
+  'For this it must be {states}; it is {now}': '状态须为{states}；目前为{now}',
+  'This override cannot be confirmed any more: it is {now}': '此裁定已不能确认：目前为{now}',
+  'This override cannot be withdrawn any more: it is {now}': '此裁定已不能撤回：目前为{now}',
+  '{id} cannot be changed any more: it is {now}': '{id} 已不能变更：目前为{now}',
+  '{id} cannot be withdrawn any more: it is {now}': '{id} 已不能撤回：目前为{now}',
+  '{id} takes no evidence any more: it is {now}': '{id} 已不再接受证据：目前为{now}',
+  '{id} was not missed: there is nothing to answer': '{id} 并非未兑现：没有需要回应的内容',
   'GitHub knows no such user': 'GitHub 上没有这个用户',
   'There is no such gist': '没有这个 gist',
   'Say why, in one of these words': '请用所列的词说明原因',
@@ -143,4 +153,5 @@ export const refusals = refusalsIn(problems, {
   time: (at) => absoluteTextIn('zh-CN', at),
   semicolon: '；',
   comma: '，',
+  states: { words: stateWords([taskStates, claimEnds, commitments.states, overrides.states]), or: '或' },
 });

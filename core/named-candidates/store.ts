@@ -109,15 +109,12 @@ export async function listNamersAmong(
   }));
 }
 
-/** Whether a delegate ever named a candidate that stood for election. */
+/** Whether a delegate ever named a candidate that stood for election, by whatever name the chain calls it now. */
 export async function namedOneThatStood(db: Database, delegateId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('named_candidate as n')
-    .innerJoin('candidate as c', 'c.name', 'n.candidate')
-    .select('n.seq')
-    .where('n.delegate_id', '=', delegateId)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`
+    select from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = ${delegateId}::uuid
+    union all select from candidate_sight where delegate_id = ${delegateId}::uuid limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Held until the transaction ends: of several who would stand as one candidate at once, one after the other is looked at. */

@@ -93,14 +93,21 @@ async function heldAddress(db: Database, address: string): Promise<Held[]> {
   return rows.map(heldOf);
 }
 
+/** Who said that it stands as the candidate of this name, or of another by which that was seen before the chain called it so. */
 async function heldCandidate(db: Database, name: RawBuilder<unknown>): Promise<Held[]> {
   const { rows } = await sql<HeldRow>`
     select n.delegate_id, d.slug, d.account_id, greatest(n.named_at, d.approved_at) as held_from, next.named_at as until, false as proven
-    from named_candidate n
+    from (
+      select null::uuid as seen_by, ${name} as candidate
+      union all
+      select s.delegate_id, s.candidate from candidate c join candidate_sight s on s.key = c.key
+      where c.name = ${name} and s.candidate <> c.name and not exists (select from candidate o where o.name = c.name and o.id > c.id)
+    ) called
+    join named_candidate n on n.candidate = called.candidate and n.delegate_id = coalesce(called.seen_by, n.delegate_id)
     join delegate d on d.id = n.delegate_id and d.approved_at is not null
     left join lateral (select o.named_at from named_candidate o where o.delegate_id = n.delegate_id and o.seq > n.seq
       order by o.seq limit 1) next on true
-    where n.candidate = ${name} and (next.named_at is null or next.named_at > d.approved_at)`.execute(db);
+    where (next.named_at is null or next.named_at > d.approved_at)`.execute(db);
   return rows.map(heldOf);
 }
 

@@ -112,7 +112,8 @@ export async function listToAudit(db: Database, now: Date): Promise<string[]> {
     left join lateral (select to_epoch, due_at - ${PAYOUT_GRACE_MS}::float8 * interval '1ms' as ended_at
       from audit a where a.delegate_id = d.id order by a.to_epoch desc limit 1) last on true
     where d.approved_at is not null
-      and (last.to_epoch is not null or exists (select from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = d.id)) and (
+      and (last.to_epoch is not null or exists (select from candidate_sight s where s.delegate_id = d.id)
+        or exists (select from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = d.id)) and (
       exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
       or exists (
         select from reward_plan p where p.delegate_id = d.id and p.in_force_at is not null

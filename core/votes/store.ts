@@ -36,8 +36,11 @@ export async function isVoterAmong(
   addresses: readonly string[],
 ): Promise<boolean> {
   const { rows } = await sql`
-    select from vote join candidate c on c.id = vote.candidate_id
-    where c.name in (select n.candidate from named_candidate n where n.delegate_id = ${delegateId}::uuid) and voter = any(
+    select from vote
+    where candidate_id in (
+      select c.id from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = ${delegateId}::uuid
+      union select c.id from candidate_sight s join candidate c on c.key = s.key where s.delegate_id = ${delegateId}::uuid
+    ) and voter = any(
       select decode(a, 'hex') from unnest(${addresses.map((address) => address.slice(2))}::text[]) as a)
     limit 1`.execute(db);
   return rows.length > 0;

@@ -142,6 +142,8 @@ export const PHRASES = [
   '{status} {discord} (160005)',
   '{status} {discord} (160006)',
   '{status} {discord} ({discordCode})',
+  // why a session ended
+  'a refresh token was used twice',
   // why a webhook is off
   'The endpoint answered 410: it is gone',
   'No success in {attempts} attempts; the last: {said}',

@@ -9,7 +9,7 @@ import type { ApiDeps, App } from '../deps.ts';
 import { followView, FollowView, Unread } from '../follow-views.ts';
 import { once } from '../idempotency.ts';
 import { AddressView, Nullable, NullableText, OneOf, Slug, Time } from '../schemas.ts';
-import { saidFor } from '../speech.ts';
+import { REASONS_SPOKEN, saidFor } from '../speech.ts';
 import { addressView, timeView } from '../views.ts';
 
 const GithubView = Type.Object(
@@ -62,6 +62,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'getMe',
         summary: 'The account that asks, its roles, identities and follows',
+        description: REASONS_SPOKEN,
         tags,
         response: { 200: MeView },
       },
@@ -69,6 +70,7 @@ export function meRoutes(app: App, deps: ApiDeps): void {
     async (request, reply) => {
       const me = await readAccount(db, callerOf(request), now());
       const refused = me.discord?.directMessagesRefused ?? null;
+      const said = saidFor(request, reply, speeches);
       return {
         ...me,
         account: addressView(me.address, settings.chainId),
@@ -76,10 +78,13 @@ export function meRoutes(app: App, deps: ApiDeps): void {
         discord: me.discord && {
           ...me.discord,
           linkedAt: timeView(me.discord.linkedAt),
-          directMessagesRefused: refused && saidFor(request, reply, speeches)(refused),
+          directMessagesRefused: refused && said(refused),
         },
         follows: me.follows.map((each) => followView(each, now())),
-        sessionEnded: me.sessionEnded && { ...me.sessionEnded, at: timeView(me.sessionEnded.at) },
+        sessionEnded: me.sessionEnded && {
+          at: timeView(me.sessionEnded.at),
+          because: said(me.sessionEnded.because),
+        },
       };
     },
   );

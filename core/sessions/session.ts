@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts';
 import { RefusalError } from '../errors.ts';
 import type { Caller } from '../accounts/account.ts';
 
@@ -14,7 +15,7 @@ const GRACE_MS = 10_000;
 const FRESH_MS = 5 * MINUTE;
 
 /** Why a session ended whose refresh token came back after its use. */
-export const REUSED = 'a refresh token was used twice';
+export const REUSED = say('a refresh token was used twice');
 
 /** A session with its account, as the database has it now. */
 export interface Session {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { refusal } from '../../core/refusals.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { SPEECHES } from '../../start/speeches.ts';
+import { callerOf } from '../support/delegates.ts';
 import { linkDiscord } from '../support/link-discord.ts';
 import { people } from '../support/people.ts';
 import { wishlist } from '../support/wishlist.ts';
@@ -89,7 +90,7 @@ test('what an account was told is said in the language that is asked for, as pag
   }
 });
 
-test('why Discord did not take an alert, and why a webhook is off, is said in the language that is asked for', async () => {
+test('why Discord did not take an alert, why a webhook is off and why a session ended is said in the language that is asked for', async () => {
   await using list = await wishlist({}, { speeches: SPEECHES });
   const { db, owner } = list.api.database;
   await linkDiscord(db, ann, list.api.clock.now);
@@ -101,16 +102,26 @@ test('why Discord did not take an alert, and why a webhook is off, is said in th
     .updateTable('webhook_endpoint')
     .set({ disabled_at: list.api.clock.now, disabled_because: off })
     .execute();
+  const ended = 'a refresh token was used twice';
+  const { accountId } = await callerOf(db, ann);
+  const at = list.api.clock.now;
+  const session = { account_id: accountId, signed_in_at: at, expires_at: at, revoked_at: at };
+  await owner
+    .insertInto('session')
+    .values({ ...session, revoked_because: ended, contract_digest: null, contract_signature: null })
+    .execute();
   const read = async (language: string) => {
     const [me, hooks] = await Promise.all(
       ['/v1/me', '/v1/webhooks'].map((path) => list.as(ann).get(path, { 'accept-language': language })),
     );
-    return [me?.body.discord.directMessagesRefused, hooks?.body.data[0]?.disabled.because];
+    const { discord, sessionEnded } = me?.body ?? {};
+    return [discord.directMessagesRefused, hooks?.body.data[0]?.disabled.because, sessionEnded.because];
   };
-  assert.deepEqual(await read('en'), [shut, off]);
+  assert.deepEqual(await read('en'), [shut, off, ended]);
   for (const { code, words } of OTHERS) {
     const said: string[] = await read(code);
-    assert.deepEqual(said, [words.changeTexts.said(shut), words.changeTexts.said(off)]);
+    assert.deepEqual(said, [shut, off, ended].map(words.changeTexts.said));
+    assert.notEqual(said[2], ended);
     assert.match(said[0] ?? '', /403 Cannot send messages to this user.*50007/);
     assert.doesNotMatch(said[1] ?? '', /success|answer|the/);
   }

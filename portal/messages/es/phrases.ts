@@ -161,6 +161,7 @@ export const phrases: Record<Phrase, string> = {
   '{status} {discord} (160005)': 'el hilo está bloqueado ({status} {discord}, 160005)',
   '{status} {discord} (160006)': 'no caben más hilos activos ({status} {discord}, 160006)',
   '{status} {discord} ({discordCode})': 'Discord lo rechazó ({status} {discord}, {discordCode})',
+  'a refresh token was used twice': 'un token de renovación se usó dos veces',
   'The endpoint answered 410: it is gone': 'La dirección respondió 410: ya no existe',
   'No success in {attempts} attempts; the last: {said}':
     'Sin éxito en {attempts} intentos; el último: {said}',

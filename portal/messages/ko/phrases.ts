@@ -157,6 +157,7 @@ export const phrases: Record<Phrase, string> = {
   '{status} {discord} (160005)': '스레드가 잠겨 있습니다({status} {discord}, 160005)',
   '{status} {discord} (160006)': '활성 스레드를 더 만들 수 없습니다({status} {discord}, 160006)',
   '{status} {discord} ({discordCode})': 'Discord에서 거부했습니다({status} {discord}, {discordCode})',
+  'a refresh token was used twice': '리프레시 토큰이 두 번 사용되었습니다',
   'The endpoint answered 410: it is gone': '수신 주소가 410으로 응답했습니다. 더 이상 없는 주소입니다',
   'No success in {attempts} attempts; the last: {said}':
     '{attempts}번 시도했으나 성공하지 못했습니다. 마지막: {said}',

@@ -151,6 +151,7 @@ export const phrases: Record<Phrase, string> = {
   '{status} {discord} (160005)': '该子区已锁定（{status} {discord}，160005）',
   '{status} {discord} (160006)': '活跃子区数量已达上限（{status} {discord}，160006）',
   '{status} {discord} ({discordCode})': 'Discord 拒绝了（{status} {discord}，{discordCode}）',
+  'a refresh token was used twice': '同一刷新令牌被使用了两次',
   'The endpoint answered 410: it is gone': '接收地址回应 410：它已不存在',
   'No success in {attempts} attempts; the last: {said}': '{attempts} 次尝试均未成功；最后一次：{said}',
   'No answer in time': '未及时应答',

@@ -22,7 +22,7 @@ test('the record of a delegate is what its widget shows: promised, announced, pa
     name: 'ann',
     status: 'approved',
     plans: [],
-    paid: { decided: 0, paid: 0, late: 0, checking: 0, unknown: 0 },
+    paid: { decided: 0, paid: 0, late: 0, checking: 0, unknown: 0, nothingDue: 0 },
     commitments: { decided: 0, kept: 0, open: 0 },
     tasksCompleted: 0,
     followers: 0,

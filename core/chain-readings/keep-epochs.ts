@@ -19,6 +19,8 @@ import {
 
 /** So many missing epochs are filled in at a time, that what follows does not wait for long. */
 const FILLED_AT_ONCE = 6;
+/** No more is begun after so long: half of the time after which another process reads too. */
+const FILLING_MS = 5 * 60_000;
 
 /**
  * Keeps the votes of the epoch under way, which cannot be read later on every node, then the rewards of those that are over, then what is
@@ -30,13 +32,17 @@ export async function keepEpochs(db: Database, source: VoteSource, now: () => Da
     const underWay = await source.epochUnderWay();
     const keeper = { db, source, now };
     const triedBefore = new Date(now().getTime() - GAP_RETRY_MS);
+    const until = now().getTime() + FILLING_MS;
     const faults: ChainError[] = [];
+    const attemptInTime = async (epoch: number, part: EpochGap['part']) => {
+      if (now().getTime() < until) faults.push(...(await attempt(keeper, epoch, part)));
+    };
     if ((await findEpoch(db, underWay.number)) === undefined)
       faults.push(...(await attempt(keeper, underWay.number, 'votes')));
     for (const epoch of await epochsWithoutRewards(db, underWay.number, triedBefore, FILLED_AT_ONCE))
-      faults.push(...(await attempt(keeper, epoch, 'rewards')));
+      await attemptInTime(epoch, 'rewards');
     for (const epoch of await missingEpochs(db, underWay.number, triedBefore, FILLED_AT_ONCE))
-      faults.push(...(await attempt(keeper, epoch, 'votes')));
+      await attemptInTime(epoch, 'votes');
     faults.push(...(await lookAtCandidates(keeper)));
     const fundLeft = await source.fundLeft();
     await db.transaction().execute(async (tx) => {

@@ -36,7 +36,7 @@ export class PledgebookDelegate extends PledgebookElement {
       bps: plan[`${kind}ShareBps`],
       ahead: plan.state === 'announced',
     }));
-    const text = (bps: number) => `${words.number(bps / 100)}\u00a0%`;
+    const text = (bps: number) => words.say('share', words.number(bps / 100));
     const now = steps.findLast(({ ahead }) => !ahead)?.bps;
     const next = steps.find(({ ahead }) => ahead)?.bps ?? now;
     const told = steps.map(({ bps }, i) => `${words.date(plans[i]?.from ?? '')}: ${text(bps)}`);

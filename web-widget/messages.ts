@@ -11,6 +11,7 @@ export const MESSAGES = {
   commitments: 'Commitments kept|已兑现的承诺|Compromisos cumplidos|이행한 공약',
   tasks: 'Tasks completed|已完成的任务|Tareas completadas|완료한 과제',
   of: '{0} of {1}|{0} / {1}|{0} de {1}|{0} / {1}',
+  share: '{0}\u00a0%|{0}%|{0}\u00a0%|{0}%',
   to: '{0} to {1}|{0} → {1}|{0} a {1}|{0} → {1}',
   none: 'No data|暂无数据|Sin datos|데이터 없음',
   announced:

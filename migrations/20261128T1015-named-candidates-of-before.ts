@@ -1,10 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 
-/** What entries of the book say of it. */
+/** What entries of the book say of it. Only those of delegates are read as JSON: `offset 0` keeps the condition behind the join. */
 const saidBy = (entries: RawBuilder<unknown>) => sql`
-      select d.id, e.seq, e.at, e.entry::jsonb #>> '{body,profile,candidate}'
-      from ${entries} e join delegate d on d.slug = e.delegate
-      where e.kind = 'delegate.applied' and e.entry::jsonb #>> '{body,profile,candidate}' is not null
+      select * from (
+        select d.id, e.seq, e.at, e.entry::jsonb #>> '{body,profile,candidate}' as candidate
+        from ${entries} e join delegate d on d.slug = e.delegate
+        where e.kind = 'delegate.applied' offset 0
+      ) applied where candidate is not null
       union all
       select d.id, e.seq, e.at, change ->> 'after'
       from ${entries} e join delegate d on d.slug = e.delegate

@@ -195,9 +195,11 @@ CREATE OR REPLACE FUNCTION public.keep_named_candidate()
 AS $function$
     begin
       insert into named_candidate 
-      select d.id, e.seq, e.at, e.entry::jsonb #>> '{body,profile,candidate}'
-      from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate
-      where e.kind = 'delegate.applied' and e.entry::jsonb #>> '{body,profile,candidate}' is not null
+      select * from (
+        select d.id, e.seq, e.at, e.entry::jsonb #>> '{body,profile,candidate}' as candidate
+        from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate
+        where e.kind = 'delegate.applied' offset 0
+      ) applied where candidate is not null
       union all
       select d.id, e.seq, e.at, change ->> 'after'
       from (select new.seq, new.at, new.kind, new.delegate, new.entry) e join delegate d on d.slug = e.delegate

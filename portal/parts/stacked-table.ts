@@ -24,7 +24,7 @@ export function stackedTable(
 ): string {
   return heads.length < WIDE_COLUMNS
     ? tableOf(caption, heads, rows)
-    : html`<div class="scrolls" role="region" aria-label="${caption}" tabindex="0">
+    : html`<div class="scrolls" role="group" aria-label="${caption}" tabindex="0">
         !${tableOf(caption, heads, rows)}
       </div>`;
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../core/database.ts';
 import { sha256 } from '../core/hashing.ts';
-import type { ApiParts, App } from './deps.ts';
+import type { App } from './deps.ts';
 
 /** What was answered to everybody, and at which state of the database. */
 interface Remembered {
@@ -54,8 +54,9 @@ export class AnswerMemory {
   readonly #now: () => Date;
   #length = 0;
 
-  constructor({ db, now }: Pick<ApiParts, 'db' | 'now'>) {
-    this.#readState = sharedRead(snapshotReader(db));
+  /** `readState` gives another text once anything was committed. */
+  constructor({ readState, now }: { readState: () => Promise<string>; now: () => Date }) {
+    this.#readState = sharedRead(readState);
     this.#now = now;
   }
 
@@ -160,7 +161,8 @@ function mayBeKept(reply: FastifyReply, payload: string): boolean {
   return reply.statusCode === 200 && !reply.hasHeader('set-cookie') && payload.length <= ANSWER_LENGTH_MAX;
 }
 
-function snapshotReader(db: Database): () => Promise<string> {
+/** Reads which transactions of the whole server are under way, and the last that ended. */
+export function snapshotReader(db: Database): () => Promise<string> {
   const query = sql<{ state: string }>`select pg_current_snapshot()::text as state`.compile(db);
   return async () => {
     const { rows } = await db.executeQuery(query);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import Fastify from 'fastify';
 import { registerAccessTokens } from './access-token.ts';
-import { AnswerMemory } from './answer-memory.ts';
+import { AnswerMemory, snapshotReader } from './answer-memory.ts';
 import { registerAnswerHeaders } from './answer-headers.ts';
 import { makeGuards, registerIdentification } from './auth.ts';
 import type { ApiDeps, ApiParts, App } from './deps.ts';
@@ -120,7 +120,7 @@ export function buildApp(parts: ApiParts): App {
   app.addHook('preValidation', refuseUnstorableText);
   app.addHook('preValidation', refuseUndescribedInput);
   app.addHook('preValidation', readQueryValues);
-  const memory = new AnswerMemory(parts);
+  const memory = new AnswerMemory({ readState: snapshotReader(parts.db), now: parts.now });
   memory.keepAnswers(app);
   registerAnswerHeaders(app, parts);
   registerAccessTokens(app, parts);

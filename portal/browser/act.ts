@@ -1,6 +1,6 @@
 import { acting } from './words.ts';
 import { Problem, send } from './http.ts';
-import { accessToken, dropToken, signedIn } from './session.ts';
+import { accessToken, dropToken, signedIn, whyEnded } from './session.ts';
 import { shortAddress } from './short-address.ts';
 import { signIn } from './sign-in.ts';
 
@@ -22,9 +22,10 @@ export async function act(
   const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
   const asking = signedIn()?.address;
   for (let asked = 0; ; asked++) {
-    const why = signedIn() === undefined ? acting.signInNeeded : acting.signInEnded;
+    const wasSignedIn = signedIn() !== undefined;
     const token = await accessToken();
     if (token === undefined) {
+      const why = wasSignedIn ? whyEnded() : acting.signInNeeded;
       if (asked > 1 || !(await signIn(why))) throw new NotSignedIn(why);
       needSame(asking);
       continue;

@@ -2,7 +2,7 @@
 import { acting } from './words.ts';
 import { find, findAll } from './elements.ts';
 import { Problem } from './http.ts';
-import { type SignedIn, signedIn, signOut, watchSession } from './session.ts';
+import { type SignedIn, signedIn, signOut, watchSession, whyEnded } from './session.ts';
 import { shortAddress } from './short-address.ts';
 
 /** Whether a part of the page is shown to this person. Its attributes say to whom; whatever they say, the register decides. */
@@ -60,10 +60,11 @@ async function startActing(): Promise<void> {
 }
 
 export function startHeader(): void {
-  watchSession((who, elsewhere) => {
+  watchSession((who, cause) => {
     if (who === undefined) {
       show(who);
-      if (elsewhere) notice(acting.signedOutElsewhere);
+      if (cause === 'elsewhere') notice(acting.signedOutElsewhere);
+      if (cause === 'ended') notice(whyEnded());
     } else {
       actingStarted ??= startActing();
       void actingStarted.then(() => show(signedIn())); // no form is shown before it works
@@ -84,5 +85,5 @@ export function startHeader(): void {
 
 async function askToSignIn(): Promise<void> {
   const { signIn } = await import('./sign-in.ts');
-  if (await signIn()) notice(acting.signedIn(shortAddress(signedIn()?.address ?? '')));
+  await signIn();
 }

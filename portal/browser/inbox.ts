@@ -1,8 +1,8 @@
 /* What the one who is signed in has not read: a number in the header, and on the account page the inbox with its button. */
 import { acting } from './words.ts';
+import { whoAmI } from './account.ts';
 import { find } from './elements.ts';
-import { send } from './http.ts';
-import { accessToken, signedIn, watchSession } from './session.ts';
+import { signedIn, watchSession } from './session.ts';
 
 const KEY = 'pledgebook.unread';
 /** A page of somebody who goes from page to page asks no more often. */
@@ -30,11 +30,23 @@ function known(of: string): Known | undefined {
   return kept !== null && kept.of === of && Date.now() - kept.at < KNOWN_MS ? kept : undefined;
 }
 
-async function look(of: string): Promise<void> {
-  const token = await accessToken();
-  if (token === undefined) return;
-  const me = await send('GET', '/v1/me', undefined, { authorization: `Bearer ${token}` });
-  keep(of, Number(me['unread']));
+/** The number as it is now; a session that ended meanwhile, elsewhere or by itself, shows by this on every page. */
+async function look(): Promise<void> {
+  const me = await whoAmI();
+  if (me !== undefined) keep(me.account.address, me.unread);
+}
+
+/** Pages stay open for days: whoever comes back to one is shown what is so. */
+function lookAtReturn(root: HTMLElement | null): void {
+  const returned = () => {
+    const who = signedIn();
+    if (document.hidden || who === undefined || known(who.address) !== undefined) return;
+    void look()
+      .then(() => root?.dispatchEvent(new Event('outdated')))
+      .catch(() => undefined);
+  };
+  document.addEventListener('visibilitychange', returned);
+  window.addEventListener('focus', returned);
 }
 
 function startReading(root: HTMLElement): void {
@@ -57,6 +69,7 @@ export function startInbox(): void {
     if (who === undefined) return show(0);
     const kept = known(who.address);
     if (kept !== undefined) show(kept.count);
-    else if (root === null) void look(who.address).catch(() => undefined); // a page without the number is no worse
+    else if (root === null) void look().catch(() => undefined); // a page without the number is no worse
   });
+  lookAtReturn(root?.querySelector<HTMLElement>('[data-list]') ?? null);
 }

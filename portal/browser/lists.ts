@@ -8,6 +8,7 @@
  *     <template data-row-of="data">                      one row; {a.b} stands for what the row has there
  *       <p data-if="reason">, <form data-unless="resolution">  left out where it has nothing there, or something
  *       <b data-if="state=sent">                         left out where it has something else there
+ *       <p data-moments>                     a sentence of the register, whose times are shown in the zone of this browser
  *       <code data-short>                                an address, of which the first and the last digits are shown
  * Answers of forms go the same way: data-then="fill" fills the form's nearest [data-answer].
  */
@@ -16,9 +17,10 @@ import { act, NotSignedIn } from './act.ts';
 import { find, findAll } from './elements.ts';
 import { startForms } from './forms.ts';
 import { mayUse } from './header.ts';
-import { Problem, send } from './http.ts';
+import { Problem } from './http.ts';
+import { showMomentsSaid } from './moments-said.ts';
 import { showLocalTimes } from './reading.ts';
-import { accessToken, watchSession } from './session.ts';
+import { askSignedIn, watchSession } from './session.ts';
 import { shortAddress } from './short-address.ts';
 
 type Answer = Record<string, unknown>;
@@ -107,6 +109,7 @@ function rowsOf(root: HTMLElement, place: HTMLElement, answer: Answer, of: Answe
   const rows = Array.isArray(given) ? given.flatMap((row) => makeRow(template, { ...of, ...row })) : [];
   for (const row of rows) {
     showLocalTimes(row);
+    showMomentsSaid(row);
     startForms(row);
   }
   return rows;
@@ -115,10 +118,8 @@ function rowsOf(root: HTMLElement, place: HTMLElement, answer: Answer, of: Answe
 /** The answer; undefined where the register wants a fresh signature, and nobody pressed a button yet. */
 async function ask(path: string, isAsked: boolean): Promise<Answer | undefined> {
   if (isAsked) return act('GET', path);
-  const token = await accessToken();
-  if (token === undefined) return undefined;
   try {
-    return await send('GET', path, undefined, { authorization: `Bearer ${token}` });
+    return await askSignedIn(path);
   } catch (failure) {
     if (failure instanceof Problem && failure.code === 'fresh_signature_required') return undefined;
     throw failure;
@@ -150,6 +151,7 @@ export class List {
     watchSession((who) => {
       if (who !== undefined && mayUse(this.#root, who)) void this.load(false);
     });
+    this.#root.addEventListener('outdated', () => void this.load(false));
   }
 
   async load(isAsked: boolean): Promise<void> {

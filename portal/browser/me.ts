@@ -4,6 +4,7 @@ import { act } from './act.ts';
 import { find, make } from './elements.ts';
 import { showMatrix, takeInMatrix } from './alert-matrix.ts';
 import { type Follow, showFollows, takeFollows } from './follow-settings.ts';
+import { timeText } from './moments.ts';
 import { watchSession } from './session.ts';
 
 interface Me {
@@ -13,6 +14,7 @@ interface Me {
   github: { login: string } | null;
   discord: { id: string; directMessagesRefused: string | null } | null;
   follows: Follow[];
+  sessionEnded: { at: string; because: string } | null;
 }
 
 function show(root: HTMLElement, me: Me): void {
@@ -36,6 +38,12 @@ function show(root: HTMLElement, me: Me): void {
   part('github').textContent = me.github === null ? acting.notLinked : acting.linkedAs(me.github.login);
   part('github-link').hidden = me.github !== null;
   part('github-unlink').hidden = me.github === null;
+  part('ended').hidden = me.sessionEnded === null;
+  part('ended').textContent = endedText(me.sessionEnded);
+}
+
+function endedText(ended: Me['sessionEnded']): string {
+  return ended === null ? '' : acting.endedForSafety(timeText(new Date(ended.at)), ended.because);
 }
 
 function discordText(discord: Me['discord']): string {

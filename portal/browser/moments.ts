@@ -10,8 +10,8 @@ export function pageLocale(): string {
   return lang === 'en' ? 'en-GB' : lang;
 }
 
-export function showMoments(within: ParentNode): void {
-  const format = new Intl.DateTimeFormat(pageLocale(), {
+function formats(): [moment: Intl.DateTimeFormat, zone: Intl.DateTimeFormat] {
+  const moment = new Intl.DateTimeFormat(pageLocale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -19,12 +19,19 @@ export function showMoments(within: ParentNode): void {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const zone = new Intl.DateTimeFormat(pageLocale(), { timeZoneName: 'short' });
-  for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
-    const at = new Date(time.dateTime);
-    const named = zone.formatToParts(at).find(({ type }) => type === 'timeZoneName');
-    time.textContent = `${format.format(at)} ${named?.value}`; // behind the time in every language, as on the server
-  }
+  return [moment, new Intl.DateTimeFormat(pageLocale(), { timeZoneName: 'short' })];
+}
+
+/** "26 Nov 2025, 01:00 CET". */
+export function timeText(at: Date, [moment, zone] = formats()): string {
+  const named = zone.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+  return `${moment.format(at)} ${named?.value}`; // behind the time in every language, as on the server
+}
+
+export function showMoments(within: ParentNode): void {
+  const made = formats();
+  for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-local]'))
+    time.textContent = timeText(new Date(time.dateTime), made);
 }
 
 showMoments(document);

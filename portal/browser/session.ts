@@ -3,6 +3,7 @@
  * reach. What is stored is only a remark for the next page: whom to name in the header, and that asking for a token is worth it.
  */
 import { Problem, send } from './http.ts';
+import { acting } from './words.ts';
 
 export interface SignedIn {
   /** EIP-55. */
@@ -20,30 +21,43 @@ const EARLY_MS = 20_000;
 /** `until` is of this computer's clock, however wrong that is: only how long the token lasts is the register's. */
 let token: { value: string; until: number } | undefined;
 let refreshing: Promise<string | undefined> | undefined;
-const listeners: ((now: SignedIn | undefined, elsewhere: boolean) => void)[] = [];
+/** By what it came that somebody is signed in or out: this page, another one, or a session that does not go on. */
+export type Cause = 'here' | 'elsewhere' | 'ended';
+const listeners: ((now: SignedIn | undefined, cause: Cause) => void)[] = [];
 
-export function signedIn(): SignedIn | undefined {
+/** Who is signed in, or why nobody is any more. */
+function stored(): Partial<SignedIn> & { ended?: string } {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') ?? undefined;
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-/** Calls back at once and whenever somebody signs in or out, here or in another tab. */
-export function watchSession(listener: (now: SignedIn | undefined, elsewhere: boolean) => void): void {
-  listeners.push(listener);
-  listener(signedIn(), false);
+export function signedIn(): SignedIn | undefined {
+  const { ended, ...who } = stored();
+  return ended === undefined && who.address !== undefined ? (who as SignedIn) : undefined;
 }
 
-function tell(elsewhere: boolean): void {
-  for (const listener of listeners) listener(signedIn(), elsewhere);
+/** What to say to whoever was signed in and did not sign out. */
+export function whyEnded(): string {
+  return stored().ended ?? acting.signInEnded;
+}
+
+/** Calls back at once and whenever somebody signs in or out, here or in another tab. */
+export function watchSession(listener: (now: SignedIn | undefined, cause: Cause) => void): void {
+  listeners.push(listener);
+  listener(signedIn(), 'here');
+}
+
+function tell(cause: Cause): void {
+  for (const listener of listeners) listener(signedIn(), cause);
 }
 
 window.addEventListener('storage', (event) => {
   if (event.key !== KEY && event.key !== null) return;
   token = undefined;
-  tell(true);
+  tell(stored().ended === undefined ? 'elsewhere' : 'ended');
 });
 
 export function holdToken(answer: Record<string, unknown>): string {
@@ -63,13 +77,21 @@ function lifetimeMs(token: string): number {
 
 export function remember(who: SignedIn): void {
   localStorage.setItem(KEY, JSON.stringify(who));
-  tell(false);
+  tell('here');
 }
 
 export function forget(): void {
   token = undefined;
   localStorage.removeItem(KEY);
-  tell(false);
+  tell('here');
+}
+
+/** The register's words say that a session was ended for safety; that one is over says its end alone. */
+function end({ code, message }: Problem): void {
+  token = undefined;
+  const ended = code === 'refresh_token_reused' ? `${message}. ${acting.signInAgain}` : acting.signInEnded;
+  localStorage.setItem(KEY, JSON.stringify({ ended }));
+  tell('ended');
 }
 
 export function dropToken(): void {
@@ -89,8 +111,22 @@ async function refresh(): Promise<string | undefined> {
     return holdToken(await askToRefresh().catch(onceMore));
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure; // too many requests end no sign-in
-    forget();
+    end(failure);
     return undefined;
+  }
+}
+
+/** What is answered to the one who is signed in; undefined where nobody is any more, as this and the other pages then show. */
+export async function askSignedIn(path: string): Promise<Record<string, unknown> | undefined> {
+  for (let isAgain = false; ; isAgain = true) {
+    const value = await accessToken();
+    if (value === undefined) return undefined;
+    try {
+      return await send('GET', path, undefined, { authorization: `Bearer ${value}` });
+    } catch (failure) {
+      if (isAgain || !(failure instanceof Problem) || failure.code !== 'invalid_token') throw failure;
+      token = undefined;
+    }
   }
 }
 

@@ -1,8 +1,11 @@
 import { acting } from './words.ts';
-import { whoAmI } from './account.ts';
+import { type Me, remembered, whoAmI } from './account.ts';
 import { find, make } from './elements.ts';
+import { notice } from './header.ts';
 import { Problem, send } from './http.ts';
+import { timeText } from './moments.ts';
 import { holdToken, remember } from './session.ts';
+import { shortAddress } from './short-address.ts';
 import { chainOf, connect, findWallets, signText, type Wallet, WalletError } from './wallet.ts';
 
 const MINUTE_MS = 60_000;
@@ -146,11 +149,23 @@ async function signInWith(dialog: Dialog, wallet: Wallet, turnedAway: AbortSigna
     if (turnedAway.aborted) return;
     say(dialog, acting.checking);
     holdToken(await send('POST', '/v1/auth/sign-in', { message, signature }));
-    remember({ ...(await whoAmI()), rdns: wallet.rdns });
+    const me = await whoAmI();
+    if (me === undefined) return explain(dialog, wallet, undefined, minutes);
+    remember({ ...remembered(me), rdns: wallet.rdns });
     dialog.root.close('signed-in');
+    notice([acting.signedIn(shortAddress(me.account.address)), ...newEnd(me)].join(' '));
   } catch (failure) {
     if (!turnedAway.aborted) explain(dialog, wallet, failure, minutes);
   }
+}
+
+const TOLD_KEY = 'pledgebook.told-end';
+
+/** A sign-in that was ended for safety is told of once in a browser; the account page goes on saying it. */
+function newEnd({ sessionEnded: ended }: Me): string[] {
+  if (ended === null || localStorage.getItem(TOLD_KEY) === ended.at) return [];
+  localStorage.setItem(TOLD_KEY, ended.at);
+  return [acting.endedForSafety(timeText(new Date(ended.at)), ended.because)];
 }
 
 function explain(dialog: Dialog, wallet: Wallet, failure: unknown, minutes: number): void {

@@ -1,8 +1,7 @@
 /* On the home page of who is signed in: the delegates they are told of, those with something unread first. */
 import { acting } from './words.ts';
-import { act } from './act.ts';
 import { find, make } from './elements.ts';
-import { watchSession } from './session.ts';
+import { askSignedIn, watchSession } from './session.ts';
 
 interface Named {
   slug: string;
@@ -42,9 +41,10 @@ async function show(root: HTMLElement): Promise<void> {
   const part = (name: string) => find(`[data-yours-${name}]`, HTMLElement, root);
   try {
     const [me, told] = await Promise.all([
-      act('GET', '/v1/me') as unknown as Promise<{ follows: { delegate: Named }[] }>,
-      act('GET', `/v1/me/alerts?limit=${ALERTS_MAX}`) as unknown as Promise<{ data: Alert[] }>,
+      askSignedIn('/v1/me') as Promise<{ follows: { delegate: Named }[] } | undefined>,
+      askSignedIn(`/v1/me/alerts?limit=${ALERTS_MAX}`) as Promise<{ data: Alert[] } | undefined>,
     ]);
+    if (me === undefined || told === undefined) return;
     const unread = told.data.filter(({ read }) => !read);
     const named = new Map([...unread, ...me.follows].map(({ delegate }) => [delegate.slug, delegate]));
     part('list').replaceChildren(

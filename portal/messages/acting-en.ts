@@ -31,6 +31,9 @@ export const acting = {
     `Your wallet switched to ${now}. You are still signed in as ${still}.`,
   signedOutElsewhere: 'You signed out in another tab.',
   signInEnded: 'Your sign-in has ended. Sign in again; what you typed is kept.',
+  signInAgain: 'Sign in again; what you typed is kept.',
+  endedForSafety: (when: string, because: string) =>
+    `A sign-in of yours was ended for safety, ${when}: ${because}. Somebody may have copied it from your browser.`,
   signInNeeded: 'Sign in to do this.',
   freshNeeded: 'This needs a sign-in from the last five minutes. Sign in again to go on.',
   otherSignIn: (before: string, now: string) =>

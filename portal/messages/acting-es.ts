@@ -34,6 +34,9 @@ export const acting: typeof english = {
   switched: (now, still) => `Tu billetera cambió a ${now}. Tu sesión sigue abierta como ${still}.`,
   signedOutElsewhere: 'Saliste en otra pestaña.',
   signInEnded: 'Tu sesión terminó. Vuelve a entrar; lo que escribiste se conserva.',
+  signInAgain: 'Vuelve a entrar; lo que escribiste se conserva.',
+  endedForSafety: (when, because) =>
+    `Una de tus sesiones se cerró por seguridad, ${when}: ${because}. Puede que alguien la haya copiado de tu navegador.`,
   signInNeeded: 'Entra para hacer esto.',
   freshNeeded: 'Esto requiere haber entrado en los últimos cinco minutos. Vuelve a entrar para continuar.',
   otherSignIn: (before, now) =>

@@ -33,6 +33,9 @@ export const acting: typeof english = {
   switched: (now, still) => `지갑의 계정이 바뀌었습니다: ${now}. 로그인은 계속 ${still} 계정입니다.`,
   signedOutElsewhere: '다른 탭에서 로그아웃했습니다.',
   signInEnded: '로그인이 만료되었습니다. 다시 로그인하세요. 입력한 내용은 그대로 있습니다.',
+  signInAgain: '다시 로그인하세요. 입력한 내용은 그대로 있습니다.',
+  endedForSafety: (when, because) =>
+    `안전을 위해 로그인 하나가 ${when}에 종료되었습니다. 이유: ${because}. 누군가 브라우저에서 로그인 정보를 복사했을 수 있습니다.`,
   signInNeeded: '이 작업을 하려면 로그인하세요.',
   freshNeeded: '이 작업에는 5분 이내의 로그인이 필요합니다. 계속하려면 다시 로그인하세요.',
   otherSignIn: (before, now) =>

@@ -30,6 +30,9 @@ export const acting: typeof english = {
   switched: (now, still) => `您的钱包已切换到 ${now}。您仍以 ${still} 登录。`,
   signedOutElsewhere: '您已在另一个标签页退出登录。',
   signInEnded: '登录已失效。请重新登录；您填写的内容已保留。',
+  signInAgain: '请重新登录；您填写的内容已保留。',
+  endedForSafety: (when, because) =>
+    `您的一次登录已于 ${when} 出于安全原因被结束：${because}。可能有人从您的浏览器复制了它。`,
   signInNeeded: '请先登录。',
   freshNeeded: '此操作需要最近五分钟内登录。请重新登录后继续。',
   otherSignIn: (before, now) =>

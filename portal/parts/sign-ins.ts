@@ -21,6 +21,7 @@ export function signIns({ words: { signIns: text } }: View): string {
   return html`<section id="sign-ins" data-answer data-sign-ins>
     <h2 tabindex="-1">${text.title}</h2>
     <p>${text.lead}</p>
+    <p class="banner" data-tone="changed" data-me-ended hidden></p>
     !${fetchedList({ path: PATH, ask: text.show, rows }, 'signed-in')}
     <div data-other-sign-ins hidden>!${actForm(endOthers, '', text.endOthers)}</div>
   </section>`;

@@ -148,7 +148,7 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
           </p>
           <blockquote>${answer.text}</blockquote>`,
     )}
-    <details>
+    <details class="summed-up">
       <summary>${text.history(signed.length)}</summary>
       <p class="small">${proof}</p>
       <ol>

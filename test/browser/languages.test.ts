@@ -208,6 +208,22 @@ test('what only serves to act or to go elsewhere is not printed; what the page i
   }
 });
 
+test('what is folded away is not printed, nor that it could be shown; what its heading says for itself is', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'en');
+  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
+  const printed = () => page.evaluate<string>('document.body.innerText');
+  const tables = page.getByText('Show as a table');
+  await page.emulateMedia({ media: 'print' });
+  assert.doesNotMatch(await printed(), /Show as a table/);
+  assert.match(await printed(), /What was signed \(\d/);
+  await page.emulateMedia({ media: 'screen' });
+  await tables.first().click();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal((await printed()).match(/Show as a table/g)?.length, 1, 'what was opened is printed');
+});
+
 test('in each language the browser says a time in the form that the server does, the zone behind it', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;

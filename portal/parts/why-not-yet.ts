@@ -4,6 +4,7 @@ import type { VerdictPart } from '../../core/reviews/verdict.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { clockText } from './claims.ts';
+import { markingMoments, withMoments } from './moments-said.ts';
 import { partChip } from './state.ts';
 import { momentTime } from './time.ts';
 
@@ -17,7 +18,7 @@ function turn(claim: Claim, view: View): string {
   const whose = why.turn(claim.waitsFor, claim.delegate.name);
   return html`<p>
       <b>${whose}</b
-      >!${claim.waitsSince === null ? '' : html`, ${why.since} !${momentTime(claim.waitsSince, view.now)}`}.
+      >!${claim.waitsSince === null ? '' : html`${why.since} !${momentTime(claim.waitsSince, view.now)}`}.
     </p>
     !${clock}`;
 }
@@ -25,13 +26,14 @@ function turn(claim: Claim, view: View): string {
 /** A part that has not passed, of one pull request or of several. */
 function missingPart(name: VerdictPart['name'], parts: readonly VerdictPart[], { words }: View): string {
   const { task: text, changeTexts } = words;
+  const { said } = markingMoments(changeTexts);
   const status = parts.some((part) => part.status === 'failed') ? 'failed' : 'pending';
   return html`<li>
     <p class="part-name">${text.parts[name]}</p>
     <p>!${partChip(status, words)}</p>
     <div>
       <p>${text.why.asks[name]}</p>
-      !${parts.map((part) => html`<p class="small quiet">${text.why.now(changeTexts.said(part.because))}</p>`)}
+      !${parts.map((part) => html`<p class="small quiet">!${withMoments(text.why.now(said(part.because)))}</p>`)}
     </div>
   </li>`;
 }

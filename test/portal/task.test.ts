@@ -94,6 +94,15 @@ test('a claim in review says whose turn it is, until when the clock stands, and 
   assert.match(text, /Merge Pending The maintainers of the repository merge it\./);
 });
 
+test('whose turn it is and since when is punctuated as the language has it, after a name in Latin letters too', async () => {
+  const turns = { en: '</b>, since ', 'zh-CN': '</b>，始于 ', es: '</b>, desde el ', ko: '</b>, 시작 ' };
+  for (const [code, turn] of Object.entries(turns)) {
+    const headers = { accept: 'text/html', cookie: `language=${code}` };
+    const { body } = await api.app.inject({ url: '/tasks/2', headers });
+    assert.ok(body.replace(/<\/b\s*>/g, '</b>').includes(`${turn}<time`), code);
+  }
+});
+
 test('case 9: every claim of a task that several hold is shown, with the tie rule, and each with its own state', async () => {
   const url = `/tasks/${several.taskId}`;
   assert.match(

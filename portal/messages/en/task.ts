@@ -100,7 +100,7 @@ export const task = {
   why: {
     title: 'Why not yet',
     turn: (waitsFor: WaitsFor, claimer: string) => waits[waitsFor](claimer),
-    since: 'since',
+    since: ', since',
     nothingMissing: 'Nothing is missing.',
     noSubmission: 'no pull request is linked yet',
     noSubmissionAsks: 'The claimer links a pull request of their own.',

@@ -89,7 +89,7 @@ export const task: Translation<typeof english> = {
   why: {
     title: 'Por qué aún no',
     turn: (waitsFor, claimer) => waits[waitsFor](claimer),
-    since: 'desde el',
+    since: ', desde el',
     nothingMissing: 'No falta nada.',
     noSubmission: 'aún no hay ningún pull request vinculado',
     noSubmissionAsks: 'El titular vincula un pull request propio.',

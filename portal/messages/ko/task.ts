@@ -101,7 +101,7 @@ export const task: Translation<typeof english> = {
   why: {
     title: '아직 완료되지 않은 이유',
     turn: (waitsFor, claimer) => waits[waitsFor](claimer),
-    since: '시작',
+    since: ', 시작',
     nothingMissing: '부족한 것이 없습니다.',
     noSubmission: '아직 연결된 풀 리퀘스트가 없습니다',
     noSubmissionAsks: '담당자가 자신의 풀 리퀘스트를 연결해야 합니다.',

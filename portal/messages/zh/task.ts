@@ -98,7 +98,7 @@ export const task: Translation<typeof english> = {
   why: {
     title: '为何尚未完成',
     turn: (waitsFor, claimer) => waits[waitsFor](claimer),
-    since: '始于',
+    since: '，始于',
     nothingMissing: '没有缺项。',
     noSubmission: '尚未关联拉取请求',
     noSubmissionAsks: '认领者关联自己的拉取请求。',

@@ -6,6 +6,9 @@ const UNITS = [
   ['minute', 1],
 ] as const;
 
+/** What `utcText` gives. */
+export const UTC_TEXT = new RegExp(`\\b\\d{1,2} (?:${MONTHS.join('|')}) \\d{4} \\d\\d:\\d\\d UTC\\b`, 'g');
+
 /** "26 Nov 2025 00:00 UTC". */
 export function utcText(time: Date): string {
   const clock = time.toISOString().slice(11, 16);

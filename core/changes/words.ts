@@ -1,6 +1,6 @@
 import { readableText } from '../amounts.ts';
 import { sentenceOf } from '../reviews/verdict.ts';
-import { lengthText, utcText } from './time-text.ts';
+import { lengthText, UTC_TEXT, utcText } from './time-text.ts';
 import { alerts } from './words/alerts.ts';
 import { audits, commitments, plans } from './words/promises.ts';
 import { candidates, delegates, questions, reviewers, stewards } from './words/register.ts';
@@ -22,8 +22,9 @@ export const ENGLISH = {
     const words = member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   },
-  /** What the review policy said, as the book has it. */
-  said: (because: string) => because,
+  /** What the review policy said, as the book has it, but for its times where they are said otherwise. */
+  said: (because: string, time: (at: Date) => string = utcText) =>
+    because.replaceAll(UTC_TEXT, (text) => time(new Date(text))),
   sentence: sentenceOf,
   /** Sentences that were put one after the other with a space between them, as the language has them. */
   together: (sentences: string) => sentences,

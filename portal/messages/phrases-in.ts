@@ -91,23 +91,26 @@ export function phrasesIn({
   semicolon,
   comma,
   states = { words: {}, or: ' or ' },
-}: OtherPhrases): (text: string) => string {
+}: OtherPhrases): (text: string, time?: OtherPhrases['time']) => string {
   const patterns = patternsOf(phrases);
   const state = (text: string) => states.words[text] ?? text;
-  const part = (text: string) => one(text) ?? parted(text, ', ', one)?.join(comma);
-  const said = (text: string) => parted(text, '; ', part)?.join(semicolon) ?? one(text) ?? text;
-  const one = (text: string): string | undefined => {
+  const said = (text: string, timed = time): string => {
+    const each = (piece: string) => one(piece, timed);
+    const part = (piece: string) => each(piece) ?? parted(piece, ', ', each)?.join(comma);
+    return parted(text, '; ', part)?.join(semicolon) ?? each(text) ?? text;
+  };
+  const one = (text: string, timed: OtherPhrases['time']): string | undefined => {
     const [, cited, rest] = CITED.exec(text) ?? [];
-    if (cited !== undefined && rest !== undefined) return `${cited}: ${said(rest)}`;
+    if (cited !== undefined && rest !== undefined) return `${cited}: ${said(rest, timed)}`;
     if (Object.hasOwn(phrases, text)) return phrases[text];
     for (const { said: other, pattern } of patterns) {
       const groups = pattern.exec(text)?.groups;
       if (groups === undefined) continue;
       const values = Object.entries(groups).map(([name, value]) => {
-        if (name === 'said') return [name, said(value)];
+        if (name === 'said') return [name, said(value, timed)];
         if (name === 'now') return [name, state(value)];
         if (name === 'states') return [name, value.split(' or ').map(state).join(states.or)];
-        return [name, name === 'time' || name === 'at' ? time(new Date(value)) : value];
+        return [name, name === 'time' || name === 'at' ? timed(new Date(value)) : value];
       });
       return filled(other, Object.fromEntries(values) as Record<string, string>);
     }

@@ -11,6 +11,7 @@ import { changeEstimate, differenceText, type TypedVotes } from '../parts/change
 import { changeTable } from '../parts/change-table.ts';
 import { exactAmounts } from '../parts/exact-amounts.ts';
 import { inputField } from '../parts/form.ts';
+import { markingMoments, sentenceOf } from '../parts/moments-said.ts';
 import { reasonIn } from '../parts/reason.ts';
 import { signedRecord } from '../parts/signed-record.ts';
 import { kindChip, planChip } from '../parts/state.ts';
@@ -120,12 +121,12 @@ export function changePage(data: ChangeData, view: View): Page {
   const { words, now } = view;
   const { change: text } = words;
   const { title, sentence } = changeText(change, change.delegate?.name ?? '', now, words.changeTexts);
-  const rows = changeRows(change, words.changeTexts);
+  const rows = changeRows(change, markingMoments(words.changeTexts));
   const reason = reasonIn(change, words);
   const isPlan = change.kind.startsWith('plan.') && change.kind !== 'plan.observed';
   const content = html`!${crumbs(data, view)}
     <h1>${title}</h1>
-    !${timing(data, view)} !${isPlan ? '' : html`<p class="lead">${sentence}</p>`}
+    !${timing(data, view)} !${isPlan ? '' : html`<p class="lead">!${sentenceOf(change, view)}</p>`}
     !${exactAmounts(change, words)}
     !${task === undefined ? '' : html`<p>${text.about}: <a href="/tasks/${task.id}">${task.title}</a></p>`}
     !${questionLink(change, view)}

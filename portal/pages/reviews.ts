@@ -4,6 +4,7 @@ import type { Reviewer } from '../../core/reviewers/store.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
 import { html } from '../html.ts';
 import { emptyState } from '../parts/empty-state.ts';
+import { becauseSaid } from '../parts/moments-said.ts';
 import { pullRequestUrl, type ReviewerName } from '../parts/pull-requests.ts';
 import { reviewKeys } from '../parts/review-keys.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
@@ -45,7 +46,7 @@ function cells(item: QueueItem, data: ReviewsData, view: View): string[] {
     html`<a href="/tasks/${claim.taskId}#claim-${claim.id}">${title}</a>`,
     html`<a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>`,
     html`<a href="${pullRequestUrl(submission)}" rel="noopener">${citedAs(submission.facts)}</a>`,
-    html`${view.words.changeTexts.said(because)}`,
+    becauseSaid(because, view.words),
     momentTime(at, view.now),
     drawnCell(item, data, view),
   ];
@@ -91,7 +92,7 @@ function conflicts({ items }: ReviewsData, { words }: View): string {
                 <a href="/tasks/${claim.taskId}#claim-${claim.id}">${title}</a>
                 <span class="quiet">${citedAs(submission.facts)}</span>
               </p>
-              <p class="small">${words.changeTexts.said(because)}</p>
+              <p class="small">!${becauseSaid(because, words)}</p>
             </li>`,
         )}
       </ul>

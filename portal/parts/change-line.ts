@@ -2,6 +2,7 @@ import { changeText } from '../../core/changes/change-text.ts';
 import type { Change } from '../../core/changes/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { sentenceOf } from './moments-said.ts';
 import { reasonIn } from './reason.ts';
 import { kindChip } from './state.ts';
 import { absoluteTime, relativeTime } from './time.ts';
@@ -9,7 +10,7 @@ import { absoluteTime, relativeTime } from './time.ts';
 /** A change in a list: when, of what kind, and what it says. The whole of it is on its own page. */
 export function changeLine(change: Change, view: View): string {
   const { words, now } = view;
-  const { title, sentence } = changeText(change, change.delegate?.name ?? '', now, words.changeTexts);
+  const { title } = changeText(change, change.delegate?.name ?? '', now, words.changeTexts);
   const reason = reasonIn(change, words);
   return html`<li>
     <p class="stream-time">!${relativeTime(change.at, now)}<br />!${absoluteTime(change.at)}</p>
@@ -18,7 +19,7 @@ export function changeLine(change: Change, view: View): string {
       <p>
         <a href="/changes/${change.seq}"><b>${title}</b></a>
       </p>
-      <p>${sentence}</p>
+      <p>!${sentenceOf(change, view)}</p>
       !${reason === undefined ? '' : html`<p class="quiet clamp">${words.label(words.change.reason)} ${reason}</p>`}
     </div>
   </li>`;

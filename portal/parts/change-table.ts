@@ -1,6 +1,7 @@
 import type { ChangeRow } from '../../core/changes/change-rows.ts';
 import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
+import { withMoments } from './moments-said.ts';
 
 function isChanged(row: ChangeRow): boolean {
   return row.effect !== 'same';
@@ -8,13 +9,15 @@ function isChanged(row: ChangeRow): boolean {
 
 function line(row: ChangeRow, words: Words): string {
   const { change } = words;
-  const after = isChanged(row) ? html`<b class="after">${row.afterText}</b>` : html`${row.afterText}`;
+  const after = isChanged(row)
+    ? html`<b class="after">!${withMoments(row.afterText)}</b>`
+    : withMoments(row.afterText);
   const before =
     row.beforeText === null
       ? html`<span class="quiet">${change.noBefore}</span>`
       : isChanged(row)
-        ? html`<s class="before">${row.beforeText}</s>`
-        : html`<span>${row.beforeText}</span>`;
+        ? html`<s class="before">!${withMoments(row.beforeText)}</s>`
+        : html`<span>!${withMoments(row.beforeText)}</span>`;
   return html`<tr role="row">
     <th role="rowheader" scope="row">${row.name}</th>
     <td role="cell" data-label="${change.before}">!${before}</td>
@@ -57,7 +60,7 @@ export function changeTable(rows: readonly ChangeRow[], words: Words): string {
   !${
     same.length === 0
       ? ''
-      : html`<details>
+      : html`<details class="summed-up">
           <summary>${words.change.unchanged(same.length)}</summary>
           !${table(same, words.change.unchanged(same.length), words)}
         </details>`

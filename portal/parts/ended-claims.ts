@@ -2,6 +2,7 @@ import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { claimChip, claimEndReason } from './claims.ts';
+import { becauseSaid } from './moments-said.ts';
 import { pullRequests, type ReviewerName } from './pull-requests.ts';
 import { absoluteTime } from './time.ts';
 
@@ -25,7 +26,7 @@ function endedClaim(
         ? ''
         : html`<details>
             <summary>${text.lastPullRequests}</summary>
-            !${verdict === null ? '' : html`<p>${view.words.label(text.verdict)} ${view.words.changeTexts.said(verdict.because)}</p>`}
+            !${verdict === null ? '' : html`<p>${view.words.label(text.verdict)} !${becauseSaid(verdict.because, view.words)}</p>`}
             !${pullRequests({ claim, submissions, invitations }, reviewers, view)}
           </details>`
     }

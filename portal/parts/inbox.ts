@@ -23,7 +23,7 @@ export function inbox({ words: { me: text, alertMatrix } }: View): string {
         <span class="chip" data-tone="pending" data-unless="read">${text.alertsNew}</span>
         <a href="{page}"><b>{title}</b></a>
       </p>
-      <p>{sentence}</p>
+      <p data-moments>{sentence}</p>
       <div data-if="byVote">
         <p class="small quiet">${text.alertsByVote}</p>
         !${mute}

@@ -4,6 +4,7 @@ import { citedAs } from '../../core/reviews/pull-request.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { emptyState } from './empty-state.ts';
+import { becauseSaid } from './moments-said.ts';
 import { pullRequestUrl } from './pull-requests.ts';
 import { stackedTable } from './stacked-table.ts';
 import { momentTime } from './time.ts';
@@ -31,7 +32,7 @@ export function lateReviews(
               html`<a href="${pullRequestUrl(each.submission)}" rel="noopener"
                 >${citedAs(each.submission.facts)}</a
               >`,
-              html`${words.changeTexts.said(each.because)}`,
+              becauseSaid(each.because, words),
               momentTime(each.at, now),
             ]),
           )

@@ -5,6 +5,7 @@ import type { TaskEntry } from '../../core/changes/store.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
+import { sentenceOf } from './moments-said.ts';
 import { reasonIn } from './reason.ts';
 import { kindChip } from './state.ts';
 import { absoluteTime } from './time.ts';
@@ -32,12 +33,8 @@ function causeText(cause: string, { words }: View): string {
 function step(entry: TaskEntry, view: View): string {
   const { words, now } = view;
   const { task: text } = words;
-  const { title, sentence } = changeText(
-    { ...entry, body: { ...entry.body, title: '' } }, // it stands above
-    entry.delegate?.name ?? '',
-    now,
-    words.changeTexts,
-  );
+  const untitled = { ...entry, body: { ...entry.body, title: '' } }; // it stands above
+  const { title } = changeText(untitled, entry.delegate?.name ?? '', now, words.changeTexts);
   const reason = reasonIn(entry, words);
   return html`<li>
     <p class="stream-time">!${absoluteTime(entry.at)}</p>
@@ -46,7 +43,7 @@ function step(entry: TaskEntry, view: View): string {
       <p>
         <a href="/changes/${entry.seq}"><b>${title}</b></a>
       </p>
-      <p>${sentence}</p>
+      <p>!${sentenceOf(untitled, view)}</p>
       <p class="small quiet">
         ${text.by} !${words.stop(actorName(entry.actor, entry, view))}
         ${saysMore(entry) ? text.cause(causeText(entry.cause ?? '', view)) : ''}

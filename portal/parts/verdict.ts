@@ -4,6 +4,7 @@ import { isRelated } from '../../core/reviews/related-reviews.ts';
 import type { ReviewVerdict, Verdict } from '../../core/reviews/verdict.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { becauseSaid } from './moments-said.ts';
 import { stackedTable } from './stacked-table.ts';
 import { countedChip, partChip, relatedChip, taskChip } from './state.ts';
 import { absoluteTime, momentTime, whenTime } from './time.ts';
@@ -48,7 +49,7 @@ function passedParts({ parts }: Verdict, { words }: View): string {
   const { task: text } = words;
   const passed = parts.filter((part) => part.status === 'passed');
   if (passed.length === 0) return '';
-  return html`<details>
+  return html`<details class="summed-up">
     <summary>${text.passed(passed.length)}</summary>
     <ul class="list parts">
       !${passed.map(
@@ -56,7 +57,7 @@ function passedParts({ parts }: Verdict, { words }: View): string {
           html`<li>
             <p class="part-name">${text.parts[part.name]}</p>
             <p>!${partChip(part.status, words)}</p>
-            <p>${words.changeTexts.said(part.because)}</p>
+            <p>!${becauseSaid(part.because, words)}</p>
           </li>`,
       )}
     </ul>
@@ -74,7 +75,7 @@ export function verdictPart({ verdict, submissions }: ClaimReport, view: View): 
   if (verdict === null) return '';
   const fetchedAt = new Date(Math.min(...submissions.map((each) => each.fetchedAt.getTime())));
   return html`<h3>${text.verdict}</h3>
-    <p>!${taskChip(verdict.status, words)} ${words.changeTexts.said(verdict.because)}</p>
+    <p>!${taskChip(verdict.status, words)} !${becauseSaid(verdict.because, words)}</p>
     !${verdict.soakEndsAt === null ? '' : soak(new Date(verdict.soakEndsAt), view)}
     !${passedParts(verdict, view)}
     <h3>${text.reviews}</h3>

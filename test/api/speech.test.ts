@@ -120,7 +120,10 @@ test('why Discord did not take an alert, why a webhook is off and why a session 
   assert.deepEqual(await read('en'), [shut, off, ended]);
   for (const { code, words } of OTHERS) {
     const said: string[] = await read(code);
-    assert.deepEqual(said, [shut, off, ended].map(words.changeTexts.said));
+    assert.deepEqual(
+      said,
+      [shut, off, ended].map((each) => words.changeTexts.said(each)),
+    );
     assert.notEqual(said[2], ended);
     assert.match(said[0] ?? '', /403 Cannot send messages to this user.*50007/);
     assert.doesNotMatch(said[1] ?? '', /success|answer|the/);

@@ -91,7 +91,7 @@ test('a change page shows before and after with what stays folded away, nothing 
   const changed = /<table[^]*?<\/table>/.exec(page)?.[0] ?? '';
   assert.match(changed, /<s class="before">80\s%<\/s>[^]*<b class="after">70\s%<\/b>[^]*10 points less/);
   assert.doesNotMatch(changed, /kept|Payout route/);
-  assert.match(page, /<details>\s*<summary>7 fields unchanged<\/summary>[^]*Payout route/);
+  assert.match(page, /<details class="summed-up">\s*<summary>7 fields unchanged<\/summary>[^]*Payout route/);
   assert.match(page, /<time datetime="2026-[^"]+Z" data-local>/);
   assert.match(
     page,

@@ -1,7 +1,7 @@
 /*
  * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
  * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in a few processes, those under test/browser in
- * others, each with a browser of its own, and those under test/processes each by itself, because they start, kill and watch processes.
+ * others, each with a browser of its own, and those under test/processes in others again, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
@@ -33,18 +33,20 @@ function filesUnder(pattern: string): string[] {
   return files.filter((file) => asked.length === 0 || asked.some((each) => file.startsWith(each))).sort();
 }
 
-/** What takes longest begins first, so that nothing is left to wait for at the end. */
-const LONGEST = ['trial', 'demo', 'webhook-load', 'verify'];
+/** What takes longest begins first, and by itself, so that nothing is left to wait for at the end. */
+const LONGEST = ['trial', 'demo'].map((name) => `test/processes/${name}.test.ts`);
 const CORES = os.availableParallelism();
 /** So many processes of tests work at a time, as tests wait as long as they compute. */
 const LANES = 2 * CORES;
+/** Each is short, so that no lane is left alone with much at the end. */
+const PROCESSES_APART = 3;
 
-const apart = filesUnder('test/processes/**/*.test.ts').sort((one, other) => place(one) - place(other));
-const inBrowser = filesUnder('test/browser/**/*.test.ts');
-const together = filesUnder('test/**/*.test.ts').filter(
-  (file) => !apart.includes(file) && !inBrowser.includes(file),
-);
-if (apart.length + inBrowser.length + together.length === 0) {
+const all = filesUnder('test/**/*.test.ts');
+const longest = LONGEST.filter((file) => all.includes(file));
+const inBrowser = all.filter((file) => file.startsWith('test/browser/'));
+const apart = all.filter((file) => file.startsWith('test/processes/') && !longest.includes(file));
+const together = all.filter((file) => ![longest, inBrowser, apart].some((others) => others.includes(file)));
+if (all.length === 0) {
   console.error(`no test file under ${asked.join(' ')}`);
   process.exit(1);
 }
@@ -54,11 +56,6 @@ function dealt(files: readonly string[], processes: number): string[][] {
   return Array.from({ length: processes }, (_, process) =>
     files.filter((_, at) => at % processes === process),
   );
-}
-
-function place(file: string): number {
-  const at = LONGEST.indexOf(path.basename(file, '.test.ts'));
-  return at < 0 ? LONGEST.length : at;
 }
 
 using temporary = runFolder();
@@ -74,6 +71,7 @@ if (url === undefined) {
     fsync: 'off',
     full_page_writes: 'off',
     max_connections: '400',
+    autovacuum: 'off', // of the many databases, each of them used for minutes
   });
   server = { host: embedded.host, user: embedded.user, database: 'postgres' };
 } else server = { connectionString: url };
@@ -123,13 +121,13 @@ async function run(files: string[], shown: 'as it comes' | 'at its end'): Promis
 try {
   await asOwner(`create database ${template}`);
   await prepareDatabase(inTemplate);
-  const shown = apart.length === 1 && together.length === 0 ? 'as it comes' : 'at its end';
-  const alone = apart.map((file) => () => run([file], shown));
-  const shared = [...dealt(inBrowser, CORES), ...dealt(together, LANES)];
+  const shown = all.length === 1 ? 'as it comes' : 'at its end';
   const runs = [
-    ...alone.splice(0, CORES),
-    ...shared.map((files) => () => run(files, 'as it comes')),
-    ...alone,
+    ...longest.map((file) => () => run([file], shown)),
+    ...[...dealt(inBrowser, CORES), ...dealt(together, LANES)].map(
+      (files) => () => run(files, 'as it comes'),
+    ),
+    ...dealt(apart, PROCESSES_APART).map((files) => () => run(files, shown)),
   ];
   const oneByOne = async () => {
     for (let next = runs.shift(); next !== undefined; next = runs.shift()) await next();

@@ -6,6 +6,7 @@ type TakeShare = (caller: Buffer, max: number, windowMs: number) => Promise<Shar
 
 /** A caller's requests as this process counts them, in the window that ends then. */
 interface Counted {
+  /** As performance.now says it: a clock that is put back makes no window longer. */
   endsAt: number;
   served: number;
   /** How many more may be served before the database is asked again. */
@@ -59,7 +60,7 @@ export class RateShares {
   }
 
   #counted(key: string, windowMs: number): Counted {
-    const now = Date.now();
+    const now = performance.now();
     const known = this.#callers.get(key);
     if (known !== undefined && known.endsAt > now) return known;
     const counted = {
@@ -92,7 +93,7 @@ export class RateShares {
     } else {
       counted.unused = share.size;
       counted.left = share.left;
-      counted.endsAt = Date.now() + share.endsInMs;
+      counted.endsAt = performance.now() + share.endsInMs;
     }
     counted.over = counted.unused === 0;
   }
@@ -107,6 +108,6 @@ function served(counted: Counted): Standing {
   return {
     allowed,
     remaining: allowed ? counted.left + counted.unused : 0,
-    endsInMs: Math.max(0, counted.endsAt - Date.now()),
+    endsInMs: Math.max(0, counted.endsAt - performance.now()),
   };
 }

@@ -54,3 +54,20 @@ test('D2: a process whose database does not answer counts for itself', async () 
 
   assert.equal(answers.filter(Boolean).length, LIMIT);
 });
+
+test('D2: a clock that is put back by an hour, ours or the database’s, keeps nobody out for longer', async (context) => {
+  await using database = await testDatabase();
+  const take = (caller: Buffer, max: number) => takeShare(database.db, caller, max, WINDOW_MS);
+  const shares = new RateShares(take, Buffer.alloc(32));
+  assert.deepEqual([await isAllowed(shares, 'a', 1), await isAllowed(shares, 'a', 1)], [true, false]);
+  await sql`update rate_quota set ends_at = ends_at + interval '1 hour'`.execute(database.db);
+  const another = new RateShares(take, Buffer.alloc(32));
+  assert.deepEqual([await isAllowed(another, 'a', 1), await isAllowed(another, 'a', 1)], [true, false]);
+
+  context.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const short = new RateShares(async () => ({ size: 0, left: 0, endsInMs: 20 }), Buffer.alloc(32));
+  assert.equal(await isAllowed(short, 'a'), false);
+  context.mock.timers.setTime(Date.now() - 3_600_000);
+  const { endsInMs } = await short.count('anonymous', 'a', LIMIT, WINDOW_MS);
+  assert.ok(endsInMs <= 20, `${endsInMs} ms`);
+});

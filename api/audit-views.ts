@@ -18,12 +18,15 @@ export const AuditView = Type.Object(
     toEpoch: Type.Integer({ description: 'Names the audit' }),
     state: OneOf(AUDIT_STATES, {
       description:
-        'open: not due yet; checking: due and not paid in full, the delegate may still reply; late: paid in full after it was due; nothing_due: nobody earned anything in the period, or all that is owed waits for the minimum payout of the plan then in force (what an earlier period was short of stands there); not_granted: the chain granted nothing to share',
+        'open: not due yet; checking: due and not paid in full, the delegate may still reply; late: paid in full after it was due; nothing_due: nobody earned anything in the period, or all that is owed waits for the minimum payout of the plan then in force; not_granted: the chain granted nothing to share',
     }),
     planVersion: Type.Integer({ description: 'Of the plan in force when the period began' }),
     entitled: { ...AmountView, description: 'What voters are promised for this period, all together' },
     voters: Type.Integer({ description: 'Who is entitled to anything by the end of the period' }),
-    shortVoters: Type.Integer({ description: 'To whom more was promised until then than was ever paid' }),
+    shortVoters: Type.Integer({
+      description:
+        'To whom more was promised and payable until then than was ever paid. What was not paid when it was due stays short, whatever minimum a later plan has',
+    }),
     shortfall: {
       ...AmountView,
       description: 'What these lack, from the beginning until the end of the period',

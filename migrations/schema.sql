@@ -1771,6 +1771,7 @@ create table audit (
   causes jsonb default '[]'::jsonb not null,
   waiting_voters integer default 0 not null,
   waiting numeric(78,0) default 0 not null,
+  carried_at timestamp with time zone,
   constraint audit_pkey PRIMARY KEY (delegate_id, to_epoch),
   constraint audit_finding_whole CHECK ((num_nonnulls(finding_seq, found_shortfall, found_at) = ANY (ARRAY[0, 3]))),
   constraint audit_range CHECK ((from_epoch <= to_epoch)),
@@ -1781,6 +1782,7 @@ create table audit (
 );
 CREATE INDEX audit_delegate_id_state_idx ON public.audit USING btree (delegate_id, state);
 CREATE INDEX audit_look_at_idx ON public.audit USING btree (look_at) WHERE (look_at IS NOT NULL);
+CREATE INDEX audit_not_carried_idx ON public.audit USING btree (delegate_id, to_epoch) WHERE ((look_at IS NULL) AND (carried_at IS DISTINCT FROM audited_at));
 CREATE CONSTRAINT TRIGGER audit_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF state ON public.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('state', '0');
 comment on table public.audit is 'One payout period of a delegate: what its voters are entitled to against what they were paid';
 comment on column public.audit.counted is 'Whether what voters are entitled to is in their balances; not while data is missing';
@@ -1790,6 +1792,7 @@ comment on column public.audit.rounded is 'What voters lack by rounding, who are
 comment on column public.audit.compounded is 'What voters lack that Hermes left out of its payments';
 comment on column public.audit.causes is 'Why Hermes paid less than was promised for this period, as far as it can be told';
 comment on column public.audit.waiting is 'What voters lack that waits for the minimum payout of the plan';
+comment on column public.audit.carried_at is 'As of which look what it found of each voter is kept; another one than the last: a release that does not know of it looked';
 grant insert, select, update on audit to pledgebook_app;
 
 create table audit_voter (
@@ -2115,6 +2118,17 @@ create table gateway_shard (
 comment on table public.gateway_shard is 'The parts of the bot that are to be in Discord''s gateway';
 comment on column public.gateway_shard.last_in_at is 'When it was last seen there; where it never was, since when it is to be';
 grant delete, insert, select, update on gateway_shard to pledgebook_app;
+
+create table audit_found (
+  delegate_id uuid not null,
+  to_epoch bigint not null,
+  voter bytea not null,
+  found numeric(78,0) not null,
+  constraint audit_found_pkey PRIMARY KEY (delegate_id, to_epoch, voter)
+);
+CREATE INDEX audit_found_voter_idx ON public.audit_found USING btree (delegate_id, voter, to_epoch);
+comment on table public.audit_found is 'What an audit found payable to a voter, all in all, that was not paid when it was due; where it is more than an earlier one found';
+grant delete, insert, select, update on audit_found to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;

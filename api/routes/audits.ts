@@ -59,7 +59,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         operationId: 'listAudits',
         summary: 'Whether a delegate paid what it promised, period by period, newest first',
         description:
-          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it since then. At most one smallest unit for each epoch in which a voter got anything is rounding, not short.',
+          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it since then. At most one smallest unit for each epoch in which a voter got anything is rounding, not short. What is below the plan’s minimum waits; what was payable and was not paid when it was due stays short until it is, whatever minimum a later plan has.',
         tags,
         params: DelegateParams,
         querystring: Type.Object(pageQuery),
@@ -122,7 +122,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         entitled: rewardAmountView(each.entitled),
         paid: rewardAmountView(each.paidNow),
         missing: rewardAmountView(each.entitled > each.paidNow ? each.entitled - each.paidNow : 0n),
-        state: voterState(each, each.paidNow, audit),
+        state: voterState(each, audit),
       }));
       return sendPage(reply, request, views, last === undefined ? null : encodeCursor([last.voter]));
     },

@@ -8,9 +8,9 @@ import { CANDIDATES, FIXED, FULL, NEWEST_EPOCH, QUIET, type Size } from './size.
 export async function fillAudits(db: Database, entries: number): Promise<void> {
   const periods = Math.max(10, entries / 10_000);
   await sql`insert into audit (delegate_id, from_epoch, to_epoch, state, plan_version, minimum_payout, below_minimum, counted, missing_epochs, ungranted_epochs,
-      entitled, voters, short_voters, shortfall, due_at, final_at, audited_at)
+      entitled, voters, short_voters, shortfall, due_at, final_at, audited_at, carried_at)
     select d.id, to_epoch, to_epoch, case when to_epoch % 5 = 0 then 'short' else 'paid_in_full' end, 1, 0, 'carry_over', true, 0, 0, 100 * 10::numeric ^ 18, 100,
-      0, 0, t.at, t.at, t.at
+      0, 0, t.at, t.at, t.at, t.at
     from bench_delegate d cross join lateral (
       select ${NEWEST_EPOCH}::bigint - i * case when d.number = 1 then 1 else 10 end as to_epoch from generate_series(0, ${periods * 10 + FULL}::integer) i
       where d.number = 1 or i < case d.number when ${CANDIDATES}::integer then ${QUIET}::integer else ${periods} end) p

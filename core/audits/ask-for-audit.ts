@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
 import { put } from '../queue.ts';
-import { lookAgain } from './store.ts';
+import { lookAgain } from '../audit-looks/store.ts';
 
 /** Asks that what a payment made at `paidAt` may have changed is audited again, in the transaction that verified it. */
 export async function askForAudit(

@@ -11,6 +11,7 @@ import { timeText } from '../times.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import { listToAudit, nextPeriod, type Period, periodData } from '../payout-periods/store.ts';
+import { saveFound } from '../audit-found/store.ts';
 import { addEntitlements, listAuditedVoters } from '../voter-balances/store.ts';
 import { type Entitlement, entitlementsOf } from '../statements/entitlements.ts';
 import { candidateOfEpochs, namedOneThatStood } from '../named-candidates/store.ts';
@@ -21,17 +22,9 @@ import { auditState, isNewShortfall, nextLook, PAYOUT_GRACE_MS } from './audit.t
 import { type AuditFigures, auditBody } from './audit-entry.ts';
 import { explainHermes } from './explain-hermes.ts';
 import { divideDistributed } from './left-out.ts';
-import {
-  type Audit,
-  insertAudit,
-  listAudits,
-  listDueAudits,
-  lockAudits,
-  saveAudit,
-  saveCounted,
-  saveLookAt,
-} from './store.ts';
-import { countedPart, NO_VOTERS, type Tally, tallied } from './voter-state.ts';
+import { firstDueAudit, lookAtLater, saveLookAt } from '../audit-looks/store.ts';
+import { type Audit, insertAudit, listAudits, lockAudits, saveAudit, saveCounted } from './store.ts';
+import { countedPart, foundOf, NO_VOTERS, type Tally, tallied } from './voter-state.ts';
 
 const BATCH = 5000;
 /** Of one job, periods that are begun and audits that are looked at: what more there is, the next job does. */
@@ -78,11 +71,12 @@ export async function auditDelegate(
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const more = await db.transaction().execute(async (tx) => {
       await lockAudits(tx, delegate.id);
-      const [audit, next] = await listDueAudits(tx, delegate.id, now, 2);
+      const audit = await firstDueAudit(tx, delegate.id, now);
       if (audit === undefined) return false;
       await lookAt(tx, delegate, await counted(tx, delegate, audit), now);
-      if (next === undefined) await recordFinding(tx, delegate.id, now);
-      return next !== undefined;
+      const more = (await firstDueAudit(tx, delegate.id, now)) !== undefined;
+      if (!more) await recordFinding(tx, delegate.id, now);
+      return more;
     });
     if (!more) break;
   }
@@ -139,29 +133,32 @@ async function addAll(
   return total;
 }
 
-/** The audit with what voters are entitled to, where that was not known before and now is. */
-async function counted(tx: Tx, delegate: Delegate, audit: Audit): Promise<Audit> {
+/** The audit with what voters are entitled to, and whether that was not known before and now is. */
+async function counted(tx: Tx, delegate: Delegate, audit: Audit): Promise<Audit & { isNew?: true }> {
   if (audit.counted) return audit;
   const data = await dataOf(tx, delegate, audit);
   if (data.missingEpochs > 0) return { ...audit, ...data };
   const entitled = await addAll(tx, delegate, audit);
   await saveCounted(tx, audit, { ...data, entitled });
-  return { ...audit, ...data, entitled, counted: true };
+  return { ...audit, ...data, entitled, counted: true, isNew: true };
 }
 
-async function lookAt(tx: Tx, delegate: Delegate, audit: Audit, now: Date): Promise<void> {
+async function lookAt(tx: Tx, delegate: Delegate, audit: Audit & { isNew?: true }, now: Date): Promise<void> {
   const distributed = audit.counted ? await distributedEpochs(tx, audit) : [];
   const divided = await divideDistributed(tx, delegate, audit, distributed);
   await markCompounded(tx, audit, divided.leftOut);
-  const tally = audit.counted ? await tallyOf(tx, audit) : NO_VOTERS;
+  const knownUntil = await paymentsKnownUntil(tx);
+  const isPaidKnown = now > audit.dueAt && knownUntil !== undefined && knownUntil >= audit.dueAt;
+  const { tally, changed } = audit.counted ? await tallyOf(tx, audit, isPaidKnown) : NOTHING_TALLIED;
   const causes = await explainHermes(tx, delegate, audit, distributed, divided, tally);
-  const state = auditState(audit, tally, audit, await paymentsKnownUntil(tx), now);
+  const state = auditState(audit, tally, audit, knownUntil, now);
   const { findingSeq, clearedSeq } = audit;
   const figures = { ...audit, tally, causes };
   if (state === 'late' && findingSeq !== null && clearedSeq === null)
     await saveCleared(tx, audit, (await record(tx, 'audit.cleared', figures)).seq);
   if (state === 'checking' && audit.state !== 'checking') await tellDelegate(tx, figures, now);
   await saveAudit(tx, audit, { state, tally, causes, lookAt: nextLook(state, audit, now) }, now);
+  if (changed || audit.isNew === true) await lookAtLater(tx, audit, now);
 }
 
 /**
@@ -198,15 +195,33 @@ async function tellDelegate(tx: Tx, audit: Audit, now: Date): Promise<void> {
   );
 }
 
-async function tallyOf(tx: Tx, audit: Audit): Promise<Tally> {
-  let tally = NO_VOTERS;
+const NOTHING_TALLIED = { tally: NO_VOTERS, changed: false };
+
+/** All voters of an audit, and whether what it carries on to later ones changed. Nothing is while it is not known what was paid in time. */
+async function tallyOf(
+  tx: Tx,
+  audit: Audit,
+  isPaidKnown: boolean,
+): Promise<{ tally: Tally; changed: boolean }> {
+  let { tally, changed } = NOTHING_TALLIED;
+  let after: string | undefined;
   const pages = keyedPages(
-    (after: string | undefined, size) => listAuditedVoters(tx, audit, after, size),
+    (place: string | undefined, size) => listAuditedVoters(tx, audit, place, size),
     ({ voter }) => voter,
     BATCH,
   );
-  for await (const page of pages) for (const voter of page) tally = tallied(tally, voter, audit);
-  return tally;
+  for await (const page of pages) {
+    for (const voter of page) tally = tallied(tally, voter, audit);
+    if (!isPaidKnown) continue;
+    const found = page.flatMap((voter) => {
+      const amount = foundOf(voter, audit);
+      return amount === voter.foundBefore ? [] : [{ voter: voter.voter, amount }];
+    });
+    const until = page.length < BATCH ? undefined : page.at(-1)?.voter;
+    changed = (await saveFound(tx, audit, { after, until }, found)) || changed;
+    after = until;
+  }
+  return { tally, changed };
 }
 
 async function record(

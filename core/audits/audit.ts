@@ -4,7 +4,8 @@ import type { MinimumTerms, Tally } from './voter-state.ts';
 /**
  * What an audit of one payout period says. open: not due yet. checking: due and not paid in full; the delegate may answer and pay until
  * it is final. late: paid in full after it was due. nothing_due: nobody earned anything in it, or all that is owed waits for the
- * minimum of the plan then in force; what an earlier period was short of stands there. What voters lack by rounding, by what Hermes compounds, or by a minimum, is told beside it and
+ * minimum of the plan then in force. What an earlier period was short of is missing in the
+ * later ones too. What voters lack by rounding, by what Hermes compounds, or by a minimum, is told beside it and
  * is nothing that was not paid. no_data: what the chain granted, or who voted, is not known for all of it.
  * not_granted: the chain owed rewards and paid none, so there was nothing to share.
  */

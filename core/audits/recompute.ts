@@ -32,7 +32,14 @@ interface Earned {
 }
 
 const NOTHING: Earned = { entitled: 0n, epochs: 0 };
-const NO_BALANCE: Balance = { ...NOTHING, before: NOTHING, compounded: 0n, paidByDue: 0n, paidNow: 0n };
+const NO_BALANCE: Balance = {
+  ...NOTHING,
+  before: NOTHING,
+  compounded: 0n,
+  paidByDue: 0n,
+  paidNow: 0n,
+  foundBefore: 0n,
+};
 
 interface Head {
   format: string;
@@ -75,7 +82,7 @@ type Line =
   | Head
   | EpochLine
   | { vote: [number, string, string] }
-  | { voter: [string, string, string, string, string, string, string, string] };
+  | { voter: [string, string, string, string, string, string, string, string, string] };
 
 /**
  * Does an audit again from the lines of its export (`exportAudit`), by the same rules. Throws a TypeError on what is no export of an
@@ -99,7 +106,8 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
       if (known === undefined) votes.set(epoch, [{ voter, weight: BigInt(weight) }]);
       else known.push({ voter, weight: BigInt(weight) });
     } else if ('voter' in line) {
-      const [voter, before, entitled, paidByDue, paidNow, epochsBefore, epochs, compounded] = line.voter;
+      const [voter, before, entitled, paidByDue, paidNow, epochsBefore, epochs, compounded, foundBefore] =
+        line.voter;
       balances.set(voter, {
         before: { entitled: BigInt(before), epochs: Number(epochsBefore) },
         entitled: BigInt(entitled),
@@ -107,6 +115,7 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
         compounded: BigInt(compounded),
         paidByDue: BigInt(paidByDue),
         paidNow: BigInt(paidNow),
+        foundBefore: BigInt(foundBefore),
       });
     } else if ('epoch' in line) epochs.push(line);
   }

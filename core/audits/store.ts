@@ -20,12 +20,13 @@ export interface Audit extends AuditTerms, PeriodData {
   /** Why Hermes paid less than was promised for this period. */
   causes: Difference[];
   auditedAt: Date;
+  lookAt: Date | null;
   findingSeq: number | null;
   clearedSeq: number | null;
   answers: AuditAnswer[];
 }
 
-function audits(db: Database) {
+export function audits(db: Database) {
   return db
     .selectFrom('audit as a')
     .innerJoin('delegate as d', 'd.id', 'a.delegate_id')
@@ -35,7 +36,7 @@ function audits(db: Database) {
 
 type AuditRow = Awaited<ReturnType<ReturnType<typeof audits>['executeTakeFirstOrThrow']>>;
 
-async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise<Audit[]> {
+export async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise<Audit[]> {
   const [first] = rows;
   if (first === undefined) return [];
   const answers = await auditAnswers(
@@ -71,6 +72,7 @@ async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise<Audit[
     dueAt: row.due_at,
     finalAt: row.final_at,
     auditedAt: row.audited_at,
+    lookAt: row.look_at,
     findingSeq: row.finding_seq === null ? null : Number(row.finding_seq),
     clearedSeq: row.cleared_seq === null ? null : Number(row.cleared_seq),
     answers: answers.get(Number(row.to_epoch)) ?? [],
@@ -105,27 +107,6 @@ export async function findAudit(
 /** Held until the transaction ends: the balances of one delegate's voters are changed one after the other. */
 export async function lockAudits(tx: Tx, delegateId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit ${delegateId}`}, 0))`.execute(tx);
-}
-
-/** Those of a delegate that are to be looked at, oldest first. */
-export async function listDueAudits(tx: Tx, delegateId: string, now: Date, limit: number): Promise<Audit[]> {
-  const rows = await audits(tx)
-    .where('a.delegate_id', '=', delegateId)
-    .where('a.look_at', '<=', now)
-    .orderBy('a.to_epoch')
-    .limit(sql.lit(limit))
-    .execute();
-  return await auditsOf(tx, rows);
-}
-
-/** What was paid at `paidAt` may change those that are not settled, and those that were audited after it and did not know of it. */
-export async function lookAgain(tx: Tx, delegateId: string, paidAt: Date, now: Date): Promise<void> {
-  await tx
-    .updateTable('audit')
-    .set({ look_at: now })
-    .where('delegate_id', '=', delegateId)
-    .where((of) => of.or([of('state', 'in', ['open', 'checking', 'short']), of('audited_at', '>=', paidAt)]))
-    .execute();
 }
 
 export interface NewAudit extends Period, PeriodData, AuditTerms {
@@ -176,9 +157,10 @@ export async function saveCounted(
     .execute();
 }
 
+/** Keeps what an audit says. Where another look was asked for since it was read, as by a payment that it did not see, that stays. */
 export async function saveAudit(
   tx: Tx,
-  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
+  { delegate, toEpoch, lookAt: askedFor }: Pick<Audit, 'delegate' | 'toEpoch' | 'lookAt'>,
   outcome: {
     state: AuditState;
     tally: Audit['tally'];
@@ -203,23 +185,11 @@ export async function saveAudit(
       waiting_voters: tally.waitingVoters,
       waiting: String(tally.waiting),
       causes: JSON.stringify(causes.map((cause) => ({ ...cause, amount: String(cause.amount) }))),
-      look_at: lookAt,
+      look_at: sql<Date | null>`case when date_trunc('milliseconds', look_at) is not distinct from ${askedFor}::timestamptz
+        then ${lookAt}::timestamptz else look_at end`,
       audited_at: now,
+      carried_at: now,
     })
-    .where('delegate_id', '=', delegate.id)
-    .where('to_epoch', '=', BigInt(toEpoch))
-    .execute();
-}
-
-/** Keeps when it is to be looked at again. */
-export async function saveLookAt(
-  tx: Tx,
-  { delegate, toEpoch }: Pick<Audit, 'delegate' | 'toEpoch'>,
-  lookAt: Date,
-): Promise<void> {
-  await tx
-    .updateTable('audit')
-    .set({ look_at: lookAt })
     .where('delegate_id', '=', delegate.id)
     .where('to_epoch', '=', BigInt(toEpoch))
     .execute();

@@ -19,6 +19,8 @@ export interface AuditedVoter {
   compounded: bigint;
   paidByDue: bigint;
   paidNow: bigint;
+  /** What earlier audits found payable and not paid when that was due, all in all: no minimum of a later plan makes it wait. */
+  foundBefore: bigint;
 }
 
 /** What a voter may still wait for. */
@@ -28,20 +30,40 @@ export interface MinimumTerms {
 }
 
 /**
- * What a voter is thought of who was paid so much. A tool that rounds each epoch down loses less than one unit for each epoch in which
- * the voter got anything, so as many units as there are such epochs are rounding; one more is short.
+ * What a voter is thought of by what it was paid until now. A tool that rounds each epoch down loses less than one unit for each epoch in
+ * which the voter got anything, so as many units as there are such epochs are rounding; one more is short.
  */
-export function voterState(
-  { entitled, epochs, compounded }: AuditedVoter,
-  paid: bigint,
-  terms: MinimumTerms,
-): VoterState {
+export function voterState(voter: AuditedVoter, terms: MinimumTerms): VoterState {
+  return stateOf(voter, voter.paidNow, foundOf(voter, terms), terms);
+}
+
+/**
+ * What was payable to a voter and not paid when a payout was due, all in all, by this audit or an earlier one: once nothing of it waits,
+ * all of it is to be paid, whatever minimum a later plan has.
+ */
+export function foundOf(voter: AuditedVoter, terms: MinimumTerms): bigint {
+  const { entitled, compounded, paidByDue, foundBefore } = voter;
+  const payable = entitled - compounded;
+  return payable > foundBefore && exceedsMinimum(voter, paidByDue, terms) ? payable : foundBefore;
+}
+
+function stateOf(voter: AuditedVoter, paid: bigint, found: bigint, terms: MinimumTerms): VoterState {
+  const { entitled, epochs, compounded } = voter;
   const missing = entitled - paid;
   if (missing <= 0n) return 'paid';
   const rounding = BigInt(epochs);
-  if (missing - compounded > waiting(terms) + rounding) return 'short';
+  if (exceedsMinimum(voter, paid, terms) || found - paid > rounding) return 'short';
   if (compounded > 0n) return 'compounded';
   return missing > rounding ? 'below_minimum' : 'rounding';
+}
+
+/** Whether more is missing than may wait for the minimum, or be rounding. */
+function exceedsMinimum(
+  { entitled, compounded, epochs }: AuditedVoter,
+  paid: bigint,
+  terms: MinimumTerms,
+): boolean {
+  return entitled - paid - compounded > waiting(terms) + BigInt(epochs);
 }
 
 function waiting({ belowMinimum, minimumPayout }: MinimumTerms): bigint {
@@ -91,27 +113,32 @@ export const NO_VOTERS: Tally = {
 
 /** The tally with one voter more. */
 export function tallied(tally: Tally, voter: AuditedVoter, terms: MinimumTerms): Tally {
-  const { entitled, epochs, earned, compounded, paidByDue, paidNow } = voter;
-  const state = voterState(voter, paidNow, terms);
+  const { entitled, epochs, earned, compounded, paidByDue, paidNow, foundBefore } = voter;
+  const found = foundOf(voter, terms);
+  const state = stateOf(voter, paidNow, found, terms);
   const missing = entitled - paidNow;
   const [isShort, isRounded] = [state === 'short', state === 'rounding'];
   const leftOut = state === 'short' || state === 'compounded' ? least(compounded, missing) : 0n;
   const rest = missing - leftOut;
-  const waits = state === 'below_minimum' || (state === 'compounded' && rest > BigInt(epochs));
+  const short = !isShort ? 0n : exceedsMinimum(voter, paidNow, terms) ? rest : least(found - paidNow, rest);
+  const waits =
+    state === 'below_minimum' ||
+    (state === 'compounded' && rest > BigInt(epochs)) ||
+    (isShort && rest > short);
   return {
     voters: tally.voters + 1,
     entitled: tally.entitled + entitled,
     dueVoters: tally.dueVoters + (earned && state !== 'below_minimum' ? 1 : 0),
-    shortByDue: tally.shortByDue + (voterState(voter, paidByDue, terms) === 'short' ? 1 : 0),
+    shortByDue: tally.shortByDue + (stateOf(voter, paidByDue, foundBefore, terms) === 'short' ? 1 : 0),
     shortVoters: tally.shortVoters + (isShort ? 1 : 0),
-    shortfall: tally.shortfall + (isShort ? missing - leftOut : 0n),
+    shortfall: tally.shortfall + short,
     tolerated: tally.tolerated + (isShort ? BigInt(epochs) : 0n),
     roundedVoters: tally.roundedVoters + (isRounded ? 1 : 0),
     rounded: tally.rounded + (isRounded ? missing : 0n),
     compoundedVoters: tally.compoundedVoters + (leftOut > 0n ? 1 : 0),
     compounded: tally.compounded + leftOut,
     waitingVoters: tally.waitingVoters + (waits ? 1 : 0),
-    waiting: tally.waiting + (waits ? rest : 0n),
+    waiting: tally.waiting + (waits ? rest - short : 0n),
   };
 }
 

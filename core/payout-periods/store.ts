@@ -115,6 +115,7 @@ export async function listToAudit(db: Database, now: Date): Promise<string[]> {
       and (last.to_epoch is not null or exists (select from candidate_sight s where s.delegate_id = d.id)
         or exists (select from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = d.id)) and (
       exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
+      or exists (select from audit a where a.delegate_id = d.id and a.look_at is null and a.carried_at is distinct from a.audited_at)
       or exists (
         select from reward_plan p where p.delegate_id = d.id and p.in_force_at is not null
           and (p.ended_at is null or last.ended_at is null or p.ended_at > last.ended_at)

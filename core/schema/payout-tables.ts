@@ -73,6 +73,7 @@ interface AuditTable {
   found_shortfall: Generated<string | null>;
   found_at: Generated<Date | null>;
   cleared_seq: Generated<bigint | null>;
+  carried_at: Generated<Date | null>;
 }
 
 interface AuditVoterTable {
@@ -82,6 +83,13 @@ interface AuditVoterTable {
   entitled: string;
   epochs: number;
   compounded: Generated<string>;
+}
+
+interface AuditFoundTable {
+  delegate_id: string;
+  to_epoch: bigint;
+  voter: Buffer;
+  found: string;
 }
 
 interface AuditAnswerTable {
@@ -106,5 +114,6 @@ export interface PayoutTables {
   voter_balance: VoterBalanceTable;
   audit: AuditTable;
   audit_voter: AuditVoterTable;
+  audit_found: AuditFoundTable;
   audit_answer: AuditAnswerTable;
 }

@@ -39,6 +39,12 @@ function paidEarly(delegateId: string): RawBuilder<unknown> {
         join epoch e on e.number = a.from_epoch where a.delegate_id = ${delegateId}::uuid order by a.to_epoch limit 1))`;
 }
 
+/** What audits before the one of this period found payable to a voter (`b`) and not paid when it was due. */
+function foundBefore(delegateId: string, toEpoch: number): RawBuilder<unknown> {
+  return sql`(select found from audit_found
+      where delegate_id = ${delegateId}::uuid and voter = b.voter and to_epoch < ${toEpoch}::bigint order by to_epoch desc limit 1)`;
+}
+
 /** The voters of an audit after `afterVoter`, in the order of their addresses: those entitled to anything by the end of its period. */
 export async function listAuditedVoters(
   db: Database,
@@ -55,11 +61,13 @@ export async function listAuditedVoters(
     compounded: string;
     by_due: string;
     now: string;
+    found_before: string;
   }>`
     select * from (select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(later.entitled, 0))::text as entitled,
       coalesce(later.earned, false) as earned,
       (b.epochs - coalesce(later.epochs, 0))::integer as epochs, (b.compounded - coalesce(later.compounded, 0))::text as compounded,
-      (b.paid - coalesce(early.paid, 0) - coalesce(since.paid, 0))::text as by_due, (b.paid - coalesce(early.paid, 0))::text as now
+      (b.paid - coalesce(early.paid, 0) - coalesce(since.paid, 0))::text as by_due, (b.paid - coalesce(early.paid, 0))::text as now,
+      coalesce(before.found, 0)::text as found_before
     from voter_balance b
     cross join lateral (select sum(entitled) filter (where to_epoch > ${toEpoch}::bigint) as entitled,
         sum(epochs) filter (where to_epoch > ${toEpoch}::bigint) as epochs,
@@ -69,6 +77,7 @@ export async function listAuditedVoters(
     cross join lateral (select sum(amount) as paid from payment_transfer
       where delegate_id = b.delegate_id and recipient = b.voter and paid_at > ${dueAt}) since
     cross join lateral ${paidEarly(delegate.id)} early
+    left join lateral ${foundBefore(delegate.id, toEpoch)} before on true
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after} and b.entitled - coalesce(later.entitled, 0) > 0
     order by b.voter limit ${pageBound(limit)}) as page limit ${limit}`.execute(db);
   return rows.map((row) => ({
@@ -79,6 +88,7 @@ export async function listAuditedVoters(
     compounded: BigInt(row.compounded),
     paidByDue: BigInt(row.by_due),
     paidNow: BigInt(row.now),
+    foundBefore: BigInt(row.found_before),
   }));
 }
 
@@ -106,6 +116,7 @@ export async function listBalances(
     compounded: string;
     by_due: string;
     now: string;
+    found_before: string;
   }>`
     select * from (select encode(b.voter, 'hex') as voter, (b.entitled - coalesce(since.entitled, 0))::text as before,
       (b.epochs - coalesce(since.epochs, 0))::integer as epochs_before,
@@ -113,7 +124,8 @@ export async function listBalances(
       (b.epochs - coalesce(since.epochs, 0) + coalesce(here.epochs, 0))::integer as epochs,
       (b.compounded - coalesce(since.compounded, 0) + coalesce(here.compounded, 0))::text as compounded,
       (b.paid - coalesce(early.paid, 0) - coalesce(later.since_due, 0))::text as by_due,
-      (b.paid - coalesce(early.paid, 0) - coalesce(later.since_audited, 0))::text as now
+      (b.paid - coalesce(early.paid, 0) - coalesce(later.since_audited, 0))::text as now,
+      coalesce(before.found, 0)::text as found_before
     from voter_balance b
     cross join lateral (select sum(entitled) as entitled, sum(epochs) as epochs, sum(compounded) as compounded from audit_voter
       where delegate_id = b.delegate_id and voter = b.voter and to_epoch >= ${toEpoch}::bigint) since
@@ -124,6 +136,7 @@ export async function listBalances(
       from payment_transfer where delegate_id = b.delegate_id and recipient = b.voter
         and paid_at > least(${dueAt}::timestamptz, ${auditedAt}::timestamptz)) later
     cross join lateral ${paidEarly(delegate.id)} early
+    left join lateral ${foundBefore(delegate.id, toEpoch)} before on true
     where b.delegate_id = ${delegate.id}::uuid and b.voter > ${after}
     order by b.voter limit ${pageBound(limit)}) as page limit ${limit}`.execute(db);
   return rows.map((row) => ({
@@ -134,6 +147,7 @@ export async function listBalances(
     compounded: BigInt(row.compounded),
     paidByDue: BigInt(row.by_due),
     paidNow: BigInt(row.now),
+    foundBefore: BigInt(row.found_before),
   }));
 }
 

@@ -21,6 +21,7 @@ const voter = (entitled: bigint, paidByDue: bigint, paidNow = paidByDue): Audite
   compounded: 0n,
   paidByDue,
   paidNow,
+  foundBefore: 0n,
 });
 const tallyOf = (voters: readonly AuditedVoter[], terms = TERMS) =>
   voters.reduce((tally, each) => tallied(tally, each, terms), NO_VOTERS);

@@ -56,8 +56,8 @@ test('every audit follows from its export, and one that was changed anywhere doe
       [/("vote":\[\d+,"0x0+1",)"50"/, '$1"51"'],
       [/("voter":\["0x0+3",)"\d+"/, '$1"1000000"'],
       [/("voter":\["0x0+3","\d+","\d+",)"\d+","\d+"/, '$1"1000000000","1000000000"'],
-      [/("voter":\["0x0+3",.*)"\d+","\d+"\]/, '$1"9","0"]'],
-      [/("voter":\["0x0+3",.*)"\d+"\]/, '$1"1000000000"]'],
+      [/("voter":\["0x0+3",.*)"\d+","\d+","\d+"\]/, '$1"9","0","0"]'],
+      [/("voter":\["0x0+3",.*)"\d+","\d+"\]/, '$1"1000000000","0"]'],
     ];
     for (const [from, to] of changes) {
       if (audit.toEpoch !== FIRST + 3) break; // whose figures are large enough to show each unit

@@ -28,7 +28,7 @@ export async function fetchReverts(
   facts: PullRequestFacts,
   merged: { at: string; commit: string },
   timeline: Timeline,
-): Promise<Pick<PullRequestFacts, 'reverts' | 'allRevertsKnown'>> {
+): Promise<Pick<PullRequestFacts, 'reverts' | 'allRevertsKnown' | 'revertsUndone'>> {
   const { id } = facts.repository;
   const listed = await unlessMissing(
     firstPages<CommitAnswer>(
@@ -42,6 +42,7 @@ export async function fetchReverts(
   const isBaseWhole = listed?.whole ?? false;
   let allRevertsKnown = timeline.whole && isBaseWhole;
   const own = facts.commits.map(({ sha }) => sha);
+  const undone: string[] = [];
   const reverts = await standing(
     {
       pull: {
@@ -55,7 +56,11 @@ export async function fetchReverts(
     1,
   );
   reverts.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.by.localeCompare(b.by));
-  return { reverts, allRevertsKnown };
+  return {
+    reverts,
+    allRevertsKnown,
+    ...(allRevertsKnown || undone.length === 0 ? {} : { revertsUndone: undone.sort() }),
+  };
 
   async function standing(target: Target, depth: number): Promise<RevertFacts[]> {
     if (depth > DEPTH_MAX) return [];
@@ -72,18 +77,22 @@ export async function fetchReverts(
       const isSaid =
         reverting.some(({ sha }) => commits.has(sha)) ||
         (depth > 1
-          ? !isBaseWhole
+          ? !isBaseWhole && (await isSaidByCommits(number, target))
           : wasTitled(own, mergedAt, title, target) || (await isSaidByCommits(number, target)));
       if (!isSaid) continue;
       for (const sha of commits) ofPulls.add(sha);
       const back = await standing({ pull: { number, title, mergedAt, mentions }, commits }, depth + 1);
-      if (back.length === 0) found.push({ by: `#${number}`, at: mergedAt });
+      const by = `#${number}`;
+      if (back.length === 0) found.push({ by, at: mergedAt });
+      else if (depth === 1) undone.push(by);
     }
     for (const commit of reverting) {
       if (ofPulls.has(commit.sha)) continue;
       const commits = new Set([commit.sha, ...base.mergesOf(commit.sha)]);
       const back = await standing({ pull: null, commits }, depth + 1);
-      if (back.length === 0) found.push({ by: short(commit.sha), at: commit.at });
+      const by = short(commit.sha);
+      if (back.length === 0) found.push({ by, at: commit.at });
+      else if (depth === 1) undone.push(by);
     }
     return found;
   }

@@ -78,7 +78,9 @@ function dismissal(before: ReviewFacts, review: ReviewFacts): ReviewFacts['dismi
 }
 
 function allReverts(previous: PullRequestFacts, next: PullRequestFacts): PullRequestFacts['reverts'] {
-  const forgotten = previous.reverts.filter(({ by }) => !next.reverts.some((each) => each.by === by));
+  const isTold = (by: string) =>
+    next.reverts.some((each) => each.by === by) || next.revertsUndone?.includes(by) === true;
+  const forgotten = previous.reverts.filter(({ by }) => !isTold(by));
   return [...forgotten, ...next.reverts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 

@@ -88,6 +88,8 @@ export interface PullRequestFacts {
   reverts: RevertFacts[];
   /** false where more happened since the merge than was read: then a revert that is not named may still stand. */
   allRevertsKnown: boolean;
+  /** Where they are not all known: those that were taken back themselves. */
+  revertsUndone?: string[];
   commits: CommitFacts[];
   /** GitHub lists at most 250 commits: false where there are more. */
   allCommitsKnown: boolean;

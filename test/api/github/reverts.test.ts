@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asApp, asToken, factsOf } from '../../support/github-clients.ts';
+import { asApp, factsOf } from '../../support/github-clients.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
-import type { MergeMethod, Pull, Repository } from '../../support/github/things.ts';
+import type { Pull } from '../../support/github/things.ts';
+import { mergedPull } from '../../support/merged-pull.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, stella, vic } = people;
 const METHODS = ['merge', 'squash', 'rebase'] as const;
-
-async function mergedPull(
-  github: GithubStandIn,
-  method: Exclude<MergeMethod, 'indirect'> = 'merge',
-): Promise<{ repository: Repository; pull: Pull }> {
-  const repository = github.addRepository('iotex/pledge');
-  const pull = await github.openPullRequest(repository, ann.github, { title: 'The archive' });
-  await github.push(pull, ann.github);
-  await github.merge(pull, stella.github, method);
-  return { repository, pull };
-}
 
 async function revertsOf(github: GithubStandIn, pull: Pull): Promise<string[]> {
   return (await factsOf(asApp(github), pull)).reverts.map(({ by }) => by);
@@ -221,34 +211,4 @@ test('of an open pull request nobody asks for reverts', async () => {
 
   assert.deepEqual([facts.reverts, facts.allRevertsKnown], [[], true]);
   assert.ok(!github.requests.some((request) => request.includes('/commits?sha=')));
-});
-
-test('of a branch that goes on, three hundred commits are read, and that these are not all is said', async () => {
-  await using github = await startGithub();
-  const { repository, pull } = await mergedPull(github);
-  const early = await github.revertCommit(repository, stella.github, pull.merged?.sha ?? '');
-  const client = asToken(github);
-  const before = await factsOf(client, pull);
-  for (let count = 0; count < 310; count += 1)
-    await github.commit(repository, stella.github, { files: { 'log.txt': `${count}` } });
-  const after = await factsOf(client, pull);
-
-  assert.deepEqual(
-    before.reverts.map(({ by }) => by),
-    [early.slice(0, 7)],
-  );
-  assert.deepEqual([after.reverts, after.allRevertsKnown], [[], false]);
-});
-
-test('where the timeline is too long to be read whole, that reverts may be missing is said', async () => {
-  await using github = await startGithub();
-  const { pull } = await mergedPull(github);
-  const client = asToken(github);
-  const short = await factsOf(client, pull);
-  const talker = github.world.user(stella.github);
-  for (let id = 0; id < 1010; id += 1)
-    pull.timeline.push({ id, event: 'subscribed', actor: talker, at: pull.createdAt });
-  const long = await factsOf(client, pull);
-
-  assert.deepEqual([short.allRevertsKnown, long.allRevertsKnown], [true, false]);
 });

@@ -136,8 +136,14 @@ test('case 53: a revert that lies too far back to be read still stands, one that
   const far = carryOver(before, mergedPullRequest({ allRevertsKnown: false, reverts: [later] }), NOW);
   const same = carryOver(before, mergedPullRequest({ allRevertsKnown: false, reverts: [revert] }), NOW);
   const takenBack = carryOver(before, mergedPullRequest(), NOW);
+  const undone = carryOver(
+    before,
+    mergedPullRequest({ allRevertsKnown: false, revertsUndone: [revert.by], reverts: [later] }),
+    NOW,
+  );
 
   assert.deepEqual(far.reverts, [revert, later]);
+  assert.deepEqual(undone.reverts, [later]);
   assert.deepEqual(same.reverts, [revert]);
   assert.deepEqual(takenBack.reverts, []);
 });

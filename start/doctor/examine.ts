@@ -4,6 +4,7 @@ import { type ReachedDatabase, reachDatabase } from '../reach-database.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 import { lookAtChain } from './look-at-chain.ts';
 import { lookAtDatabase } from './look-at-database.ts';
+import { lookAtDisk } from './look-at-disk.ts';
 import { lookAtDiscord } from './look-at-discord.ts';
 import { lookAtGithub } from './look-at-github.ts';
 import { lookAtKeys } from './look-at-keys.ts';
@@ -20,6 +21,7 @@ export async function* examine(environment: Environment, now: () => Date): Async
   try {
     reached = await reachDatabase(config.database.url, config.database.dataDir);
     yield* await lookAtDatabase(reached, config.database.localHost, now);
+    if (config.database.url === undefined) yield await lookAtDisk(config.database.dataDir);
     yield* await lookAtKeys(config, secrets, reached);
     yield* await lookAtWitnesses(config, secrets, reached, now);
   } catch (error) {

@@ -1772,6 +1772,7 @@ create table audit (
   waiting_voters integer default 0 not null,
   waiting numeric(78,0) default 0 not null,
   carried_at timestamp with time zone,
+  nothing_due boolean default false not null,
   constraint audit_pkey PRIMARY KEY (delegate_id, to_epoch),
   constraint audit_finding_whole CHECK ((num_nonnulls(finding_seq, found_shortfall, found_at) = ANY (ARRAY[0, 3]))),
   constraint audit_range CHECK ((from_epoch <= to_epoch)),
@@ -1783,7 +1784,7 @@ create table audit (
 CREATE INDEX audit_delegate_id_state_idx ON public.audit USING btree (delegate_id, state);
 CREATE INDEX audit_look_at_idx ON public.audit USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX audit_not_carried_idx ON public.audit USING btree (delegate_id, to_epoch) WHERE ((look_at IS NULL) AND (carried_at IS DISTINCT FROM audited_at));
-CREATE CONSTRAINT TRIGGER audit_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF state ON public.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('state', '0');
+CREATE CONSTRAINT TRIGGER audit_is_counted_of_delegate AFTER INSERT OR DELETE OR UPDATE OF state, nothing_due ON public.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_of_delegate('case when state = ''paid_in_full'' and nothing_due then ''nothing_due'' else state end', '0');
 comment on table public.audit is 'One payout period of a delegate: what its voters are entitled to against what they were paid';
 comment on column public.audit.counted is 'Whether what voters are entitled to is in their balances; not while data is missing';
 comment on column public.audit.look_at is 'When it is to be looked at again; null: nothing changes it any more but a payment';
@@ -1793,6 +1794,7 @@ comment on column public.audit.compounded is 'What voters lack that Hermes left 
 comment on column public.audit.causes is 'Why Hermes paid less than was promised for this period, as far as it can be told';
 comment on column public.audit.waiting is 'What voters lack that waits for the minimum payout of the plan';
 comment on column public.audit.carried_at is 'As of which look what it found of each voter is kept; another one than the last: a release that does not know of it looked';
+comment on column public.audit.nothing_due is 'Whether of what is paid in full nothing was due';
 grant insert, select, update on audit to pledgebook_app;
 
 create table audit_voter (

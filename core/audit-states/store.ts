@@ -1,5 +1,5 @@
 import type { AuditState } from '../audits/audit.ts';
-import type { Audit } from '../audits/store.ts';
+import { type Audit, saidOf } from '../audits/store.ts';
 import type { Database } from '../database.ts';
 
 /* What the audits of a delegate say on the whole, without their figures. */
@@ -14,17 +14,17 @@ export async function listAuditsDue(
   const rows = await db
     .selectFrom('audit')
     .leftJoin('epoch', 'epoch.number', 'audit.to_epoch')
-    .select(['audit.from_epoch', 'audit.to_epoch', 'audit.state', 'audit.due_at'])
+    .select(['audit.from_epoch', 'audit.to_epoch', 'audit.state', 'audit.nothing_due', 'audit.due_at'])
     .select(['epoch.starts_at', 'epoch.ends_at'])
     .where('audit.delegate_id', '=', delegateId)
     .where('audit.due_at', '>', after)
     .where('audit.due_at', '<=', until)
     .orderBy('audit.to_epoch')
     .execute();
-  return rows.map(({ from_epoch, to_epoch, state, due_at, starts_at, ends_at }) => ({
+  return rows.map(({ from_epoch, to_epoch, state, nothing_due, due_at, starts_at, ends_at }) => ({
     fromEpoch: Number(from_epoch),
     toEpoch: Number(to_epoch),
-    state,
+    state: saidOf({ state, nothing_due }),
     dueAt: due_at,
     epochMs: starts_at === null || ends_at === null ? null : ends_at.getTime() - starts_at.getTime(),
   }));

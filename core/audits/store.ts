@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
+import type { Schema } from '../schema.ts';
 import type { Period } from '../payout-periods/store.ts';
 import { type AuditAnswer, auditAnswers } from '../audit-answers/store.ts';
 import type { AuditState, AuditTerms, PeriodData } from './audit.ts';
@@ -48,7 +49,7 @@ export async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise
     delegate: { id: row.delegate_id, slug: row.slug, name: row.name, accountId: row.account_id },
     fromEpoch: Number(row.from_epoch),
     toEpoch: Number(row.to_epoch),
-    state: row.state,
+    state: saidOf(row),
     planVersion: row.plan_version,
     minimumPayout: BigInt(row.minimum_payout),
     belowMinimum: row.below_minimum,
@@ -77,6 +78,14 @@ export async function auditsOf(db: Database, rows: readonly AuditRow[]): Promise
     clearedSeq: row.cleared_seq === null ? null : Number(row.cleared_seq),
     answers: answers.get(Number(row.to_epoch)) ?? [],
   }));
+}
+
+/** What an audit says, by how it is kept: the release before knows no *nothing due*. */
+export function saidOf({
+  state,
+  nothing_due,
+}: Pick<Selectable<Schema['audit']>, 'state' | 'nothing_due'>): AuditState {
+  return state === 'paid_in_full' && nothing_due ? 'nothing_due' : state;
 }
 
 /** The audits of a delegate, newest period first, below the one that ends with `before`. */
@@ -173,7 +182,8 @@ export async function saveAudit(
   await tx
     .updateTable('audit')
     .set({
-      state,
+      state: state === 'nothing_due' ? 'paid_in_full' : state,
+      nothing_due: state === 'nothing_due',
       voters: tally.voters,
       short_voters: tally.shortVoters,
       shortfall: String(tally.shortfall),

@@ -74,6 +74,8 @@ interface AuditTable {
   found_at: Generated<Date | null>;
   cleared_seq: Generated<bigint | null>;
   carried_at: Generated<Date | null>;
+  /** Only of what is *paid in full*. */
+  nothing_due: Generated<boolean>;
 }
 
 interface AuditVoterTable {

@@ -112,6 +112,8 @@ test('a period in which nothing was shared is not paid in full, nor found short'
     (await auditStates(db)).map(([, state]) => state),
     ['nothing_due', 'paid_in_full', 'nothing_due'],
   );
+  const kept = await db.selectFrom('audit').select('state').distinct().execute();
+  assert.deepEqual(kept, [{ state: 'paid_in_full' }], 'the release before knows no other');
 });
 
 test('what Hermes leaves out is compounded and not short; what it pays less is named by its cause', async () => {

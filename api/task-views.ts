@@ -69,7 +69,7 @@ export const termsMembers = {
       minimum: 1,
       maximum: 10,
       description:
-        'How many delegates may hold the task at a time, 1 unless said. Of several, the one whose quorum of counted approvals is complete first (by GitHub’s times, then by the earlier claim) keeps it; the claims of the others end as released',
+        'How many delegates may hold the task at a time, 1 unless said. Of several, the one whose quorum of counted approvals is complete first (by GitHub’s times, then by the earlier claim) keeps it; the claims of the others end as released. Where a revision allows more, whoever holds the task takes it first, by POST /v1/claims/{id}/revision',
     }),
   ),
 };

@@ -12,14 +12,14 @@ import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
 import { demandAllowed, demandCurrent, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
-import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
+import { countLiveClaims, holdsTask, lastRevoked, placesOf } from '../claim-limits/store.ts';
 import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 import { refusal } from '../refusals.ts';
 
 /**
- * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed, whoever asks at
- * the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Who says which revision
+ * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed and all who hold it
+ * agreed to, whoever asks at the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Who says which revision
  * it has `seen` claims no other (`version_conflict`). Gives the claim's id.
  */
 export async function claimTask(
@@ -39,12 +39,13 @@ export async function claimTask(
     const held = found && (await lockDelegate(tx, found.slug));
     const task = await lockTask(tx, taskId, 'share');
     if (task === undefined) throw noSuchTask(taskId);
-    const { delegate, github } = await demandClaimable(tx, by, held, task, settings, now);
+    const { delegate, github, places } = await demandClaimable(tx, by, held, task, settings, now);
     if (seen !== undefined) demandCurrent(task, seen);
 
     const deadline = new Date(now.getTime() + settings.claimPeriodMs);
     const id = await insertClaim(tx, {
       task,
+      places,
       delegateId: delegate.id,
       githubId: github.id,
       claimedAt: now,
@@ -81,6 +82,8 @@ interface Claimable {
   github: GithubLink;
   /** How many live claims the delegate has. */
   held: number;
+  /** How many delegates may hold the task. */
+  places: number;
 }
 
 /** Refuses, with the reason, whoever may not claim the task as it is now. */
@@ -105,6 +108,8 @@ export async function demandClaimable(
     throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you claim a task');
   if (task.claims >= task.terms.claimsMax) throw await alreadyClaimed(db, task.id);
   if (!isClaimable(task)) demandAllowed(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state);
+  const places = await placesOf(db, task);
+  if (task.claims >= places) throw await alreadyClaimed(db, task.id);
   if (await holdsTask(db, task.id, delegate.id)) throw await alreadyClaimed(db, task.id);
   await demandCooledOff(db, task.id, delegate, settings, now);
   const held = await countLiveClaims(db, delegate.id);
@@ -114,7 +119,7 @@ export async function demandClaimable(
       'claim_limit_reached',
       refusal('A delegate may hold {max} claims at a time', { max: settings.claimLimit }),
     );
-  return { delegate, github, held };
+  return { delegate, github, held, places };
 }
 
 async function demandCooledOff(

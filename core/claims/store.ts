@@ -148,14 +148,14 @@ export async function insertClaim(
   tx: Tx,
   claim: {
     task: Task;
+    places: number;
     delegateId: string;
     githubId: number;
     claimedAt: Date;
     deadline: Date;
   },
 ): Promise<string | undefined> {
-  const { task } = claim;
-  for (let slot = 0; slot < task.terms.claimsMax; slot += 1) {
+  for (let slot = 0; slot < claim.places; slot += 1) {
     const id = await insertClaimAt(tx, slot, claim);
     if (id !== undefined) return id;
   }

@@ -23,8 +23,7 @@ export async function evaluateClaim(
 ): Promise<void> {
   const claim = await findClaim(db, claimId);
   if (claim === undefined) throw noSuchClaim(claimId);
-  const { claimsMax } = await findTerms(db, claim.taskId, claim.taskRevision);
-  const claims = claimsMax === 1 ? [claim] : await listStandingClaims(db, claim.taskId);
+  const claims = await listStandingClaims(db, claim.taskId);
   const submissions = await findSubmissions(
     db,
     claims.map(({ id }) => id),

@@ -13,7 +13,6 @@ import type { Settings } from '../settings.ts';
 import { noteRepository } from '../repositories/note-repository.ts';
 import { type Compared, recordCheck } from '../sync-checks/record-check.ts';
 import { findTerms } from '../task-revisions/store.ts';
-import type { TaskTerms } from '../tasks/task.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { firstApproved } from './first-approved.ts';
 import { carryOver } from './carry-over.ts';
@@ -63,9 +62,8 @@ export async function judgeClaims(
 }
 
 /** The claims that are judged with this one, held in the order in which everybody holds them. */
-export async function lockStandingClaims(tx: Tx, claim: Claim, { claimsMax }: TaskTerms): Promise<string[]> {
-  if (claimsMax === 1) return [claim.id];
-  const ids = inOrder((await listStandingClaims(tx, claim.taskId)).map(({ id }) => id));
+export async function lockStandingClaims(tx: Tx, { taskId }: Claim): Promise<string[]> {
+  const ids = inOrder((await listStandingClaims(tx, taskId)).map(({ id }) => id));
   for (const id of ids) await lockClaim(tx, id);
   return ids;
 }

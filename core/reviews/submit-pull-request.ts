@@ -68,7 +68,7 @@ export async function submitPullRequest(
   await demandAcceptable(db, claim, terms, fetched, by);
 
   await db.transaction().execute(async (tx) => {
-    const claimIds = await lockStandingClaims(tx, claim, terms);
+    const claimIds = await lockStandingClaims(tx, claim);
     const held = await lockClaim(tx, claimId);
     if (held === undefined) throw noSuchClaim(claimId);
     demandSubmittable(held, by, now);

@@ -6,7 +6,6 @@ import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
-import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import { citedAs, isCalled, parsePullRequest } from './pull-request.ts';
@@ -23,10 +22,9 @@ export async function unlinkPullRequest(
 ): Promise<void> {
   const claim = await findClaim(db, claimId);
   if (claim === undefined) throw noSuchClaim(claimId);
-  const terms = await findTerms(db, claim.taskId, claim.taskRevision);
   const reference = parsePullRequest(pullRequest);
   await db.transaction().execute(async (tx) => {
-    const claimIds = await lockStandingClaims(tx, claim, terms);
+    const claimIds = await lockStandingClaims(tx, claim);
     const held = await lockClaim(tx, claimId);
     if (held === undefined) throw noSuchClaim(claimId);
     if (!by.steward) demandClaimer(held, by.accountId);

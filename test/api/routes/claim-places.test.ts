@@ -69,3 +69,36 @@ test('how many may hold a task is the stewards’ to say, within its bounds', as
     );
   }
 });
+
+test('case 10: who claimed a task alone holds it alone until they take the revision that allows others beside them', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish();
+  const anns = await list.claim(ann, taskId);
+  const revised = await list.as(stella).patch(`/v1/tasks/${taskId}`, { revision: 1, claimsMax: 3 });
+
+  const early = await list.as(dan).post(`/v1/tasks/${taskId}/claims`);
+  const taken = await list.as(ann).post(`/v1/claims/${anns}/revision`, { revision: 2 });
+  const joined = await list.as(dan).post(`/v1/tasks/${taskId}/claims`);
+
+  assert.deepEqual([revised.status, taken.status, joined.status], [200, 200, 201]);
+  assert.deepEqual([early.status, early.body.code], [409, 'task_already_claimed']);
+});
+
+test('case 9 and 10: of claims made on a revision that several may hold the first that is approved ends the others, though it took one for a single holder', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish({ claimsMax: 2 });
+  const [anns, dans] = [await list.claim(ann, taskId), await list.claim(dan, taskId)];
+  await list.as(stella).patch(`/v1/tasks/${taskId}`, { revision: 1, claimsMax: 1 });
+  await list.as(ann).post(`/v1/claims/${anns}/revision`, { revision: 2 });
+  const pull = await openPull(list, ann);
+  await submitPull(list, ann, anns, pull.number);
+  for (const by of [rey, rob]) await list.github.review(pull, by.github, 'APPROVED');
+
+  const mine = await evaluated(list, anns);
+  const other = await list.as(undefined).get(`/v1/claims/${dans}`);
+
+  assert.deepEqual(
+    [mine.state, other.body.state, other.body.endReason],
+    ['approved', 'released', 'the work of ann was approved first'],
+  );
+});

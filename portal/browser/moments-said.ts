@@ -5,7 +5,7 @@ import { pageLocale, timeText } from './moments.ts';
 const MOMENT =
   /(\d{1,4})(?: (\p{L}{3,5}) |年|년 )(\d{1,4})(?:(?:月|월 )(\d{1,2})[日일])?,? (\d\d):(\d\d) UTC/gu;
 
-/** Years before months before days, or the reverse with the month by its name. */
+/** Years before months before days, or the reverse with the month by its name; an invalid one where the page's language has no such month. */
 function momentOf([, first, name, second, day, hour, minute]: readonly (string | undefined)[]): Date {
   const [y, m, d] = name === undefined ? [first, Number(second) - 1, day] : [second, monthNamed(name), first];
   return new Date(Date.UTC(Number(y), m, Number(d), Number(hour), Number(minute)));
@@ -15,13 +15,15 @@ function monthNamed(name: string): number {
   const short = new Intl.DateTimeFormat(pageLocale(), { month: 'short', timeZone: 'UTC' });
   const letters = (text: string) => text.slice(0, 3).toLowerCase();
   const names = Array.from({ length: 12 }, (_, month) => letters(short.format(Date.UTC(2025, month))));
-  return names.indexOf(letters(name));
+  const month = names.indexOf(letters(name));
+  return month < 0 ? Number.NaN : month;
 }
 
 /** The API says moments inside of sentences in UTC: here they are as the stamps beside them. */
 export function showMomentsSaid(within: HTMLElement): void {
   for (const element of findAll('[data-moments]', within))
-    element.textContent = (element.textContent ?? '').replace(MOMENT, (...found: string[]) =>
-      timeText(momentOf(found)),
-    );
+    element.textContent = (element.textContent ?? '').replace(MOMENT, (...found: string[]) => {
+      const moment = momentOf(found);
+      return Number.isNaN(moment.getTime()) ? String(found[0]) : timeText(moment);
+    });
 }

@@ -88,4 +88,15 @@ test('what the inbox says is in the reader’s zone in every language, to the sa
     );
     assert.deepEqual(await zonesSaid(page, /UTC/), [], code);
   }
+  const odd = 'Vic wrote 3 Foo 2025 10:00 UTC';
+  await page.route('**/v1/me/alerts*', async (route) => {
+    const answer = await route.fetch();
+    const { data } = (await answer.json()) as { data: object[] };
+    await route.fulfill({
+      response: answer,
+      json: { data: data.map((each) => ({ ...each, sentence: odd })) },
+    });
+  });
+  await page.reload();
+  assert.equal(await page.locator('#alerts li [data-moments]').first().innerText(), odd);
 });

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mootBecause } from '../../core/alerts/moot.ts';
+import { PERSONAL_OCCASIONS } from '../../core/alerts/occasion.ts';
+import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
+import { revokeClaim } from '../../core/claims/revoke-claim.ts';
+import { type AlertWorld, alertWorld, said } from '../support/alerts.ts';
+import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
+import { callerOf, DAY_MS, later, START } from '../support/delegates.ts';
+import { type Person, people } from '../support/people.ts';
+import { approval } from '../support/pull-request-facts.ts';
+
+const { ann, rey, rob, stella } = people;
+
+/** The person has a direct channel open, and follows nobody. */
+async function reachable(world: AlertWorld, person: Person): Promise<void> {
+  await world.link(person);
+  await world.follow(person, 'ann');
+  await world.drain();
+  await unfollowDelegate(world.db, await callerOf(world.db, person), 'ann');
+}
+
+test('who held a claim that a steward revoked is told so, and why, by direct message too', async () => {
+  await using world = await alertWorld();
+  await reachable(world, ann);
+  const { claimId } = await claimed(world.db, ann);
+
+  await revokeClaim(world.db, await callerOf(world.db, stella), claimId, 'Nobody works on it.', START);
+  await world.drain();
+
+  const last = said(world.discord.directMessages(ann.discord)).at(-1) ?? '';
+  assert.match(
+    last,
+    /^The claim of ann on task \d+ “Serve the archive” was revoked\..* Nobody works on it\./,
+  );
+});
+
+test('whose approval does not count is told so by direct message, also while the claimer’s clock runs', async () => {
+  await using world = await alertWorld();
+  await reachable(world, rey);
+  await reviewers(world.db, rey, rob);
+  const { claimId } = await claimed(world.db, ann);
+  await submitted(world.db, ann, claimId, openPullRequest(), START);
+  const at = later(DAY_MS);
+  const reviews = [
+    approval(rey.github, { commit: 'f'.repeat(40), submittedAt: at.toISOString() }),
+    approval(rob.github, { state: 'changes_requested', submittedAt: at.toISOString() }),
+  ];
+
+  await judged(world.db, claimId, openPullRequest({ reviews }), at);
+  world.clock.now = at;
+  await world.drain();
+
+  const last = said(world.discord.directMessages(rey.discord)).at(-1) ?? '';
+  assert.match(last, /^Your approval .* does not count\..* It approved fffffff, but the head is/);
+});
+
+test('once a claim is over only what asks something of its time or its review is not sent any more', async () => {
+  await using world = await alertWorld();
+  const { claimId } = await claimed(world.db, ann);
+  await revokeClaim(world.db, await callerOf(world.db, stella), claimId, 'Nobody works on it.', START);
+  const { accountId } = await callerOf(world.db, ann);
+  const moot: string[] = [];
+  for (const occasion of PERSONAL_OCCASIONS)
+    if ((await mootBecause(world.db, { occasion, accountId, claimId, facts: {} })) !== null)
+      moot.push(occasion);
+
+  assert.deepEqual(moot, ['half_time', 'last_day', 'clock_runs', 'invitation', 'late_review']);
+});

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { listCandidates, type StandingCandidate } from '../epoch-candidates/store.ts';
 import { candidateAt } from './named-candidate.ts';
-import { candidatesCalled, listNamersAmong } from './store.ts';
+import { candidatesMeant, listNamersAmong } from './store.ts';
 
 /** One who stood for election in an epoch, and the delegate who stood as it. */
 export type Standing = StandingCandidate & { delegate: string | null };
@@ -18,17 +18,15 @@ export async function listStanding(
 ): Promise<Standing[]> {
   const standing = await listCandidates(db, epoch.number, after, limit);
   const namers = (await listNamersAmong(db, standing)).flatMap(({ slug, named }) => {
-    const name = candidateAt(named, { begins: epoch.startsAt, ends: epoch.endsAt });
-    const byThen = named.some(({ namedAt, candidate }) => candidate === name && namedAt <= epoch.startsAt);
-    return name === null ? [] : [{ slug, name, rank: byThen ? 0 : 1 }];
+    const then = candidateAt(named, { begins: epoch.startsAt, ends: epoch.endsAt });
+    if (then === null) return [];
+    const { candidate: name, namedAt } = then;
+    const byThen = named.some((each) => each.candidate === name && each.namedAt <= epoch.startsAt);
+    return [{ slug, name, namedAt, rank: byThen ? 0 : 1 }];
   });
-  const called = await candidatesCalled(
-    db,
-    epoch.number,
-    namers.map(({ name }) => name),
-  );
+  const meant = await candidatesMeant(db, namers);
+  const ranked = namers.map(({ slug, rank }, place) => ({ slug, rank, id: meant[place] }));
   const delegates = new Map<number | undefined, string>();
-  for (const { slug, name } of namers.toSorted((a, b) => a.rank - b.rank).toReversed())
-    delegates.set(called.get(name), slug);
+  for (const { slug, id } of ranked.toSorted((a, b) => a.rank - b.rank).toReversed()) delegates.set(id, slug);
   return standing.map((each) => ({ ...each, delegate: delegates.get(each.id) ?? null }));
 }

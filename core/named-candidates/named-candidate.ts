@@ -15,15 +15,22 @@ const DAY_MS = 24 * 3_600_000;
 export function candidateAt(
   named: readonly NamedCandidate[],
   { begins, ends }: { begins: Date; ends: Date },
-): string | null {
+): Standing | null {
   const leastMs = Math.min(DAY_MS, ends.getTime() - begins.getTime());
   const lasting = [...lastingOf(named, ends, leastMs), ...named.filter(({ namedAt }) => namedAt > ends)];
-  const before = lasting.filter(({ namedAt }) => namedAt <= begins).map(({ candidate }) => candidate);
-  const then = before.at(-1) ?? null;
-  if (then !== null) return then;
-  const last = before.findLast((candidate) => candidate !== null);
-  const next = lasting.find(({ namedAt, candidate }) => namedAt > begins && candidate !== null)?.candidate;
-  return next !== undefined && (last === undefined || last === next) ? next : null;
+  const before = lasting.filter(({ namedAt }) => namedAt <= begins);
+  const then = before.at(-1);
+  if (then !== undefined && isStanding(then)) return then;
+  const last = before.findLast(isStanding);
+  const next = lasting.filter(({ namedAt }) => namedAt > begins).find(isStanding);
+  return next !== undefined && (last === undefined || last.candidate === next.candidate) ? next : null;
+}
+
+/** A name under which a delegate stood, and when its profile said so: whom that means follows from both. */
+export type Standing = NamedCandidate & { candidate: string };
+
+function isStanding(named: NamedCandidate): named is Standing {
+  return named.candidate !== null;
 }
 
 /**

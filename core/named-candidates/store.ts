@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
-import { findCandidateId } from '../epoch-candidates/store.ts';
+import { candidateMeant } from '../called-candidates/store.ts';
 import type { KeptEpoch } from '../epochs/store.ts';
 import { candidateAt, type NamedCandidate } from './named-candidate.ts';
 
@@ -28,8 +28,8 @@ export async function listNamed(db: Database, delegateId: string): Promise<Named
 }
 
 /**
- * The candidate as whom a delegate stood in these epochs, and its name then. Who has the name in them is it, or else who had it last
- * before: what a candidate is called may change on chain. No id: no such candidate is known.
+ * The candidate as whom a delegate stood in these epochs, and what its profile called it: the one that had that name when it was named,
+ * whatever the chain calls it in them, and whoever has the name then. No id: no such candidate is known.
  */
 export async function candidateOfEpochs(
   db: Database,
@@ -43,32 +43,31 @@ export async function candidateOfEpochs(
     .where('number', '<=', BigInt(to))
     .executeTakeFirstOrThrow();
   const named = await listNamed(db, delegateId);
-  const name = begins === null ? (named.at(-1)?.candidate ?? null) : candidateAt(named, { begins, ends });
-  if (name === null) return { id: undefined, name };
-  const called = db.selectFrom('epoch_candidate').select('candidate_id').where('name', '=', name);
-  const within = called
-    .where('epoch', '>=', BigInt(from))
-    .where('epoch', '<=', BigInt(to))
-    .orderBy('epoch')
-    .limit(sql.lit(1));
-  const before = called.where('epoch', '<', BigInt(from)).orderBy('epoch', 'desc').limit(sql.lit(1));
-  const stood = (await within.executeTakeFirst()) ?? (await before.executeTakeFirst());
-  return { id: stood?.candidate_id ?? (await findCandidateId(db, name)), name };
+  const last = named.at(-1);
+  const standing = begins !== null ? candidateAt(named, { begins, ends }) : last;
+  if (standing === null || standing === undefined || standing.candidate === null)
+    return { id: undefined, name: null };
+  const { candidate: name, namedAt } = standing;
+  return { id: (await candidatesMeant(db, [{ name, namedAt }]))[0], name };
 }
 
-/** The ids of those who had these names in an epoch, or else last before it, or else have them now. */
-export async function candidatesCalled(
+/** The candidate that a delegate's profile names now; undefined where it names none, or no such candidate is known. */
+export async function candidateNow(db: Database, delegateId: string): Promise<number | undefined> {
+  const { candidate: name, namedAt } = (await listNamed(db, delegateId)).at(-1) ?? {};
+  if (typeof name !== 'string' || namedAt === undefined) return undefined;
+  return (await candidatesMeant(db, [{ name, namedAt }]))[0];
+}
+
+/** The ids of the candidates that these names mean which were said at these times; undefined where nobody had one ever. */
+export async function candidatesMeant(
   db: Database,
-  epoch: number,
-  names: readonly string[],
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ name: string; id: number }>`
-    select asked.name, coalesce(
-      (select candidate_id from epoch_candidate where name = asked.name and epoch <= ${BigInt(epoch)}::bigint
-        order by epoch desc limit 1),
-      (select id from candidate where name = asked.name order by id desc limit 1)) as id
-    from unnest(${[...new Set(names)]}::text[]) as asked (name)`.execute(db);
-  return new Map(rows.map(({ name, id }) => [name, id]));
+  names: readonly { name: string; namedAt: Date }[],
+): Promise<(number | undefined)[]> {
+  const { rows } = await sql<{ id: number | null }>`
+    select ${candidateMeant(sql`asked.name`, sql`asked.named_at`)} as id
+    from unnest(${names.map(({ name }) => name)}::text[], ${names.map(({ namedAt }) => namedAt)}::timestamptz[])
+      with ordinality as asked (name, named_at, place) order by place`.execute(db);
+  return rows.map(({ id }) => id ?? undefined);
 }
 
 /**

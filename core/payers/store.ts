@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { HERMES_EPOCHS } from '../audits/hermes-causes.ts';
+import { candidateMeant } from '../called-candidates/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { PaymentFacts } from '../payouts/payment.ts';
 import { type Held, heldAt, heldLast } from './holder.ts';
@@ -48,14 +49,14 @@ export async function searchedPayers(db: Database, knownUntil: Date | undefined)
 export async function holdersOf(db: Database, facts: PaymentFacts): Promise<Held[]> {
   if (facts.way !== 'hermes' && facts.way !== 'protocol')
     return heldAt(await heldAddress(db, facts.payer), facts.at);
+  const epochs = await epochsOf(db, facts);
   const held = await heldCandidate(
     db,
     facts.way === 'hermes'
-      ? sql`${facts.candidate}`
-      : sql`(select c.name from candidate c where c.key = ${facts.candidate}
-          and not exists (select from candidate o where o.name = c.name and o.id > c.id))`,
+      ? candidateMeant(sql`${facts.candidate}::text`, sql`${epochs.last}::timestamptz`)
+      : sql`(select id from candidate where key = ${facts.candidate})`,
+    facts.way === 'hermes' ? facts.candidate : null,
   );
-  const epochs = await epochsOf(db, facts);
   const holders = heldAt(held, epochs.first, epochs.last);
   return holders.length > 0 ? holders : heldLast(held);
 }
@@ -93,17 +94,14 @@ async function heldAddress(db: Database, address: string): Promise<Held[]> {
   return rows.map(heldOf);
 }
 
-/** Who said that it stands as the candidate of this name, or of another by which that was seen before the chain called it so. */
-async function heldCandidate(db: Database, name: RawBuilder<unknown>): Promise<Held[]> {
+/** Who said that it stands as this candidate, by whatever name that had then; where none is known, who said so of this name. */
+async function heldCandidate(db: Database, id: RawBuilder<unknown>, name: string | null): Promise<Held[]> {
   const { rows } = await sql<HeldRow>`
     select n.delegate_id, d.slug, d.account_id, greatest(n.named_at, d.approved_at) as held_from, next.named_at as until, false as proven
-    from (
-      select null::uuid as seen_by, ${name} as candidate
-      union all
-      select s.delegate_id, s.candidate from candidate c join candidate_sight s on s.key = c.key
-      where c.name = ${name} and s.candidate <> c.name and not exists (select from candidate o where o.name = c.name and o.id > c.id)
-    ) called
-    join named_candidate n on n.candidate = called.candidate and n.delegate_id = coalesce(called.seen_by, n.delegate_id)
+    from (select ${id} as candidate_id) paid
+    join named_candidate n
+      on case when paid.candidate_id is null then n.candidate = ${name}::text
+        else ${candidateMeant(sql`n.candidate`, sql`n.named_at`)} = paid.candidate_id end
     join delegate d on d.id = n.delegate_id and d.approved_at is not null
     left join lateral (select o.named_at from named_candidate o where o.delegate_id = n.delegate_id and o.seq > n.seq
       order by o.seq limit 1) next on true

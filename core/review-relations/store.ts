@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
+import { candidateMeant } from '../called-candidates/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Relation, VotesThen } from './relation.ts';
 
@@ -41,7 +42,8 @@ async function votesBehind(
     left join lateral (
       select array_agg(e.candidate_id) as ids from epoch_candidate e join candidate c on c.id = e.candidate_id
       where e.epoch = asked.epoch and (c.key = s.key
-        or e.name in (select n.candidate from named_candidate n where n.delegate_id = asked.delegate_id))) standing on true
+        or e.candidate_id in (
+          select ${candidateMeant(sql`n.candidate`, sql`n.named_at`)} from named_candidate n where n.delegate_id = asked.delegate_id))) standing on true
     left join lateral (
       select a.address as wallet from (
         select account_id from account_github where github_id = asked.github_id

@@ -46,7 +46,8 @@ export async function readDailyReport(
   if (from <= to && (await candidateOfEpochs(db, delegate.id, { from, to })).id !== votes.stood.candidateId) {
     const named = await listNamed(db, delegate.id);
     const others = kept.filter(
-      ({ startsAt: begins, endsAt: ends }) => candidateAt(named, { begins, ends }) !== votes.candidate,
+      ({ startsAt: begins, endsAt: ends }) =>
+        candidateAt(named, { begins, ends })?.candidate !== votes.candidate,
     );
     from = Math.max(from, ...others.map(({ number }) => number + 1));
   }

@@ -2,7 +2,8 @@ import type { Change } from '../changes/store.ts';
 import type { Database } from '../database.ts';
 import type { Delegate } from '../delegates/delegate.ts';
 import { findDelegate } from '../delegates/store.ts';
-import { type CandidateEpoch, candidateEpochs, findCandidateId } from '../epoch-candidates/store.ts';
+import { type CandidateEpoch, candidateEpochs } from '../epoch-candidates/store.ts';
+import { candidateNow } from '../named-candidates/store.ts';
 import { planOfBody } from '../reward-plans/plan-entry.ts';
 import type { PlanTerms, Share } from '../reward-plans/reward-plan.ts';
 import { livePlans } from '../reward-plans/store.ts';
@@ -24,12 +25,12 @@ export const SIMULATED_EPOCHS = 30;
 /** The newest epochs of a delegate's candidate whose rewards are recorded, so many at most. */
 async function lastEpochs(
   db: Database,
-  { profile }: Pick<Delegate, 'profile'>,
+  { id, profile }: Pick<Delegate, 'id' | 'profile'>,
   count: number,
 ): Promise<CandidateEpoch[]> {
   const newest = await newestEpoch(db);
   if (newest === undefined || profile.candidate === null) return [];
-  const candidateId = await findCandidateId(db, profile.candidate);
+  const candidateId = await candidateNow(db, id);
   if (candidateId === undefined) return [];
   const from = newest.number - count; // the newest may not be over: its rewards are then not known
   const epochs = await candidateEpochs(db, candidateId, from, newest.number);

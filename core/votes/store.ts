@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
+import { candidateMeant } from '../called-candidates/store.ts';
 import { readPage } from '../page-bound.ts';
 import type { VoteFacts } from '../epochs/epoch.ts';
 
@@ -38,7 +39,7 @@ export async function isVoterAmong(
   const { rows } = await sql`
     select from vote
     where candidate_id in (
-      select c.id from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = ${delegateId}::uuid
+      select ${candidateMeant(sql`n.candidate`, sql`n.named_at`)} from named_candidate n where n.delegate_id = ${delegateId}::uuid
       union select c.id from candidate_sight s join candidate c on c.key = s.key where s.delegate_id = ${delegateId}::uuid
     ) and voter = any(
       select decode(a, 'hex') from unnest(${addresses.map((address) => address.slice(2))}::text[]) as a)

@@ -78,7 +78,11 @@ test('a period is of the candidate that the profile named when it began: none na
   ];
   for (const [name, entries, begins, expected] of table) {
     const named = entries.map(([at, candidate]) => ({ namedAt: day(at), candidate }));
-    assert.equal(candidateAt(named, { begins: day(begins), ends: day(begins + 2) }), expected, name);
+    assert.equal(
+      candidateAt(named, { begins: day(begins), ends: day(begins + 2) })?.candidate ?? null,
+      expected,
+      name,
+    );
   }
 });
 
@@ -88,7 +92,7 @@ const ofHours = (...entries: [number, string | null][]) =>
   candidateAt(
     entries.map(([hour, candidate]) => ({ namedAt: new Date(hour * HOUR), candidate })),
     { begins: new Date(100 * HOUR), ends: new Date(148 * HOUR) },
-  );
+  )?.candidate ?? null;
 
 test('a name of less than a day is as if it had not been named, whichever of two is named so', () => {
   assert.equal(ofHours([1, 'a'], [99.9, 'b'], [100.1, 'a']), 'a');
@@ -123,8 +127,8 @@ test('of a period of an hour an hour counts: what is known when it ends decides'
       namedAt: new Date(hour * HOUR),
       candidate,
     }));
-  assert.equal(candidateAt(named(100.5), period), 'a');
-  assert.equal(candidateAt(named(102), period), 'b');
+  assert.equal(candidateAt(named(100.5), period)?.candidate, 'a');
+  assert.equal(candidateAt(named(102), period)?.candidate, 'b');
 });
 
 test('whoever names no candidate is known by the one that it named last, until it took that back', () => {

@@ -10,6 +10,7 @@
  * Whatever fails, what was typed stays.
  */
 import { acting } from './words.ts';
+import { carry } from './carried.ts';
 import { lookAgain } from './account.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
@@ -154,10 +155,13 @@ export function startWork(form: HTMLFormElement): () => void {
   clearFaults(form);
   const status = find('[data-status]', HTMLElement, form);
   status.textContent = acting.working;
+  const { activeElement } = document;
   const buttons = [...form.querySelectorAll('button')];
   for (const button of buttons) button.disabled = true;
   return () => {
     for (const button of buttons) button.disabled = false;
+    if (document.activeElement === document.body && form.contains(activeElement))
+      (activeElement as HTMLElement).focus(); // a button that is disabled loses it
     if (status.textContent === acting.working) status.textContent = '';
   };
 }
@@ -165,8 +169,10 @@ export function startWork(form: HTMLFormElement): () => void {
 export function goOn(form: HTMLFormElement, answer: Record<string, unknown>): void {
   forgetTyped(form);
   const then = form.dataset['then'] ?? 'reload';
-  if (then === 'reload') location.reload();
-  else if (then === 'swap')
+  if (then === 'reload') {
+    carry(acting.done, form);
+    location.reload();
+  } else if (then === 'swap')
     form.closest('[data-moved]')?.dispatchEvent(new CustomEvent('moved', { bubbles: true }));
   else if (then === 'fill')
     form.closest('[data-answer]')?.dispatchEvent(new CustomEvent('answered', { detail: answer }));

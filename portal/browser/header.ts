@@ -1,5 +1,6 @@
 /* What every page shows of the one who is signed in: the header, the parts that only some may use, and notices. */
 import { acting } from './words.ts';
+import { carried, carry, focusNear } from './carried.ts';
 import { find, findAll } from './elements.ts';
 import { Problem } from './http.ts';
 import { type SignedIn, signedIn, signOut, watchSession, whyEnded } from './session.ts';
@@ -59,7 +60,28 @@ async function startActing(): Promise<void> {
   start();
 }
 
+/** Leads to another page, which says what this one says. */
+export function moveOn(address: string): void {
+  setTimeout(() => {
+    carry(
+      find('[data-notice]', HTMLElement).textContent ?? '',
+      undefined,
+      new URL(address, location.href).pathname,
+    );
+    location.replace(address);
+  });
+}
+
+/** Where the focus goes when what had it is shown no more. */
+function focusInstead(selector: string): void {
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.checkVisibility() === false)
+    find(selector, HTMLElement).focus();
+}
+
 export function startHeader(): void {
+  const { said = '', near = [] } = carried() ?? {};
+  notice(said);
   watchSession((who, cause) => {
     if (who === undefined) {
       show(who);
@@ -67,12 +89,18 @@ export function startHeader(): void {
       if (cause === 'ended') notice(whyEnded());
     } else {
       actingStarted ??= startActing();
-      void actingStarted.then(() => show(signedIn())); // no form is shown before it works
+      void actingStarted.then(() => {
+        show(signedIn()); // no form is shown before it works
+        focusNear(near.splice(0));
+      });
     }
   });
   find('[data-sign-out]', HTMLElement).addEventListener('click', () => {
     void signOut().then(
-      () => notice(acting.signedOut),
+      () => {
+        notice(acting.signedOut);
+        focusInstead('header [data-sign-in]');
+      },
       (failure: unknown) => notice(failure instanceof Problem ? failure.message : acting.unreachable),
     );
   });
@@ -85,5 +113,5 @@ export function startHeader(): void {
 
 async function askToSignIn(): Promise<void> {
   const { signIn } = await import('./sign-in.ts');
-  await signIn();
+  if (await signIn()) void actingStarted?.then(() => focusInstead('[data-account-name]'));
 }

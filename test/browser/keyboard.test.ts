@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { pageOf } from '../support/acting-pages.ts';
+import { people } from '../support/people.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+
+/* Where the focus is after an act: who has no pointer goes on from there. */
+
+let portal: TestPortal;
+before(async () => (portal = await startPortal()));
+after(() => portal[Symbol.asyncDispose]());
+
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(
+    "document.activeElement === document.body ? 'nothing' : document.activeElement.innerText",
+  );
+}
+
+async function press(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button }).first().focus();
+  await page.keyboard.press('Enter');
+}
+
+test('who signs in by keyboard stands at their account, and who signs out at the button to sign in', async (t) => {
+  const opened = await pageOf(t, portal.url, people.vic, '/delegates');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await press(page, 'Sign out');
+  await page.getByText('Signed out.').waitFor();
+  assert.equal(await focused(page), 'Sign in with wallet');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Test wallet' }).waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await focused(page), 'Sign in with wallet');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Test wallet' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Signed in as 0x/).waitFor();
+  await page.waitForFunction('document.activeElement.dataset.accountName !== undefined');
+});
+
+test('what is done by a form says so on the page that is loaded again, and the focus is at the heading where the form has gone', async (t) => {
+  const opened = await pageOf(t, portal.url, people.stella, '/steward');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const why = page.getByLabel('Why Meridian Works is approved (public)');
+  await why.fill('Known to the community.');
+  await press(page, 'Approve the delegate');
+  await why.waitFor({ state: 'detached' });
+  await page.locator('[data-notice]').getByText('Done.').waitFor();
+  await page.waitForFunction('document.activeElement !== document.body');
+  assert.equal(await focused(page), 'Applications');
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  assert.deepEqual([await focused(page), await page.locator('[data-notice]').innerText()], ['nothing', '']);
+});
+
+test('where the form is still there its button has the focus again, after a refusal too', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const form = page.locator('form', { has: page.getByLabel('Transactions') });
+  const busy = { status: 429, code: 'too_many_requests', detail: 'No more than 600 requests' };
+  await page.route('**/payouts', (route) => route.fulfill({ status: 429, json: busy }), { times: 1 });
+  await form.getByRole('textbox').fill(`0x${'ab'.repeat(32)}`);
+  await press(page, 'Declare these transactions');
+  await form.getByText('No more than 600 requests').waitFor();
+  assert.equal(await focused(page), 'Declare these transactions');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-notice]').getByText('Done.').waitFor();
+  await page.waitForFunction('document.activeElement !== document.body');
+  assert.equal(await focused(page), 'Declare these transactions');
+});
+
+test('who is led from the desk in general to their own still reads as whom they signed in', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.waitForURL('**/desk?delegate=node-harbor');
+  await page
+    .locator('[data-notice]')
+    .getByText(/^Signed in as 0x/)
+    .waitFor();
+});

@@ -10,7 +10,7 @@ import type { ShownCommitments } from '../parts/commitments.ts';
 import { rewardFigure } from '../parts/amounts.ts';
 import { differenceText } from '../parts/change-estimate.ts';
 import { actForm, inputField } from '../parts/form.ts';
-import { type PlanEditor, planEditor } from '../parts/plan-editor.ts';
+import { fieldId, fieldLabels, type PlanEditor, planEditor, type TypedPlan } from '../parts/plan-editor.ts';
 import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-review.ts';
 import { waitingQuestions } from '../parts/questions.ts';
 import { applyForm, profileEditor } from '../parts/profile-form.ts';
@@ -18,6 +18,7 @@ import { declareForm, paymentTable } from '../parts/payments.ts';
 import { type Makeable, payoutDesk, type ShownStatements } from '../parts/statements.ts';
 import { delegateChip } from '../parts/state.ts';
 import { momentTime, whenTime } from '../parts/time.ts';
+import type { Words } from '../messages/en.ts';
 import type { Page, View } from '../view.ts';
 
 export interface DeskData {
@@ -118,7 +119,7 @@ function planPart({ delegate, editor, review }: DeskData, view: View): string {
   const { desk: text, estimates } = view.words;
   const said =
     review === undefined
-      ? ''
+      ? editor.faults.map(({ detail }) => view.words.refusals.detail(detail)).join(' ')
       : text.said(
           text.effects[review.comparison.effect],
           review.simulation === undefined ? '' : estimates.ofAll(differenceText(review.simulation, view)),
@@ -139,8 +140,16 @@ function faultList({ faults }: PlanEditor, { words }: View): string {
   if (faults.length === 0) return '';
   return html`<p>${words.desk.cannot}</p>
     <ul>
-      !${faults.map(({ detail }) => html`<li>${words.refusals.detail(detail)}</li>`)}
+      !${faults.map((fault) => html`<li>!${faultAt(fault, words)}${words.refusals.detail(fault.detail)}</li>`)}
     </ul>`;
+}
+
+/** Leads to the field that it is about. */
+function faultAt({ pointer }: PlanEditor['faults'][number], words: Words): string {
+  const field = Object.entries(fieldLabels(words)).find(([name]) => pointer === `/${name}`);
+  if (field === undefined) return '';
+  const [name, label] = field;
+  return html`<a href="#${fieldId(name as keyof TypedPlan)}">${words.label(label)}</a> `;
 }
 
 export function deskPage(data: DeskData, view: View): Page {

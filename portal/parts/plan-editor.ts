@@ -1,6 +1,7 @@
 import type { InputFault } from '../../core/errors.ts';
 import { BASES, BELOW_MINIMUM, ROUTES } from '../../core/reward-plans/reward-plan.ts';
 import { html } from '../html.ts';
+import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { inputField, selectInput, textArea, type TextField } from './form.ts';
 
@@ -24,13 +25,33 @@ export interface PlanEditor {
   faults: InputFault[];
 }
 
+export function fieldId(name: keyof TypedPlan): string {
+  return `plan-${name}`;
+}
+
+export function fieldLabels({ desk: text }: Words): Record<keyof TypedPlan, string> {
+  return {
+    blockShare: text.blockShare,
+    epochShare: text.epochShare,
+    foundationShare: text.foundationShare,
+    route: text.route,
+    payoutPeriodEpochs: text.period,
+    minimumPayout: text.minimum,
+    belowMinimum: text.below,
+    basis: text.basis,
+    effectiveAt: text.effectiveAt,
+    note: text.note,
+  };
+}
+
 /** The form sends what was typed to the same page, which answers with the difference: it can be read, kept and gone back to. */
 export function planEditor(slug: string, { typed, faults }: PlanEditor, { words }: View): string {
   const { desk: text } = words;
-  const field = (name: keyof TypedPlan, label: string, hint?: string): TextField => ({
-    id: `plan-${name}`,
+  const labels = fieldLabels(words);
+  const field = (name: keyof TypedPlan, hint?: string): TextField => ({
+    id: fieldId(name),
     name,
-    label,
+    label: labels[name],
     value: typed[name],
     ...(hint === undefined ? {} : { hint }),
     fault: faults
@@ -49,21 +70,19 @@ export function planEditor(slug: string, { typed, faults }: PlanEditor, { words 
   >
     <input type="hidden" name="delegate" value="${slug}" />
     <div class="field-row">
-      !${inputField(field('blockShare', text.blockShare))}
-      !${inputField(field('epochShare', text.epochShare))}
-      !${inputField(field('foundationShare', text.foundationShare))}
+      !${inputField(field('blockShare'))} !${inputField(field('epochShare'))}
+      !${inputField(field('foundationShare'))}
     </div>
     <div class="field-row">
-      !${selectInput(field('route', text.route), choice('route', ROUTES))}
-      !${inputField(field('payoutPeriodEpochs', text.period))}
-      !${inputField(field('minimumPayout', text.minimum))}
+      !${selectInput(field('route'), choice('route', ROUTES))} !${inputField(field('payoutPeriodEpochs'))}
+      !${inputField(field('minimumPayout'))}
     </div>
     <div class="field-row">
-      !${selectInput(field('belowMinimum', text.below), choice('belowMinimum', BELOW_MINIMUM))}
-      !${selectInput(field('basis', text.basis), choice('basis', BASES))}
-      !${inputField({ ...field('effectiveAt', text.effectiveAt, text.effectiveAtHint), kind: 'time' })}
+      !${selectInput(field('belowMinimum'), choice('belowMinimum', BELOW_MINIMUM))}
+      !${selectInput(field('basis'), choice('basis', BASES))}
+      !${inputField({ ...field('effectiveAt', text.effectiveAtHint), kind: 'time' })}
     </div>
-    !${textArea({ ...field('note', text.note, text.noteHint), maxLength: 1000 })}
+    !${textArea({ ...field('note', text.noteHint), maxLength: 1000 })}
     <div class="actions"><button class="button">${text.difference}</button></div>
   </form>`;
 }

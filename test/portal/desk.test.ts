@@ -76,7 +76,7 @@ test('a plan that is worse for voters cannot be typed to take effect before its 
     .toISOString()
     .slice(0, 16);
   const early = await read(typed({ epochShare: '70', effectiveAt: soon }));
-  assert.match(early, /It cannot be announced like this: /);
+  assert.match(early, /It cannot be announced like this: Takes effect \(UTC\): Must not be before /);
   assert.doesNotMatch(early, /This alerts/);
   assert.match(await read(typed({ epochShare: '70', effectiveAt: late })), /Takes effect in 7 days/);
   assert.match(await read(typed({ epochShare: '90', effectiveAt: soon })), /Takes effect in 23 hours/);

@@ -60,16 +60,11 @@ async function startActing(): Promise<void> {
   start();
 }
 
-/** Leads to another page, which says what this one says. */
+/** Leads to another page, which says what this one has come to say by then. What leads on after it has its way. */
 export function moveOn(address: string): void {
-  setTimeout(() => {
-    carry(
-      find('[data-notice]', HTMLElement).textContent ?? '',
-      undefined,
-      new URL(address, location.href).pathname,
-    );
-    location.replace(address);
-  });
+  location.replace(address);
+  const { pathname } = new URL(address, location.href);
+  queueMicrotask(() => carry(find('[data-notice]', HTMLElement).textContent ?? '', undefined, pathname));
 }
 
 /** Where the focus goes when what had it is shown no more. */

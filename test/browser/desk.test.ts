@@ -179,7 +179,10 @@ test('a form keeps what was typed after a failed save, a reload, Back and a sign
     .set({ revoked_at: portal.now(), revoked_because: 'signed out' })
     .execute();
   await form.getByRole('button', { name: 'Publish the profile' }).click();
-  await page.getByText('Your sign-in has ended. Sign in again; what you typed is kept.').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText('Your sign-in has ended. Sign in again; what you typed is kept.')
+    .waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Test wallet' }).click();
   await page.waitForEvent('load');
   await page.goto(`${portal.url}/desk?delegate=node-harbor`);

@@ -22,7 +22,7 @@ export interface ShownAudits {
   payments: Payment[];
 }
 
-/** "11 of 12": the periods paid in full, however late, of those that are decided; undefined where none is. */
+/** "11 of 12": the periods paid in full, however late, of those that are decided; where none is, that nothing was due, or undefined. */
 export function paidFigure(
   { counts }: Pick<ShownAudits, 'counts'>,
   words: Words,
@@ -30,7 +30,9 @@ export function paidFigure(
   const { audits: text, delegate } = words;
   const { decided, paid, late, unknown, nothingDue } = countPaid(counts);
   if (decided === 0)
-    return [undefined, nothingDue === 0 ? delegate.paidNone : text.paidAside(0, unknown, nothingDue)];
+    return nothingDue === 0
+      ? [undefined, delegate.paidNone]
+      : [text.states.nothing_due, text.paidAside(0, unknown, nothingDue)];
   return [text.paid(paid, decided), text.paidAside(late, unknown, nothingDue)];
 }
 

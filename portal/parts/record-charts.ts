@@ -33,8 +33,9 @@ export function paidChart(name: string, audits: readonly Audit[], view: View): s
   const periods = audits.toReversed().map((audit) => {
     const isKnown = audit.counted && audit.state !== 'no_data';
     const isOpen = audit.state === 'open';
+    const isDue = !isOpen && audit.state !== 'nothing_due';
     const missing = audit.tally.shortfall > audit.entitled ? audit.entitled : audit.tally.shortfall;
-    return { audit, isKnown, isOpen, missing, paid: isOpen ? 0n : audit.entitled - missing };
+    return { audit, isKnown, isOpen, isDue, missing, paid: isDue ? audit.entitled - missing : 0n };
   });
   const most = periods.reduce(
     (max, { audit, isKnown }) => (isKnown && audit.entitled > max ? audit.entitled : max),
@@ -47,16 +48,17 @@ export function paidChart(name: string, audits: readonly Audit[], view: View): s
     isKnown && !isOpen ? rewardText(missing) : noData,
   ];
   const bars = periods.map((period): Bar => {
-    const { audit, isKnown, isOpen, missing, paid } = period;
-    const isShort = isKnown && !isOpen && missing > 0n;
+    const { audit, isKnown, isOpen, isDue, missing, paid } = period;
+    const isShort = isKnown && isDue && missing > 0n;
     const percent = Math.ceil(part(missing, audit.entitled) * 100);
+    const known = isOpen ? text.openMark : isDue ? '' : text.nothingDueMark;
     const [epochs, state, promised, lacking] = row(period);
     return {
       name: String(audit.toEpoch),
       outline: isKnown ? part(audit.entitled, most) : 0,
       fill: isKnown ? part(paid, most) : 0,
       isShort,
-      mark: !isKnown ? text.unknownMark : isOpen ? text.openMark : isShort ? text.gap(percent) : '',
+      mark: isShort ? text.gap(percent) : isKnown ? known : text.unknownMark,
       said: text.saidPaid(`${epochs}`, `${state}`, `${promised}`, `${lacking}`),
     };
   });

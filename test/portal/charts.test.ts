@@ -74,6 +74,25 @@ test('each drawing of what was promised and paid, and of the notice given, has i
   assert.match(text(/<table[^]*<\/table>/.exec(notice)?.[0] ?? ''), /Version 2 .* 7 days/);
 });
 
+test('a period in which nothing was due is not drawn as paid, and where no other is known that is the figure', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings: set, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings: set, now, bookKey: bookSigner.vkey }));
+  });
+  const { db } = api.database;
+  await payingDelegate(db, { minimumPayout: '9'.repeat(30), belowMinimum: 'carry_over' });
+  for (const epoch of [0, 1, 2, 3]) await keep(db, FIRST + epoch);
+  api.clock.now = after(FIRST + 3, 60);
+  await db.transaction().execute((tx) => saveScan(tx, 0, api.clock.now, api.clock.now));
+  for (let at = 0; at < 2; at++) await auditDelegate(db, 'ann', settings, api.clock.now);
+
+  const { body } = await api.app.inject({ url: '/delegates/ann', headers: { accept: 'text/html' } });
+  const [drawing = ''] = /<svg[^>]*aria-labelledby="paid-chart[^]*?<\/svg>/.exec(body) ?? [];
+  assert.equal((drawing.match(/chart-outline/g) ?? []).length, 2, 'it was promised');
+  assert.equal((drawing.match(/chart-bar/g) ?? []).length, 0, 'nothing was paid');
+  assert.match(text(drawing), / 0 731 0 733 $/);
+  assert.match(text(body), /Paid as promised Nothing due 2 with nothing due /);
+});
+
 test('a share is drawn solid until now, dashed from where it is announced to change, and solid again once that took effect', async () => {
   await using api = await testApi({}, {}, (app, { db, settings: set, now, bookSigner }) => {
     app.register(buildPortal({ db, settings: set, now, bookKey: bookSigner.vkey }));

@@ -7,12 +7,19 @@ export function concernOf({ event, body }: StoredWebhook): WebhookConcern {
   const { aboutAccess, repositoryIds } = originOf(event, body);
   if (aboutAccess) return { about: 'access', repositoryIds };
   const payload = payloadOf(body);
-  const { pull_request: pull, check_run: check, issue, sender } = payload as Record<string, Body>;
+  const {
+    pull_request: pull,
+    check_run: run,
+    check_suite: suite,
+    issue,
+    sender,
+  } = payload as Record<string, Body>;
   if (event === 'pull_request' && WRITES_TEXT.has(textOf(payload['action'])))
     return ofPullRequest(pull, namedTasks(pull, sender));
   if (event.startsWith('pull_request')) return ofPullRequest(pull, null);
   if (event === 'issues') return ofIssue(issue);
-  if (event === 'check_run') return ofCheckRun(check);
+  if (event === 'check_run') return ofCheck(run);
+  if (event === 'check_suite') return ofCheck(suite);
   if (event === 'push') return ofPush(payload);
   return { about: 'claims' };
 }
@@ -65,8 +72,8 @@ function ofPush(push: Record<string, unknown>): WebhookConcern {
   return { about: 'branch', name, heads };
 }
 
-/** A person asks for a new look, on a check run of ours: it names its commit and the claims it was made for. */
-function ofCheckRun(check: Body): WebhookConcern {
+/** A person asks for a new look, on a check run of ours, which names its commit and the claims it was made for, or on all of a commit. */
+function ofCheck(check: Body): WebhookConcern {
   const head = textOf(check?.['head_sha']);
   if (!COMMIT.test(head)) return { about: 'nothing' };
   const claimIds = textOf(check?.['external_id']).match(/\b\d{1,18}\b/g) ?? [];

@@ -11,6 +11,7 @@ const READ: Record<string, 'all' | readonly string[]> = {
   issues: ['closed', 'reopened', 'transferred', 'deleted'],
   release: ['published', 'unpublished', 'released', 'prereleased', 'edited', 'deleted'],
   check_run: ['rerequested', 'requested_action'],
+  check_suite: ['rerequested'],
   repository: 'all',
   installation: 'all',
   installation_repositories: 'all',

@@ -150,30 +150,32 @@ test('events of a repository’s life never decide: what GitHub shows does', asy
   assert.equal(await stateOf(list, claimId), 'in_review');
 });
 
-test('a press on our check run’s button, or on "Re-run", has the claims of its commit evaluated', async () => {
-  for (const check of [
-    { external_id: 'claims 1', head_sha: 'f'.repeat(40) },
-    { external_id: '', head_sha: 'head' },
-  ]) {
+test('a press on our check run’s button, on "Re-run" or on "Re-run all checks" has the claims of its commit evaluated', async () => {
+  const presses = [
+    ['check_run', 'requested_action', { external_id: 'claims 1', head_sha: 'f'.repeat(40) }],
+    ['check_run', 'rerequested', { external_id: '' }],
+    ['check_suite', 'rerequested', {}],
+  ] as const;
+  for (const [event, press, check] of presses) {
     await using list = await wishlist();
     const { claimId, pull } = await submitted(list);
     for (const reviewer of [rey, rob]) await list.github.review(pull, reviewer.github, 'APPROVED');
     const { app } = list.github;
-    const send = (action: string, headSha: string) =>
+    const send = (action: string) =>
       list.receive(
-        makeDelivery(app.webhookSecret, app.id, 'check_run', {
+        makeDelivery(app.webhookSecret, app.id, event, {
           action,
-          check_run: { ...check, head_sha: headSha === 'head' ? pull.head : headSha },
+          [event]: { head_sha: pull.head, ...check },
           repository: { id: 5001 },
           installation: { id: 77 },
         }),
       );
 
-    await send('completed', check.head_sha);
+    await send('completed');
     await list.drain();
-    assert.equal(await stateOf(list, claimId), 'in_review');
-    await send('requested_action', check.head_sha);
+    assert.equal(await stateOf(list, claimId), 'in_review', event);
+    await send(press);
     await list.drain();
-    assert.equal(await stateOf(list, claimId), 'approved');
+    assert.equal(await stateOf(list, claimId), 'approved', event);
   }
 });

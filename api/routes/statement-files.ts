@@ -137,7 +137,7 @@ export function statementFileRoutes(app: App, { db, settings }: ApiDeps): void {
         operationId: 'getDailyReport',
         summary: 'Who voted for a delegate, with what weight, and what they are owed for the day, as CSV',
         description:
-          'The day ends with `epoch`, or with the newest: up to 24 epochs in a row whose votes and rewards are known, and in which the delegate stood as the same candidate: the one that it named when they began. Amounts are exact, without minimums and what is carried.',
+          'The day ends with `epoch`, or with the newest: up to 24 epochs in a row whose votes and rewards are known, and in which the delegate stood as the same candidate: the one that it named when they began. Amounts are exact, without minimums and what is carried. Where the plan counts the votes at the end of a payout period (`payout_snapshot`), they are as if a period ended with that epoch: which votes count is known once the period is over, and its statement and audit count those.',
         tags: ['statements'],
         params: DelegateParams,
         querystring: Type.Object({ epoch: Type.Optional(EpochNumber) }),

@@ -61,8 +61,12 @@ function warnings({ report: { day } }: VotesData, { words }: View): string {
   const { statements: text } = words;
   const notGranted = day.filter(({ rewards }) => rewards === 'not_granted').length;
   const noPlan = day.filter(({ state }) => state === 'no_plan').length;
+  const isSnapshot = day.some(
+    ({ state, plan }) => state === 'counted' && plan?.terms.basis === 'payout_snapshot',
+  );
   return html`!${notGranted === 0 ? '' : html`<p class="banner" data-tone="pending">${text.notGranted(notGranted)}</p>`}
-  !${noPlan === 0 ? '' : html`<p class="banner" data-tone="pending">${text.noPlanDay(noPlan)}</p>`}`;
+  !${noPlan === 0 ? '' : html`<p class="banner" data-tone="pending">${text.noPlanDay(noPlan)}</p>`}
+  !${isSnapshot ? html`<p class="banner" data-tone="pending">${text.snapshotDay}</p>` : ''}`;
 }
 
 function voterTable(data: VotesData, view: View): string {

@@ -8,7 +8,7 @@ import { testApi } from '../support/api.ts';
 import { approvedDelegate, callerOf, profileNamed, shares, START } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../support/statements.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom, startOf } from '../support/statements.ts';
 import { epochOf, granted, keepEpoch } from '../support/votes.ts';
 
 test('a delegate’s votes, what they are owed and its statements are pages; what is not known is said and never zero', async () => {
@@ -138,4 +138,19 @@ test('a delegate that took its candidate back makes the statements that it owes,
     assert.match(page, why);
     assert.doesNotMatch(page, /name="toEpoch"/);
   }
+});
+
+test('where a plan counts the votes at the payout, the report of a day says that its amounts are as if a period ended with it', async () => {
+  await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {
+    app.register(buildPortal({ db, settings, now, bookKey: bookSigner.vkey }));
+  });
+  const { db } = api.database;
+  const read = pageReader(api.parts);
+  const told = /each amount is as if a period ended with this epoch/;
+  await electedDelegate(db, shares(5000, 0, 0));
+  await keepEpoch(db, epochOf(FIRST, { [CANDIDATE]: { 1: 1n } }), [granted(CANDIDATE, { block: 60n })]);
+  assert.doesNotMatch(await read('/delegates/ann/votes'), told);
+  await planFrom(db, { ...shares(5000, 0, 0), basis: 'payout_snapshot' }, FIRST + 200);
+  await keepEpoch(db, epochOf(FIRST + 200, { [CANDIDATE]: { 1: 1n } }), [granted(CANDIDATE, { block: 60n })]);
+  assert.match(await read('/delegates/ann/votes'), told);
 });

@@ -68,6 +68,8 @@ export const statements = {
   voterWeight: 'Votes',
   share: 'Share',
   owed: 'Owed for the day',
+  snapshotDay:
+    'By its plan the votes at the end of a payout period count. Here each amount is as if a period ended with this epoch: the statement and the audit of the period count the votes of its last epoch, so voters may be owed more or less.',
   owedNote: 'Amounts are rounded down here; the file has every unit.',
   file: 'Download the day as CSV',
   next: 'Next voters',

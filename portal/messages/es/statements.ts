@@ -62,6 +62,8 @@ export const statements: Translation<typeof english> = {
   voterWeight: 'Votos',
   share: 'Parte',
   owed: 'Se le debe por el día',
+  snapshotDay:
+    'Según su plan cuentan los votos del final de un periodo de pago. Aquí cada importe es como si un periodo terminara con esta época: la liquidación y la auditoría del periodo cuentan los votos de su última época, así que a cada votante puede corresponderle más o menos.',
   owedNote: 'Aquí los importes se redondean hacia abajo; el archivo tiene cada unidad.',
   file: 'Descargar el día en CSV',
   next: 'Votantes siguientes',

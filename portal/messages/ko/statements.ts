@@ -68,6 +68,8 @@ export const statements: Translation<typeof english> = {
   voterWeight: '투표량',
   share: '비중',
   owed: '하루 몫',
+  snapshotDay:
+    '이 플랜은 지급 주기가 끝날 때의 투표를 기준으로 나눕니다. 여기 금액은 이 에포크로 주기가 끝났다고 보았을 때의 값입니다. 해당 주기의 정산서와 감사는 마지막 에포크의 투표를 세므로 실제 몫은 더 많거나 적을 수 있습니다.',
   owedNote: '여기서는 금액을 내림해 표시합니다. 파일에는 최소 단위까지 있습니다.',
   file: '하루치 CSV 내려받기',
   next: '다음 투표자',

@@ -50,6 +50,8 @@ export const statements: Translation<typeof english> = {
   voterWeight: '票数',
   share: '占比',
   owed: '当天应得',
+  snapshotDay:
+    '按其方案，以分发周期结束时的票数为准。此处金额按该周期恰在本纪元结束来计算；该周期的结算单与审计以其最后一个纪元的票数为准，因此实际应得可能更多或更少。',
   owedNote: '此处金额向下取整；文件精确到每个单位。',
   file: '下载当天数据（CSV）',
   next: '下一批投票者',

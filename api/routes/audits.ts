@@ -59,7 +59,7 @@ export function auditRoutes(app: App, deps: ApiDeps): void {
         operationId: 'listAudits',
         summary: 'Whether a delegate paid what it promised, period by period, newest first',
         description:
-          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it since then. At most one smallest unit for each epoch in which a voter got anything is rounding, not short. What is below the plan’s minimum waits; what was payable and was not paid when it was due stays short until it is, whatever minimum a later plan has.',
+          'Per voter, what all plans in force entitle it to from the beginning until the end of the period is set against what verified payments brought it since then. At most one smallest unit for each epoch in which a voter got anything is rounding, not short. What is below the plan’s minimum waits; what was payable and was not paid when it was due stays short until it is, whatever minimum a later plan has. A period is of the candidate with which it began. Where that passes from one delegate to another, the first goes on owing for the period that it has running; the other owes for the epochs that begin after it named the candidate, by its own plan: until that period ends both do.',
         tags,
         params: DelegateParams,
         querystring: Type.Object(pageQuery),

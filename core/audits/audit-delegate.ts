@@ -14,7 +14,7 @@ import { listToAudit, nextPeriod, type Period, periodData } from '../payout-peri
 import { saveFound } from '../audit-found/store.ts';
 import { addEntitlements, listAuditedVoters } from '../voter-balances/store.ts';
 import { type Entitlement, entitlementsOf } from '../statements/entitlements.ts';
-import { candidateOfEpochs, namedOneThatStood } from '../named-candidates/store.ts';
+import { candidateOfEpochs, epochsOfAnother, namedOneThatStood } from '../named-candidates/store.ts';
 import { lastFound, newestShort, saveCleared, saveFinding } from '../audit-findings/store.ts';
 import { distributedEpochs, markCompounded } from '../hermes-distributions/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
@@ -106,7 +106,8 @@ async function dataOf(
 ): ReturnType<typeof periodData> {
   const { id } = await candidateOfEpochs(tx, delegate.id, { from: fromEpoch, to: toEpoch });
   if (id === undefined) return { missingEpochs: toEpoch - fromEpoch + 1, ungrantedEpochs: 0 };
-  return await periodData(tx, id, fromEpoch, toEpoch);
+  const others = await epochsOfAnother(tx, delegate.id, id, { from: fromEpoch, to: toEpoch });
+  return await periodData(tx, id, fromEpoch, toEpoch, others);
 }
 
 async function addAll(

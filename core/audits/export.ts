@@ -6,7 +6,7 @@ import { plansBetween } from '../reward-plans/store.ts';
 import { paymentsKnownUntil } from '../payment-search/store.ts';
 import { timeText } from '../times.ts';
 import { candidateEpochs } from '../epoch-candidates/store.ts';
-import { candidateOfEpochs } from '../named-candidates/store.ts';
+import { candidateOfEpochs, epochsOfAnother } from '../named-candidates/store.ts';
 import { listVotes } from '../votes/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
 import { listBalances } from '../voter-balances/store.ts';
@@ -61,7 +61,8 @@ export async function* exportAudit(db: Database, audit: Audit): AsyncGenerator<s
       waiting: String(tally.waiting),
     },
   });
-  const epochs = await candidateEpochs(db, candidateId, audit.fromEpoch, audit.toEpoch);
+  const others = await epochsOfAnother(db, delegate.id, candidateId, { from, to });
+  const epochs = (await candidateEpochs(db, candidateId, from, to)).filter(({ epoch }) => !others.has(epoch));
   const [first, last] = [epochs.at(0), epochs.at(-1)];
   const plans =
     first === undefined || last === undefined

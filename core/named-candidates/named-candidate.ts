@@ -29,7 +29,7 @@ export function candidateAt(
 /** A name under which a delegate stood, and when its profile said so: whom that means follows from both. */
 export type Standing = NamedCandidate & { candidate: string };
 
-function isStanding(named: NamedCandidate): named is Standing {
+export function isStanding(named: NamedCandidate): named is Standing {
   return named.candidate !== null;
 }
 

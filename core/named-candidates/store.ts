@@ -3,7 +3,7 @@ import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { candidateMeant } from '../called-candidates/store.ts';
 import type { KeptEpoch } from '../epochs/store.ts';
-import { candidateAt, type NamedCandidate } from './named-candidate.ts';
+import { candidateAt, isStanding, type NamedCandidate, type Standing } from './named-candidate.ts';
 
 export async function insertNamed(
   tx: Tx,
@@ -36,6 +36,17 @@ export async function candidateOfEpochs(
   delegateId: string,
   { from, to }: { from: number; to: number },
 ): Promise<{ id: number | undefined; name: string | null }> {
+  const standing = await standingIn(db, delegateId, { from, to });
+  if (standing === undefined) return { id: undefined, name: null };
+  const { candidate: name, namedAt } = standing;
+  return { id: (await candidatesMeant(db, [{ name, namedAt }]))[0], name };
+}
+
+async function standingIn(
+  db: Database,
+  delegateId: string,
+  { from, to }: { from: number; to: number },
+): Promise<Standing | undefined> {
   const { begins, ends } = await db
     .selectFrom('epoch')
     .select(({ fn }) => [fn.min('starts_at').as('begins'), fn.max('ends_at').as('ends')])
@@ -43,12 +54,34 @@ export async function candidateOfEpochs(
     .where('number', '<=', BigInt(to))
     .executeTakeFirstOrThrow();
   const named = await listNamed(db, delegateId);
-  const last = named.at(-1);
-  const standing = begins !== null ? candidateAt(named, { begins, ends }) : last;
-  if (standing === null || standing === undefined || standing.candidate === null)
-    return { id: undefined, name: null };
-  const { candidate: name, namedAt } = standing;
-  return { id: (await candidatesMeant(db, [{ name, namedAt }]))[0], name };
+  const standing = begins !== null ? candidateAt(named, { begins, ends }) : named.at(-1);
+  return standing !== null && standing !== undefined && isStanding(standing) ? standing : undefined;
+}
+
+/**
+ * The epochs of a range, as whose candidate a delegate stands that it named only after they began, in which another approved one stood as
+ * that candidate: they are that one's alone.
+ */
+export async function epochsOfAnother(
+  db: Database,
+  delegateId: string,
+  candidateId: number,
+  { from, to }: { from: number; to: number },
+): Promise<ReadonlySet<number>> {
+  const standing = await standingIn(db, delegateId, { from, to });
+  const { rows } = await sql<{ number: bigint }>`
+    select e.number from (
+      select greatest(n.named_at, d.approved_at) as held_from,
+        least((select o.named_at from named_candidate o where o.delegate_id = n.delegate_id and o.seq > n.seq order by o.seq limit 1),
+          case when d.status = 'retired' then d.decided_at end) as until
+      from named_candidate n join delegate d on d.id = n.delegate_id and d.approved_at is not null
+      where n.delegate_id <> ${delegateId}::uuid and n.candidate is not null
+        and ${candidateMeant(sql`n.candidate`, sql`n.named_at`)} = ${candidateId}
+    ) held join epoch e on e.starts_at >= held.held_from and e.starts_at < coalesce(held.until, 'infinity')
+    where e.number between ${from}::bigint and ${to}::bigint and e.starts_at < ${standing?.namedAt ?? null}::timestamptz`.execute(
+    db,
+  );
+  return new Set(rows.map(({ number }) => Number(number)));
 }
 
 /** The candidate that a delegate's profile names now; undefined where it names none, or no such candidate is known. */

@@ -83,18 +83,19 @@ export async function endOfPeriod(
   return row && Number(row.to_epoch);
 }
 
-/** What is known of a candidate's epochs in a range: nothing where it stood in none of them, so that nobody could vote for it. */
+/** What is known of a candidate's epochs in a range, of which some were another's: nothing where it stood in none of them, so that nobody could vote for it. */
 export async function periodData(
   db: Database,
   candidateId: number,
   from: number,
   to: number,
+  others: ReadonlySet<number>,
 ): Promise<{ missingEpochs: number; ungrantedEpochs: number }> {
   const { rows } = await sql<{ known: bigint; ungranted: bigint; stood: boolean }>`
     select exists (select from epoch_candidate s where s.candidate_id = ${candidateId}::integer
         and s.epoch between ${from}::bigint and ${to}::bigint) as stood,
       count(*) filter (where e.rewards_recorded_at is not null and r.state is distinct from 'no_data') as known,
-      count(*) filter (where r.state = 'not_granted') as ungranted
+      count(*) filter (where r.state = 'not_granted' and e.number <> all(${[...others].map(BigInt)}::bigint[])) as ungranted
     from epoch e left join epoch_reward r on r.epoch = e.number and r.candidate_id = ${candidateId}::integer
     where e.number between ${from}::bigint and ${to}::bigint`.execute(db);
   const [{ known, ungranted, stood } = { known: 0n, ungranted: 0n, stood: false }] = rows;

@@ -4,7 +4,7 @@ import { RefusalError } from '../errors.ts';
 import type { RewardPlan } from '../reward-plans/reward-plan.ts';
 import { plansBetween } from '../reward-plans/store.ts';
 import { candidateEpochs } from '../epoch-candidates/store.ts';
-import { candidateOfEpochs } from '../named-candidates/store.ts';
+import { candidateOfEpochs, epochsOfAnother } from '../named-candidates/store.ts';
 import { epochsBetween } from '../epochs/store.ts';
 import { divideEpochs } from './divide-epochs.ts';
 import { type StatementEpoch, statementEpochs } from './statement-epoch.ts';
@@ -55,7 +55,7 @@ export async function candidateOf(
   );
 }
 
-/** The epochs of a range as statements count them. */
+/** The epochs of a range as statements count them: in those in which another delegate stood as its candidate it did not. */
 export async function countedEpochs(
   db: Database,
   delegateId: string,
@@ -64,7 +64,8 @@ export async function countedEpochs(
   read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
 ): Promise<StatementEpoch[]> {
   const kept = await epochsBetween(db, from, to);
-  const stood = await candidateEpochs(db, candidateId, from, to);
+  const others = await epochsOfAnother(db, delegateId, candidateId, { from, to });
+  const stood = (await candidateEpochs(db, candidateId, from, to)).filter(({ epoch }) => !others.has(epoch));
   const [first, last] = [kept.at(0), kept.at(-1)];
   const plans =
     first === undefined || last === undefined

@@ -44,6 +44,22 @@ export async function saveReadTo(tx: Tx, accountId: string, upTo: Date): Promise
     .execute();
 }
 
+/** Whether anybody was told the same, for the same reason, of this entry. */
+export async function wasToldBecause(
+  db: Database,
+  { seq, occasion, because }: { seq: number; occasion: PersonalOccasion; because: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('alert')
+    .select('seq')
+    .where('seq', '=', BigInt(seq))
+    .where('occasion', '=', occasion)
+    .where(sql<SqlBool>`facts ->> 'because' = ${because}`)
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** An alert as it stands in an account's inbox. */
 export interface InboxAlert {
   /** It was told because the account's wallet votes for the delegate, without a follow. */

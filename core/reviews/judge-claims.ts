@@ -4,7 +4,7 @@ import { canonicalJson, type JsonObject } from '../book/canonical.ts';
 import { endClaim } from '../claims/end-claim.ts';
 import { keepInvitations } from '../invitations/keep-invitations.ts';
 import { listStandingClaims, lockClaim } from '../claims/store.ts';
-import { tellStewards } from '../claims/tell-stewards.ts';
+import { tellStewardsOnce } from '../claims/tell-stewards.ts';
 import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
@@ -156,7 +156,7 @@ async function tellWhereStewardsMust(
   if (verdict.waitsFor !== 'stewards' || claim.waitsFor === 'stewards' || claim.state === 'completed') return;
   const waiting = submissions.find((each) => each.verdict.waitsFor === 'stewards');
   const because = waiting?.verdict.because ?? verdict.because;
-  await tellStewards(
+  await tellStewardsOnce(
     tx,
     claim,
     { because, ...(waiting && { pullRequest: citedAs(waiting.facts) }) },

@@ -64,3 +64,33 @@ test('case 56: the stewards are told, once for all its claims, that a repository
     ],
   ]);
 });
+
+test('case 56 and 30: the stewards are told each time that a repository is lost, and of another reason besides, though the claim stays where it is', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  await approvedDelegate(db, ann);
+  await reviewers(db, rey, rob);
+  const { claimId } = await claimed(db, ann);
+  const commits = [commit({ author: null })];
+  const pull = openPullRequest({ commits });
+  await submitted(db, ann, claimId, pull, later(0));
+  const shows = (found: boolean): PullRequestSource => ({
+    findRepository: () => Promise.resolve(found ? pull.repository : undefined),
+    fetchFacts: () => Promise.resolve(undefined),
+  });
+  const approvals = (...persons: (typeof rey)[]) =>
+    persons.map((each) => approval(each.github, { submittedAt: later(4 * DAY_MS).toISOString() }));
+
+  for (const [days, found] of [false, true, false, true].entries())
+    await refreshRepository(db, shows(found), pull.repository.id, settings, later(days * DAY_MS));
+  for (const [days, reviews] of [approvals(rey, rob), approvals(rey), approvals(rey, rob)].entries())
+    await judged(db, claimId, openPullRequest({ commits, reviews }), later((5 + days) * DAY_MS));
+
+  const told = (await inboxOf(db, stella)).map(
+    ({ facts }) => /no longer shows it|does not know/.exec(facts?.because ?? '')?.[0] ?? '',
+  );
+  assert.deepEqual(
+    told.sort((a, b) => a.localeCompare(b)),
+    ['does not know', 'no longer shows it', 'no longer shows it'],
+  );
+});

@@ -70,7 +70,8 @@ export async function queueDelivery(
 }
 
 /**
- * That no earlier alert of this delegate to this target is unfinished: each target is told in the order of the book. `offset 0` keeps the
+ * That no earlier alert of this delegate to this target is unfinished: each target is told in the order of the book. Only what concerns a
+ * person alone, and may ask something of them by a time, does not wait for what is held until their daily hour. `offset 0` keeps the
  * planner from joining: in a table that has just got a hundred thousand rows it does not know of, it would compare all with all.
  */
 const isNext = sql<SqlBool>`not exists (
@@ -83,6 +84,7 @@ const isNext = sql<SqlBool>`not exists (
   select from delivery as earlier
   where earlier.delegate = delivery.delegate and earlier.channel_id is null and earlier.account_id = delivery.account_id
     and earlier.state in ('waiting', 'held', 'sending') and earlier.digest_of is distinct from delivery.id
+    and not (earlier.state = 'held' and earlier.occasion in ('recorded', 'reminder') and delivery.occasion not in ('recorded', 'reminder'))
     and (earlier.seq, earlier.number) < (delivery.seq, delivery.number)
   offset 0
 ) and not exists (

@@ -6,7 +6,7 @@ import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
 import { type AlertWorld, alertWorld, said } from '../support/alerts.ts';
 import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
-import { callerOf, DAY_MS, later, START } from '../support/delegates.ts';
+import { callerOf, changeDescription, DAY_MS, later, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 import { approval } from '../support/pull-request-facts.ts';
 
@@ -53,6 +53,26 @@ test('whose approval does not count is told so by direct message, also while the
 
   const last = said(world.discord.directMessages(rey.discord)).at(-1) ?? '';
   assert.match(last, /^Your approval .* does not count\..* It approved fffffff, but the head is/);
+});
+
+test('what concerns a person alone does not wait for the daily message, which comes at its hour all the same', async () => {
+  await using world = await alertWorld();
+  await reachable(world, rey);
+  await world.follow(rey, 'ann', { directMessages: true, mode: 'daily' });
+  await reviewers(world.db, rey);
+  await changeDescription(world.db, ann, 'We run three nodes.');
+  await world.drain();
+  const { claimId } = await claimed(world.db, ann);
+  await submitted(world.db, ann, claimId, openPullRequest(), START);
+
+  await world.drain();
+  const [invitation] = said(world.discord.directMessages(rey.discord)).slice(-1);
+  world.clock.now = later(DAY_MS);
+  await world.drain();
+  const [digest] = said(world.discord.directMessages(rey.discord)).slice(-1);
+
+  assert.match(invitation ?? '', /^You were drawn to review the work of ann/);
+  assert.match(digest ?? '', /^2 changes of delegates you follow/);
 });
 
 test('once a claim is over only what asks something of its time or its review is not sent any more', async () => {

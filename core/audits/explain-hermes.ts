@@ -17,7 +17,7 @@ import type { Audit } from './store.ts';
 import { type DistributedPeriod, divideDistributed } from './left-out.ts';
 import type { Tally as VotersTally } from './voter-state.ts';
 
-const BATCH = 5000;
+const BATCH = 10_000;
 
 /**
  * Why voters lack what they do, of a period that Hermes paid: `distributed` are the last epochs of its distributions, `divided` what they

@@ -100,26 +100,38 @@ export async function listDistributed(
   limit: number,
 ): Promise<{ voter: string; owed: bigint; epochs: number; compounded: bigint; paid: bigint }[]> {
   const after = Buffer.from(afterVoter?.slice(2) ?? '', 'hex');
-  const { rows } = await sql<{
-    voter: string;
-    owed: string;
-    epochs: number;
-    compounded: string;
-    paid: string;
-  }>`
-    select * from (select encode(v.voter, 'hex') as voter, v.entitled::text as owed, v.epochs, v.compounded::text as compounded, coalesce(got.paid, 0)::text as paid
-    from audit_voter v left join (
-      select t.recipient, sum(t.amount) as paid from payment p join payment_transfer t on t.payment_id = p.id
-      where p.delegate_id = ${delegate.id}::uuid and p.state = 'verified' and p.way = 'hermes' and p.for_epoch = any(${distributed.map(String)}::bigint[])
-      group by t.recipient
-    ) got on got.recipient = v.voter
+  const { rows } = await sql<{ voter: string; owed: string; epochs: number; compounded: string }>`
+    select * from (select encode(v.voter, 'hex') as voter, v.entitled::text as owed, v.epochs, v.compounded::text as compounded
+    from audit_voter v
     where v.delegate_id = ${delegate.id}::uuid and v.to_epoch = ${toEpoch}::bigint and v.voter > ${after}
     order by v.voter limit ${pageBound(limit)}) as page limit ${limit}`.execute(db);
-  return rows.map(({ voter, owed, epochs, compounded, paid }) => ({
+  const [first, last] = [rows.at(0)?.voter ?? '', rows.at(-1)?.voter ?? ''];
+  const paid = await distributedBetween(db, delegate.id, distributed, first, last);
+  return rows.map(({ voter, owed, epochs, compounded }) => ({
     voter: `0x${voter}`,
     owed: BigInt(owed),
     epochs,
     compounded: BigInt(compounded),
-    paid: BigInt(paid),
+    paid: paid.get(voter) ?? 0n,
   }));
+}
+
+/**
+ * What these distributions brought to the addresses from one to another. It is joined to nothing in the database: of so many sums that
+ * expects a few, and goes through all of them for each voter.
+ */
+async function distributedBetween(
+  db: Database,
+  delegateId: string,
+  distributed: readonly number[],
+  first: string,
+  last: string,
+): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ recipient: string; paid: string }>`
+    select encode(t.recipient, 'hex') as recipient, sum(t.amount)::text as paid
+    from payment p join payment_transfer t on t.payment_id = p.id
+    where p.delegate_id = ${delegateId}::uuid and p.state = 'verified' and p.way = 'hermes' and p.for_epoch = any(${distributed.map(String)}::bigint[])
+      and t.recipient between decode(${first}, 'hex') and decode(${last}, 'hex')
+    group by t.recipient`.execute(db);
+  return new Map(rows.map(({ recipient, paid }) => [recipient, BigInt(paid)]));
 }

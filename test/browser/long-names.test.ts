@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { approvedDelegate } from '../support/delegates.ts';
+import { changeProfile } from '../../core/delegates/change-profile.ts';
+import { approvedDelegate, callerOf } from '../support/delegates.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
-import { makePerson } from '../support/people.ts';
+import { makePerson, people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { wideTables } from '../support/wide-tables.ts';
 
@@ -13,6 +14,29 @@ before(async () => {
   portal = await startPortal('sample');
 });
 after(() => portal[Symbol.asyncDispose]());
+
+test('where a delegate with such a name works no page scrolls sideways either', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { db } = portal.api.parts;
+  const ann = await callerOf(db, people.ann);
+  const { version } = await db
+    .selectFrom('delegate')
+    .select('version')
+    .where('slug', '=', 'node-harbor')
+    .executeTakeFirstOrThrow();
+  const name = [...LONG.slice(0, 80)].toReversed().join('');
+  await changeProfile(db, ann, 'node-harbor', { version, name }, portal.now());
+  const { context } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  for (const path of ['/wishlist', '/wishlist?view=board', '/tasks/1', '/tasks/2', '/reviews', '/'])
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(portal.url + path, { waitUntil: 'load' });
+      const beyond = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
+      assert.equal(beyond, 0, `${path} at ${width}`);
+    }
+});
 
 test('a name of eighty letters without a blank pushes no table out of its place, on a wide page or a narrow one', async (t) => {
   const browser = await startBrowser(t);

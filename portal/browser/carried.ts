@@ -32,18 +32,20 @@ export function carried(): Carried | undefined {
   return kept !== null && kept.path === location.pathname ? kept : undefined;
 }
 
-/** The first of the places that is there and is shown: the button of a form, or a heading. */
+/** The first of the places that is there and is shown: the button of a form, what unfolds it, or a heading. */
 export function focusNear(near: readonly string[]): void {
   if (document.activeElement !== document.body) return;
   for (const id of near) {
     const place = document.getElementById(id);
-    if (place === null || !place.checkVisibility()) continue;
+    const summary = place?.closest('details:not([open])')?.querySelector<HTMLElement>(':scope > summary');
+    if (place === null || !(summary ?? place).checkVisibility()) continue;
     const goal =
-      place instanceof HTMLFormElement
+      summary ??
+      (place instanceof HTMLFormElement
         ? place.querySelector<HTMLElement>('.actions button:enabled')
-        : (place.querySelector<HTMLElement>('h2, h3') ?? place);
+        : (place.querySelector<HTMLElement>('h2, h3') ?? place));
     if (goal === null) continue;
-    if (!(goal instanceof HTMLButtonElement)) goal.tabIndex = -1;
+    if (goal.tabIndex < 0) goal.tabIndex = -1;
     return goal.focus({ preventScroll: true });
   }
 }

@@ -56,7 +56,8 @@ async function look(root: HTMLElement): Promise<void> {
   try {
     show(root, (await act('GET', '/v1/me')) as unknown as Me);
   } catch (failure) {
-    find('[data-me-status]', HTMLElement, root).textContent = (failure as Error).message;
+    find('[data-me-status]', HTMLElement, root).textContent =
+      failure instanceof TypeError ? acting.unreachable : (failure as Error).message;
   }
 }
 

@@ -57,6 +57,16 @@ test('an answer that a proxy gives in place of the register is said in words, an
   assert.equal(await form.getByRole('textbox').inputValue(), 'What becomes of the dust?');
 });
 
+test('an account page that the register does not answer says so in words of its language', async (t) => {
+  const opened = await pageOf(t, portal.url, people.vic, '/me');
+  if (opened === undefined) return;
+  const { context, page } = opened;
+  await context.addCookies([{ name: 'language', value: 'es', url: portal.url }]);
+  await page.route('**/v1/me', (route) => route.abort());
+  await page.reload();
+  await page.locator('[data-me-status]').getByText('No se pudo contactar con el registro.').waitFor();
+});
+
 test('an announced plan is not withdrawn without a reason, and what an earlier try was answered does not stay', async (t) => {
   const opened = await pageOf(t, portal.url, people.ann, '/desk');
   if (opened === undefined) return;

@@ -73,6 +73,18 @@ test('where the form is still there its button has the focus again, after a refu
   assert.equal(await focused(page), 'Declare these transactions');
 });
 
+test('where the form is folded away again the focus is at what unfolds it', async (t) => {
+  const opened = await pageOf(t, portal.url, people.ann, '/desk?delegate=node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByText('Change the profile').click();
+  await page.getByLabel('Description').fill('Three of us now.');
+  await press(page, 'Publish the profile');
+  await page.locator('[data-notice]').getByText('Done.').waitFor();
+  await page.waitForFunction('document.activeElement !== document.body');
+  assert.equal(await focused(page), 'Change the profile');
+});
+
 test('who is led from the desk in general to their own still reads as whom they signed in', async (t) => {
   const opened = await pageOf(t, portal.url, people.ann, '/desk');
   if (opened === undefined) return;

@@ -9,6 +9,8 @@ import { watchSession } from './session.ts';
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const PREFIX = 'pledgebook.typed:';
+/** Who was signed in last in this tab. */
+const BY = 'pledgebook.typed-by';
 
 function keyOf(form: HTMLFormElement): string {
   return `${PREFIX}${location.pathname}#${form.id}`;
@@ -77,13 +79,14 @@ export function keepTyped(form: HTMLFormElement): void {
   if (kept !== null && restore(form, JSON.parse(kept) as Record<string, string>)) say(form);
 }
 
-/** Another person at this browser does not read it. */
+/** Another person at this browser does not read it, on whichever page they sign in. */
 export function startForgetting(): void {
-  let was: string | undefined;
   watchSession((who) => {
-    if (was !== undefined && who !== undefined && who.address !== was)
+    if (who === undefined) return;
+    const by = sessionStorage.getItem(BY);
+    if (by !== null && by !== who.address)
       for (const key of Object.keys(sessionStorage))
         if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-    was = who?.address ?? was;
+    sessionStorage.setItem(BY, who.address);
   });
 }

@@ -5,6 +5,7 @@ import { pageOf } from '../support/acting-pages.ts';
 import { Jar } from '../support/jar.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
+import { injectWallet } from '../support/wallet.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));
@@ -96,6 +97,23 @@ test('home asks nobody to sign in whose session has ended: it says so, and is re
 
   assert.equal(await signedOut(page), ENDED);
   assert.equal(await page.getByRole('dialog').count(), 0);
+});
+
+test('who signs in after somebody signed out, a page later, does not read what that one had typed', async (t) => {
+  const opened = await pageOf(t, portal.url, people.vic, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { context, page } = opened;
+  await injectWallet(context, people.rob, { name: 'Other wallet', rdns: 'example.other' });
+  const question = page.locator('form[data-path$="/questions"] textarea');
+  await page.getByText('Ask Node Harbor').click();
+  await question.fill('Between you and me:');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('Signed out.').waitFor();
+  await page.reload();
+  await page.getByRole('banner').getByText('Sign in with wallet').click();
+  await page.getByRole('button', { name: 'Other wallet' }).click();
+  await page.getByText(/^Signed in as 0x/).waitFor();
+  assert.equal(await question.inputValue(), '');
 });
 
 test('whose session was ended for safety is told why: at the next sign-in, once, and on the account page', async (t) => {

@@ -90,6 +90,7 @@ export const PHRASES = [
   'GitHub no longer shows it to our App: the App was uninstalled or suspended there, or the repository is gone',
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed',
   'GitHub no longer shows it: it is gone or private',
+  'the delegate retired: its claim stands still and holds the task until a steward revokes it',
   'so it is with one more claim',
   'so it is with {others} more claims',
   'what stopped it is over',

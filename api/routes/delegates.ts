@@ -36,8 +36,8 @@ const params = Type.Object({ slug: Slug });
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });
 
 export function delegateRoutes(app: App, deps: ApiDeps): void {
-  const { db, guards, now } = deps;
-  const { chainId } = deps.settings;
+  const { db, guards, settings, now } = deps;
+  const { chainId } = settings;
 
   async function viewsOf(from: Database, delegates: readonly CountedDelegate[]) {
     const ids = delegates.map((delegate) => delegate.id);
@@ -215,7 +215,7 @@ export function delegateRoutes(app: App, deps: ApiDeps): void {
       once(deps, request, reply, async (held) => {
         const { reason } = request.body;
         const { slug } = request.params;
-        await retireDelegate(held, callerOf(request), slug, reason, now());
+        await retireDelegate(held, callerOf(request), slug, reason, settings, now());
         return await viewOf(held, slug);
       }),
   );

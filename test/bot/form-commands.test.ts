@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alertWorld, announceWorse } from '../support/alerts.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
-import { approvedDelegate, bookEntries, callerOf } from '../support/delegates.ts';
+import { approvedDelegate, bookEntries, callerOf, settings } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startService } from '../support/service.ts';
 
@@ -48,7 +48,7 @@ test('what was typed into a form that is not taken is given back; no form opens 
   const reporting = await discord.command(vic.discord, 'report', { delegate: 'ann', grounds: 'other' });
   await discord.submit(vic.discord, reporting, { text: 'x' });
   const long = await discord.submit(vic.discord, reporting, { text: `\`\`\` @everyone ${'y'.repeat(3900)}` });
-  await retireDelegate(world.db, await callerOf(world.db, ann), 'ann', undefined, world.clock.now);
+  await retireDelegate(world.db, await callerOf(world.db, ann), 'ann', undefined, settings, world.clock.now);
   const retired = await discord.command(vic.discord, 'ask', { delegate: 'ann' });
 
   assert.match(

@@ -68,7 +68,8 @@ test('of many applications of an account, each taken back at once, exactly the l
           applyAsDelegate(db, by, profileNamed(`Racer ${round} ${number}`), START),
         ]);
         const outcome = outcomeOf(made);
-        if (made.status === 'fulfilled') await retireDelegate(db, by, made.value.slug, undefined, START);
+        if (made.status === 'fulfilled')
+          await retireDelegate(db, by, made.value.slug, undefined, settings, START);
         else if (outcome !== 'already_a_delegate') throw made.reason;
       }
     };

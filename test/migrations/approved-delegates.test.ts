@@ -5,16 +5,16 @@ import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { up } from '../../migrations/20261128T0420-approved-delegates.ts';
 import { testDatabase } from '../support/database.ts';
-import { approvedDelegate, callerOf, profileNamed, START } from '../support/delegates.ts';
+import { approvedDelegate, callerOf, profileNamed, START, settings } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 
 test('when delegates were approved is taken from the book, also of those that retired since', async () => {
   await using database = await testDatabase();
   const { db, owner } = database;
   await approvedDelegate(db, people.ann);
-  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, START);
+  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, settings, START);
   await applyAsDelegate(db, await callerOf(db, people.dan), profileNamed('dan'), START);
-  await retireDelegate(db, await callerOf(db, people.dan), 'dan', undefined, START);
+  await retireDelegate(db, await callerOf(db, people.dan), 'dan', undefined, settings, START);
 
   await sql`drop function keep_approval cascade`.execute(owner);
   await sql`alter table delegate drop column approved_at`.execute(owner);

@@ -101,6 +101,8 @@ export const phrases: Record<Phrase, string> = {
     'GitHub ya no lo muestra a nuestra App: allí se desinstaló o suspendió, o el repositorio ya no existe',
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
     'GitHub ya no lo muestra: no existe, o pasó a ser privado donde nuestra App no tiene permiso',
+  'the delegate retired: its claim stands still and holds the task until a steward revokes it':
+    'el delegado se dio de baja: su reserva está detenida y retiene la tarea hasta que un gestor la revoque',
   'GitHub no longer shows it: it is gone or private': 'GitHub ya no lo muestra: no existe o es privado',
   'so it is with one more claim': 'lo mismo ocurre con otra reserva',
   'so it is with {others} more claims': 'lo mismo ocurre con otras {others} reservas',

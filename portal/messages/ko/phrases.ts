@@ -98,6 +98,8 @@ export const phrases: Record<Phrase, string> = {
     'GitHub이 더 이상 우리 앱에 보여 주지 않음: 앱이 제거되거나 중지되었거나 저장소가 사라짐',
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
     'GitHub이 더 이상 보여 주지 않음: 사라졌거나 우리 앱이 허용되지 않은 비공개 저장소로 바뀜',
+  'the delegate retired: its claim stands still and holds the task until a steward revokes it':
+    '델리게이트 활동 종료: 담당 시간이 멈춘 채 스튜어드가 회수할 때까지 과제를 차지함',
   'GitHub no longer shows it: it is gone or private': 'GitHub이 더 이상 보여 주지 않음: 사라졌거나 비공개임',
   'so it is with one more claim': '다른 담당 1건도 마찬가지임',
   'so it is with {others} more claims': '다른 담당 {others}건도 마찬가지임',

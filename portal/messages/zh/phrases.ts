@@ -95,6 +95,8 @@ export const phrases: Record<Phrase, string> = {
     'GitHub 不再向我们的应用显示它：应用在那里被卸载或停用，或仓库已不存在',
   'GitHub no longer shows it: it is gone, or was made private where our App is not allowed':
     'GitHub 不再显示它：它已不存在，或改为了我们的应用无权访问的私有仓库',
+  'the delegate retired: its claim stands still and holds the task until a steward revokes it':
+    '代表已退出：其认领的计时停止，在管理员收回之前一直占着任务',
   'GitHub no longer shows it: it is gone or private': 'GitHub 不再显示它：它已不存在或改为私有',
   'so it is with one more claim': '另有一项认领也是如此',
   'so it is with {others} more claims': '另有 {others} 项认领也是如此',

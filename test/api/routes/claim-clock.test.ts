@@ -147,4 +147,9 @@ test('case 14: the clock of a delegate that retires stands still, and the claim 
   assert.equal(ended, 0);
   assert.deepEqual([before.frozenBecause, after.frozenBecause], [null, 'delegate_not_approved']);
   assert.deepEqual([after.state, after.deadline, after.clockLeftSeconds], ['claimed', null, 10 * 86_400]);
+  const { body: told } = await list.as(stella).get('/v1/me/alerts');
+  assert.match(
+    told.data.find(({ occasion }: { occasion: string }) => occasion === 'steward_needed')?.sentence ?? '',
+    /retired: its claim stands still and holds the task until a steward revokes it/,
+  );
 });

@@ -144,10 +144,10 @@ test('who was never approved declares no payments and makes no statements, nor d
   ];
   for (const act of acts) await refused(db, act, 'delegate_not_approved');
 
-  await retireDelegate(db, dan, slug, undefined, START);
+  await retireDelegate(db, dan, slug, undefined, settings, START);
   for (const act of acts) await refused(db, act, 'delegate_not_approved');
 
-  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, START);
+  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, settings, START);
   await pay(db, payment(5, after(FIRST, 1), { 1: 10n }));
   assert.deepEqual(await payments(db), [{ slug: 'ann', state: 'verified', found: false }]);
 });

@@ -4,7 +4,7 @@ import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
 import { audit, auditStates, payingWorld } from '../../support/audits.ts';
-import { approvedDelegate, callerOf } from '../../support/delegates.ts';
+import { approvedDelegate, callerOf, settings } from '../../support/delegates.ts';
 import { after, FIRST, keep } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
 
@@ -13,7 +13,7 @@ test('who retired is audited as long as nobody else stands as its candidate, and
   const { db } = database;
   const ann = await callerOf(db, people.ann);
   for (const epoch of [0, 1, 2]) await keep(db, FIRST + epoch);
-  await retireDelegate(db, ann, 'ann', undefined, after(FIRST + 1, -0.5));
+  await retireDelegate(db, ann, 'ann', undefined, settings, after(FIRST + 1, -0.5));
   await approvedDelegate(db, people.dan);
   const taken = { version: 1, candidate: 'annlab' };
   await changeProfile(db, await callerOf(db, people.dan), 'dan', taken, after(FIRST + 2, 0.5));
@@ -36,7 +36,14 @@ test('who retired is audited as long as nobody else stands as its candidate, and
 test('who retired before it was ever audited, and whose candidate another one stands as, is not looked at', async () => {
   await using database = await payingWorld();
   const { db } = database;
-  await retireDelegate(db, await callerOf(db, people.ann), 'ann', undefined, after(FIRST - 1, -0.9));
+  await retireDelegate(
+    db,
+    await callerOf(db, people.ann),
+    'ann',
+    undefined,
+    settings,
+    after(FIRST - 1, -0.9),
+  );
   await approvedDelegate(db, people.dan);
   const taken = { version: 1, candidate: 'annlab' };
   await changeProfile(db, await callerOf(db, people.dan), 'dan', taken, after(FIRST - 1, -0.8));

@@ -27,6 +27,7 @@ import {
   later,
   profileNamed,
   START,
+  settings,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 
@@ -197,7 +198,7 @@ test('only an approved delegate makes commitments; one that retired can still wi
   const id = await made(db, ann);
   const { typedData } = await drafted(db, ann, TERMS, START);
   const signed = await signCommitment(ann, typedData);
-  await retireDelegate(db, caller, 'ann', undefined, START);
+  await retireDelegate(db, caller, 'ann', undefined, settings, START);
 
   await refused(db, () => publish(db, ann, signed, START), 'delegate_not_approved');
   assert.equal((await commitmentOf(db, id)).state, 'open');

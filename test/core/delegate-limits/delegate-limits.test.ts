@@ -19,6 +19,7 @@ import {
   profileNamed,
   START,
   written,
+  settings,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 
@@ -58,9 +59,9 @@ test('an account applies so often in a day, whatever became of its applications,
     await callerOf(db, people.stella),
   ];
   const ends = [
-    (slug: string) => retireDelegate(db, ann, slug, undefined, START),
+    (slug: string) => retireDelegate(db, ann, slug, undefined, settings, START),
     (slug: string) => refuseDelegate(db, stella, slug, 'No node is known', START),
-    (slug: string) => retireDelegate(db, stella, slug, 'Not meant', START),
+    (slug: string) => retireDelegate(db, stella, slug, 'Not meant', settings, START),
   ];
   assert.equal(ends.length, DELEGATE_LIMITS.applications);
   for (const [hour, end] of ends.entries()) {

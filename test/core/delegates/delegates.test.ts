@@ -23,6 +23,7 @@ import {
   shares,
   START,
   written,
+  settings,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 
@@ -253,7 +254,7 @@ test('a delegate that retires takes its announced plans along, the last first', 
   await announce(db, people.ann, shares(8000, 8800, 8000), START);
   await announce(db, people.ann, shares(8000, 8900, 8000), START);
 
-  const retired = await retireDelegate(db, ann, 'ann', undefined, later(DAY_MS / 48));
+  const retired = await retireDelegate(db, ann, 'ann', undefined, settings, later(DAY_MS / 48));
 
   assert.equal(retired.status, 'retired');
   const plans = [await findPlan(db, id, 1), await findPlan(db, id, 2)];
@@ -270,7 +271,11 @@ test('a delegate that retires takes its announced plans along, the last first', 
       ['delegate.retired', undefined],
     ],
   );
-  await refused(database, () => retireDelegate(db, ann, 'ann', undefined, START), 'delegate_not_live');
+  await refused(
+    database,
+    () => retireDelegate(db, ann, 'ann', undefined, settings, START),
+    'delegate_not_live',
+  );
   await refused(
     database,
     () => changeProfile(db, ann, 'ann', { version: 1, name: 'x' }, START),
@@ -284,9 +289,13 @@ test('a steward retires a delegate with a reason; another account cannot', async
   const [dan, stella] = [await callerOf(db, people.dan), await callerOf(db, people.stella)];
   await approvedDelegate(db, people.ann);
 
-  await refused(database, () => retireDelegate(db, dan, 'ann', 'Away', START), 'not_your_delegate');
-  await refused(database, () => retireDelegate(db, stella, 'ann', undefined, START), 'invalid_input');
-  await retireDelegate(db, stella, 'ann', 'Its nodes are gone', START);
+  await refused(database, () => retireDelegate(db, dan, 'ann', 'Away', settings, START), 'not_your_delegate');
+  await refused(
+    database,
+    () => retireDelegate(db, stella, 'ann', undefined, settings, START),
+    'invalid_input',
+  );
+  await retireDelegate(db, stella, 'ann', 'Its nodes are gone', settings, START);
 
   const entry = (await bookEntries(db)).at(-1);
   assert.deepEqual([entry.actor.role, entry.body], ['steward', { reason: 'Its nodes are gone' }]);

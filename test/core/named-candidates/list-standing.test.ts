@@ -9,7 +9,7 @@ import { findEpoch } from '../../../core/epochs/store.ts';
 import { listStanding } from '../../../core/named-candidates/list-standing.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { testDatabase } from '../../support/database.ts';
-import { approvedDelegate, callerOf, profileNamed, START } from '../../support/delegates.ts';
+import { approvedDelegate, callerOf, profileNamed, START, settings } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
 import { epochOf, keepEpoch } from '../../support/votes.ts';
@@ -52,7 +52,7 @@ test('who was never approved stood as nobody, though it named a candidate first 
   const { db } = database;
   const by = await callerOf(db, dan);
   const { slug } = await applyAsDelegate(db, by, { ...profileNamed('dan'), candidate: CANDIDATE }, START);
-  await retireDelegate(db, by, slug, undefined, START);
+  await retireDelegate(db, by, slug, undefined, settings, START);
   await keepEpoch(db, epochOf(FIRST, { [CANDIDATE]: { 1: 1n } }), []);
 
   assert.deepEqual(await stood(db, FIRST), [`${CANDIDATE} null`]);

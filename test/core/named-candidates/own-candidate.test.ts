@@ -6,7 +6,14 @@ import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { testDatabase } from '../../support/database.ts';
-import { approvedDelegate, callerOf, profileNamed, START, written } from '../../support/delegates.ts';
+import {
+  approvedDelegate,
+  callerOf,
+  profileNamed,
+  START,
+  written,
+  settings,
+} from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { outcomeOf, racer, racingDelegates } from '../../support/racers.ts';
 
@@ -40,7 +47,7 @@ test('whoever names the candidate of an approved delegate may apply, and is appr
   await changeProfile(db, ann, 'ann', { version: 2, candidate: 'other' }, START);
   await approve('dan');
   await assert.rejects(approve('vic'), { code: 'candidate_taken', current: { slug: 'dan' } });
-  await retireDelegate(db, dan, 'dan', undefined, START);
+  await retireDelegate(db, dan, 'dan', undefined, settings, START);
   await approve('vic');
 });
 

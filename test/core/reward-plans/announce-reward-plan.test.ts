@@ -198,7 +198,7 @@ test('a delegate that retires between draft and announcement announces nothing',
   const { ann, now } = await annWithPlan(db);
   const { typedData } = await draftRewardPlan(db, ann, 'ann', shares(8000, 9000, 8000), settings, now);
   const signed = await sign(people.ann, typedData);
-  await retireDelegate(db, ann, 'ann', undefined, now);
+  await retireDelegate(db, ann, 'ann', undefined, settings, now);
 
   await refused(db, () => publish(db, people.ann, signed, now), 'delegate_not_approved');
 });

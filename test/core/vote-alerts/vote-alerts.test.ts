@@ -11,7 +11,7 @@ import { activateChannel } from '../../../core/channels/store.ts';
 import { listAlerts } from '../../../core/inbox/store.ts';
 import { testApi } from '../../support/api.ts';
 import { Client, into } from '../../support/client.ts';
-import { announce, callerOf, profileNamed, shares } from '../../support/delegates.ts';
+import { announce, callerOf, profileNamed, shares, settings } from '../../support/delegates.ts';
 import { makePerson, people } from '../../support/people.ts';
 import { epochOf, keepEpoch } from '../../support/votes.ts';
 
@@ -75,7 +75,7 @@ test('of whoever only applied, neither voters of the candidate it names nor chan
   await keepEpoch(db, { ...epochOf(400, { annslab: {} }), votes }, []);
   await followDelegate(db, follower, slug, {}, 'unless_opened', now);
   await changeProfile(db, dan, slug, { version: 1, description: 'Send your votes here.' }, now);
-  await retireDelegate(db, dan, slug, undefined, now);
+  await retireDelegate(db, dan, slug, undefined, settings, now);
   const { rows } = await sql<{ seq: bigint }>`select seq from book_entry where delegate = ${slug}`.execute(
     db,
   );

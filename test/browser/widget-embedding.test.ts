@@ -18,6 +18,27 @@ before(async () => {
 });
 after(() => widgets[Symbol.asyncDispose]());
 
+test('a frame as it is pasted is no wider than a narrow page that shows it', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, widgets.portal.url);
+  const page = await context.newPage();
+  await page.goto(`${widgets.portal.url}/widget?delegate=node-harbor`);
+  const pasted = (await page.locator('pre').allTextContents()).find((each) => each.includes('<iframe')) ?? '';
+  widgets.site.pages.set('/narrow', { html: hostHtml('/narrow', pasted) });
+  await page.goto(`http://localhost:${widgets.site.port}/narrow`, { waitUntil: 'load' });
+  const widths = async (width: number) => {
+    await page.setViewportSize({ width, height: 700 });
+    return page.evaluate<number[]>(
+      "[document.documentElement.scrollWidth - innerWidth, document.querySelector('iframe').clientWidth]",
+    );
+  };
+  const [beyond, narrow] = await widths(320);
+  assert.equal(beyond, 0);
+  assert.ok((narrow ?? 0) > 280);
+  assert.deepEqual(await widths(1280), [0, 480]);
+});
+
 test('W2 and W6: a frame shows the record where the register allows it, says its height, and hears nothing; pages of the register stand in no frame', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;

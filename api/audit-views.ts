@@ -43,7 +43,10 @@ export const AuditView = Type.Object(
     waitingVoters: Type.Integer({
       description: 'Whose part waits because it is below the minimum payout of the plan',
     }),
-    waiting: { ...AmountView, description: 'What of theirs waits; it was not paid, and is not short' },
+    waiting: {
+      ...AmountView,
+      description: 'What of theirs waits; it was not paid by `auditedAt`, and is not short',
+    },
     causes: Type.Array(
       Type.Object(
         { cause: OneOf(CAUSES), voters: Type.Integer(), amount: AmountView },

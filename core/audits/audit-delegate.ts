@@ -18,7 +18,7 @@ import { candidateOfEpochs, epochsOfAnother, namedOneThatStood } from '../named-
 import { lastFound, newestShort, saveCleared, saveFinding } from '../audit-findings/store.ts';
 import { distributedEpochs, markCompounded } from '../hermes-distributions/store.ts';
 import { keyedPages } from '../keyed-pages.ts';
-import { auditState, isNewShortfall, nextLook, PAYOUT_GRACE_MS } from './audit.ts';
+import { auditState, isNewShortfall, isSettled, nextLook, PAYOUT_GRACE_MS } from './audit.ts';
 import { type AuditFigures, auditBody } from './audit-entry.ts';
 import { explainHermes } from './explain-hermes.ts';
 import { divideDistributed } from './left-out.ts';
@@ -155,8 +155,8 @@ async function lookAt(tx: Tx, delegate: Delegate, audit: Audit & { isNew?: true 
   const state = auditState(audit, tally, audit, knownUntil, now);
   const { findingSeq, clearedSeq } = audit;
   const figures = { ...audit, tally, causes };
-  if (state === 'late' && findingSeq !== null && clearedSeq === null)
-    await saveCleared(tx, audit, (await record(tx, 'audit.cleared', figures)).seq);
+  if (isSettled(state) && findingSeq !== null && clearedSeq === null)
+    await saveCleared(tx, audit, (await record(tx, 'audit.cleared', figures, state !== 'late')).seq);
   if (state === 'checking' && audit.state !== 'checking') await tellDelegate(tx, figures, now);
   await saveAudit(tx, audit, { state, tally, causes, lookAt: nextLook(state, audit, now) }, now);
   if (changed || audit.isNew === true) await lookAtLater(tx, audit, now);
@@ -229,12 +229,14 @@ async function record(
   tx: Tx,
   kind: 'audit.finding' | 'audit.cleared',
   audit: AuditFigures & Pick<Audit, 'delegate'>,
+  inTime = false,
 ): Promise<RecordedEntry> {
+  const cleared = inTime ? 'seen_after_finding' : 'paid_after_finding';
   const recorded = await append(tx, {
     kind,
-    actor: { role: 'rule', rule: kind === 'audit.finding' ? 'reply_period_ended' : 'paid_after_finding' },
+    actor: { role: 'rule', rule: kind === 'audit.finding' ? 'reply_period_ended' : cleared },
     subject: { delegate: audit.delegate.slug },
-    body: auditBody(audit),
+    body: { ...auditBody(audit), ...(inTime ? { inTime } : {}) },
   });
   await enqueue(tx, recorded);
   return recorded;

@@ -68,6 +68,11 @@ export function auditState(
   return paidKnownUntil.getTime() < terms.finalAt.getTime() ? 'checking' : 'short';
 }
 
+/** Whether it says that voters have everything: what an entry found short before is then cleared, be it that it was paid in time and seen late. */
+export function isSettled(state: AuditState): boolean {
+  return state === 'paid_in_full' || state === 'late' || state === 'nothing_due';
+}
+
 /**
  * Whether more is missing than was found before: what came on top of it and may be rounding is no finding. `found` is 0 where nothing
  * was.

@@ -25,10 +25,13 @@ export const AUDIT_TEXTS: Record<AuditKind, (facts: AuditFacts) => [title: strin
     words.audits.short(name),
     `${shortText(body, words)} ${words.audits.timeOver(name)}`.trimStart(),
   ],
-  'audit.cleared': ({ name, body, words }) => [
-    words.audits.paidMissing(name),
-    words.audits.allPaid(periodText(body, words)),
-  ],
+  'audit.cleared': ({ name, body, words }) => {
+    const { audits } = words;
+    const period = periodText(body, words);
+    return body['inTime'] === true
+      ? [audits.missingSeen(name), audits.paidInTime(period)]
+      : [audits.paidMissing(name), audits.allPaid(period)];
+  },
   'audit.answered': ({ name, body, words }) => [
     words.audits.answered(name),
     words.audits.answer(periodText(body, words), textOf(body['answer'])),

@@ -112,6 +112,9 @@ export const audits = {
     service_fee: 'the same service fee taken off each',
     unexplained: 'unexplained',
   } satisfies Record<Cause, string> as Record<Cause, string>,
+  missingSeen: (name: string) => `${name} had paid what was found missing`,
+  paidInTime: (period: string) =>
+    `${period}: nothing that was due is missing; what was paid in time was seen only after the finding.`,
   paidMissing: (name: string) => `${name} paid what was missing`,
   allPaid: (period: string) => `${period}: all voters have what they were promised, later than it was due.`,
   answered: (name: string) => `${name} answered an audit`,

@@ -30,7 +30,7 @@ export const audits = {
   compounded: (amount: string, voters: number) =>
     `compounded by Hermes: ${amount} of ${count(voters, 'voter', 'voters')}, not visible in the payment`,
   waiting: (amount: string, voters: number) =>
-    `waiting for the minimum payout: ${amount} of ${count(voters, 'voter', 'voters')}, not paid yet`,
+    `waiting for the minimum payout: ${amount} of ${count(voters, 'voter', 'voters')}, not paid when this was last audited`,
   byHermes: 'By Hermes, for this period:',
   causes: {
     compounded: 'compounded',

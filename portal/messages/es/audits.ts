@@ -44,7 +44,7 @@ export const audits: Translation<typeof english> = {
   compounded: (amount, voters) =>
     `reinvertido por Hermes: ${amount} de ${count(voters, 'votante', 'votantes')}, no visible en el pago`,
   waiting: (amount, voters) =>
-    `a la espera del pago mínimo: ${amount} de ${count(voters, 'votante', 'votantes')}, aún sin pagar`,
+    `a la espera del pago mínimo: ${amount} de ${count(voters, 'votante', 'votantes')}, sin pagar en la última auditoría`,
   byHermes: 'Por Hermes, en este periodo:',
   causes: {
     compounded: 'reinvertido',

@@ -10,6 +10,7 @@ const RULES: Record<string, string> = {
   seen_on_chain: 'visto en la cadena',
   'claim-period': 'plazo de la reserva',
   reply_period_ended: 'terminó el plazo de respuesta',
+  seen_after_finding: 'pago visto tras el hallazgo',
   paid_after_finding: 'pagado tras el hallazgo',
   notice_ended: 'terminó el preaviso',
   retired_delegate: 'delegado dado de baja',

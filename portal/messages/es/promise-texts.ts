@@ -102,6 +102,9 @@ export const promiseTexts: Pick<Translation<ChangeWords>, 'plans' | 'commitments
     byHermes: (causes) => `Por Hermes, en este periodo: ${causes.join('; ')}.`,
     cause: (cause, voters, amount) => `${cause} (${count(voters, 'votante', 'votantes')}, ${amount})`,
     causes: audits.causes ?? {},
+    missingSeen: (name) => `${name} ya había pagado lo que se halló faltante`,
+    paidInTime: (period) =>
+      `${period}: no falta nada de lo debido; lo pagado a tiempo se vio solo después del hallazgo.`,
     paidMissing: (name) => `${name} pagó lo que faltaba`,
     allPaid: (period) => `${period}: todos los votantes tienen lo prometido, después del vencimiento.`,
     answered: (name) => `${name} respondió a una auditoría`,

@@ -42,7 +42,7 @@ export const audits: Translation<typeof english> = {
   compounded: (amount, voters) =>
     `Hermes 복리 적립: 투표자 ${count(voters, '명')}, ${amount}. 지급 내역에는 나타나지 않습니다`,
   waiting: (amount, voters) =>
-    `최소 지급액 대기: 투표자 ${count(voters, '명')}, ${amount}, 아직 지급되지 않음`,
+    `최소 지급액 대기: 투표자 ${count(voters, '명')}, ${amount}, 마지막 감사 시점에 미지급`,
   byHermes: '이 주기의 Hermes 차감:',
   causes: {
     compounded: '복리 적립',

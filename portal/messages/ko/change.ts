@@ -10,6 +10,7 @@ const RULES: Record<string, string> = {
   seen_on_chain: '체인에서 확인',
   'claim-period': '담당 기간',
   reply_period_ended: '답변 기간 종료',
+  seen_after_finding: '지적 후 확인된 지급',
   paid_after_finding: '지적 후 지급',
   notice_ended: '예고 기간 종료',
   retired_delegate: '델리게이트 활동 종료',

@@ -89,6 +89,9 @@ export const promiseTexts: Pick<Translation<ChangeWords>, 'plans' | 'commitments
     byHermes: (causes) => `이 주기의 Hermes 차감: ${causes.join('; ')}.`,
     cause: (cause, voters, amount) => `${cause} (투표자 ${voters}명, ${amount})`,
     causes: audits.causes ?? {},
+    missingSeen: (name) => `${name}: 부족하다고 지적된 금액을 이미 지급했음`,
+    paidInTime: (period) =>
+      `${period}: 지급할 금액 중 부족한 것이 없습니다. 기한 안의 지급이 지적 후에야 확인되었습니다.`,
     paidMissing: (name) => `${name}: 부족했던 금액 지급`,
     allPaid: (period) => `${period}: 모든 투표자가 약속된 금액을 기한보다 늦게 받았습니다.`,
     answered: (name) => `${name}: 감사에 대한 답변`,

@@ -39,7 +39,8 @@ export const audits: Translation<typeof english> = {
   rounding: (amount, voters) => `取整误差：${amount}，涉及 ${count(voters, '位投票者')}`,
   compounded: (amount, voters) =>
     `由 Hermes 复投：${amount}，涉及 ${count(voters, '位投票者')}，在付款中不可见`,
-  waiting: (amount, voters) => `等待达到最低分发额：${amount}，涉及 ${count(voters, '位投票者')}，尚未支付`,
+  waiting: (amount, voters) =>
+    `等待达到最低分发额：${amount}，涉及 ${count(voters, '位投票者')}，截至最近一次审计尚未支付`,
   byHermes: 'Hermes 在本周期：',
   causes: {
     compounded: '复投',

@@ -10,6 +10,7 @@ const RULES: Record<string, string> = {
   seen_on_chain: '在链上发现',
   'claim-period': '认领期限',
   reply_period_ended: '回应期已结束',
+  seen_after_finding: '发现之后才看到付款',
   paid_after_finding: '发现之后已补付',
   notice_ended: '提前通知期已结束',
   retired_delegate: '代表已退出',

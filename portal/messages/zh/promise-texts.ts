@@ -89,6 +89,8 @@ export const promiseTexts: Pick<Translation<ChangeWords>, 'plans' | 'commitments
     byHermes: (causes) => `Hermes 在本周期：${causes.join('；')}。`,
     cause: (cause, voters, amount) => `${cause}（${voters} 位投票者，${amount}）`,
     causes: audits.causes ?? {},
+    missingSeen: (name) => `${name} 其实已支付被认定缺少的部分`,
+    paidInTime: (period) => `${period}：应付款项并无缺少；按时支付的款项在认定之后才被看到。`,
     paidMissing: (name) => `${name} 补付了缺少的部分`,
     allPaid: (period) => `${period}：所有投票者均已得到承诺的金额，但晚于到期时间。`,
     answered: (name) => `${name} 回应了一项审计`,

@@ -5,9 +5,9 @@ import { recomputeAudit } from '../../../core/audits/recompute.ts';
 import { listAudits } from '../../../core/audits/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
-import { audit, auditStates, pay } from '../../support/audits.ts';
+import { audit, auditStates, pay, payoutKinds } from '../../support/audits.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { shares } from '../../support/delegates.ts';
+import { bookEntries, shares } from '../../support/delegates.ts';
 import { keep } from '../../support/made-statements.ts';
 import { after, payment } from '../../support/payouts.ts';
 import { electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
@@ -97,6 +97,14 @@ test('a payment in time that is found later takes back what was found for want o
     [FIRST_ENDS, 'paid_in_full', 0, 0n, 0n],
   ]);
   assert.deepEqual(await db.selectFrom('audit_found').select('found').execute(), []);
+  const kinds = ['audit.finding', 'payout.declared', 'audit.cleared'];
+  assert.deepEqual(
+    await payoutKinds(db),
+    kinds,
+    'and the finding is cleared, as evidence by these audits asks for',
+  );
+  const cleared = (await bookEntries(db)).find(({ kind }) => kind === 'audit.cleared');
+  assert.equal((cleared?.body as { inTime?: boolean } | undefined)?.inTime, true);
 });
 
 test('what is known later of an earlier period is in the audits after it', async () => {

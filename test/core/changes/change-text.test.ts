@@ -333,3 +333,12 @@ test('a report is told without who made it, then with what the stewards decided'
     /was rejected: The badge stays as it is\.$/,
   );
 });
+
+test('a finding that is cleared says whether what was missing was paid late, or in time and seen late', () => {
+  const audit = { fromEpoch: 1, toEpoch: 24 };
+  assert.match(said(entry('audit.cleared', { audit })), /paid what was missing: .*, later than it was due\./);
+  assert.match(
+    said(entry('audit.cleared', { audit, inTime: true })),
+    /had paid what was found missing: .* what was paid in time was seen only after the finding\./,
+  );
+});

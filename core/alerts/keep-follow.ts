@@ -13,6 +13,6 @@ export async function keepFollow(
 ): Promise<Follow> {
   const { id, slug, name } = delegate;
   const followedAt = await saveFollow(tx, accountId, id, settings, now);
-  await rescheduleHeld(tx, accountId, slug, releaseAt(settings, now));
+  await rescheduleHeld(tx, accountId, slug, releaseAt(settings, now), now);
   return { ...settings, delegate: { slug, name }, followedAt };
 }

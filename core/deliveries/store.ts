@@ -124,12 +124,16 @@ export async function listDeliveries(
   return (await readPage(db, query, limit)).map(deliveryOf);
 }
 
-/** Lets what is held for an account's direct messages of a delegate go out at another time, or not at all. */
+/**
+ * Lets what is held for an account's direct messages of a delegate go out at another time. What concerns the account alone is held by
+ * quiet hours only: whether it still is, is asked anew at once.
+ */
 export async function rescheduleHeld(
   tx: Tx,
   accountId: string,
   delegate: string,
   runAt: Date,
+  now: Date,
 ): Promise<void> {
   const held = tx
     .selectFrom('delivery')
@@ -142,7 +146,10 @@ export async function rescheduleHeld(
     .forUpdate();
   await tx
     .updateTable('delivery')
-    .set({ run_at: runAt, queued_at: null })
+    .set({
+      run_at: sql<Date>`case when occasion in ('recorded', 'reminder') then ${runAt}::timestamptz else ${now}::timestamptz end`,
+      queued_at: null,
+    })
     .where('id', '=', anyFound(held))
     .execute();
 }

@@ -75,6 +75,24 @@ test('what concerns a person alone does not wait for the daily message, which co
   assert.match(digest ?? '', /^2 changes of delegates you follow/);
 });
 
+test('what quiet hours hold of a person alone goes out once they are over by new settings, though told once a day from then on', async () => {
+  await using world = await alertWorld();
+  await reachable(world, ann);
+  const quietHours = { from: '09:00', to: '18:30', timeZone: 'Europe/Berlin' };
+  await world.follow(ann, 'ann', { directMessages: true, quietHours });
+  const { claimId } = await claimed(world.db, ann);
+  await revokeClaim(world.db, await callerOf(world.db, stella), claimId, 'Nobody works on it.', START);
+  await world.drain();
+  const [held] = said(world.discord.directMessages(ann.discord)).slice(-1);
+
+  await world.follow(ann, 'ann', { directMessages: true, mode: 'daily' });
+  await world.drain();
+
+  const [told] = said(world.discord.directMessages(ann.discord)).slice(-1);
+  assert.match(held ?? '', /^This is a test alert/);
+  assert.match(told ?? '', /was revoked\..* Nobody works on it\./);
+});
+
 test('once a claim is over only what asks something of its time or its review is not sent any more', async () => {
   await using world = await alertWorld();
   const { claimId } = await claimed(world.db, ann);

@@ -54,6 +54,7 @@ export async function computeStatement(db: Database, id: string, now: Date): Pro
         periods: periodsOf(epochs),
         notes: notesOf(epochs),
         carriedIsKept: true,
+        ownEpochs: true,
       } as const;
       await saveReady(tx, id, { content, sha256: hash.digest(), epochsDone: epochs.length }, now);
     });

@@ -62,9 +62,10 @@ export async function countedEpochs(
   candidateId: number,
   { from, to }: { from: number; to: number },
   read: (plan: RewardPlan) => RewardPlan = (plan) => plan,
+  ownEpochs = true,
 ): Promise<StatementEpoch[]> {
   const kept = await epochsBetween(db, from, to);
-  const others = await epochsOfAnother(db, delegateId, candidateId, { from, to });
+  const others = ownEpochs ? await epochsOfAnother(db, delegateId, candidateId, { from, to }) : new Set();
   const stood = (await candidateEpochs(db, candidateId, from, to)).filter(({ epoch }) => !others.has(epoch));
   const [first, last] = [kept.at(0), kept.at(-1)];
   const plans =

@@ -27,7 +27,8 @@ export async function figuresOf(
   onEpoch?: (done: number) => Promise<void>,
 ): Promise<Figures> {
   const before = previous === null ? null : await readStatement(db, previous.id);
-  const epochs = await countedEpochs(db, delegate.id, candidateId, range);
+  const ownEpochs = content === null || content.ownEpochs === true;
+  const epochs = await countedEpochs(db, delegate.id, candidateId, range, undefined, ownEpochs);
   const waiting = BigInt(before?.content?.totals.dustCarriedOut ?? 0);
   const division = await divideEpochs(db, candidateId, epochs, waiting, onEpoch);
   const minimum = content === null ? minimumOf(epochs) : content.minimum;

@@ -11,6 +11,8 @@ export interface StatementContent {
   notes: Note[];
   /** What was carried in is never forfeited. Not there: it was made before that was so, and its rows stay what they were. */
   carriedIsKept?: true;
+  /** Epochs in which another delegate stood as the candidate are not in it. Not there: it was made before that was so. */
+  ownEpochs?: true;
 }
 
 /**

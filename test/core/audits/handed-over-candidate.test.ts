@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { auditDelegate } from '../../../core/audits/audit-delegate.ts';
 import { exportAudit } from '../../../core/audits/export.ts';
 import { recomputeAudit } from '../../../core/audits/recompute.ts';
@@ -10,8 +11,10 @@ import { findDelegate } from '../../../core/delegates/store.ts';
 import { saveScan } from '../../../core/payment-search/store.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
+import { readStatement } from '../../../core/statements/read-statement.ts';
 import { payingWorld } from '../../support/audits.ts';
 import { announce, approvedDelegate, callerOf, settings, shares } from '../../support/delegates.ts';
+import { rows } from '../../support/made-statements.ts';
 import { after, FIRST, keep } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
 
@@ -73,7 +76,7 @@ test('who takes over a candidate owes for the epochs since it named it, and who 
     [1, 'not_granted', 0n],
   ]);
   const range = { from: FIRST + 4, to: FIRST + 7 };
-  const { content } = await makeStatement(db, await callerOf(db, dan), 'dan', range, now);
+  const { id: made, content } = await makeStatement(db, await callerOf(db, dan), 'dan', range, now);
   assert.deepEqual(
     content?.periods.map(({ from, to, state }) => [from - FIRST, to - FIRST, state]),
     [
@@ -81,4 +84,9 @@ test('who takes over a candidate owes for the epochs since it named it, and who 
       [7, 7, 'counted'],
     ],
   );
+
+  await sql`update statement set content = jsonb_set(jsonb_set(content - 'ownEpochs', '{totals,payable}', '"200"'), '{totals,entitled}', '"200"')
+    where id = ${made}`.execute(database.owner);
+  const payable = (await rows(db, await readStatement(db, made))).map((row) => row.payable);
+  assert.deepEqual(payable, [100n, 60n, 40n], 'one that was made before stays what it was');
 });

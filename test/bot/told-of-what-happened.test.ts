@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { mootBecause } from '../../core/alerts/moot.ts';
 import { PERSONAL_OCCASIONS } from '../../core/alerts/occasion.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
+import { endClaim } from '../../core/claims/end-claim.ts';
+import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
+import { lockClaim } from '../../core/claims/store.ts';
 import { type AlertWorld, alertWorld, said } from '../support/alerts.ts';
 import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
-import { callerOf, changeDescription, DAY_MS, later, START } from '../support/delegates.ts';
+import { callerOf, changeDescription, DAY_MS, later, settings, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 import { approval } from '../support/pull-request-facts.ts';
 
@@ -33,6 +36,33 @@ test('who held a claim that a steward revoked is told so, and why, by direct mes
     last,
     /^The claim of ann on task \d+ “Serve the archive” was revoked\..* Nobody works on it\./,
   );
+});
+
+test('whose claim expired, or ended because other work was approved first, is told so by direct message too', async () => {
+  await using world = await alertWorld();
+  await reachable(world, ann);
+  await claimed(world.db, ann);
+  const { claimId } = await claimed(world.db, ann);
+  await world.db.transaction().execute(async (tx) => {
+    const claim = await lockClaim(tx, claimId);
+    assert.ok(claim);
+    const actor = { role: 'rule', rule: 'first-approved' } as const;
+    const reason = 'the work of dan was approved first';
+    await endClaim(tx, claim, { as: 'released', actor, reason, cause: reason }, START);
+  });
+  await world.drain();
+  const [late] = said(world.discord.directMessages(ann.discord)).slice(-1);
+  world.clock.now = later(settings.claimPeriodMs);
+  await expireClaims(world.db, world.clock.now);
+  await world.drain();
+  const [expired] = said(world.discord.directMessages(ann.discord)).slice(-1);
+
+  assert.match(
+    late ?? '',
+    /^The claim of ann on task \d+ “Serve the archive” .*the work of dan was approved first/i,
+  );
+  assert.match(expired ?? '', /^The claim of ann on task \d+ “Serve the archive” expired/);
+  assert.deepEqual(world.discord.violations, []);
 });
 
 test('whose approval does not count is told so by direct message, also while the claimer’s clock runs', async () => {

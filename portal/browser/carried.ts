@@ -22,6 +22,7 @@ export function carry(said: string, from?: HTMLElement, path = location.pathname
     .filter((place) => place === from || (before(place) && !(place instanceof HTMLFormElement)))
     .map(({ id }) => id)
     .toReversed();
+  if (from !== undefined) near.push('content');
   sessionStorage.setItem(KEY, JSON.stringify({ said, path, near } satisfies Carried));
 }
 
@@ -43,7 +44,7 @@ export function focusNear(near: readonly string[]): void {
       summary ??
       (place instanceof HTMLFormElement
         ? place.querySelector<HTMLElement>('.actions button:enabled')
-        : (place.querySelector<HTMLElement>('h2, h3') ?? place));
+        : (place.querySelector<HTMLElement>('h1, h2, h3') ?? place));
     if (goal === null) continue;
     if (goal.tabIndex < 0) goal.tabIndex = -1;
     return goal.focus({ preventScroll: true });

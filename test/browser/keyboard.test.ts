@@ -37,7 +37,7 @@ test('who signs in by keyboard stands at their account, and who signs out at the
   await page.getByRole('button', { name: 'Test wallet' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByText(/^Signed in as 0x/).waitFor();
-  await page.waitForFunction('document.activeElement.dataset.accountName !== undefined');
+  await page.locator('[data-account-name]:focus').waitFor();
 });
 
 test('what is done by a form says so on the page that is loaded again, and the focus is at the heading where the form has gone', async (t) => {
@@ -49,7 +49,7 @@ test('what is done by a form says so on the page that is loaded again, and the f
   await press(page, 'Approve the delegate');
   await why.waitFor({ state: 'detached' });
   await page.locator('[data-notice]').getByText('Done.').waitFor();
-  await page.waitForFunction('document.activeElement !== document.body');
+  await page.locator('main :focus').waitFor();
   assert.equal(await focused(page), 'Applications');
   await page.reload();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
@@ -69,7 +69,7 @@ test('where the form is still there its button has the focus again, after a refu
   assert.equal(await focused(page), 'Declare these transactions');
   await page.keyboard.press('Enter');
   await page.locator('[data-notice]').getByText('Done.').waitFor();
-  await page.waitForFunction('document.activeElement !== document.body');
+  await page.locator('main :focus').waitFor();
   assert.equal(await focused(page), 'Declare these transactions');
 });
 
@@ -81,8 +81,20 @@ test('where the form is folded away again the focus is at what unfolds it', asyn
   await page.getByLabel('Description').fill('Three of us now.');
   await press(page, 'Publish the profile');
   await page.locator('[data-notice]').getByText('Done.').waitFor();
-  await page.waitForFunction('document.activeElement !== document.body');
+  await page.locator('main :focus').waitFor();
   assert.equal(await focused(page), 'Change the profile');
+});
+
+test('where no heading before the form can be gone to, the focus is at that of the page', async (t) => {
+  const open = await portal.api.app.inject('/v1/tasks?status=open&limit=1');
+  const [{ id = '' } = {}] = open.json<{ data: { id?: string }[] }>().data;
+  const opened = await pageOf(t, portal.url, people.ann, `/tasks/${id}`);
+  if (opened === undefined) return;
+  const { page } = opened;
+  await press(page, 'Claim this task');
+  await page.locator('[data-notice]').getByText('Done.').waitFor();
+  await page.locator('main :focus').waitFor();
+  assert.equal(await focused(page), await page.getByRole('heading', { level: 1 }).innerText());
 });
 
 test('who is led from the desk in general to their own still reads as whom they signed in', async (t) => {

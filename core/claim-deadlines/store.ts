@@ -57,12 +57,20 @@ export async function listClaimsToWarn(
   return rows.map((row) => row.id.toString());
 }
 
-/** The claims whose time is over. */
+/** The claims whose time is over; last those of which GitHub is asked once more before they end. */
 export async function listLapsedClaims(db: Database, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('claim')
     .select('id')
     .where('deadline', '<=', now)
+    .orderBy((of) =>
+      of.exists(
+        of
+          .selectFrom('submission')
+          .whereRef('submission.claim_id', '=', 'claim.id')
+          .whereRef('submission.fetched_at', '<', 'claim.deadline'),
+      ),
+    )
     .orderBy('deadline')
     .limit(sql.lit(limit))
     .execute();

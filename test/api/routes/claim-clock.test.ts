@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { listLapsedClaims } from '../../../core/claim-deadlines/store.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { people } from '../../support/people.ts';
 import { wishlist } from '../../support/wishlist.ts';
@@ -79,6 +80,20 @@ test('a claim whose changes were requested and never made expires, after GitHub 
   assert.deepEqual([first, second], [0, 1]);
   const claim = await list.as(undefined).get(`/v1/claims/${claimId}`);
   assert.deepEqual([claim.body.state, claim.body.submissions.length], ['expired', 1]);
+});
+
+test('claims that wait until GitHub was asked once more hold up none that nobody works on, however many they are', async () => {
+  await using list = await wishlist();
+  const { db } = list.api.database;
+  const submitted = await list.claim(ann, await list.publish());
+  const pull = await list.github.openPullRequest(repositoryOf(list), ann.github, { draft: true });
+  await submitPull(list, ann, submitted, pull.number);
+  passDays(list, 1);
+  const idle = await list.claim(ann, await list.publish());
+  passDays(list, 15);
+
+  assert.deepEqual(await listLapsedClaims(db, list.api.clock.now, 1), [idle]);
+  assert.deepEqual(await listLapsedClaims(db, list.api.clock.now, 9), [idle, submitted]);
 });
 
 test('case 4: a claim that was answered in time does not expire because nobody told us', async () => {

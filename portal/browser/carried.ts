@@ -2,9 +2,9 @@
  * An act that ends in a reload takes the focus and its "Done." along with the page: both are carried to the page that follows, so that who
  * acts by keyboard goes on where they were and hears that it is done.
  */
-import { findAll } from './elements.ts';
+import { find, findAll } from './elements.ts';
+import { CARRIED } from './header.ts';
 
-const KEY = 'pledgebook.carried';
 const PLACES = 'main :is(h1, h2, h3, section, form)[id]';
 
 interface Carried {
@@ -23,13 +23,20 @@ export function carry(said: string, from?: HTMLElement, path = location.pathname
     .map(({ id }) => id)
     .toReversed();
   if (from !== undefined) near.push('content');
-  sessionStorage.setItem(KEY, JSON.stringify({ said, path, near } satisfies Carried));
+  sessionStorage.setItem(CARRIED, JSON.stringify({ said, path, near } satisfies Carried));
+}
+
+/** Leads to another page, which says what this one has come to say by then. What leads on after it has its way. */
+export function moveOn(address: string): void {
+  location.replace(address);
+  const { pathname } = new URL(address, location.href);
+  queueMicrotask(() => carry(find('[data-notice]', HTMLElement).textContent ?? '', undefined, pathname));
 }
 
 /** What was carried to this page, once. */
 export function carried(): Carried | undefined {
-  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Carried | null;
-  sessionStorage.removeItem(KEY);
+  const kept = JSON.parse(sessionStorage.getItem(CARRIED) ?? 'null') as Carried | null;
+  sessionStorage.removeItem(CARRIED);
   return kept !== null && kept.path === location.pathname ? kept : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { moveOn } from './header.ts';
+import { moveOn } from './carried.ts';
 import { watchSession } from './session.ts';
 
 /** Leads a delegate from the desk in general to its own. */

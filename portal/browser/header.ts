@@ -1,6 +1,5 @@
 /* What every page shows of the one who is signed in: the header, the parts that only some may use, and notices. */
 import { acting } from './words.ts';
-import { carried, carry, focusNear } from './carried.ts';
 import { find, findAll } from './elements.ts';
 import { Problem } from './http.ts';
 import { type SignedIn, signedIn, signOut, watchSession, whyEnded } from './session.ts';
@@ -60,13 +59,6 @@ async function startActing(): Promise<void> {
   start();
 }
 
-/** Leads to another page, which says what this one has come to say by then. What leads on after it has its way. */
-export function moveOn(address: string): void {
-  location.replace(address);
-  const { pathname } = new URL(address, location.href);
-  queueMicrotask(() => carry(find('[data-notice]', HTMLElement).textContent ?? '', undefined, pathname));
-}
-
 /** Where the focus goes when what had it is shown no more. */
 function focusInstead(selector: string): void {
   const { activeElement } = document;
@@ -74,9 +66,19 @@ function focusInstead(selector: string): void {
     find(selector, HTMLElement).focus();
 }
 
-export function startHeader(): void {
+/** Where an act keeps for the page that follows what it says there (carried.ts). */
+export const CARRIED = 'pledgebook.carried';
+
+async function takeCarried(): Promise<void> {
+  if (sessionStorage.getItem(CARRIED) === null) return;
+  const { carried, focusNear } = await import('./carried.ts');
   const { said = '', near = [] } = carried() ?? {};
   notice(said);
+  await actingStarted; // then the forms are shown
+  focusNear(near);
+}
+
+export function startHeader(): void {
   watchSession((who, cause) => {
     if (who === undefined) {
       show(who);
@@ -84,12 +86,10 @@ export function startHeader(): void {
       if (cause === 'ended') notice(whyEnded());
     } else {
       actingStarted ??= startActing();
-      void actingStarted.then(() => {
-        show(signedIn()); // no form is shown before it works
-        focusNear(near.splice(0));
-      });
+      void actingStarted.then(() => show(signedIn())); // no form is shown before it works
     }
   });
+  void takeCarried();
   find('[data-sign-out]', HTMLElement).addEventListener('click', () => {
     void signOut().then(
       () => {

@@ -38,8 +38,8 @@ const LONGEST = ['trial', 'demo'].map((name) => `test/processes/${name}.test.ts`
 const CORES = os.availableParallelism();
 /** So many processes of tests work at a time, as tests wait as long as they compute. */
 const LANES = 2 * CORES;
-/** Each is short, so that no lane is left alone with much at the end. */
-const PROCESSES_APART = 3;
+/** They come last, and each is short: no lane is left alone with much at the end. */
+const PROCESSES_APART = 6;
 
 const all = filesUnder('test/**/*.test.ts');
 const longest = LONGEST.filter((file) => all.includes(file));

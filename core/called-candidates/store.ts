@@ -9,7 +9,10 @@ export function candidateMeant(
   at: RawBuilder<unknown>,
 ): RawBuilder<number | null> {
   const then = sql`coalesce((select number from epoch where starts_at <= ${at} order by starts_at desc limit 1), -1)`;
+  // In the order of the index by name and epoch, which no other gives: by epoch alone all would be read where nobody had the name.
   return sql`coalesce(
-    (select candidate_id from epoch_candidate where name = ${name} and epoch >= ${then} order by epoch limit 1),
-    (select candidate_id from epoch_candidate where name = ${name} order by epoch desc limit 1))`;
+    (select candidate_id from (select candidate_id, name from epoch_candidate where (name, epoch) >= (${name}, ${then})
+      order by name, epoch limit 1) first where first.name = ${name}),
+    (select candidate_id from (select candidate_id, name from epoch_candidate where (name, epoch) <= (${name}, ${then})
+      order by name desc, epoch desc limit 1) last where last.name = ${name}))`;
 }

@@ -11,6 +11,10 @@ export const votersOf = (n: string, voters: number) =>
 
 /** The votes and rewards of the last epochs, up to now. */
 export async function fillVotes(db: Database, { epochs, voters }: Size): Promise<void> {
+  await sql`delete from named_candidate n where exists (
+    select from named_candidate o where o.delegate_id = n.delegate_id and o.candidate = n.candidate and o.seq < n.seq)`.execute(
+    db,
+  ); // a profile that is changed names another candidate; the many made like one that was name the same
   await sql`insert into candidate (key, name, owner)
     select 'key-' || b.number, coalesce(d.candidate, 'cand' || lpad(b.number::text, 3, '0')), null from bench_delegate b join delegate d on d.id = b.id order by b.number`.execute(
     db,

@@ -1,6 +1,6 @@
 /* The GETs of all elements of a page: elements that ask for the same share one request, and all wait when the API asks them to. */
 
-const QUIET_MS = 30_000;
+const QUIET = 30_000;
 
 export interface Answer {
   /** Of HTTP; 0 where there was no answer. */
@@ -49,10 +49,10 @@ async function ask(url: string, signal: AbortSignal): Promise<Answer> {
       signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
     });
     const { status } = answer;
-    const retryMs = Number(answer.headers.get('retry-after')) * 1000 || QUIET_MS;
+    const retryMs = Number(answer.headers.get('retry-after')) * 1000 || QUIET;
     if (status === 429) quietUntil = Date.now() + retryMs;
     return { status, body: await answer.text(), retryMs };
   } catch {
-    return { status: 0, body: '', retryMs: QUIET_MS };
+    return { status: 0, body: '', retryMs: QUIET };
   }
 }

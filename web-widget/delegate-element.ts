@@ -1,7 +1,7 @@
 import { make } from './markup.ts';
 import type { Words } from './messages.ts';
 import { PledgebookElement } from './pledgebook-element.ts';
-import { countText, type RecordAnswer } from './record.ts';
+import { figure, type RecordAnswer } from './record.ts';
 import { stepLine } from './step-line.ts';
 
 /** One delegate: what it promises now, what is announced, and whether it paid and delivered. */
@@ -15,18 +15,21 @@ export class PledgebookDelegate extends PledgebookElement {
 
   protected content(answer: unknown, words: Words): Node[] {
     const record = answer as RecordAnswer;
-    const { slug, name, paid, commitments, tasksCompleted } = record;
+    const told = (kind: string) => {
+      const [name, value] = figure(kind, record, words);
+      return row(name, value);
+    };
     const size = this.getAttribute('size');
-    const rows = [row(words.say('paid'), countText(paid.paid, paid.decided, words))];
+    const rows = [told('paid')];
     if (size !== 's') {
       rows.unshift(
         ...(['block', 'epoch', 'foundation'] as const).map((kind) => this.#share(kind, record, words)),
       );
-      rows.push(row(words.say('commitments'), countText(commitments.kept, commitments.decided, words)));
+      rows.push(told('commitments'));
     }
-    if (size === 'l') rows.push(row(words.say('tasks'), words.number(tasksCompleted)));
+    if (size === 'l') rows.push(told('tasks'));
     const inside = [changeLine(record, words), make('dl', { part: 'stats' }, ...rows)];
-    return this.framed(name, inside, `/delegates/${slug}`);
+    return this.framed(record.name, inside, `/delegates/${record.slug}`);
   }
 
   #share(kind: 'block' | 'epoch' | 'foundation', { plans }: RecordAnswer, words: Words): HTMLElement {

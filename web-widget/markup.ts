@@ -2,11 +2,11 @@
 export function make(
   tag: string,
   attributes: Record<string, string>,
-  ...children: (Node | string)[]
+  ...inside: (Node | string)[]
 ): HTMLElement {
-  const namespace = `http://www.w3.org/${/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'}`;
-  const element = document.createElementNS(namespace, tag) as HTMLElement;
+  const space = `http://www.w3.org/${/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'}`;
+  const element = document.createElementNS(space, tag) as HTMLElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
+  element.append(...inside);
   return element;
 }

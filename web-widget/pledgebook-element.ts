@@ -30,7 +30,7 @@ export abstract class PledgebookElement extends HTMLElement {
   readonly #pageWatch = new MutationObserver(this.#paint);
   readonly #near = new IntersectionObserver(
     (seen) => {
-      if (seen.at(-1)?.isIntersecting !== true) return;
+      if (!seen.at(-1)?.isIntersecting) return;
       this.#near.disconnect();
       void this.#load();
     },

@@ -28,9 +28,10 @@ export interface Kept {
 
 export interface ListedDelegate {
   delegate: CountedDelegate;
-  /** Payout periods paid in full, however late. */
-  paid: Kept;
-  commitments: Kept;
+  /** Payout periods paid in full, however late; apart from them, in how many nothing was due. */
+  paid: Kept & { nothingDue: number };
+  /** `made`: decided or not. */
+  commitments: Kept & { made: number };
   /** null where no change of this delegate has taken effect. */
   medianNoticeMs: number | null;
   /** Its place in the order: `listDelegates` goes on after it. */

@@ -7,11 +7,15 @@ import type { Schema } from '../schema.ts';
 import type { DelegateFilter, DelegateSort, ListedDelegate } from './delegate-list.ts';
 
 /** What is counted of a delegate, read once for all that is shown and sorted by. */
-const KEPT = sql<{ paid: bigint; paid_decided: bigint; kept: bigint; kept_decided: bigint; tasks: bigint }>`(
+const KEPT = sql<
+  Record<'paid' | 'paid_decided' | 'nothing_due' | 'kept' | 'kept_decided' | 'made' | 'tasks', bigint>
+>`(
   select coalesce(sum(number) filter (where what = 'audit' and state in ('paid_in_full', 'late')), 0)::bigint as paid,
     coalesce(sum(number) filter (where what = 'audit' and state in ('paid_in_full', 'late', 'short')), 0)::bigint as paid_decided,
+    coalesce(sum(number) filter (where what = 'audit' and state = 'nothing_due'), 0)::bigint as nothing_due,
     coalesce(sum(number) filter (where what = 'commitment' and state in ('kept', 'kept_late')), 0)::bigint as kept,
     coalesce(sum(number) filter (where what = 'commitment' and state in ('kept', 'kept_late', 'missed')), 0)::bigint as kept_decided,
+    coalesce(sum(number) filter (where what = 'commitment'), 0)::bigint as made,
     coalesce(sum(number) filter (where what = 'claim' and state = 'held'), 0)::bigint as tasks
   from delegate_count where delegate_count.delegate_id = delegate.id)`;
 
@@ -98,7 +102,8 @@ export async function listDelegates(
   const slug = sql<string>`delegate.slug collate "C"`;
   let query = matching(db, filter)
     .innerJoinLateral(KEPT.as('figure'), (join) => join.onTrue())
-    .select(['figure.paid', 'figure.paid_decided', 'figure.kept', 'figure.kept_decided'])
+    .select(['figure.paid', 'figure.paid_decided', 'figure.nothing_due'])
+    .select(['figure.kept', 'figure.kept_decided', 'figure.made'])
     .$if(sort.by === 'notice', (sorted) =>
       sorted.innerJoinLateral(NOTICE.as('notice'), (join) => join.onTrue()),
     )
@@ -115,8 +120,12 @@ export async function listDelegates(
   const rows = await readPage(db, query.orderBy(key, direction).orderBy(slug), limit);
   return rows.map((row) => ({
     delegate: countedDelegateOf(row),
-    paid: { kept: Number(row.paid), decided: Number(row.paid_decided) },
-    commitments: { kept: Number(row.kept), decided: Number(row.kept_decided) },
+    paid: {
+      kept: Number(row.paid),
+      decided: Number(row.paid_decided),
+      nothingDue: Number(row.nothing_due),
+    },
+    commitments: { kept: Number(row.kept), decided: Number(row.kept_decided), made: Number(row.made) },
     medianNoticeMs: row.notice_ms,
     place: [row.sort_key, row.slug],
   }));

@@ -1,5 +1,5 @@
 import { type Amount, amountText } from '../../core/amounts.ts';
-import type { Kept, ListedDelegate } from '../../core/delegate-list/delegate-list.ts';
+import type { ListedDelegate } from '../../core/delegate-list/delegate-list.ts';
 import { type RewardPlan, SHARES } from '../../core/reward-plans/reward-plan.ts';
 import type { VoteEstimate } from '../../core/vote-estimates/estimate.ts';
 import { ESTIMATED_EPOCHS } from '../../core/vote-estimates/read-estimate.ts';
@@ -8,6 +8,7 @@ import { rewardFigure } from '../parts/amounts.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { type Choice, selectField } from '../parts/filters.ts';
 import { inputField } from '../parts/form.ts';
+import { keptPart, paidPart } from '../parts/kept.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { relativeTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
@@ -70,9 +71,7 @@ function estimateLines({ compared, votes }: CompareData, { words }: View): Line[
 }
 
 function recordLines(compared: readonly Compared[], { words, now }: View): Line[] {
-  const { columns, part, noNext, noChanges } = words.delegates;
-  const kept = ({ kept: n, decided }: Kept) =>
-    decided === 0 ? quiet(words.noData) : html`${part(n, decided)}`;
+  const { columns, noNext, noChanges } = words.delegates;
   const line = (name: string, cell: (each: Compared) => string): Line => ({
     name,
     cells: compared.map(cell),
@@ -83,8 +82,8 @@ function recordLines(compared: readonly Compared[], { words, now }: View): Line[
         ? quiet(noNext)
         : html`<a href="/changes/${next.seq}">!${relativeTime(next.effectiveAt, now)}</a>`,
     ),
-    line(columns.paid, ({ paid }) => kept(paid)),
-    line(columns.commitments, ({ commitments }) => kept(commitments)),
+    line(columns.paid, (each) => paidPart(each, words)),
+    line(columns.commitments, (each) => keptPart(each, words)),
     line(columns.tasks, ({ delegate }) => words.number(delegate.counts.tasksCompleted)),
     line(columns.notice, ({ medianNoticeMs: ms }) =>
       ms === null ? quiet(noChanges) : html`${words.duration(ms)}`,

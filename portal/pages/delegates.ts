@@ -1,10 +1,11 @@
-import type { Kept, ListedDelegate } from '../../core/delegate-list/delegate-list.ts';
+import type { ListedDelegate } from '../../core/delegate-list/delegate-list.ts';
 import type { DelegateStatus } from '../../core/delegates/delegate.ts';
 import { CATEGORIES, type Category } from '../../core/delegates/profile.ts';
 import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { html } from '../html.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { filterChips, searchField, selectField } from '../parts/filters.ts';
+import { keptPart, paidPart } from '../parts/kept.ts';
 import { pager } from '../parts/pager.ts';
 import { sharesLine } from '../parts/plan-terms.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
@@ -35,16 +36,10 @@ const PATH = '/delegates';
 const STATUSES: DelegateStatus[] = ['approved', 'applied', 'retired', 'refused'];
 const quiet = (text: string) => html`<span class="quiet">${text}</span>`;
 
-function keptOf({ kept, decided }: Kept, { words }: View): string {
-  return decided === 0
-    ? quiet(words.noData)
-    : html`<span class="num">${words.delegates.part(kept, decided)}</span>`;
-}
-
 function row(each: DelegateRow, view: View): string[] {
   const { words, now } = view;
   const { delegates: text } = words;
-  const { delegate, inForce, next, paid, commitments, medianNoticeMs } = each;
+  const { delegate, inForce, next, medianNoticeMs } = each;
   const { name } = delegate.profile;
   return [
     html`<a href="/delegates/${delegate.slug}">${name}</a>
@@ -53,8 +48,8 @@ function row(each: DelegateRow, view: View): string[] {
     next === undefined
       ? quiet(text.noNext)
       : html`<a href="/changes/${next.seq}">!${relativeTime(next.effectiveAt, now)}</a>`,
-    keptOf(paid, view),
-    keptOf(commitments, view),
+    paidPart(each, words),
+    keptPart(each, words),
     html`<span class="num">${words.number(delegate.counts.tasksCompleted)}</span>`,
     medianNoticeMs === null ? quiet(text.noChanges) : html`${words.duration(medianNoticeMs)}`,
     html`<input

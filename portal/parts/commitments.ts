@@ -166,7 +166,7 @@ export function keptFigure(
   const { decided, kept, keptLate, open, withdrawn } = counts;
   const aside = text.aside(open, keptLate, withdrawn);
   if (decided > 0) return [text.kept(kept, decided), aside];
-  return [undefined, open + withdrawn === 0 ? text.empty : `${text.noneYet}: ${aside}`];
+  return open + withdrawn === 0 ? [undefined, text.empty] : [text.noneYet, aside];
 }
 
 /** The commitments of a delegate, as its record shows them. */

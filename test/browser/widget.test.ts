@@ -205,3 +205,55 @@ test('theme, language, events and colours are the page’s to choose, and change
   await record.getByText('No such delegate in the register.').waitFor();
   assert.ok(await record.getByRole('link', { name: FALLBACK }).isVisible());
 });
+
+test('an element says what is known where nothing is decided: that nothing was due, or that there is no data', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const answered = await widgets.portal.api.app.inject('/v1/delegates/node-harbor/record');
+  const record = answered.json<object>();
+  const none = { decided: 0, paid: 0, late: 0, checking: 0, unknown: 3, nothingDue: 0 };
+  const undecided = (slug: string, nothingDue: number, open: number) => ({
+    ...record,
+    slug,
+    name: slug,
+    paid: { ...none, nothingDue },
+    commitments: { decided: 0, kept: 0, open },
+  });
+  const shown = (slug: string) =>
+    ['paid', 'commitments']
+      .map((kind) => widgets.element('badge', `delegate="${slug}" kind="${kind}"`))
+      .join('') + widgets.element('delegate', `delegate="${slug}" size="m"`);
+  const { page } = await widgets.visit(
+    t,
+    browser,
+    '/undecided',
+    { html: hostHtml('/undecided', shown('due') + shown('nothing'), widgets.script), policy: widgets.strict },
+    {
+      prepare: async (opened) => {
+        await opened.route('**/v1/delegates/due/record', answer(200, undecided('due', 2, 1)));
+        await opened.route('**/v1/delegates/nothing/record', answer(200, undecided('nothing', 0, 0)));
+      },
+    },
+  );
+  await holds(page, 'told.filter((event) => event.startsWith("load")).length === 6');
+  const said = (slug: string, element: string) =>
+    page.locator(`pledgebook-${element}[delegate=${slug}] [part=base]`).allInnerTexts();
+  const oneLine = (texts: string[]) => texts.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+
+  assert.deepEqual(oneLine(await said('due', 'badge')), [
+    'Paid as promised Nothing due',
+    'Commitments kept No data',
+  ]);
+  assert.deepEqual(oneLine(await said('nothing', 'badge')), [
+    'Paid as promised No data',
+    'Commitments kept No data',
+  ]);
+  assert.match(
+    oneLine(await said('due', 'delegate')).join(),
+    /Paid as promised Nothing due Commitments kept No data/,
+  );
+  assert.match(
+    oneLine(await said('nothing', 'delegate')).join(),
+    /Paid as promised No data Commitments kept No data/,
+  );
+});

@@ -7,7 +7,16 @@ import { saveScan } from '../../core/payment-search/store.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { testApi } from '../support/api.ts';
 import { audited } from '../support/audited.ts';
-import { announce, approvedDelegate, callerOf, DAY_MS, settings, shares } from '../support/delegates.ts';
+import { made, TERMS } from '../support/commitments.ts';
+import {
+  announce,
+  approvedDelegate,
+  callerOf,
+  DAY_MS,
+  settings,
+  shares,
+  START,
+} from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { after, FIRST, keep, payingDelegate } from '../support/payouts.ts';
 import { people } from '../support/people.ts';
@@ -115,6 +124,28 @@ test('sorted by what was paid as promised, delegates without data stand last, in
   assert.match(dan, /0 of 2/);
   assert.match(ann, /No data/);
   assert.doesNotMatch(ann, /0 %|0 of/);
+});
+
+test('where all that is known is that nothing was due, or that nothing is decided yet, lists say that and not that there is no data', async () => {
+  await using api = await testApi();
+  const { db } = api.database;
+  await audited(db, await approvedDelegate(db, people.ann), ['nothing_due', 'no_data', 'open']);
+  await audited(db, await approvedDelegate(db, people.dan), ['no_data']);
+  await made(db, people.ann, TERMS, START);
+  const read = pageReader(api.parts);
+
+  assert.match(
+    await read('/delegates?sort=name'),
+    / ann No plan in force None Nothing due None decided yet /,
+  );
+  assert.match(await read('/delegates?sort=name'), / dan No plan in force None No data No data /);
+  const compared = await read('/compare?a=ann&b=dan');
+  assert.match(
+    compared,
+    /Paid as promised differs Nothing due No data Commitments kept differs None decided yet No data/,
+  );
+  assert.match(await read('/delegates/ann'), / Commitments None decided yet 1 open /);
+  assert.match(await read('/delegates/dan'), / Commitments No data This delegate has made no commitment\. /);
 });
 
 test('without a sort delegates stand in the order of the day, the same for every reader and not on the next day', async () => {

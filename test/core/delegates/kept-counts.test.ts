@@ -12,7 +12,16 @@ import { people } from '../../support/people.ts';
 import { Random } from '../../support/random.ts';
 import { wishlist } from '../../support/wishlist.ts';
 
-const AUDIT_STATES = ['open', 'checking', 'paid_in_full', 'late', 'short', 'no_data', 'not_granted'];
+const AUDIT_STATES = [
+  'open',
+  'checking',
+  'paid_in_full',
+  'late',
+  'short',
+  'nothing_due',
+  'no_data',
+  'not_granted',
+];
 const CLAIM_STATES = ['claimed', 'in_review', 'completed', 'completed', 'completed', 'expired'];
 const THINGS = 6;
 const slugOf = (n: number) => (n % 2 === 0 ? 'ann' : 'dan');
@@ -81,7 +90,6 @@ async function said(db: Database, id: string) {
   const [listed] = (await listDelegates(db, {}, { by: 'name' }, undefined, 10)).filter(
     ({ delegate }) => delegate.id === id,
   );
-  const { kept, decided } = listed?.commitments ?? {};
   return {
     audits: Object.fromEntries([...(await countAudits(db, id))].sort(([a], [b]) => a.localeCompare(b))),
     badges: await countBadges(db, id),
@@ -89,7 +97,7 @@ async function said(db: Database, id: string) {
     commitments: ((await tallyCommitments(db, [id])).get(id) ?? [])
       .map(({ state, late, number, weight }) => `${state} ${late} ${number} ${weight}`)
       .sort(),
-    listed: { paid: listed?.paid, commitments: { kept, decided } },
+    listed: { paid: listed?.paid, commitments: listed?.commitments },
     questions: await countQuestions(db, id),
   };
 }
@@ -108,10 +116,12 @@ async function counted(db: Database, id: string) {
         select state || ' ' || coalesce(delivered_at > due_at, false)::text || ' ' || count(*) || ' ' || sum(weight) as line
         from commitment where delegate_id = d.id group by state, coalesce(delivered_at > due_at, false)) c), '[]'),
       'listed', json_build_object(
-        'paid', (select json_build_object('kept', count(*) filter (where state <> 'short'), 'decided', count(*))
-          from audit where delegate_id = d.id and state in ('paid_in_full', 'late', 'short')),
-        'commitments', (select json_build_object('kept', count(*) filter (where state = 'kept'), 'decided', count(*))
-          from commitment where delegate_id = d.id and state in ('kept', 'missed'))),
+        'paid', (select json_build_object('kept', count(*) filter (where state in ('paid_in_full', 'late')),
+            'decided', count(*) filter (where state in ('paid_in_full', 'late', 'short')), 'nothingDue', count(*) filter (where state = 'nothing_due'))
+          from audit where delegate_id = d.id),
+        'commitments', (select json_build_object('kept', count(*) filter (where state = 'kept'),
+            'decided', count(*) filter (where state in ('kept', 'missed')), 'made', count(*))
+          from commitment where delegate_id = d.id)),
       'questions', (select json_build_object('asked', count(*), 'answered', count(*) filter (where answered_at is not null and hidden_at is null),
         'open', count(*) filter (where answered_at is null and hidden_at is null), 'hidden', count(hidden_at),
         'medianAnswerMs', (extract(epoch from percentile_cont(0.5) within group (order by answered_at - asked_at)

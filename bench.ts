@@ -80,14 +80,16 @@ async function run(asked: readonly string[]): Promise<void> {
     const paths = ['/v1/delegates/delegate-1', '/v1/changes'];
     for (const figure of await measureReads(origin, paths, baseline.url))
       console.log(rates(`GET ${figure.path}`, figure));
-    const known = await measureNotModified(
+    const notModified = await measureNotModified(
       database.address,
       `${origin}/v1/changes`,
       baseline.notModifiedUrl,
       delegateId,
     );
-    console.log(rates('GET /v1/changes, not modified', known));
-    console.log(rates('  against @fastify/etag', known.usual));
+    for (const { atOnce, bare, usual } of notModified) {
+      console.log(rates(`GET /v1/changes, not modified, ${atOnce} at once`, bare));
+      console.log(rates('  against @fastify/etag', usual));
+    }
     notes.push(
       'Reads: baseline is a bare Fastify route with one prepared read by primary key on the same database; of what is not modified, a bare Fastify route that says so, and below it @fastify/etag 6.2.0 with one such read and the same answer.',
     );

@@ -1,4 +1,5 @@
 import cors from '@fastify/cors';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '../core/hashing.ts';
 import type { ApiParts, App } from './deps.ts';
@@ -65,8 +66,7 @@ function ifChanged(request: FastifyRequest, reply: FastifyReply, payload: unknow
 }
 
 /** Whether the caller says that it has what this tag stands for. Who packs our answers on the way makes tags weak. */
-export function isKept(request: FastifyRequest, etag: string): boolean {
-  const known =
-    request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+export function isKept({ headers }: { headers: IncomingHttpHeaders }, etag: string): boolean {
+  const known = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   return known.includes('*') || known.includes(etag);
 }

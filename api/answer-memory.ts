@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../core/database.ts';
 import { sha256 } from '../core/hashing.ts';
+import { isKept } from './answer-headers.ts';
 import type { App } from './deps.ts';
 
 /** What was answered to everybody, and at which state of the database. */
@@ -14,12 +16,25 @@ interface Remembered {
   at: number;
   /** What it takes of the memory, with its address. */
   length: number;
+  /** Its route, as it was described. */
+  route: string;
+  /** Name and value after each other, of the answer to who has it; undefined while nobody who has it was answered. */
+  unchangedHeaders: readonly string[] | undefined;
+}
+
+/** What can be told to who has what is remembered. */
+export interface Unchanged {
+  readonly state: string;
+  readonly route: string;
+  readonly headers: readonly string[];
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The state of the database before an answer that may be remembered was made. */
     stateBefore: string | undefined;
+    /** What this answer is remembered as, or was given from. */
+    remembered: Remembered | undefined;
     /** Tells who waits for this answer that it is made, or that there is none. */
     toldMade: (() => void) | undefined;
   }
@@ -37,6 +52,7 @@ const ADDRESS_LENGTH_MAX = 2000;
 
 /** Headers of one request, which another does not get. */
 const OWN_HEADERS = /^(x-request-id|ratelimit.*|retry-after|access-control-.*|vary|content-length)$/;
+const OWN_OF_UNCHANGED = /^(x-request-id|ratelimit.*)$/;
 
 /**
  * Answers of reads that are the same for everybody, remembered for as long as the database has not changed: its snapshot names the
@@ -50,19 +66,20 @@ export class AnswerMemory {
   readonly #asked = new Map<string, number>();
   /** Whose answer is being made anew, and of which state. */
   readonly #making = new Map<string, { state: string; made: Promise<void> }>();
-  readonly #readState: () => Promise<string>;
+  readonly #readState: () => Promise<string | undefined>;
   readonly #now: () => Date;
   #length = 0;
 
   /** `readState` gives another text once anything was committed. */
   constructor({ readState, now }: { readState: () => Promise<string>; now: () => Date }) {
-    this.#readState = sharedRead(readState);
+    this.#readState = sharedRead(async () => await readState().catch(() => undefined));
     this.#now = now;
   }
 
   /** Remembers what handlers answer. Before what changes an answer on its way out. */
   keepAnswers(app: App): void {
     app.decorateRequest('stateBefore', undefined);
+    app.decorateRequest('remembered', undefined);
     app.decorateRequest('toldMade', undefined);
     app.addHook('onSend', (request, reply, payload, done) => {
       if (request.stateBefore !== undefined && typeof payload === 'string' && mayBeKept(reply, payload))
@@ -77,15 +94,38 @@ export class AnswerMemory {
     const plugin = async (root: App) => {
       root.addHook('onRequest', async (request, reply) => {
         if (!isForEverybody(request) || !this.#isAskedOften(request.url)) return undefined;
-        const state = await this.#readState().catch(() => undefined);
+        const state = await this.#readState();
         if (state === undefined) return undefined; // the handler's own reads say what is wrong
         const kept = this.#holding(request.url, state) ?? (await this.#madeByAnother(request, state));
-        if (kept !== undefined) return reply.headers(kept.headers).send(kept.payload);
+        if (kept !== undefined) {
+          request.remembered = kept;
+          return reply.headers(kept.headers).send(kept.payload);
+        }
         request.stateBefore = state;
         return undefined;
       });
+      root.addHook('onSend', (request, reply, _payload, done) => {
+        const { remembered } = request;
+        if (remembered !== undefined && reply.statusCode === 304 && isLikeOthers(request))
+          remembered.unchangedHeaders ??= unchangedHeaders(reply);
+        done();
+      });
     };
     app.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
+  }
+
+  /** What is remembered for who has it already, as of some state; undefined where a handler is to answer. */
+  unchanged(request: IncomingMessage): Unchanged | undefined {
+    const { url = '', headers } = request;
+    const kept = this.#answers.get(url);
+    if (kept?.unchangedHeaders === undefined || !this.#isFresh(kept.at)) return undefined;
+    if (!isKept({ headers }, kept.headers['etag'] ?? '') || !this.#isAskedOften(url)) return undefined;
+    return { state: kept.state, route: kept.route, headers: kept.unchangedHeaders };
+  }
+
+  /** The state of the database, by a look at it that begins after this; undefined where it does not say. */
+  state(): Promise<string | undefined> {
+    return this.#readState();
   }
 
   #holding(url: string, state: string): Remembered | undefined {
@@ -133,8 +173,17 @@ export class AnswerMemory {
     );
     this.#forget(request.url);
     const length = payload.length + request.url.length + JSON.stringify(headers).length;
-    const state = request.stateBefore ?? '';
-    this.#answers.set(request.url, { payload, headers, state, at: this.#now().getTime(), length });
+    const kept = {
+      payload,
+      headers,
+      state: request.stateBefore ?? '',
+      at: this.#now().getTime(),
+      length,
+      route: request.routeOptions.url ?? '',
+      unchangedHeaders: undefined,
+    };
+    request.remembered = kept;
+    this.#answers.set(request.url, kept);
     this.#length += length;
     while (this.#length > LENGTH_MAX) this.#forget(oldestOf(this.#answers));
   }
@@ -154,6 +203,17 @@ function isForEverybody({ method, url, headers, routeOptions }: FastifyRequest):
     config.guarded !== true &&
     headers.authorization === undefined &&
     headers.cookie === undefined
+  );
+}
+
+/** Whether others who have it are answered with the same headers. */
+function isLikeOthers({ headers, routeOptions }: FastifyRequest): boolean {
+  return headers['access-control-request-method'] === undefined && routeOptions.config.limit === undefined;
+}
+
+function unchangedHeaders(reply: FastifyReply): string[] {
+  return Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+    value === undefined || OWN_OF_UNCHANGED.test(name) ? [] : [name, String(value)],
   );
 }
 

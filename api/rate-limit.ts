@@ -17,18 +17,21 @@ declare module 'fastify' {
 
 const WINDOW_SECONDS = 60;
 
-/** Counts requests per account with a valid token, else per IP (IPv6: per /64), of all processes on one database together. */
-export function registerRateLimit(app: App, { config, db, accessTokenKeys }: ApiParts): void {
+/** Counts of all processes on one database together. */
+export function rateShares({ db, accessTokenKeys }: ApiParts): RateShares {
   const [{ seed } = { seed: new Uint8Array() }] = accessTokenKeys;
-  const shares = new RateShares((...asked) => takeShare(db, ...asked), seed);
+  return new RateShares((...asked) => takeShare(db, ...asked), seed);
+}
+
+/** Counts requests per account with a valid token, else per IP (IPv6: per /64). */
+export function registerRateLimit(app: App, { config }: ApiParts, shares: RateShares): void {
   const plugin = async (root: App) => {
     root.addHook('onRequest', async (request, reply) => {
       const { limit } = request.routeOptions.config;
       if (limit === 'none') return;
       const account = accountOf(request);
       const policy = limit ?? (account === '' ? 'anonymous' : 'account');
-      const ip: string | undefined = request.ip; // none where the connection was cut already
-      const caller = policy === 'account' || policy === 'github' ? account : normalizeIP(ip ?? '');
+      const caller = policy === 'account' || policy === 'github' ? account : callerAt(request.ip);
       const max = config.rateLimits[policy];
       const standing = shares.count(policy, caller, max, WINDOW_SECONDS * 1000);
       tell(reply, policy, max, standing instanceof Promise ? await standing : standing);
@@ -37,18 +40,24 @@ export function registerRateLimit(app: App, { config, db, accessTokenKeys }: Api
   app.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
 }
 
-/** The headers of draft-ietf-httpapi-ratelimit-headers, and the refusal once the quota is used up. */
-function tell(
-  reply: FastifyReply,
-  policy: string,
-  max: number,
-  { allowed, remaining, endsInMs }: Standing,
-): void {
-  const endsInSeconds = Math.ceil(endsInMs / 1000);
-  reply.header('ratelimit-policy', `"${policy}";q=${max};w=${WINDOW_SECONDS}`);
-  reply.header('ratelimit', `"${policy}";r=${remaining};t=${endsInSeconds}`);
-  if (allowed) return;
-  reply.header('retry-after', endsInSeconds);
+/** Whom an address counts as. There is none where the connection was cut already. */
+export function callerAt(ip: string | undefined): string {
+  return normalizeIP(ip ?? '');
+}
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers. */
+export function limitHeaders(policy: string, max: number, { remaining, endsInMs }: Standing) {
+  return {
+    'ratelimit-policy': `"${policy}";q=${max};w=${WINDOW_SECONDS}`,
+    ratelimit: `"${policy}";r=${remaining};t=${Math.ceil(endsInMs / 1000)}`,
+  };
+}
+
+/** Says how the caller stands, and refuses once the quota is used up. */
+function tell(reply: FastifyReply, policy: string, max: number, standing: Standing): void {
+  reply.headers(limitHeaders(policy, max, standing));
+  if (standing.allowed) return;
+  reply.header('retry-after', Math.ceil(standing.endsInMs / 1000));
   throw new RefusalError(
     'too_many',
     'too_many_requests',

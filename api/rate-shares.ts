@@ -45,10 +45,28 @@ export class RateShares {
 
   /** Counts a request: at once while there is something of a share. Limits of several names are counted apart. */
   count(limit: string, caller: string, max: number, windowMs: number): Standing | Promise<Standing> {
-    const key = `${limit} ${caller}`;
+    const key = keyOf(limit, caller);
     const counted = this.#counted(key, windowMs);
     if (counted.unused > 0 || counted.over) return served(counted);
     return this.#countWithMore(key, counted, max, windowMs);
+  }
+
+  /** Whether a request could be counted now without asking the database. */
+  hasShare(limit: string, caller: string): boolean {
+    return this.#share(limit, caller) !== undefined;
+  }
+
+  /** Counts a request of a share that is there; undefined, and counts nothing, where the database had to be asked or none is left. */
+  countOfShare(limit: string, caller: string): Standing | undefined {
+    const counted = this.#share(limit, caller);
+    return counted && served(counted);
+  }
+
+  #share(limit: string, caller: string): Counted | undefined {
+    const counted = this.#callers.get(keyOf(limit, caller));
+    return counted !== undefined && counted.endsAt > performance.now() && counted.unused > 0
+      ? counted
+      : undefined;
   }
 
   async #countWithMore(key: string, counted: Counted, max: number, windowMs: number): Promise<Standing> {
@@ -97,6 +115,10 @@ export class RateShares {
     }
     counted.over = counted.unused === 0;
   }
+}
+
+function keyOf(limit: string, caller: string): string {
+  return `${limit} ${caller}`;
 }
 
 function served(counted: Counted): Standing {

@@ -9,6 +9,8 @@ import { startUsualReads } from './usual/not-modified.ts';
 const ROUNDS = 5;
 const SECONDS = 2;
 const CONNECTIONS = 16;
+/** As many as Fastify's own benchmarks have. */
+const MANY_CONNECTIONS = 100;
 
 export interface ReadFigure {
   path: string;
@@ -43,10 +45,10 @@ export async function startBaseline(address: DatabaseAddress, delegateId: string
   };
 }
 
-async function requestsPerSecond(url: string, etag?: string): Promise<number> {
+async function requestsPerSecond(url: string, connections: number, etag?: string): Promise<number> {
   const result = await autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     duration: SECONDS,
     workers: 1,
     ...(etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
@@ -64,6 +66,13 @@ interface Rates {
   ratio: number;
 }
 
+/** How answers stand that say that the caller has it, with so many who ask at once. */
+interface NotModified {
+  atOnce: number;
+  bare: Rates;
+  usual: Rates;
+}
+
 /**
  * Answers that say that the caller has it, against those of a bare Fastify that knows nothing but to say so, and against those of
  * @fastify/etag on the same database.
@@ -73,25 +82,29 @@ export async function measureNotModified(
   url: string,
   baselineUrl: string,
   delegateId: string,
-): Promise<Rates & { usual: Rates }> {
+): Promise<NotModified[]> {
   const answer = await fetch(url);
   const usual = await startUsualReads(address, delegateId, await answer.json());
   try {
     const etag = answer.headers.get('etag') ?? '';
     const usualEtag = (await fetch(usual.url)).headers.get('etag') ?? '';
-    const rounds: { ours: number; baseline: number; usual: number }[] = [];
-    for (let round = 0; round < ROUNDS; round += 1)
-      rounds.push({
-        baseline: await requestsPerSecond(baselineUrl, '"known"'),
-        ours: await requestsPerSecond(url, etag),
-        usual: await requestsPerSecond(usual.url, usualEtag),
+    const figures: NotModified[] = [];
+    for (const atOnce of [MANY_CONNECTIONS, CONNECTIONS]) {
+      const rounds: { ours: number; bare: number; usual: number }[] = [];
+      for (let round = 0; round < ROUNDS; round += 1)
+        rounds.push({
+          bare: await requestsPerSecond(baselineUrl, atOnce, '"known"'),
+          ours: await requestsPerSecond(url, atOnce, etag),
+          usual: await requestsPerSecond(usual.url, atOnce, usualEtag),
+        });
+      const against = (other: 'bare' | 'usual'): Rates => ({
+        ours: middle(rounds.map(({ ours }) => ours)),
+        baseline: middle(rounds.map((each) => each[other])),
+        ratio: middle(rounds.map((each) => each.ours / each[other])),
       });
-    const against = (other: 'baseline' | 'usual'): Rates => ({
-      ours: middle(rounds.map(({ ours }) => ours)),
-      baseline: middle(rounds.map((each) => each[other])),
-      ratio: middle(rounds.map((each) => each.ours / each[other])),
-    });
-    return { ...against('baseline'), usual: against('usual') };
+      figures.push({ atOnce, bare: against('bare'), usual: against('usual') });
+    }
+    return figures;
   } finally {
     await usual.close();
   }
@@ -106,10 +119,10 @@ export async function measureReads(
   const figures = paths.map((path) => ({ path, ours: [] as number[], ratios: [] as number[] }));
   const baselines: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const baseline = await requestsPerSecond(baselineUrl);
+    const baseline = await requestsPerSecond(baselineUrl, CONNECTIONS);
     baselines.push(baseline);
     for (const figure of figures) {
-      const ours = await requestsPerSecond(`${origin}${figure.path}`);
+      const ours = await requestsPerSecond(`${origin}${figure.path}`, CONNECTIONS);
       figure.ours.push(ours);
       figure.ratios.push(ours / baseline);
     }

@@ -11,15 +11,18 @@ import { release } from '../release.ts';
 import { CONTENT_TYPE, expose, gauge, type Metric } from './exposition.ts';
 import { gatewayMetrics, operationMetrics, queueMetrics, witnessMetrics } from './operation-metrics.ts';
 import { processMetrics, watchEventLoop } from './process-metrics.ts';
-import { RequestMetrics } from './request-metrics.ts';
+import type { RequestMetrics } from './request-metrics.ts';
 
 /** Prometheus waits ten seconds: a database that does not answer must not keep it from what the process can say. */
 const REGISTER_MS_MAX = 4000;
 
 /** Figures for Prometheus at /metrics, where METRICS is on. Whoever comes through a proxy is told that there is nothing. */
-export function registerMetrics(app: App, { config, db, now, bookSigner }: ApiParts): void {
-  if (!config.metrics) return;
-  const requests = new RequestMetrics();
+export function registerMetrics(
+  app: App,
+  { config, db, now, bookSigner }: ApiParts,
+  requests: RequestMetrics | undefined,
+): void {
+  if (requests === undefined) return;
   const loop = watchEventLoop();
   app.addHook('onClose', async () => loop.stop());
   app.addHook('onResponse', async (request, reply) => {

@@ -13,10 +13,10 @@ import { absoluteTime } from './time.ts';
 const [BEGIN, END] = ['\u{F0000}', '\u{F0001}'];
 const MARKED = new RegExp(`${BEGIN}(\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,12}Z)${END}`, 'gu');
 
-const mark = (at: Date) => `${BEGIN}${at.toISOString()}${END}`;
+export const markedMoment = (at: Date) => `${BEGIN}${at.toISOString()}${END}`;
 
 export function markingMoments(words: ChangeWords): ChangeWords {
-  return { ...words, time: mark, said: (because) => words.said(because, mark) };
+  return { ...words, time: markedMoment, said: (because) => words.said(because, markedMoment) };
 }
 
 /** A text in which moments are marked. */

@@ -4,9 +4,10 @@ import { html } from '../html.ts';
 import type { Words } from '../messages/en.ts';
 import type { View } from '../view.ts';
 import { emptyState } from './empty-state.ts';
+import { markedMoment } from './moments-said.ts';
 import { planChip } from './state.ts';
 import { stepChart, type StepLine } from './step-chart.ts';
-import { absoluteTextIn, absoluteTime, dayTextIn } from './time.ts';
+import { absoluteTime, dayTextIn } from './time.ts';
 
 /** Oldest first; a withdrawn plan never held. */
 function lineOf(name: string, share: Share, plans: readonly RewardPlan[]): StepLine {
@@ -59,7 +60,7 @@ export function planHistory(
       title: text.chartTitle(name),
       announced: text.announced,
       now: text.chartNow,
-      step: (share, at) => text.chartStep(share, absoluteTextIn(language, at)),
+      step: (share, at) => text.chartStep(share, markedMoment(at)),
       day: (at) => dayTextIn(language, at),
     })}
     <figcaption>${text.chartNote}</figcaption>

@@ -1,5 +1,6 @@
 import { shareText } from '../../core/amounts.ts';
 import { html } from '../html.ts';
+import { withMoments } from './moments-said.ts';
 
 /** A share from a moment on. */
 export interface Step {
@@ -158,7 +159,7 @@ export interface ChartWords {
   title: string;
   announced: string;
   now: string;
-  /** "88 % from 3 Dec 2026, 00:00 UTC". */
+  /** "88 % from 3 Dec 2026, 00:00 UTC", with the moment marked: a description is HTML, so it is said in the reader's zone. */
   step: (share: string, at: Date) => string;
   day: (at: Date) => string;
 }
@@ -209,7 +210,7 @@ function picture(
     aria-labelledby="${id} ${id}-desc"
   >
     <title id="${id}">${words.title}</title>
-    <desc id="${id}-desc">${numbers}</desc>
+    <desc id="${id}-desc">!${withMoments(numbers)}</desc>
     <g aria-hidden="true">
       !${lines.map((line, index) => panel(line, index, frame, span, words))}
       !${axis(frame, span, height, words)}

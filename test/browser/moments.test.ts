@@ -19,7 +19,7 @@ async function zonesSaid(page: Page, zone: RegExp): Promise<string[]> {
     const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     const pieces = [];
     for (let each; (each = walk.nextNode()); )
-      if (each.parentElement.closest('label, legend, pre, desc, template, script') === null) pieces.push(each.data);
+      if (each.parentElement.closest('label, legend, pre, template, script') === null) pieces.push(each.data);
     pieces;
   }`);
   return pieces.filter((piece) => zone.test(piece));
@@ -51,12 +51,15 @@ for (const { code } of LANGUAGES)
       `/changes/${made}`,
       `/changes/${announced}`,
       '/reviews',
+      '/delegates/node-harbor',
     ]) {
       await page.goto(portal.url + path, { waitUntil: 'load' });
       assert.deepEqual(await zonesSaid(page, /UTC/), [], path);
       const moments = await page.locator('main time[data-local]').allTextContents();
       assert.ok(moments.length > 0 && moments.every((each) => /GMT\+5:30$|IST$/.test(each)), path);
     }
+    const chart = page.getByRole('img', { name: /GMT\+5:30|IST/ });
+    assert.equal(await chart.count(), 1, 'the history of the plan says so too');
     const lead = await page.request.get(`${portal.url}/changes/${made}`);
     assert.doesNotMatch(await lead.text(), /[\u{F0000}\u{F0001}]/u);
   });

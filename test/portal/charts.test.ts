@@ -47,7 +47,7 @@ test('each drawing of what was promised and paid, and of the notice given, has i
     for (const drawing of drawings) {
       assert.match(
         drawing,
-        /role="img"\s+aria-labelledby="([^ ]+) ([^"]+)"[^]*<title id="\1">[^<]+<\/title>\s*<desc id="\2">[^<]+<\/desc>/,
+        /role="img"\s+aria-labelledby="([^ ]+) ([^"]+)"[^]*<title id="\1">[^<]+<\/title>\s*<desc id="\2">[^<]+(?:<time [^<]+<\/time>[^<]+)*<\/desc>/,
       );
       for (const [, size] of drawing.matchAll(/font-size="(\d+)"/g)) assert.ok(Number(size) >= 14);
     }
@@ -129,9 +129,9 @@ test('a share is drawn solid until now, dashed from where it is announced to cha
     'it goes on from where the solid line ends',
   );
   assert.equal(ofEpochs(before.solid), '', 'nothing in force has changed');
-  assert.match(before.said, /88 % from [^%]+ UTC, 70 % from [^()]+ \(announced\)/);
+  assert.match(before.said, /88 % from [^%]+ UTC ?, 70 % from [^()]+ \(announced\)/);
   assert.deepEqual(after.dashed, []);
   assert.match(ofEpochs(after.solid), /^M[\d.]+ ([\d.]+)H[\d.]+V[\d.]+H[\d.]+$/);
-  assert.match(after.said, /88 % from [^%]+ UTC, 70 % from /);
+  assert.match(after.said, /88 % from [^%]+ UTC ?, 70 % from /);
   assert.doesNotMatch(after.said, /announced/);
 });

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
-import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Database } from '../core/database.ts';
 import { sha256 } from '../core/hashing.ts';
 import { isKept } from './answer-headers.ts';
+import { sharedRead } from './database-state.ts';
 import type { App } from './deps.ts';
 
 /** What was answered to everybody, and at which state of the database. */
@@ -45,8 +43,6 @@ const FRESH_MS = 1000;
 const ANSWER_LENGTH_MAX = 1024 * 1024;
 const LENGTH_MAX = 16 * 1024 * 1024;
 const ADDRESSES_MAX = 10_000;
-/** Of the event loop, before one look at the database: those are answered who waited for the one before, and heard who ask next. Microseconds where nobody does. */
-const TURNS_TO_HEAR = 6;
 /** Anybody can make up longer ones for the same answer. */
 const ADDRESS_LENGTH_MAX = 2000;
 
@@ -219,30 +215,6 @@ function unchangedHeaders(reply: FastifyReply): string[] {
 
 function mayBeKept(reply: FastifyReply, payload: string): boolean {
   return reply.statusCode === 200 && !reply.hasHeader('set-cookie') && payload.length <= ANSWER_LENGTH_MAX;
-}
-
-/** Reads which transactions of the whole server are under way, and the last that ended. */
-export function snapshotReader(db: Database): () => Promise<string> {
-  const query = sql<{ state: string }>`select pg_current_snapshot()::text as state`.compile(db);
-  return async () => {
-    const { rows } = await db.executeQuery(query);
-    return rows[0]?.state ?? '';
-  };
-}
-
-/** Reads once for all who ask before a read begins; who asks while one is under way gets the next. The more share one, the fewer there are. */
-function sharedRead<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let before: Promise<unknown> = Promise.resolve();
-  let next: Promise<Value> | undefined;
-  const begin = async () => {
-    await before;
-    for (let turn = 0; turn < TURNS_TO_HEAR; turn += 1) await setImmediate();
-    next = undefined;
-    const reading = read();
-    before = reading.catch(() => {});
-    return await reading;
-  };
-  return () => (next ??= begin());
 }
 
 function oldestOf(map: ReadonlyMap<string, unknown>): string {

@@ -129,6 +129,10 @@ export const PHRASES = [
   'It does not wait for reviewers any more',
   'The review is not asked for any more',
   'The time of the claim is another by now',
+  'The commitment is not open any more',
+  'The commitment is due at another time by now',
+  'The commitment is due by now',
+  'The plan was withdrawn',
   'The role may not be mentioned: make it mentionable, or let the bot mention all roles',
   // what Discord says, by its code
   '{status} {discord} (10003)',

@@ -1,3 +1,4 @@
+import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { JsonObject } from '../book/canonical.ts';
@@ -58,6 +59,12 @@ async function missCommitment(db: Database, id: string, settings: Settings, now:
       },
     });
     await saveMissed(tx, id, { at: now, seq: recorded.seq });
+    const { slug, accountId } = commitment.delegate;
+    await alertAccounts(
+      tx,
+      { occasion: 'decided', seq: recorded.seq, delegate: slug, accountIds: [accountId], facts: {} },
+      now,
+    );
     await enqueue(tx, recorded);
     return true;
   });

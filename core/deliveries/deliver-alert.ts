@@ -81,11 +81,12 @@ async function claim(tx: Tx, deliveryId: string, now: Date): Promise<Claimed | u
         : say('Discord is not linked any more'),
     );
   const alert = await alertOf(tx, delivery, now);
+  const moot = await mootBecause(tx, delivery, now);
+  if (moot !== null) return skip(moot);
   if ('accountId' in delivery.target && delivery.occasion !== 'test') {
     const follow = await findFollow(tx, delivery.target.accountId, delivery.delegate.slug);
     const because = isPersonal(delivery.occasion)
-      ? (unopenedBecause(place, delivery) ??
-        (await mootBecause(tx, { ...delivery, ...delivery.target, claimId: alert.entry?.subject.claim })))
+      ? unopenedBecause(place, delivery)
       : unwantedBecause(follow, now);
     if (because !== null) return skip(because);
     const until = quietUntil(follow?.quietHours ?? null, now);

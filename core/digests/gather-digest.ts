@@ -1,4 +1,5 @@
 import type { FollowSettings } from '../alerts/follow.ts';
+import { mootBecause } from '../alerts/moot.ts';
 import { muteAt } from '../alerts/mute.ts';
 import { findFollow } from '../alerts/store.ts';
 import type { Tx } from '../database.ts';
@@ -28,7 +29,9 @@ export async function gatherDigest(tx: Tx, lead: Delivery, now: Date): Promise<D
   if (state === 'held') await bindDigest(tx, { id: lead.id, ...target }, now, DIGEST_MAX - 1);
   const gathered: Delivery[] = [];
   for (const each of await listDigest(tx, lead.id)) {
-    const because = unwantedBecause(await findFollow(tx, target.accountId, each.delegate.slug), now);
+    const because =
+      unwantedBecause(await findFollow(tx, target.accountId, each.delegate.slug), now) ??
+      (await mootBecause(tx, each, now));
     if (because === null) gathered.push(each);
     else await dropFromDigest(tx, each.id, because);
   }

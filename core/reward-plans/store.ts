@@ -103,6 +103,18 @@ export async function findPlan(
   return row === undefined ? undefined : planOf(row);
 }
 
+/** Whether a delegate took this version back before it took effect. */
+export async function isWithdrawn(db: Database, slug: string, version: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('reward_plan')
+    .innerJoin('delegate', 'delegate.id', 'reward_plan.delegate_id')
+    .select('reward_plan.state')
+    .where('delegate.slug', '=', slug)
+    .where('reward_plan.version', '=', version)
+    .executeTakeFirst();
+  return row?.state === 'withdrawn';
+}
+
 /** The version announced last, whatever became of it. */
 export async function lastPlan(db: Database, delegateId: string): Promise<RewardPlan | undefined> {
   const [plan] = await planHistory(db, delegateId, undefined, 1);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { mootBecause } from '../../core/alerts/moot.ts';
 import { PERSONAL_OCCASIONS } from '../../core/alerts/occasion.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
+import { listChanges } from '../../core/changes/store.ts';
 import { endClaim } from '../../core/claims/end-claim.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
@@ -127,10 +128,12 @@ test('once a claim is over only what asks something of its time or its review is
   await using world = await alertWorld();
   const { claimId } = await claimed(world.db, ann);
   await revokeClaim(world.db, await callerOf(world.db, stella), claimId, 'Nobody works on it.', START);
-  const { accountId } = await callerOf(world.db, ann);
+  const target = { accountId: (await callerOf(world.db, ann)).accountId };
+  const [ended] = await listChanges(world.db, { kinds: ['task.revoked'] }, undefined, 1);
+  assert.ok(ended);
   const moot: string[] = [];
   for (const occasion of PERSONAL_OCCASIONS)
-    if ((await mootBecause(world.db, { occasion, accountId, claimId, facts: {} })) !== null)
+    if ((await mootBecause(world.db, { occasion, target, seq: ended.seq, facts: {} }, START)) !== null)
       moot.push(occasion);
 
   assert.deepEqual(moot, ['half_time', 'last_day', 'clock_runs', 'invitation', 'late_review']);

@@ -147,6 +147,10 @@ export const phrases: Record<Phrase, string> = {
   'It does not wait for reviewers any more': 'Ya no espera a los revisores',
   'The review is not asked for any more': 'Ya no se pide la revisión',
   'The time of the claim is another by now': 'El plazo de la reserva ya es otro',
+  'The commitment is not open any more': 'El compromiso ya no está abierto',
+  'The commitment is due at another time by now': 'El compromiso ya vence en otra fecha',
+  'The commitment is due by now': 'El compromiso ya venció',
+  'The plan was withdrawn': 'El plan fue retirado',
   'The role may not be mentioned: make it mentionable, or let the bot mention all roles':
     'El rol no se puede mencionar: hazlo mencionable o permite al bot mencionar todos los roles',
   '{status} {discord} (10003)': 'el canal ya no existe en Discord ({status} {discord}, 10003)',

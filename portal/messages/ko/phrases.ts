@@ -145,6 +145,10 @@ export const phrases: Record<Phrase, string> = {
   'It does not wait for reviewers any more': '더 이상 리뷰어를 기다리지 않습니다',
   'The review is not asked for any more': '더 이상 리뷰를 요청하지 않습니다',
   'The time of the claim is another by now': '담당 기한이 바뀌었습니다',
+  'The commitment is not open any more': '공약이 더 이상 진행 중이 아닙니다',
+  'The commitment is due at another time by now': '공약의 기한이 바뀌었습니다',
+  'The commitment is due by now': '공약의 기한이 되었습니다',
+  'The plan was withdrawn': '플랜이 철회되었습니다',
   'The role may not be mentioned: make it mentionable, or let the bot mention all roles':
     '역할을 멘션할 수 없습니다. 멘션 가능하게 하거나, 봇이 모든 역할을 멘션하도록 허용하세요',
   '{status} {discord} (10003)': 'Discord에 없는 채널입니다({status} {discord}, 10003)',

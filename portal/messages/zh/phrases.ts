@@ -139,6 +139,10 @@ export const phrases: Record<Phrase, string> = {
   'It does not wait for reviewers any more': '已不再等待评审人',
   'The review is not asked for any more': '已不再请求该评审',
   'The time of the claim is another by now': '认领的期限已改变',
+  'The commitment is not open any more': '该承诺已不再进行中',
+  'The commitment is due at another time by now': '承诺的到期时间已改变',
+  'The commitment is due by now': '承诺现已到期',
+  'The plan was withdrawn': '该方案已撤回',
   'The role may not be mentioned: make it mentionable, or let the bot mention all roles':
     '该身份组不可被提及：请将其设为可提及，或允许机器人提及所有身份组',
   '{status} {discord} (10003)': '该频道在 Discord 中已不存在（{status} {discord}，10003）',

@@ -33,7 +33,7 @@ async function sweep(db: Database, now: Date): Promise<[told: number, missed: nu
   return [await remindOfCommitments(db, settings, now), await missCommitments(db, settings, now)];
 }
 
-test('a delegate is told a week before and when it is due; a grace later it is missed, once, with its entry and alerts', async () => {
+test('a delegate is told a week before and when it is due; a grace later it is missed, once, with its entry and alerts, and is told so', async () => {
   await using database = await testDatabase();
   const { db } = database;
   await approvedDelegate(db, ann);
@@ -61,6 +61,7 @@ test('a delegate is told a week before and when it is due; a grace later it is m
     [
       ['commitment_due_soon', '2026-12-31T09:20:00Z', undefined],
       ['commitment_due', '2026-12-31T09:20:00Z', '2027-01-07T09:20:00Z'],
+      ['decided', undefined, undefined],
     ],
   );
   const entry = (await bookEntries(db)).at(-1);

@@ -126,7 +126,7 @@ export function snippetsOf(choice: WidgetChoice, source: WidgetSource): Snippets
     frame:
       slug === ''
         ? ''
-        : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(recordTitle(lang, name))}" width="480" height="420" style="max-width:100%" loading="lazy"></iframe>`,
+        : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(recordTitle(lang, name))}" width="100%" height="420" frameborder="0" loading="lazy"></iframe>`,
     badge: slug === '' ? '' : `[![${kind}](${publicUrl}/badge/delegates/${slug}/${kind}.svg)](${page})`,
     oembed:
       slug === ''

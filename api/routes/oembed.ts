@@ -67,7 +67,7 @@ export function oembedRoutes(app: App, { db, settings, speeches = [] }: ApiDeps)
         provider_name: 'Pledgebook',
         provider_url: publicUrl,
         cache_age: KEPT_SECONDS,
-        html: `<iframe src="${publicUrl}/widget/v1/frame?delegate=${slug}${spoken}" title="${xmlText(title)}" width="${width}" height="${height}" loading="lazy"></iframe>`,
+        html: `<iframe src="${publicUrl}/widget/v1/frame?delegate=${slug}${spoken}" title="${xmlText(title)}" width="${width}" height="${height}" frameborder="0" loading="lazy"></iframe>`,
         width,
         height,
       } as const;

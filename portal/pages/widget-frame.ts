@@ -4,9 +4,15 @@ import type { View } from '../view.ts';
 import { fallbackText, type WidgetChoice } from '../widget-snippet.ts';
 
 /** The document of a frame in somebody else's page: nothing but the element. Its links open a page of their own. */
-function frame(title: string, lang: string, content: string, { assets }: View, scripts: string[]): string {
+function frame(
+  title: string,
+  { lang, theme }: { lang: string; theme: WidgetChoice['theme'] },
+  content: string,
+  { assets }: View,
+  scripts: string[],
+): string {
   return html`<!doctype html>
-    <html lang="${lang}">
+    <html lang="${lang}" data-theme="${theme}">
       <head>
         <meta charset="utf-8" />
         <title>${title}</title>
@@ -24,10 +30,10 @@ function frame(title: string, lang: string, content: string, { assets }: View, s
 
 export function framePage(choice: WidgetChoice, script: string, view: View): string {
   const scripts = [script, `${view.assets}/browser/embed.ts`];
-  return frame(fallbackText(choice), choice.lang, widgetElement(choice), view, scripts);
+  return frame(fallbackText(choice), choice, widgetElement(choice), view, scripts);
 }
 
 /** The one line of a frame that has nothing to show. */
 export function emptyFramePage(line: string, view: View): string {
-  return frame(line, view.language, html`<p>${line}</p>`, view, []);
+  return frame(line, { lang: view.language, theme: 'auto' }, html`<p>${line}</p>`, view, []);
 }

@@ -18,14 +18,21 @@ before(async () => {
 });
 after(() => widgets[Symbol.asyncDispose]());
 
-test('a frame as it is pasted is no wider than a narrow page that shows it', async (t) => {
+test('a frame as it is pasted needs no inline style, is as wide as what it stands in, and is of one colour to its foot', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
-  const { context } = await watchedContext(browser, widgets.portal.url);
+  const { context, misdeeds } = await watchedContext(browser, widgets.portal.url);
   const page = await context.newPage();
-  await page.goto(`${widgets.portal.url}/widget?delegate=node-harbor`);
+  await page.goto(`${widgets.portal.url}/widget?delegate=node-harbor&theme=dark`);
   const pasted = (await page.locator('pre').allTextContents()).find((each) => each.includes('<iframe')) ?? '';
-  widgets.site.pages.set('/narrow', { html: hostHtml('/narrow', pasted) });
+  widgets.site.pages.set('/narrow', {
+    html: hostHtml('/narrow', `<div class="text">${pasted}</div>`),
+    style: '.text { max-width: 500px } body { margin: 10px }',
+    policy: `default-src 'none'; style-src 'self'; frame-src ${widgets.portal.url}`,
+  });
+  await page.addInitScript(
+    "window.heard = []; if (window === top) addEventListener('message', ({ data }) => heard.push(data.height))",
+  );
   await page.goto(`http://localhost:${widgets.site.port}/narrow`, { waitUntil: 'load' });
   const widths = async (width: number) => {
     await page.setViewportSize({ width, height: 700 });
@@ -34,9 +41,20 @@ test('a frame as it is pasted is no wider than a narrow page that shows it', asy
     );
   };
   const [beyond, narrow] = await widths(320);
-  assert.equal(beyond, 0);
-  assert.ok((narrow ?? 0) > 280);
-  assert.deepEqual(await widths(1280), [0, 480]);
+  assert.deepEqual([beyond, narrow], [0, 300]);
+  assert.deepEqual(await widths(1280), [0, 500]);
+  const record = page.frames()[1];
+  await record?.getByText('Commitments kept').waitFor();
+  const colours = await record?.evaluate<string[]>(`[
+    getComputedStyle(document.body).backgroundColor,
+    getComputedStyle(document.querySelector('pledgebook-delegate').shadowRoot.firstElementChild).backgroundColor,
+  ]`);
+  assert.deepEqual(colours, ['rgb(23, 32, 39)', 'rgb(23, 32, 39)']);
+  const high = (what: string) => record?.evaluate<number>(`${what}.getBoundingClientRect().height`);
+  const [frame, card] = [await high('document.body'), await high("document.querySelector('main')")];
+  assert.ok(frame === 420 && (card ?? 420) < 400, `${card} of ${frame}`);
+  await holds(page, `heard.includes(${Math.ceil(card ?? 0) + 2})`);
+  assert.deepEqual(misdeeds.errors, []);
 });
 
 test('W2 and W6: a frame shows the record where the register allows it, says its height, and hears nothing; pages of the register stand in no frame', async (t) => {

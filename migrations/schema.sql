@@ -1067,10 +1067,14 @@ create table override (
   constraint override_seq_fkey FOREIGN KEY (seq) REFERENCES book_entry(seq),
   constraint override_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
 );
-CREATE UNIQUE INDEX override_claim_id_part_commit_key ON public.override USING btree (claim_id, part, commit) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX override_claim_id_part_commit_key ON public.override USING btree (claim_id, part, commit, (
+CASE
+    WHEN (part = ANY (ARRAY['objections'::text, 'base_branch'::text])) THEN "left"((message ->> 'because'::text), 2000)
+    ELSE ''::text
+END)) WHERE (withdrawn_at IS NULL);
 comment on table public.override is 'What stewards decided of a part of a verdict, for one commit; known by the entry that proposed it';
 comment on column public.override.message is 'What the first steward''s wallet signed';
-comment on index public.override_claim_id_part_commit_key is 'One decision at a time: a second steward confirms it and makes no other';
+comment on index public.override_claim_id_part_commit_key is 'One decision at a time: a second steward confirms it and makes no other; but one for each objection and each wrong branch';
 grant insert, select, update on override to pledgebook_app;
 
 create table task_draft (

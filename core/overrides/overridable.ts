@@ -14,8 +14,8 @@ import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { timeText } from '../times.ts';
 import { webAddress } from '../web-address.ts';
-import { commitOf, needsConfirmation } from './override.ts';
-import { findOverrideOf } from './store.ts';
+import { commitOf, isSameDecision, needsConfirmation } from './override.ts';
+import { listOverridesOf } from './store.ts';
 import type { OverrideMessage } from './typed-data.ts';
 import { refusal } from '../refusals.ts';
 
@@ -61,7 +61,10 @@ export async function overridable(
   const { facts, verdict } = submission;
   const commit = commitOf(part, facts);
   if (commit === undefined) throw nothingToOverride(part, facts.url);
-  const before = await findOverrideOf(db, claim.id, { part, commit });
+  const judged = verdict.parts.find(({ name }) => name === part);
+  const made = await listOverridesOf(db, claim.id, { part, commit });
+  const asked = { part, because: judged?.because ?? '' };
+  const before = made.find(({ message }) => judged?.status === 'passed' || isSameDecision(message, asked));
   if (before !== undefined)
     throw new RefusalError(
       'conflict',
@@ -69,7 +72,6 @@ export async function overridable(
       `Entry ${before.seq} overrides ${part} for ${short(commit)} already`,
       { current: { seq: before.seq } },
     );
-  const judged = verdict.parts.find(({ name }) => name === part);
   if (judged === undefined || judged.status === 'passed') throw nothingToOverride(part, facts.url);
   const terms = await findTerms(db, claim.taskId, claim.taskRevision);
   return {

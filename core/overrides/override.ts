@@ -72,6 +72,17 @@ export function commitOf(part: OverridablePart, facts: PullRequestFacts): string
   return part === 'production' ? facts.merged?.commit : facts.head;
 }
 
+type Decided = Pick<OverrideMessage, 'part' | 'because'>;
+
+/**
+ * Whether two decisions on the same commit are of the same: one on objections is of those whom it names, one on the base branch of the
+ * branch it names, so that whoever objects later, or the next wrong branch, can be decided on too.
+ */
+export function isSameDecision(a: Decided, b: Decided): boolean {
+  if (a.part !== b.part) return false;
+  return (a.part !== 'objections' && a.part !== 'base_branch') || a.because === b.because;
+}
+
 /** Two stewards decide where there are two; but where the steward's word is the proof that the task asks for, one gives it. */
 export function needsConfirmation(
   part: OverridablePart,

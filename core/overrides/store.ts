@@ -101,19 +101,20 @@ export async function findOverride(
   return row === undefined ? undefined : overrideOf(row);
 }
 
-/** The override of this part for this commit, unless it was withdrawn: there is one at most. */
-export async function findOverrideOf(
+/** The overrides of this part for this commit that were not withdrawn. */
+export async function listOverridesOf(
   db: Database,
   claimId: string,
   { part, commit }: Pick<RecordedOverride['message'], 'part' | 'commit'>,
-): Promise<RecordedOverride | undefined> {
-  const row = await overrides(db)
+): Promise<RecordedOverride[]> {
+  const rows = await overrides(db)
     .where('o.claim_id', '=', BigInt(claimId))
     .where('o.part', '=', part)
     .where('o.commit', '=', commit)
     .where('o.withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return row === undefined ? undefined : overrideOf(row);
+    .orderBy('o.seq')
+    .execute();
+  return rows.map(overrideOf);
 }
 
 /** A claim's overrides, newest first, below `before`. */

@@ -20,14 +20,14 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
   const production =
     facts.merged === null
       ? { since: null, because: say('waits for the merge') }
-      : findProduction(facts, rules.proof, standing('production', facts, rules));
+      : findProduction(facts, rules.proof, standing('production', facts, rules)[0]);
   const soakEndsAt = soakEnd(facts, production, rules);
   const parts = [
     pullRequestPart(facts),
-    overridden(baseBranchPart(facts, rules), facts, rules),
-    overridden(approvalsPart(rules, approvals), facts, rules),
+    overridden(baseBranchPart(facts, rules), standing('base_branch', facts, rules)),
+    overridden(approvalsPart(rules, approvals), standing('approvals', facts, rules)),
     objectionsPart(reviews, facts, rules),
-    keptPart(overridden(authorsPart(facts, voucher), facts, rules), rules.completed),
+    keptPart(overridden(authorsPart(facts, voucher), standing('authors', facts, rules)), rules.completed),
     mergePart(facts, rules),
     part('production', production.since === null ? 'pending' : 'passed', production.because),
     delegatePart(rules),
@@ -82,27 +82,28 @@ function part(name: VerdictPart['name'], status: PartStatus, because: string): V
   return { name, status, because };
 }
 
-/** A steward's decision on a part, where it is of the commit that is looked at. */
+/** What stewards decided on a part, where it is of the commit that is looked at, the earliest first. */
 function standing(
   name: VerdictPart['name'],
   facts: PullRequestFacts,
   { overrides }: ReviewRules,
-): Override | undefined {
+): Override[] {
   const commit = name === 'production' ? facts.merged?.commit : facts.head;
   return overrides
     .filter((each) => each.part === name && each.commit === commit)
-    .sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** The part as a steward decided it. Nothing is hidden by that: it still says what it was. */
-function overridden(judged: VerdictPart, facts: PullRequestFacts, rules: ReviewRules): VerdictPart {
-  const override = judged.status === 'passed' ? undefined : standing(judged.name, facts, rules);
-  if (override === undefined || !isOfSameBranch(override, judged)) return judged;
+/** The part as stewards decided it. Nothing is hidden by that: it still says what it was. */
+function overridden(judged: VerdictPart, decisions: readonly Override[]): VerdictPart {
+  const held = decisions.filter((each) => isOfSameBranch(each, judged));
+  if (judged.status === 'passed' || held.length === 0) return judged;
+  const reasons = new Set(held.map(({ reason }) => reason));
   return part(
     judged.name,
     'passed',
     say('a steward overrode it: {reason} (it was: {said})', {
-      reason: override.reason,
+      reason: [...reasons].join('; '),
       said: judged.because,
     }),
   );
@@ -170,22 +171,28 @@ const UNREAD = say(
   'there are more reviews than can be read, so somebody may ask for changes: a steward decides',
 );
 
-/** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks all the same. */
+/** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks until another one names them. */
 function objectionsPart(
   reviews: readonly JudgedReview[],
   facts: PullRequestFacts,
   rules: ReviewRules,
 ): VerdictPart {
   const objectors = reviews.filter((each) => each.blocks !== null).map((each) => each.reviewer.login);
+  const decisions = standing('objections', facts, rules);
   if (objectors.length === 0)
     return facts.reviewsUnread === true
-      ? overridden(part('objections', 'failed', UNREAD), facts, rules)
+      ? overridden(part('objections', 'failed', UNREAD), decisions)
       : part('objections', 'passed', say('nobody asks for changes'));
-  const lifted = standing('objections', facts, rules)?.because.replace(ASKED, '').split(', ') ?? [];
+  const lifting = decisions.filter((each) => objectors.some((login) => liftedBy(each).includes(login)));
+  const lifted = lifting.flatMap(liftedBy);
   const left = objectors.filter((login) => !lifted.includes(login));
   const failed = (logins: string[]) =>
     part('objections', 'failed', say('{logins} asked for changes', { logins: logins.join(', ') }));
-  return left.length > 0 ? failed(left) : overridden(failed(objectors), facts, rules);
+  return left.length > 0 ? failed(left) : overridden(failed(objectors), lifting);
+}
+
+function liftedBy({ because }: Override): string[] {
+  return because.replace(ASKED, '').split(', ');
 }
 
 function authorsPart(facts: PullRequestFacts, voucher: JudgedReview | undefined): VerdictPart {

@@ -100,6 +100,17 @@ judge(
       waitsFor: 'claimer',
     },
     {
+      name: 'case 34: who objects after an override is overridden by another, and both hold',
+      facts: reviewed(approval(rey.github), objection({ ...rob.github, userId: rob.github.id }), objection()),
+      rules: {
+        quorum: 1,
+        overrides: [override(), override({ because: 'rob asked for changes', at: new Date(day(4)) })],
+      },
+      status: 'approved',
+      because: /merge/,
+      waitsFor: 'maintainers',
+    },
+    {
       name: 'an override of one part passes no other',
       facts: reviewed(approval(rey.github), objection()),
       rules: { overrides: [override()] },

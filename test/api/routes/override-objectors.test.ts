@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { confirm, evaluated, objected, override } from '../../support/overrides.ts';
+import { type Person, people } from '../../support/people.ts';
+import type { Wishlist } from '../../support/wishlist.ts';
+
+const { ria, stella, stan } = people;
+
+/** Both stewards override the objections that stand now. Gives the entry. */
+async function decided(
+  list: Wishlist,
+  claimId: string,
+  reason: string,
+  by: Person = stella,
+): Promise<number> {
+  const { status, body } = await override(list, by, claimId, { part: 'objections', reason });
+  assert.equal(status, 201, JSON.stringify(body));
+  await confirm(list, by === stella ? stan : stella, claimId, body.seq);
+  await list.drain();
+  return body.seq;
+}
+
+async function objections(list: Wishlist, claimId: string) {
+  const { verdict } = await evaluated(list, claimId);
+  const { status, because } = verdict.parts.find(({ name }: { name: string }) => name === 'objections');
+  return [status, because];
+}
+
+test('case 34: who objects to a merged head after an override is overridden too, and each override is taken back by itself', async () => {
+  const { list, claimId, pull, path } = await objected();
+  await using _ = list;
+  await list.github.merge(pull, stella.github);
+  const first = await decided(list, claimId, 'rey left.');
+  await list.github.review(pull, ria.github, 'CHANGES_REQUESTED');
+  const again = await objections(list, claimId);
+
+  const second = await decided(list, claimId, 'ria saw another build.', stan);
+  const both = await objections(list, claimId);
+  const third = await list.as(stella).post(`${path}/draft`, { part: 'objections', reason: 'x' });
+  await list.as(stella).post(`${path}/${first}/withdrawal`, { reason: 'rey is back.' });
+  const without = await objections(list, claimId);
+  const anew = await decided(list, claimId, 'rey left for good.');
+
+  assert.deepEqual(again, ['failed', 'ria asked for changes']);
+  assert.deepEqual(both, [
+    'passed',
+    'a steward overrode it: rey left.; ria saw another build. (it was: rey, ria asked for changes)',
+  ]);
+  assert.deepEqual([third.status, third.body.code], [409, 'override_exists']);
+  assert.deepEqual(without, ['failed', 'rey asked for changes']);
+  assert.ok(anew > second);
+  assert.equal((await objections(list, claimId))[0], 'passed');
+});
+
+test('an override that waits for a second steward does not keep the others from deciding on whoever objects meanwhile', async () => {
+  const { list, claimId, pull, path } = await objected();
+  await using _ = list;
+  const waiting = await override(list, stella, claimId, { part: 'objections', reason: 'rey left.' });
+  const twice = await list.as(stan).post(`${path}/draft`, { part: 'objections', reason: 'rey left.' });
+  await list.github.review(pull, ria.github, 'CHANGES_REQUESTED');
+  await evaluated(list, claimId);
+
+  await decided(list, claimId, 'Both look at another branch.', stan);
+
+  assert.equal(waiting.body.state, 'proposed');
+  assert.deepEqual([twice.status, twice.body.code], [409, 'override_exists']);
+  assert.equal((await objections(list, claimId))[0], 'passed');
+  const late = await confirm(list, stan, claimId, waiting.body.seq);
+  assert.deepEqual([late.status, late.body.state], [200, 'standing']);
+});

@@ -61,7 +61,7 @@ export function answerUnchanged(
     if (response.destroyed) {
       const req = { method: request.method, url: request.url, ip };
       app.log.info({ reqId: randomUUID(), req }, 'request aborted');
-    } else if (state === unchanged.state) tell(asked, unchanged);
+    } else if (state === unchanged.state && !closing) tell(asked, unchanged);
     else byApp(request, response);
   };
 

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { connect as connectTo, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import Fastify from 'fastify';
 import { sql } from 'kysely';
-import { AnswerMemory } from '../../api/answer-memory.ts';
 import { readConfig } from '../../api/config.ts';
 import type { App } from '../../api/deps.ts';
-import { RequestMetrics } from '../../api/metrics/request-metrics.ts';
-import { RateShares } from '../../api/rate-shares.ts';
-import { answerUnchanged } from '../../api/unchanged-answers.ts';
 import { connect, type Database } from '../../core/database.ts';
 import { type TestApi, testApi } from '../support/api.ts';
-import { until } from '../support/until.ts';
 
 const ATTEMPTS_MAX = 2000;
 const OWN_HEADERS = ['date', 'x-request-id', 'ratelimit', 'connection', 'keep-alive'];
@@ -193,57 +185,4 @@ test('nobody who asks after a commit, through whatever process, is told that it 
   end.of = true;
   await failed;
   assert.ok(told.without > 0, JSON.stringify(told));
-});
-
-test('where the state cannot be read the app says what is wrong; who goes away meanwhile leaves a line', async () => {
-  const lines: { msg: string }[] = [];
-  let state: () => Promise<string> = async () => 'as it was';
-  const app: App = Fastify({ logger: { stream: { write: (line) => void lines.push(JSON.parse(line)) } } });
-  const memory = new AnswerMemory({ readState: async () => await state(), now: () => new Date(0) });
-  memory.keepAnswers(app);
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const has = request.headers['if-none-match'] === reply.getHeader('etag');
-    if (has) reply.code(304);
-    done(null, has ? null : payload);
-  });
-  memory.giveAnswers(app);
-  const shares = new RateShares(async () => ({ size: 100, left: 0, endsInMs: 60_000 }), new Uint8Array(32));
-  answerUnchanged(app, readConfig({}).config, { memory, shares, requests: new RequestMetrics() });
-  const byApp = { count: 0 };
-  app.get('/v1/test', async () => {
-    byApp.count += 1;
-    await shares.count('anonymous', '127.0.0.1', 100, 60_000);
-    return 'here';
-  });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  await using _ = { [Symbol.asyncDispose]: () => app.close() };
-  const get = async (etag: string) =>
-    await fetch(`http://127.0.0.1:${port}/v1/test`, { headers: { 'if-none-match': etag } });
-  let etag = '';
-  for (let n = 0; n < 4; n += 1) etag = (await get(etag)).headers.get('etag') ?? '';
-  const made = byApp.count;
-  assert.equal((await get(etag)).status, 304);
-  assert.equal(byApp.count, made);
-
-  state = async () => {
-    throw new Error('there is no database');
-  };
-  assert.equal((await get(etag)).status, 200);
-  assert.equal(byApp.count, made + 1);
-
-  const held = Promise.withResolvers<string>();
-  const looked = Promise.withResolvers<void>();
-  state = async () => {
-    looked.resolve();
-    return await held.promise;
-  };
-  const gone = once(app.server, 'request').then(async ([, response]) => await once(response, 'close'));
-  const socket = connectTo(port, '127.0.0.1');
-  socket.write(`GET /v1/test HTTP/1.1\r\nhost: localhost\r\nif-none-match: ${etag}\r\n\r\n`);
-  await looked.promise;
-  socket.destroy();
-  await gone;
-  held.resolve('as it was');
-  await until(() => lines.some(({ msg }) => msg === 'request aborted'), 'its line');
 });

@@ -3,18 +3,16 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { closeToOthers, NOBODY, self } from './data-folder.ts';
 import { endWithParent } from './end-with-parent.ts';
-import { makeFolder } from './make-folder.ts';
 import { EmbeddedPostgresError, postgresBinaries } from './postgres-binaries.ts';
 import { openPostgresLog } from './postgres-log.ts';
 
 export { EmbeddedPostgresError };
 
 const OWNER = 'pledgebook';
-const NOBODY = 65534; // PostgreSQL refuses to run as root
 const SOCKET_PATH_BYTES_MAX = 103;
 const ORPHANS_MS_MAX = 30_000;
-const self = process.getuid?.() ?? -1;
 const ids = self === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 function answers(socket: string): Promise<boolean> {
@@ -113,28 +111,6 @@ export async function startEmbeddedPostgres(
     for (const each of held) each.close();
     throw error;
   }
-}
-
-/** Whoever can pass into the folder is trusted by PostgreSQL as its owner. */
-function closeToOthers(dir: string): void {
-  try {
-    makeFolder(dir);
-    if ((fs.statSync(dir).mode & 0o022) !== 0) throw new Error('others can write in it');
-    needOurs(dir);
-    if (self === 0) fs.chownSync(dir, NOBODY, NOBODY);
-    fs.chmodSync(dir, 0o700);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new EmbeddedPostgresError(`DATA_DIR ${dir} cannot be used: ${why}`);
-  }
-}
-
-/** Root could take the folder from the user whose service runs on it, and that could not enter it any more. */
-function needOurs(dir: string): void {
-  const whose = self === 0 ? path.join(dir, 'data') : dir;
-  const uid = fs.statSync(whose, { throwIfNoEntry: false })?.uid;
-  if (uid !== undefined && uid !== (self === 0 ? NOBODY : self))
-    throw new Error(`it is of the user ${uid}: run this as that user`);
 }
 
 interface Server {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DatabaseAddress } from '../core/database.ts';
+import { needDataFolder } from './data-folder.ts';
 import { servedAs, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export interface ReachedDatabase extends AsyncDisposable {
@@ -12,7 +13,7 @@ export interface ReachedDatabase extends AsyncDisposable {
 
 /**
  * The database as it is: nothing is migrated. The embedded one is used beside the service that runs on it, or started until this is
- * disposed of. Undefined where there is none yet.
+ * disposed of. Undefined where there is none yet; refuses a folder in which none can be.
  */
 export async function reachDatabase(
   url: string | undefined,
@@ -22,7 +23,10 @@ export async function reachDatabase(
   if (url !== undefined)
     return { address: { connectionString: url }, served: false, [Symbol.asyncDispose]: nothing };
   const dir = path.resolve(dataDir);
-  if (!fs.existsSync(path.join(dir, 'data'))) return undefined;
+  if (!fs.existsSync(path.join(dir, 'data'))) {
+    needDataFolder(dir);
+    return undefined;
+  }
   const owner = (host: string, user: string) => ({ host, user, database: 'postgres' });
   const user = await servedAs(dir);
   if (user !== undefined) return { address: owner(dir, user), served: true, [Symbol.asyncDispose]: nothing };

@@ -41,6 +41,29 @@ test('a folder that others can write in is refused in one line and left as it is
   assert.equal(fs.statSync(place.dir).mode & 0o777, 0o777);
 });
 
+test(
+  'a folder that holds other things, as a home does, is refused in one line and left as it is',
+  bounded,
+  async () => {
+    using place = folder();
+    fs.mkdirSync(path.join(place.dir, 'data'));
+    fs.mkdirSync(path.join(place.dir, 'keys'));
+    fs.writeFileSync(path.join(place.dir, '.profile'), 'text');
+    fs.chmodSync(place.dir, 0o755);
+    if (isRoot) fs.chownSync(path.join(place.dir, 'data'), 65534, 65534);
+    const why = (name: string) =>
+      `DATA_DIR ${place.dir} cannot be used: it holds other things (${name}): name a folder that is empty or not there yet\n`;
+
+    assert.equal(await refusal(place.dir), why('.profile'));
+    fs.rmSync(path.join(place.dir, '.profile'));
+    assert.equal(await refusal(place.dir), why('data'));
+
+    assert.deepEqual(fs.readdirSync(place.dir).sort(), ['data', 'keys']);
+    const { mode, uid } = fs.statSync(place.dir);
+    assert.deepEqual([mode & 0o777, uid], [0o755, process.getuid?.() ?? uid]);
+  },
+);
+
 test("another user's data is refused in one line and left to it, by root too", bounded, async (t) => {
   if (!isRoot) return t.skip('only root can make what is of another user');
   using place = folder();

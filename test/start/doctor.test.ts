@@ -9,10 +9,9 @@ import { bookSigner } from '../../core/book/checkpoint.ts';
 import { noteKey, vkeyOf } from '../../core/book/note.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { askWitness } from '../../core/witnesses/ask-witness.ts';
-import { examine } from '../../start/doctor/examine.ts';
-import { lineOf } from '../../start/doctor/finding.ts';
 import { growBook } from '../support/book.ts';
 import { testDatabase } from '../support/database.ts';
+import { linesOf, notOk } from '../support/doctor-lines.ts';
 import { startDiscord } from '../support/discord/stand-in.ts';
 import { startGithub } from '../support/github/stand-in.ts';
 import { startIotexNode } from '../support/iotex-node.ts';
@@ -21,14 +20,6 @@ import { environmentOn, urlOf } from '../support/service-process.ts';
 import { settingsOf } from '../support/stand-ins.ts';
 
 const key = () => randomBytes(32).toString('base64');
-
-async function linesOf(environment: Record<string, string>, now = () => new Date()): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const finding of examine(environment, now)) lines.push(lineOf(finding));
-  return lines;
-}
-
-const notOk = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('ok '));
 
 test('where everything is in order the doctor says so of each thing, and changes nothing', async () => {
   await using database = await testDatabase();

@@ -7,6 +7,7 @@ import { lookAtDatabase } from './look-at-database.ts';
 import { lookAtDisk } from './look-at-disk.ts';
 import { lookAtDiscord } from './look-at-discord.ts';
 import { lookAtGithub } from './look-at-github.ts';
+import { lookAtHost } from './look-at-host.ts';
 import { lookAtKeys } from './look-at-keys.ts';
 import { lookAtSettings } from './look-at-settings.ts';
 import { lookAtWitnesses } from './look-at-witnesses.ts';
@@ -17,6 +18,7 @@ export async function* examine(environment: Environment, now: () => Date): Async
   yield* findings;
   if (api === undefined) return;
   const { config, secrets } = api;
+  yield* await lookAtHost(config.listen.host);
   let reached: ReachedDatabase | undefined;
   try {
     reached = await reachDatabase(config.database.url, config.database.dataDir);

@@ -51,10 +51,20 @@ function doubtsOf({ settings: rules, database, trustProxy, listen, clockOffsetMs
       'TRUST_PROXY is unset: all callers share the rate limit of the proxy that ends TLS',
       "set the proxy's network",
     );
+  if (trustProxy !== undefined && isNearlyEverybody(trustProxy))
+    doubt(
+      `TRUST_PROXY is ${trustProxy}: whoever comes from there is believed in X-Forwarded-For, and has no limit`,
+      "set the proxy's network alone",
+    );
   if (rules.stewards.length === 0)
     doubt('STEWARDS is empty: nobody can approve delegates', 'name the stewards’ addresses');
   if (!isHere && ['0.0.0.0', '::'].includes(listen.host) && trustProxy === undefined)
     doubt(`HOST is ${listen.host}: it is reached past the proxy`, 'set 127.0.0.1, or TRUST_PROXY');
   if (clockOffsetMs !== 0) doubt('CLOCK_OFFSET moves the clock', 'unset it: it is for tests and the demo');
   return doubts;
+}
+
+/** Of IPv4 more than a whole 10.0.0.0/8, of IPv6 more than all private addresses (fc00::/7). */
+function isNearlyEverybody(network: string): boolean {
+  return Number(network.split('/')[1]) < (network.includes(':') ? 7 : 8);
 }

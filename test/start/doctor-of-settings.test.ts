@@ -6,6 +6,27 @@ import { test } from 'node:test';
 import { linesOf, notOk } from '../support/doctor-lines.ts';
 import { people } from '../support/people.ts';
 
+test('a proxy that is everybody, and an address that is not of this machine, are valid and doubted', async () => {
+  const found = async (settings: Record<string, string>) =>
+    notOk(await linesOf({ DATA_DIR: '/nowhere/data', STEWARDS: people.stella.address, ...settings })).filter(
+      (line) => line.includes(' settings: '),
+    );
+
+  for (const network of ['0.0.0.0/0', '::/0', '128.0.0.0/1'])
+    assert.match(
+      (await found({ TRUST_PROXY: network })).join('\n'),
+      /^warning +settings: TRUST_PROXY is \S+: whoever comes from there is believed .* To do: set the proxy's network alone$/,
+    );
+  for (const network of ['10.0.0.0/8', '172.16.0.0/12', 'fc00::/7', '203.0.113.7/32'])
+    assert.deepEqual(await found({ TRUST_PROXY: network }), []);
+  for (const host of ['203.0.113.7', '999.1.1.1'])
+    assert.match(
+      (await found({ HOST: host })).join('\n'),
+      /^failed +settings: HOST is [\d.]+: it cannot be listened on: .*(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN).* To do: set an address of this machine/,
+    );
+  assert.deepEqual(await found({ HOST: 'localhost' }), []);
+});
+
 test('a folder in which no database can be is named before a start is refused it', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-doctor-'));
   const file = path.join(folder, 'file');

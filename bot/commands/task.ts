@@ -4,7 +4,7 @@ import { type ClaimReport, reportClaims } from '../../core/reviews/claim-report.
 import { citedAs } from '../../core/reviews/pull-request.ts';
 import { isRelated } from '../../core/reviews/related-reviews.ts';
 import type { Verdict } from '../../core/reviews/verdict.ts';
-import { isClaimable, spoken, type Task } from '../../core/tasks/task.ts';
+import { isClaimable, spoken, type Task, waitsForConsent } from '../../core/tasks/task.ts';
 import { command, type ComponentAction } from '../command.ts';
 import { buttonRow } from '../components.ts';
 import type { CommandParts, Reply } from '../interaction.ts';
@@ -57,7 +57,7 @@ async function showTask(named: string, { db, settings, now }: CommandParts): Pro
 }
 
 function headOf(found: Task): string[] {
-  const { terms, repositoryName, state, statusReason, claims } = found;
+  const { terms, repositoryName, state, statusReason, claims, revision } = found;
   const reason = statusReason === null ? '' : `: ${quoted(statusReason, BECAUSE_MAX)}`;
   return [
     `Task ${found.id} “${quoted(terms.title, TITLE_MAX)}” is ${spoken(state)}${reason}.`,
@@ -65,6 +65,9 @@ function headOf(found: Task): string[] {
     ...(terms.claimsMax === 1
       ? []
       : [`${claims} of ${terms.claimsMax} delegates who may hold it do; the first approved keeps it.`]),
+    ...(waitsForConsent(found)
+      ? [`Nobody else can claim it until those who claimed it when fewer could take revision ${revision}.`]
+      : []),
     ...(claims === 0 ? ['Nobody holds it.'] : []),
   ];
 }

@@ -12,7 +12,7 @@ import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
 import { demandAllowed, demandCurrent, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
-import { countLiveClaims, holdsTask, lastRevoked, placesOf } from '../claim-limits/store.ts';
+import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
 import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 import { refusal } from '../refusals.ts';
@@ -39,13 +39,13 @@ export async function claimTask(
     const held = found && (await lockDelegate(tx, found.slug));
     const task = await lockTask(tx, taskId, 'share');
     if (task === undefined) throw noSuchTask(taskId);
-    const { delegate, github, places } = await demandClaimable(tx, by, held, task, settings, now);
+    const { delegate, github } = await demandClaimable(tx, by, held, task, settings, now);
     if (seen !== undefined) demandCurrent(task, seen);
 
     const deadline = new Date(now.getTime() + settings.claimPeriodMs);
     const id = await insertClaim(tx, {
       task,
-      places,
+      places: task.places,
       delegateId: delegate.id,
       githubId: github.id,
       claimedAt: now,
@@ -82,8 +82,6 @@ interface Claimable {
   github: GithubLink;
   /** How many live claims the delegate has. */
   held: number;
-  /** How many delegates may hold the task. */
-  places: number;
 }
 
 /** Refuses, with the reason, whoever may not claim the task as it is now. */
@@ -108,8 +106,7 @@ export async function demandClaimable(
     throw new RefusalError('conflict', 'github_not_linked', 'Link a GitHub identity before you claim a task');
   if (task.claims >= task.terms.claimsMax) throw await alreadyClaimed(db, task.id);
   if (!isClaimable(task)) demandAllowed(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state);
-  const places = await placesOf(db, task);
-  if (task.claims >= places) throw await alreadyClaimed(db, task.id);
+  if (task.claims >= task.places) throw await alreadyClaimed(db, task.id);
   if (await holdsTask(db, task.id, delegate.id)) throw await alreadyClaimed(db, task.id);
   await demandCooledOff(db, task.id, delegate, settings, now);
   const held = await countLiveClaims(db, delegate.id);
@@ -119,7 +116,7 @@ export async function demandClaimable(
       'claim_limit_reached',
       refusal('A delegate may hold {max} claims at a time', { max: settings.claimLimit }),
     );
-  return { delegate, github, held, places };
+  return { delegate, github, held };
 }
 
 async function demandCooledOff(

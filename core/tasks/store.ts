@@ -74,7 +74,17 @@ function tasks(db: Database) {
       (from) =>
         from
           .selectFrom('claim')
-          .select(['claim.id', 'claim.state', sql<bigint>`count(*) over ()`.as('count')])
+          .innerJoin('task_revision as held', (join) =>
+            join
+              .onRef('held.task_id', '=', 'claim.task_id')
+              .onRef('held.revision', '=', 'claim.task_revision'),
+          )
+          .select([
+            'claim.id',
+            'claim.state',
+            sql<bigint>`count(*) over ()`.as('count'),
+            sql<number>`min(held.claims_max) over ()`.as('agreed'),
+          ])
           .whereRef('claim.task_id', '=', 'task.id')
           .where('claim.state', 'not in', ENDS)
           .orderBy(sql`array_position(${sql.val(CLAIM_PROGRESS)}::text[], claim.state)`, 'desc')
@@ -95,6 +105,7 @@ function tasks(db: Database) {
       'c.id as claim_id',
       'c.state as claim_state',
       sql<bigint>`coalesce(c.count, 0)`.as('claims'),
+      sql<number>`least(r.claims_max, c.agreed)`.as('places'),
     ])
     .$narrowType<{ published_at: Date }>();
 }
@@ -114,6 +125,7 @@ function taskOf(row: TaskRow): Task {
     repositoryPrivate: row.repository_private,
     claimId: row.claim_id?.toString() ?? null,
     claims: Number(row.claims),
+    places: row.places,
     publishedAt: row.published_at,
   };
 }

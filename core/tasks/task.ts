@@ -124,14 +124,26 @@ export interface Task {
   claimId: string | null;
   /** How many claims are live or completed. */
   claims: number;
+  /**
+   * How many may hold it at a time: as many as it says now, and no more than it said when any of those who hold it took it. Who holds it
+   * alone goes on to, until they take a revision that allows others beside them.
+   */
+  places: number;
   publishedAt: Date;
 }
 
 /** Whether another delegate may claim it now. */
 export function isClaimable(task: Task): boolean {
-  return (
-    task.claims < task.terms.claimsMax && allows(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state)
-  );
+  return task.claims < task.places && mayBeJoined(task);
+}
+
+/** Whether it has room for another delegate by its terms, but those who hold it did not agree to that yet. */
+export function waitsForConsent(task: Task): boolean {
+  return task.claims >= task.places && task.claims < task.terms.claimsMax && mayBeJoined(task);
+}
+
+function mayBeJoined({ terms, state }: Task): boolean {
+  return allows(terms.claimsMax === 1 ? 'claim' : 'join', state);
 }
 
 /** Refuses to merge a task that somebody holds or that has ended, and to merge it into one that does not go on. */

@@ -155,11 +155,10 @@ function steps({ task, steps: { entries, before, isLatest } }: TaskData, view: V
 
 /** What a task asks for, who holds it, what keeps it from being completed, and every step until now. */
 export function taskPage(data: TaskData, view: View): Page {
-  const { task, settings } = data;
+  const { task } = data;
   const { words } = view;
   const { task: text } = words;
   const { title, description, claimsMax } = task.terms;
-  const holders = data.claims.map(({ report }) => report.claim.delegate.slug);
   const names = data.claims.map(({ report }) => report.claim.delegate.name);
   const content = html`<p class="crumbs"><a href="/wishlist">${text.crumb}</a> / ${text.number(task.id)}</p>
     <h1>${title}</h1>
@@ -177,7 +176,7 @@ export function taskPage(data: TaskData, view: View): Page {
       <div>!${asked(data, view)}</div>
       <div>
         <h2>${text.progress}</h2>
-        !${progress(data, view)} !${claimTaskForm({ task, holders, settings }, view)}
+        !${progress(data, view)} !${claimTaskForm(data, view)}
       </div>
     </div>
     !${claims(data, view)} !${endedClaims(data.ended, data.reviewers, view)} !${steps(data, view)}`;

@@ -1,15 +1,27 @@
 import type { Settings } from '../../core/settings.ts';
-import { isClaimable, type Task } from '../../core/tasks/task.ts';
+import { isClaimable, type Task, waitsForConsent } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import type { StandingClaim } from './claim-section.ts';
 import { actForm, hiddenField } from './form.ts';
 
-/** Claiming a task, shown to the delegates that do not hold it while it has a free place. */
+/**
+ * Claiming a task, shown to the delegates that do not hold it while it has a free place; where those who hold it must agree first, that
+ * they must.
+ */
 export function claimTaskForm(
-  { task, holders, settings }: { task: Task; holders: readonly string[]; settings: Settings },
+  { task, claims, settings }: { task: Task; claims: readonly StandingClaim[]; settings: Settings },
   view: View,
 ): string {
   const { taskActs: text, signIn } = view.words;
+  const delegates = claims.map(({ report, terms }) => ({ ...report.claim.delegate, terms }));
+  if (waitsForConsent(task)) {
+    const asked = delegates.filter(({ terms }) => terms.claimsMax <= task.claims).map(({ name }) => name);
+    return html`<section class="on-screen">
+      <h2>${text.title}</h2>
+      <p>${text.notAgreed(task.terms.claimsMax, asked.join(', '), task.revision)}</p>
+    </section>`;
+  }
   if (!isClaimable(task)) return '';
   return html`<section class="on-screen">
     <h2>${text.title}</h2>
@@ -17,7 +29,7 @@ export function claimTaskForm(
     <p data-show="signed-out">
       <a class="button" href="/me" data-sign-in>${signIn.button}</a>
     </p>
-    <div data-show="delegate" data-not-of="${holders.join(' ')}" hidden>
+    <div data-show="delegate" data-not-of="${delegates.map(({ slug }) => slug).join(' ')}" hidden>
       !${actForm(
         { method: 'POST', path: `/v1/tasks/${task.id}/claims`, afterwards: 'reload', id: 'claim' },
         html`!${hiddenField('revision', String(task.revision), 'number')}

@@ -1,3 +1,5 @@
+import { count } from './count.ts';
+
 export const taskActs = {
   title: 'Act',
   stewardTitle: 'Acts of stewards',
@@ -5,6 +7,8 @@ export const taskActs = {
   claim: 'Claim this task',
   claimNote: (period: string) =>
     `You have ${period} to link a pull request. The clock stops while others review.`,
+  notAgreed: (most: number, names: string, revision: number) =>
+    `Up to ${count(most, 'delegate', 'delegates')} may hold this task by now, but it was claimed when fewer could. Another delegate can claim it once ${names} takes revision ${revision}, or no longer holds it.`,
   submit: 'Submit the pull request',
   submitUrl: 'Pull request, as an address or owner/repository#number',
   besides: 'In addition to those that are linked: the task then needs all of them',

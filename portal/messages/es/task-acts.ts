@@ -8,6 +8,8 @@ export const taskActs: Translation<typeof english> = {
   claim: 'Reservar esta tarea',
   claimNote: (period) =>
     `Tienes ${period} para presentar un pull request. El plazo se detiene mientras otros revisan.`,
+  notAgreed: (most, names, revision) =>
+    `Ahora pueden tener esta tarea hasta ${most} delegados, pero se reservó cuando podían menos. Otro delegado podrá reservarla cuando ${names} acepte la versión ${revision} o deje de tenerla.`,
   submit: 'Presentar el pull request',
   submitUrl: 'Pull request, como dirección o propietario/repositorio#número',
   besides: 'Además de los ya vinculados: la tarea los necesitará todos',

@@ -8,6 +8,8 @@ export const taskActs: Translation<typeof english> = {
   claim: '이 과제 맡기',
   claimNote: (period) =>
     `풀 리퀘스트까지 주어지는 시간은 ${period}입니다. 다른 사람이 리뷰하는 동안에는 제한 시간이 멈춥니다.`,
+  notAgreed: (most, names, revision) =>
+    `이제 이 과제는 최대 ${most}명의 델리게이트가 동시에 맡을 수 있지만, 더 적게 허용될 때 담당이 정해졌습니다. ${names}이(가) 수정판 ${revision}을(를) 받아들이거나 더 이상 맡지 않게 되면 다른 델리게이트가 맡을 수 있습니다.`,
   submit: '풀 리퀘스트 제출',
   submitUrl: '풀 리퀘스트 주소 또는 owner/repository#number',
   besides: '이미 연결된 것에 추가: 과제에 모두 필요하게 됩니다',

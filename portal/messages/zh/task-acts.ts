@@ -7,6 +7,8 @@ export const taskActs: Translation<typeof english> = {
   lead: '只有已关联 GitHub 账号的已批准代表可以认领任务。',
   claim: '认领此任务',
   claimNote: (period) => `您有 ${period} 提交拉取请求。他人评审期间，计时停止。`,
+  notAgreed: (most, names, revision) =>
+    `此任务现在最多可由 ${most} 个代表同时持有，但认领时允许的更少。待 ${names} 采用修订版 ${revision} 或不再持有后，其他代表才能认领。`,
   submit: '送审拉取请求',
   submitUrl: '拉取请求：网址或 owner/repository#number',
   besides: '在已关联的之外再加一个：任务随后需要全部拉取请求',

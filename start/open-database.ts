@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { APP_ROLE, connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { setUpQueues } from '../core/queue.ts';
+import { needCertificates } from './certificate-files.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrateToLatest, missingMigrations, unknownMigrations } from '../migrations/run.ts';
 
@@ -79,6 +80,7 @@ export async function openDatabase(
       [Symbol.asyncDispose]: () => server.stop(),
     };
   }
+  needCertificates(url);
   const login = { connectionString: url };
   const mayMigrate = await over(login, async (db) => {
     const { rows } = await sql<{

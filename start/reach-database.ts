@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DatabaseAddress } from '../core/database.ts';
+import { needCertificates } from './certificate-files.ts';
 import { needDataFolder } from './data-folder.ts';
 import { servedAs, startEmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -20,8 +21,10 @@ export async function reachDatabase(
   dataDir: string,
 ): Promise<ReachedDatabase | undefined> {
   const nothing = async () => {};
-  if (url !== undefined)
+  if (url !== undefined) {
+    needCertificates(url);
     return { address: { connectionString: url }, served: false, [Symbol.asyncDispose]: nothing };
+  }
   const dir = path.resolve(dataDir);
   if (!fs.existsSync(path.join(dir, 'data'))) {
     needDataFolder(dir);

@@ -2,6 +2,7 @@ import { type ApiConfig, readConfig } from '../../api/config.ts';
 import type { ApiSecrets } from '../../api/secrets.ts';
 import { type BotConfig, readBotConfig } from '../../bot/config.ts';
 import { ConfigError, type Environment } from '../../core/environment.ts';
+import { certificateFaults } from '../certificate-files.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 
 const settings = findingsAbout('settings');
@@ -26,6 +27,7 @@ export function lookAtSettings(environment: Environment): SettingsRead {
   };
   const api = read(() => readConfig(environment));
   const bot = read(() => readBotConfig(environment));
+  if (api?.config.database.url !== undefined) faults.push(...certificateFaults(api.config.database.url));
   if (api === undefined || faults.length > 0) {
     const findings = [...new Set(faults)].map((fault) =>
       settings.failed(fault, 'mend it in .env: .env.example says what each is for'),

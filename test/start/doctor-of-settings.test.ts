@@ -3,8 +3,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { openDatabase } from '../../start/open-database.ts';
+import { reachDatabase } from '../../start/reach-database.ts';
 import { linesOf, notOk } from '../support/doctor-lines.ts';
 import { people } from '../support/people.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
 
 test('a proxy that is everybody, and an address that is not of this machine, are valid and doubted', async () => {
   const found = async (settings: Record<string, string>) =>
@@ -25,6 +29,26 @@ test('a proxy that is everybody, and an address that is not of this machine, are
       /^failed +settings: HOST is [\d.]+: it cannot be listened on: .*(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN).* To do: set an address of this machine/,
     );
   assert.deepEqual(await found({ HOST: 'localhost' }), []);
+});
+
+test('a file of certificates that cannot be read is named, at a start too, without the password', async () => {
+  const keys = { ACCESS_TOKEN_KEYS: `a:${KEY}`, BOOK_SIGNING_KEY: KEY, STEWARDS: people.stella.address };
+  for (const [name, file, code] of [
+    ['sslrootcert', '/nowhere/ca.pem', 'ENOENT'],
+    ['sslcert', '/', 'EISDIR'],
+    ['sslkey', 'nowhere.pem', 'ENOENT'],
+  ] as const) {
+    const url = `postgres://app:secret@127.0.0.1:9/pledgebook?sslmode=verify-full&${name}=${file}`;
+    const fault = `DATABASE_URL names a file in ${name} that cannot be read (${file}: ${code}), for example ${name}=/etc/pledgebook/ca.pem`;
+
+    assert.deepEqual(await linesOf({ ...keys, DATABASE_URL: url }), [
+      `failed         settings: ${fault}. To do: mend it in .env: .env.example says what each is for`,
+    ]);
+    for (const open of [openDatabase, reachDatabase])
+      await assert.rejects(open(url, '/nowhere/data'), { name: 'ConfigError', faults: [fault] });
+  }
+  const readable = `postgres://app:secret@127.0.0.1:9/pledgebook?sslmode=disable&sslrootcert=${import.meta.filename}`;
+  assert.equal((await reachDatabase(readable, '/nowhere/data'))?.served, false);
 });
 
 test('a folder in which no database can be is named before a start is refused it', async () => {

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms } from '../task-revisions/store.ts';
-import { judgeClaims } from './judge-claims.ts';
+import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import type { PullRequestFacts, PullRequestSource } from './pull-request.ts';
 import { findSubmissions, saveAsked, type Submission } from '../submissions/store.ts';
 
@@ -43,16 +43,10 @@ export async function evaluateClaim(
       `GitHub no longer shows ${repository.name}#${missing.number}; what was known of it is kept`,
     );
   }
-  await db.transaction().execute(
-    async (tx) =>
-      await judgeClaims(
-        tx,
-        claims.map(({ id }) => id),
-        { fetched, cause },
-        settings,
-        now,
-      ),
-  );
+  await db.transaction().execute(async (tx) => {
+    const claimIds = await lockStandingClaims(tx, claim); // some may have joined or ended while GitHub was asked
+    await judgeClaims(tx, claimIds, { fetched, cause }, settings, now);
+  });
 }
 
 /** What GitHub says of each submission now, by the submission's id; what it does not show is left out. */

@@ -20,6 +20,7 @@ import { citedAs, type PullRequestFacts } from './pull-request.ts';
 import type { Judged, Trigger } from './judged.ts';
 import { recordMoves } from './record-moves.ts';
 import { evaluate } from './review-policy.ts';
+import { closeToClaims } from '../tasks/store.ts';
 import { rulesOf } from './rules-of.ts';
 import { tellUncounted } from './tell-uncounted.ts';
 import { lockSubmissions, saveFinding, type SeenPullRequest, type Submission } from '../submissions/store.ts';
@@ -61,8 +62,9 @@ export async function judgeClaims(
   }
 }
 
-/** The claims that are judged with this one, held in the order in which everybody holds them. */
+/** The claims that are judged with this one, held in the order in which everybody holds them; until then nobody joins them. */
 export async function lockStandingClaims(tx: Tx, { taskId }: Claim): Promise<string[]> {
+  await closeToClaims(tx, taskId);
   const ids = inOrder((await listStandingClaims(tx, taskId)).map(({ id }) => id));
   for (const id of ids) await lockClaim(tx, id);
   return ids;

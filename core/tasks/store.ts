@@ -142,6 +142,11 @@ export async function lockTask(tx: Tx, id: string, lock: 'share' | 'update'): Pr
   return await findTask(tx, id);
 }
 
+/** Until the transaction ends nobody claims the task: who asks meanwhile is told by what it has come to then. */
+export async function closeToClaims(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('task').select('id').where('id', '=', BigInt(id)).forNoKeyUpdate().execute();
+}
+
 export interface TaskFilter {
   state?: TaskState | undefined;
   /** A part of the title or the description. */

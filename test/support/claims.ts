@@ -62,7 +62,7 @@ export function openPullRequest(changes: Partial<PullRequestFacts> = {}): PullRe
   return approvedPullRequest({ createdAt: at, updatedAt: at, reviews: [], ...changes });
 }
 
-function sourceOf(facts: PullRequestFacts): PullRequestSource {
+export function sourceOf(facts: PullRequestFacts): PullRequestSource {
   return {
     findRepository: () => Promise.resolve(facts.repository),
     fetchFacts: () => Promise.resolve(facts),

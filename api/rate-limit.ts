@@ -1,4 +1,5 @@
 import { normalizeIP } from '@fastify/rate-limit';
+import { withoutPort } from './caller-address.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 import { takeShare } from '../core/rate-limits/take-share.ts';
@@ -42,7 +43,7 @@ export function registerRateLimit(app: App, { config }: ApiParts, shares: RateSh
 
 /** Whom an address counts as. There is none where the connection was cut already. */
 export function callerAt(ip: string | undefined): string {
-  return normalizeIP(ip ?? '');
+  return normalizeIP(withoutPort(ip ?? ''));
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers. */

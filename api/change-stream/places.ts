@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { RefusalError } from '../../core/errors.ts';
+import { withoutPort } from '../caller-address.ts';
 
 /** Counts the streams of one process, so that neither one address nor all of them together take more than was said. */
 export class Places {
@@ -35,7 +36,8 @@ export class Places {
 }
 
 /** What counts as one address: of IPv6 the /64, since a household has that many. */
-export function networkOf(ip: string): string {
+export function networkOf(given: string): string {
+  const ip = withoutPort(given);
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped !== undefined || !isIPv6(ip)) return mapped ?? ip;
   const [head = '', tail] = ip.toLowerCase().replace(/%.*$/, '').split('::');

@@ -52,6 +52,15 @@ test('behind a proxy that is trusted the caller is whom the proxy names', async 
     [429, 429],
   );
   assert.deepEqual(
+    [await get('203.0.113.3:1024', '10.1.2.3'), await get('203.0.113.3:1025', '10.1.2.3')],
+    [200, 429],
+    'of a proxy that writes the port of each connection too',
+  );
+  assert.deepEqual(
+    [await get('[2001:db8::1]:1024', '10.1.2.3'), await get('2001:db8::2', '10.1.2.3')],
+    [200, 429],
+  );
+  assert.deepEqual(
     [await get('203.0.113.7', '192.0.2.1'), await get('203.0.113.8', '192.0.2.1')],
     [200, 429],
   );

@@ -168,6 +168,8 @@ test('all places together are as many as was said', async () => {
 
 test('an address is an IPv4 address or the /64 of an IPv6 one', () => {
   assert.equal(networkOf('192.0.2.7'), '192.0.2.7');
+  assert.equal(networkOf('192.0.2.7:4711'), '192.0.2.7');
+  assert.equal(networkOf('[2001:db8:0:1::5]:4711'), networkOf('2001:db8:0:1::5'));
   assert.equal(networkOf('::ffff:192.0.2.7'), '192.0.2.7');
   assert.equal(networkOf('2001:db8:0:1::5'), networkOf('2001:0DB8::1:9:8:7:6'));
   assert.notEqual(networkOf('2001:db8:0:1::5'), networkOf('2001:db8:0:2::5'));

@@ -90,10 +90,10 @@ export const CHOICE_TRANSLATIONS: Record<Language, ChoiceNames> = {
     },
     'report grounds': {
       false_record: 'Algo en el registro es falso',
-      impersonation: 'Se hace pasar por otra persona',
+      impersonation: 'Suplanta a otra persona',
       broken_promise: 'Incumplió una promesa',
       abuse: 'Insulta o amenaza',
-      private_data: 'Revela datos privados de alguien',
+      private_data: 'Revela datos privados',
       other: 'Otra cosa',
     },
     'wishlist status': {

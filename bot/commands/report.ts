@@ -13,11 +13,11 @@ import { linkedAccount } from './linked-account.ts';
 import { delegateOption, namedDelegate, suggestDelegate } from './named-delegate.ts';
 
 const GROUNDS_NAMES: Record<Grounds, string> = {
-  false_record: 'Something in the record is false',
-  impersonation: 'It pretends to be somebody else',
+  false_record: 'Something recorded is false',
+  impersonation: 'It poses as somebody else',
   broken_promise: 'It broke a promise',
   abuse: 'It insults or threatens',
-  private_data: 'It reveals somebody’s private data',
+  private_data: 'It reveals private data',
   other: 'Something else',
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '../../portal/languages.ts';
+import { cutChoices } from '../support/cut-choices.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { mostSent } from '../support/page-figures.ts';
@@ -120,21 +121,6 @@ test('in every language a page with every script that it may load is sent in les
   assert.deepEqual(heavy, []);
   assert.ok(heaviest > 40_000, `the heaviest has ${heaviest} bytes`);
 });
-
-/** The choices for which a select has no room: it does not break their words. 18 px are its arrow. */
-function cutChoices(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`[...document.querySelectorAll('main select')].flatMap((select) => {
-    if (select.offsetParent === null) return [];
-    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
-    const drawing = document.createElement('canvas').getContext('2d');
-    drawing.font = font;
-    const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 18;
-    return [...select.options]
-      .map((option) => option.textContent.trim())
-      .filter((text) => drawing.measureText(text).width > room)
-      .map((text) => select.id + ': ' + text);
-  })`);
-}
 
 test('in each language a select has room for each of its choices, on narrow pages and on wide ones', async (t) => {
   const browser = await startBrowser(t);

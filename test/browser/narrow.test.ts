@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
-import { freshContext } from '../support/acting-pages.ts';
+import { LANGUAGES } from '../../portal/languages.ts';
+import { freshContext, pageOf } from '../support/acting-pages.ts';
 import { accessibilityFaults, COLOURS } from '../support/axe.ts';
+import { Client, into } from '../support/client.ts';
+import { cutChoices } from '../support/cut-choices.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
@@ -88,4 +91,31 @@ test('the page of the API opens what its address names, and is accessible wide a
   assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), 320);
   await page.emulateMedia({ colorScheme: 'dark' });
   assert.deepEqual(await accessibilityFaults(page, COLOURS), []);
+});
+
+test('in each language what one chooses from is whole, on narrow pages and on wide ones, also where it is folded away', async (t) => {
+  await using sample = await startPortal('sample');
+  const opened = await pageOf(t, sample.url, people.rob, '/me');
+  if (opened === undefined) return;
+  const { context, page } = opened;
+  await new Client(into(sample.api.app), people.rob, sample.now).put('/v1/me/follows/node-harbor', {});
+  const cut: string[] = [];
+  for (const { code } of LANGUAGES) {
+    await context.addCookies([{ name: 'language', value: code, url: sample.url }]);
+    for (const [path, choice] of [
+      ['/me', '#follow-kinds-node-harbor'],
+      ['/delegates/node-harbor', '#report-delegate-node-harbor-grounds'],
+    ] as const) {
+      await page.goto(sample.url + path);
+      await page.locator(choice).waitFor({ state: 'attached' });
+      await page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true");
+      await page.locator(choice).waitFor();
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        const choices = (await cutChoices(page)).filter((text) => !text.startsWith('alerts-of: '));
+        cut.push(...choices.map((text) => `${code} ${path} ${width} ${text}`));
+      }
+    }
+  }
+  assert.deepEqual(cut, []);
 });

@@ -79,7 +79,7 @@ test('stewards read in words, not in codes, what a report is about and how it wa
   const page = await pageReader(api.parts)('/steward');
   assert.match(
     page,
-    /Objection to a completed task[^]*It pretends to be somebody else[^]*Decided: Upheld ?Rejected/,
+    /Objection to a completed task[^]*It poses as somebody else[^]*Decided: Upheld ?Rejected/,
   );
   assert.doesNotMatch(page, /\{grounds\}|\{resolution\.outcome\}/);
 });

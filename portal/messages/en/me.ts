@@ -23,11 +23,11 @@ export const me = {
     tellings: {
       inbox: 'In the inbox only',
       now: 'At once, as a direct message',
-      daily: 'Once a day at 09:00, as a direct message',
+      daily: 'Daily 09:00, direct message',
     },
     kinds: 'About what',
     kindsHint: 'The first choice leaves out applications and the single steps of a pull request.',
-    kindChoices: { all: 'Everything that changes what it promised or is', chosen: 'Only what I choose' },
+    kindChoices: { all: 'All that changes a promise', chosen: 'Only what I choose' },
     kindsLegend: 'Tell me about',
     threshold: 'Only changes of shares from (percentage points)',
     thresholdHint: '2 leaves out a change from 80 % to 79 %, and includes one to 78 %. 0: every change.',

@@ -2,11 +2,11 @@ import { type Grounds, REPORTS_PER_DAY } from '../../../core/reports/report.ts';
 
 const grounds: Record<Grounds | 'objection', string> = {
   objection: 'Objection to a completed task',
-  false_record: 'Something in the record is false',
-  impersonation: 'It pretends to be somebody else',
+  false_record: 'Something recorded is false',
+  impersonation: 'It poses as somebody else',
   broken_promise: 'It broke a promise',
   abuse: 'It insults or threatens',
-  private_data: 'It reveals somebody’s private data',
+  private_data: 'It reveals private data',
   other: 'Something else',
 };
 

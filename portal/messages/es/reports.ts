@@ -17,10 +17,10 @@ export const delegateReports: Translation<typeof english> = {
   grounds: {
     objection: 'Objeción a una tarea completada',
     false_record: 'Algo en el registro es falso',
-    impersonation: 'Se hace pasar por otra persona',
+    impersonation: 'Suplanta a otra persona',
     broken_promise: 'Incumplió una promesa',
     abuse: 'Insulta o amenaza',
-    private_data: 'Revela datos privados de alguien',
+    private_data: 'Revela datos privados',
     other: 'Otra cosa',
   },
   report: 'Enviar un reporte a los gestores',

@@ -25,7 +25,8 @@ function formats(): [moment: Intl.DateTimeFormat, zone: Intl.DateTimeFormat] {
 /** "26 Nov 2025, 01:00 CET". */
 export function timeText(at: Date, [moment, zone] = formats()): string {
   const named = zone.formatToParts(at).find(({ type }) => type === 'timeZoneName');
-  return `${moment.format(at)} ${named?.value}`; // behind the time in every language, as on the server
+  const zoneName = named?.value.replace('-', '-\u2060'); // "GMT-3" is one word, which no line breaks
+  return `${moment.format(at)} ${zoneName}`; // behind the time in every language, as on the server
 }
 
 export function showMoments(within: ParentNode): void {

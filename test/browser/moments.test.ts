@@ -103,3 +103,32 @@ test('what the inbox says is in the reader’s zone in every language, to the sa
   await page.reload();
   assert.equal(await page.locator('#alerts li [data-moments]').first().innerText(), odd);
 });
+
+test('the name of a zone is not parted at its hyphen, however narrow the page', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, portal.url, { timezoneId: 'America/Sao_Paulo' });
+  const page = await context.newPage();
+  const zones: number[] = [];
+  for (const path of ['/changes', '/tasks/1', '/delegates/node-harbor'])
+    for (const width of [320, 360, 400, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(portal.url + path, { waitUntil: 'load' });
+      zones.push(
+        ...(await page.evaluate<
+          number[]
+        >(`[...document.querySelectorAll('main time[data-local]')].flatMap((time) => {
+          const text = time.firstChild;
+          const range = document.createRange();
+          range.setStart(text, text.data.indexOf('GMT'));
+          range.setEnd(text, text.data.length);
+          return time.checkVisibility() ? [range.getClientRects().length] : [];
+        })`)),
+      );
+    }
+  assert.ok(zones.length > 100);
+  assert.ok(
+    zones.every((lines) => lines === 1),
+    zones.join(),
+  );
+});

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { PAYOUT_GRACE_MS } from '../audits/audit.ts';
+import { candidateMeant } from '../called-candidates/store.ts';
 import type { Database } from '../database.ts';
 
 /** A period whose epochs are over, and the plan in force when it began. */
@@ -12,9 +13,15 @@ export interface Period {
   belowMinimum: 'carry_over' | 'forfeit';
 }
 
-/** When another approved delegate named the candidate of one (`d`) that had retired: from then on that one stands as it. Null: none did. */
+const LAST_NAMED = sql`(select l.named_at from named_candidate l where l.delegate_id = d.id order by l.seq desc limit 1)`;
+
+/**
+ * When another approved delegate named the candidate of one (`d`) that had retired: from then on that one stands as it. Null: none did. Who
+ * names another candidate that has the same name by then takes nothing over.
+ */
 const TAKEN_OVER = sql`(select min(greatest(n.named_at, o.approved_at)) from named_candidate n join delegate o on o.id = n.delegate_id
-    where d.status = 'retired' and n.candidate = d.candidate and o.id <> d.id and greatest(n.named_at, o.approved_at) > d.decided_at)`;
+    where d.status = 'retired' and n.candidate = d.candidate and o.id <> d.id and greatest(n.named_at, o.approved_at) > d.decided_at
+      and coalesce(${candidateMeant(sql`n.candidate`, sql`n.named_at`)} = ${candidateMeant(sql`d.candidate`, LAST_NAMED)}, true))`;
 
 /**
  * The next period of a delegate that is over and not audited yet. The first begins with the first kept epoch in which a plan is in

@@ -7,6 +7,7 @@ import { audit, auditStates, payingWorld } from '../../support/audits.ts';
 import { approvedDelegate, callerOf, settings } from '../../support/delegates.ts';
 import { after, FIRST, keep } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
+import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
 
 test('who retired is audited as long as nobody else stands as its candidate, and for periods that had begun by then', async () => {
   await using database = await payingWorld();
@@ -52,4 +53,33 @@ test('who retired before it was ever audited, and whose candidate another one st
   await audit(db, now);
   assert.deepEqual(await auditStates(db), []);
   assert.deepEqual(await listToAudit(db, now), []);
+});
+
+test('who retired is audited on though another one names its candidate’s name, where the chain calls another candidate so by then', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  const ann = await callerOf(db, people.ann);
+  for (const epoch of [0, 1]) await keep(db, FIRST + epoch);
+  await retireDelegate(db, ann, 'ann', undefined, settings, after(FIRST + 1, -0.5));
+  await approvedDelegate(db, people.dan);
+  const named = { version: 1, candidate: 'annlab' };
+  await changeProfile(db, await callerOf(db, people.dan), 'dan', named, after(FIRST + 2, 0.5));
+  const called: Record<string, string> = { annlab: 'annold', another: 'annlab' };
+  for (const epoch of [2, 3, 4, 5]) {
+    const snapshot = epochOf(FIRST + epoch, { annlab: { 1: 50n, 2: 50n }, another: { 3: 10n } });
+    const candidates = snapshot.candidates.map((each) => ({ ...each, name: called[each.key] ?? each.name }));
+    await keepEpoch(db, { ...snapshot, candidates }, [
+      granted('annlab', { epoch: 100n }),
+      granted('another'),
+    ]);
+  }
+  const now = after(FIRST + 5, 60);
+  assert.deepEqual(await listToAudit(db, now), ['ann']);
+
+  await audit(db, now);
+
+  assert.deepEqual(
+    (await auditStates(db)).map(([toEpoch]) => toEpoch),
+    [FIRST + 5, FIRST + 3, FIRST + 1],
+  );
 });

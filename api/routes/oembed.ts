@@ -86,7 +86,8 @@ function delegateOf(url: string, publicUrl: string): string {
 
 function decoded(name: string): string {
   try {
-    return decodeURIComponent(name);
+    const text = decodeURIComponent(name);
+    return text.includes('\0') ? name : text; // no database takes it
   } catch {
     return name;
   }

@@ -174,6 +174,7 @@ test('oEmbed answers for the pages of delegates here, and refuses every other ad
   for (const [query, status, code] of [
     [{ url: `${publicUrl}/delegates/nobody` }, 404, 'delegate_not_found'],
     [{ url: `${publicUrl}/delegates/%ff` }, 404, 'delegate_not_found'],
+    [{ url: `${publicUrl}/delegates/ann%00` }, 404, 'delegate_not_found'],
     [{ url: page, format: 'xml' }, 501, 'format_not_offered'],
     [{ url: page, maxwidth: '0' }, 400, 'invalid_input'],
     [{}, 400, 'invalid_input'],

@@ -162,7 +162,8 @@ export interface Namer {
 
 /**
  * For each of these delegates another one that is approved and has its candidate: by this name, or by another that the chain called the
- * same candidate before. None where there is none.
+ * same candidate before. None where there is none, or where that one's candidate is known to be called otherwise by now and the name is
+ * another candidate's.
  */
 export async function namersOf(
   db: Database,
@@ -174,9 +175,12 @@ export async function namersOf(
     from unnest(${asked.map(({ delegateId }) => delegateId)}::uuid[], ${asked.map(({ candidate }) => candidate)}::text[])
       as asked (id, candidate)
     left join lateral (select c.key from candidate c where c.name = asked.candidate order by c.id desc limit 1) called on true
+    cross join lateral (select ${candidateMeant(sql`asked.candidate`, sql`timestamptz 'infinity'`)} as id) meant
     join delegate d on d.status = 'approved' and d.id <> asked.id
     left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
-    where d.candidate = asked.candidate or s.key = called.key
+    left join candidate seen on seen.key = s.key
+    where s.key = called.key or seen.id = meant.id
+      or case when seen.id <> meant.id then seen.name = asked.candidate else d.candidate = asked.candidate end
     order by asked.id, d.slug`.execute(db);
   return new Map(rows.map(({ asker, slug, name }) => [asker, { slug, name }]));
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saveSight } from '../../../core/candidates/store.ts';
+import { dueSights, saveSight } from '../../../core/candidates/store.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
+import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { testDatabase } from '../../support/database.ts';
 import {
   approvedDelegate,
@@ -15,6 +16,7 @@ import {
   settings,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
+import { epochOf } from '../../support/votes.ts';
 import { outcomeOf, racer, racingDelegates } from '../../support/racers.ts';
 
 const candidate = 'harbor';
@@ -96,6 +98,71 @@ test('what the chain calls otherwise by now is the candidate of the delegate tha
     code: 'candidate_taken',
   });
   await changeProfile(db, ann, 'ann', { version: 2, candidate: 'newharbor' }, START);
+});
+
+test('a name that the chain gave to another candidate is named by that one’s delegate, though who was called so before says it still', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
+  const { id } = await approvedDelegate(db, people.ann);
+  await approvedDelegate(db, people.dan);
+  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  const epoch = async (number: number, called: Record<string, string>) => {
+    const { candidates, ...rest } = epochOf(
+      number,
+      Object.fromEntries(Object.keys(called).map((key) => [key, {}])),
+    );
+    const named = candidates.map((each) => ({ ...each, name: called[each.key] ?? '' }));
+    await recordEpoch(db, { ...rest, candidates: named }, rest.span.endsAt);
+  };
+  const name = async () => await changeProfile(db, dan, 'dan', { version: 1, candidate }, START);
+  await epoch(1, { one: candidate });
+  const [seen] = await dueSights(db, 1);
+  assert.ok(seen);
+  await db.transaction().execute((tx) =>
+    saveSight(tx, id, candidate, {
+      ...seen,
+      exitRequested: null,
+      shares: { blockShareBps: null, epochShareBps: null, foundationShareBps: null },
+    }),
+  );
+  await assert.rejects(name(), { code: 'candidate_taken' });
+  await epoch(2, { one: 'quay' });
+  await assert.rejects(name(), { code: 'candidate_taken' }, 'nobody else is called so');
+  await epoch(3, { one: 'quay', two: candidate });
+
+  await name();
+
+  await assert.rejects(changeProfile(db, dan, 'dan', { version: 2, candidate: 'quay' }, START), {
+    code: 'candidate_taken',
+  });
+});
+
+test('of two candidates that one name had from two sources of votes, as whom a delegate was seen last keeps the name', async () => {
+  await using database = await testDatabase();
+  const { db } = database;
+  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
+  const { id } = await approvedDelegate(db, people.ann);
+  await approvedDelegate(db, people.dan);
+  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  for (const [number, key] of ['one', 'two'].entries()) {
+    const { candidates, ...rest } = epochOf(number, { [key]: {} });
+    const named = candidates.map((each) => ({ ...each, name: candidate }));
+    await recordEpoch(db, { ...rest, candidates: named }, rest.span.endsAt);
+    const [seen] = number === 0 ? await dueSights(db, number) : [];
+    if (seen)
+      await db.transaction().execute((tx) =>
+        saveSight(tx, id, candidate, {
+          ...seen,
+          exitRequested: null,
+          shares: { blockShareBps: null, epochShareBps: null, foundationShareBps: null },
+        }),
+      );
+  }
+
+  await assert.rejects(changeProfile(db, dan, 'dan', { version: 1, candidate }, START), {
+    code: 'candidate_taken',
+  });
 });
 
 test(

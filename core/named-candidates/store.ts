@@ -86,9 +86,11 @@ export async function epochsOfAnother(
 
 /** The candidate that a delegate's profile names now; undefined where it names none, or no such candidate is known. */
 export async function candidateNow(db: Database, delegateId: string): Promise<number | undefined> {
-  const { candidate: name, namedAt } = (await listNamed(db, delegateId)).at(-1) ?? {};
-  if (typeof name !== 'string' || namedAt === undefined) return undefined;
-  return (await candidatesMeant(db, [{ name, namedAt }]))[0];
+  const { rows } = await sql<{ id: number | null }>`
+    select ${candidateMeant(sql`n.candidate`, sql`n.named_at`)} as id
+    from (select candidate, named_at from named_candidate where delegate_id = ${delegateId}::uuid order by seq desc limit 1) n
+    where n.candidate is not null`.execute(db);
+  return rows[0]?.id ?? undefined;
 }
 
 /** The ids of the candidates that these names mean which were said at these times; undefined where nobody had one ever. */

@@ -500,7 +500,7 @@ create table delegate (
 );
 CREATE INDEX delegate_account_id_idx ON public.delegate USING btree (account_id);
 CREATE UNIQUE INDEX delegate_account_id_key ON public.delegate USING btree (account_id) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
-CREATE UNIQUE INDEX delegate_payout_address_key ON public.delegate USING btree (payout_address) WHERE (status = ANY (ARRAY['applied'::text, 'approved'::text]));
+CREATE UNIQUE INDEX delegate_payout_address_key ON public.delegate USING btree (payout_address) WHERE (status = 'approved'::text);
 CREATE INDEX delegate_status_slug_idx ON public.delegate USING btree (status, slug);
 CREATE TRIGGER keep_approval BEFORE UPDATE OF status ON public.delegate FOR EACH ROW WHEN (((new.status = 'approved'::text) AND (old.status <> 'approved'::text) AND (NOT (new.approved_at IS DISTINCT FROM old.approved_at)))) EXECUTE FUNCTION keep_approval();
 comment on column public.delegate.slug is 'The delegate''s name in addresses and in the book; never changes';

@@ -17,13 +17,14 @@ import { refusal } from '../refusals.ts';
 
 /**
  * Refuses (`payout_address_taken`) an address from which another delegate pays: the one of the profile, or else the account's. Whoever
- * else asks for the same address waits until the transaction ends. Nobody is refused the address of the own account, whoever names it:
+ * else asks for the same address waits until the transaction ends. Who applies keeps nobody else from it, and is asked again when it is approved. Nobody is refused the address of the own account, whoever names it:
  * what is paid from it is of who signs in with it (`heldAt`).
  */
 export async function assureOwnPayer(
   tx: Tx,
   { address }: { address: string },
   { payoutAddress }: Pick<Profile, 'payoutAddress'>,
+  pointer: string | null = '/payoutAddress',
 ): Promise<void> {
   const payer = payerIn({ address, profile: { payoutAddress } });
   if (payer === address) return;
@@ -33,7 +34,9 @@ export async function assureOwnPayer(
     'conflict',
     'payout_address_taken',
     'Another delegate pays from this address: a payment must be of one delegate alone',
-    { errors: [{ pointer: '/payoutAddress', detail: refusal('Another delegate pays from this address') }] },
+    pointer === null
+      ? {}
+      : { errors: [{ pointer, detail: refusal('Another delegate pays from this address') }] },
   );
 }
 

@@ -6,6 +6,7 @@ import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureOwnCandidate } from '../named-candidates/assure-own-candidate.ts';
 import { plainText, REASON } from '../plain-text.ts';
+import { assureOwnPayer } from './change-profile.ts';
 import { assureAct, assureSteward, type Delegate } from './delegate.ts';
 import { lockDelegate, saveDecision } from './store.ts';
 
@@ -15,7 +16,7 @@ export type Decision =
 
 /**
  * A steward's decision on an application, made once. Whoever is refused is told, with the reason. Nobody is approved while another
- * approved delegate names its candidate (`candidate_taken`).
+ * approved delegate names its candidate (`candidate_taken`) or pays from its address (`payout_address_taken`).
  */
 export async function decideOnDelegate(
   db: Database,
@@ -30,6 +31,7 @@ export async function decideOnDelegate(
     const delegate = await lockDelegate(tx, slug);
     assureAct(decision.act, delegate);
     const { candidate } = delegate.profile;
+    if (decision.act === 'approve') await assureOwnPayer(tx, delegate, delegate.profile, null);
     if (decision.act === 'approve' && candidate !== null)
       await assureOwnCandidate(tx, delegate.id, candidate);
     const { status } = decision;

@@ -154,13 +154,22 @@ export async function lockPayer(tx: Tx, address: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payer ${address}`}, 0))`.execute(tx);
 }
 
-/** Whether a live delegate other than the one of the account `own` pays from this address: one payment must not count for two. */
+/**
+ * Whether a delegate other than the one of the account `own` pays from this address: one payment must not count for two. Who only applies
+ * keeps nobody from an address but that of its own account.
+ */
 export async function isAnothersPayer(db: Database, own: string, address: string): Promise<boolean> {
   const row = await delegates(db)
     .where('account.address', '<>', own)
     .where('delegate.status', 'in', ['applied', 'approved'])
     .where((where) =>
-      where.or([where('delegate.payout_address', '=', address), where('account.address', '=', address)]),
+      where.or([
+        where.and([
+          where('delegate.payout_address', '=', address),
+          where('delegate.status', '=', sql.lit('approved')),
+        ]),
+        where('account.address', '=', address),
+      ]),
     )
     .limit(sql.lit(1))
     .executeTakeFirst();

@@ -8,38 +8,48 @@ import { testDatabase } from '../../support/database.ts';
 import { callerOf, later, profileNamed, START } from '../../support/delegates.ts';
 import { payment } from '../../support/payouts.ts';
 import { people } from '../../support/people.ts';
-import { outcomeOf, racer } from '../../support/racers.ts';
+import { outcomeOf, racer, racingDelegates } from '../../support/racers.ts';
 
 const payoutAddress = people.vic.address;
 
 test(
-  'of several that apply at once with one payout address one applies, and the others are told',
+  'whoever only applies keeps nobody from a payout address: of several that name it one is approved, and the others then name it no more',
   { timeout: 20_000 },
   async () => {
     await using database = await testDatabase();
-    const callers = await Promise.all([1, 2, 3, 4].map((number) => callerOf(database.db, racer(number))));
+    const { db } = database;
+    const callers = await Promise.all([1, 2, 3, 4].map((number) => callerOf(db, racer(number))));
+    const slugs: string[] = [];
+    for (const [at, by] of callers.entries()) {
+      const profile = { ...profileNamed(`Racer ${at}`), payoutAddress };
+      slugs.push((await applyAsDelegate(db, by, profile, START)).slug);
+    }
+    const stella = await callerOf(db, people.stella);
+
     const settled = await Promise.allSettled(
-      callers.map((by, at) =>
-        applyAsDelegate(database.db, by, { ...profileNamed(`Racer ${at}`), payoutAddress }, START),
-      ),
+      slugs.map((slug) => approveDelegate(db, stella, slug, 'Runs a node.', START)),
     );
+
     assert.deepEqual(settled.map(outcomeOf).sort(), ['done', ...Array(3).fill('payout_address_taken')]);
+    const fifth = await callerOf(db, racer(5));
+    const late = applyAsDelegate(db, fifth, { ...profileNamed('Racer 5'), payoutAddress }, START);
+    await assert.rejects(late, { code: 'payout_address_taken' });
+    const refused = slugs[settled.findIndex(({ status }) => status === 'rejected')] ?? '';
+    const by = callers[slugs.indexOf(refused)] ?? fifth;
+    await changeProfile(db, by, refused, { version: 1, payoutAddress: null }, START);
+    await approveDelegate(db, stella, refused, 'Runs a node.', START);
   },
 );
 
 test(
-  'of several that take one payout address at once one has it, and the others are told',
+  'of several approved ones that take one payout address at once one has it, and the others are told',
   { timeout: 20_000 },
   async () => {
     await using database = await testDatabase();
-    const callers = await Promise.all([1, 2, 3, 4].map((number) => callerOf(database.db, racer(number))));
-    const slugs: string[] = [];
-    for (const [at, by] of callers.entries())
-      slugs.push((await applyAsDelegate(database.db, by, profileNamed(`Racer ${at}`), START)).slug);
+    const { db } = database;
+    const callers = await racingDelegates(db, 4);
     const settled = await Promise.allSettled(
-      callers.map((by, at) =>
-        changeProfile(database.db, by, slugs[at] ?? '', { version: 1, payoutAddress }, START),
-      ),
+      callers.map((by, at) => changeProfile(db, by, `racer-${at + 1}`, { version: 1, payoutAddress }, START)),
     );
     assert.deepEqual(settled.map(outcomeOf).sort(), ['done', ...Array(3).fill('payout_address_taken')]);
   },

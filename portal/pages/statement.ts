@@ -73,7 +73,7 @@ function leftOut({ statement, paid }: StatementData, { words }: View): string {
     </div>`;
   return html`!${paid.recipients === 0 ? '' : html`<p>${text.leftOutPaid(paid.recipients)}</p>`}
   !${paid.unnamed === 0 ? '' : unsure(text.leftOutUnnamed(paid.unnamed), 'unnamed=unpaid', text.asOthers)}
-  !${paid.checking === 0 ? '' : unsure(text.leftOutDeclared(paid.checking), 'declared=unpaid', text.asUnpaid)}`;
+  !${paid.checking === 0 ? '' : unsure(text.leftOutDeclared(paid.checking), 'declared=unpaid', text.asUnpaid(paid.checking))}`;
 }
 
 function readyParts(data: StatementData, view: View): string {

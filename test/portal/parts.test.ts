@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { changeRows } from '../../core/changes/change-rows.ts';
 import { aheadText } from '../../core/changes/time-text.ts';
 import { webAddress } from '../../portal/html.ts';
-import { LANGUAGES } from '../../portal/languages.ts';
+import { ENGLISH, LANGUAGES } from '../../portal/languages.ts';
 import { median } from '../../portal/median.ts';
 import { rewardFigure } from '../../portal/parts/amounts.ts';
 import { changeTable } from '../../portal/parts/change-table.ts';
@@ -168,4 +168,12 @@ test('a value where nothing stood before is said to have had nothing before, of 
     assert.equal(cell, `<span class="quiet">${words.change.noBefore}</span>`, code);
     assert.doesNotMatch(words.change.noBefore, /plan|方案|플랜/i, code);
   }
+});
+
+test('of one payment or transaction the page of a statement speaks as of one', () => {
+  const { statements: text } = ENGLISH.words;
+  const said = (n: number) =>
+    [text.leftOutUnnamed(n), text.leftOutDeclared(n), text.asUnpaid(n), text.asOthers].join(' ');
+  assert.doesNotMatch(said(1), /\b(they|them|are|were|transactions|payments)\b/);
+  assert.match(said(2), /they may be .* Whom they pay .* until they are .* as if they paid nobody/);
 });

@@ -131,10 +131,10 @@ export const statements = {
     `What verified payments brought ${count(n, 'recipient', 'recipients')} is left out of the Multisend batches.`,
   leftOutUnnamed: (n: number) =>
     `What ${count(n, 'payment that names', 'payments that name')} no statement brought since the first epoch ended is left out of the Multisend batches: ${n === 1 ? 'it' : 'they'} may be for this statement. Declare ${n === 1 ? 'it' : 'them'} for the statement ${n === 1 ? 'it is' : 'they are'} for.`,
-  asOthers: 'Multisend batches as if they were not for this statement',
+  asOthers: 'Multisend batches as if for another statement',
   leftOutDeclared: (n: number) =>
-    `${count(n, 'declared transaction is', 'declared transactions are')} looked for on chain. Whom they pay is not known yet, so until they are verified or refused nobody is in the Multisend batches.`,
-  asUnpaid: 'Multisend batches as if they paid nobody',
+    `${count(n, 'declared transaction is', 'declared transactions are')} looked for on chain. ${n === 1 ? 'Whom it pays is not known yet, so until it is' : 'Whom they pay is not known yet, so until they are'} verified or refused nobody is in the Multisend batches.`,
+  asUnpaid: (n: number) => `Multisend batches as if ${n === 1 ? 'it' : 'they'} paid nobody`,
   hash: 'SHA-256 of the rows',
   approve: 'Approve these rows',
   approveLead: 'You approve exactly the rows of this hash. Look at them first.',

@@ -123,10 +123,10 @@ export const statements: Translation<typeof english> = {
     `Lo que los pagos verificados llevaron a ${count(n, 'destinatario', 'destinatarios')} no está en los lotes de Multisend.`,
   leftOutUnnamed: (n) =>
     `Lo que ${n === 1 ? 'llevó 1 pago que no nombra' : `llevaron ${count(n, 'pago que no nombra', 'pagos que no nombran')}`} ninguna liquidación desde el fin de la primera época no está en los lotes de Multisend: puede ser de esta liquidación. ${n === 1 ? 'Decláralo para la liquidación a la que corresponde' : 'Decláralos para la liquidación a la que corresponden'}.`,
-  asOthers: 'Lotes de Multisend como si no fueran de esta liquidación',
+  asOthers: 'Lotes de Multisend como si fuera de otra liquidación',
   leftOutDeclared: (n) =>
-    `${n === 1 ? 'Se busca en la cadena 1 transacción declarada' : `Se buscan en la cadena ${count(n, 'transacción declarada', 'transacciones declaradas')}`}. Aún no se sabe a quién pagan: hasta que se verifiquen o se rechacen, no hay nadie en los lotes de Multisend.`,
-  asUnpaid: 'Lotes de Multisend como si no pagaran a nadie',
+    `${n === 1 ? 'Se busca en la cadena 1 transacción declarada' : `Se buscan en la cadena ${count(n, 'transacción declarada', 'transacciones declaradas')}`}. ${n === 1 ? 'Aún no se sabe a quién paga: hasta que se verifique o se rechace' : 'Aún no se sabe a quién pagan: hasta que se verifiquen o se rechacen'}, no hay nadie en los lotes de Multisend.`,
+  asUnpaid: (n) => `Lotes de Multisend como si no ${n === 1 ? 'pagara' : 'pagaran'} a nadie`,
   hash: 'SHA-256 de las filas',
   approve: 'Aprobar estas filas',
   approveLead: 'Apruebas exactamente las filas de este hash. Míralas primero.',

@@ -129,7 +129,7 @@ export const statements: Translation<typeof english> = {
   asOthers: '이 명세서의 지급이 아닌 것으로 본 멀티센드 묶음',
   leftOutDeclared: (n) =>
     `신고된 트랜잭션 ${count(n, '건')}을 체인에서 찾고 있습니다. 누구에게 지급했는지 아직 모르므로, 확인되거나 거부될 때까지 멀티센드 묶음에는 아무도 없습니다.`,
-  asUnpaid: '이 트랜잭션이 아무에게도 지급하지 않은 것으로 본 멀티센드 묶음',
+  asUnpaid: (n) => `이 트랜잭션${n === 1 ? '' : '들'}이 아무에게도 지급하지 않은 것으로 본 멀티센드 묶음`,
   hash: '내역의 SHA-256',
   approve: '이 내역 승인',
   approveLead: '정확히 이 해시의 내역을 승인합니다. 먼저 내역을 확인하세요.',

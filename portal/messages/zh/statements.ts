@@ -110,7 +110,7 @@ export const statements: Translation<typeof english> = {
   asOthers: '按它们不属于本结算单生成 Multisend 批次',
   leftOutDeclared: (n) =>
     `正在链上查找${count(n, '笔已申报的交易')}。尚不知道它们付给了谁，因此在核实或驳回之前，Multisend 批次中没有任何人。`,
-  asUnpaid: '按它们未付给任何人生成 Multisend 批次',
+  asUnpaid: (n) => `按${n === 1 ? '它' : '它们'}未付给任何人生成 Multisend 批次`,
   hash: '明细行的 SHA-256',
   approve: '批准这些明细行',
   approveLead: '您批准的正是此哈希对应的明细行。请先查看。',

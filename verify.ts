@@ -31,12 +31,25 @@ function openWitnessed(
   return checkpoint;
 }
 
+/** Says of what is wrong with a file that was kept that it is not said of the book: most often its key was rotated since. */
+function openKept(file: string, keys: readonly NoteKey[]): OpenedCheckpoint {
+  const note = readFileSync(file, 'utf8');
+  try {
+    return openCheckpoint(note, keys);
+  } catch (error) {
+    if (!(error instanceof BookFault)) throw error;
+    throw new BookFault(
+      `the kept checkpoint ${file}: ${error.message}; where the key was rotated give both, --key NEW --key OLD`,
+    );
+  }
+}
+
 async function verify({ where, keys: pinned, checkpoint: keptFile, witnesses }: Arguments): Promise<void> {
   const isUrl = /^https?:\/\//.test(where);
   const source = await (isUrl ? fromUrl(where, witnesses.length > 0) : fromFile(where));
   const keys = (pinned.length > 0 ? pinned : await source.vkeys()).map(parseVkey);
   const checkpoint = openCheckpoint(source.checkpoint, keys);
-  const kept = keptFile === undefined ? undefined : openCheckpoint(readFileSync(keptFile, 'utf8'), keys);
+  const kept = keptFile === undefined ? undefined : openKept(keptFile, keys);
   const witnessed = openWitnessed(source, keys, witnesses.map(parseVkey));
   await using threads = new SignatureThreads();
   let unchecked = 0;

@@ -6,9 +6,9 @@ const MEMBERS = ['sslrootcert', 'sslcert', 'sslkey'];
 
 /** A line for each file named in DATABASE_URL that cannot be read. */
 export function certificateFaults(url: string): string[] {
-  const { searchParams } = new URL(url);
+  const members = new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]); // without a host, as sockets are named, it is no URL
   return MEMBERS.flatMap((name) => {
-    const file = searchParams.get(name) ?? '';
+    const file = members.get(name) ?? '';
     const code = file === '' ? undefined : whyUnread(file);
     return code === undefined
       ? []

@@ -40,6 +40,7 @@ function cloneWithoutLinks(dir: string): string {
   });
   fs.mkdirSync(path.join(clone, 'start'));
   for (const name of [
+    'start/data-folder.ts',
     'start/embedded-postgres.ts',
     'start/end-with-parent.ts',
     'start/make-folder.ts',

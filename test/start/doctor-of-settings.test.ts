@@ -47,8 +47,10 @@ test('a file of certificates that cannot be read is named, at a start too, witho
     for (const open of [openDatabase, reachDatabase])
       await assert.rejects(open(url, '/nowhere/data'), { name: 'ConfigError', faults: [fault] });
   }
-  const readable = `postgres://app:secret@127.0.0.1:9/pledgebook?sslmode=disable&sslrootcert=${import.meta.filename}`;
-  assert.equal((await reachDatabase(readable, '/nowhere/data'))?.served, false);
+  for (const place of ['app:secret@127.0.0.1:9/pledgebook?', 'app@/pledgebook?host=%2Fnowhere&']) {
+    const readable = `postgres://${place}sslmode=disable&sslrootcert=${import.meta.filename}`;
+    assert.equal((await reachDatabase(readable, '/nowhere/data'))?.served, false);
+  }
 });
 
 test('a folder in which no database can be is named before a start is refused it', async () => {

@@ -17,7 +17,8 @@ import { refusal } from '../refusals.ts';
 
 /**
  * Refuses (`payout_address_taken`) an address from which another delegate pays: the one of the profile, or else the account's. Whoever
- * else asks for the same address waits until the transaction ends. Who applies keeps nobody else from it, and is asked again when it is approved. Nobody is refused the address of the own account, whoever names it:
+ * else asks for the same address waits until the transaction ends. Who applies keeps nobody else from it, and is asked again when it is
+ * approved, where no field is to be pointed at (`pointer` null). Nobody is refused the address of the own account, whoever names it:
  * what is paid from it is of who signs in with it (`heldAt`).
  */
 export async function assureOwnPayer(

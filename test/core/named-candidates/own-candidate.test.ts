@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dueSights, saveSight } from '../../../core/candidates/store.ts';
+import type { Database } from '../../../core/database.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
@@ -20,6 +21,15 @@ import { epochOf } from '../../support/votes.ts';
 import { outcomeOf, racer, racingDelegates } from '../../support/racers.ts';
 
 const candidate = 'harbor';
+
+/** The approved delegates ann, who names the candidate, and dan; `id` is ann's delegate. */
+async function namedByAnn(db: Database) {
+  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
+  const { id } = await approvedDelegate(db, people.ann);
+  await approvedDelegate(db, people.dan);
+  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  return { ann, dan, id };
+}
 
 test('whoever names the candidate of an approved delegate may apply, and is approved once that names another or retires', async () => {
   await using database = await testDatabase();
@@ -56,10 +66,7 @@ test('whoever names the candidate of an approved delegate may apply, and is appr
 test('an approved delegate names no candidate of another one, and keeps its own in any other change', async () => {
   await using database = await testDatabase();
   const { db } = database;
-  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
-  await approvedDelegate(db, people.ann);
-  await approvedDelegate(db, people.dan);
-  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  const { ann, dan } = await namedByAnn(db);
   const before = await written(db);
 
   await assert.rejects(changeProfile(db, dan, 'dan', { version: 1, candidate }, START), {
@@ -76,10 +83,7 @@ test('an approved delegate names no candidate of another one, and keeps its own 
 test('what the chain calls otherwise by now is the candidate of the delegate that named it before', async () => {
   await using database = await testDatabase();
   const { db } = database;
-  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
-  const { id } = await approvedDelegate(db, people.ann);
-  await approvedDelegate(db, people.dan);
-  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  const { ann, dan, id } = await namedByAnn(db);
   const sight = {
     key: '0xharbor',
     epoch: 7,
@@ -103,10 +107,7 @@ test('what the chain calls otherwise by now is the candidate of the delegate tha
 test('a name that the chain gave to another candidate is named by that one’s delegate, though who was called so before says it still', async () => {
   await using database = await testDatabase();
   const { db } = database;
-  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
-  const { id } = await approvedDelegate(db, people.ann);
-  await approvedDelegate(db, people.dan);
-  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  const { dan, id } = await namedByAnn(db);
   const epoch = async (number: number, called: Record<string, string>) => {
     const { candidates, ...rest } = epochOf(
       number,
@@ -141,10 +142,7 @@ test('a name that the chain gave to another candidate is named by that one’s d
 test('of two candidates that one name had from two sources of votes, as whom a delegate was seen last keeps the name', async () => {
   await using database = await testDatabase();
   const { db } = database;
-  const [ann, dan] = [await callerOf(db, people.ann), await callerOf(db, people.dan)];
-  const { id } = await approvedDelegate(db, people.ann);
-  await approvedDelegate(db, people.dan);
-  await changeProfile(db, ann, 'ann', { version: 1, candidate }, START);
+  const { dan, id } = await namedByAnn(db);
   for (const [number, key] of ['one', 'two'].entries()) {
     const { candidates, ...rest } = epochOf(number, { [key]: {} });
     const named = candidates.map((each) => ({ ...each, name: candidate }));

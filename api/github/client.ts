@@ -55,7 +55,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
     belief: 'as believed' | 'as it is now' = 'as believed',
   ): Promise<Found | undefined> {
     const asAnybody = (installationId: number | null) =>
-      read({ octokit: anybody, anybody, installationId, comparisons });
+      read({ octokit: anybody, anybody, installationId, isKnown: token !== undefined, comparisons });
     if (installations === undefined) return await asAnybody(null);
 
     let lost = false;
@@ -63,7 +63,7 @@ export function connectGithub(connection: GithubConnection): GithubClient {
       if (installationId === null) return await asAnybody(null);
       try {
         const octokit = await installations.connect(installationId);
-        return await read({ octokit, anybody, installationId, comparisons });
+        return await read({ octokit, anybody, installationId, isKnown: true, comparisons });
       } catch (error) {
         if (!(error instanceof InstallationLostError)) throw unavailable(error);
         lost = true;

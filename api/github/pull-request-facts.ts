@@ -22,7 +22,7 @@ const REVIEW_PAGES_MAX = 20;
 /**
  * GitHub's answers about one pull request as facts, all of one moment; undefined when it is not shown. Decides nothing.
  *
- * It makes 6 requests, and once somebody reviewed it 1 for the head and for each older commit that was reviewed. After the merge 1 to 3 for the commits since, and 2 for each pull request that takes it back; after that as many as the proof asks
+ * It makes 6 requests, and once somebody reviewed it 1 for the head and for each older commit that was reviewed. After the merge 1 to 3 for the commits since, and 2 to 4 for each pull request that takes it back; after that as many as the proof asks
  * for. More only where lists are longer than a hundred, or the pull request changes meanwhile.
  */
 export async function fetchPullRequestFacts(

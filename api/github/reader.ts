@@ -7,5 +7,7 @@ export interface Reader {
   /** For what the App is not shown, such as another's fork. */
   anybody: Octokit;
   installationId: number | null;
+  /** Whether GitHub knows who asks: it answers strangers nothing in GraphQL. */
+  isKnown: boolean;
   comparisons: Comparisons;
 }

@@ -36,6 +36,8 @@ export function octokitFor(apiUrl: string, limits: Limits): typeof Octokit {
   });
 }
 
+type OctokitResponse = Awaited<ReturnType<Octokit['request']>>;
+
 function ignore(): void {}
 
 /** Whose limits a connection uses up. */
@@ -54,12 +56,16 @@ function remember(
   const kept = new Map<string, { etag: string; response: unknown }>();
   octokit.hook.wrap('request', async (request, options) => {
     const { url, method } = octokit.request.endpoint(options);
-    limits.take(who, method !== 'GET' && !url.endsWith('/access_tokens'), Date.now());
+    const isGraphql = url.endsWith('/graphql');
+    // GitHub counts what is asked in GraphQL by itself
+    const whose = isGraphql ? `${who} in GraphQL` : who;
+    limits.take(whose, method !== 'GET' && !isGraphql && !url.endsWith('/access_tokens'), Date.now());
     const known = method === 'GET' ? kept.get(url) : undefined;
     if (known !== undefined) options.headers['if-none-match'] = known.etag;
     options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
     try {
       const response = await request(options);
+      if (isGraphql) obey(limits, whose, refusedInGraphql(response));
       const { etag } = response.headers;
       // a comparison of commits is asked for once, and its answer may be large
       if (method === 'GET' && etag !== undefined && !url.includes('/compare/')) {
@@ -73,12 +79,30 @@ function remember(
       if (!(error instanceof RequestError)) throw error;
       if (error.status === 304 && known !== undefined)
         return known.response as Awaited<ReturnType<typeof request>>;
-      limits.learn(who, answerOf(error), Date.now());
-      if (isLimit(answerOf(error))) limits.take(who, false, Date.now());
+      obey(limits, whose, answerOf(error));
       throw who.startsWith('installation') ? (lossOf(error) ?? error) : error;
     }
   });
   return {};
+}
+
+/** Learns what an answer says of the limits; refuses (`unavailable`) where it is refused because of one. */
+function obey(limits: Limits, who: string, answer: LimitAnswer): void {
+  limits.learn(who, answer, Date.now());
+  if (isLimit(answer)) limits.take(who, false, Date.now());
+}
+
+/** What is refused in GraphQL is answered 200, with the reason in the answer. */
+function refusedInGraphql({ data, headers }: OctokitResponse): LimitAnswer {
+  const { errors } = data as { errors?: { type?: string; message: string }[] };
+  const isUsedUp = errors?.some(({ type }) => type === 'RATE_LIMITED') === true;
+  return {
+    status: isUsedUp ? 429 : errors === undefined ? 200 : 403,
+    message: (errors ?? []).map(({ message }) => message).join(' '),
+    retryAfter: headers['retry-after'],
+    remaining: headers['x-ratelimit-remaining'],
+    reset: headers['x-ratelimit-reset'],
+  };
 }
 
 function answerOf({ status, message, response }: RequestError): LimitAnswer {

@@ -5,6 +5,7 @@ import { BaseCommits } from './base-commits.ts';
 import { firstPages } from './pages.ts';
 import type { Reader } from './reader.ts';
 import { unlessMissing } from './requests.ts';
+import { fetchTextEditedAt } from './text-edits.ts';
 import { fetchTimeline, type Mention, type Timeline } from './timeline.ts';
 
 /** Of the base branch the newest three hundred commits since the merge are read. */
@@ -24,11 +25,12 @@ interface Target {
 
 /** What takes the merge back on the branch it went into, and is not taken back itself. */
 export async function fetchReverts(
-  { octokit }: Reader,
+  reader: Reader,
   facts: PullRequestFacts,
   merged: { at: string; commit: string },
   timeline: Timeline,
 ): Promise<Pick<PullRequestFacts, 'reverts' | 'allRevertsKnown' | 'revertsUndone'>> {
+  const { octokit } = reader;
   const { id } = facts.repository;
   const listed = await unlessMissing(
     firstPages<CommitAnswer>(
@@ -78,7 +80,9 @@ export async function fetchReverts(
         reverting.some(({ sha }) => commits.has(sha)) ||
         (depth > 1
           ? !isBaseWhole && (await isSaidByCommits(number, target))
-          : wasTitled(own, mergedAt, title, target) || (await isSaidByCommits(number, target)));
+          : wasTitled(own, mergedAt, title, target) ||
+            (await isSaidByCommits(number, target)) ||
+            (await wasWritten(pull, mergedAt, target)));
       if (!isSaid) continue;
       for (const sha of commits) ofPulls.add(sha);
       const back = await standing({ pull: { number, title, mergedAt, mentions }, commits }, depth + 1);
@@ -108,6 +112,18 @@ export async function fetchReverts(
     return rows.some(({ commit: { message } }) =>
       takesBack({ title: message.split('\n', 1)[0] ?? '', body: message }, pull),
     );
+  }
+
+  /** Whether its text said so when it was merged: where it was edited since, what it was then is not asked. */
+  async function wasWritten(
+    { node_id, body }: PullAnswer,
+    mergedAt: string,
+    { pull }: Target,
+  ): Promise<boolean> {
+    if (pull === null || !takesBack({ title: '', body: body ?? '' }, pull)) return false;
+    const editedAt = await fetchTextEditedAt(reader, node_id);
+    if (editedAt === undefined) allRevertsKnown = false;
+    return editedAt === null || Date.parse(editedAt ?? '') <= Date.parse(mergedAt);
   }
 
   /** Merged into the same branch after it, by their own words to take it back, that were there when they were merged. */

@@ -8,7 +8,7 @@ const WRITES_A_MINUTE = 80;
 export class RequestLimits {
   readonly #left = new Map<string, number>();
   readonly #writes = new Map<string, number[]>();
-  #isUsedUp = false;
+  #isAllUsedUp = false;
   #resetsAt = Date.now() + HOUR_MS;
 
   of(who: string): number {
@@ -16,7 +16,7 @@ export class RequestLimits {
   }
 
   left(who: string): number {
-    return this.#isUsedUp ? 0 : (this.#left.get(who) ?? this.of(who));
+    return this.#isAllUsedUp ? 0 : (this.#left.get(who) ?? this.of(who));
   }
 
   setLeft(who: string, left: number): void {
@@ -26,21 +26,25 @@ export class RequestLimits {
   /** A new hour begins. */
   renew(): void {
     this.#left.clear();
-    this.#isUsedUp = false;
+    this.#isAllUsedUp = false;
     this.#resetsAt = Date.now() + HOUR_MS;
   }
 
   /** Everybody's hour is used up, and ends in so many milliseconds. */
   useUp(endsInMs: number): void {
-    this.#isUsedUp = true;
+    this.#isAllUsedUp = true;
     this.#resetsAt = Date.now() + endsInMs;
+  }
+
+  isUsedUp(who: string): boolean {
+    if (Date.now() >= this.#resetsAt) this.renew();
+    return this.left(who) <= 0;
   }
 
   /** Refuses (403) what is over a limit. */
   demandLeft(who: string, writes: boolean): void {
     const now = Date.now();
-    if (now >= this.#resetsAt) this.renew();
-    if (this.left(who) <= 0) throw new GithubRefusal(403, `API rate limit exceeded for ${who}.`);
+    if (this.isUsedUp(who)) throw new GithubRefusal(403, `API rate limit exceeded for ${who}.`);
     if (!writes) return;
     const recent = (this.#writes.get(who) ?? []).filter((at) => now - at < MINUTE_MS);
     if (recent.length >= WRITES_A_MINUTE)

@@ -47,6 +47,7 @@ export class PullRequests extends Branches {
       baseSha,
       createdAt: at,
       updatedAt: at,
+      editedAt: null,
       closedAt: null,
       merged: null,
       reviews: [],
@@ -114,6 +115,7 @@ export class PullRequests extends Branches {
     );
     Object.assign(pull, text);
     if (pull.title !== before.title) this.note(pull, 'renamed', by);
+    if (pull.body !== before.body) pull.editedAt = this.world.tick();
     this.#crossReference(pull, by, before.body);
     await this.changePull(pull, 'edited', by, { changes });
   }

@@ -8,13 +8,14 @@ import { GithubRefusal, notFound } from './refusal.ts';
 import { appRoutes } from './routes/app.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { answerGraphql, overLimit } from './routes/graphql.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { productionRoutes } from './routes/production.ts';
 import { pullRequestRoutes } from './routes/pull-requests.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 import { userRoutes } from './routes/users.ts';
 
-const ROUTES = { ...appRoutes, ...deliveryRoutes, ...userRoutes };
+const ROUTES = { ...appRoutes, ...deliveryRoutes, ...userRoutes, 'POST /graphql': answerGraphql };
 const OF_REPOSITORY = {
   ...checkRoutes,
   ...repositoryRoutes,
@@ -23,7 +24,7 @@ const OF_REPOSITORY = {
   ...issueRoutes,
 };
 
-/** A server that speaks the part of GitHub's REST API that the service calls. */
+/** A server that speaks the part of GitHub's APIs that the service calls. */
 export function makeServer(state: ServerState, limits: RequestLimits): Server {
   return createServer((request, response) => {
     respond(state, limits, request, response).catch((error: unknown) => {
@@ -40,17 +41,19 @@ async function respond(
 ): Promise<void> {
   const asked = await read(request);
   state.requests.push(`${asked.method} ${request.url ?? ''}`);
-  const who = credentialOf(state, asked);
+  const isGraphql = asked.path === '/graphql';
+  const who = isGraphql ? `${credentialOf(state, asked)} in GraphQL` : credentialOf(state, asked);
   let { status, headers, body } = { status: 200, headers: {} as Record<string, string>, body: '' };
   try {
     const refusal = state.refusals.shift();
     if (refusal !== undefined) throw refusal;
     if (state.isAway) throw new GithubRefusal(503, 'Service Unavailable');
     const isToken = asked.path.endsWith('/access_tokens') || asked.path.endsWith('/access_token');
-    limits.demandLeft(who, asked.method !== 'GET' && !isToken);
+    const isRefused = isGraphql && limits.isUsedUp(who);
+    if (!isRefused) limits.demandLeft(who, asked.method !== 'GET' && !isToken && !isGraphql);
     await letHappen(state, request.url ?? '');
     const call: Call = { ...asked, state, world: state.world, named: {}, status: 200 };
-    const answer = await route(call);
+    const answer = isRefused ? overLimit() : await route(call);
     ({ status } = call);
     if (Array.isArray(answer)) {
       const { rows, link } = page(answer, asked, `http://${request.headers.host ?? 'github'}`);

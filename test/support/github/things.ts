@@ -131,6 +131,8 @@ export interface Pull {
   baseSha: string;
   createdAt: string;
   updatedAt: string;
+  /** When its text was changed last. */
+  editedAt: string | null;
   closedAt: string | null;
   merged: { at: string; by: User; sha: string; method: MergeMethod } | null;
   reviews: Review[];

@@ -6,7 +6,7 @@ import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { insertNamed } from '../named-candidates/store.ts';
 import { insertNamedPayer } from '../payers/store.ts';
-import { assureOwnPayer } from './change-profile.ts';
+import { assureOwnPayer } from './assure-own-payer.ts';
 import { listApplications } from '../delegate-limits/store.ts';
 import { DELEGATE_LIMITS, demandApplicationsLeft } from '../delegate-limits/delegate-limit.ts';
 import { type Delegate, payerIn } from './delegate.ts';

@@ -2,44 +2,18 @@ import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import { assureOwnCandidate } from '../named-candidates/assure-own-candidate.ts';
 import { insertNamed } from '../named-candidates/store.ts';
 import { ofLastDay } from '../day-limit.ts';
 import { listProfileChanges } from '../delegate-limits/store.ts';
 import { demandProfileChangesLeft } from '../delegate-limits/delegate-limit.ts';
+import { assureOwnPayer } from './assure-own-payer.ts';
 import { assureAct, assureOwner, type Delegate, payerIn } from './delegate.ts';
-import { type Profile, profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
-import { isAnothersPayer, lockDelegate, lockPayer, saveProfile } from './store.ts';
+import { profileDifference, type ProfileInput, profileJson, profileOf } from './profile.ts';
+import { lockDelegate, saveProfile } from './store.ts';
 import { insertNamedPayer } from '../payers/store.ts';
-import { refusal } from '../refusals.ts';
-
-/**
- * Refuses (`payout_address_taken`) an address from which another delegate pays: the one of the profile, or else the account's. Whoever
- * else asks for the same address waits until the transaction ends. Who applies keeps nobody else from it, and is asked again when it is
- * approved, where no field is to be pointed at (`pointer` null). Nobody is refused the address of the own account, whoever names it:
- * what is paid from it is of who signs in with it (`heldAt`).
- */
-export async function assureOwnPayer(
-  tx: Tx,
-  { address }: { address: string },
-  { payoutAddress }: Pick<Profile, 'payoutAddress'>,
-  pointer: string | null = '/payoutAddress',
-): Promise<void> {
-  const payer = payerIn({ address, profile: { payoutAddress } });
-  if (payer === address) return;
-  await lockPayer(tx, payer);
-  if (!(await isAnothersPayer(tx, address, payer))) return;
-  throw new RefusalError(
-    'conflict',
-    'payout_address_taken',
-    'Another delegate pays from this address: a payment must be of one delegate alone',
-    pointer === null
-      ? {}
-      : { errors: [{ pointer, detail: refusal('Another delegate pays from this address') }] },
-  );
-}
 
 /** What an edit says: the version it edits, and the members that change. */
 export type ProfileEdit = { version: number } & {

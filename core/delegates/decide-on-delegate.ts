@@ -6,7 +6,7 @@ import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureOwnCandidate } from '../named-candidates/assure-own-candidate.ts';
 import { plainText, REASON } from '../plain-text.ts';
-import { assureOwnPayer } from './change-profile.ts';
+import { assureOwnPayer } from './assure-own-payer.ts';
 import { assureAct, assureSteward, type Delegate } from './delegate.ts';
 import { lockDelegate, saveDecision } from './store.ts';
 

@@ -11,7 +11,7 @@ export function completedText(
 ): BadgeText {
   const label = 'tasks completed';
   if (held + suspended === 0)
-    return { label, value: 'no data', tone: 'pending', title: `${name}: no task completed yet` };
+    return { label, value: 'none yet', tone: 'pending', title: `${name}: no task completed yet` };
   const aside = suspended === 0 ? '' : `, ${suspended} suspended`;
   return {
     label,
@@ -48,7 +48,7 @@ export function commitmentsText(name: string, counts: CommitmentCounts): BadgeTe
   const value = countsText(counts);
   return {
     label: 'commitments',
-    value: decided + open === 0 ? 'no data' : value,
+    value,
     tone: decided === 0 ? 'pending' : missed === 0 ? 'kept' : 'changed',
     title: `${name}: commitments ${value}${open === 0 ? '' : `, ${open} open`}`,
   };

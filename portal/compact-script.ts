@@ -23,7 +23,7 @@ export function compactScript(script: string): string {
     const separates = /^([\w$#]{2}|\+\+|--)$/.test(out.slice(-1) + token.charAt(0));
     if (/^[)}\]]/.test(token)) out = out.replace(/[,;]$/, '');
     out += blank && separates ? ' ' : '';
-    out += token.startsWith('#') ? shortName(token, hidden) : token;
+    out += token.startsWith('#') ? shortName(token, hidden) : compactTemplate(token);
     blank = false;
   }
   return out;
@@ -36,6 +36,13 @@ function tokenAt(script: string, at: number, startsExpression: boolean): string 
   if (token === undefined || /^['"`]$/.test(token))
     throw new SyntaxError(`not understood: ${script.slice(at, at + 40)}`);
   return token;
+}
+
+/** What a template says stays as it is; what it computes is script. */
+function compactTemplate(token: string): string {
+  return token.startsWith('`')
+    ? token.replace(/\$\{([^}]*)\}/g, (_, inside: string) => `\${${compactScript(inside)}}`)
+    : token;
 }
 
 /** Private members have no name outside: what they are called is nobody's but ours. */
@@ -54,5 +61,6 @@ export function compactStyle(style: string): string {
     .replace(/: /g, ':')
     .replace(/([ :(,])0\./g, '$1.')
     .replace(/;}/g, '}')
+    .replace(/='([a-z][a-z-]*)'\]/g, '=$1]')
     .trim();
 }

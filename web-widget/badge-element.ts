@@ -7,8 +7,7 @@ import { figure, type RecordAnswer } from './record.ts';
 export class PledgebookBadge extends PledgebookElement {
   static override readonly observedAttributes = [...super.observedAttributes, 'kind'];
 
-  protected content(answer: unknown, words: Words): (Node | string)[] {
-    const record = answer as RecordAnswer;
+  protected content(record: RecordAnswer, words: Words): (Node | string)[] {
     const [label, value, look] = figure(this.getAttribute('kind'), record, words);
     const told = [
       make('span', { part: 'name' }, label),

@@ -14,13 +14,12 @@ export class PledgebookChanges extends PledgebookElement {
     return `/v1/changes?lang=${lang}&limit=${limit}${delegate && '&delegate='}${delegate}`;
   }
 
-  protected content(answer: unknown, words: Words): Node[] {
-    const { data } = answer as { data: Change[] };
+  protected content({ data }: { data: Change[] }, words: Words): Node[] {
     const items = data.map((change) => this.#item(change, words));
     const slug = this.named() && data[0]?.delegate?.slug;
     const inside =
       items.length === 0
-        ? make('p', { class: 'muted' }, words.say('none'))
+        ? make('p', { class: 'muted' }, words.say('yet'))
         : make('ul', { part: 'stats' }, ...items);
     return this.framed(words.say('changes'), [inside], slug ? `/changes?delegate=${slug}` : '/changes');
   }

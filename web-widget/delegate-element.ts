@@ -13,8 +13,7 @@ export class PledgebookDelegate extends PledgebookElement {
     'with-chart',
   ];
 
-  protected content(answer: unknown, words: Words): Node[] {
-    const record = answer as RecordAnswer;
+  protected content(record: RecordAnswer, words: Words): Node[] {
     const told = (kind: string) => {
       const [name, value] = figure(kind, record, words);
       return row(name, value);
@@ -49,7 +48,7 @@ export class PledgebookDelegate extends PledgebookElement {
         : [];
     const value =
       next === undefined
-        ? words.say('none')
+        ? words.say('yet')
         : next === now
           ? text(now)
           : make(
@@ -64,9 +63,11 @@ export class PledgebookDelegate extends PledgebookElement {
 function changeLine({ status, plans }: RecordAnswer, words: Words): HTMLElement {
   const next = plans.find(({ state }) => state === 'announced');
   const line = (look: string, text: string) => make('p', { part: 'change', class: look }, text);
-  if (status !== 'approved') return line('ahead', words.say('aside'));
-  if (next === undefined) return line('muted', words.say('steady'));
-  return line('ahead', words.say('announced', words.date(next.from)));
+  return status !== 'approved'
+    ? line('ahead', words.say('aside'))
+    : next
+      ? line('ahead', words.say('announced', words.date(next.from)))
+      : line('muted', words.say('steady'));
 }
 
 function row(name: string, value: Node | string, ...chart: Node[]): HTMLElement {

@@ -4,8 +4,10 @@ export function make(
   attributes: Record<string, string>,
   ...inside: (Node | string)[]
 ): HTMLElement {
-  const space = `http://www.w3.org/${/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'}`;
-  const element = document.createElementNS(space, tag) as HTMLElement;
+  const element = document.createElementNS(
+    `http://www.w3.org/${/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'}`,
+    tag,
+  ) as HTMLElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...inside);
   return element;

@@ -14,6 +14,7 @@ export const MESSAGES = {
   share: '{0}\u00a0%|{0}%|{0}\u00a0%|{0}%',
   to: '{0} to {1}|{0} → {1}|{0} a {1}|{0} → {1}',
   none: 'No data|暂无数据|Sin datos|데이터 없음',
+  yet: 'None yet|暂无|Ninguno aún|아직 없음',
   due: 'Nothing due|无应付款|Nada que pagar|지급할 금액 없음',
   announced:
     'Change announced. Takes effect {0}.|已公布变更，{0} 生效。|Cambio anunciado. Entra en vigor el {0}.|발표된 변경: {0}부터 시행됩니다.',

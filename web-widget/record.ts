@@ -15,13 +15,12 @@ export function figure(
       : kind === 'commitments'
         ? ([kind, commitments.kept, commitments.decided] as const)
         : (['paid', paid.paid, paid.decided] as const);
-  const undecided = name === 'paid' && paid.nothingDue > 0 ? 'due' : 'none';
   return [
     words.say(name),
     name === 'tasks'
       ? words.number(part)
       : whole === 0
-        ? words.say(undecided)
+        ? words.say(name !== 'paid' ? 'yet' : paid.nothingDue > 0 ? 'due' : 'none')
         : words.say('of', words.number(part), words.number(whole)),
     whole === 0 ? 'muted' : part === whole ? 'kept' : 'ahead',
   ];

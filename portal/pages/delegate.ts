@@ -100,7 +100,7 @@ function glance({ plans, figures, commitments, audits }: DelegateData, view: Vie
   const { delegate: text } = words;
   const current = inForce(plans);
   const share = (name: string, bps: number | undefined) =>
-    figure(name, bps === undefined ? undefined : shareText(bps), '', words.noData);
+    figure(name, bps === undefined ? undefined : shareText(bps), '', words.delegates.noPlan);
   const notice = median(figures.noticesMs);
   const [kept, aside] = keptFigure(commitments, words);
   const [paid, paidAside] = paidFigure(audits, words);
@@ -112,10 +112,10 @@ function glance({ plans, figures, commitments, audits }: DelegateData, view: Vie
         text.notice,
         notice === undefined ? undefined : words.duration(notice),
         notice === undefined ? text.noticeNone : text.noticeNote(figures.noticesMs.length),
-        words.noData,
+        words.delegates.noChanges,
       )}
       !${figure(text.paid, paid, paidAside, words.noData)}
-      !${figure(words.commitments.title, kept, aside, words.noData)}
+      !${figure(words.commitments.title, kept, aside, '')}
       !${figure(text.tasksDone, words.number(figures.tasksDone), text.tasksLive(figures.tasksLive), '')}
       !${figure(text.followers, words.number(figures.followers), text.followersNote, '')}
     </dl>`;

@@ -157,16 +157,13 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
     </details>`;
 }
 
-/** "11 of 12 kept", the open ones apart; undefined where nothing is decided yet. */
-export function keptFigure(
-  { counts }: Pick<ShownCommitments, 'counts'>,
-  words: Words,
-): [string | undefined, string] {
+/** "11 of 12 kept", the open ones apart; where nothing is decided, that nothing is yet, or that nothing was promised. */
+export function keptFigure({ counts }: Pick<ShownCommitments, 'counts'>, words: Words): [string, string] {
   const { commitments: text } = words;
   const { decided, kept, keptLate, open, withdrawn } = counts;
   const aside = text.aside(open, keptLate, withdrawn);
   if (decided > 0) return [text.kept(kept, decided), aside];
-  return open + withdrawn === 0 ? [undefined, text.empty] : [text.noneYet, aside];
+  return [open + withdrawn === 0 ? text.noneMade : text.noneYet, aside];
 }
 
 /** The commitments of a delegate, as its record shows them. */

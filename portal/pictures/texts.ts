@@ -45,7 +45,6 @@ export function delegatePicture(data: DelegatePictureData, publicUrl: string): P
   const { delegate, plans, commitments, audits } = data;
   const { delegate: text } = words;
   const [current, [next]] = [inForce(plans), announced(plans)];
-  const said = ([value]: [string | undefined, string]) => value ?? words.noData;
   return {
     place: words.nav.delegates,
     title: isNamed(delegate.profile.name, FONTS.serifBold) ? delegate.profile.name : delegate.slug,
@@ -56,8 +55,8 @@ export function delegatePicture(data: DelegatePictureData, publicUrl: string): P
     lead: text.noPlan,
     rows: shareRows(current, next),
     facts: [
-      { name: text.paid, value: said(paidFigure(audits, words)) },
-      { name: words.commitments.title, value: said(keptFigure(commitments, words)) },
+      { name: text.paid, value: paidFigure(audits, words)[0] ?? words.noData },
+      { name: words.commitments.title, value: keptFigure(commitments, words)[0] },
       { name: text.tasksDone, value: words.number(delegate.counts.tasksCompleted) },
     ],
     foot:

@@ -120,12 +120,12 @@ test('a text is as wide as the table says: accents add nothing, what is wide cou
   for (const [text, ems] of cases) assert.ok(Math.abs(textWidth(text, 10) - ems * 10) < 1e-9, text);
 });
 
-test('of a delegate without a completed task the badge says that there is no data, and a suspended one is not counted', () => {
+test('of a delegate without a completed task the badge says that there is none yet, and a suspended one is not counted', () => {
   const said = (held: number, suspended: number) => {
     const { value, tone, title } = completedText('Ann', { held, suspended });
     return [value, tone, title];
   };
-  assert.deepEqual(said(0, 0), ['no data', 'pending', 'Ann: no task completed yet']);
+  assert.deepEqual(said(0, 0), ['none yet', 'pending', 'Ann: no task completed yet']);
   assert.deepEqual(said(3, 0), ['3', 'kept', 'Ann: tasks completed 3']);
   assert.deepEqual(said(2, 1), ['2', 'kept', 'Ann: tasks completed 2, 1 suspended']);
   assert.deepEqual(said(0, 1), ['0', 'changed', 'Ann: tasks completed 0, 1 suspended']);
@@ -137,7 +137,7 @@ test('of a delegate whose commitments are all open the badge gives no number, an
     const { value, tone, title } = commitmentsText('Ann', countCommitments(tallies));
     return [value, tone, title];
   };
-  assert.deepEqual(said(), ['no data', 'pending', 'Ann: commitments none made']);
+  assert.deepEqual(said(), ['none made', 'pending', 'Ann: commitments none made']);
   assert.deepEqual(said(of('open', 2)), [
     'none decided yet',
     'pending',

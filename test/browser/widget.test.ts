@@ -206,7 +206,7 @@ test('theme, language, events and colours are the page’s to choose, and change
   assert.ok(await record.getByRole('link', { name: FALLBACK }).isVisible());
 });
 
-test('an element says what is known where nothing is decided: that nothing was due, or that there is no data', async (t) => {
+test('an element says what is known where nothing is decided: that nothing was due, that there is no data, or that there is none yet', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;
   const answered = await widgets.portal.api.app.inject('/v1/delegates/node-harbor/record');
@@ -242,18 +242,18 @@ test('an element says what is known where nothing is decided: that nothing was d
 
   assert.deepEqual(oneLine(await said('due', 'badge')), [
     'Paid as promised Nothing due',
-    'Commitments kept No data',
+    'Commitments kept None yet',
   ]);
   assert.deepEqual(oneLine(await said('nothing', 'badge')), [
     'Paid as promised No data',
-    'Commitments kept No data',
+    'Commitments kept None yet',
   ]);
   assert.match(
     oneLine(await said('due', 'delegate')).join(),
-    /Paid as promised Nothing due Commitments kept No data/,
+    /Paid as promised Nothing due Commitments kept None yet/,
   );
   assert.match(
     oneLine(await said('nothing', 'delegate')).join(),
-    /Paid as promised No data Commitments kept No data/,
+    /Paid as promised No data Commitments kept None yet/,
   );
 });

@@ -138,14 +138,14 @@ test('where all that is known is that nothing was due, or that nothing is decide
     await read('/delegates?sort=name'),
     / ann No plan in force None Nothing due None decided yet /,
   );
-  assert.match(await read('/delegates?sort=name'), / dan No plan in force None No data No data /);
+  assert.match(await read('/delegates?sort=name'), / dan No plan in force None No data None made /);
   const compared = await read('/compare?a=ann&b=dan');
   assert.match(
     compared,
-    /Paid as promised differs Nothing due No data Commitments kept differs None decided yet No data/,
+    /Paid as promised differs Nothing due No data Commitments kept differs None decided yet None made/,
   );
   assert.match(await read('/delegates/ann'), / Commitments None decided yet 1 open /);
-  assert.match(await read('/delegates/dan'), / Commitments No data This delegate has made no commitment\. /);
+  assert.match(await read('/delegates/dan'), / Commitments None made /);
 });
 
 test('without a sort delegates stand in the order of the day, the same for every reader and not on the next day', async () => {

@@ -52,7 +52,7 @@ test('no message is without use', () => {
 
 const SCRIPTS: [script: string, compact: string][] = [
   ["const a = 'b  //c';  // d\nconst e = 1;", "const a='b  //c';const e=1;"],
-  ['/* x */ let  a = `\n  ${ 1 + +2 }`', 'let a=`\n  ${ 1 + +2 }`'],
+  ['/* x */ let  a = `\n  ${ 1 + +2 }`', 'let a=`\n  ${1+ +2}`'],
   ['x = a + +b - -c', 'x=a+ +b- -c'],
   ["f('/').replace(/\\/ \\/ [/] '+$/g, '')", "f('/').replace(/\\/ \\/ [/] '+$/g,'')"],
   ['const half = (a + b) / 2 / c;', 'const half=(a+b)/2/c;'],

@@ -19,6 +19,7 @@ export const commitments = {
   title: 'Commitments',
   states,
   keptLate: 'Kept late',
+  noneMade: 'None made',
   noneYet: 'None decided yet',
   kept: (kept: number, decided: number) => `${kept} of ${decided} kept`,
   aside: (open: number, keptLate: number, withdrawn: number) =>

@@ -6,6 +6,7 @@ export const commitments: Translation<typeof english> = {
   title: 'Compromisos',
   states: { open: 'Abierto', kept: 'Cumplido', missed: 'Incumplido', withdrawn: 'Retirado' },
   keptLate: 'Cumplido con retraso',
+  noneMade: 'Sin compromisos',
   noneYet: 'Ninguno decidido aún',
   kept: (kept, decided) => `${kept} de ${decided} ${decided === 1 ? 'cumplido' : 'cumplidos'}`,
   aside: (open, keptLate, withdrawn) =>

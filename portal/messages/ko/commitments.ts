@@ -21,6 +21,7 @@ export const commitments: Translation<typeof english> = {
   title: '공약',
   states,
   keptLate: '지연 이행',
+  noneMade: '공약 없음',
   noneYet: '아직 결과가 나온 공약 없음',
   kept: (kept, decided) => `${decided}건 중 ${kept}건 이행`,
   aside: (open, keptLate, withdrawn) =>

@@ -6,6 +6,7 @@ export const commitments: Translation<typeof english> = {
   title: '承诺',
   states: { open: '进行中', kept: '已兑现', missed: '未兑现', withdrawn: '已撤回' },
   keptLate: '逾期兑现',
+  noneMade: '未作承诺',
   noneYet: '尚无定论',
   kept: (kept, decided) => `${kept}/${decided} 已兑现`,
   aside: (open, keptLate, withdrawn) =>

@@ -151,7 +151,7 @@ test('the badges as pictures say what is so, may be embedded anywhere, and are s
     'if-none-match': String(one.headers.etag),
   });
 
-  assert.deepEqual(said(none), ['tasks completed', 'no data']);
+  assert.deepEqual(said(none), ['tasks completed', 'none yet']);
   assert.deepEqual([one.statusCode, said(one)], [200, ['tasks completed', '1']]);
   assert.match(one.body, /<title>ann: tasks completed 1<\/title>/i);
   const { headers } = one;

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { TaskIssue } from '../core/task-issues/issue.ts';
+import { withoutBoxes } from '../core/task-issues/task-list.ts';
 import type { TaskDraft } from '../core/task-drafts/draft.ts';
 import type { ClaimReport } from '../core/reviews/claim-report.ts';
 import { type Proof, type Task, TASK_STATES, type TaskTerms } from '../core/tasks/task.ts';
@@ -117,6 +118,10 @@ const taskMembers = {
     Type.Object(
       {
         madeAt: Time,
+        description: Type.String({
+          description:
+            'The description as the task’s page will show it: task lists of Markdown without their boxes',
+        }),
         notes: Type.Array(Type.String(), { description: 'What an import could not take over as it stood' }),
       },
       { title: 'Draft', description: 'Only stewards see drafts. null of what is published' },
@@ -168,7 +173,11 @@ export function draftView(draft: TaskDraft, issue: TaskIssue | undefined): Stati
     claim: null,
     ...bountyView(null),
     issue: issueView(issue),
-    draft: { madeAt: timeView(draft.madeAt), notes: draft.notes },
+    draft: {
+      madeAt: timeView(draft.madeAt),
+      description: withoutBoxes(draft.terms.description),
+      notes: draft.notes,
+    },
   };
 }
 

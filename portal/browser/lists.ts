@@ -7,14 +7,15 @@
  *     <button data-list-older hidden>                    shown where there is a next page
  *     <template data-row-of="data">                      one row; {a.b} stands for what the row has there
  *       <p data-if="reason">, <form data-unless="resolution">  left out where it has nothing there, or something
- *       <b data-if="state=sent">                         left out where it has something else there
+ *       <b data-if="state=sent">                         left out where it has something else there, or a list without it
+ *       <ol data-each="criteria">                        an item for each text that it has there
  *       <p data-moments>                     a sentence of the register, whose times are shown in the zone of this browser
  *       <code data-short>                                an address, of which the first and the last digits are shown
  * Answers of forms go the same way: data-then="fill" fills the form's nearest [data-answer].
  */
 import { acting } from './words.ts';
 import { act, NotSignedIn } from './act.ts';
-import { find, findAll } from './elements.ts';
+import { find, findAll, make } from './elements.ts';
 import { startForms } from './forms.ts';
 import { mayUse } from './header.ts';
 import { Problem } from './http.ts';
@@ -50,14 +51,15 @@ function safeAddress(address: string): string {
 function isThere(row: unknown, wanted: string): boolean {
   const [path = '', text] = wanted.split('=');
   const value = valueAt(row, path);
-  if (text !== undefined) return value === text;
+  if (text !== undefined) return (Array.isArray(value) ? value.map(String) : [String(value)]).includes(text);
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== false;
 }
 
 function fillElement(element: HTMLElement, row: unknown): void {
-  const { if: wanted, unless } = element.dataset;
+  const { if: wanted, unless, each } = element.dataset;
   if (wanted !== undefined && !isThere(row, wanted)) return element.remove();
   if (unless !== undefined && isThere(row, unless)) return element.remove();
+  if (each !== undefined) element.append(...itemsOf(valueAt(row, each)));
   for (const { name, value } of element.attributes) {
     if (!value.includes('{')) continue;
     const isWhole = /^\{[\w.]+\}$/.test(value);
@@ -74,6 +76,10 @@ function fillElement(element: HTMLElement, row: unknown): void {
     if (child instanceof HTMLElement) fillElement(child, row);
     else if (child instanceof Text && child.data.includes('{')) child.data = filled(child.data, row);
   if (element.dataset['short'] !== undefined) element.textContent = shortAddress(element.textContent ?? '');
+}
+
+function itemsOf(texts: unknown): HTMLElement[] {
+  return Array.isArray(texts) ? texts.map((text) => make('li', {}, String(text))) : [];
 }
 
 function makeRow(template: HTMLTemplateElement, row: unknown): HTMLElement[] {

@@ -54,6 +54,12 @@ export function concentrationList({ words }: View): string {
       >
       <code data-short title="{${side}reviewer.address}">{${side}reviewer.address}</code>`;
   const delegate = (side: string) => html`<a href="/delegates/{${side}delegate}">{${side}delegateName}</a>`;
+  const approvals = (side: string, other: string) => {
+    const who = html`!${by(side)} (!${delegate(side)})`;
+    const number = `${side}approved.length`;
+    return html`<p data-if="${number}=1">!${text.one(who, delegate(other))}</p>
+      <p data-unless="${number}=1">!${text.several(who, `<b>{${number}}</b>`, delegate(other))}</p>`;
+  };
   return fetchedList({
     path: '/v1/reviews/concentration',
     ask: text.show,
@@ -63,16 +69,7 @@ export function concentrationList({ words }: View): string {
         title: text.reciprocity,
         note: text.reciprocityNote,
         empty: text.reciprocityEmpty,
-        row: html`<li>
-          <p>
-            !${by('first.')} (!${delegate('first.')}): <b>{first.approved.length}</b> ${text.approvedOf}
-            !${delegate('second.')}
-          </p>
-          <p>
-            !${by('second.')} (!${delegate('second.')}): <b>{second.approved.length}</b> ${text.approvedOf}
-            !${delegate('first.')}
-          </p>
-        </li>`,
+        row: html`<li>!${approvals('first.', 'second.')} !${approvals('second.', 'first.')}</li>`,
       },
       {
         member: 'shares',
@@ -81,7 +78,10 @@ export function concentrationList({ words }: View): string {
         empty: text.sharesEmpty,
         row: html`<li>
           <p>
-            !${by('')}: <b>{approved.length}</b> ${text.outOf} {of} ${text.of} !${delegate('')}
+            <span data-if="of=1">!${text.onlyOne(by(''), delegate(''))}</span>
+            <span data-unless="of=1"
+              >!${text.share(by(''), '<b>{approved.length}</b>', '{of}', delegate(''))}</span
+            >
             <b data-if="isMost">${text.most}</b>
           </p>
         </li>`,
@@ -91,7 +91,7 @@ export function concentrationList({ words }: View): string {
         title: text.single,
         empty: text.singleEmpty,
         row: html`<li>
-          <p>!${by('')}: <b>{approved.length}</b> ${text.of} !${delegate('')}</p>
+          <p>!${text.several(by(''), '<b>{approved.length}</b>', delegate(''))}</p>
         </li>`,
       },
     ],

@@ -26,9 +26,11 @@ export function draftList({ words }: View): string {
     </p>
     <details>
       <summary>${text.read}</summary>
-      <p class="prose">{description}</p>
-      <h4>${words.task.criteria}</h4>
-      <p class="prose">{criteria}</p>
+      <p class="prose">{draft.description}</p>
+      <div data-if="criteria">
+        <h4>${words.task.criteria}</h4>
+        <ol class="criteria" data-each="criteria"></ol>
+      </div>
     </details>
     <div data-if="draft.notes">
       <p class="small"><b>${text.notes}</b></p>

@@ -1,4 +1,4 @@
-import { DELEGATE_KINDS } from '../../core/book/entry.ts';
+import { DELEGATE_KINDS, ENTRY_KINDS } from '../../core/book/entry.ts';
 import { URL_LENGTH_MAX } from '../../core/webhooks/webhook.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -103,6 +103,12 @@ function secretPlace({ webhooks: text, copy }: View['words']): string {
 
 function row({ words }: View): string {
   const text = words.webhooks;
+  const kinds = ENTRY_KINDS.map(
+    (kind) =>
+      html`<span data-if="kinds=${kind}"
+        ><span class="chip">${words.kinds[kind]}</span> <code>${kind}</code>
+      </span>`,
+  );
   const act = (path: string, afterwards: string, name: string, button: string) =>
     actForm({ method: 'POST', path: `${PATH}/{id}/${path}`, afterwards, id: `${name}-{id}` }, '', button);
   const removal = {
@@ -114,9 +120,9 @@ function row({ words }: View): string {
   return html`<li data-answer data-webhook="{id}">
     <h3><code>{url}</code></h3>
     <p class="small quiet">
-      ${text.of} <code data-if="kinds">{kinds}</code><span data-unless="kinds">${text.allKinds}</span>,
-      ${text.delegates} <code data-if="delegates">{delegates}</code
-      ><span data-unless="delegates">${text.allDelegates}</span> · ${text.added} !${time('createdAt')}
+      ${text.of} !${kinds.join('')}<span data-unless="kinds">${text.allKinds}</span>, ${text.delegates}
+      <code data-if="delegates">{delegates}</code><span data-unless="delegates">${text.allDelegates}</span> ·
+      ${text.added} !${time('createdAt')}
     </p>
     <div class="banner" data-if="disabled">
       <p><b>${text.disabled} !${time('disabled.at')}:</b> ${words.stop('{disabled.because}')}</p>

@@ -211,21 +211,3 @@ test('a steward decides on a report only by choosing: nothing is chosen before, 
   await reports.getByText('Decided: Rejected: The question is fair.').waitFor();
   assert.equal(await bookSize(portal), before + 1);
 });
-
-test('who approves whose work is told by names, with the address beside', async (t) => {
-  const steward = await pageOf(t, portal.url, people.stella, '/steward');
-  if (steward === undefined) return;
-  const shares = steward.page.getByRole('region', { name: 'Who approves whose work' });
-  const row = shares.getByRole('listitem').filter({ hasText: 'rey' }).first();
-  await row.waitFor();
-  const { address } = people.rey;
-  assert.match(
-    await row.innerText(),
-    new RegExp(`^rey ${address.slice(0, 6)}…${address.slice(-4)}: 1 out of 1 of Node Harbor`),
-  );
-  assert.equal(await row.getByRole('link', { name: 'rey' }).getAttribute('href'), `/reviewers/${address}`);
-  assert.equal(
-    await row.getByRole('link', { name: 'Node Harbor' }).getAttribute('href'),
-    '/delegates/node-harbor',
-  );
-});

@@ -43,12 +43,15 @@ export const concentration = {
   reciprocity: 'Approvals in both directions',
   reciprocityNote: 'Two reviewers, each of whom approved work of the other’s delegate.',
   reciprocityEmpty: 'No two reviewers approved each other’s work.',
-  approvedOf: 'approved of',
+  /** Whom and whose: html, of a link each. */
+  several: (who: string, n: string, whose: string) => `${who} approved ${n} claims of ${whose}.`,
+  one: (who: string, whose: string) => `${who} approved one claim of ${whose}.`,
   shares: 'Shares of a delegate’s work',
   sharesNote: 'How many of a delegate’s approved claims one reviewer approved, the largest share first.',
   sharesEmpty: 'No claim was approved.',
-  outOf: 'out of',
-  of: 'of',
+  share: (who: string, n: string, of: string, whose: string) =>
+    `${who} approved ${n} of the ${of} approved claims of ${whose}.`,
+  onlyOne: (who: string, whose: string) => `${who} approved the only approved claim of ${whose}.`,
   most: 'More than half of at least four: the next approval does not count while others can review.',
   single: 'Reviewers of only one delegate',
   singleEmpty: 'No reviewer approved several claims of one delegate and of no other.',

@@ -1,3 +1,5 @@
+import { lastingOf } from './lasting.ts';
+
 /** Under which name a delegate's profile said, from a time on, that it stands for election; null: under none. */
 export interface NamedCandidate {
   namedAt: Date;
@@ -17,7 +19,13 @@ export function candidateAt(
   { begins, ends }: { begins: Date; ends: Date },
 ): Standing | null {
   const leastMs = Math.min(DAY_MS, ends.getTime() - begins.getTime());
-  const lasting = [...lastingOf(named, ends, leastMs), ...named.filter(({ namedAt }) => namedAt > ends)];
+  const lasting = [
+    ...lastingOf(
+      named.filter(({ namedAt }) => namedAt <= ends),
+      leastMs,
+    ),
+    ...named.filter(({ namedAt }) => namedAt > ends),
+  ];
   const before = lasting.filter(({ namedAt }) => namedAt <= begins);
   const then = before.at(-1);
   if (then !== undefined && isStanding(then)) return then;
@@ -31,22 +39,6 @@ export type Standing = NamedCandidate & { candidate: string };
 
 export function isStanding(named: NamedCandidate): named is Standing {
   return named.candidate !== null;
-}
-
-/**
- * What was named until a time, without what was named for less than so long: the shortest goes first, and what was named before it goes
- * on in its place. How long what is named at that time will be is not known: it stays.
- */
-function lastingOf(named: readonly NamedCandidate[], until: Date, leastMs: number): NamedCandidate[] {
-  const lasting = named.filter(({ namedAt }) => namedAt <= until);
-  for (;;) {
-    const lasts = lasting.slice(1).map(({ namedAt }, i) => namedAt.getTime() - Number(lasting[i]?.namedAt));
-    const shortest = Math.min(...lasts);
-    if (shortest >= leastMs) return lasting;
-    const place = lasts.indexOf(shortest);
-    const isSame = place > 0 && lasting[place - 1]?.candidate === lasting[place + 1]?.candidate;
-    lasting.splice(place, isSame ? 2 : 1);
-  }
 }
 
 /**

@@ -23,17 +23,21 @@ export function badgeColour(tone: BadgeTone): string {
 
 const FONT_SIZE = 11;
 const PADDING = 7;
-const PART_MAX = 48;
+/** It stands on any page: on one of 320 px with a margin of 16 px on either side too. */
+const WIDTH_MAX = 288;
+const VALUE_MAX = 200;
 const TITLE_MAX = 300;
 
 /**
- * A badge as a picture that needs nothing but itself: no script, style, font or address. Any text gives well-formed XML: it is cut to a
- * length, controls and marks of direction are left out, and its width is that of the table, whatever font draws it.
+ * A badge as a picture that needs nothing but itself: no script, style, font or address. Any text gives well-formed XML: what is too wide
+ * for a narrow page is cut, the label before the value, controls and marks of direction are left out, and its width is that of the table,
+ * whatever font draws it.
  */
 export function badgeSvg({ label, value, tone, title }: BadgeText): string {
-  const [left, right] = [part(label), part(value)];
+  const right = part(value, VALUE_MAX);
+  const left = part(label, WIDTH_MAX - right.width);
   const width = left.width + right.width;
-  const told = xmlText(shown(title, TITLE_MAX));
+  const told = xmlText(shown(title, ({ length }) => length <= TITLE_MAX));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" viewBox="0 0 ${width} 20" role="img" aria-label="${told}">
   <title>${told}</title>
   <rect width="${width}" height="20" rx="3" fill="${LABEL_COLOUR}"/>
@@ -52,9 +56,10 @@ interface Part {
   width: number;
 }
 
-function part(given: string): Part {
-  const text = shown(given, PART_MAX);
-  const measured = Math.max(1, Math.ceil(textWidth(text, FONT_SIZE)));
+function part(given: string, widthMax: number): Part {
+  const widthOf = (text: string) => Math.max(1, Math.ceil(textWidth(text, FONT_SIZE)));
+  const text = shown(given, (cut) => widthOf(cut.join('')) <= widthMax - 2 * PADDING);
+  const measured = widthOf(text);
   return { text, textWidth: measured, width: measured + 2 * PADDING };
 }
 
@@ -62,18 +67,16 @@ function line({ text, textWidth: width }: Part, x: number): string {
   return `<text x="${x}" y="14" textLength="${width}">${xmlText(text)}</text>`;
 }
 
-/** On one line, without what is not seen or rearranges what is, cut to `max` characters. */
-function shown(text: string, max: number): string {
+/** On one line, without what is not seen or rearranges what is, cut to as many characters as fit. */
+function shown(text: string, fits: (characters: readonly string[]) => boolean): string {
   const clean = text
     .toWellFormed()
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim();
   const characters = Array.from(clean);
-  return characters.length <= max
-    ? clean
-    : `${characters
-        .slice(0, max - 1)
-        .join('')
-        .trimEnd()}…`;
+  const cut = characters.slice(0, TITLE_MAX);
+  if (cut.length === characters.length && fits(cut)) return clean;
+  while (!fits([...cut, '…'])) cut.pop();
+  return `${cut.join('').trimEnd()}…`;
 }

@@ -12,15 +12,24 @@ function snippet(id: string, name: string, code: string, { words }: View): strin
     </p>`;
 }
 
-/** The picture of a badge and what to paste to show it elsewhere. No name of anybody stands in what is pasted. */
-export function badgeEmbed({ taskId, claimId }: Badge, view: View): string {
+/** Markdown takes nothing of it for its own. */
+function inMarkdown(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/**
+ * The picture of a badge and what to paste to show it elsewhere, with the whole title, of which the picture shows what fits. No name of
+ * anybody stands in what is pasted.
+ */
+export function badgeEmbed({ taskId, claimId, title }: Badge, view: View): string {
   const { badgePage: text } = view.words;
   const picture = `${view.publicUrl}/badge/tasks/${taskId}.svg`;
   const page = `${view.publicUrl}/badges/${claimId}`;
-  const name = text.pictureOf(taskId);
+  const name = text.pictureOf(title);
+  const pasted = html`<a href="${page}"><img src="${picture}" alt="${name}" height="20" /></a>`;
   return html`<h2>${text.embed}</h2>
     <p>${text.embedLead}</p>
     <p><img class="badge-picture" src="/badge/tasks/${taskId}.svg" alt="${name}" height="20" /></p>
-    !${snippet('embed-html', text.html, `<a href="${page}"><img src="${picture}" alt="${name}" height="20"></a>`, view)}
-    !${snippet('embed-markdown', text.markdown, `[![${name}](${picture})](${page})`, view)}`;
+    !${snippet('embed-html', text.html, pasted, view)}
+    !${snippet('embed-markdown', text.markdown, `[![${inMarkdown(name)}](${picture})](${page})`, view)}`;
 }

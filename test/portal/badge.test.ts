@@ -54,6 +54,10 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
     ([, url]) => url,
   );
   assert.deepEqual(pasted, ['/badges/1', '/badge/tasks/1.svg']);
+  const picture = /<img class="badge-picture"[^>]*alt="([^"]*)"/.exec(main)?.[1];
+  assert.equal(picture, 'Badge of the task “Checksums for the snapshot mirror”', 'the whole title');
+  assert.match(main, /\[!\[Badge of the task “Checksums for the snapshot mirror”\]\(/);
+  assert.match(code, /alt&#61;&#34;Badge of the task “Checksums for the snapshot mirror”&#34;/);
   assert.equal((await api.app.inject('/badge/tasks/1.svg')).statusCode, 200);
   for (const from of ['/tasks/1', '/delegates/node-harbor'])
     assert.match((await page(from)).main, /href="\/badges\/1"/, from);

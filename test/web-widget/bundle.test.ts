@@ -80,8 +80,9 @@ test('a compact script is the same script without comments and needless blanks',
 test('a compact style keeps what its blanks mean', () => {
   assert.equal(
     compactStyle(
-      '/* x */\n.a .b:is(p, em) > i {\n  margin: 0.5em -0.2em;\n  color: red;\n}\n.a :focus { top: 10.5px }\n',
+      '/* x */\n.a .b:is(p, em) > i {\n  margin: 0.5em -0.2em;\n  color: red;\n}\n.a :focus { top: 10.5px }\n' +
+        "a[size='s'],a[b='2'],a[c='d e'] { top: 0 }",
     ),
-    '.a .b:is(p,em)>i{margin:.5em -0.2em;color:red}.a :focus{top:10.5px}',
+    ".a .b:is(p,em)>i{margin:.5em -0.2em;color:red}.a :focus{top:10.5px}a[size=s],a[b='2'],a[c='d e']{top:0}",
   );
 });

@@ -27,7 +27,7 @@ export const badgePage = {
   proofOf: (seq: number) => `Inclusion proof of entry ${seq}`,
   embed: 'On your own site',
   embedLead: 'The picture always shows the present state; it loads nothing else and runs no script.',
-  pictureOf: (taskId: string) => `Badge of task ${taskId}`,
+  pictureOf: (title: string) => `Badge of the task “${title}”`,
   html: 'As HTML',
   markdown: 'As Markdown',
 };

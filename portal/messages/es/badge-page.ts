@@ -31,7 +31,7 @@ export const badgePage: Translation<typeof english> = {
   proofOf: (seq) => `Prueba de inclusión de la entrada ${seq}`,
   embed: 'En tu propio sitio',
   embedLead: 'La imagen muestra siempre el estado actual; no carga nada ni ejecuta scripts.',
-  pictureOf: (taskId) => `Insignia de la tarea ${taskId}`,
+  pictureOf: (title) => `Insignia de la tarea «${title}»`,
   html: 'En HTML',
   markdown: 'En Markdown',
 };

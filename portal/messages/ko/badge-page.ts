@@ -29,7 +29,7 @@ export const badgePage: Translation<typeof english> = {
   proofOf: (seq) => `항목 ${seq}의 포함 증명`,
   embed: '내 사이트에 표시하기',
   embedLead: '이미지는 항상 현재 상태를 보여 줍니다. 다른 것을 불러오거나 스크립트를 실행하지 않습니다.',
-  pictureOf: (taskId) => `과제 ${taskId}의 배지`,
+  pictureOf: (title) => `과제 “${title}”의 배지`,
   html: 'HTML',
   markdown: 'Markdown',
 };

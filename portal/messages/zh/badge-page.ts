@@ -30,7 +30,7 @@ export const badgePage: Translation<typeof english> = {
   proofOf: (seq) => `条目 ${seq} 的包含证明`,
   embed: '放到您的网站上',
   embedLead: '图片始终显示当前状态；不加载其他内容，也不运行脚本。',
-  pictureOf: (taskId) => `任务 ${taskId} 的徽章`,
+  pictureOf: (title) => `任务“${title}”的徽章`,
   html: 'HTML 代码',
   markdown: 'Markdown 代码',
 };

@@ -1,6 +1,7 @@
 /* npm run doctor: looks at settings, database, disk, clock, keys, Discord, GitHub and chain; a line each. Exit code 1 where one failed. */
 import { examine } from './start/doctor/examine.ts';
 import { lineOf } from './start/doctor/finding.ts';
+import { endLeftOpen } from './start/process-end.ts';
 
 let failed = 0;
 for await (const finding of examine(process.env, () => new Date())) {
@@ -9,3 +10,4 @@ for await (const finding of examine(process.env, () => new Date())) {
 }
 console.log(failed === 0 ? 'nothing failed' : `${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+endLeftOpen();

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { ConfigError, EnvironmentReader } from './core/environment.ts';
 import { checkBackupFile } from './start/backup/backup-file.ts';
 import { restoreBackup } from './start/backup/restore-backup.ts';
+import { needCertificates } from './start/certificate-files.ts';
 import { startEmbeddedPostgres } from './start/embedded-postgres.ts';
 import { endWithFault } from './start/process-end.ts';
 
@@ -18,6 +19,7 @@ async function run([file, ...more]: readonly string[]): Promise<void> {
   if (url === undefined && existsSync(path.join(dataDir, 'data')))
     env.faults.push(`DATA_DIR ${dataDir} has a database: name another folder, or move it away`);
   if (file === undefined || env.faults.length > 0) throw new ConfigError(env.faults);
+  if (url !== undefined) needCertificates(url);
   await checkBackupFile(file);
   await using stack = new AsyncDisposableStack();
   const server = url === undefined ? stack.use(await startEmbeddedPostgres(dataDir)) : undefined;

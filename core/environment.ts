@@ -110,8 +110,19 @@ export class EnvironmentReader {
       'DATABASE_URL',
       'a postgres:// address',
       'postgres://pledgebook@db/pledgebook',
-      (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+      (text) => (isDatabaseUrl(text) ? text : undefined),
     );
+  }
+}
+
+/** As the driver reads one: `postgres://user@/database?host=/folder/of/the/socket` names no host before its path. */
+function isDatabaseUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text.replace('@/', '@host/'))) return false;
+  try {
+    decodeURIComponent(text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -4,8 +4,21 @@ import { databaseFault } from './database-fault.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { DatabaseNotReadyError } from './open-database.ts';
 
-/** Ends a start that cannot be: what the operator can mend is said in one line each, anything else with its stack. Exit code 1. */
+const LEFT_OPEN_MS = 1000;
+
+/** Ends a start that cannot be. Exit code 1. */
 export function endWithFault(error: unknown): void {
+  sayFault(error);
+  endLeftOpen();
+}
+
+/** What is done ends, though the driver keeps a connection open whose beginning failed. */
+export function endLeftOpen(): void {
+  setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
+}
+
+/** What the operator can mend is said in one line each, anything else with its stack. The exit code will be 1. */
+export function sayFault(error: unknown): void {
   process.exitCode = 1;
   if (error instanceof ConfigError) for (const fault of error.faults) console.error(fault);
   else if (

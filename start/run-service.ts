@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readConfig } from '../api/config.ts';
 import { readBotConfig } from '../bot/config.ts';
 import { ConfigError, type Environment, EnvironmentReader } from '../core/environment.ts';
-import { endSoon, endWithFault, toldToStop } from './process-end.ts';
+import { endSoon, endWithFault, sayFault, toldToStop } from './process-end.ts';
 import { EmbeddedPostgresError } from './embedded-postgres.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { LOST_KEY_REMEDY, lostBookKey } from './lost-book-key.ts';
@@ -49,7 +49,7 @@ export async function runService(environment: Environment, runs: 'everything' | 
     console.log(`listening on ${await service.serve()}`);
     const ended = database.ended?.then(() => LOST);
     if ((await Promise.race([stopped, ended ?? stopped])) !== LOST) return;
-    endWithFault(new EmbeddedPostgresError(`${LOST}: see ${path.join(dataDir, 'postgres.log')}`));
+    sayFault(new EmbeddedPostgresError(`${LOST}: see ${path.join(dataDir, 'postgres.log')}`));
     endSoon(); // whoever started it can start it again, and PostgreSQL with it
   } catch (error) {
     endWithFault(error);

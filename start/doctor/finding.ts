@@ -20,8 +20,11 @@ export function lineOf({ about, verdict, text, remedy }: Finding): string {
   return `${verdict.padEnd(14)} ${about}: ${text}${remedy === undefined ? '' : `. To do: ${remedy}`}`;
 }
 
+const NO_PASSWORD = /^SASL: .*password must be a/;
+
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
+  if (NO_PASSWORD.test(error.message)) return 'the server asks for a password, and DATABASE_URL has none';
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

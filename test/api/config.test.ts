@@ -154,6 +154,26 @@ test('J7: every fault is named at once, each in one line with its variable and a
   assert.ok(faults.every((fault) => !fault.includes('\n')));
 });
 
+test('an address of the database is what the driver takes: over a socket too, and not what it cannot decode', () => {
+  const isTaken = (url: string) =>
+    !faultsOf({ DATABASE_URL: url }).some((fault) => fault.startsWith('DATABASE_URL '));
+
+  for (const url of [
+    'postgres://app@/pledgebook?host=/var/run/postgresql',
+    'postgresql:///pledgebook?host=/var/run/postgresql',
+    'postgres://app:100%sure@db/pledgebook',
+    'postgres://app:%C3%A9@db:5433/pledgebook?sslmode=verify-full',
+  ])
+    assert.ok(isTaken(url), url);
+  for (const url of [
+    'mysql://app@db/p',
+    'postgres://db:port/p',
+    'postgres://app:%E9@db/p',
+    'postgres://db/%ff',
+  ])
+    assert.ok(!isTaken(url), url);
+});
+
 test('J7: what is only right together is asked for together', () => {
   assert.deepEqual(
     faultsOf({ DATABASE_URL: 'postgres://db/pledgebook' }).map((fault) => fault.split(' ')[0]),

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { connect } from '../../core/database.ts';
-import { endWithFault } from '../../start/process-end.ts';
+import { sayFault } from '../../start/process-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { environmentOn, ServiceProcess } from '../support/service-process.ts';
 
@@ -63,7 +63,7 @@ test('a database that refuses at each of several addresses is named with the rea
       })
       .on('error', fault);
   });
-  endWithFault(refused);
+  sayFault(refused);
   process.exitCode = exitCode;
   assert.deepEqual(said, ['DATABASE_URL: no connection: connect ECONNREFUSED ::1:1']);
 });

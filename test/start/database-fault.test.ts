@@ -28,7 +28,10 @@ test('a login that may not read all is told so in one line, and no file is left'
 
   const said = await saidOf(takeBackup(database.address, path.join(folder, 'backup'), '1', new Date()));
 
-  assert.match(said, /^DATABASE_URL: its login lacks a right; .* must own the database: permission denied/);
+  assert.match(
+    said,
+    /^DATABASE_URL: its login lacks a right; .* must own the database, .* create roles: permission denied/,
+  );
   assert.deepEqual(fs.readdirSync(folder), []);
 });
 
@@ -48,6 +51,20 @@ test('a database that can only be read is named as that, also in the middle of a
 
 test('a database that is starting, full of connections or closed to them is one that there is no connection to', async () => {
   const codes = { '57P03': 'the database system is starting up', '53300': 'sorry, too many clients already' };
+  for (const [code, message] of Object.entries(codes))
+    assert.equal(
+      databaseFault(Object.assign(new Error(message), { code })),
+      `DATABASE_URL: no connection: ${message}`,
+    );
+});
+
+test('what TLS does not accept of the server or of us is one line too', async () => {
+  const codes = {
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unable to get local issuer certificate',
+    CERT_NOT_YET_VALID: 'certificate is not yet valid',
+    ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'tlsv1 alert unknown ca',
+    '': 'There was an error establishing an SSL connection',
+  };
   for (const [code, message] of Object.entries(codes))
     assert.equal(
       databaseFault(Object.assign(new Error(message), { code })),

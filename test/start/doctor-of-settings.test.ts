@@ -5,8 +5,18 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { openDatabase } from '../../start/open-database.ts';
 import { reachDatabase } from '../../start/reach-database.ts';
+import { hostCertificate } from '../support/certificate.ts';
 import { linesOf, notOk } from '../support/doctor-lines.ts';
 import { people } from '../support/people.ts';
+
+function certificateFile() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-doctor-'));
+  writeFileSync(path.join(folder, 'ca.pem'), hostCertificate('ours').cert);
+  return {
+    file: path.join(folder, 'ca.pem'),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  };
+}
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -35,8 +45,8 @@ test('a file of certificates that cannot be read is named, at a start too, witho
   const keys = { ACCESS_TOKEN_KEYS: `a:${KEY}`, BOOK_SIGNING_KEY: KEY, STEWARDS: people.stella.address };
   for (const [name, file, code] of [
     ['sslrootcert', '/nowhere/ca.pem', 'ENOENT'],
-    ['sslcert', '/', 'EISDIR'],
-    ['sslkey', 'nowhere.pem', 'ENOENT'],
+    ['sslrootcert', '/', 'EISDIR'],
+    ['sslrootcert', 'nowhere.pem', 'ENOENT'],
   ] as const) {
     const url = `postgres://app:secret@127.0.0.1:9/pledgebook?sslmode=verify-full&${name}=${file}`;
     const fault = `DATABASE_URL names a file in ${name} that cannot be read (${file}: ${code}), for example ${name}=/etc/pledgebook/ca.pem`;
@@ -47,9 +57,10 @@ test('a file of certificates that cannot be read is named, at a start too, witho
     for (const open of [openDatabase, reachDatabase])
       await assert.rejects(open(url, '/nowhere/data'), { name: 'ConfigError', faults: [fault] });
   }
+  using made = certificateFile();
   for (const place of ['app:secret@127.0.0.1:9/pledgebook?', 'app@/pledgebook?host=%2Fnowhere&']) {
-    const readable = `postgres://${place}sslmode=disable&sslrootcert=${import.meta.filename}`;
-    assert.equal((await reachDatabase(readable, '/nowhere/data'))?.served, false);
+    const usable = `postgres://${place}sslmode=disable&sslrootcert=${made.file}`;
+    assert.equal((await reachDatabase(usable, '/nowhere/data'))?.served, false);
   }
 });
 

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { text } from 'node:stream/consumers';
+import { compiledFiles } from '../support/entry.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const SETTINGS = {
+  PORT: '0',
+  ACCESS_TOKEN_KEYS: `a:${KEY}`,
+  BOOK_SIGNING_KEY: KEY,
+  DISCORD_TOKEN: 'a-token',
+  DISCORD_APPLICATION_ID: '1100000000000000003',
+};
+/** All that use DATABASE_URL and do not say a line of each thing, as the doctor does. */
+const COMMANDS = [
+  'main.ts',
+  'api/main.ts',
+  'bot/main.ts',
+  'migrate.ts',
+  'votes.ts',
+  'backup.ts',
+  'restore.ts',
+];
+const WITH_FILE = { 'votes.ts': 'votes.csv', 'backup.ts': 'backup.gz', 'restore.ts': 'backup.gz' };
+
+/** What a command says before it ends by itself, and with which code. */
+async function outcome(command: string, url: string, folder: string) {
+  const file = Object.entries(WITH_FILE).find(([name]) => name === command)?.[1];
+  const child = spawn(process.execPath, [command, ...(file === undefined ? [] : [path.join(folder, file)])], {
+    cwd: root,
+    env: { ...compiledFiles(), ...SETTINGS, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 20_000,
+  });
+  const ended = once(child, 'close');
+  const [said, told] = await Promise.all([text(child.stderr), text(child.stdout)]);
+  const [code] = (await ended) as [number | null];
+  return { said, told, code };
+}
+
+/** What PostgreSQL asks of who signs in (its protocol, AuthenticationSASL and -SASLContinue). */
+function authentication(code: number, content: string): Buffer {
+  const head = Buffer.alloc(9, 'R');
+  head.writeInt32BE(8 + content.length, 1);
+  head.writeInt32BE(code, 5);
+  return Buffer.concat([head, Buffer.from(content, 'latin1')]);
+}
+
+function emptyFolder() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pbo-'));
+  return { folder, [Symbol.dispose]: () => fs.rmSync(folder, { recursive: true, force: true }) };
+}
+
+test('every command names a file of certificates that cannot be used in one line, and does nothing', async () => {
+  using made = emptyFolder();
+  const { folder } = made;
+  const url = `postgres://app:secret@127.0.0.1:9/p?sslmode=verify-full&sslrootcert=${folder}/ca.pem`;
+
+  for (const command of COMMANDS)
+    assert.deepEqual(
+      await outcome(command, url, folder),
+      {
+        said: `DATABASE_URL names a file in sslrootcert that cannot be read (${folder}/ca.pem: ENOENT), for example sslrootcert=/etc/pledgebook/ca.pem\n`,
+        told: '',
+        code: 1,
+      },
+      command,
+    );
+  assert.deepEqual(fs.readdirSync(folder), []);
+});
+
+test('a command whose address lacks the password says so and ends, though the server keeps the connection', async () => {
+  using made = emptyFolder();
+  const { folder } = made;
+  const open = new Set<net.Socket>();
+  await using server = net.createServer((socket) => {
+    open.add(socket.on('error', () => {}));
+    socket.once('data', () => {
+      socket.write(authentication(10, 'SCRAM-SHA-256\0\0'));
+      socket.once('data', (first: Buffer) => {
+        const nonce = /r=([^,]+)/.exec(first.toString('latin1'))?.[1] ?? '';
+        socket.write(authentication(11, `r=${nonce}server,s=c2FsdA==,i=4096`));
+      });
+    });
+  });
+  await new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens));
+  const url = `postgres://app@127.0.0.1:${(server.address() as net.AddressInfo).port}/p`;
+  try {
+    for (const command of ['migrate.ts', 'backup.ts', 'api/main.ts'])
+      assert.deepEqual(
+        await outcome(command, url, folder),
+        {
+          said: 'DATABASE_URL: no connection: the server asks for a password, and DATABASE_URL has none\n',
+          told: '',
+          code: 1,
+        },
+        command,
+      );
+    const { told, code } = await outcome('doctor.ts', url, folder);
+    assert.match(told, /^failed +database: it cannot be used: the server asks for a password/m);
+    assert.equal(code, 1);
+  } finally {
+    for (const socket of open) socket.destroy();
+  }
+});

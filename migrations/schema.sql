@@ -1464,9 +1464,10 @@ create table candidate (
 );
 CREATE INDEX candidate_name_idx ON public.candidate USING btree (name);
 comment on table public.candidate is 'Who stands for election, as vote sources name them';
-comment on column public.candidate.key is 'What stays the same when a candidate is renamed or handed over: on IoTeX its id, in files its name';
+comment on column public.candidate.key is 'What stays the same when a candidate is renamed or handed over: on IoTeX its id, in files its name until the chain says its id';
 comment on column public.candidate.name is 'In the newest epoch that has it';
 grant insert, select on candidate to pledgebook_app;
+grant update (key) on candidate to pledgebook_app;
 grant update (name) on candidate to pledgebook_app;
 grant update (owner) on candidate to pledgebook_app;
 

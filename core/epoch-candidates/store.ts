@@ -1,38 +1,9 @@
 import { sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { BlocksFacts, CandidateFacts, RewardFacts } from '../epochs/epoch.ts';
 
 /* Who stands for election in an epoch, and what the chain granted them for it. */
-
-/** The ids of these candidates by their keys, made where they were not known. Whose name or owner is new in this newest epoch gets it. */
-export async function keepCandidates(
-  tx: Tx,
-  candidates: readonly CandidateFacts[],
-  isNewest: boolean,
-): Promise<Map<string, number>> {
-  const given = sql`unnest(${candidates.map(({ key }) => key)}::text[], ${candidates.map(({ name }) => name)}::text[],
-    ${candidates.map(({ owner }) => owner)}::text[]) as g (key, name, owner)`;
-  await sql`
-    insert into candidate (key, name, owner)
-    select key, name, owner from ${given} where not exists (select from candidate c where c.key = g.key)
-    order by key on conflict (key) do nothing`.execute(tx);
-  if (isNewest)
-    await sql`
-      update candidate c set name = g.name, owner = g.owner from ${given}
-      where c.key = g.key and c.id = any(array(
-        select c.id from candidate c join ${given} on g.key = c.key
-        where (c.name, c.owner) is distinct from (g.name, g.owner) order by c.key for no key update of c))`.execute(
-      tx,
-    );
-  const rows = await tx
-    .selectFrom('candidate')
-    .select(['id', 'key'])
-    .where('key', '=', anyOf(candidates.map(({ key }) => key)))
-    .execute();
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}
 
 export async function insertEpochCandidates(
   tx: Tx,
@@ -55,7 +26,7 @@ export async function insertEpochCandidates(
 export async function insertRewards(
   tx: Tx,
   epoch: number,
-  rewards: readonly (RewardFacts & { candidateId: number })[],
+  rewards: readonly (Omit<RewardFacts, 'candidate'> & { candidateId: number })[],
 ): Promise<void> {
   await sql`
     insert into epoch_reward
@@ -80,15 +51,18 @@ export async function findCandidateId(db: Database, name: string): Promise<numbe
   return row?.id;
 }
 
-/** The keys of the candidates of an epoch. */
+/** The candidates of an epoch, by their keys, and by their names where no other has that key: in files the name is the key. */
 export async function candidateIdsIn(db: Database, epoch: number): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('epoch_candidate')
     .innerJoin('candidate', 'candidate.id', 'epoch_candidate.candidate_id')
-    .select(['candidate.id', 'candidate.key'])
+    .select(['candidate.id', 'candidate.key', 'epoch_candidate.name'])
     .where('epoch_candidate.epoch', '=', BigInt(epoch))
     .execute();
-  return new Map(rows.map(({ key, id }) => [key, id]));
+  return new Map([
+    ...rows.map(({ name, id }) => [name, id] as const),
+    ...rows.map(({ key, id }) => [key, id] as const),
+  ]);
 }
 
 /** Who stood for election in an epoch, by their keys. */

@@ -13,7 +13,7 @@ export interface EpochSpan {
 
 /** One who stands for election in an epoch. */
 export interface CandidateFacts {
-  /** What stays the same when it is renamed or handed over: on IoTeX its id, in files its name. */
+  /** What stays the same when it is renamed or handed over: on IoTeX its id, in files its name (`core/known-candidates`). */
   key: string;
   name: string;
   owner: string | null;

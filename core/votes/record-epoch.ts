@@ -2,7 +2,8 @@ import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { sha256Stream } from '../hashing.ts';
 import type { CandidateFacts, EpochSnapshot, VoteFacts } from '../epochs/epoch.ts';
-import { insertEpochCandidates, keepCandidates } from '../epoch-candidates/store.ts';
+import { insertEpochCandidates } from '../epoch-candidates/store.ts';
+import { keepCandidates } from '../known-candidates/store.ts';
 import { insertEpoch, type KeptEpoch, lockEpoch, newestEpoch } from '../epochs/store.ts';
 import { insertVotes } from './store.ts';
 
@@ -24,7 +25,8 @@ export async function recordEpoch(db: Database, snapshot: EpochSnapshot, now: Da
     const { span, source, candidates } = snapshot;
     const before = await lockEpoch(tx, span.number);
     const isNewest = ((await newestEpoch(tx))?.number ?? -1) < span.number;
-    const ids = before === undefined ? await keepCandidates(tx, candidates, isNewest) : undefined;
+    const ids =
+      before === undefined ? await keepCandidates(tx, candidates, { source, span, isNewest }) : undefined;
     const hash = sha256Stream();
     hash.update(headText(snapshot));
     const sums = new Map(candidates.map(({ key }) => [key, { weight: 0n, voters: 0 }]));

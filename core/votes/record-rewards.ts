@@ -28,20 +28,19 @@ export async function recordRewards(
       );
     }
     const ids = await candidateIdsIn(tx, epoch);
-    const named = new Map(rewards.map((reward) => [reward.candidate, reward]));
-    if (named.size < rewards.length) throw invalidInput('/rewards', 'A candidate is there twice');
     const stranger = rewards.find(({ candidate }) => !ids.has(candidate));
     if (stranger !== undefined)
       throw invalidInput('/rewards', `There is no candidate ${stranger.candidate} in epoch ${epoch}`);
+    const named = new Map(rewards.map((reward) => [ids.get(reward.candidate), reward]));
+    if (named.size < rewards.length) throw invalidInput('/rewards', 'A candidate is there twice');
     if (
       rewards.some(({ block, epoch: ofEpoch, foundation }) => block < 0n || ofEpoch < 0n || foundation < 0n)
     )
       throw invalidInput('/rewards', 'A reward is not below zero');
     const nothing = { state: 'granted' as const, block: 0n, epoch: 0n, foundation: 0n };
-    const all = [...ids].map(([candidate, candidateId]) => ({
+    const all = [...new Set(ids.values())].map((candidateId) => ({
       ...nothing,
-      ...named.get(candidate),
-      candidate,
+      ...named.get(candidateId),
       candidateId,
     }));
     await insertRewards(tx, epoch, all);

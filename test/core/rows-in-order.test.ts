@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../core/database.ts';
 import { skipDelivery } from '../../core/delivery-attempts/store.ts';
 import { releaseDigest } from '../../core/digests/store.ts';
-import { keepCandidates } from '../../core/epoch-candidates/store.ts';
+import { keepCandidates } from '../../core/known-candidates/store.ts';
 import { eraseAccount } from '../../core/erasures/erase-account.ts';
 import { revokeOtherSessionsOf, sessionsHeld } from '../../core/sessions/store.ts';
 import { giveUp, settleCheck } from '../../core/sync-checks/store.ts';
@@ -136,7 +136,7 @@ const candidatesOf = (keys: readonly string[], owner: string) =>
     typeof keepCandidates
   >[1];
 const keepThem = (tx: Tx, keys: readonly string[], owner: string) =>
-  keepCandidates(tx, candidatesOf(keys, owner), true);
+  keepCandidates(tx, candidatesOf(keys, owner), { ...epochOf(1, {}), isNewest: true });
 const owners = async (db: Database) =>
   (await db.selectFrom('candidate').select(['key', 'owner']).orderBy('key').execute()).map(
     ({ key, owner }) => `${key} ${owner}`,

@@ -15,7 +15,7 @@ import { readSettings, type Settings } from '../core/settings.ts';
 
 /** How many requests one caller may make in a minute. */
 export interface RateLimits {
-  /** Per IP address (IPv6: per /64) without a valid access token. */
+  /** Per IP address (IPv6: per /64; NAT64: the IPv4 address) without a valid access token. */
   anonymous: number;
   /** Per account. */
   account: number;
@@ -28,7 +28,7 @@ export interface RateLimits {
 /** What the streams of changes of one process may take. */
 export interface ChangeStreamLimits {
   inAll: number;
-  /** Per IP address (IPv6: per /64). */
+  /** Per IP address (IPv6: per /64; NAT64: the IPv4 address). */
   perAddress: number;
   /** A stream says at least this often that it is there. */
   heartbeatMs: number;

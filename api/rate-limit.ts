@@ -1,5 +1,4 @@
-import { normalizeIP } from '@fastify/rate-limit';
-import { withoutPort } from './caller-address.ts';
+import { callerAt } from './caller-address.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
 import { takeShare } from '../core/rate-limits/take-share.ts';
@@ -24,7 +23,7 @@ export function rateShares({ db, accessTokenKeys }: ApiParts): RateShares {
   return new RateShares((...asked) => takeShare(db, ...asked), seed);
 }
 
-/** Counts requests per account with a valid token, else per IP (IPv6: per /64). */
+/** Counts requests per account with a valid token, else per caller. */
 export function registerRateLimit(app: App, { config }: ApiParts, shares: RateShares): void {
   const plugin = async (root: App) => {
     root.addHook('onRequest', async (request, reply) => {
@@ -39,11 +38,6 @@ export function registerRateLimit(app: App, { config }: ApiParts, shares: RateSh
     });
   };
   app.register(Object.assign(plugin, { [Symbol.for('skip-override')]: true }));
-}
-
-/** Whom an address counts as. There is none where the connection was cut already. */
-export function callerAt(ip: string | undefined): string {
-  return normalizeIP(withoutPort(ip ?? ''));
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers. */

@@ -5,7 +5,8 @@ import type { AnswerMemory, Unchanged } from './answer-memory.ts';
 import type { ApiConfig } from './config.ts';
 import type { App } from './deps.ts';
 import type { RequestMetrics } from './metrics/request-metrics.ts';
-import { callerAt, limitHeaders } from './rate-limit.ts';
+import { callerAt } from './caller-address.ts';
+import { limitHeaders } from './rate-limit.ts';
 import type { RateShares } from './rate-shares.ts';
 
 /** The quota of who shows no token. */

@@ -1,6 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { RefusalError } from '../../core/errors.ts';
-import { withoutPort } from '../caller-address.ts';
+import { callerAt } from '../caller-address.ts';
 
 /** Counts the streams of one process, so that neither one address nor all of them together take more than was said. */
 export class Places {
@@ -15,7 +14,7 @@ export class Places {
   /** Takes a place until the given function is called. Refuses (`too_many_streams`, `streams_full`) where there is none. */
   take(ip: string): () => void {
     const { inAll, perAddress } = this.#limits;
-    const network = networkOf(ip);
+    const network = callerAt(ip);
     const taken = this.#taken.get(network) ?? 0;
     if (taken >= perAddress)
       throw new RefusalError('too_many', 'too_many_streams', `No more than ${perAddress} streams at a time`);
@@ -33,21 +32,4 @@ export class Places {
       else this.#taken.set(network, left);
     };
   }
-}
-
-/** What counts as one address: of IPv6 the /64, since a household has that many. */
-export function networkOf(given: string): string {
-  const ip = withoutPort(given);
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped !== undefined || !isIPv6(ip)) return mapped ?? ip;
-  const [head = '', tail] = ip.toLowerCase().replace(/%.*$/, '').split('::');
-  const groups = (text: string) => (text === '' ? [] : text.split(':'));
-  const before = groups(head);
-  const after = groups(tail ?? '');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const all = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
-  return all
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
 }

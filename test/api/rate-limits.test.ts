@@ -25,6 +25,9 @@ test('D2 and D3: who asks too often waits, counted by account or address, whatev
   const v6: number[] = [];
   for (let i = 1; i <= 4; i++) v6.push((await get({}, `2001:db8::${i}`)).statusCode);
   assert.deepEqual(v6, [200, 200, 200, 429]);
+  const translated: number[] = [];
+  for (let i = 1; i <= 4; i++) translated.push((await get({}, `64:ff9b::198.51.100.${i}`)).statusCode);
+  assert.deepEqual(translated, [200, 200, 200, 200], 'callers behind NAT64 are as many as their addresses');
   assert.equal((await api.app.inject({ url: '/health/live', remoteAddress: '192.0.2.1' })).statusCode, 200);
 
   const tokens = [await new Jar(api.app).signIn(people.vic), await new Jar(api.app).signIn(people.dan)];

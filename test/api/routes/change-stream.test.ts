@@ -3,7 +3,6 @@ import http from 'node:http';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { buildApp } from '../../../api/app.ts';
-import { networkOf } from '../../../api/change-stream/places.ts';
 import type { ApiConfig } from '../../../api/config.ts';
 import type { App } from '../../../api/deps.ts';
 import type { Database } from '../../../core/database.ts';
@@ -164,17 +163,6 @@ test('all places together are as many as was said', async () => {
   await using refused = await ChangeStream.open(url);
   assert.equal(refused.status, 503);
   assert.equal(refused.headers['retry-after'], '30');
-});
-
-test('an address is an IPv4 address or the /64 of an IPv6 one', () => {
-  assert.equal(networkOf('192.0.2.7'), '192.0.2.7');
-  assert.equal(networkOf('192.0.2.7:4711'), '192.0.2.7');
-  assert.equal(networkOf('[2001:db8:0:1::5]:4711'), networkOf('2001:db8:0:1::5'));
-  assert.equal(networkOf('::ffff:192.0.2.7'), '192.0.2.7');
-  assert.equal(networkOf('2001:db8:0:1::5'), networkOf('2001:0DB8::1:9:8:7:6'));
-  assert.notEqual(networkOf('2001:db8:0:1::5'), networkOf('2001:db8:0:2::5'));
-  assert.equal(networkOf('::1'), '0:0:0:0');
-  assert.equal(networkOf('fe80::1%eth0'), 'fe80:0:0:0');
 });
 
 test('a client that does not read is disconnected, and resumes without a gap or a double', async () => {

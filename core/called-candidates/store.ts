@@ -16,3 +16,10 @@ export function candidateMeant(
     (select candidate_id from (select candidate_id, name from epoch_candidate where (name, epoch) <= (${name}, ${then})
       order by name desc, epoch desc limit 1) last where last.name = ${name}))`;
 }
+
+/** The id of the candidate that a delegate's profile names now. Null: it names none, or nobody had that name ever. */
+export function candidateNamedBy(delegateId: RawBuilder<unknown>): RawBuilder<number | null> {
+  return sql`(select ${candidateMeant(sql`newest.candidate`, sql`newest.named_at`)}
+    from (select candidate, named_at from named_candidate where delegate_id = ${delegateId} order by seq desc limit 1) newest
+    where newest.candidate is not null)`;
+}

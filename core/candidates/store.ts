@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { candidateNamedBy } from '../called-candidates/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { blocksOf } from '../epoch-candidates/store.ts';
 import type { Schema } from '../schema.ts';
@@ -101,8 +102,8 @@ export interface DueSight extends Omit<Sight, 'shares' | 'exitRequested'> {
 }
 
 /**
- * The approved delegates whose candidate was not yet seen in this epoch. The candidate is the one that was seen before, whatever it is
- * called now, unless the delegate's profile names another since; else the one of that name.
+ * The approved delegates whose candidate was not yet seen in this epoch. The candidate is the one that its profile meant
+ * when it named it, whatever it is called now: as whom it is audited.
  */
 export async function dueSights(db: Database, epoch: number): Promise<DueSight[]> {
   const { rows } = await sql<{
@@ -119,9 +120,9 @@ export async function dueSights(db: Database, epoch: number): Promise<DueSight[]
     select d.slug, c.key, e.name, e.owner, e.reward_address, e.probation, b.blocks_epoch, b.blocks_produced, b.blocks_due
     from delegate d
     left join candidate_sight s on s.delegate_id = d.id
-    join epoch_candidate e on e.epoch = ${epoch}::bigint
-    join candidate c on c.id = e.candidate_id
-      and case when s.candidate = d.candidate then c.key = s.key else e.name = d.candidate end
+    cross join lateral (select ${candidateNamedBy(sql`d.id`)} as id offset 0) named
+    join candidate c on c.id = named.id
+    join epoch_candidate e on e.epoch = ${epoch}::bigint and e.candidate_id = c.id
     left join lateral (
       select r.epoch as blocks_epoch, r.blocks_produced, r.blocks_due from epoch_reward r
       where r.candidate_id = c.id and r.epoch between ${epoch - BLOCKS_EPOCHS}::bigint and ${epoch}::bigint and r.blocks_due is not null

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
-import { candidateMeant } from '../called-candidates/store.ts';
+import { candidateMeant, candidateNamedBy } from '../called-candidates/store.ts';
 import type { KeptEpoch } from '../epochs/store.ts';
 import { candidateAt, isStanding, type NamedCandidate, type Standing } from './named-candidate.ts';
 
@@ -87,9 +87,7 @@ export async function epochsOfAnother(
 /** The candidate that a delegate's profile names now; undefined where it names none, or no such candidate is known. */
 export async function candidateNow(db: Database, delegateId: string): Promise<number | undefined> {
   const { rows } = await sql<{ id: number | null }>`
-    select ${candidateMeant(sql`n.candidate`, sql`n.named_at`)} as id
-    from (select candidate, named_at from named_candidate where delegate_id = ${delegateId}::uuid order by seq desc limit 1) n
-    where n.candidate is not null`.execute(db);
+    select ${candidateNamedBy(sql`${delegateId}::uuid`)} as id`.execute(db);
   return rows[0]?.id ?? undefined;
 }
 
@@ -146,7 +144,8 @@ export async function listNamersAmong(
 /** Whether a delegate ever named a candidate that stood for election, by whatever name the chain calls it now. */
 export async function namedOneThatStood(db: Database, delegateId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = ${delegateId}::uuid
+    select from named_candidate n where n.delegate_id = ${delegateId}::uuid
+      and exists (select from epoch_candidate s where s.name = n.candidate)
     union all select from candidate_sight where delegate_id = ${delegateId}::uuid limit 1`.execute(db);
   return rows.length > 0;
 }
@@ -164,7 +163,7 @@ export interface Namer {
 
 /**
  * For each of these delegates another one that is approved and has its candidate: by this name, or by another that the chain called the
- * same candidate before. None where there is none, or where that one's candidate is known to be called otherwise by now and the name is
+ * same candidate, whether that was seen or not. What a delegate says already it means as it said it, any other name as it is used now. None where there is none, or where that one's candidate is known to be called otherwise by now and the name is
  * another candidate's.
  */
 export async function namersOf(
@@ -173,16 +172,23 @@ export async function namersOf(
 ): Promise<Map<string, Namer>> {
   if (asked.length === 0) return new Map();
   const { rows } = await sql<Namer & { asker: string }>`
+    with approved as materialized (
+      select d.id, d.slug, d.name, d.candidate, its.id as its_id, its.key, its.name as called
+      from delegate d
+      left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
+      left join candidate its on its.id = coalesce((select id from candidate seen where seen.key = s.key), ${candidateNamedBy(sql`d.id`)})
+      where d.status = 'approved' and d.candidate is not null
+    )
     select distinct on (asked.id) asked.id as asker, d.slug, d.name
     from unnest(${asked.map(({ delegateId }) => delegateId)}::uuid[], ${asked.map(({ candidate }) => candidate)}::text[])
       as asked (id, candidate)
     left join lateral (select c.key from candidate c where c.name = asked.candidate order by c.id desc limit 1) called on true
-    cross join lateral (select ${candidateMeant(sql`asked.candidate`, sql`timestamptz 'infinity'`)} as id) meant
-    join delegate d on d.status = 'approved' and d.id <> asked.id
-    left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
-    left join candidate seen on seen.key = s.key
-    where s.key = called.key or seen.id = meant.id
-      or case when seen.id <> meant.id then seen.name = asked.candidate else d.candidate = asked.candidate end
+    left join lateral (select named_at from (select candidate, named_at from named_candidate n where n.delegate_id = asked.id
+      order by n.seq desc limit 1) newest where newest.candidate = asked.candidate) own on true
+    cross join lateral (select ${candidateMeant(sql`asked.candidate`, sql`coalesce(own.named_at, 'infinity')`)} as id) meant
+    join approved d on d.id <> asked.id
+    where d.key = called.key or d.its_id = meant.id
+      or case when d.its_id <> meant.id then d.called = asked.candidate else d.candidate = asked.candidate end
     order by asked.id, d.slug`.execute(db);
   return new Map(rows.map(({ asker, slug, name }) => [asker, { slug, name }]));
 }
@@ -207,8 +213,7 @@ export async function candidateOwners(
   const { rows } = await sql<{ id: string; owner: string; source: CandidateOwner['source'] }>`
     select d.id, c.owner, stood.source from delegate d
     left join candidate_sight s on s.delegate_id = d.id and s.candidate = d.candidate
-    join candidate c on c.key = coalesce(s.key,
-      (select called.key from candidate called where called.name = d.candidate order by called.id desc limit 1))
+    join candidate c on c.id = coalesce((select id from candidate seen where seen.key = s.key), ${candidateNamedBy(sql`d.id`)})
     cross join lateral (
       select e.source from epoch e
       where e.number = (select max(s.epoch) from epoch_candidate s where s.candidate_id = c.id)

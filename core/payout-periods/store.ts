@@ -121,7 +121,7 @@ export async function listToAudit(db: Database, now: Date): Promise<string[]> {
       from audit a where a.delegate_id = d.id order by a.to_epoch desc limit 1) last on true
     where d.approved_at is not null
       and (last.to_epoch is not null or exists (select from candidate_sight s where s.delegate_id = d.id)
-        or exists (select from named_candidate n join candidate c on c.name = n.candidate where n.delegate_id = d.id)) and (
+        or exists (select from named_candidate n join epoch_candidate s on s.name = n.candidate where n.delegate_id = d.id)) and (
       exists (select from audit a where a.delegate_id = d.id and a.look_at <= ${now})
       or exists (select from audit a where a.delegate_id = d.id and a.look_at is null and a.carried_at is distinct from a.audited_at)
       or exists (

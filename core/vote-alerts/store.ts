@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { candidateNamedBy } from '../called-candidates/store.ts';
 import type { Database, Tx } from '../database.ts';
 import type { PublicOccasion } from '../alerts/occasion.ts';
 
@@ -25,10 +26,8 @@ export async function deleteMute(tx: Tx, accountId: string, delegateId: string):
 const votersToTell = (delegate: string, exceptAccountId: string | null) => sql<{ account_id: string }>`
   select account.id as account_id
   from delegate d
-  left join candidate_sight s on s.delegate_id = d.id
-  join epoch_candidate e on e.epoch = (select max(number) from epoch)
-  join candidate c on c.id = e.candidate_id
-    and case when s.candidate = d.candidate then c.key = s.key else e.name = d.candidate end
+  cross join lateral (select ${candidateNamedBy(sql`d.id`)} as id) named
+  join epoch_candidate e on e.candidate_id = named.id and e.epoch = (select max(number) from epoch)
   join vote on vote.candidate_id = e.candidate_id and vote.epoch = e.epoch
   join lateral (select id from account where address = '0x' || encode(vote.voter, 'hex') offset 0) account on true
   where d.slug = ${delegate} and account.id is distinct from ${exceptAccountId}::uuid

@@ -1,4 +1,4 @@
-/* npm run doctor: looks at settings, database, disk, clock, keys, Discord, GitHub and chain; a line each. Exit code 1 where one failed. */
+/* npm run doctor: looks at settings, secrets, database, disk, clock, keys, Discord, GitHub and chain; a line each. Exit code 1 where one failed. */
 import { examine } from './start/doctor/examine.ts';
 import { lineOf } from './start/doctor/finding.ts';
 import { endLeftOpen } from './start/process-end.ts';

@@ -1,5 +1,7 @@
 import { parseDuration } from './duration.ts';
 
+const LONGEST = 'P3650D';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything that is wrong with the environment, one line each. */
@@ -53,13 +55,14 @@ export class EnvironmentReader {
     return this.value(name, `a whole number from ${min} to ${max}`, String(fallback), read) ?? fallback;
   }
 
-  /** Milliseconds. */
-  duration(name: string, fallback: string): number {
+  /** Milliseconds, not more than ten years: a moment so far from now can still be told. `least` as `fallback` is written. */
+  duration(name: string, fallback: string, least = 'PT0S'): number {
+    const [min = 0, max = 0] = [parseDuration(least), parseDuration(LONGEST)];
     const read = (text: string) => {
       const ms = parseDuration(text);
-      return ms !== undefined && ms >= 0 ? ms : undefined;
+      return ms !== undefined && ms >= min && ms <= max ? ms : undefined;
     };
-    const must = 'an ISO 8601 duration of weeks, days, hours, minutes and seconds';
+    const must = `an ISO 8601 duration of weeks, days, hours, minutes and seconds, from ${least} to ${LONGEST}`;
     return this.value(name, must, fallback, read) ?? parseDuration(fallback) ?? 0;
   }
 

@@ -9,6 +9,7 @@ import { lookAtDiscord } from './look-at-discord.ts';
 import { lookAtGithub } from './look-at-github.ts';
 import { lookAtHost } from './look-at-host.ts';
 import { lookAtKeys } from './look-at-keys.ts';
+import { lookAtSecrets } from './look-at-secrets.ts';
 import { lookAtSettings } from './look-at-settings.ts';
 import { lookAtWitnesses } from './look-at-witnesses.ts';
 
@@ -19,6 +20,7 @@ export async function* examine(environment: Environment, now: () => Date): Async
   if (api === undefined) return;
   const { config, secrets } = api;
   yield* await lookAtHost(config.listen.host);
+  yield* lookAtSecrets(config, secrets, bot);
   let reached: ReachedDatabase | undefined;
   try {
     reached = await reachDatabase(config.database.url, config.database.dataDir);

@@ -3,7 +3,10 @@ import type { ApiSecrets } from '../../api/secrets.ts';
 import { type BotConfig, readBotConfig } from '../../bot/config.ts';
 import { ConfigError, type Environment } from '../../core/environment.ts';
 import { certificateFaults } from '../certificate-files.ts';
+import { doubtsOf } from './doubts.ts';
 import { type Finding, findingsAbout } from './finding.ts';
+import { misspelt } from './misspelt.ts';
+import { periodDoubts } from './period-doubts.ts';
 
 const settings = findingsAbout('settings');
 
@@ -16,6 +19,13 @@ export interface SettingsRead {
 
 export function lookAtSettings(environment: Environment): SettingsRead {
   const faults: string[] = [];
+  const asked = new Set<string>();
+  const noted = new Proxy(environment, {
+    get: (target, name) => {
+      asked.add(String(name));
+      return target[String(name)];
+    },
+  });
   const read = <Config>(reader: () => Config): Config | undefined => {
     try {
       return reader();
@@ -25,8 +35,8 @@ export function lookAtSettings(environment: Environment): SettingsRead {
       return undefined;
     }
   };
-  const api = read(() => readConfig(environment));
-  const bot = read(() => readBotConfig(environment));
+  const api = read(() => readConfig(noted));
+  const bot = read(() => readBotConfig(noted));
   if (api?.config.database.url !== undefined) faults.push(...certificateFaults(api.config.database.url));
   if (api === undefined || faults.length > 0) {
     const findings = [...new Set(faults)].map((fault) =>
@@ -34,39 +44,14 @@ export function lookAtSettings(environment: Environment): SettingsRead {
     );
     return { findings, api: undefined, bot: undefined };
   }
-  const doubts = doubtsOf(api.config);
+  const doubts = [
+    ...doubtsOf(api.config, bot, environment),
+    ...periodDoubts(environment),
+    ...misspelt(setIn(environment), [...asked]),
+  ].map(([text, remedy]) => settings.warning(text, remedy));
   return { findings: doubts.length > 0 ? doubts : [settings.ok('every value is one')], api, bot };
 }
 
-/** What is valid, and yet seldom meant. */
-function doubtsOf({ settings: rules, database, trustProxy, listen, clockOffsetMs }: ApiConfig): Finding[] {
-  const { hostname, protocol } = new URL(rules.publicUrl);
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  const doubts: Finding[] = [];
-  const doubt = (text: string, remedy: string) => doubts.push(settings.warning(text, remedy));
-  if (database.url !== undefined && isHere)
-    doubt(`PUBLIC_URL is ${rules.publicUrl}: nobody else can follow its links`, 'set the public address');
-  if (!isHere && protocol === 'http:')
-    doubt('PUBLIC_URL is not https: wallets and browsers refuse to sign in there', 'put TLS before it');
-  if (protocol === 'https:' && trustProxy === undefined)
-    doubt(
-      'TRUST_PROXY is unset: all callers share the rate limit of the proxy that ends TLS',
-      "set the proxy's network",
-    );
-  if (trustProxy !== undefined && isNearlyEverybody(trustProxy))
-    doubt(
-      `TRUST_PROXY is ${trustProxy}: whoever comes from there is believed in X-Forwarded-For, and has no limit`,
-      "set the proxy's network alone",
-    );
-  if (rules.stewards.length === 0)
-    doubt('STEWARDS is empty: nobody can approve delegates', 'name the stewards’ addresses');
-  if (!isHere && ['0.0.0.0', '::'].includes(listen.host) && trustProxy === undefined)
-    doubt(`HOST is ${listen.host}: it is reached past the proxy`, 'set 127.0.0.1, or TRUST_PROXY');
-  if (clockOffsetMs !== 0) doubt('CLOCK_OFFSET moves the clock', 'unset it: it is for tests and the demo');
-  return doubts;
-}
-
-/** Of IPv4 more than a whole 10.0.0.0/8, of IPv6 more than all private addresses (fc00::/7). */
-function isNearlyEverybody(network: string): boolean {
-  return Number(network.split('/')[1]) < (network.includes(':') ? 7 : 8);
+function setIn(environment: Environment): string[] {
+  return Object.keys(environment).filter((name) => environment[name]?.trim());
 }

@@ -154,6 +154,22 @@ test('J7: every fault is named at once, each in one line with its variable and a
   assert.ok(faults.every((fault) => !fault.includes('\n')));
 });
 
+test('a period in which nothing could be done, or that has no end, is refused; none at all is one where it may be', () => {
+  const refused = (name: string, value: string) =>
+    faultsOf({ [name]: value }).some((fault) => fault.startsWith(`${name} must be an ISO 8601 duration`));
+
+  for (const name of ['CLAIM_PERIOD', 'REVIEW_PERIOD']) {
+    for (const nothing of ['P0D', 'PT0S', '-PT0S', 'P0W'])
+      assert.ok(refused(name, nothing), `${name} ${nothing}`);
+    assert.ok(!refused(name, 'PT1S'));
+  }
+  for (const name of ['NOTICE_PERIOD', 'SOAK_PERIOD', 'REPLY_PERIOD', 'COMMITMENT_GRACE']) {
+    assert.deepEqual(faultsOf({ [name]: 'P0D' }), []);
+    assert.deepEqual(faultsOf({ [name]: 'P3650D' }), []);
+    assert.ok(refused(name, 'P3650DT1S') && refused(name, 'P99999999D'), name);
+  }
+});
+
 test('an address of the database is what the driver takes: over a socket too, and not what it cannot decode', () => {
   const isTaken = (url: string) =>
     !faultsOf({ DATABASE_URL: url }).some((fault) => fault.startsWith('DATABASE_URL '));

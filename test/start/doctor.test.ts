@@ -30,7 +30,9 @@ test('where everything is in order the doctor says so of each thing, and changes
   const environment = environmentOn(database.ownerAddress, {
     ...settingsOf(github, discord),
     PUBLIC_URL: 'https://book.example',
-    TRUST_PROXY: '10.0.0.0/8',
+    TRUST_PROXY: '127.0.0.1/32',
+    ACCESS_TOKEN_KEYS: `a:${key()}`,
+    BOOK_SIGNING_KEY: key(),
     GITHUB_CLIENT_ID: github.client.id,
     GITHUB_CLIENT_SECRET: github.client.secret,
     CHAIN_ID: String(node.chainId),

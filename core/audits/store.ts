@@ -113,7 +113,10 @@ export async function findAudit(
   return (await auditsOf(db, rows))[0];
 }
 
-/** Held until the transaction ends: the balances of one delegate's voters are changed one after the other. */
+/**
+ * Held until the transaction ends: the balances of one delegate's voters are changed one after the other. It is taken before any of them,
+ * and before an entry is appended.
+ */
 export async function lockAudits(tx: Tx, delegateId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit ${delegateId}`}, 0))`.execute(tx);
 }

@@ -1,4 +1,5 @@
 import { enqueue } from '../alerts/enqueue.ts';
+import { lockAudits } from '../audits/store.ts';
 import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Settings } from '../settings.ts';
@@ -40,11 +41,14 @@ export async function findPayments(
   const found = await source.scan(from, to, payers);
   return await db.transaction().execute(async (tx) => {
     if ((await lockScan(tx)) !== place) return true; // another process searched these blocks meanwhile
-    for (const facts of found) await refuseForeign(tx, facts, { chainId }, now); // all before any balance is held
-    for (const facts of found) {
-      for (const holder of await holdersOf(tx, facts))
-        if (await recordFound(tx, holder, facts, chainId, now)) break;
-    }
+    const paid: { facts: PaymentFacts; holders: Held[] }[] = [];
+    for (const facts of found) paid.push({ facts, holders: await holdersOf(tx, facts) });
+    // the audits of all of them, in one order, then what was declared, then entries and balances: each waits for the one before
+    const delegates = paid.flatMap(({ holders }) => holders.map(({ delegateId }) => delegateId));
+    for (const delegateId of [...new Set(delegates)].sort()) await lockAudits(tx, delegateId);
+    for (const facts of found) await refuseForeign(tx, facts, { chainId }, now);
+    for (const { facts, holders } of paid)
+      for (const holder of holders) if (await recordFound(tx, holder, facts, chainId, now)) break;
     await saveScan(tx, to + 1, to === tip ? knownUntil : undefined, now);
     return to < tip;
   });

@@ -1,4 +1,5 @@
 import { askForAudit } from '../audits/ask-for-audit.ts';
+import { lockAudits } from '../audits/store.ts';
 import type { Database, Tx } from '../database.ts';
 import { put } from '../queue.ts';
 import type { Settings } from '../settings.ts';
@@ -49,6 +50,7 @@ export async function verifyPayment(
   if (asked?.state !== 'checking') return;
   const look = await source.read(asked.hash);
   await db.transaction().execute(async (tx) => {
+    await lockAudits(tx, asked.delegate.id);
     const payment = await lockCheckedPayment(tx, id);
     if (payment === undefined) return;
     await settle(tx, payment, await judgeDeclared(tx, payment, look, settings, now), now);
@@ -81,7 +83,7 @@ async function judgeDeclared(
   return judgePayment(look, { payer: await payerOf(tx, delegate.id), isIts }, declaredAt, chainId, now);
 }
 
-/** Writes what is thought of a payment; what voters got is audited again. */
+/** Writes what is thought of a payment; what voters got is audited again. Who calls it holds the audits of its delegate (`lockAudits`). */
 export async function settle(tx: Tx, payment: Payment, judged: Judgement, now: Date): Promise<void> {
   switch (judged.state) {
     case 'checking':

@@ -1,30 +1,16 @@
 import { connect } from '../core/database.ts';
-import { ConfigError, EnvironmentReader } from '../core/environment.ts';
 import { openQueue } from '../core/job-worker.ts';
 import { endSoon, endWithFault, toldToStop } from '../start/process-end.ts';
 import { openDatabase } from '../start/open-database.ts';
 import { sayTrouble } from '../start/say-trouble.ts';
 import { buildBot } from './app.ts';
-import { readBotConfig } from './config.ts';
-import { lineLog, LOG_LEVELS } from './log.ts';
+import { lineLog } from './log.ts';
+import { readBotProcess } from './process-config.ts';
 import { isFirst, leftAlone, runShards, shardPlace } from './shards.ts';
 
 async function run(): Promise<void> {
   const shard = shardPlace(process.env);
-  const env = new EnvironmentReader(process.env);
-  const config = readBotConfig(process.env);
-  const url = env.databaseUrl();
-  const aheadMs = env.clockOffset();
-  const level = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
-  if (config === undefined) env.fault('DISCORD_TOKEN', 'is required', 'MTEw…');
-  if (url === undefined)
-    env.fault(
-      'DATABASE_URL',
-      'is required: the bot shares the database of the API',
-      'postgres://pledgebook@db/pledgebook',
-    );
-  if (config === undefined || url === undefined || env.faults.length > 0) throw new ConfigError(env.faults);
-
+  const { config, databaseUrl, aheadMs, level } = readBotProcess(process.env);
   const now = () => new Date(Date.now() + aheadMs);
   const place = { pid: process.pid, ...(shard && { shard: shard.id }) };
   const log = lineLog((line) => process.stdout.write(line), level, now, place);
@@ -34,7 +20,7 @@ async function run(): Promise<void> {
     return await runShards({ file: import.meta.filename, config, count: config.shards, log }, stopped);
   void stopped.then(endSoon); // also of a start that waits for something
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(await openDatabase(url, ''));
+  const database = stack.use(await openDatabase(databaseUrl, ''));
   const db = stack.adopt(connect(database.address, broken), (pool) => pool.destroy());
   const bot = stack.adopt(buildBot({ db, config, shard, now, log }), (each) => each.stop());
   await bot.start();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { readConfig } from '../api/config.ts';
 import { readBotConfig } from '../bot/config.ts';
+import { readBotProcess } from '../bot/process-config.ts';
 import type { Environment } from '../core/environment.ts';
 
 const root = path.dirname(import.meta.dirname);
@@ -54,6 +55,7 @@ interface Compose {
     {
       image?: string;
       command?: string[];
+      env_file?: Yaml;
       read_only?: string;
       tmpfs?: string[];
       ports?: string[];
@@ -97,14 +99,40 @@ function namesAsked(readThe: (environment: Environment) => unknown, set: Environ
   return [...asked];
 }
 
-test('.env.example names every variable that is read, and no other', () => {
-  const everything = { DATABASE_URL: 'postgres://db/x', CLOCK_OFFSET: 'P1D', DISCORD_TOKEN: 'x' };
-  const asked = [readConfig, readBotConfig].flatMap((each) => [
-    ...namesAsked(each, {}),
-    ...namesAsked(each, everything),
-  ]);
+/** Enough for all that is asked for where something else is set. */
+const SET = { DATABASE_URL: 'postgres://db/x', CLOCK_OFFSET: 'P1D', DISCORD_TOKEN: 'x' };
+const readBy = (...readers: ((environment: Environment) => unknown)[]) =>
+  new Set(readers.flatMap((each) => [...namesAsked(each, {}), ...namesAsked(each, SET)]));
 
-  assert.deepEqual(new Set(example.keys()), new Set([...asked, ...FOR_COMPOSE_ALONE]));
+test('.env.example names every variable that is read, and no other', () => {
+  assert.deepEqual(
+    new Set(example.keys()),
+    new Set([...readBy(readConfig, readBotConfig), ...FOR_COMPOSE_ALONE]),
+  );
+});
+
+test('each service is given what its process reads, and no secret of another', () => {
+  const { migrate, api, bot } = compose.services;
+  const given = ({ environment }: typeof api) => new Set(Object.keys(environment));
+  const inContainers = (names: Iterable<string>) => new Set([...names].filter((name) => name !== 'DATA_DIR')); // nothing is kept in a container
+  const byCommands = ['migrate.ts', 'backup.ts', 'restore.ts'].flatMap((file) =>
+    [...read(file).matchAll(/env\.(?:databaseUrl\(|\w+\('(\w+)')/g)].map(
+      ([, name]) => name ?? 'DATABASE_URL',
+    ),
+  );
+
+  assert.deepEqual(given(api), inContainers(readBy(readConfig, readBotConfig)));
+  assert.deepEqual(given(bot), inContainers(readBy(readBotProcess)));
+  assert.deepEqual(given(migrate), inContainers(byCommands));
+  for (const { env_file: all } of Object.values(compose.services)) assert.equal(all, undefined);
+  for (const { environment } of [api, bot])
+    for (const [name, value] of Object.entries(environment))
+      assert.ok(
+        value === '' ||
+          value.startsWith('${PORT:-') ||
+          ['HOST', 'DATABASE_LOCAL_HOST', 'DATABASE_URL'].includes(name),
+        name,
+      );
 });
 
 test('.env.example as it stands is a valid configuration, of the values that are the defaults', () => {
@@ -159,7 +187,7 @@ test('the owner migrates; what serves has the other login, and does not get the 
   assert.deepEqual(loginOf(migrate), [owner, 'POSTGRES_PASSWORD']);
   for (const serving of [api, bot]) {
     assert.deepEqual(loginOf(serving), ['pledgebook_serving', 'POSTGRES_SERVING_PASSWORD']);
-    assert.doesNotMatch(serving.environment['POSTGRES_PASSWORD'] ?? '$', /\$/);
+    assert.equal(serving.environment['POSTGRES_PASSWORD'], undefined);
   }
   assert.match(db.environment['POSTGRES_SERVING_PASSWORD'] ?? '', /^\$\{POSTGRES_SERVING_PASSWORD:\?/);
 });

@@ -66,6 +66,7 @@ export const PHRASES = [
   'it approved {commit}, but the head is {head}',
   'the reviewer is the claimer',
   'the reviewer is the author of the pull request',
+  'the reviewer contributed to this work',
   'the reviewer belongs to the claiming delegate',
   'the reviewer wrote or committed part of it',
   'the reviewer is named as co-author; one more independent review is needed',

@@ -29,7 +29,7 @@ export const REFUSALS = [
   'Must be an integer from {min} to {max}',
   'A whole number from {min} to {max}',
   'Must lie ahead',
-  'Must be ahead',
+  'Must be in the future',
   'May be at most {max} days ahead',
   'Must be within {max} days',
   'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z',

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { parseAddress } from '../../core/accounts/address.ts';
 import { agreeToContribute } from '../../core/contributors/agree-to-contribute.ts';
+import type { Contributor } from '../../core/contributors/contributor.ts';
 import { endContribution } from '../../core/contributors/end-contribution.ts';
 import { nameContributor } from '../../core/contributors/name-contributor.ts';
 import { listContributionsOf, listContributors } from '../../core/contributors/store.ts';
@@ -12,31 +13,34 @@ import { addressView, nullableTimeView, timeView } from '../views.ts';
 
 const tags = ['claims'];
 
+const members = {
+  claim: Id,
+  address: AddressView,
+  github: Type.Object({ id: Type.Integer(), login: Type.String() }),
+  namedAt: Time,
+  agreedAt: NullableTime,
+};
+const ContributorView = Type.Object(members, { title: 'NamedContributor' });
 const ContributionView = Type.Object(
-  {
-    claim: Id,
-    address: AddressView,
-    github: Type.Object({ id: Type.Integer(), login: Type.String() }),
-    namedAt: Time,
-    agreedAt: NullableTime,
-  },
+  { ...members, task: Type.Object({ id: Id, title: Type.String() }) },
   { title: 'Contribution' },
 );
-const response = { 200: Type.Object({ data: Type.Array(ContributionView) }) };
+const own = { 200: Type.Object({ data: Type.Array(ContributionView) }) };
 
 /** People who worked along on a claim: named by the claimer, public once they agreed. */
 export function contributorRoutes(app: App, deps: ApiDeps): void {
   const { db, guards, now } = deps;
   const { chainId } = deps.settings;
 
-  const viewOf = (named: Awaited<ReturnType<typeof listContributors>>) => ({
-    data: named.map((each) => ({
-      claim: each.claimId,
-      address: addressView(each.address, chainId),
-      github: each.github,
-      namedAt: timeView(each.namedAt),
-      agreedAt: nullableTimeView(each.agreedAt),
-    })),
+  const viewOf = (named: Contributor) => ({
+    claim: named.claimId,
+    address: addressView(named.address, chainId),
+    github: named.github,
+    namedAt: timeView(named.namedAt),
+    agreedAt: nullableTimeView(named.agreedAt),
+  });
+  const ownOf = async (accountId: string) => ({
+    data: (await listContributionsOf(db, accountId)).map((each) => ({ ...viewOf(each), task: each.task })),
   });
 
   app.post(
@@ -49,14 +53,14 @@ export function contributorRoutes(app: App, deps: ApiDeps): void {
         tags,
         params: IdParams,
         body: Type.Object({ address: AddressText }),
-        response,
+        response: { 200: Type.Object({ data: Type.Array(ContributorView) }) },
       },
     },
     async (request) => {
       const { id } = request.params;
       const address = parseAddress(request.body.address, '/address');
       await nameContributor(db, callerOf(request), id, address, now());
-      return viewOf(await listContributors(db, [id]));
+      return { data: (await listContributors(db, [id])).map(viewOf) };
     },
   );
 
@@ -70,13 +74,13 @@ export function contributorRoutes(app: App, deps: ApiDeps): void {
         tags,
         params: IdParams,
         body: OptionalBody({}),
-        response,
+        response: own,
       },
     },
     async (request) => {
       const by = callerOf(request);
       await agreeToContribute(db, by, request.params.id, now());
-      return viewOf(await listContributionsOf(db, by.accountId));
+      return await ownOf(by.accountId);
     },
   );
 
@@ -107,9 +111,9 @@ export function contributorRoutes(app: App, deps: ApiDeps): void {
         operationId: 'listContributions',
         summary: 'What claimers named this account for, agreed or not',
         tags: ['me'],
-        response,
+        response: own,
       },
     },
-    async (request) => viewOf(await listContributionsOf(db, callerOf(request).accountId)),
+    async (request) => await ownOf(callerOf(request).accountId),
   );
 }

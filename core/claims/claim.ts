@@ -106,6 +106,11 @@ export function demandClaimer(claim: Claim, accountId: string): void {
     throw new RefusalError('forbidden', 'not_your_claim', `Only ${claim.delegate.slug} itself may do this`);
 }
 
+/** By how much a claim is extended. */
+export function extensionMs(claimPeriodMs: number): number {
+  return Math.floor(claimPeriodMs / 2);
+}
+
 /** Half a claim period more, whether the clock runs or stands: once by the rule, and as often as a steward sees a reason. */
 export function extend(
   claim: Pick<Claim, 'state' | 'extended' | keyof Clock>,
@@ -117,7 +122,7 @@ export function extend(
   demandNotLapsed(claim, now);
   if (by === 'rule' && claim.extended)
     throw new RefusalError('conflict', 'claim_already_extended', 'A claim can be extended once');
-  const more = Math.floor(claimPeriodMs / 2);
+  const more = extensionMs(claimPeriodMs);
   return {
     extended: claim.extended || by === 'rule',
     deadline: claim.deadline === null ? null : new Date(claim.deadline.getTime() + more),

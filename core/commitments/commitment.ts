@@ -116,7 +116,7 @@ export function sameTerms(a: CommitmentTerms, b: CommitmentTerms): boolean {
 
 /** Refuses a due date that is not ahead, or too far. */
 export function assureDueAhead(dueAt: Date, now: Date, pointer: string): void {
-  if (dueAt <= now) throw invalidInput(pointer, refusal('Must be ahead'));
+  if (dueAt <= now) throw invalidInput(pointer, refusal('Must be in the future'));
   if (dueAt.getTime() > now.getTime() + COMMITMENT_LIMITS.daysAhead * DAY_MS)
     throw invalidInput(
       pointer,

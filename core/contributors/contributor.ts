@@ -12,6 +12,11 @@ export interface Contributor {
   agreedAt: Date | null;
 }
 
+/** What an account was named for, as that account sees it. */
+export interface Contribution extends Contributor {
+  task: { id: string; title: string };
+}
+
 /** How many a claim may have: each of them cannot review the work. */
 const CONTRIBUTORS_MAX = 10;
 

@@ -1,6 +1,6 @@
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
-import type { Contributor } from './contributor.ts';
+import type { Contribution, Contributor } from './contributor.ts';
 
 function contributors(db: Database) {
   return db
@@ -44,9 +44,19 @@ export async function listContributors(db: Database, claimIds: readonly string[]
 }
 
 /** What an account was named for. */
-export async function listContributionsOf(db: Database, accountId: string): Promise<Contributor[]> {
-  const rows = await contributors(db).where('c.account_id', '=', accountId).execute();
-  return rows.map(contributorOf);
+export async function listContributionsOf(db: Database, accountId: string): Promise<Contribution[]> {
+  const rows = await contributors(db)
+    .innerJoin('claim as of', 'of.id', 'c.claim_id')
+    .innerJoin('task_revision as r', (join) =>
+      join.onRef('r.task_id', '=', 'of.task_id').onRef('r.revision', '=', 'of.task_revision'),
+    )
+    .select(['of.task_id', 'r.title'])
+    .where('c.account_id', '=', accountId)
+    .execute();
+  return rows.map((row) => ({
+    ...contributorOf(row),
+    task: { id: row.task_id.toString(), title: row.title },
+  }));
 }
 
 /** False where the account was named before. */

@@ -43,7 +43,7 @@ export interface QuestionSession {
 
 /** Refuses a time that is past, or so far ahead that it is rather a mistake. */
 export function demandAhead(time: Date, pointer: string, now: Date): void {
-  if (time <= now) throw invalidInput(pointer, refusal('Must be ahead'));
+  if (time <= now) throw invalidInput(pointer, refusal('Must be in the future'));
   if (time.getTime() - now.getTime() > SESSION_LIMITS.daysAhead * DAY_MS)
     throw invalidInput(pointer, refusal('Must be within {max} days', { max: SESSION_LIMITS.daysAhead }));
 }

@@ -11,8 +11,13 @@ export interface ReviewRules {
   soakPeriodMs: number;
   /** The claimer's GitHub ids: when the claim was made, and now. */
   claimer: readonly number[];
-  /** Who belongs to the claiming delegate. */
-  team: { githubIds: readonly number[]; addresses: readonly string[] };
+  /** Who belongs to the claiming delegate, and who contributed to its work, as they agreed to be named. */
+  team: {
+    githubIds: readonly number[];
+    addresses: readonly string[];
+    /** The GitHub ids of the contributors, which are among the others too. */
+    contributors?: readonly number[];
+  };
   /** Everybody who is or was a registered reviewer and has linked GitHub. */
   reviewers: readonly { githubId: number; address: string; removedAt: Date | null }[];
   /** The GitHub ids that registered reviewers had linked, and nobody has now. */

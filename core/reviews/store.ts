@@ -175,7 +175,8 @@ export async function readTeams(db: Database, claims: readonly Claim[]): Promise
       const own = rows.filter((row) => row.account_id === delegate.accountId);
       const addresses = [...new Set([delegate.address, ...rows.map((row) => row.address)])];
       const claimer = [...new Set([githubId, ...idsOf(own)])];
-      return [id, { claimer, team: { githubIds: idsOf(rows), addresses } }];
+      const contributors = idsOf(rows.filter((row) => row.contributed));
+      return [id, { claimer, team: { githubIds: idsOf(rows), addresses, contributors } }];
     }),
   );
 }
@@ -185,6 +186,8 @@ interface Kin {
   account_id: string;
   address: string;
   github_id: bigint;
+  /** Whether this account itself agreed to be named as a contributor. */
+  contributed: boolean;
 }
 
 /**
@@ -207,8 +210,9 @@ async function readKin(db: Database, claims: readonly Claim[]): Promise<Kin[]> {
     ), kin as (
       select distinct claim_id, account_id from own join ever using (github_id)
     )
-    select claim_id, account_id, address, ever.github_id
+    select kin.claim_id, kin.account_id, address, ever.github_id, c.agreed_at is not null as contributed
     from kin join ever using (account_id) join account on account.id = account_id
+      left join claim_contributor c on c.claim_id = kin.claim_id and c.account_id = kin.account_id
   `.execute(db);
   return rows;
 }

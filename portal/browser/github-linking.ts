@@ -48,6 +48,7 @@ export function startGithubLinking(): void {
   if (root === null) return;
   const byPage = find('[data-github-page]', HTMLFormElement, root);
   const byGist = find('[data-github-gist]', HTMLElement, root);
+  const login = find('#github-login', HTMLInputElement, byGist);
   onSubmit(byPage, async () => {
     try {
       const { authorizeUrl } = await act('POST', '/v1/me/links/github', {});
@@ -56,12 +57,13 @@ export function startGithubLinking(): void {
       if (!(failure instanceof Problem) || failure.code !== 'invalid_input') throw failure;
       byPage.hidden = true;
       byGist.hidden = false;
+      login.focus();
     }
   });
   const asking = find('[data-github-statement]', HTMLFormElement, root);
   onSubmit(asking, async () => {
-    const login = find('#github-login', HTMLInputElement, asking).value.trim();
-    const { statement } = await act('POST', '/v1/me/links/github/statement', { login });
+    const named = { login: login.value.trim() };
+    const { statement } = await act('POST', '/v1/me/links/github/statement', named);
     const signature = await signStatement(String(statement));
     const text = find('[data-gist-text]', HTMLElement, root);
     text.textContent = `${String(statement)}\n${signature}`;

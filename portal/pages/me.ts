@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import { alertMatrix } from '../parts/alert-matrix.ts';
+import { contributions } from '../parts/contributions.ts';
 import { followSettingsList } from '../parts/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/inbox.ts';
@@ -81,6 +82,7 @@ export function mePage(problem: string, view: View): Page {
       <h2>${text.follows}</h2>
       !${followSettingsList(view)}
       <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>
+      !${contributions(view)}
       <h2>${text.discord}</h2>
       <p data-me-discord></p>
       <div data-me-discord-link hidden>

@@ -119,7 +119,7 @@ function claims({ task, claims: standing, reviewers, settings }: TaskData, view:
   const { task: text } = view.words;
   const { claimsMax } = task.terms;
   const many = claimsMax > 1;
-  const surroundings = { task, reviewers, stewards: settings.stewards.length };
+  const surroundings = { task, reviewers, settings };
   return html`!${
     many
       ? html`<h2 id="claims">${text.claims}</h2>

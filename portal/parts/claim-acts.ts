@@ -1,6 +1,7 @@
-import type { Claim } from '../../core/claims/claim.ts';
+import { type Claim, extensionMs } from '../../core/claims/claim.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import { citedAs } from '../../core/reviews/pull-request.ts';
+import type { Settings } from '../../core/settings.ts';
 import { allows } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -88,7 +89,7 @@ function nameForm(claim: Claim, { words }: View): string {
 }
 
 /** What the claimer may do with a claim in its state. */
-export function claimerActs(report: ClaimReport, view: View): string {
+export function claimerActs(report: ClaimReport, { claimPeriodMs }: Settings, view: View): string {
   const { claim, submissions } = report;
   const { taskActs: text } = view.words;
   const submit = submitForm(report, 'claimer', view);
@@ -104,7 +105,7 @@ export function claimerActs(report: ClaimReport, view: View): string {
             id: `extend-${claim.id}`,
           },
           '',
-          text.extend,
+          text.extend(view.words.duration(extensionMs(claimPeriodMs))),
         )
       : '',
     allows('name', claim.state) ? folded(text.nameInstead, nameForm(claim, view)) : '',

@@ -2,6 +2,7 @@ import type { Badge } from '../../core/badges/badge.ts';
 import type { OverrideReport } from '../../core/overrides/read-override.ts';
 import type { Report } from '../../core/reports/report.ts';
 import type { ClaimReport } from '../../core/reviews/claim-report.ts';
+import type { Settings } from '../../core/settings.ts';
 import { allows, type Task, type TaskTerms } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -36,8 +37,7 @@ interface ClaimSurroundings {
   task: Task;
   /** By address, 0x and lower case. */
   reviewers: ReadonlyMap<string, ReviewerName>;
-  /** How many there are. */
-  stewards: number;
+  settings: Settings;
 }
 
 /** A newer revision than the claim's, what it changes, and the claimer's consent to it. */
@@ -78,7 +78,7 @@ function linked(report: ClaimReport, reviewers: ReadonlyMap<string, ReviewerName
 /** Everything about one claim: who holds it, what keeps it, what is linked, what the policy says, and what may be done. */
 export function claimSection(
   standing: StandingClaim,
-  { task, reviewers, stewards }: ClaimSurroundings,
+  { task, reviewers, settings }: ClaimSurroundings,
   view: View,
 ): string {
   const { report } = standing;
@@ -104,7 +104,7 @@ export function claimSection(
       </div>
       <div>
         !${linked(report, reviewers, view)} !${evaluateForm(report, view)} !${contributors(report, view)}
-        !${claimerActs(report, view)} !${stewardActs(report, stewards, view)}
+        !${claimerActs(report, settings, view)} !${stewardActs(report, settings.stewards.length, view)}
       </div>
     </div>
     !${verdictPart(report, view)} !${overrides(standing.overrides, view)}

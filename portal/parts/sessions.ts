@@ -24,10 +24,10 @@ export interface ShownSession {
 
 const LABEL_MAX = 60;
 
-/** When it is or was, and how long questions count. A session that was closed before then never came to it. */
-function times({ startsAt, questionsUntil, closed }: QuestionSession, { words, now }: View): string {
+/** When it is or was, and how long questions count. A session that was closed before then, without a pick, never came to it. */
+function times({ startsAt, questionsUntil, closed, picks }: QuestionSession, { words, now }: View): string {
   const { sessions: text } = words;
-  const isOffBy = (time: Date) => closed !== null && closed.at < time;
+  const isOffBy = (time: Date) => closed !== null && picks.length === 0 && closed.at < time;
   const begins = startsAt > now ? text.begins : text.began;
   const counts = questionsUntil > now ? text.countUntil : text.counted;
   return html`${isOffBy(startsAt) ? text.wasToBegin : begins} !${whenTime(startsAt, now)}.

@@ -13,7 +13,7 @@ export function claimTaskForm(
   { task, claims, settings }: { task: Task; claims: readonly StandingClaim[]; settings: Settings },
   view: View,
 ): string {
-  const { taskActs: text, signIn } = view.words;
+  const { taskActs: text, signIn, desk } = view.words;
   const delegates = claims.map(({ report, terms }) => ({ ...report.claim.delegate, terms }));
   if (waitsForConsent(task)) {
     const asked = delegates.filter(({ terms }) => terms.claimsMax <= task.claims).map(({ name }) => name);
@@ -29,6 +29,7 @@ export function claimTaskForm(
     <p data-show="signed-out">
       <a class="button" href="/me" data-sign-in>${signIn.button}</a>
     </p>
+    <p data-show="no-delegate" hidden><a href="/desk">${desk.apply}</a></p>
     <div data-show="delegate" data-not-of="${delegates.map(({ slug }) => slug).join(' ')}" hidden>
       !${actForm(
         { method: 'POST', path: `/v1/tasks/${task.id}/claims`, afterwards: 'reload', id: 'claim' },

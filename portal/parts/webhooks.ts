@@ -104,11 +104,8 @@ function secretPlace({ webhooks: text, copy }: View['words']): string {
 function row({ words }: View): string {
   const text = words.webhooks;
   const kinds = ENTRY_KINDS.map(
-    (kind) =>
-      html`<span data-if="kinds=${kind}"
-        ><span class="chip">${words.kinds[kind]}</span> <code>${kind}</code>
-      </span>`,
-  );
+    (kind) => html`<span data-if="kinds=${kind}">${words.kinds[kind]} (<code>${kind}</code>)</span>`,
+  ).join('');
   const act = (path: string, afterwards: string, name: string, button: string) =>
     actForm({ method: 'POST', path: `${PATH}/{id}/${path}`, afterwards, id: `${name}-{id}` }, '', button);
   const removal = {
@@ -120,7 +117,8 @@ function row({ words }: View): string {
   return html`<li data-answer data-webhook="{id}">
     <h3><code>{url}</code></h3>
     <p class="small quiet">
-      ${text.of} !${kinds.join('')}<span data-unless="kinds">${text.allKinds}</span>, ${text.delegates}
+      ${text.of} <span class="enumerated" data-if="kinds">!${kinds}</span
+      ><span data-unless="kinds">${text.allKinds}</span>, ${text.delegates}
       <code data-if="delegates">{delegates}</code><span data-unless="delegates">${text.allDelegates}</span> ·
       ${text.added} !${time('createdAt')}
     </p>

@@ -173,7 +173,7 @@ test('who adds a webhook reads its secret once, tests it, sees each delivery, ch
   const first = (await secret.locator('code').textContent()) ?? '';
   assert.match(first, /^whsec_/);
   assert.equal(await secret.getByRole('button', { name: 'Copy' }).getAttribute('data-copy'), first);
-  assert.match(await row.innerText(), /^Of Question asked question\.asked , about node-harbor/m);
+  assert.match(await row.innerText(), /^Of Question asked \(question\.asked\), about node-harbor/m);
 
   there.reactions.push(500, 200, 410);
   for (const said of [

@@ -37,7 +37,9 @@ test('two wallets are two buttons, their pictures in img, none twice however oft
   const buttons = page.getByRole('dialog').getByRole('listitem').getByRole('button');
   await buttons.first().waitFor();
   assert.deepEqual(await buttons.allInnerTexts(), ['First wallet', 'Second wallet']);
-  assert.equal(await page.locator('dialog li img[src^="data:image/"]').count(), 2);
+  const pictures = page.locator('dialog li img[src^="data:image/"]');
+  const sizes = await pictures.evaluateAll((all) => all.map((each) => [each.clientWidth, each.clientHeight]));
+  assert.deepEqual(sizes, Array(2).fill([28, 28]), 'though they say no size');
   assert.equal(await page.locator('dialog li svg').count(), 0);
 });
 

@@ -130,7 +130,7 @@ test('a steward opens a session on a delegate’s page and closes it with points
   await page.goto(`${portal.url}/sessions`);
   const session = page.getByRole('main').getByRole('listitem').filter({ hasText: 'autofocus onfocus' });
   await session.getByText('Close this session').click();
-  const points = session.getByRole('textbox', { name: /^Points/ });
+  const points = session.getByRole('textbox', { name: /^Points for 0x/ });
   assert.equal(await points.count(), 1); // one is answered and picked before, one is hidden
   await points.fill('1001');
   await session.getByLabel('Why it is closed like this').fill('The clearest one.');

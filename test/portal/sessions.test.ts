@@ -9,18 +9,27 @@ const DAY_MS = 86_400_000;
 const NOW = new Date('2026-11-22T09:00:00.000Z');
 const inDays = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
 
-/** Days from now. */
-const cases: [what: string, startsIn: number, questionsIn: number, closedIn: number | null, said: RegExp][] =
-  [
-    ['ahead', 2, 1, null, /^Begins in 2 days.*Questions count until in 24 hours/],
-    ['ahead, its questions asked', 2, -1, null, /^Begins in 2 days.*Questions counted until/],
-    ['begun', -1, -2, null, /^Began .*Questions counted until/],
-    ['over', -3, -4, -1, /^Began .*Questions counted until/],
-    ['closed before its questions were asked', 2, 1, -1, /^Was to begin in 2 days \([^)]*\)\.\s*$/],
-    ['closed before it began', 1, -2, -1, /^Was to begin .*Questions counted until/],
-  ];
+const PICK = { question: 7, points: 5, asker: `0x${'2'.repeat(40)}` };
 
-for (const [what, startsIn, questionsIn, closedIn, said] of cases)
+/** Days from now. */
+const cases: [
+  what: string,
+  startsIn: number,
+  questionsIn: number,
+  closedIn: number | null,
+  said: RegExp,
+  picks?: QuestionSession['picks'],
+][] = [
+  ['ahead', 2, 1, null, /^Begins in 2 days.*Questions count until in 24 hours/],
+  ['ahead, its questions asked', 2, -1, null, /^Begins in 2 days.*Questions counted until/],
+  ['begun', -1, -2, null, /^Began .*Questions counted until/],
+  ['over', -3, -4, -1, /^Began .*Questions counted until/],
+  ['closed before its questions were asked', 2, 1, -1, /^Was to begin in 2 days \([^)]*\)\.\s*$/],
+  ['closed before it began', 1, -2, -1, /^Was to begin .*Questions counted until/],
+  ['closed with its picks before it begins', 1, -2, -1, /^Begins in .*Questions counted until/, [PICK]],
+];
+
+for (const [what, startsIn, questionsIn, closedIn, said, picks = []] of cases)
   test(`a session that is ${what} says when it is, was or would have been`, () => {
     const session: QuestionSession = {
       seq: 1,
@@ -35,7 +44,7 @@ for (const [what, startsIn, questionsIn, closedIn, said] of cases)
         closedIn === null
           ? null
           : { at: inDays(closedIn), by: `0x${'1'.repeat(40)}`, reason: 'Done.', seq: 2 },
-      picks: [],
+      picks,
     };
     const view = { ...ENGLISH, now: NOW } as unknown as View;
     const times = /<p>(?=Beg|Was)(.*?)<\/p>/s.exec(

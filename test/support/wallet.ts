@@ -120,8 +120,7 @@ function installWallet(wallet: Injected): void {
     return;
   }
   const { uuid, name, rdns } = wallet;
-  const icon =
-    "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><path d='M0 0h8v8H0z'/></svg>";
+  const icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h8v8H0z'/></svg>";
   const announce = () =>
     page.dispatchEvent(
       new CustomEvent('eip6963:announceProvider', {

@@ -50,6 +50,13 @@ export const me = {
     test: 'Send a test',
     unfollow: 'Unfollow',
   },
+  contributions: 'Work you contributed to',
+  contributionsAsk: 'Show my contributions',
+  contributionsEmpty:
+    'Nobody has named you. When the claimer of a task does, you are asked here whether you agree; until then nobody else sees it.',
+  contributionAsked: 'Asks for your answer',
+  contributionNamed: 'Named',
+  contributionAgreed: 'agreed',
   discord: 'Discord',
   discordLead:
     'Use the command /link in Discord. The bot answers with a code that only you see; type it here within ten minutes.',

@@ -42,7 +42,7 @@ export const sessions = {
     none: 'No question counts for it.',
     more: (n: number) => `Only the newest ${n} that count are shown here.`,
     points: 'Points',
-    of: (asker: string, text: string) => `Points for ${asker}: ${text}`,
+    of: (asker: string, text: string) => `for ${asker}: ${text}`,
     reason: 'Why it is closed like this (public)',
     button: 'Close and publish',
   },

@@ -50,7 +50,7 @@ export const concentration = {
   sharesNote: 'How many of a delegate’s approved claims one reviewer approved, the largest share first.',
   sharesEmpty: 'No claim was approved.',
   share: (who: string, n: string, of: string, whose: string) =>
-    `${who} approved ${n} of the ${of} approved claims of ${whose}.`,
+    `${who} approved ${n} of ${of} approved claims of ${whose}.`,
   onlyOne: (who: string, whose: string) => `${who} approved the only approved claim of ${whose}.`,
   most: 'More than half of at least four: the next approval does not count while others can review.',
   single: 'Reviewers of only one delegate',

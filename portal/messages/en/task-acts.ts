@@ -15,7 +15,7 @@ export const taskActs = {
   submitMore: 'Link another pull request',
   unlink: (pullRequest: string) => `Take back ${pullRequest}`,
   evaluate: 'Check again now',
-  extend: 'Extend the deadline once',
+  extend: (more: string) => `Extend the deadline by ${more}, once`,
   release: 'Release the claim',
   releaseInstead: 'Give the task back',
   releaseReason: 'Why (shown in public)',

@@ -53,6 +53,13 @@ export const me: Translation<typeof english> = {
     test: 'Enviar una prueba',
     unfollow: 'Dejar de seguir',
   },
+  contributions: 'Trabajo en el que colaboraste',
+  contributionsAsk: 'Mostrar mis colaboraciones',
+  contributionsEmpty:
+    'Nadie te ha nombrado. Cuando lo haga el titular de una tarea, aquí se te pregunta si estás de acuerdo; hasta entonces nadie más lo ve.',
+  contributionAsked: 'Espera tu respuesta',
+  contributionNamed: 'Nombrado el',
+  contributionAgreed: 'aceptado el',
   discord: 'Discord',
   discordLead:
     'Usa el comando /link del bot en Discord. Responde con un código que solo ves tú; escríbelo aquí en menos de diez minutos.',

@@ -73,6 +73,7 @@ export const phrases: Record<Phrase, string> = {
   'it approved {commit}, but the head is {head}': 'aprobó {commit}, pero el último commit es {head}',
   'the reviewer is the claimer': 'el revisor es el titular',
   'the reviewer is the author of the pull request': 'el revisor es el autor del pull request',
+  'the reviewer contributed to this work': 'el revisor colaboró en este trabajo',
   'the reviewer belongs to the claiming delegate': 'el revisor pertenece al delegado titular',
   'the reviewer wrote or committed part of it': 'el revisor escribió o subió una parte',
   'the reviewer is named as co-author; one more independent review is needed':

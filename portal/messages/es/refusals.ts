@@ -34,7 +34,7 @@ const phrases: Record<Refusal, string> = {
   'Must be an integer from {min} to {max}': 'Debe ser un entero de {min} a {max}',
   'A whole number from {min} to {max}': 'Un número entero de {min} a {max}',
   'Must lie ahead': 'Debe estar en el futuro',
-  'Must be ahead': 'Debe estar en el futuro',
+  'Must be in the future': 'Debe estar en el futuro',
   'May be at most {max} days ahead': 'Puede estar como mucho a {max} días',
   'Must be within {max} days': 'Debe estar dentro de {max} días',
   'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z':

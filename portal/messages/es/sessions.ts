@@ -44,7 +44,7 @@ export const sessions: Translation<typeof english> = {
     none: 'Ninguna pregunta cuenta para ella.',
     more: (n) => `Aquí solo se muestran las ${n} más recientes que cuentan.`,
     points: 'Puntos',
-    of: (asker, text) => `Puntos para ${asker}: ${text}`,
+    of: (asker, text) => `para ${asker}: ${text}`,
     reason: 'Por qué se cierra así (público)',
     button: 'Cerrar y publicar',
   },

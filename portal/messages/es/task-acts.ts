@@ -16,7 +16,7 @@ export const taskActs: Translation<typeof english> = {
   submitMore: 'Vincular otro pull request',
   unlink: (pullRequest) => `Retirar ${pullRequest}`,
   evaluate: 'Volver a comprobar ahora',
-  extend: 'Ampliar el plazo una vez',
+  extend: (more) => `Ampliar el plazo ${more}, una sola vez`,
   release: 'Liberar la reserva',
   releaseInstead: 'Devolver la tarea',
   releaseReason: 'Por qué (se muestra en público)',

@@ -53,6 +53,13 @@ export const me: Translation<typeof english> = {
     test: '테스트 보내기',
     unfollow: '팔로우 해제',
   },
+  contributions: '내가 기여한 작업',
+  contributionsAsk: '내 기여 보기',
+  contributionsEmpty:
+    '아직 아무도 나를 지정하지 않았습니다. 과제 담당자가 지정하면 여기서 동의할지 묻습니다. 그 전에는 다른 사람에게 보이지 않습니다.',
+  contributionAsked: '답변 필요',
+  contributionNamed: '지정',
+  contributionAgreed: '동의',
   discord: 'Discord',
   discordLead:
     'Discord에서 봇에게 /link 명령을 보내세요. 나에게만 보이는 코드로 응답합니다. 10분 안에 여기에 입력하세요.',

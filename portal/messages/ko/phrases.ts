@@ -70,6 +70,7 @@ export const phrases: Record<Phrase, string> = {
   'it approved {commit}, but the head is {head}': '{commit}에 대한 승인이나 현재 헤드 커밋은 {head}',
   'the reviewer is the claimer': '리뷰어가 담당자 본인임',
   'the reviewer is the author of the pull request': '리뷰어가 풀 리퀘스트 작성자임',
+  'the reviewer contributed to this work': '리뷰어가 이 작업에 기여함',
   'the reviewer belongs to the claiming delegate': '리뷰어가 담당 델리게이트 소속임',
   'the reviewer wrote or committed part of it': '리뷰어가 일부를 작성했거나 커밋함',
   'the reviewer is named as co-author; one more independent review is needed':

@@ -34,7 +34,7 @@ const phrases: Record<Refusal, string> = {
   'Must be an integer from {min} to {max}': '{min}~{max}의 정수여야 합니다',
   'A whole number from {min} to {max}': '{min}~{max}의 정수',
   'Must lie ahead': '앞으로의 시각이어야 합니다',
-  'Must be ahead': '앞으로의 시각이어야 합니다',
+  'Must be in the future': '앞으로의 시각이어야 합니다',
   'May be at most {max} days ahead': '최대 {max}일 뒤까지 가능합니다',
   'Must be within {max} days': '{max}일 이내여야 합니다',
   'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z':

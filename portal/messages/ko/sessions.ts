@@ -40,7 +40,7 @@ export const sessions: Translation<typeof english> = {
     none: '고를 수 있는 질문이 없습니다.',
     more: (n) => `고를 수 있는 최근 질문 ${n}건만 표시됩니다.`,
     points: '점수',
-    of: (asker, text) => `${asker}의 점수: ${text}`,
+    of: (asker, text) => `${asker}: ${text}`,
     reason: '이렇게 닫는 이유 (공개)',
     button: '닫고 게시',
   },

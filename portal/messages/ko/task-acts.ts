@@ -16,7 +16,7 @@ export const taskActs: Translation<typeof english> = {
   submitMore: '풀 리퀘스트 더 연결하기',
   unlink: (pullRequest) => `${pullRequest} 연결 해제`,
   evaluate: '지금 다시 확인',
-  extend: '마감 한 번 연장',
+  extend: (more) => `마감 ${more} 연장 (한 번만)`,
   release: '담당 반납',
   releaseInstead: '과제 반납하기',
   releaseReason: '이유 (공개)',

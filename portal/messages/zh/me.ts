@@ -52,6 +52,13 @@ export const me: Translation<typeof english> = {
     test: '发送测试',
     unfollow: '取消关注',
   },
+  contributions: '您参与的工作',
+  contributionsAsk: '显示我的参与',
+  contributionsEmpty:
+    '还没有人将您列为贡献者。任务的认领者这样做时，会在此询问您是否同意；在此之前其他人看不到。',
+  contributionAsked: '等待您答复',
+  contributionNamed: '列名于',
+  contributionAgreed: '同意于',
   discord: 'Discord',
   discordLead: '在 Discord 中向机器人发送 /link 命令。它会回复一个只有您能看到的代码；请在十分钟内填入此处。',
   discordCode: '/link 给出的代码',

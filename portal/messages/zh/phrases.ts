@@ -67,6 +67,7 @@ export const phrases: Record<Phrase, string> = {
   'it approved {commit}, but the head is {head}': '批准的是 {commit}，但最新提交是 {head}',
   'the reviewer is the claimer': '评审人就是认领者',
   'the reviewer is the author of the pull request': '评审人是拉取请求的作者',
+  'the reviewer contributed to this work': '评审人参与了此工作',
   'the reviewer belongs to the claiming delegate': '评审人属于认领的代表',
   'the reviewer wrote or committed part of it': '评审人编写或提交了其中一部分',
   'the reviewer is named as co-author; one more independent review is needed':

@@ -33,7 +33,7 @@ const phrases: Record<Refusal, string> = {
   'Must be an integer from {min} to {max}': '必须是 {min} 至 {max} 的整数',
   'A whole number from {min} to {max}': '{min} 至 {max} 的整数',
   'Must lie ahead': '必须是将来的时间',
-  'Must be ahead': '必须是将来的时间',
+  'Must be in the future': '必须是将来的时间',
   'May be at most {max} days ahead': '最多可在 {max} 天之后',
   'Must be within {max} days': '必须在 {max} 天之内',
   'Must be an RFC 3339 time, such as 2026-12-01T00:00:00Z': '必须是 RFC 3339 时间，如 2026-12-01T00:00:00Z',

@@ -40,7 +40,7 @@ export const sessions: Translation<typeof english> = {
     none: '没有可选的提问。',
     more: (n) => `此处仅显示最近 ${n} 个可选的提问。`,
     points: '积分',
-    of: (asker, text) => `给 ${asker} 的积分：${text}`,
+    of: (asker, text) => `${asker}：${text}`,
     reason: '如此结束的原因（公开）',
     button: '结束并公布',
   },

@@ -15,7 +15,7 @@ export const taskActs: Translation<typeof english> = {
   submitMore: '再关联一个拉取请求',
   unlink: (pullRequest) => `撤下 ${pullRequest}`,
   evaluate: '立即重新检查',
-  extend: '延期一次',
+  extend: (more) => `延期 ${more}（仅一次）`,
   release: '交还认领',
   releaseInstead: '交还任务',
   releaseReason: '原因（公开显示）',

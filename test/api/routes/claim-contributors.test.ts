@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { someTask, wishlist } from '../../support/wishlist.ts';
 import { openPull, submitPull } from '../../support/work.ts';
 
 const { ann, dan, rey, rob, ria } = people;
@@ -33,6 +33,10 @@ test('case 24: a contributor is named with their consent, and their review does 
     [joined.body.contributors[0].github.login, joined.body.state, joined.body.verdict.because],
     ['rey', 'in_review', '1 of 2 approvals that count'],
   );
+  assert.deepEqual(
+    joined.body.verdict.reviews.map(({ why }: { why: string }) => why.replace(/[0-9a-f]{7}$/, '…')),
+    ['the reviewer contributed to this work', 'approved …'],
+  );
   assert.deepEqual([left.status, after.body.contributors, after.body.state], [204, [], 'approved']);
   const kinds = await list.kinds(taskId);
   assert.ok(kinds.includes('task.contributor_joined') && kinds.includes('task.contributor_left'));
@@ -40,14 +44,17 @@ test('case 24: a contributor is named with their consent, and their review does 
 
 test('a contributor who has not agreed is nowhere in public, and is forgotten without a trace', async () => {
   await using list = await wishlist();
-  const claimId = await list.claim(ann, await list.publish());
+  const taskId = await list.publish();
+  const claimId = await list.claim(ann, taskId);
   const path = `/v1/claims/${claimId}/contributors`;
   await list.as(ann).post(path, { address: rey.address });
 
   const own = await list.as(rey).get('/v1/me/contributions');
   await list.as(ann).delete(`${path}/${rey.address}`);
 
-  assert.deepEqual([own.body.data[0].claim, own.body.data[0].agreedAt], [claimId, null]);
+  const [asked] = own.body.data;
+  assert.deepEqual([asked.claim, asked.agreedAt], [claimId, null]);
+  assert.deepEqual(asked.task, { id: taskId, title: someTask.title });
   assert.deepEqual((await list.as(rey).get('/v1/me/contributions')).body.data, []);
   const entries = await list.api.database.db.selectFrom('book_entry').select('entry').execute();
   const told = entries.filter(({ entry }) => entry.includes(rey.address) && !entry.includes('reviewer.'));

@@ -12,7 +12,10 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'pledgebook_serving') then
     create role pledgebook_serving;
   end if;
-  execute format('alter role pledgebook_serving login nosuperuser nocreatedb nocreaterole password %L',
-    current_setting('pledgebook.serving_password'));
+  -- to name what it is not needs a superuser, whom a managed PostgreSQL does not give
+  if exists (select from pg_roles where rolname = 'pledgebook_serving' and (rolsuper or rolcreatedb or rolcreaterole or rolbypassrls)) then
+    raise exception 'pledgebook_serving may do more than log in: take that away first';
+  end if;
+  execute format('alter role pledgebook_serving login password %L', current_setting('pledgebook.serving_password'));
   grant pledgebook_app to pledgebook_serving;
 end $$;

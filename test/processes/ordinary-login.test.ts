@@ -8,12 +8,13 @@ import { connect } from '../../core/database.ts';
 import { openQueue } from '../../core/job-worker.ts';
 import { startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
 import { openDatabase } from '../../start/open-database.ts';
+import { servingLogin } from '../support/serving-login.ts';
 
 /* On a server of its own, because roles belong to the whole server: the application role must not exist yet. */
 
 const idle = () => {}; // connections that the server's end breaks; a query's own fault is thrown
 
-test('a login that is no superuser migrates and serves; one that is only in the application role serves', async () => {
+test('a login that is no superuser migrates, serves and makes the login that serves; one that is only in the application role serves', async () => {
   await using stack = new AsyncDisposableStack();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pbl-'));
   stack.defer(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -25,8 +26,11 @@ test('a login that is no superuser migrates and serves; one that is only in the 
   const url = (login: string) => `postgres://${login}@/register?host=${encodeURIComponent(server.host)}`;
 
   const migrated = await openDatabase(url('operator'), '');
-  await sql`create role server login in role pledgebook_app`.execute(superuser);
-  const served = await openDatabase(url('server'), '');
+  const operator = stack.adopt(connect({ connectionString: url('operator') }, idle, 1), (pool) =>
+    pool.destroy(),
+  );
+  await sql.raw(servingLogin('a-password')).execute(operator);
+  const served = await openDatabase(url('pledgebook_serving'), '');
 
   assert.notEqual(migrated.owner, undefined);
   assert.equal(served.owner, undefined);

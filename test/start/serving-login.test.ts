@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { append } from '../../core/book/append.ts';
@@ -8,25 +6,21 @@ import { connect } from '../../core/database.ts';
 import { openDatabase, prepareDatabase } from '../../start/open-database.ts';
 import { bareDatabase } from '../support/database.ts';
 import { urlOf } from '../support/service-process.ts';
+import { servingLogin } from '../support/serving-login.ts';
 
 const LOGIN = 'pledgebook_serving';
-
-/** What psql sends of the file where the environment has this password: it knows `\getenv` and `:'…'`, the server does not. */
-function sentBy(password: string): string {
-  const file = readFileSync(path.resolve(import.meta.dirname, '../../ops/serving-login.sql'), 'utf8');
-  const variable =
-    /^\\getenv (\w+) POSTGRES_SERVING_PASSWORD$/m.exec(file)?.[1] ?? assert.fail('no password');
-  return file.replace(/^\\.*$/gm, '').replaceAll(`:'${variable}'`, `'${password}'`);
-}
 
 test('the login that compose serves with is made before the tables or after them, and can add to the book and change nothing', async () => {
   await using bare = await bareDatabase();
   await using owner = connect(bare.address, () => {}, 1);
   try {
-    await assert.rejects(sql.raw(sentBy('')).execute(owner), /POSTGRES_SERVING_PASSWORD is empty/);
-    await sql.raw(sentBy('first')).execute(owner);
+    await assert.rejects(sql.raw(servingLogin('')).execute(owner), /POSTGRES_SERVING_PASSWORD is empty/);
+    await sql.raw(servingLogin('first')).execute(owner);
+    await sql`alter role ${sql.id(LOGIN)} createdb`.execute(owner);
+    await assert.rejects(sql.raw(servingLogin('first')).execute(owner), /may do more than log in/);
+    await sql`alter role ${sql.id(LOGIN)} nocreatedb`.execute(owner);
     await prepareDatabase(bare.address);
-    await sql.raw(sentBy('second')).execute(owner);
+    await sql.raw(servingLogin('second')).execute(owner);
 
     const url = new URL(urlOf(bare.address));
     url.username = LOGIN;

@@ -1,6 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../claims/claim.ts';
+import { assureNotOfClaim } from '../claims/claimers-side.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
 import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Database, Tx } from '../database.ts';
@@ -35,7 +36,8 @@ export interface Submitting {
 /**
  * Links the claimer's own pull request, in the task's repository, to the claim, and judges it at once. Once accepted it stays
  * linked, whatever becomes of its text; another submission takes its place, or stands beside it, while the claim is not yet approved.
- * The same one again is only judged again. A steward may submit for the claimer, and alone one that is older than the task.
+ * The same one again is only judged again. A steward may submit for the claimer, and alone one that is older than the task; not one of
+ * the claimer's side.
  */
 export async function submitPullRequest(
   db: Database,
@@ -140,7 +142,8 @@ async function demandAcceptable(
   if (facts.state === 'closed' && facts.merged === null)
     throw new RefusalError('conflict', 'pull_request_closed', 'The pull request was closed without merge');
   const task = await findTask(db, claim.taskId);
-  if (!by.steward && task !== undefined && isOlderThan(facts, task.publishedAt))
+  if (task === undefined || !isOlderThan(facts, task.publishedAt)) return;
+  if (!by.steward)
     throw new RefusalError(
       'conflict',
       'work_before_task',
@@ -148,6 +151,7 @@ async function demandAcceptable(
         cited: citedAs(facts),
       }),
     );
+  await assureNotOfClaim(db, by, claim);
 }
 
 /** GitHub's times have whole seconds. */

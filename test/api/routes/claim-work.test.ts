@@ -4,7 +4,7 @@ import { people } from '../../support/people.ts';
 import { wishlist } from '../../support/wishlist.ts';
 import { evaluated, lastEntry, openPull, passDays, submitPull } from '../../support/work.ts';
 
-const { ann, dan, rey, rob, stella } = people;
+const { ann, dan, rey, rob, stan, stella } = people;
 
 test('case 17: a task that needs two pull requests is merged when both are', async () => {
   await using list = await wishlist();
@@ -128,4 +128,47 @@ test('a steward submits for the claimer what is the claimer’s own work, and no
     .post(`/v1/claims/${claimId}/submission`, { pullRequestUrl: `iotex/pledge#${pull.number}` });
 
   assert.deepEqual([answer.status, answer.body.code], [403, 'not_your_pull_request']);
+});
+
+test('case 12 and 29: a steward of the claimer’s side neither submits older work for the claim nor gives it more time', async () => {
+  await using list = await wishlist({ STEWARDS: [stella, stan, ann].map((each) => each.address).join() });
+  const { db } = list.api.database;
+  await list.as(stan).get('/v1/me');
+  const pull = await openPull(list, ann);
+  passDays(list, 1);
+  const claimId = await list.claim(ann, await list.publish());
+  const account = await db
+    .selectFrom('account')
+    .select('id')
+    .where('address', '=', stan.address.toLowerCase())
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('past_github_identity')
+    .values({ account_id: account.id, github_id: BigInt(ann.github.id) })
+    .execute();
+  const path = `/v1/claims/${claimId}`;
+  const older = { pullRequestUrl: `iotex/pledge#${pull.number}` };
+  const before = await list.as(undefined).get(path);
+
+  const refused = [
+    await list.as(ann).post(`${path}/submission`, older),
+    await list.as(stan).post(`${path}/submission`, older),
+    await list.as(stan).post(`${path}/extension`, { reason: 'It is nearly done.' }),
+  ];
+
+  assert.deepEqual(
+    refused.map(({ status, body }) => [status, body.code]),
+    [
+      [403, 'own_claim'],
+      [403, 'own_claim'],
+      [403, 'own_claim'],
+    ],
+  );
+  assert.deepEqual((await list.as(undefined).get(path)).body, before.body);
+  assert.equal(
+    (await list.as(ann).post(`${path}/extension`)).status,
+    200,
+    'the rule’s extension is everybody’s',
+  );
+  assert.equal((await list.as(stella).post(`${path}/submission`, older)).status, 200);
 });

@@ -4,56 +4,15 @@ import { connectNode } from '../../../api/chain/iotex/node.ts';
 import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
 import { askForReading } from '../../../core/chain-readings/ask-for-reading.ts';
 import { keepEpochs } from '../../../core/chain-readings/keep-epochs.ts';
-import { listGaps, readReading } from '../../../core/chain-readings/store.ts';
+import { readReading } from '../../../core/chain-readings/store.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
-import { listEpochs } from '../../../core/epochs/store.ts';
 import { listVotes } from '../../../core/votes/store.ts';
-import { testDatabase } from '../../support/database.ts';
-import { addressOf, BLOCKS, EPOCH_REWARD, startIotexNode, startOf } from '../../support/iotex-node.ts';
-
-const VIC = addressOf(0x1c);
-const candidate = {
-  id: addressOf(0xa0),
-  name: 'annslab',
-  owner: addressOf(0xa1),
-  operator: addressOf(0xa2),
-  rewardAddress: addressOf(0xa3),
-  votes: 100n,
-  buckets: [{ index: 1, amount: 100n, days: 0, owner: VIC }],
-};
-
-/** A register at the 10th minute of epoch 3 of a chain whose node answers. */
-async function register() {
-  await using making = new AsyncDisposableStack();
-  const database = making.use(await testDatabase());
-  const node = making.use(await startIotexNode());
-  node.from(0, [candidate]);
-  const { db } = database;
-  const clock = { now: new Date() };
-  const at = (epoch: number, minute: number) => {
-    node.tip = startOf(epoch) + minute * 24;
-    clock.now = new Date(Date.UTC(2026, 10, 20) + node.tip * 2500);
-  };
-  at(3, 10);
-  const source = iotexVoteSource([connectNode(node.url, [])], 4689);
-  const made = making.move();
-  return {
-    db,
-    node,
-    clock,
-    at,
-    source,
-    look: () => keepEpochs(db, source, () => clock.now),
-    epochs: async () =>
-      (await listEpochs(db, undefined, 10)).map((each) => [each.number, each.rewardsRecordedAt !== null]),
-    gaps: async () => (await listGaps(db, 10)).map(({ epoch, part, code }) => [epoch, part, code]),
-    [Symbol.asyncDispose]: () => made.disposeAsync(),
-  };
-}
+import { BLOCKS, EPOCH_REWARD } from '../../support/iotex-node.ts';
+import { chainRegister, VIC } from '../../support/chain-register.ts';
 
 test('an epoch is kept once when it has begun, its rewards when it is over, and what was missed is filled in', async () => {
-  await using it = await register();
+  await using it = await chainRegister();
   const { db, at, look, epochs } = it;
   await look();
   await look();
@@ -88,7 +47,7 @@ test('an epoch is kept once when it has begun, its rewards when it is over, and 
 });
 
 test('what cannot be read is a gap with its reason, tried again an hour later, and closed when it is read', async () => {
-  await using it = await register();
+  await using it = await chainRegister();
   const { node, at, look, epochs, gaps } = it;
   await look();
   node.past = 'refused';
@@ -119,7 +78,7 @@ test('what cannot be read is a gap with its reason, tried again an hour later, a
 });
 
 test('while the node is down nothing is kept and nothing lost, and the reading says since when', async () => {
-  await using it = await register();
+  await using it = await chainRegister();
   const { db, node, at, look, epochs } = it;
   await look();
   at(4, 1);
@@ -147,7 +106,7 @@ test('while the node is down nothing is kept and nothing lost, and the reading s
 });
 
 test('of two processes one reads at a time', async () => {
-  await using it = await register();
+  await using it = await chainRegister();
   const { db, clock, look } = it;
   const asked = await Promise.all([askForReading(db, clock.now), askForReading(db, clock.now)]);
   assert.deepEqual(asked.sort(), [0, 1]);

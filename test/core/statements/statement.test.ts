@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
-import { insertAudit } from '../../../core/audits/store.ts';
-import type { Database } from '../../../core/database.ts';
-import type { Delegate } from '../../../core/delegates/delegate.ts';
-import { hexText, sha256 } from '../../../core/hashing.ts';
-import type { PlanTermsInput } from '../../../core/reward-plans/reward-plan.ts';
-import { computeStatement } from '../../../core/statements/compute-statement.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
-import { figuresOf } from '../../../core/statements/read-statement.ts';
 import type { StatementRow } from '../../../core/statements/statement-row.ts';
-import { headText, rowsText, totalsText } from '../../../core/statements/statement-text.ts';
-import { candidateKey } from '../../../core/statements/store.ts';
 import { callerOf, shares } from '../../support/delegates.ts';
 import { testDatabase } from '../../support/database.ts';
 import { keep, make, NOW, refusal, rows } from '../../support/made-statements.ts';
 import { people } from '../../support/people.ts';
 import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
 
 const amounts = (found: readonly StatementRow[]) =>
   found.map(({ voter, entitled, carriedIn, payable, carriedOut, forfeited, reason }) => [
@@ -152,64 +142,6 @@ test('an epoch in which the candidate did not stand gives nobody anything, thoug
   );
 });
 
-test('the hash is of the canonical text, whose bytes are these', async () => {
-  await using database = await testDatabase();
-  const { db } = database;
-  await electedDelegate(db, { ...shares(6935, 0, 0), minimumPayout: '5' });
-  await keep(db, 0, { 1: 1n, 2: 2n }, 10_000n);
-
-  const statement = await make(db, 0, 0);
-  const { division, minimum } = await figuresOf(db, statement);
-  const totals = statement.content?.totals;
-  assert.ok(totals !== undefined && statement.sha256 !== null);
-  const text = [
-    headText(statement, await candidateKey(db, statement.candidateId), minimum, division),
-    rowsText(await rows(db, statement)),
-    totalsText(totals),
-  ].join('');
-
-  const digest = hexText(division.epochs[0]?.plan?.digest ?? Buffer.alloc(0));
-  assert.equal(
-    text,
-    [
-      'pledgebook statement 1',
-      'delegate ann',
-      'candidate annnode',
-      `epochs ${FIRST} ${FIRST}`,
-      'asset IOTX 18',
-      'previous -',
-      'minimum 5 carry_over 1',
-      `epoch ${FIRST} counted granted 1 ${digest} largest_remainder ${FIRST} 10000 6935 0 6935 0 0`,
-      `voter ${voterOf(1)} 2312 0 2312 0 0 -`,
-      `voter ${voterOf(2)} 4623 0 4623 0 0 -`,
-      'totals granted=10000 promised=6935 entitled=6935 delegate=3065 dust=0 dustCarriedIn=0 dustCarriedOut=0 carriedIn=0 payable=6935 carriedOut=0 forfeited=0 voters=2 recipients=2',
-      '',
-    ].join('\n'),
-  );
-  assert.equal(hexText(statement.sha256), hexText(sha256(text)));
-});
-
-test('the same range is the same statement, and computed again it has the same hash', async () => {
-  await using database = await testDatabase();
-  const { db, owner } = database;
-  await electedDelegate(db, { ...shares(7777, 0, 0), minimumPayout: '300' });
-  await keep(db, 0, { 1: 3n, 2: 5n, 3: 11n }, 1000n);
-  await keep(db, 1, { 1: 3n, 2: 50n, 9: 11n }, 1003n);
-  const [once, again] = [await make(db, 0, 1), await make(db, 0, 1)];
-  assert.equal(again.id, once.id);
-
-  await owner
-    .updateTable('statement')
-    .set({ state: 'computing', content: null, sha256: null, ready_at: null })
-    .execute();
-  await Promise.all([computeStatement(db, once.id, NOW), computeStatement(db, once.id, NOW)]);
-
-  const { sha256: hash, content, state } = await make(db, 0, 1);
-  assert.equal(state, 'ready');
-  assert.deepEqual(hash, once.sha256);
-  assert.deepEqual(content, once.content);
-});
-
 test('a statement is refused to strangers, of a range that is none, and of epochs that are not known; nothing is kept of it', async () => {
   await using database = await testDatabase();
   const { db } = database;
@@ -224,98 +156,4 @@ test('a statement is refused to strangers, of a range that is none, and of epoch
   assert.equal(await db.selectFrom('statement').select('id').executeTakeFirst(), undefined);
   const stella = await callerOf(db, people.stella);
   assert.equal((await makeStatement(db, stella, 'ann', range, NOW)).state, 'ready');
-});
-
-/** A payout period of two epochs, as its audit has it. */
-async function beginPeriod(db: Database, { id }: Delegate, fromEpoch: number): Promise<void> {
-  const [dueAt, finalAt] = [NOW, NOW];
-  const terms = { planVersion: 1, minimumPayout: 0n, belowMinimum: 'carry_over', dueAt, finalAt } as const;
-  const data = { counted: false, missingEpochs: 0, ungrantedEpochs: 0, entitled: 0n };
-  const period = { fromEpoch, toEpoch: fromEpoch + 1, endsAt: NOW };
-  await db.transaction().execute((tx) => insertAudit(tx, id, { ...period, ...terms, ...data }, NOW));
-}
-
-test('P1: granted is voters and delegate and dust, whatever the plans, votes and minimums; no statement pays more than was owed', async () => {
-  await using database = await testDatabase();
-  const { db, owner } = database;
-  const delegate = await electedDelegate(db);
-  const terms: fc.Arbitrary<PlanTermsInput> = fc.record({
-    blockShareBps: fc.integer({ min: 0, max: 10_000 }),
-    epochShareBps: fc.integer({ min: 0, max: 10_000 }),
-    foundationShareBps: fc.integer({ min: 0, max: 10_000 }),
-    route: fc.constantFrom('manual', 'hermes', 'protocol'),
-    minimumPayout: fc.constantFrom('0', '7', '100000', '5000000000000000000'),
-    belowMinimum: fc.constantFrom('carry_over', 'forfeit'),
-    basis: fc.constantFrom('epoch_snapshot', 'payout_snapshot'),
-  });
-  const amount = fc.oneof(fc.bigInt(0n, 30n), fc.bigInt(0n, 10n ** 22n));
-  const weight = fc.oneof(fc.bigInt(1n, 9n), fc.bigInt(1n, 10n ** 27n));
-  const epoch = fc.record({
-    votes: fc.dictionary(fc.integer({ min: 0, max: 12 }).map(String), weight, { maxKeys: 8 }),
-    reward: fc.record({ block: amount, epoch: amount, foundation: amount }),
-  });
-  const stories = fc.sample(fc.tuple(terms, terms, fc.array(epoch, { minLength: 6, maxLength: 6 })), {
-    numRuns: 12,
-    seed: 7,
-  });
-  let first = 0;
-  for (const [before, after, epochs] of stories) {
-    const start = first;
-    first += 400;
-    await planFrom(db, before, FIRST + start + 199);
-    await planFrom(db, after, FIRST + start + 395);
-    let carried = 0n;
-    let dust = 0n;
-    for (const [i, { votes, reward }] of epochs.entries())
-      await keepEpoch(db, epochOf(FIRST + start + 392 + i, { [CANDIDATE]: votes }), [
-        granted(CANDIDATE, reward),
-      ]);
-    for (const part of [0, 2, 4]) {
-      await beginPeriod(db, delegate, FIRST + start + 392 + part);
-      const statement = await make(db, start + 392 + part, start + 393 + part);
-      const found = await rows(db, statement);
-      const totals = statement.content?.totals;
-      assert.ok(totals !== undefined);
-      const value = (name: Exclude<keyof typeof totals, 'voters' | 'recipients'>) => BigInt(totals[name]);
-      const sum = (of: (row: StatementRow) => bigint) => found.reduce((all, row) => all + of(row), 0n);
-      assert.equal(
-        value('granted') + value('dustCarriedIn'),
-        value('entitled') + value('delegate') + value('dust') + value('dustCarriedOut'),
-      );
-      assert.equal(
-        value('entitled') + value('carriedIn'),
-        value('payable') + value('carriedOut') + value('forfeited'),
-      );
-      assert.equal(
-        value('granted'),
-        epochs
-          .slice(part, part + 2)
-          .reduce((all, { reward }) => all + reward.block + reward.epoch + reward.foundation, 0n),
-      );
-      assert.equal(
-        sum((row) => row.entitled),
-        value('entitled'),
-      );
-      assert.equal(
-        sum((row) => row.payable),
-        value('payable'),
-      );
-      assert.equal(
-        sum((row) => row.carriedOut),
-        value('carriedOut'),
-      );
-      assert.equal(value('carriedIn'), carried);
-      assert.equal(value('dustCarriedIn'), dust);
-      assert.ok(
-        found.every((row) => row.entitled + row.carriedIn === row.payable + row.carriedOut + row.forfeited),
-      );
-      assert.ok(found.every((row) => (row.payable === 0n) === (row.reason !== null)));
-      const voters = new Set(epochs.slice(part, part + 2).flatMap(({ votes }) => Object.keys(votes)));
-      assert.ok([...voters].every((voter) => found.some((row) => row.voter === voterOf(Number(voter)))));
-      carried = value('carriedOut');
-      dust = value('dustCarriedOut');
-    }
-    await owner.deleteFrom('statement_carry').execute();
-    await owner.deleteFrom('statement').execute();
-  }
 });

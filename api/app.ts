@@ -20,6 +20,7 @@ import { registerRouteRules } from './route-rules.ts';
 import { schemaCompilers } from './schema-compilers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 import { answerUnchanged } from './unchanged-answers.ts';
+import { answerUnread } from './unread-requests.ts';
 import { endUnusedConnections } from './unused-connections.ts';
 import { refuseUndescribedInput } from './undescribed-input.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
@@ -107,6 +108,7 @@ export function buildApp(parts: ApiParts): App {
       },
       ...(parts.logStream === undefined ? {} : { stream: parts.logStream }),
     },
+    clientErrorHandler: answerUnread(parts.settings.publicUrl),
     frameworkErrors: (error, request, reply) => void answerError(saying)(error, request, reply),
   });
   logAborted(app);

@@ -4,7 +4,7 @@ import type { CommitAnswer, PullAnswer } from './answers.ts';
 import { BaseCommits } from './base-commits.ts';
 import { firstPages } from './pages.ts';
 import type { Reader } from './reader.ts';
-import { unlessMissing } from './requests.ts';
+import { unlessHidden, unlessMissing } from './requests.ts';
 import { fetchTextEditedAt } from './text-edits.ts';
 import { fetchTimeline, type Mention, type Timeline } from './timeline.ts';
 
@@ -16,6 +16,8 @@ const OWN_COMMIT_PAGES_MAX = 3;
 const REVERTING_MAX = 10;
 /** A revert of a revert of a revert is still followed. */
 const DEPTH_MAX = 3;
+/** In one text so many other names of repositories are asked for. */
+const NAMES_MAX = 3;
 
 /** What may be taken back: a pull request, with what the base branch has of it, or commits by themselves. */
 interface Target {
@@ -109,9 +111,10 @@ export async function fetchReverts(
     const { rows } = await firstPages<CommitAnswer>(octokit, path, parameters, OWN_COMMIT_PAGES_MAX);
     const said = new BaseCommits(rows);
     if (said.reverting(commits).length > 0) return true;
-    return rows.some(({ commit: { message } }) =>
-      takesBack({ title: message.split('\n', 1)[0] ?? '', body: message }, pull),
-    );
+    for (const { commit } of rows)
+      if (isTitled(commit.message.split('\n', 1)[0], pull) || (await isNamed(commit.message, pull)))
+        return true;
+    return false;
   }
 
   /** Whether its text said so when it was merged: where it was edited since, what it was then is not asked. */
@@ -120,18 +123,34 @@ export async function fetchReverts(
     mergedAt: string,
     { pull }: Target,
   ): Promise<boolean> {
-    if (pull === null || !takesBack({ title: '', body: body ?? '' }, pull)) return false;
+    if (pull === null || !(await isNamed(body ?? '', pull))) return false;
     const editedAt = await fetchTextEditedAt(reader, node_id);
     if (editedAt === undefined) allRevertsKnown = false;
     return editedAt === null || Date.parse(editedAt ?? '') <= Date.parse(mergedAt);
   }
 
+  /** Whether a text says as GitHub's "Revert" button does that it takes this one back. */
+  async function isNamed(text: string, { number }: { number: number }): Promise<boolean> {
+    const named = [...text.matchAll(REVERTS)].filter((match) => Number(match[2]) === number);
+    const repositories = new Set(named.map((match) => match[1]?.toLowerCase()));
+    for (const name of [...repositories].slice(0, NAMES_MAX)) if (await isOfHere(name)) return true;
+    return false;
+  }
+
+  /** Whether that is this repository, by whatever name it was known when it was written. */
+  async function isOfHere(name: string | undefined): Promise<boolean> {
+    if (name === undefined || name === facts.repository.name.toLowerCase()) return true;
+    const answer = await unlessHidden(octokit.request(`GET /repos/${name}`));
+    return (answer?.data as { id?: number } | undefined)?.id === id;
+  }
+
   /** Merged into the same branch after it, by their own words to take it back, that were there when they were merged. */
   async function revertingPulls(of: Target['pull']): Promise<PullAnswer[]> {
     if (of === null) return [];
-    const naming = of.mentions.filter(
-      (mention) => mention.merged && mention.repositoryId === id && takesBack(mention, of),
-    );
+    const naming: Mention[] = [];
+    for (const mention of of.mentions)
+      if (mention.merged && mention.repositoryId === id)
+        if (isTitled(mention.title, of) || (await isNamed(mention.body, of))) naming.push(mention);
     const distinct = [...new Set(naming.map(({ number }) => number))];
     if (distinct.length > REVERTING_MAX) allRevertsKnown = false;
     const pulls: PullAnswer[] = [];
@@ -149,19 +168,15 @@ export async function fetchReverts(
   }
 }
 
-const REVERTS = /\breverts\s+(?:https:\/\/github\.com\/\S+\/pull\/|[\w.-]+\/[\w.-]+#|#)(\d+)\b/gi;
+const REVERTS =
+  /\breverts\s+(?:(?:https:\/\/github\.com\/)?([a-z\d][a-z\d-]*\/[\w.-]+)(?:\/pull\/|#)|#)(\d+)\b/gi;
 
-/** As GitHub's "Revert" button writes it, or by its title. The repository's name is not compared: it may have another one by now. */
-function takesBack(
-  { title, body }: Pick<Mention, 'title' | 'body'>,
-  of: { number: number; title: string },
-): boolean {
-  const named = [...body.matchAll(REVERTS)].map((match) => Number(match[1]));
-  return named.includes(of.number) || title === `Revert "${of.title}"`;
+function isTitled(title: string | undefined, of: { title: string }): boolean {
+  return title === `Revert "${of.title}"`;
 }
 
 /** Whether the title said so when it was merged: where it was changed since, what it was then is not asked. */
 function wasTitled(own: Timeline, mergedAt: string, title: string, { pull }: Target): boolean {
-  if (pull === null || !takesBack({ title, body: '' }, pull)) return false;
+  if (pull === null || !isTitled(title, pull)) return false;
   return own.whole && (own.renamedAt === null || Date.parse(own.renamedAt) <= Date.parse(mergedAt));
 }

@@ -148,3 +148,30 @@ test('the hour of GraphQL is its own: when it is used up, what asks in it waits,
   assert.deepEqual([asked, graphqlOf(github)], [1, 1], 'GitHub is not asked again before its time');
   assert.equal((await factsOf(client, other)).number, other.number);
 });
+
+test('case 18 and 53: what takes back a pull request of another repository takes back none of the same number here', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  const upstream = github.addRepository('upstream/pledge');
+  await github.openPullRequest(upstream, vic.github);
+  const merged = async (body: string, message = 'Work') => {
+    const other = await github.openPullRequest(repository, vic.github, { body, message });
+    await github.merge(other, stella.github);
+    return `#${other.number}`;
+  };
+  const see = `See #${pull.number}.\n\n`;
+  await merged(`${see}Reverts upstream/pledge#${pull.number}`);
+  await merged(`${see}Reverts https://github.com/upstream/pledge/pull/${pull.number}`);
+  await merged(`${see}Reverts nobody/nothing#${pull.number}`);
+  await merged(see, `Undo it\n\nReverts upstream/pledge#${pull.number}`);
+  const none = await revertsOf(asApp(github), pull);
+  await github.renameRepository(repository, stella.github, 'iotex/renamed');
+  const here = [
+    await merged(`${see}Reverts iotex/pledge#${pull.number}`),
+    await merged(`${see}Reverts https://github.com/Iotex/Renamed/pull/${pull.number}`),
+    await merged(`${see}Reverts upstream/pledge#${pull.number}\nReverts #${pull.number}`),
+  ];
+
+  assert.deepEqual(none, [[], true]);
+  assert.deepEqual(await revertsOf(asApp(github), pull), [here, true]);
+});

@@ -8,6 +8,7 @@ test('names that may be taken for one another have one skeleton, and others have
     ['Cyrillic а and о', 'Node Harbor', 'Nоde Hаrbоr'],
     ['Cyrillic capitals', 'METAMOBI', 'МЕТАМОВІ'],
     ['Greek omicron and alpha', 'Node Harbor', 'Nοde Hαrbοr'],
+    ['Armenian letters', 'Node Harbor Guns', 'ոօde հarbօr ցսոs'],
     ['case', 'Node Harbor', 'NODE harbor'],
     ['I, l and 1', 'Iotex Lab', 'lotex 1ab'],
     ['0 and O', 'IoTeX Core', 'I0TeX C0re'],
@@ -27,6 +28,7 @@ test('names that may be taken for one another have one skeleton, and others have
     ['节点港', '节点湾'],
     ['कि', 'की'],
     ['Гавань', 'Harbor'],
+    ['Նավահանգիստ', 'Harbor'],
   ];
   for (const [one, other] of apart) assert.notEqual(nameSkeleton(one), nameSkeleton(other), one);
 });

@@ -38,6 +38,15 @@ export async function listReviewers(
   return rows.map(reviewerOf);
 }
 
+/** How many there are whose reviews can be told from a stranger's. */
+export async function countReviewers(db: Database): Promise<number> {
+  const { count } = await reviewers(db)
+    .clearSelect()
+    .select((each) => each.fn.count<bigint>('g.github_id').as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Whether the account was not a reviewer before. */
 export async function insertReviewer(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const row = await tx

@@ -9,6 +9,7 @@ import { lookAtDiscord } from './look-at-discord.ts';
 import { lookAtGithub } from './look-at-github.ts';
 import { lookAtHost } from './look-at-host.ts';
 import { lookAtKeys } from './look-at-keys.ts';
+import { lookAtReviewers } from './look-at-reviewers.ts';
 import { lookAtSecrets } from './look-at-secrets.ts';
 import { lookAtSettings } from './look-at-settings.ts';
 import { lookAtWitnesses } from './look-at-witnesses.ts';
@@ -28,6 +29,7 @@ export async function* examine(environment: Environment, now: () => Date): Async
     if (config.database.url === undefined) yield await lookAtDisk(config.database.dataDir);
     yield* await lookAtKeys(config, secrets, reached);
     yield* await lookAtWitnesses(config, secrets, reached, now);
+    yield* await lookAtReviewers(config, reached);
   } catch (error) {
     if (!(error instanceof EmbeddedPostgresError)) throw error;
     yield findingsAbout('database').failed(error.message, 'see what it says');

@@ -10,6 +10,7 @@ import { noteKey, vkeyOf } from '../../core/book/note.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { askWitness } from '../../core/witnesses/ask-witness.ts';
 import { growBook } from '../support/book.ts';
+import { reviewer } from '../support/commitments.ts';
 import { testDatabase } from '../support/database.ts';
 import { linesOf, notOk } from '../support/doctor-lines.ts';
 import { startDiscord } from '../support/discord/stand-in.ts';
@@ -39,6 +40,7 @@ test('where everything is in order the doctor says so of each thing, and changes
     CHAIN_RPC_URL: `${node.url},${second.url}`,
     BOOK_WITNESSES: `https://witness.example ${vkeyOf(noteKey('witness.example', Buffer.alloc(32, 9), 'witness'))}`,
   });
+  for (const person of [people.rey, people.ria]) await reviewer(database.db, person);
   const lines = await linesOf(environment);
 
   const ofStandIns = /^warning +chain: .* s old\. To do|^failed +database: fsync is off /; // their blocks have one time, and the suite's server may lose all
@@ -46,7 +48,17 @@ test('where everything is in order the doctor says so of each thing, and changes
     notOk(lines).filter((line) => !ofStandIns.test(line)),
     [],
   );
-  for (const about of ['settings', 'database', 'clock', 'keys', 'witnesses', 'Discord', 'GitHub', 'chain'])
+  for (const about of [
+    'settings',
+    'database',
+    'clock',
+    'keys',
+    'witnesses',
+    'reviewers',
+    'Discord',
+    'GitHub',
+    'chain',
+  ])
     assert.ok(
       lines.some((line) => line.includes(` ${about}: `)),
       about,

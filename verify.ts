@@ -11,6 +11,8 @@ import { BookFault } from './core/book/fault.ts';
 import { type NoteKey, parseVkey } from './core/book/note.ts';
 import { verifyBook } from './core/book/verify.ts';
 import { timeText } from './core/times.ts';
+import { PieceThreads } from './verify/piece-threads.ts';
+import { readAhead } from './verify/read-ahead.ts';
 import { SignatureThreads } from './verify/signature-threads.ts';
 import { fromFile, fromUrl, type Source } from './verify/sources.ts';
 
@@ -51,17 +53,18 @@ async function verify({ where, keys: pinned, checkpoint: keptFile, witnesses }: 
   const checkpoint = openCheckpoint(source.checkpoint, keys);
   const kept = keptFile === undefined ? undefined : openKept(keptFile, keys);
   const witnessed = openWitnessed(source, keys, witnesses.map(parseVkey));
-  await using threads = new SignatureThreads();
+  await using signatureThreads = new SignatureThreads();
+  await using pieceThreads = new PieceThreads();
   let unchecked = 0;
   const report = await verifyBook(
-    source.entries(checkpoint.size),
+    readAhead(source.entries(checkpoint.size), pieceThreads.read),
     checkpoint,
     [kept, witnessed].filter((each) => each !== undefined),
     (seq, text) => {
       unchecked += 1;
       console.log(shown(`note: entry ${seq}: ${text}`));
     },
-    threads.check,
+    signatureThreads.check,
   );
   const contracts =
     unchecked === 0 ? '' : `, ${unchecked} of contract wallets valid at their block, not re-checked offline`;

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LINE_BYTES_MAX, parseEntryLines, parseHeaderLine } from '../core/book/export.ts';
 import { BookFault } from '../core/book/fault.ts';
-import { entriesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from '../core/book/tiles.ts';
-import type { PublishedEntry } from '../core/book/verify.ts';
+import { HASH_BYTES } from '../core/book/merkle.ts';
+import { rangesOf, TILE_WIDTH, type Tile, tilePath, tilesOf } from '../core/book/tiles.ts';
+import { type EntryPiece, entryCount } from '../core/book/entry-piece.ts';
 
 const TIMEOUT_MS = 30_000;
-const HASH_BYTES = 32;
 const LF = 0x0a;
 /** A bundle of entries of the greatest length. */
 const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + 65_535);
@@ -24,7 +24,7 @@ export interface Source {
   vkeys(): Promise<string[]>;
   /** The greatest checkpoint that witnesses have cosigned, where it was asked for. */
   witnessed: string | undefined;
-  entries(size: bigint): AsyncIterable<Iterable<PublishedEntry>>;
+  entries(size: bigint): AsyncIterable<EntryPiece>;
 }
 
 /** A register, by its address. */
@@ -52,17 +52,19 @@ export async function fromUrl(address: string, asksWitnesses: boolean): Promise<
           getTile(base, { ...tile, level: 0 }),
         ]);
         const start = tile.number * BigInt(TILE_WIDTH);
-        yield bundleEntries(bundle.bytes, bundle.width, start)
-          .slice(0, tile.width)
-          .map((bytes, i) => ({ bytes, hash: leaves.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES) }));
+        yield {
+          bytes: bundle.bytes,
+          ranges: bundleRanges(bundle.bytes, bundle.width, start).subarray(0, 2 * tile.width),
+          hashes: leaves.bytes.subarray(0, tile.width * HASH_BYTES),
+        };
       }
     },
   };
 }
 
-function bundleEntries(bundle: Buffer, width: number, start: bigint): Buffer[] {
+function bundleRanges(bundle: Buffer, width: number, start: bigint): Uint32Array {
   try {
-    return entriesOf(bundle, width);
+    return rangesOf(bundle, width);
   } catch (error) {
     throw error instanceof BookFault ? new BookFault(`and what follows: ${error.message}`, start) : error;
   }
@@ -137,22 +139,26 @@ export async function fromFile(path: string): Promise<Source> {
   const feed = first.indexOf(LF);
   const end = feed < 0 ? first.length : feed + 1;
   const header = parseHeaderLine(first.toString('utf8', 0, end));
-  seq = 0n;
-  function* parsed(lines: Buffer) {
-    for (const entry of parseEntryLines(lines, seq ?? 0n)) {
-      seq = (seq ?? 0n) + 1n;
-      yield entry;
+  async function* entries() {
+    seq = 0n;
+    for await (const lines of chained(first.subarray(end), pieces)) {
+      const { piece, fault } = parseEntryLines(lines, seq);
+      seq += BigInt(entryCount(piece));
+      yield piece;
+      if (fault !== undefined) throw fault;
     }
   }
   return {
     checkpoint: header.checkpoint,
     vkeys: async () => [header.vkey],
     witnessed: header.witnessed,
-    async *entries() {
-      yield parsed(first.subarray(end));
-      for await (const lines of pieces) yield parsed(lines);
-    },
+    entries,
   };
+}
+
+async function* chained(first: Buffer, more: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* more;
 }
 
 /** The lines of a file, many at a time; `tooLong` is thrown where one is longer than any of an export. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical.ts';
 import { ENTRY_BYTES_MAX } from './entry.ts';
+import type { EntryPiece } from './entry-piece.ts';
 import { BookFault } from './fault.ts';
 import type { Leaf } from './store.ts';
 
@@ -48,11 +49,18 @@ const FROM_HASH = /,"hash":"([A-Za-z0-9+/]{43}=)","seq":(0|[1-9]\d*)\}$/y;
 
 /**
  * Reads whole lines of entries, of which the first is that of entry `seq`: each entry's own bytes, as they stand in `lines`, and the hash
- * beside them. Only LF ends a line, or CR LF: a text may hold whatever else ends lines elsewhere, such as U+2028.
+ * beside them; up to a line that is not that of the next entry, and the fault of it. Only LF ends a line, or CR LF: a text may hold whatever
+ * else ends lines elsewhere, such as U+2028.
  */
-export function* parseEntryLines(lines: Buffer, seq: bigint): Generator<{ bytes: Buffer; hash: Buffer }> {
+export function parseEntryLines(
+  lines: Buffer,
+  seq: bigint,
+): { piece: EntryPiece; fault: BookFault | undefined } {
   const text = lines.toString('latin1'); // each byte is a character
-  for (let begin = 0, end: number; begin < text.length; begin = end + 1) {
+  const ranges: number[] = [];
+  const hashes: string[] = [];
+  let fault: BookFault | undefined;
+  for (let begin = 0, end: number; begin < text.length && fault === undefined; begin = end + 1) {
     const feed = text.indexOf('\n', begin);
     end = feed < 0 ? text.length : feed;
     const line = text.slice(begin, text[end - 1] === '\r' ? end - 1 : end);
@@ -60,12 +68,20 @@ export function* parseEntryLines(lines: Buffer, seq: bigint): Generator<{ bytes:
     FROM_HASH.lastIndex = Math.max(entryEnd, 0);
     const [, hash = '', number = ''] = FROM_HASH.exec(line) ?? [];
     if (hash === '' || !line.startsWith(BEFORE_ENTRY))
-      throw new BookFault('its line is not that of an entry', seq);
-    if (BigInt(number) !== seq) throw new BookFault(`in its place stands entry ${number}`, seq);
-    const bytes = lines.subarray(begin + BEFORE_ENTRY.length, begin + entryEnd);
-    yield { bytes, hash: Buffer.from(hash, 'base64') };
-    seq += 1n;
+      fault = new BookFault('its line is not that of an entry', seq);
+    else if (BigInt(number) !== seq) fault = new BookFault(`in its place stands entry ${number}`, seq);
+    else {
+      ranges.push(begin + BEFORE_ENTRY.length, begin + entryEnd);
+      hashes.push(hash);
+      seq += 1n;
+    }
   }
+  const piece = {
+    bytes: lines,
+    ranges: Uint32Array.from(ranges),
+    hashes: Buffer.concat(hashes.map((hash) => Buffer.from(hash, 'base64'))),
+  };
+  return { piece, fault };
 }
 
 function parsed(line: string): Record<string, unknown> {

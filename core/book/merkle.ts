@@ -4,7 +4,7 @@ import { sha256 } from '../hashing.ts';
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 const SIZE_MAX = 2n ** 64n - 1n;
 
 /** The complete subtree of leaves position·2^level to (position + 1)·2^level. Level 0 is the leaves. */
@@ -16,7 +16,7 @@ export interface Subtree {
 /** Gives the hashes of complete subtrees, in the order asked. */
 export type ReadHashes = (subtrees: Subtree[]) => Promise<Uint8Array[]>;
 
-export function leafHash(entry: Uint8Array | string): Uint8Array {
+export function leafHash(entry: Uint8Array | string): Buffer {
   return sha256(LEAF, entry);
 }
 
@@ -28,21 +28,43 @@ export function sameHash(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
 }
 
+/** A complete subtree of 2^level leaves. */
+export interface TreePart {
+  level: number;
+  hash: Uint8Array;
+}
+
 /** A tree that only grows: it keeps one hash per bit of its size, so a tree of any size takes a few hundred bytes. */
 export class GrowingTree {
-  size = 0n;
-  readonly #complete: Uint8Array[] = [];
+  size: bigint;
+  readonly #parts: TreePart[] = [];
 
-  add(leaf: Uint8Array): void {
-    let hash = leaf;
-    for (let rest = this.size; rest % 2n === 1n; rest /= 2n)
-      hash = nodeHash(this.#complete.pop() as Uint8Array, hash);
-    this.#complete.push(hash);
-    this.size += 1n;
+  /** Of leaves from this one on: of those before it nothing is known. */
+  constructor(begin = 0n) {
+    this.size = begin;
   }
 
+  /** The greatest complete subtrees that it consists of, in the order of their leaves. */
+  get parts(): readonly TreePart[] {
+    return this.#parts;
+  }
+
+  /** Adds a leaf, or the complete subtree that comes next. */
+  add(hash: Uint8Array, level = 0): void {
+    let part = { level, hash };
+    for (let at = this.size >> BigInt(level); at % 2n === 1n; at /= 2n) {
+      const left = this.#parts.at(-1);
+      if (left?.level !== part.level) break; // its sibling was there before this tree began
+      this.#parts.pop();
+      part = { level: part.level + 1, hash: nodeHash(left.hash, part.hash) };
+    }
+    this.#parts.push(part);
+    this.size += 1n << BigInt(level);
+  }
+
+  /** Of a tree from the first leaf on. */
   root(): Uint8Array {
-    return joined(this.#complete);
+    return joined(this.#parts.map(({ hash }) => hash));
   }
 }
 

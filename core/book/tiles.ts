@@ -56,17 +56,17 @@ export function bundleOf(entries: readonly string[]): Buffer {
   );
 }
 
-/** The entries of a bundle of `width`. Throws a BookFault when the bytes do not come out even. */
-export function entriesOf(bundle: Buffer, width: number): Buffer[] {
-  const entries: Buffer[] = [];
+/** Where the entries of a bundle of `width` stand in it, as a piece has it. Throws a BookFault when the bytes do not come out even. */
+export function rangesOf(bundle: Buffer, width: number): Uint32Array {
+  const ranges: number[] = [];
   let at = 0;
-  while (entries.length < width && at + 2 <= bundle.length) {
+  while (ranges.length < 2 * width && at + 2 <= bundle.length) {
     const end = at + 2 + bundle.readUInt16BE(at);
     if (end > bundle.length) break;
-    entries.push(bundle.subarray(at + 2, end));
+    ranges.push(at + 2, end);
     at = end;
   }
-  if (entries.length < width || at !== bundle.length)
+  if (ranges.length < 2 * width || at !== bundle.length)
     throw new BookFault(`a bundle of ${width} entries is cut short or too long`);
-  return entries;
+  return Uint32Array.from(ranges);
 }

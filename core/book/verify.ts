@@ -1,16 +1,11 @@
 import type { Checkpoint } from './checkpoint.ts';
 import { BookFault } from './fault.ts';
-import { GrowingTree, leafHash, sameHash } from './merkle.ts';
+import { GrowingTree, sameHash } from './merkle.ts';
 import { isOfSigner } from './entry-signature.ts';
 import { type CheckSignatures, PendingSignatures } from './pending-signatures.ts';
-import { readEntry } from './read-entry.ts';
+import { type EntryPiece, entryCount, publishedHash } from './entry-piece.ts';
+import { entriesOf, orderFault, type PieceReading, readPiece } from './read-piece.ts';
 import { SignedRecord } from './signed-record.ts';
-
-/** An entry as someone published it, with the leaf hash published beside it. */
-export interface PublishedEntry {
-  bytes: Uint8Array;
-  hash: Uint8Array;
-}
 
 /** What was found to hold. */
 export interface BookReport {
@@ -25,15 +20,25 @@ export interface BookReport {
 
 const checkHere: CheckSignatures = async (signatures) => signatures.map(isOfSigner);
 
+/** The pieces with what is found of each, read one after the other. */
+export async function* readInTurn(
+  pieces: AsyncIterable<EntryPiece>,
+): AsyncGenerator<[EntryPiece, PieceReading]> {
+  let from = 0n;
+  for await (const piece of pieces) {
+    yield [piece, readPiece(piece, from)];
+    from += BigInt(entryCount(piece));
+  }
+}
+
 /**
  * Checks a whole book from its bytes alone: every entry canonical and in order, the tree's root the one that was signed, the book
  * of each `kept` checkpoint its beginning, every wallet's signature its delegate's. Throws the first BookFault. `notice` hears of
- * what cannot be checked here. The entries come in pieces of any length; one is kept at a time, a little for each delegate, and
- * some thousand signatures that wait. These take nearly all of the time where many entries are signed: `checkSignatures` may check several
- * batches at once.
+ * what cannot be checked here. The entries come in pieces of any length, each with what was found of it by itself; kept are a little for each
+ * delegate, and some thousand signatures that wait. `checkSignatures` may check several batches at once.
  */
 export async function verifyBook(
-  pieces: AsyncIterable<Iterable<PublishedEntry>>,
+  readings: AsyncIterable<[EntryPiece, PieceReading]>,
   checkpoint: Checkpoint,
   kept: readonly Checkpoint[],
   notice: (seq: bigint, text: string) => void,
@@ -48,7 +53,7 @@ export async function verifyBook(
   const tree = new GrowingTree();
   const signatures = new PendingSignatures(checkSignatures);
   const record = new SignedRecord(notice, (signature, seq) => signatures.add(signature, seq));
-  let lastAt: string | undefined;
+  let lastTime: number | undefined;
   const compareWithKept = () => {
     for (const { size, root } of kept)
       if (size === tree.size && !sameHash(root, tree.root()))
@@ -57,22 +62,37 @@ export async function verifyBook(
         );
   };
   compareWithKept();
-  const check = ({ bytes, hash }: PublishedEntry) => {
-    const seq = tree.size;
+  const demandInside = (seq: bigint) => {
     if (seq >= checkpoint.size) throw new BookFault('stands after the end that was signed', seq);
-    const leaf = leafHash(bytes);
-    if (!sameHash(leaf, hash)) throw new BookFault('does not hash to the leaf published for it', seq);
-    const entry = readEntry(bytes, seq);
-    if (lastAt !== undefined && entry.at < lastAt)
-      throw new BookFault(`is from ${entry.at}, before the entry in front of it`, seq);
-    lastAt = entry.at;
-    record.check(seq, entry);
-    tree.add(leaf);
-    compareWithKept();
+  };
+  const check = (piece: EntryPiece, reading: PieceReading) => {
+    const begin = tree.size;
+    const end = begin + BigInt(reading.count);
+    const isLeafByLeaf = kept.some(({ size }) => begin < size && size < end);
+    let seq = begin;
+    for (const [place, entry] of entriesOf(piece, reading)) {
+      demandInside(seq);
+      const disorder = place === 0 ? orderFault(reading.firstTime ?? 0, lastTime) : undefined;
+      if (disorder !== undefined) throw new BookFault(disorder, seq);
+      record.check(seq, entry);
+      if (isLeafByLeaf) {
+        tree.add(publishedHash(piece, place));
+        compareWithKept();
+      }
+      seq += 1n;
+    }
+    lastTime = reading.lastTime ?? lastTime;
+    if (!isLeafByLeaf) {
+      for (const { hash, level } of reading.parts) tree.add(hash, level);
+      compareWithKept();
+    }
+    if (reading.fault === undefined) return;
+    demandInside(seq);
+    throw new BookFault(reading.fault, seq);
   };
   try {
-    for await (const piece of pieces) {
-      for (const each of piece) check(each);
+    for await (const [piece, reading] of readings) {
+      check(piece, reading);
       await signatures.keepUp();
     }
     if (tree.size < checkpoint.size)
@@ -88,6 +108,7 @@ export async function verifyBook(
     throw error;
   }
   await signatures.end();
+  const lastAt = lastTime === undefined ? undefined : new Date(lastTime).toISOString();
   return { size: tree.size, lastAt, signatures: signatures.recovered, chainId: record.chainId };
 }
 

@@ -88,7 +88,7 @@ it('where a thread ends without an error it is said, and who waits behind it or 
   await begun.terminate();
   const [first, second] = await Promise.allSettled(checks);
   assert.equal(first?.status, 'rejected');
-  assert.match(String(first.reason), /a thread that checks signatures ended, with code \d/);
+  assert.match(String(first.reason), /a thread of the verifier ended, with code \d/);
   assert.deepEqual(second, { status: 'fulfilled', value: answer });
 
   await started[1]?.terminate(); // while it has nothing to do

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
 import { entryLine, headerLine } from '../../core/book/export.ts';
+import { entriesBytes } from '../../core/book/entry-piece.ts';
 import { fromFile, fromUrl } from '../../verify/sources.ts';
 
 const HEADER = headerLine({ origin: 'a', vkey: 'b', checkpoint: 'c' });
@@ -22,7 +23,7 @@ async function read(text: string): Promise<number[]> {
     await writeFile(file, text);
     const lengths: number[] = [];
     for await (const some of (await fromFile(file)).entries(0n))
-      for (const { bytes } of some) lengths.push(bytes.length);
+      for (const bytes of entriesBytes(some)) lengths.push(bytes.length);
     return lengths;
   } finally {
     await rm(folder, { recursive: true });

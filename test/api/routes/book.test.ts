@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { openCheckpoint } from '../../../core/book/checkpoint.ts';
-import { parseEntryLines, parseHeaderLine } from '../../../core/book/export.ts';
+import { parseHeaderLine } from '../../../core/book/export.ts';
+import { entriesBytes } from '../../../core/book/entry-piece.ts';
 import { GrowingTree, leafHash, verifyConsistency, verifyInclusion } from '../../../core/book/merkle.ts';
 import { parseVkey } from '../../../core/book/note.ts';
-import { entriesOf } from '../../../core/book/tiles.ts';
-import { verifyBook } from '../../../core/book/verify.ts';
+import { rangesOf } from '../../../core/book/tiles.ts';
+import { readInTurn, verifyBook } from '../../../core/book/verify.ts';
 import { type TestApi, testApi } from '../../support/api.ts';
-import { tamper, tellStory } from '../../support/book.ts';
+import { linesPiece, tamper, tellStory } from '../../support/book.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 type Answer = Awaited<ReturnType<TestApi['app']['inject']>>;
@@ -78,7 +79,10 @@ test('tiles hold the whole tree, entries and hashes, and full ones may be kept f
   );
   assert.ok(full && rest && above && entries && more);
 
-  const texts = [...entriesOf(entries.bytes, 256), ...entriesOf(more.bytes, 44)];
+  const texts = [entries, more].flatMap(({ bytes }, i) => {
+    const ranges = rangesOf(bytes, [256, 44][i] ?? 0);
+    return entriesBytes({ bytes, ranges, hashes: Buffer.alloc(0) });
+  });
   const tree = new GrowingTree();
   for (const text of texts) tree.add(leafHash(text));
   const leaves = Buffer.concat(texts.map(leafHash));
@@ -227,9 +231,14 @@ test('the export is the whole book, and is enough to verify it', async () => {
   const header = answer.body.slice(0, end);
   const { vkey, checkpoint } = parseHeaderLine(header);
   async function* entries() {
-    yield parseEntryLines(Buffer.from(answer.body.slice(end)), 0n);
+    yield linesPiece(Buffer.from(answer.body.slice(end)), 0n);
   }
-  const report = await verifyBook(entries(), openCheckpoint(checkpoint, [parseVkey(vkey)]), [], () => {});
+  const report = await verifyBook(
+    readInTurn(entries()),
+    openCheckpoint(checkpoint, [parseVkey(vkey)]),
+    [],
+    () => {},
+  );
   assert.deepEqual([report.size, report.signatures], [610n, 3]);
 });
 

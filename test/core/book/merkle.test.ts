@@ -138,6 +138,25 @@ test('every tree up to 64 leaves has the root of the definition', async () => {
   }
 });
 
+test('a tree is the same, whatever pieces it is put together from, each made without those before it', () => {
+  for (let [one, other] = [0, 0]; one <= LEAVES.length; other += 1) {
+    if (other > LEAVES.length) [one, other] = [one + 1, one + 1];
+    const tree = new GrowingTree();
+    for (const [begin, end] of [
+      [0, one],
+      [one, other],
+      [other, LEAVES.length],
+    ] as const) {
+      const piece = new GrowingTree(BigInt(begin));
+      for (const leaf of LEAVES.slice(begin, end)) piece.add(leaf);
+      for (const { hash, level } of piece.parts) tree.add(hash, level);
+    }
+
+    assert.equal(tree.size, BigInt(LEAVES.length));
+    assert.equal(hex(tree.root()), hex(rootByDefinition(LEAVES)));
+  }
+});
+
 test('every leaf of every tree up to 64 leaves is proven, and only at its own place', async () => {
   for (let size = 1n; size <= 64n; size++) {
     const root = rootByDefinition(LEAVES.slice(0, Number(size)));

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { canonicalJson, type Json, type JsonObject } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
-import { readEntry } from '../../../core/book/read-entry.ts';
+import { readBytes } from '../../support/book.ts';
 
 const AT = '2026-11-26T09:00:00.000Z';
 
@@ -35,8 +35,8 @@ describe('an entry is read back only as the book writes it', () => {
   ];
   for (const [what, body, isRead] of bodies)
     it(`${what}: ${isRead ? 'read' : 'a fault'}`, () => {
-      if (isRead) assert.deepEqual(readEntry(bytesOf(body), 0n).body, JSON.parse(body));
-      else assert.throws(() => readEntry(bytesOf(body), 0n), BookFault);
+      if (isRead) assert.deepEqual(readBytes(bytesOf(body), 0n).body, JSON.parse(body));
+      else assert.throws(() => readBytes(bytesOf(body), 0n), BookFault);
     });
 
   const times: [at: string, isRead: boolean][] = [
@@ -57,8 +57,8 @@ describe('an entry is read back only as the book writes it', () => {
   ];
   for (const [at, isRead] of times)
     it(`of ${at}: ${isRead ? 'read' : 'a fault'}`, () => {
-      if (isRead) assert.equal(readEntry(bytesOf('{}', at), 0n).at, at);
-      else assert.throws(() => readEntry(bytesOf('{}', at), 0n), BookFault);
+      if (isRead) assert.equal(readBytes(bytesOf('{}', at), 0n).at, at);
+      else assert.throws(() => readBytes(bytesOf('{}', at), 0n), BookFault);
     });
 
   it('whatever stands in a body: canonical it is read, with its names turned round it is not', () => {
@@ -67,9 +67,9 @@ describe('an entry is read back only as the book writes it', () => {
         const body = JSON.parse(JSON.stringify(value)) as JsonObject;
         const text = canonicalOf(body);
         fc.pre(text !== undefined);
-        assert.deepEqual(readEntry(bytesOf(text), 0n).body, body);
+        assert.deepEqual(readBytes(bytesOf(text), 0n).body, body);
         const turned = reversed(body);
-        if (turned !== text) assert.throws(() => readEntry(bytesOf(turned), 0n), BookFault);
+        if (turned !== text) assert.throws(() => readBytes(bytesOf(turned), 0n), BookFault);
       }),
     );
   });

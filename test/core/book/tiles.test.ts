@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { BookFault } from '../../../core/book/fault.ts';
 import { GrowingTree, leafHash, rootOf } from '../../../core/book/merkle.ts';
-import { bundleOf, entriesOf, parseTilePath, tilePath, tilesOf } from '../../../core/book/tiles.ts';
+import { entriesBytes } from '../../../core/book/entry-piece.ts';
+import { bundleOf, parseTilePath, rangesOf, tilePath, tilesOf } from '../../../core/book/tiles.ts';
 
 const vectors = path.resolve(import.meta.dirname, '../../../../shared/vectors/tlog/tiles');
 
@@ -73,10 +74,13 @@ test('the tiles of a size hold every entry once', () => {
   assert.deepEqual([...tilesOf(0, 0n)], []);
 });
 
+const unbundled = (bytes: Buffer, width: number) =>
+  entriesBytes({ bytes, ranges: rangesOf(bytes, width), hashes: Buffer.alloc(0) });
+
 test('entries come out of a bundle as they went in', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 256 }), (entries) => {
-      const read = entriesOf(bundleOf(entries), entries.length);
+      const read = unbundled(bundleOf(entries), entries.length);
       assert.deepEqual(
         read.map((entry) => entry.toString()),
         entries,
@@ -84,7 +88,7 @@ test('entries come out of a bundle as they went in', () => {
     }),
   );
   const longest = 'x'.repeat(65_535);
-  assert.equal(entriesOf(bundleOf([longest]), 1)[0]?.toString(), longest);
+  assert.equal(unbundled(bundleOf([longest]), 1)[0]?.toString(), longest);
 });
 
 test('a bundle that is cut, lengthened or of another width is refused', () => {
@@ -96,5 +100,5 @@ test('a bundle that is cut, lengthened or of another width is refused', () => {
     [bundle, 1],
     [bundle, 3],
   ] as const)
-    assert.throws(() => entriesOf(bytes, width), BookFault);
+    assert.throws(() => rangesOf(bytes, width), BookFault);
 });

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { append } from '../../../core/book/append.ts';
+import { canonicalJson } from '../../../core/book/canonical.ts';
+import { GrowingTree, leafHash } from '../../../core/book/merkle.ts';
 import {
   entryTexts,
   keepCheckpoint,
+  pieceOf,
   rewriteBook,
   STORY_SIZE,
   tamper,
   tellStory,
   verifyExport,
 } from '../../support/book.ts';
+import { readInTurn, verifyBook } from '../../../core/book/verify.ts';
 import { testDatabase } from '../../support/database.ts';
 import { foundFault, ONE_MORE, rewriteOne, storyBook } from '../../support/falsified-book.ts';
 
@@ -27,6 +31,43 @@ test('an honest book holds, and begins with every checkpoint that was kept of it
   assert.deepEqual([report.size, report.signatures, report.chainId], [BigInt(STORY_SIZE) + 1n, 3, 4689]);
   assert.equal(report.lastAt, JSON.parse((await entryTexts(db)).at(-1) ?? '').at);
   assert.equal((await verifyExport(db, { kept: empty })).size, report.size);
+});
+
+test('every beginning of a book is told from that of another, wherever its pieces end', async () => {
+  await using database = await storyBook();
+  const { db } = database;
+  const texts = await entryTexts(db);
+  for (let size = 0; size <= STORY_SIZE; size += 1) {
+    const tree = new GrowingTree();
+    for (const text of texts.slice(0, size)) tree.add(leafHash(text));
+    const kept = { origin: 'book.example', size: BigInt(size), root: tree.root() };
+
+    assert.equal((await verifyExport(db, { kept })).size, BigInt(STORY_SIZE));
+
+    const forked = { ...kept, root: leafHash('another') };
+    const { seq, message } = await foundFault(verifyExport(db, { kept: forked }));
+    assert.equal(seq, undefined);
+    assert.match(message, new RegExp(`the first ${size} entries are not those of the kept checkpoint`));
+  }
+});
+
+test('an entry from before the one in front of it is found, wherever its piece begins', async () => {
+  const times = [1, 2, 3, 2, 4].map((minute) => `2026-11-26T09:0${minute}:00.000Z`);
+  const entries = times.map((at) =>
+    Buffer.from(canonicalJson({ actor: {}, at, body: {}, kind: 'audit.cleared', subject: {}, v: 1 })),
+  );
+  const checkpoint = { origin: 'book.example', size: 5n, root: new Uint8Array(32) };
+  for (const cut of [1, 2, 3, 4, 5]) {
+    async function* pieces() {
+      yield pieceOf(entries.slice(0, cut));
+      yield pieceOf(entries.slice(cut));
+    }
+
+    const { seq, message } = await foundFault(verifyBook(readInTurn(pieces()), checkpoint, [], () => {}));
+
+    assert.equal(seq, 3n);
+    assert.equal(message, 'is from 2026-11-26T09:02:00.000Z, before the entry in front of it');
+  }
 });
 
 test('an empty book holds', async () => {

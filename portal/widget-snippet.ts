@@ -39,6 +39,11 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }
 
+/** Text of which Markdown takes nothing for its own. */
+export function inMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>&!~|]/g, '\\$&');
+}
+
 /** The attributes of the element; what is so without saying is left out. */
 export function attributesOf(choice: WidgetChoice): [name: string, value: string][] {
   const { element, slug, theme, lang, size, kind, level, chart, link } = choice;
@@ -127,7 +132,10 @@ export function snippetsOf(choice: WidgetChoice, source: WidgetSource): Snippets
       slug === ''
         ? ''
         : `<iframe src="${escaped(`${publicUrl}/widget/v1/frame?${query.toString()}`)}" title="${escaped(recordTitle(lang, name))}" width="100%" height="420" frameborder="0" loading="lazy"></iframe>`,
-    badge: slug === '' ? '' : `[![${kind}](${publicUrl}/badge/delegates/${slug}/${kind}.svg)](${page})`,
+    badge:
+      slug === ''
+        ? ''
+        : `[![${inMarkdown(recordTitle(lang, name))}](${publicUrl}/badge/delegates/${slug}/${kind}.svg)](${page})`,
     oembed:
       slug === ''
         ? ''

@@ -1,6 +1,7 @@
 import type { Badge } from '../../core/badges/badge.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { inMarkdown } from '../widget-snippet.ts';
 
 function snippet(id: string, name: string, code: string, { words }: View): string {
   return html`<h3 id="${id}">${name}</h3>
@@ -10,11 +11,6 @@ function snippet(id: string, name: string, code: string, { words }: View): strin
         ${words.copy} <span class="visually-hidden">${name}</span>
       </button>
     </p>`;
-}
-
-/** Markdown takes nothing of it for its own. */
-function inMarkdown(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 /**

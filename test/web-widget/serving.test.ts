@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { keepWidgetScript } from '../../core/widget-scripts/keep-script.ts';
 import { buildPortal } from '../../portal/app.ts';
+import { inMarkdown } from '../../portal/widget-snippet.ts';
 import { SPEECHES } from '../../start/speeches.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { approvedDelegate } from '../support/delegates.ts';
@@ -209,7 +210,11 @@ test('what the builder says to paste names the script that is served, by its has
     String(frame),
     /^<iframe src="http:\/\/localhost:3000\/widget\/v1\/frame\?delegate=ann&amp;theme=light&amp;size=l&amp;chart=on" title=/,
   );
-  assert.equal(badge, `[![paid](${publicUrl}/badge/delegates/ann/paid.svg)](${publicUrl}/delegates/ann)`);
+  assert.equal(
+    badge,
+    `[![ann: reward plan and record](${publicUrl}/badge/delegates/ann/paid.svg)](${publicUrl}/delegates/ann)`,
+  );
+  assert.equal(inMarkdown('<b>[a](x) `*_ \\'), '\\<b\\>\\[a\\](x) \\`\\*\\_ \\\\');
   assert.equal(oembed, `${publicUrl}/oembed?url=${encodeURIComponent(`${publicUrl}/delegates/ann`)}`);
   assert.match(
     String(changes),

@@ -32,8 +32,9 @@ function holder({ task, claim }: TaskRow, view: View): string {
   const { words } = view;
   if (claim === undefined) return '';
   const { claims, terms } = task;
-  const by =
-    terms.claimsMax === 1 ? words.wishlist.claimedBy : words.wishlist.furthestBy(claims, terms.claimsMax);
+  const { completedBy, claimedBy, furthestBy } = words.wishlist;
+  const held = terms.claimsMax === 1 ? claimedBy : furthestBy(claims, terms.claimsMax);
+  const by = claim.state === 'completed' ? completedBy : held;
   return html`${by} <a href="/delegates/${claim.delegate.slug}">${claim.delegate.name}</a>.
     ${clockLeft(claim, view)}`;
 }

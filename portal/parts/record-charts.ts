@@ -45,7 +45,7 @@ export function paidChart(name: string, audits: readonly Audit[], view: View): s
     words.epochs(audit.fromEpoch, audit.toEpoch),
     words.states[audit.state],
     isKnown ? rewardText(audit.entitled) : noData,
-    isKnown && !isOpen ? rewardText(missing) : noData,
+    isOpen ? words.states.open : isKnown ? rewardText(missing) : noData,
   ];
   const bars = periods.map((period): Bar => {
     const { audit, isKnown, isOpen, isDue, missing, paid } = period;

@@ -23,6 +23,10 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
   };
   for (const where of ['/badges/1', '/tasks/1', '/delegates/node-harbor'])
     assert.match((await page(where)).text, /Bounty of 40,000 IOTX due since/, where);
+  assert.match(
+    (await page('/wishlist')).text,
+    /Checksums for the snapshot mirror .* Completed by Node Harbor \./,
+  );
   await suspendBadge(db, await callerOf(db, people.stella), '1', HOSTILE.text, new Date());
   await signCheckpoint(db, bookSigner);
 

@@ -145,6 +145,7 @@ test('where all that is known is that nothing was due, or that nothing is decide
     /Paid as promised differs Nothing due No data Commitments kept differs None decided yet None made/,
   );
   assert.match(await read('/delegates/ann'), / Commitments None decided yet 1 open /);
+  assert.match(await read('/delegates/ann'), /: Not due yet, promised [^,]*, missing Not due yet/);
   assert.match(await read('/delegates/dan'), / Commitments None made /);
 });
 

@@ -21,6 +21,7 @@ export const wishlist = {
   columnEmpty: 'None',
   bounty: 'Bounty',
   claimedBy: 'Claimed by',
+  completedBy: 'Completed by',
   furthestBy: (held: number, most: number) => `${held} of ${count(most, 'claim', 'claims')}, the furthest by`,
   clockStopped: (left: string) => `Clock stopped, ${left} left.`,
   clockUntil: (left: string) => `${left} left.`,

@@ -23,6 +23,7 @@ export const wishlist: Translation<typeof english> = {
   columnEmpty: 'Ninguna',
   bounty: 'Prima',
   claimedBy: 'Reservada por',
+  completedBy: 'Completada por',
   furthestBy: (held, most) => `${held} de ${count(most, 'reserva', 'reservas')}; la más avanzada, de`,
   clockStopped: (left) => `Plazo detenido. Tiempo restante: ${left}.`,
   clockUntil: (left) => `Tiempo restante: ${left}.`,

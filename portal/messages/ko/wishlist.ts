@@ -22,6 +22,7 @@ export const wishlist: Translation<typeof english> = {
   columnEmpty: '없음',
   bounty: '바운티',
   claimedBy: '담당:',
+  completedBy: '완료:',
   furthestBy: (held, most) => `담당 ${count(most, '건')} 중 ${held}건, 선두:`,
   clockStopped: (left) => `제한 시간 멈춤, ${left} 남음.`,
   clockUntil: (left) => `${left} 남음.`,

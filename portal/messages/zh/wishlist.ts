@@ -22,6 +22,7 @@ export const wishlist: Translation<typeof english> = {
   columnEmpty: '无',
   bounty: '赏金',
   claimedBy: '认领者',
+  completedBy: '完成者',
   furthestBy: (held, most) => `${held}/${count(most, '项认领')}，进度最快者`,
   clockStopped: (left) => `计时停止，还剩 ${left}。`,
   clockUntil: (left) => `还剩 ${left}。`,

@@ -9,6 +9,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { amountText, REWARD_ASSET } from './core/amounts.ts';
 import { type AuditSays, recomputeAudit } from './core/audits/recompute.ts';
+import { reasonOf } from './start/doctor/finding.ts';
 
 const USAGE = 'usage: npm run audit -- URL|FILE';
 
@@ -33,7 +34,9 @@ try {
 
 async function linesOf(from: string): Promise<AsyncIterable<string>> {
   if (!/^https?:\/\//.test(from)) return createInterface({ input: createReadStream(from) });
-  const answer = await fetch(from);
+  const answer = await fetch(from).catch((error: unknown) => {
+    throw new Error(`${from} could not be read: ${reasonOf(error)}`);
+  });
   if (!answer.ok || answer.body === null) throw new Error(`${from} answered ${answer.status}`);
   return createInterface({ input: Readable.fromWeb(answer.body as ReadableStream) });
 }

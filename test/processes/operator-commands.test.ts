@@ -31,9 +31,10 @@ const COMMANDS = [
 const WITH_FILE = { 'votes.ts': 'votes.csv', 'backup.ts': 'backup.gz', 'restore.ts': 'backup.gz' };
 
 /** What a command says before it ends by itself, and with which code. */
-async function outcome(command: string, url: string, folder: string) {
+async function outcome(command: string, url: string, folder: string, asked?: string) {
   const file = Object.entries(WITH_FILE).find(([name]) => name === command)?.[1];
-  const child = spawn(process.execPath, [command, ...(file === undefined ? [] : [path.join(folder, file)])], {
+  const given = asked ?? (file === undefined ? undefined : path.join(folder, file));
+  const child = spawn(process.execPath, [command, ...(given === undefined ? [] : [given])], {
     cwd: root,
     env: { ...compiledFiles(), ...SETTINGS, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -108,5 +109,22 @@ test('a command whose address lacks the password says so and ends, though the se
     assert.equal(code, 1);
   } finally {
     for (const socket of open) socket.destroy();
+  }
+});
+
+test('who cannot be asked for an audit or a book is named, with the reason', async () => {
+  using made = emptyFolder();
+  const closed = net.createServer();
+  await new Promise<void>((listens) => closed.listen(0, '127.0.0.1', listens));
+  const address = `http://127.0.0.1:${(closed.address() as net.AddressInfo).port}`;
+  await new Promise((ended) => closed.close(ended));
+
+  for (const [command, wrong] of [
+    ['audit.ts', 'could not be read'],
+    ['verify.ts', 'could not be verified'],
+  ] as const) {
+    const { said, code } = await outcome(command, '', made.folder, address);
+    assert.match(said, new RegExp(`^${address} ${wrong}: fetch failed \\(.*ECONNREFUSED.*\\)\n$`));
+    assert.equal(code, 1);
   }
 });

@@ -89,6 +89,11 @@ test('what the inbox says is in the reader’s zone in every language, to the sa
       numbers.includes(there.getUTCDate()) && numbers.includes(there.getUTCFullYear()),
       `${code}: ${said}`,
     );
+    assert.match(
+      said,
+      ['zh-CN', 'ko'].includes(code) ? /80%/ : /80\u00a0%/,
+      'a share is not parted from its sign',
+    );
     assert.deepEqual(await zonesSaid(page, /UTC/), [], code);
   }
   const odd = 'Vic wrote 3 Foo 2025 10:00 UTC';

@@ -78,7 +78,7 @@ export function pickedNote({ picked }: Pick<Question, 'picked'>, { words }: View
   </p>`;
 }
 
-function pickField({ seq, text, asker }: Question, { words }: View): string {
+function pickField({ seq, text, asker, votes }: Question, { words }: View): string {
   const { sessions: said } = words;
   const beginning = Array.from(text).slice(0, LABEL_MAX).join('');
   return html`<li>
@@ -102,6 +102,7 @@ function pickField({ seq, text, asker }: Question, { words }: View): string {
       <p class="small quiet">
         !${shortAddress(checksumAddress(asker.address))} ·
         <a href="/changes/${seq}">${words.changeLink}</a>
+        !${votes === 0 ? '' : html`· ${words.questions.votes(votes)}`}
       </p>
     </div>
   </li>`;

@@ -51,7 +51,11 @@ test('a draft is shown to stewards alone: to others it is not there, with the by
     [200, 'Not yet public', null],
   );
   assert.equal(steward.headers.get('cache-control'), 'no-store');
-  assert.deepEqual(steward.body.draft, { madeAt: '2026-11-22T09:00:00.000Z', notes: [] });
+  assert.deepEqual(steward.body.draft, {
+    madeAt: '2026-11-22T09:00:00.000Z',
+    description: someTask.description,
+    notes: [],
+  });
   assert.deepEqual(idsOf(await list.as(stan).get('/v1/tasks?status=draft&q=public')), [id]);
   assert.deepEqual(idsOf(await list.as(stan).get('/v1/tasks?status=draft&q=other')), []);
   assert.deepEqual(idsOf(await list.as(stan).get('/v1/tasks')), []);

@@ -139,21 +139,22 @@ test('every tree up to 64 leaves has the root of the definition', async () => {
 });
 
 test('a tree is the same, whatever pieces it is put together from, each made without those before it', () => {
-  for (let [one, other] = [0, 0]; one <= LEAVES.length; other += 1) {
-    if (other > LEAVES.length) [one, other] = [one + 1, one + 1];
+  const leaves = LEAVES.slice(0, 33);
+  for (let [one, other] = [0, 0]; one <= leaves.length; other += 1) {
+    if (other > leaves.length) [one, other] = [one + 1, one + 1];
     const tree = new GrowingTree();
     for (const [begin, end] of [
       [0, one],
       [one, other],
-      [other, LEAVES.length],
+      [other, leaves.length],
     ] as const) {
       const piece = new GrowingTree(BigInt(begin));
-      for (const leaf of LEAVES.slice(begin, end)) piece.add(leaf);
+      for (const leaf of leaves.slice(begin, end)) piece.add(leaf);
       for (const { hash, level } of piece.parts) tree.add(hash, level);
     }
 
-    assert.equal(tree.size, BigInt(LEAVES.length));
-    assert.equal(hex(tree.root()), hex(rootByDefinition(LEAVES)));
+    assert.equal(tree.size, BigInt(leaves.length));
+    assert.equal(hex(tree.root()), hex(rootByDefinition(leaves)));
   }
 });
 

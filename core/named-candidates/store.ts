@@ -163,8 +163,8 @@ export interface Namer {
 
 /**
  * For each of these delegates another one that is approved and has its candidate: by this name, or by another that the chain called the
- * same candidate, whether that was seen or not. What a delegate says already it means as it said it, any other name as it is used now. None where there is none, or where that one's candidate is known to be called otherwise by now and the name is
- * another candidate's.
+ * same candidate, whether that was seen or not. What a delegate says already it means as it said it, any other name as it is used now.
+ * None where there is none, or where that one's candidate is known to be called otherwise by now and the name is another candidate's.
  */
 export async function namersOf(
   db: Database,

@@ -10,7 +10,7 @@ import { nullableTimeView, timeView } from './views.ts';
 
 const OCCASIONS =
   `Told to followers: recorded; reminder, one day before it takes effect. Told to one person because of its part in a claim:
-half_time and last_day of the claim’s time; clock_runs, the time runs again; invitation, drawn to review it. To stewards: late_review, it
+half_time and last_day of the claim’s time; clock_runs, the time runs again; contribution, named as a contributor and asked to agree; invitation, drawn to review it. To stewards: late_review, it
 waits for reviewers longer than the review period; steward_needed.`.replaceAll('\n', ' ');
 
 export const AlertView = Type.Object(

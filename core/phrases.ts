@@ -129,6 +129,7 @@ export const PHRASES = [
   'The claim is over',
   'It does not wait for reviewers any more',
   'The review is not asked for any more',
+  'It was answered, or is not asked any more',
   'The time of the claim is another by now',
   'The commitment is not open any more',
   'The commitment is due at another time by now',

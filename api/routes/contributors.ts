@@ -4,6 +4,7 @@ import { agreeToContribute } from '../../core/contributors/agree-to-contribute.t
 import type { Contributor } from '../../core/contributors/contributor.ts';
 import { endContribution } from '../../core/contributors/end-contribution.ts';
 import { nameContributor } from '../../core/contributors/name-contributor.ts';
+import { readNamed } from '../../core/contributors/read-named.ts';
 import { listContributionsOf, listContributors } from '../../core/contributors/store.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -61,6 +62,29 @@ export function contributorRoutes(app: App, deps: ApiDeps): void {
       const address = parseAddress(request.body.address, '/address');
       await nameContributor(db, callerOf(request), id, address, now());
       return { data: (await listContributors(db, [id])).map(viewOf) };
+    },
+  );
+
+  app.get(
+    '/v1/claims/:id/contributors',
+    {
+      onRequest: guards.signedIn,
+      schema: {
+        operationId: 'listNamedContributors',
+        summary: 'Whom the claimer named, agreed or not; only the claimer sees it',
+        tags,
+        params: IdParams,
+        querystring: Type.Object({
+          agreed: Type.Optional(
+            Type.Boolean({ description: 'Only who agreed, or only who has not answered yet' }),
+          ),
+        }),
+        response: { 200: Type.Object({ data: Type.Array(ContributorView) }) },
+      },
+    },
+    async (request) => {
+      const { agreed } = request.query;
+      return { data: (await readNamed(db, callerOf(request), request.params.id, agreed)).map(viewOf) };
     },
   );
 

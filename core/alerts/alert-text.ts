@@ -136,6 +136,10 @@ const TEXTS: Record<PersonalOccasion, (facts: Facts) => [title: string, sentence
     facts.words.alerts.uncounted(facts.name, facts.task),
     [pullRequestText(facts), becauseText(facts)],
   ],
+  contribution: ({ name, task, words: { alerts } }) => [
+    alerts.contribution(name, task),
+    [alerts.agreeOrDecline, alerts.agreed],
+  ],
   decided: ({ change, because, byPerson, words }) => [
     change().title,
     [

@@ -2,6 +2,7 @@ import type { RecordedEntry } from '../book/entry.ts';
 import { findChange } from '../changes/store.ts';
 import { isLive } from '../claims/claim.ts';
 import { findClaim } from '../claims/store.ts';
+import { listContributors } from '../contributors/store.ts';
 import { findCommitment } from '../commitments/store.ts';
 import type { Database } from '../database.ts';
 import type { Delivery } from '../deliveries/store.ts';
@@ -37,6 +38,7 @@ const RULES: Partial<Record<Occasion, Rule>> = {
   clock_runs: claimMoot,
   commitment_due_soon: commitmentMoot,
   commitment_due: commitmentMoot,
+  contribution: claimMoot,
   reminder: planMoot,
 };
 
@@ -48,6 +50,13 @@ async function claimMoot(
   if (subject.claim === undefined) return null;
   const claim = await findClaim(db, subject.claim);
   if (claim === undefined || !isLive(claim.state)) return say('The claim is over');
+  if (occasion === 'contribution') {
+    const named = await listContributors(db, [subject.claim]);
+    const isAsked = named.some(
+      (each) => 'accountId' in target && each.accountId === target.accountId && each.agreedAt === null,
+    );
+    return isAsked ? null : say('It was answered, or is not asked any more');
+  }
   if (occasion === 'invitation' || occasion === 'late_review') {
     if (claim.waitsFor !== 'reviewers') return say('It does not wait for reviewers any more');
     const holds =

@@ -22,6 +22,7 @@ export const PERSONAL_OCCASIONS = [
   'merged',
   'decided',
   'uncounted',
+  'contribution',
 ] as const;
 
 export type PublicOccasion = (typeof PUBLIC_OCCASIONS)[number];

@@ -1,5 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
+import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { findAccountIdByAddress } from '../alerts/store.ts';
+import { newestEntryOf } from '../claim-transitions/store.ts';
 import { demandClaimer, noSuchClaim } from '../claims/claim.ts';
 import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
@@ -10,8 +12,8 @@ import { demandNameable } from './contributor.ts';
 import { insertContributor, listContributors } from './store.ts';
 
 /**
- * The claimer names an account that worked along. Nothing of it is public before that account agrees; naming it twice is the same as
- * once.
+ * The claimer names an account that worked along, which is told that it is asked. Nothing of it is public before that account agrees;
+ * naming it twice is the same as once.
  */
 export async function nameContributor(
   db: Database,
@@ -37,5 +39,8 @@ export async function nameContributor(
     if (named.some((each) => each.accountId === accountId)) return;
     demandNameable(claim, named, accountId);
     await insertContributor(tx, { claimId, accountId, githubId: github.id }, now);
+    const seq = await newestEntryOf(tx, claimId);
+    const told = { seq, delegate: claim.delegate.slug, accountIds: [accountId], facts: {} };
+    await alertAccounts(tx, { occasion: 'contribution', ...told }, now);
   });
 }

@@ -4,6 +4,7 @@ import type { ClaimReport } from '../../core/reviews/claim-report.ts';
 import { allows } from '../../core/tasks/task.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
+import { delegatesList } from './fetched-list.ts';
 import { actForm } from './form.ts';
 import { absoluteTime } from './time.ts';
 
@@ -42,7 +43,29 @@ function contributor({ github, address, agreedAt }: Contributor, report: ClaimRe
   </li>`;
 }
 
-/** Who worked along; and, for whom the claimer named and who has not answered yet, the question. Only they see it. */
+/** For the claimer: whom it named and who has not answered yet. */
+function unanswered({ claim }: ClaimReport, { words: { taskActs: text } }: View): string {
+  const row = html`<li>
+    <p>
+      <b>{github.login}</b> <span class="chip" data-tone="pending">${text.unanswered}</span>
+      <span class="small quiet"><time datetime="{namedAt}" data-local>{namedAt}</time></span>
+    </p>
+    !${endForm(claim.id, '{address.address}', 'unanswered', text.stopAsking('{github.login}'))}
+  </li>`;
+  return delegatesList(
+    {
+      path: `/v1/claims/${claim.id}/contributors?agreed=false`,
+      ask: text.unansweredAsk,
+      rows: [{ member: 'data', title: text.unansweredTitle, empty: text.unansweredEmpty, row }],
+    },
+    claim.delegate.slug,
+  );
+}
+
+/**
+ * Who worked along; and, for whom the claimer named and who has not answered yet, the question. Only they see it, and the claimer that
+ * they were asked.
+ */
 export function contributors(report: ClaimReport, view: View): string {
   const { claim } = report;
   const { task: text, taskActs } = view.words;
@@ -69,5 +92,5 @@ export function contributors(report: ClaimReport, view: View): string {
             !${report.contributors.map((each) => contributor(each, report, view))}
           </ul>`
   }
-  !${allows('name', claim.state) ? asked : ''}`;
+  !${allows('name', claim.state) ? [asked, unanswered(report, view)] : ''}`;
 }

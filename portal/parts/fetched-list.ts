@@ -46,6 +46,13 @@ export function fetchedList(list: FetchedList, show: 'steward' | 'signed-in' = '
   return html`<div data-list="${list.path}" data-show="${show}" hidden>!${listParts(list)}</div>`;
 }
 
+/** The same, where only the delegate of this slug may see it. */
+export function delegatesList(list: FetchedList, slug: string): string {
+  return html`<div data-list="${list.path}" data-show="delegate" data-of="${slug}" hidden>
+    !${listParts(list)}
+  </div>`;
+}
+
 /** A list in a row of another, asked for when its row is opened. Its path may have `{a}` for what the row has there. */
 export function innerList(list: FetchedList): string {
   return html`<div data-list="${list.path}">!${listParts(list)}</div>`;

@@ -5,6 +5,8 @@ import { PERSONAL_OCCASIONS } from '../../core/alerts/occasion.ts';
 import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { endClaim } from '../../core/claims/end-claim.ts';
+import { endContribution } from '../../core/contributors/end-contribution.ts';
+import { nameContributor } from '../../core/contributors/name-contributor.ts';
 import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
 import { lockClaim } from '../../core/claims/store.ts';
@@ -124,7 +126,7 @@ test('what quiet hours hold of a person alone goes out once they are over by new
   assert.match(told ?? '', /was revoked\..* Nobody works on it\./);
 });
 
-test('once a claim is over only what asks something of its time or its review is not sent any more', async () => {
+test('once a claim is over only what asks something of its time, its review or a contributor is not sent any more', async () => {
   await using world = await alertWorld();
   const { claimId } = await claimed(world.db, ann);
   await revokeClaim(world.db, await callerOf(world.db, stella), claimId, 'Nobody works on it.', START);
@@ -136,5 +138,43 @@ test('once a claim is over only what asks something of its time or its review is
     if ((await mootBecause(world.db, { occasion, target, seq: ended.seq, facts: {} }, START)) !== null)
       moot.push(occasion);
 
-  assert.deepEqual(moot, ['half_time', 'last_day', 'clock_runs', 'invitation', 'late_review']);
+  assert.deepEqual(moot, [
+    'half_time',
+    'last_day',
+    'clock_runs',
+    'invitation',
+    'late_review',
+    'contribution',
+  ]);
+});
+
+test('whom a claimer names is asked by direct message too, unless they are not asked any more when it goes out', async () => {
+  await using world = await alertWorld();
+  await reachable(world, rey);
+  await reviewers(world.db, rey);
+  const by = await callerOf(world.db, ann);
+  const { claimId } = await claimed(world.db, ann);
+  await nameContributor(world.db, by, claimId, rey.address.toLowerCase(), START);
+  await world.drain();
+  const [asked] = said(world.discord.directMessages(rey.discord)).slice(-1);
+
+  const { claimId: other } = await claimed(world.db, ann);
+  await nameContributor(world.db, by, other, rey.address.toLowerCase(), START);
+  await endContribution(world.db, by, other, rey.address.toLowerCase());
+  await world.drain();
+
+  assert.match(
+    asked ?? '',
+    /^ann names you as a contributor to task \d+ “Serve the archive”\. Agree or decline/,
+  );
+  const deliveries = await world.db
+    .selectFrom('delivery')
+    .select(['state', 'because'])
+    .where('occasion', '=', 'contribution')
+    .orderBy('seq')
+    .execute();
+  assert.deepEqual(deliveries, [
+    { state: 'sent', because: null },
+    { state: 'skipped', because: 'It was answered, or is not asked any more' },
+  ]);
 });

@@ -17,6 +17,10 @@ test('whom a claimer names is asked on its account page, agrees on the task’s 
   await claimer.page.getByLabel('Address of the account that contributed').fill(people.rey.address);
   await claimer.page.getByRole('button', { name: 'Name the contributor' }).click();
   await claimer.page.getByText('Done.').waitFor();
+  const unanswered = claimer.page.getByRole('listitem').filter({ hasText: 'Asked, not answered yet' });
+  await unanswered.getByText('rey', { exact: true }).waitFor();
+  await unanswered.getByRole('button', { name: 'Stop asking rey' }).waitFor();
+  assert.deepEqual(await accessibilityFaults(claimer.page), []);
 
   const named = await pageOf(t, portal.url, people.rey, '/me');
   if (named === undefined) return;
@@ -31,6 +35,10 @@ test('whom a claimer names is asked on its account page, agrees on the task’s 
   await page.goto(`${portal.url}/me`);
   await asked.getByText('agreed').waitFor();
   assert.equal(await asked.getByText('Asks for your answer').count(), 0);
+
+  await claimer.page.reload();
+  await claimer.page.getByText('Nobody was asked who has not answered.').waitFor();
+  assert.equal(await unanswered.count(), 0);
 });
 
 test('who links GitHub by a gist goes on at the field that asks for the login', async (t) => {

@@ -27,6 +27,9 @@ export const alerts = {
   points: (points: number) => `You have ${points} points for it.`,
   sameAsked: 'They ask for the same.',
   uncounted: (name: string, task: string) => `Your approval of the work of ${name} on ${task} does not count`,
+  contribution: (name: string, task: string) => `${name} names you as a contributor to ${task}`,
+  agreeOrDecline: 'Agree or decline on the task’s page.',
+  agreed: 'If you agree it is shown in public, and your reviews of this work do not count.',
   why: (because: string) => `Why: ${because}`,
   dueBy: (at: string, ahead: string | undefined) =>
     ahead === undefined ? `Due by ${at}.` : `Due by ${at}, ${ahead}.`,

@@ -25,6 +25,11 @@ export const taskActs = {
   nameAddress: 'Address of the account that contributed',
   nameHint: 'It must have signed in here and linked GitHub. It is shown once that account agrees.',
   endContribution: (login: string) => `Take ${login} off the contributors`,
+  unansweredTitle: 'Asked to be named as contributors',
+  unanswered: 'Asked, not answered yet',
+  unansweredAsk: 'Show who was asked',
+  unansweredEmpty: 'Nobody was asked who has not answered.',
+  stopAsking: (login: string) => `Stop asking ${login}`,
   leave: 'Leave as a contributor',
   agreeLead:
     'The claimer named you as a contributor to this work. If you agree it is shown in public, and your reviews of this work do not count.',

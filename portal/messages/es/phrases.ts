@@ -147,6 +147,7 @@ export const phrases: Record<Phrase, string> = {
   'The claim is over': 'La reserva terminó',
   'It does not wait for reviewers any more': 'Ya no espera a los revisores',
   'The review is not asked for any more': 'Ya no se pide la revisión',
+  'It was answered, or is not asked any more': 'Ya se respondió, o ya no se pregunta',
   'The time of the claim is another by now': 'El plazo de la reserva ya es otro',
   'The commitment is not open any more': 'El compromiso ya no está abierto',
   'The commitment is due at another time by now': 'El compromiso ya vence en otra fecha',

@@ -26,6 +26,11 @@ export const taskActs: Translation<typeof english> = {
   nameAddress: 'Dirección de la cuenta que colaboró',
   nameHint: 'Debe haber entrado aquí y haber vinculado GitHub. Se muestra cuando esa cuenta acepta.',
   endContribution: (login) => `Quitar a ${login} de los colaboradores`,
+  unansweredTitle: 'Preguntados si quieren figurar como colaboradores',
+  unanswered: 'Preguntado, aún sin respuesta',
+  unansweredAsk: 'Mostrar a quién se preguntó',
+  unansweredEmpty: 'No hay nadie que aún no haya respondido.',
+  stopAsking: (login) => `Dejar de preguntar a ${login}`,
   leave: 'Dejar de ser colaborador',
   agreeLead:
     'El titular te nombró colaborador de este trabajo. Si aceptas, se muestra en público, y tus revisiones de este trabajo no cuentan.',

@@ -145,6 +145,7 @@ export const phrases: Record<Phrase, string> = {
   'The claim is over': '담당이 끝났습니다',
   'It does not wait for reviewers any more': '더 이상 리뷰어를 기다리지 않습니다',
   'The review is not asked for any more': '더 이상 리뷰를 요청하지 않습니다',
+  'It was answered, or is not asked any more': '답변했거나 더 이상 묻지 않습니다',
   'The time of the claim is another by now': '담당 기한이 바뀌었습니다',
   'The commitment is not open any more': '공약이 더 이상 진행 중이 아닙니다',
   'The commitment is due at another time by now': '공약의 기한이 바뀌었습니다',

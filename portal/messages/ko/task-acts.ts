@@ -26,6 +26,11 @@ export const taskActs: Translation<typeof english> = {
   nameAddress: '함께 작업한 계정의 주소',
   nameHint: '여기에 로그인한 적이 있고 GitHub를 연결한 계정이어야 합니다. 그 계정이 동의하면 표시됩니다.',
   endContribution: (login) => `기여자에서 ${login} 제외`,
+  unansweredTitle: '기여자 표시를 요청한 사람',
+  unanswered: '요청함, 아직 답변 없음',
+  unansweredAsk: '요청한 사람 보기',
+  unansweredEmpty: '답변을 기다리는 요청이 없습니다.',
+  stopAsking: (login) => `${login}에게 요청 취소`,
   leave: '기여자에서 나가기',
   agreeLead:
     '담당자가 나를 이 작업의 기여자로 지정했습니다. 동의하면 공개되며, 이 작업에 대한 내 리뷰는 인정되지 않습니다.',

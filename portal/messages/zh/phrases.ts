@@ -139,6 +139,7 @@ export const phrases: Record<Phrase, string> = {
   'The claim is over': '该认领已结束',
   'It does not wait for reviewers any more': '已不再等待评审人',
   'The review is not asked for any more': '已不再请求该评审',
+  'It was answered, or is not asked any more': '已答复，或已不再询问',
   'The time of the claim is another by now': '认领的期限已改变',
   'The commitment is not open any more': '该承诺已不再进行中',
   'The commitment is due at another time by now': '承诺的到期时间已改变',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { people } from '../../support/people.ts';
+import { people, type Person } from '../../support/people.ts';
 import { someTask, wishlist } from '../../support/wishlist.ts';
 import { openPull, submitPull } from '../../support/work.ts';
 
@@ -71,4 +71,51 @@ test('who claims cannot be a contributor, nor an account that linked no GitHub i
 
   assert.deepEqual([self.status, self.body.code], [409, 'contributor_is_claimer']);
   assert.deepEqual([unknown.status, unknown.body.code], [409, 'contributor_not_linked']);
+});
+
+test('whom a claimer names is told once that they are asked, and nobody else is', async () => {
+  await using list = await wishlist();
+  const taskId = await list.publish();
+  const claimId = await list.claim(ann, taskId);
+  const path = `/v1/claims/${claimId}/contributors`;
+  const asked = async (person: Person) => {
+    const { body } = await list.as(person).get('/v1/me/alerts');
+    return body.data.filter(({ occasion }: { occasion: string }) => occasion === 'contribution');
+  };
+
+  await list.as(ann).post(path, { address: rey.address });
+  await list.as(ann).post(path, { address: rey.address });
+  await list.as(ann).delete(`${path}/${rey.address}`);
+  await list.as(ann).post(path, { address: rey.address });
+
+  const [told, ...more] = await asked(rey);
+  assert.deepEqual(more, []);
+  assert.equal(told.title, `ann names you as a contributor to task ${taskId} “${someTask.title}”`);
+  assert.equal(
+    told.sentence,
+    'Agree or decline on the task’s page. If you agree it is shown in public, and your reviews of this work do not count.',
+  );
+  assert.match(told.page, new RegExp(`/tasks/${taskId}$`));
+  for (const other of [ann, rob, dan]) assert.deepEqual(await asked(other), []);
+});
+
+test('the claimer sees who was asked and has not answered yet, and nobody else does', async () => {
+  await using list = await wishlist();
+  const claimId = await list.claim(ann, await list.publish());
+  const path = `/v1/claims/${claimId}/contributors`;
+  for (const { address } of [rey, rob]) await list.as(ann).post(path, { address });
+  await list.as(rob).post(`${path}/agreement`);
+  const seen = async (query: string) => {
+    const { body } = await list.as(ann).get(`${path}${query}`);
+    return body.data.map(({ github }: { github: { login: string } }) => github.login).sort();
+  };
+
+  assert.deepEqual(await seen('?agreed=false'), ['rey']);
+  assert.deepEqual(await seen('?agreed=true'), ['rob']);
+  assert.deepEqual(await seen(''), ['rey', 'rob']);
+  for (const other of [dan, rob, people.stella]) {
+    const { status, body } = await list.as(other).get(path);
+    assert.deepEqual([status, body.code], [403, 'not_your_claim']);
+  }
+  assert.equal((await list.as(undefined).get(path)).status, 401);
 });

@@ -28,7 +28,7 @@ function doubtsOfPlace({ settings, database, trustProxy, listen }: ApiConfig): D
       `PUBLIC_URL is ${settings.publicUrl}: nobody else can follow its links`,
       'set the public address',
     ]);
-  if (isHere && trustProxy === undefined && listen.port !== 0 && Number(port || 80) !== listen.port)
+  else if (isHere && trustProxy === undefined && listen.port !== 0 && Number(port || 80) !== listen.port)
     doubts.push([
       `PUBLIC_URL is ${settings.publicUrl}, and PORT ${listen.port}`,
       'set the same port in both',

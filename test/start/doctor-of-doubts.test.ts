@@ -104,6 +104,17 @@ test('what has no effect as it is set, and whom the internet lies before, is dou
     /^PUBLIC_URL is http:\/\/localhost:3000, and PORT 8080$/,
   );
   assert.match(
+    found({
+      PORT: '8080',
+      PUBLIC_URL: 'http://localhost:3000',
+      DATABASE_URL: 'postgres://localhost/pledgebook',
+      ACCESS_TOKEN_KEYS: `a:${key()}`,
+      BOOK_SIGNING_KEY: key(),
+    }),
+    /^PUBLIC_URL is http:\/\/localhost:3000: nobody else can follow its links$/,
+    'one warning for one cause',
+  );
+  assert.match(
     found({ TRUST_PROXY: '10.0.0.0/8' }),
     /^HOST is 127\.0\.0\.1, and TRUST_PROXY 10\.0\.0\.0\/8: /,
   );

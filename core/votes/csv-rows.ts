@@ -7,10 +7,12 @@ export interface CsvRow {
 }
 
 const CELL_LENGTH_MAX = 1000;
+const CELLS_MAX = 100;
 
 /**
  * The records of CSV as RFC 4180 has it, as the text comes: commas, CRLF or LF, quotes around cells that hold those, doubled quotes
- * within. Empty lines are left out. Refuses quotes that do not close or stand within a bare cell, naming the line.
+ * within. Empty lines are left out. Refuses quotes that do not close or stand within a bare cell, and cells or lines longer than any of ours,
+ * naming the line.
  */
 export async function* csvRows(
   chunks: AsyncIterable<string> | Iterable<string>,
@@ -21,6 +23,7 @@ export async function* csvRows(
   let state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
   const fault = (detail: string) => invalidInput('/file', `Line ${begun}: ${detail}`);
   const endCell = () => {
+    if (cells.length === CELLS_MAX) throw fault(`there are more than ${CELLS_MAX} cells`);
     cells.push(state === 'bare' && cell.endsWith('\r') ? cell.slice(0, -1) : cell);
     [cell, state] = ['', 'start'];
   };

@@ -50,6 +50,7 @@ test('CSV is read the same however it is cut, with quotes, CRLF and a last line 
     ['a"b', /^Line 1: a quote stands within/],
     ['\n"a"b', /^Line 2: text follows/],
     ['a'.repeat(1001), /^Line 1: a cell is longer/],
+    [`a,b\n${','.repeat(100)}`, /^Line 2: there are more than 100 cells/],
   ] as const)
     await assert.rejects(all(csvRows([broken])), says(fault));
 });

@@ -36,6 +36,10 @@ export function cut(text: string, length: number): string {
  * what follows it does not.
  */
 export function quoted(text: string, length: number): string {
-  const shown = plain(cut(text, length));
+  return isolated(plain(cut(text, length)));
+}
+
+/** What runs from right to left, kept apart from what stands beside it: two such texts would change places. */
+export function isolated(shown: string): string {
   return RIGHT_TO_LEFT.test(shown) ? ISOLATE.join(shown) : shown;
 }

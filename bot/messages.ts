@@ -5,7 +5,7 @@ import { reasonOf } from '../core/changes/change-text.ts';
 import { isPersonal } from '../core/alerts/occasion.ts';
 import { CHANGES_OF_SHARES } from '../core/reward-plans/vote-meaning.ts';
 import { buttonsRow, type Row } from './components.ts';
-import { cut, plain } from './markdown.ts';
+import { cut, isolated, plain } from './markdown.ts';
 
 /** A message as Discord takes it, so far as we use it. */
 export interface Message {
@@ -80,7 +80,7 @@ export function alertMessage(alert: Alert, told: Told, publicUrl: string, now: D
         fields: rows.slice(0, FIELDS_MAX).map((row) => ({
           name: plain(row.name),
           value: [
-            `${cut(plain(row.beforeText ?? 'none'), FIELD_MAX)} → ${cut(plain(row.afterText), FIELD_MAX)}`,
+            `${isolated(cut(plain(row.beforeText ?? 'none'), FIELD_MAX))} → ${isolated(cut(plain(row.afterText), FIELD_MAX))}`,
             ...(row.effectText === '' ? [] : [plain(row.effectText)]),
           ].join('\n'),
         })),

@@ -151,6 +151,21 @@ test('O4: whatever people write, no alert mentions anybody, links elsewhere or i
   }
 });
 
+test('of two names that run from right to left the one before stands before the arrow', () => {
+  const alert = hostileAlert(new Random(1), 'profile.changed');
+  assert.ok(alert.entry);
+  const body = { difference: [{ field: 'name', before: 'שלום', after: 'ירוק' }] };
+
+  const { embeds } = alertMessage(
+    { ...alert, occasion: 'recorded', entry: { ...alert.entry, body } },
+    { kind: 'direct' },
+    ORIGIN,
+    NOW,
+  );
+
+  assert.equal(embeds[0]?.fields?.[0]?.value, '\u2068שלום\u2069 → \u2068ירוק\u2069');
+});
+
 test('the check sees each piece where it is not escaped', () => {
   const seen = PIECES.filter((piece) => markupIn(`x ${piece}`.trim(), ORIGIN) !== undefined);
   assert.ok(seen.length >= 26, String(seen.length));

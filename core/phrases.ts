@@ -58,6 +58,7 @@ export const PHRASES = [
   'it was dismissed',
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves',
   'asks for changes: this blocks until the same reviewer approves',
+  'asks for changes, but a steward overrode it: {reason}',
   'not a registered reviewer',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts',
   'approved {commit}',

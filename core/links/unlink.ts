@@ -5,7 +5,7 @@ import { deleteDiscordLink, deleteGithubLink } from './store.ts';
 
 /**
  * Takes the account's identity there from it, if it has one. What it approved on GitHub ceases to count where the claim is not
- * completed, and is judged again soon.
+ * completed, and is judged again soon; what it objected to stands.
  */
 export async function unlink(
   db: Database,

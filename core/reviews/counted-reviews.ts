@@ -80,7 +80,10 @@ function judge(
     : say('not a registered reviewer');
   const stale = staleness(review, facts);
   const objects = review.state === 'changes_requested' || dismissal === 'stands';
-  if (objects && isReviewer) {
+  const stoodBefore = rules.objected.some(
+    ({ githubId, submittedAt }) => githubId === review.userId && submittedAt === review.submittedAt,
+  );
+  if (objects && (isReviewer || stoodBefore)) {
     const why =
       dismissal === 'stands'
         ? say(

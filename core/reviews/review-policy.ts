@@ -4,12 +4,14 @@ import type { ClaimProgress } from '../tasks/task.ts';
 import { keepCounted, keptPart } from './completed-reviews.ts';
 import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
 import { peopleOf } from './independence.ts';
+import { liftObjections, objectionsPart } from './objections.ts';
+import { overridden, part, standing } from './overridden-parts.ts';
 import { findProduction, type ProductionFinding, short } from './production-proof.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import { countOneRelated, isCountedApproval, isRelated } from './related-reviews.ts';
-import type { Override, ReviewRules } from './review-rules.ts';
+import type { ReviewRules } from './review-rules.ts';
 import { turnOf } from './turn.ts';
-import type { PartStatus, Verdict, VerdictPart } from './verdict.ts';
+import type { Verdict, VerdictPart } from './verdict.ts';
 
 /** Judges a submission. Pure, and the same whatever order the facts are given in. */
 export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date): Verdict {
@@ -34,17 +36,19 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
     soakPart(soakEndsAt, now),
   ];
   const status = statusBy(parts);
+  const said = liftObjections(reviews, facts, rules);
   return {
     status,
     because: becauseOf(status, parts, facts),
-    waitsFor: turnOf(parts, reviews),
+    waitsFor: turnOf(parts, said),
     parts,
-    reviews: reviews.map(({ reviewer, review, counted, why, relation }) => ({
+    reviews: said.map(({ reviewer, review, counted, why, relation, overridden: lifted }) => ({
       reviewer,
       review,
       counted,
       why,
       ...(relation && { relation }),
+      ...(lifted && { overridden: lifted }),
     })),
     soakEndsAt: soakEndsAt?.toISOString() ?? null,
     quorumAt: approvals[rules.quorum - 1]?.facts.submittedAt ?? null,
@@ -76,46 +80,6 @@ function becauseOf(status: ClaimProgress, parts: readonly VerdictPart[], facts: 
   return status === 'in_review' && facts.merged !== null
     ? say('merged, not yet reviewed: {said}', { said: because })
     : because;
-}
-
-function part(name: VerdictPart['name'], status: PartStatus, because: string): VerdictPart {
-  return { name, status, because };
-}
-
-/** What stewards decided on a part, where it is of the commit that is looked at, the earliest first. */
-function standing(
-  name: VerdictPart['name'],
-  facts: PullRequestFacts,
-  { overrides }: ReviewRules,
-): Override[] {
-  const commit = name === 'production' ? facts.merged?.commit : facts.head;
-  return overrides
-    .filter((each) => each.part === name && each.commit === commit)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** The part as stewards decided it. Nothing is hidden by that: it still says what it was. */
-function overridden(judged: VerdictPart, decisions: readonly Override[]): VerdictPart {
-  const held = decisions.filter((each) => isOfSameBranch(each, judged));
-  if (judged.status === 'passed' || held.length === 0) return judged;
-  const reasons = new Set(held.map(({ reason }) => reason));
-  return part(
-    judged.name,
-    'passed',
-    say('a steward overrode it: {reason} (it was: {said})', {
-      reason: [...reasons].join('; '),
-      said: judged.because,
-    }),
-  );
-}
-
-/** Of the base branch a decision is of the branch that it names: the same head may go into another one since. */
-function isOfSameBranch({ because }: Override, judged: VerdictPart): boolean {
-  return judged.name !== 'base_branch' || wrongBranchIn(because) === wrongBranchIn(judged.because);
-}
-
-function wrongBranchIn(because: string): string | undefined {
-  return / (\S+, the task asks for \S+)$/.exec(because)?.[1];
 }
 
 function pullRequestPart(facts: PullRequestFacts): VerdictPart {
@@ -164,35 +128,6 @@ function approvalsPart({ quorum }: ReviewRules, counted: readonly JudgedReview[]
   return enough
     ? part('approvals', 'passed', say('{counted} of {quorum} approvals', of))
     : part('approvals', 'pending', say('{counted} of {quorum} approvals that count', of));
-}
-
-const ASKED = ' asked for changes';
-const UNREAD = say(
-  'there are more reviews than can be read, so somebody may ask for changes: a steward decides',
-);
-
-/** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks until another one names them. */
-function objectionsPart(
-  reviews: readonly JudgedReview[],
-  facts: PullRequestFacts,
-  rules: ReviewRules,
-): VerdictPart {
-  const objectors = reviews.filter((each) => each.blocks !== null).map((each) => each.reviewer.login);
-  const decisions = standing('objections', facts, rules);
-  if (objectors.length === 0)
-    return facts.reviewsUnread === true
-      ? overridden(part('objections', 'failed', UNREAD), decisions)
-      : part('objections', 'passed', say('nobody asks for changes'));
-  const lifting = decisions.filter((each) => objectors.some((login) => liftedBy(each).includes(login)));
-  const lifted = lifting.flatMap(liftedBy);
-  const left = objectors.filter((login) => !lifted.includes(login));
-  const failed = (logins: string[]) =>
-    part('objections', 'failed', say('{logins} asked for changes', { logins: logins.join(', ') }));
-  return left.length > 0 ? failed(left) : overridden(failed(objectors), lifting);
-}
-
-function liftedBy({ because }: Override): string[] {
-  return because.replace(ASKED, '').split(', ');
 }
 
 function authorsPart(facts: PullRequestFacts, voucher: JudgedReview | undefined): VerdictPart {

@@ -22,6 +22,8 @@ export interface ReviewRules {
   reviewers: readonly { githubId: number; address: string; removedAt: Date | null }[];
   /** The GitHub ids that registered reviewers had linked, and nobody has now. */
   unlinked: readonly number[];
+  /** The objections of registered reviewers that stood when the submission was judged last, by whom and when they were made. */
+  objected: readonly { githubId: number | null; submittedAt: string }[];
   /** The stewards' GitHub ids. */
   stewards: readonly number[];
   delegateApproved: boolean;

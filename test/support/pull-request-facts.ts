@@ -125,6 +125,7 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
       removedAt: null,
     })),
     unlinked: [],
+    objected: [],
     stewards: [stella.github.id],
     delegateApproved: true,
     overrides: [],

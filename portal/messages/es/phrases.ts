@@ -61,6 +61,8 @@ export const phrases: Record<Phrase, string> = {
   'it was dismissed': 'se descartó',
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves':
     'que la parte titular la descarte no levanta nada: pide cambios; bloquea hasta que el mismo revisor apruebe',
+  'asks for changes, but a steward overrode it: {reason}':
+    'pide cambios, pero un gestor hizo una excepción: {reason}',
   'asks for changes: this blocks until the same reviewer approves':
     'pide cambios: bloquea hasta que el mismo revisor apruebe',
   'not a registered reviewer': 'no es un revisor registrado',

@@ -57,6 +57,7 @@ export const phrases: Record<Phrase, string> = {
   'it was dismissed': '已被驳回',
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves':
     '认领方的驳回不解除它：要求修改；在同一评审人批准前一直阻止',
+  'asks for changes, but a steward overrode it: {reason}': '要求修改，但管理员裁定：{reason}',
   'asks for changes: this blocks until the same reviewer approves': '要求修改：在同一评审人批准前一直阻止',
   'not a registered reviewer': '不是已登记的评审人',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts':

@@ -4,7 +4,7 @@ import { confirm, evaluated, objected, override } from '../../support/overrides.
 import { type Person, people } from '../../support/people.ts';
 import type { Wishlist } from '../../support/wishlist.ts';
 
-const { ria, stella, stan } = people;
+const { rey, ria, stella, stan } = people;
 
 /** Both stewards override the objections that stand now. Gives the entry. */
 async function decided(
@@ -68,3 +68,56 @@ test('an override that waits for a second steward does not keep the others from 
   const late = await confirm(list, stan, claimId, waiting.body.seq);
   assert.deepEqual([late.status, late.body.state], [200, 'standing']);
 });
+
+test('who is overridden sees it at their review and in their queue, and is asked again once it is taken back', async () => {
+  const { list, claimId, path } = await objected();
+  await using _ = list;
+  const seen = async () => {
+    const { verdict } = await evaluated(list, claimId);
+    const { counted, why } = verdict.reviews.find(
+      (each: { reviewer: { login: string } }) => each.reviewer.login === 'rey',
+    );
+    const { body } = await list.as(rey).get(`/v1/reviews/queue?reviewer=${rey.address}`);
+    return [counted, why, body.data.map((each: { review: { section: string } }) => each.review.section)];
+  };
+  const blocks = [
+    true,
+    'asks for changes: this blocks until the same reviewer approves',
+    ['waits_for_delegate'],
+  ];
+  const before = await seen();
+  const seq = await decided(list, claimId, 'It was changed.');
+  const overridden = await seen();
+  await list.as(stella).post(`${path}/${seq}/withdrawal`, { reason: 'It was not.' });
+
+  assert.deepEqual(before, blocks);
+  assert.deepEqual(overridden, [
+    false,
+    'asks for changes, but a steward overrode it: It was changed.',
+    ['done'],
+  ]);
+  assert.deepEqual(await seen(), blocks);
+});
+
+for (const [how, path] of Object.entries({
+  'unlinks GitHub': '/v1/me/links/github',
+  'erases their account': '/v1/me',
+}))
+  test(`case 34: an objection stands though its reviewer ${how}, until they approve or a steward overrides it`, async () => {
+    const { list, claimId, pull, path: overrides } = await objected();
+    await using _ = list;
+    assert.equal((await list.as(rey).delete(path)).status, 204);
+    await list.drain();
+    const left = [await objections(list, claimId), await objections(list, claimId)];
+    const seq = await decided(list, claimId, 'rey left.');
+    const overridden = await objections(list, claimId);
+    await list.as(stella).post(`${overrides}/${seq}/withdrawal`, { reason: 'Too early.' });
+    const again = await objections(list, claimId);
+    await list.github.review(pull, rey.github, 'APPROVED');
+
+    const stands = ['failed', 'rey asked for changes'];
+    assert.deepEqual(left, [stands, stands]);
+    assert.equal(overridden[0], 'passed');
+    assert.deepEqual(again, stands);
+    assert.deepEqual(await objections(list, claimId), ['passed', 'nobody asks for changes']);
+  });

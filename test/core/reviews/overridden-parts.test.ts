@@ -42,6 +42,19 @@ judge(
       status: 'approved',
       because: /merge/,
       waitsFor: 'maintainers',
+      why: /^asks for changes, but a steward overrode it: ria left the project$/,
+    },
+    {
+      name: 'case 34: whose turn it is goes by the objections that no override lifts',
+      facts: reviewed(
+        approval(rey.github),
+        objection({ ...rob.github, userId: rob.github.id, commit: OLD }),
+        objection(),
+      ),
+      rules: { quorum: 1, overrides: [override()] },
+      status: 'in_review',
+      because: /^rob asked for changes$/,
+      waitsFor: 'reviewers',
     },
     {
       name: 'of more reviews than can be read a steward decides that nobody objects',

@@ -10,9 +10,11 @@ import {
   objection,
   OLD,
   reviewed,
+  rulesOfTheHouse,
 } from '../../support/pull-request-facts.ts';
 
 const { ann, vic, rey, rob, ria, stella } = people;
+const withoutRia = rulesOfTheHouse().reviewers.filter(({ githubId }) => githubId !== ria.github.id);
 
 judge(
   [
@@ -114,6 +116,23 @@ judge(
       status: 'approved',
       because: /merge/,
       waitsFor: 'maintainers',
+    },
+    {
+      name: 'case 34: an objection that stood before stands though who made it is known as a reviewer no more',
+      facts: reviewed(...approvals, objection()),
+      rules: { reviewers: withoutRia, objected: [{ githubId: ria.github.id, submittedAt: day(2) }] },
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+      waitsFor: 'claimer',
+      why: /blocks until the same reviewer approves/,
+    },
+    {
+      name: 'an objection by an identity that no reviewer has is none, whatever it said before',
+      facts: reviewed(...approvals, objection()),
+      rules: { reviewers: withoutRia, objected: [{ githubId: ria.github.id, submittedAt: day(1) }] },
+      status: 'approved',
+      because: /merge/,
+      why: /^not a registered reviewer$/,
     },
     {
       name: 'of more reviews than can be read somebody may object: a flood of them does not hide it',

@@ -20,7 +20,7 @@ import { registerRouteRules } from './route-rules.ts';
 import { schemaCompilers } from './schema-compilers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 import { answerUnchanged } from './unchanged-answers.ts';
-import { answerUnread } from './unread-requests.ts';
+import { answerUnheard, answerUnread } from './unread-requests.ts';
 import { endUnusedConnections } from './unused-connections.ts';
 import { refuseUndescribedInput } from './undescribed-input.ts';
 import { badgeImageRoutes } from './routes/badge-images.ts';
@@ -108,6 +108,7 @@ export function buildApp(parts: ApiParts): App {
       },
       ...(parts.logStream === undefined ? {} : { stream: parts.logStream }),
     },
+    http: { requireHostHeader: false }, // answerUnheard does, with a problem
     clientErrorHandler: answerUnread(parts.settings.publicUrl),
     frameworkErrors: (error, request, reply) => void answerError(saying)(error, request, reply),
   });
@@ -138,6 +139,7 @@ export function buildApp(parts: ApiParts): App {
   registerRouteRules(app, saying);
   registerMetrics(app, parts, requests);
   answerUnchanged(app, parts.config, { memory, shares, requests });
+  answerUnheard(app, parts.settings.publicUrl);
   app.register(fastifyCookie);
   app.register(async (scope) => registerRoutes(scope, deps));
   return app;

@@ -28,6 +28,8 @@ test('what is no request of HTTP is answered with a problem too, and the connect
     [post('content-length: 5\r\ntransfer-encoding: chunked\r\n'), 400],
     [post('content-length: 5\r\ncontent-length: 6\r\n'), 400],
     [get('/', `x: ${'a'.repeat(20_000)}\r\n`), 431],
+    ['GET / HTTP/1.1\r\n\r\n', 400],
+    [get('/v1/delegates', 'expect: a-miracle\r\n'), 417],
   ] as const) {
     const { head, body } = await answerTo(port, bytes);
     assert.match(head, new RegExp(`^HTTP/1\\.1 ${status} `), bytes.slice(0, 80));
@@ -38,4 +40,20 @@ test('what is no request of HTTP is answered with a problem too, and the connect
     assert.match(String(problem['type']), /^http:\/\/[^/]+\/problems\/malformed_request$/);
     assert.match(head, new RegExp(`^x-request-id: ${String(problem['requestId'])}$`, 'm'));
   }
+});
+
+test('who names no host as HTTP/1.0 may, or asks to go on before the body, is answered as everybody', async () => {
+  await using api = await testApi();
+  await api.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = api.app.server.address() as AddressInfo;
+
+  const old = await answerTo(port, 'GET /health/live HTTP/1.0\r\n\r\n');
+  const told = await answerTo(
+    port,
+    'GET /health/live HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\nconnection: close\r\n\r\n',
+  );
+
+  assert.match(old.head, /^HTTP\/1\.1 200 /);
+  assert.equal(told.head, 'HTTP/1.1 100 Continue');
+  assert.match(told.body, /^HTTP\/1\.1 200 /);
 });

@@ -34,6 +34,7 @@ const FILLINGS: Record<string, string> = {
   min: '\\d+',
   max: '\\d+',
   length: '\\d+',
+  ref: '\\S+',
   status: '[45]\\d\\d',
   discordCode: '\\d{4,6}',
   attempts: '\\d+',
@@ -41,6 +42,9 @@ const FILLINGS: Record<string, string> = {
   task: '\\d+',
   type: '(?:string|integer|number|boolean|object|array|null)(?:,\\w+)*',
 };
+
+/** What is filled by others of the phrases. */
+const NESTED = ['said', 'before', 'after'];
 
 /** What begins with any text comes last: else it takes the beginning of another for that text. */
 function patternsOf(phrases: OtherPhrases['phrases']): Pattern[] {
@@ -107,7 +111,7 @@ export function phrasesIn({
       const groups = pattern.exec(text)?.groups;
       if (groups === undefined) continue;
       const values = Object.entries(groups).map(([name, value]) => {
-        if (name === 'said') return [name, said(value, timed)];
+        if (NESTED.includes(name)) return [name, said(value, timed)];
         if (name === 'now') return [name, state(value)];
         if (name === 'states') return [name, value.split(' or ').map(state).join(states.or)];
         return [name, name === 'time' || name === 'at' ? timed(new Date(value)) : value];

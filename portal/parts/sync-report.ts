@@ -62,7 +62,7 @@ function findings({ findings: list, runs: [last] }: SyncReport, { words }: View)
       list.map((finding) => [
         html`<a href="/tasks/${finding.taskId}#claim-${finding.claimId}">${finding.title}</a>`,
         html`${text.outcomes[finding.outcome]} <span class="quiet small">!${absoluteTime(finding.at)}</span>`,
-        html`${finding.because ?? finding.differences.join('; ')}
+        html`${finding.because === null ? finding.differences.map((each) => text.found(each)).join('; ') : text.found(finding.because)}
         !${finding.drift ? html`<span class="quiet">${text.drift}</span>` : ''}`,
       ]),
     )}`;

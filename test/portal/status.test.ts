@@ -40,6 +40,7 @@ test('what the sync found and repaired, what it cannot see, and how webhooks far
     repaired,
     /What was found lately \(1\) .*Serve the archive Repaired .*review by rey: not there → approved/,
   );
+  assert.match(await read('/status', 'es'), /Reparada .*revisión de rey: no existe → aprueba/);
   assert.match(repaired, /A webhook should have reported it, and none did\./);
   assert.match(repaired, /iotex\/ pledge Can be seen Webhooks Never/);
 
@@ -50,5 +51,6 @@ test('what the sync found and repaired, what it cannot see, and how webhooks far
   assert.match(gone, /1 repository cannot be seen on GitHub: claims on work there are on hold/);
   assert.match(gone, /iotex\/ pledge Cannot be seen Since /);
   assert.match(gone, /Serve the archive Not seen/);
+  assert.match(await read('/status', 'es'), /GitHub ya no muestra iotex\/pledge#\d+; se conserva/);
   assert.doesNotMatch(gone, /Last received Never/);
 });

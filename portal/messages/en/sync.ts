@@ -31,6 +31,7 @@ export const sync = {
     `In the last look that found something, at most ${count(most, 'claim', 'claims')}.`,
   findingColumns: { task: 'Task', outcome: 'Outcome', what: 'What differed, or why not' },
   outcomes: { repaired: 'Repaired', failed: 'Not seen' },
+  found: (finding: string) => finding,
   drift: 'A webhook should have reported it, and none did.',
   repositories: 'Repositories',
   repositoriesEmpty: 'No task names a repository yet.',

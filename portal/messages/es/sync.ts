@@ -1,13 +1,19 @@
 import type { IgnoredBecause } from '../../../core/github-webhooks/webhook.ts';
 import type { sync as english } from '../en/sync.ts';
+import { absoluteTextIn } from '../../parts/time.ts';
+import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
+import { findings } from './findings.ts';
 
 const ignored: Record<IgnoredBecause, string> = {
   event_not_read: 'de un tipo que aquí no se lee',
   no_repository_of_ours: 'sobre ningún repositorio de la lista de deseos',
   another_installation: 'de otra instalación de la App',
 };
+
+const time = (at: Date) => absoluteTextIn('es', at);
+const found = phrasesIn({ phrases: findings, time, semicolon: '; ', comma: ', ' });
 
 export const sync: Translation<typeof english> = {
   title: 'Concordancia con GitHub',
@@ -30,6 +36,7 @@ export const sync: Translation<typeof english> = {
     `En la última consulta que encontró algo, como máximo ${count(most, 'reserva', 'reservas')}.`,
   findingColumns: { task: 'Tarea', outcome: 'Resultado', what: 'Qué difería, o por qué no' },
   outcomes: { repaired: 'Reparada', failed: 'No vista' },
+  found,
   drift: 'Un webhook debió avisar, y ninguno lo hizo.',
   repositories: 'Repositorios',
   repositoriesEmpty: 'Ninguna tarea nombra un repositorio todavía.',

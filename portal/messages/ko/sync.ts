@@ -1,8 +1,11 @@
 import type { IgnoredBecause } from '../../../core/github-webhooks/webhook.ts';
 import type { SyncTrigger } from '../../../core/sync/sync-run.ts';
 import type { sync as english } from '../en/sync.ts';
+import { absoluteTextIn } from '../../parts/time.ts';
+import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
+import { findings } from './findings.ts';
 
 const triggers: Record<SyncTrigger, string> = { start: '시작할 때', timer: '15분마다' };
 
@@ -11,6 +14,9 @@ const ignored: Record<IgnoredBecause, string> = {
   no_repository_of_ours: '위시리스트에 없는 저장소',
   another_installation: 'App의 다른 설치',
 };
+
+const time = (at: Date) => absoluteTextIn('ko', at);
+const found = phrasesIn({ phrases: findings, time, semicolon: '; ', comma: ', ' });
 
 export const sync: Translation<typeof english> = {
   title: 'GitHub와의 일치',
@@ -32,6 +38,7 @@ export const sync: Translation<typeof english> = {
   findingsNote: (most) => `무언가를 발견한 마지막 점검의 내용이며, 담당 ${count(most, '건')}까지 표시합니다.`,
   findingColumns: { task: '과제', outcome: '결과', what: '다른 점 또는 확인하지 못한 이유' },
   outcomes: { repaired: '바로잡음', failed: '확인 불가' },
+  found,
   drift: '웹훅으로 왔어야 하지만 오지 않았습니다.',
   repositories: '저장소',
   repositoriesEmpty: '아직 저장소가 지정된 과제가 없습니다.',

@@ -1,13 +1,19 @@
 import type { IgnoredBecause } from '../../../core/github-webhooks/webhook.ts';
 import type { sync as english } from '../en/sync.ts';
+import { absoluteTextIn } from '../../parts/time.ts';
+import { phrasesIn } from '../phrases-in.ts';
 import type { Translation } from '../translation.ts';
 import { count } from './count.ts';
+import { findings } from './findings.ts';
 
 const ignored: Record<IgnoredBecause, string> = {
   event_not_read: '属于此处不读取的类型',
   no_repository_of_ours: '与心愿单中的仓库无关',
   another_installation: '来自 App 的另一处安装',
 };
+
+const time = (at: Date) => absoluteTextIn('zh-CN', at);
+const found = phrasesIn({ phrases: findings, time, semicolon: '；', comma: '，' });
 
 export const sync: Translation<typeof english> = {
   title: '与 GitHub 的一致性',
@@ -29,6 +35,7 @@ export const sync: Translation<typeof english> = {
   findingsNote: (most) => `来自最近一次有发现的检查，最多 ${count(most, '项认领')}。`,
   findingColumns: { task: '任务', outcome: '结果', what: '差异，或未成功的原因' },
   outcomes: { repaired: '已修正', failed: '未能查看' },
+  found,
   drift: '本应有 webhook 通知，但没有收到。',
   repositories: '仓库',
   repositoriesEmpty: '尚无任务指定仓库。',

@@ -1,0 +1,53 @@
+import type { FindingPhrase } from '../../../core/sync-checks/finding-phrases.ts';
+
+export const findings: Record<FindingPhrase, string> = {
+  'head {commit} → {head}': 'último commit {commit} → {head}',
+  'base branch {from} → {to}': 'rama de destino {from} → {to}',
+  'repository {before} → {after}': 'repositorio {before} → {after}',
+  'GitHub App {before} → {after}': 'App de GitHub {before} → {after}',
+  'review by {login}: {before} → {after}': 'revisión de {login}: {before} → {after}',
+  'revert {revert}: {before} → {after}': 'reversión {revert}: {before} → {after}',
+  'deployment of {commit} to {environment}: {before} → {after}':
+    'despliegue de {commit} en {environment}: {before} → {after}',
+  'release {tag}: {before} → {after}': 'release {tag}: {before} → {after}',
+  '{before} → {after}': '{before} → {after}',
+  'not there': 'no existe',
+  there: 'existe',
+  open: 'abierto',
+  draft: 'borrador',
+  closed: 'cerrado',
+  'merged as {commit}': 'fusionado como {commit}',
+  public: 'público',
+  private: 'privado',
+  'not installed': 'no instalada',
+  'installed ({installation})': 'instalada ({installation})',
+  published: 'publicada',
+  'no branch to look at': 'ninguna rama que mirar',
+  'branch {ref} contains the merge': 'la rama {ref} contiene la fusión',
+  'branch {ref} does not contain the merge': 'la rama {ref} no contiene la fusión',
+  approved: 'aprueba',
+  'changes requested': 'pide cambios',
+  commented: 'comenta',
+  dismissed: 'descartada',
+  pending: 'pendiente',
+  queued: 'en cola',
+  'in progress': 'en curso',
+  success: 'correcto',
+  failure: 'fallido',
+  error: 'con error',
+  inactive: 'inactivo',
+  'nobody came to it in time': 'nadie llegó a mirarlo a tiempo',
+  'GitHub could not be asked': 'no se pudo consultar a GitHub',
+  'GitHub asked us to wait until {at}': 'GitHub pidió esperar hasta el {at}',
+  'GitHub takes no more from us until {at}': 'GitHub no acepta más consultas hasta el {at}',
+  'The pull request changes faster than it can be read':
+    'el pull request cambia más rápido de lo que se puede leer',
+  'This register is not connected to GitHub': 'este registro no está conectado a GitHub',
+  'This register has no GitHub App': 'este registro no tiene App de GitHub',
+  'Our GitHub App may not see this any more: it is suspended there':
+    'nuestra App de GitHub ya no puede ver esto: allí está suspendida',
+  'Our GitHub App may not see this any more: it was uninstalled':
+    'nuestra App de GitHub ya no puede ver esto: se desinstaló',
+  'GitHub no longer shows {pullRequest}; what was known of it is kept':
+    'GitHub ya no muestra {pullRequest}; se conserva lo que se sabía',
+};

@@ -34,6 +34,7 @@ export interface TextField {
     | 'words'
     | 'number'
     | 'points'
+    | 'amount'
     | 'time'
     | 'hour'
     | 'path';
@@ -83,7 +84,7 @@ export function inputField(field: TextField): string {
   const { id, name, label, value = '', kind = 'text', maxLength = 2000 } = field;
   const { describedBy, invalid, below } = described(field);
   const type = kind === 'time' ? 'datetime-local' : kind === 'hour' ? 'time' : 'text';
-  const mode = kind === 'number' || kind === 'points' ? 'decimal' : 'text';
+  const mode = ['number', 'points', 'amount'].includes(kind) ? 'decimal' : 'text';
   return html`<div class="field">
     <label for="${id}">${label}</label>
     <input

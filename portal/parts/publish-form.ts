@@ -1,3 +1,5 @@
+import { REWARD_ASSET } from '../../core/amounts.ts';
+import { refusal } from '../../core/refusals.ts';
 import type { Settings } from '../../core/settings.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -20,6 +22,27 @@ export function proofFields(id: string, { words }: View): string {
       })}
       !${inputField({ id: `${id}-proof-branch`, name: 'proof.branch', label: text.branch, hint: text.branchHint })}
     </div>`;
+}
+
+/** Up to 18 decimals, as many as the asset has. */
+const AMOUNT = /[0-9]{1,15}([.][0-9]{1,18})?/;
+
+function bountyField({ words }: View): string {
+  const { asset, decimals } = REWARD_ASSET;
+  const fault = words.refusals.detail(
+    refusal('An amount such as 1500 or 12.5, without the name of the asset'),
+  );
+  return html`<div data-asset="${asset}" data-decimals="${decimals}">
+    !${inputField({
+      id: 'task-bounty',
+      name: 'bounty',
+      label: words.steward.bounty(asset),
+      hint: words.steward.bountyHint,
+      kind: 'amount',
+      maxLength: 34,
+      written: { pattern: AMOUNT, fault },
+    })}
+  </div>`;
 }
 
 /** A task as stewards put it on the wishlist. */
@@ -69,7 +92,7 @@ export function publishForm(settings: Settings, view: View): string {
     </div>
     !${proofFields('task', view)}
     !${textArea({ id: 'task-skills', name: 'skills', label: task.fields.skills, hint: text.perLine, kind: 'lines' })}
-    !${inputField({ id: 'task-due', name: 'dueAt', label: text.due, kind: 'time' })}`;
+    !${bountyField(view)} !${inputField({ id: 'task-due', name: 'dueAt', label: text.due, kind: 'time' })}`;
   return actForm(
     { method: 'POST', path: '/v1/tasks', afterwards: '/tasks/{id}', id: 'publish' },
     fields,

@@ -56,9 +56,15 @@ test('a steward publishes a task; the delegate that claims it submits a pull req
     .fill('Refuses a second payment\n\nSays when the next is possible');
   await form.getByLabel('Repository').fill('harbour-tools/snapshot-mirror');
   await form.getByLabel('Environment of the deployment').fill('production');
+  const bounty = form.getByLabel('Bounty in IOTX, optional');
+  await bounty.fill('1,500');
+  await form.getByRole('button', { name: 'Publish the task' }).click();
+  await form.getByText('An amount such as 1500 or 12.5').waitFor();
+  await bounty.fill('1500.05');
   await form.getByRole('button', { name: 'Publish the task' }).click();
   await page.waitForURL('**/tasks/*');
   await page.getByRole('heading', { name: 'Faucet with limits' }).waitFor();
+  await page.getByText('1,500.05 IOTX', { exact: true }).waitFor();
   assert.equal(
     await page.getByRole('listitem').filter({ hasText: 'Says when the next is possible' }).count(),
     1,

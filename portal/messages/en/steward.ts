@@ -83,5 +83,7 @@ export const steward = {
   environmentHint: 'Only for a deployment, such as production.',
   branch: 'Name of the branch',
   branchHint: 'Only for a branch.',
+  bounty: (asset: string) => `Bounty in ${asset}, optional`,
+  bountyHint: 'What is promised for the task. The register holds no funds and pays nothing.',
   due: 'Due (UTC), optional',
 };

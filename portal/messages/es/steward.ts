@@ -86,5 +86,7 @@ export const steward: Translation<typeof english> = {
   environmentHint: 'Solo para un despliegue, por ejemplo production.',
   branch: 'Nombre de la rama',
   branchHint: 'Solo para una rama.',
+  bounty: (asset) => `Prima en ${asset}, si la hay`,
+  bountyHint: 'Lo que se promete por la tarea. El registro no guarda fondos ni paga nada.',
   due: 'Vencimiento (UTC), si lo hay',
 };

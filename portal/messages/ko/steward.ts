@@ -82,5 +82,7 @@ export const steward: Translation<typeof english> = {
   environmentHint: '배포에만 해당, 예: production.',
   branch: '브랜치 이름',
   branchHint: '브랜치에만 해당.',
+  bounty: (asset) => `바운티 (${asset}, 있는 경우)`,
+  bountyHint: '과제에 약속된 바운티입니다. 이 기록부는 자금을 보관하거나 지급하지 않습니다.',
   due: '기한 (UTC, 있는 경우)',
 };

@@ -79,5 +79,7 @@ export const steward: Translation<typeof english> = {
   environmentHint: '仅用于部署，例如 production。',
   branch: '分支名称',
   branchHint: '仅用于分支。',
+  bounty: (asset) => `赏金（${asset}），可不填`,
+  bountyHint: '为该任务承诺的赏金。本登记册不持有资金，也不支付。',
   due: '截止时间（UTC），可不填',
 };

@@ -100,6 +100,7 @@ function welcome(publicUrl: string): string {
     'Two stories to walk:',
     `  1. A promise changes: sign in as Ann, open ${publicUrl}/desk, lower a share, sign; see ${publicUrl}/changes and ${publicUrl}/demo/discord`,
     `  2. Work is delivered: sign in as Dan, claim a task at ${publicUrl}/wishlist; open, review, merge and deploy at ${publicUrl}/demo/github`,
+    `  Or all of it from the start: as Nia, apply at ${publicUrl}/desk, be approved by Stella at /steward, link GitHub at /me by a gist of /demo/github`,
     `  What was promised against what was paid: ${publicUrl}/delegates/blue-mast#audits (short), lumen-stake (asked, and answered), node-harbor (paid)`,
     `  Then check the book from outside: npm run verify -- ${publicUrl}`,
     '',

@@ -31,7 +31,10 @@ export const reviewers = [
 ];
 export const stewards = [person('stella', 'steward', 70), person('stan', 'steward', 71)];
 
-const everyone = [...owners, ...voters, ...reviewers, ...stewards];
+/** Whoever wants to walk the whole way, from the application on. */
+const newcomer = person('nia', 'new here', 80);
+
+export const everyone = [...owners, ...voters, ...reviewers, ...stewards, newcomer];
 
 export function byName(name: string): DemoPerson {
   const found = everyone.find((each) => each.name === name);
@@ -40,4 +43,4 @@ export function byName(name: string): DemoPerson {
 }
 
 /** One wallet per role, as the start-up text prints them and the demo's sign-in dialog offers them. */
-export const shown = ['vic', 'ann', 'dan', 'rey', 'ria', 'stella'].map(byName);
+export const shown = ['vic', 'ann', 'dan', 'rey', 'ria', 'stella', 'nia'].map(byName);

@@ -2,15 +2,17 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StandIn } from '../portal/view.ts';
 import type { DiscordStandIn } from '../test/support/discord/stand-in.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';
-import type { Pull, Repository } from '../test/support/github/things.ts';
+import type { Pull, Repository, User } from '../test/support/github/things.ts';
 import type { DemoClock } from './clock.ts';
 import { clockPage } from './pages/clock.ts';
 import { ABOUT, discordPage, type LastReply } from './pages/discord.ts';
 import { githubPage } from './pages/github.ts';
-import { byName, shown } from './people.ts';
+import { byName, everyone, shown } from './people.ts';
 import { walletScript } from './wallet-script.ts';
 
 type Form = Record<string, string>;
+
+const LOGIN = /^[A-Za-z0-9-]{1,39}$/;
 
 export interface DemoWorld {
   discord: DiscordStandIn;
@@ -28,6 +30,7 @@ export function standInPages(world: DemoWorld): {
 } {
   const { discord, github, clock } = world;
   const last: { reply: LastReply | undefined } = { reply: undefined };
+  for (const person of everyone) github.world.user(person.github);
 
   const repositoryOf = (form: Form): Repository => {
     const found = github.world.repositories.get(Number(form['repository']));
@@ -39,7 +42,11 @@ export function standInPages(world: DemoWorld): {
     if (found === undefined) throw new Error('no such pull request');
     return found;
   };
-  const personOf = (form: Form) => byName(form['person'] ?? '').github;
+  const userOf = (form: Form): User => {
+    const found = github.world.userByLogin(form['person'] ?? '');
+    if (found === undefined) throw new Error('no such user of GitHub');
+    return found;
+  };
 
   /** What Discord would not let a person do is shown in place of an answer. */
   const reply = async (person: string, asked: string, ask: () => ReturnType<DiscordStandIn['command']>) => {
@@ -51,16 +58,23 @@ export function standInPages(world: DemoWorld): {
   };
 
   const actions: Record<string, (form: Form) => Promise<unknown>> = {
+    async '/demo/github/join'({ login = '' }) {
+      const known = github.world.userByLogin(login);
+      if (known === undefined && LOGIN.test(login)) github.world.user({ id: github.world.nextId(), login });
+    },
+    async '/demo/github/gist'(form) {
+      github.publishGist(userOf(form), { 'pledgebook.md': form['text'] ?? '' });
+    },
     '/demo/github/open': (form) =>
-      github.openPullRequest(repositoryOf(form), personOf(form), { title: form['title'] ?? 'Work' }),
+      github.openPullRequest(repositoryOf(form), userOf(form), { title: form['title'] ?? 'Work' }),
     '/demo/github/push': (form) => github.push(pullOf(form), pullOf(form).user),
     '/demo/github/review': (form) =>
       github.review(
         pullOf(form),
-        personOf(form),
+        userOf(form),
         form['state'] === 'APPROVED' ? 'APPROVED' : 'CHANGES_REQUESTED',
       ),
-    '/demo/github/merge': (form) => github.merge(pullOf(form), personOf(form)),
+    '/demo/github/merge': (form) => github.merge(pullOf(form), userOf(form)),
     '/demo/github/deploy': (form) => github.deploy(repositoryOf(form), byName('rey').github),
     async '/demo/discord/command'(form) {
       const { command = '', person = '', about = '' } = form;

@@ -198,7 +198,7 @@ export function discordPage(discord: DiscordStandIn, reply: LastReply | undefine
           'Command',
           Object.keys(ABOUT).map((name) => ({ value: name, text: `/${name}` })),
         )}
-        !${type('about', 'Delegate, task or skill', 'node-harbor; nothing for /help, /link and /reviews')}
+        !${type({ name: 'about', label: 'Delegate, task or skill', placeholder: 'node-harbor; nothing for /help, /link and /reviews' })}
         <button class="button">Send</button>
       </form>
       !${reply === undefined ? '' : answer(reply)}

@@ -2,9 +2,11 @@ import { html } from '../../portal/html.ts';
 import { absoluteTime } from '../../portal/parts/time.ts';
 import type { Page, View } from '../../portal/view.ts';
 import type { GithubStandIn } from '../../test/support/github/stand-in.ts';
-import type { Pull, Repository } from '../../test/support/github/things.ts';
-import { owners, reviewers } from '../people.ts';
-import { act, choose, type } from './parts.ts';
+import type { Gist, Pull, Repository } from '../../test/support/github/things.ts';
+import { reviewers } from '../people.ts';
+import { act, choose, type, write } from './parts.ts';
+
+const GISTS_SHOWN = 3;
 
 function stateOf(pull: Pull): string {
   if (pull.merged !== null) return `merged by ${pull.merged.by.login}`;
@@ -63,8 +65,42 @@ function repositorySection(repository: Repository): string {
   </section>`;
 }
 
+/** GitHub shows who somebody is by a gist: so a wallet that is new here can be linked, as on GitHub itself. */
+function identitySection(logins: readonly string[], gists: readonly Gist[]): string {
+  return html`<section>
+    <h2>Link a new wallet</h2>
+    <p>
+      The people of the sample community have an account here, called by their name; make one for yourself if
+      you like. Then ask for the statement on <a href="/me">your account’s page</a>, sign it, publish it here
+      as a gist, and give the gist’s address there.
+    </p>
+    <form method="post" action="/demo/github/join" class="filters">
+      !${type({ name: 'login', label: 'Name of a new GitHub account' })}
+      <button class="button">Make the account</button>
+    </form>
+    <form method="post" action="/demo/github/gist" class="filters">
+      !${choose('person', 'As', logins.map(same), 'gist-by')}
+      !${write('text', 'The statement with its signature')}
+      <button class="button">Publish the gist</button>
+    </form>
+    <h3>The newest gists</h3>
+    <ul>
+      !${gists.map(
+        ({ id, owner }) =>
+          html`<li>By ${owner.login}: <code>https://gist.github.com/${owner.login}/${id}</code></li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function same(value: string): { value: string; text: string } {
+  return { value, text: value };
+}
+
 export function githubPage(github: GithubStandIn, _view: View): Page {
-  const repositories = [...github.world.repositories.values()];
+  const { world } = github;
+  const repositories = [...world.repositories.values()];
+  const logins = [...world.users.values()].flatMap((user) => (user.type === 'User' ? user.login : []));
   const content = html`<h1>GitHub, as a stand-in</h1>
     <p class="lead">
       Repositories of the sample community. What is done here is sent to Pledgebook as signed webhooks, as
@@ -73,20 +109,17 @@ export function githubPage(github: GithubStandIn, _view: View): Page {
     <section>
       <h2>Open a pull request</h2>
       <form method="post" action="/demo/github/open" class="filters">
-        !${choose(
-          'person',
-          'As',
-          owners.map(({ name }) => ({ value: name, text: name })),
-        )}
+        !${choose('person', 'As', logins.map(same))}
         !${choose(
           'repository',
           'In',
           repositories.map(({ id, name }) => ({ value: String(id), text: name })),
         )}
-        !${type('title', 'Title', '', 'Work for the wishlist')}
+        !${type({ name: 'title', label: 'Title', value: 'Work for the wishlist' })}
         <button class="button">Open</button>
       </form>
     </section>
+    !${identitySection(logins, [...world.gists.values()].toReversed().slice(0, GISTS_SHOWN))}
     !${repositories.map(repositorySection)}`;
   return { title: 'GitHub, as a stand-in', content };
 }

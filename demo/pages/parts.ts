@@ -14,18 +14,28 @@ export function choose(
   name: string,
   label: string,
   options: readonly { value: string; text: string }[],
+  id = name,
 ): string {
   return html`<div>
-    <label class="label" for="${name}">${label}</label>
-    <select id="${name}" name="${name}">
+    <label class="label" for="${id}">${label}</label>
+    <select id="${id}" name="${name}">
       !${options.map(({ value, text }) => html`<option value="${value}">${text}</option>`)}
     </select>
   </div>`;
 }
 
-export function type(name: string, label: string, placeholder: string, value = ''): string {
+export function type(field: { name: string; label: string; placeholder?: string; value?: string }): string {
+  const { name, label, placeholder = '', value = '' } = field;
   return html`<div class="grow">
     <label class="label" for="${name}">${label}</label>
     <input id="${name}" name="${name}" value="${value}" placeholder="${placeholder}" maxlength="120" />
+  </div>`;
+}
+
+/** Of several lines. */
+export function write(name: string, label: string): string {
+  return html`<div class="grow">
+    <label class="label" for="${name}">${label}</label>
+    <textarea id="${name}" name="${name}" rows="4" required></textarea>
   </div>`;
 }

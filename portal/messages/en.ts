@@ -136,6 +136,7 @@ export const en = {
     name: 'Demo',
     note: 'Invented people on stand-ins of Discord and GitHub.',
     clock: 'Clock',
+    gist: 'In this demo, the account and the gist are made on the page of the stand-in:',
   },
   desk,
   commitments,

@@ -149,6 +149,7 @@ export const es: Translation<Words> = {
     name: 'Demo',
     note: 'Personas inventadas, con Discord y GitHub simulados.',
     clock: 'Reloj',
+    gist: 'En esta demo, la cuenta y el gist se crean en la página del servicio simulado:',
   },
   desk,
   commitments,

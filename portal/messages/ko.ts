@@ -147,6 +147,7 @@ export const ko: Translation<Words> = {
     name: '데모',
     note: '가상의 인물과 Discord·GitHub 대역 서비스입니다.',
     clock: '시계',
+    gist: '이 데모에서는 계정과 gist를 대역 서비스 페이지에서 만듭니다:',
   },
   desk,
   commitments,

@@ -146,6 +146,7 @@ export const zh: Translation<Words> = {
     name: '演示',
     note: '人物均为虚构，Discord 和 GitHub 为替身服务。',
     clock: '时钟',
+    gist: '在本演示中，账号和 gist 在替身服务的页面上创建：',
   },
   desk,
   commitments,

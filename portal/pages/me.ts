@@ -9,7 +9,16 @@ import { signIns } from '../parts/sign-ins.ts';
 import { webhooks } from '../parts/webhooks.ts';
 import type { Page, View } from '../view.ts';
 
-function linkGithub(text: View['words']['me']): string {
+/** Where GitHub is a stand-in, nobody has an account there yet. */
+function whereGithubIs({ words, standIns }: View): string {
+  const found = standIns.find(({ name }) => name(words) === words.me.github);
+  return found === undefined
+    ? ''
+    : html`<p>${words.demo.gist} <a href="${found.url}">${words.me.github}</a></p>`;
+}
+
+function linkGithub(view: View): string {
+  const { me: text } = view.words;
   return html`<div data-link-github>
     <form data-github-page novalidate>
       <p class="form-status" role="status" data-status></p>
@@ -17,6 +26,7 @@ function linkGithub(text: View['words']['me']): string {
     </form>
     <div data-github-gist hidden>
       <p>${text.gistLead}</p>
+      !${whereGithubIs(view)}
       <form data-github-statement novalidate>
         !${inputField({ id: 'github-login', name: 'login', label: text.githubLogin, maxLength: 39, required: true })}
         <p class="form-status" role="status" data-status></p>
@@ -25,18 +35,18 @@ function linkGithub(text: View['words']['me']): string {
       <div data-gist-step hidden>
         <p>${text.gistPublish}</p>
         <pre data-gist-text role="region" tabindex="0" aria-label="${text.gistText}"></pre>
-        !${actForm(
-          { method: 'POST', path: '/v1/me/links/github', afterwards: 'reload', id: 'link-gist' },
-          inputField({
-            id: 'gist-url',
-            name: 'gistUrl',
-            label: text.gistUrl,
-            maxLength: 300,
-            required: true,
-          }),
-          text.gistLink,
-        )}
       </div>
+      !${actForm(
+        { method: 'POST', path: '/v1/me/links/github', afterwards: 'reload', id: 'link-gist' },
+        inputField({
+          id: 'gist-url',
+          name: 'gistUrl',
+          label: text.gistUrl,
+          maxLength: 300,
+          required: true,
+        }),
+        text.gistLink,
+      )}
     </div>
   </div>`;
 }
@@ -104,7 +114,7 @@ export function mePage(problem: string, view: View): Page {
       </div>
       <h2>${text.github}</h2>
       <p data-me-github></p>
-      <div data-me-github-link hidden>!${linkGithub(text)}</div>
+      <div data-me-github-link hidden>!${linkGithub(view)}</div>
       <div data-me-github-unlink hidden>
         !${actForm({ method: 'DELETE', path: '/v1/me/links/github', afterwards: 'reload', id: 'unlink-github' }, '', text.unlink)}
       </div>

@@ -55,6 +55,18 @@ async function until(page: Page, text: RegExp): Promise<void> {
   assert.match(await page.locator('main').innerText(), text);
 }
 
+/** Opens one on the page of the demo's GitHub; its address there. */
+async function openPullRequest(page: Page, by: string, repository: string, title: string): Promise<string> {
+  await page.goto(new URL('/demo/github', page.url()).href);
+  await page.locator('#person').selectOption(by);
+  await page.locator('select[name=repository]').selectOption({ label: `harbour-tools/${repository}` });
+  await page.getByLabel('Title').fill(title);
+  await press(page, 'Open');
+  const card = page.locator('article', { hasText: title });
+  const [url = ''] = /https:\/\/github\.com\/\S+/.exec(await card.innerText()) ?? [];
+  return url;
+}
+
 /** Four months are lived through before the demo listens. */
 const TEST_MS_MAX = 400_000;
 
@@ -104,14 +116,7 @@ test(
       await page.getByRole('button', { name: /^Claim/ }).click();
       await until(page, /Held by Blue Mast/);
 
-      await page.goto(`${origin}/demo/github`);
-      await page.getByLabel('As').selectOption('dan');
-      await page.locator('select[name=repository]').selectOption({ label: 'harbour-tools/delegate-docs' });
-      await page.getByLabel('Title').fill('A glossary');
-      await press(page, 'Open');
-      const card = page.locator('article', { hasText: 'A glossary' });
-      const [pullRequestUrl = ''] = /https:\/\/github\.com\/\S+/.exec(await card.innerText()) ?? [];
-
+      const pullRequestUrl = await openPullRequest(page, 'dan', 'delegate-docs', 'A glossary');
       await page.goto(task);
       await page.getByRole('textbox', { name: 'Pull request, as an address' }).fill(pullRequestUrl);
       await page.getByRole('button', { name: /pull request/i }).click();
@@ -133,6 +138,70 @@ test(
       await page.goto(`${origin}/delegates/blue-mast`);
       await until(page, /Blue Mast completed task \d+ “Glossary of staking words”/);
     });
+
+    await t.test(
+      'who is new applies, is approved, links GitHub, claims a task and hands in work',
+      async () => {
+        const page = await pageOfSomebody();
+        await page.goto(`${origin}/desk`);
+        await signIn(page, /^Nia, new here/);
+        await page.getByLabel('Name', { exact: true }).fill('Fresh Water');
+        await page.getByLabel('Description').fill('New here.');
+        await page.getByRole('button', { name: 'Apply as a delegate' }).click();
+        await page.waitForURL(/fresh-water/);
+
+        const steward = await pageOfSomebody();
+        await steward.goto(`${origin}/steward`);
+        await signIn(steward, /^Stella, steward/);
+        await steward.getByLabel('Why Fresh Water is approved (public)').fill('Known to us.');
+        await Promise.all([
+          steward.waitForEvent('load'),
+          steward.getByRole('button', { name: 'Approve the delegate' }).first().click(),
+        ]);
+
+        await page.goto(`${origin}/demo/github`);
+        await page.getByLabel('Name of a new GitHub account').fill('fresh-water');
+        await press(page, 'Make the account');
+        await page.goto(`${origin}/me`);
+        await page.getByRole('button', { name: 'Link GitHub' }).click();
+        await page.getByLabel('Your GitHub login').fill('fresh-water');
+        await page.getByRole('button', { name: 'Sign the statement' }).click();
+        const statement = page.getByRole('region', { name: 'The statement with its signature' });
+        await statement.getByText(/0x/).waitFor();
+        const signed = await statement.innerText();
+        await page.locator('[data-link-github]').getByRole('link', { name: 'GitHub' }).click();
+        await page.locator('#gist-by').selectOption('fresh-water');
+        await page.getByLabel('The statement with its signature').fill(signed);
+        await press(page, 'Publish the gist');
+        const shown = await page.locator('main').innerText();
+        const [gist = ''] = /https:\/\/gist\.github\.com\/fresh-water\/\w+/.exec(shown) ?? [];
+        await page.goto(`${origin}/me`);
+        await page.getByRole('button', { name: 'Link GitHub' }).click();
+        await page.getByLabel('Address of the gist').fill(gist);
+        await page.getByRole('button', { name: 'Link this gist' }).click();
+        await page.getByText('Linked as fresh-water.').waitFor();
+
+        await page.goto(`${origin}/wishlist`);
+        await page.getByRole('link', { name: 'Snapshot mirror in a second region' }).click();
+        const task = page.url();
+        await page.getByRole('button', { name: /^Claim/ }).click();
+        await until(page, /Held by Fresh Water/);
+        const pullRequestUrl = await openPullRequest(
+          page,
+          'fresh-water',
+          'snapshot-mirror',
+          'A second region',
+        );
+        await page.goto(task);
+        await page.getByRole('textbox', { name: 'Pull request, as an address' }).fill(pullRequestUrl);
+        await page.getByRole('button', { name: /pull request/i }).click();
+        await until(page, /0 of 2 approvals/);
+        await page.goto(`${origin}/demo/github`);
+        await press(page, 'Approve as rey', 'article:has-text("A second region")');
+        await page.goto(task);
+        await until(page, /1 of 2 approvals/);
+      },
+    );
 
     await t.test('its book holds, seen from outside', async () => {
       const verifier = startEntry('verify.ts', {}, origin);

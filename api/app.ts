@@ -6,6 +6,7 @@ import { AnswerMemory } from './answer-memory.ts';
 import { registerAnswerHeaders } from './answer-headers.ts';
 import { makeGuards, registerIdentification } from './auth.ts';
 import { snapshotReader } from './database-state.ts';
+import { answerBadAddress } from './bad-addresses.ts';
 import type { ApiDeps, ApiParts, App } from './deps.ts';
 import { errorFacts } from '../core/error-facts.ts';
 import { answerError } from './errors.ts';
@@ -110,8 +111,9 @@ export function buildApp(parts: ApiParts): App {
     },
     http: { requireHostHeader: false }, // answerUnheard does, with a problem
     clientErrorHandler: answerUnread(parts.settings.publicUrl),
-    frameworkErrors: (error, request, reply) => void answerError(saying)(error, request, reply),
+    frameworkErrors: answerBadAddress(() => app, saying),
   });
+  app.decorate('badAddresses', { byPage: undefined });
   logAborted(app);
   endUnusedConnections(app);
   app.setErrorHandler(answerError(saying));

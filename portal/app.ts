@@ -158,6 +158,14 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
     return send(request, reply, failedPage(request.id, view), view);
   });
 
+  const byPage: FastifyInstance['badAddresses']['byPage'] = (request, reply, status) => {
+    if (!asksForPage(request)) return false;
+    const view = viewAt('/', languageOf(request, languages), undefined);
+    void send(request, reply, { ...notFoundPage(view), status }, view);
+    return true;
+  };
+  if (app.hasDecorator('badAddresses')) app.badAddresses.byPage = byPage;
+
   page('/', async (_request, view) => homePage(await readHome(parts), view));
   page('/delegates', async ({ query }, view) => delegatesPage(await readDelegates(parts, query), view));
   page('/delegates/:slug', async ({ params }, view) => {

@@ -459,6 +459,11 @@ export const PROBLEMS = {
     explanation:
       'An override is for one commit and for what the verdict said of it. Either has changed since the draft; the member current shows them. Draft it again if it is still meant.',
   },
+  own_application: {
+    title: 'Another steward decides',
+    explanation:
+      'No steward decides on their own application as a delegate, nor on that of an account which shares a GitHub identity with theirs.',
+  },
   own_claim: {
     title: 'The claim is of your own side',
     explanation:

@@ -5,6 +5,7 @@ import { append } from '../book/append.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { Tx } from '../database.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
+import { findReviewer } from '../reviewers/store.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import type { Contributor } from './contributor.ts';
 
@@ -17,7 +18,7 @@ export async function recordContributor(
   { address, github }: Pick<Contributor, 'address' | 'github'>,
 ): Promise<void> {
   const { title } = await findTerms(tx, claim.taskId, claim.taskRevision);
-  const role = by.accountId === claim.delegate.accountId ? 'delegate' : 'voter';
+  const role = await roleOf(tx, by, claim);
   const recorded = await append(tx, {
     kind,
     actor: { role, address: checksumAddress(by.address) },
@@ -26,4 +27,9 @@ export async function recordContributor(
   });
   await enqueue(tx, recorded);
   await askForEvaluations(tx, [claim.id], kind);
+}
+
+async function roleOf(tx: Tx, by: Caller, { delegate }: Claim): Promise<'delegate' | 'reviewer' | 'voter'> {
+  if (by.accountId === delegate.accountId) return 'delegate';
+  return (await findReviewer(tx, by.address)) === undefined ? 'voter' : 'reviewer';
 }

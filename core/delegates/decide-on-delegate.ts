@@ -4,6 +4,8 @@ import { alertAccounts } from '../alerts/alert-accounts.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
+import { RefusalError } from '../errors.ts';
+import { areOneSide } from '../links/store.ts';
 import { assureOwnCandidate } from '../named-candidates/assure-own-candidate.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { assureOwnPayer } from './assure-own-payer.ts';
@@ -15,7 +17,8 @@ export type Decision =
   | { act: 'refuse'; status: 'refused'; reason: string };
 
 /**
- * A steward's decision on an application, made once. Whoever is refused is told, with the reason. Nobody is approved while another
+ * A steward's decision on an application, made once, and never on their own side's (`own_application`). Whoever is refused is told, with the
+ * reason. Nobody is approved while another
  * approved delegate names its candidate (`candidate_taken`) or pays from its address (`payout_address_taken`).
  */
 export async function decideOnDelegate(
@@ -29,6 +32,8 @@ export async function decideOnDelegate(
   const reason = plainText(decision.reason, '/reason', REASON);
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
+    if (await areOneSide(tx, by.accountId, delegate.accountId))
+      throw new RefusalError('forbidden', 'own_application', 'Another steward decides on this application');
     assureAct(decision.act, delegate);
     const { candidate } = delegate.profile;
     if (decision.act === 'approve') await assureOwnPayer(tx, delegate, delegate.profile, null);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 
@@ -201,4 +202,19 @@ export async function dropPendingGithubLinks(tx: Tx, accountId: string): Promise
 export async function deletePendingLinksBefore(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom('github_link').where('expires_at', '<', before).execute();
   await tx.deleteFrom('discord_link_code').where('expires_at', '<', before).execute();
+}
+
+/** Whether two accounts are one, or are or ever were linked to the same GitHub identity. */
+export async function areOneSide(db: Database, one: string, other: string): Promise<boolean> {
+  if (one === other) return true;
+  const { rows } = await sql<{ shared: boolean }>`
+    with ever as (
+      select account_id, github_id from account_github union select account_id, github_id from past_github_identity
+    )
+    select exists (
+      select from ever as mine join ever as theirs using (github_id)
+      where mine.account_id = ${one} and theirs.account_id = ${other}
+    ) as shared
+  `.execute(db);
+  return rows[0]?.shared === true;
 }

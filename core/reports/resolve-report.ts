@@ -11,6 +11,7 @@ import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
+import { areOneSide } from '../links/store.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { hideLocked } from '../questions/hide-question.ts';
 import { lockQuestion } from '../questions/store.ts';
@@ -39,7 +40,8 @@ export async function resolveReport(
     const report = await lockReport(tx, seq);
     if (report === undefined) throw noSuchReport(seq);
     if (claim !== undefined) await assureNotOfClaim(tx, by, claim);
-    if (report.delegate.accountId === by.accountId || (await isReporter(tx, seq, by.accountId)))
+    const isOwn = await areOneSide(tx, by.accountId, report.delegate.accountId);
+    if (isOwn || (await isReporter(tx, seq, by.accountId)))
       throw new RefusalError('forbidden', 'own_report', 'Another steward decides on this report');
     if (report.resolved !== null)
       throw new RefusalError('conflict', 'report_resolved', `Report ${seq} was decided on before`, {

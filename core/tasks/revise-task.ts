@@ -3,6 +3,9 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import { canonicalJson } from '../book/canonical.ts';
+import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import { isLive } from '../claims/claim.ts';
+import { listStandingClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
@@ -13,7 +16,7 @@ import { demandDueAhead, type TermsInput, termsFrom, termsJson } from './task-te
 
 /**
  * Makes a new revision of a task, naming the one it edits: a stale one is refused with the current. A claim keeps the revision it
- * was made on. An edit that changes nothing makes no revision. Gives the number of the current revision.
+ * was made on, and who is of the side of one asks no less of it (`own_claim`). An edit that changes nothing makes no revision. Gives the number of the current revision.
  */
 export async function reviseTask(
   db: Database,
@@ -36,6 +39,8 @@ export async function reviseTask(
         { current: { id: task.id, revision: task.revision, description: task.terms.description, ...before } },
       );
     demandAllowed('revise', task.state);
+    for (const claim of await listStandingClaims(tx, taskId))
+      if (isLive(claim.state)) await assureNotOfClaim(tx, by, claim);
     const terms = termsFrom({ ...task.terms, ...edit }, task.terms.repositoryId, task.terms.quorum);
     if (terms.dueAt?.getTime() !== task.terms.dueAt?.getTime()) demandDueAhead(terms, now);
     const after = termsJson(terms, task.repositoryName);

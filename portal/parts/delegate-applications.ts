@@ -66,7 +66,7 @@ export function applicationItem(application: Application, view: View): string {
     !${candidateSeen(application, words)}
     !${namer === undefined ? '' : warning(text.candidateTaken(profile.candidate ?? ''), [namer])}
     !${alike.length === 0 ? '' : warning(text.nameAlike, alike)}
-    <div data-show="steward" hidden>
+    <div data-show="steward" data-not-account="${checksumAddress(delegate.address)}" hidden>
       !${namer === undefined ? decide('approval', text.approveReason(profile.name), text.approve) : ''}
       <details>
         <summary>${text.refuseInstead}</summary>

@@ -448,6 +448,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation:
       'Una excepción vale para un commit y para lo que el dictamen decía de él. Uno de los dos ha cambiado desde el borrador; el campo current los muestra. Prepárala de nuevo si sigue siendo lo que quieres.',
   },
+  own_application: {
+    title: 'Decide otro gestor',
+    explanation:
+      'Ningún gestor decide sobre su propia solicitud como delegado, ni sobre la de una cuenta que comparte una identidad de GitHub con la suya.',
+  },
   own_claim: {
     title: 'La reserva es de tu propio lado',
     explanation:

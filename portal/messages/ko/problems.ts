@@ -423,6 +423,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation:
       '직권 결정은 커밋 하나와 그에 대한 판정 내용에 대한 것입니다. 초안 이후 둘 중 하나가 바뀌었고, current 항목에 나와 있습니다. 그래도 원한다면 다시 작성하세요.',
   },
+  own_application: {
+    title: '다른 스튜어드가 결정함',
+    explanation:
+      '스튜어드는 자신의 델리게이트 신청이나 자신과 GitHub 신원을 공유하는 계정의 신청을 결정하지 않습니다.',
+  },
   own_claim: {
     title: '자기 쪽의 담당임',
     explanation:

@@ -351,6 +351,10 @@ export const problems: Record<ProblemCode, ProblemText> = {
     explanation:
       '裁定针对一个提交以及判定对它的说法。自起草以来其中之一已变化；字段 current 给出两者。如仍要如此，请重新起草。',
   },
+  own_application: {
+    title: '由另一位管理员决定',
+    explanation: '管理员不能就自己的代表申请作决定，也不能就与自己共用 GitHub 身份的账户的申请作决定。',
+  },
   own_claim: {
     title: '该认领属于您自己一方',
     explanation:

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bookEntries } from '../../support/delegates.ts';
 import { people, type Person } from '../../support/people.ts';
 import { someTask, wishlist } from '../../support/wishlist.ts';
 import { openPull, submitPull } from '../../support/work.ts';
@@ -118,4 +119,29 @@ test('the claimer sees who was asked and has not answered yet, and nobody else d
     assert.deepEqual([status, body.code], [403, 'not_your_claim']);
   }
   assert.equal((await list.as(undefined).get(path)).status, 401);
+});
+
+test('whoever joins or leaves is called what they are: a reviewer, a voter, or the delegate that takes them off', async () => {
+  await using list = await wishlist();
+  const claimId = await list.claim(ann, await list.publish());
+  const path = `/v1/claims/${claimId}/contributors`;
+  for (const person of [rey, people.vic]) {
+    await list.as(ann).post(path, { address: person.address });
+    await list.as(person).post(`${path}/agreement`);
+  }
+  await list.as(rey).delete(`${path}/${rey.address}`);
+  await list.as(ann).delete(`${path}/${people.vic.address}`);
+
+  const entries = (await bookEntries(list.api.database.db)).filter(({ kind }) =>
+    String(kind).startsWith('task.contributor_'),
+  );
+  assert.deepEqual(
+    entries.map(({ kind, actor }) => [kind, actor]),
+    [
+      ['task.contributor_joined', { role: 'reviewer', address: rey.address }],
+      ['task.contributor_joined', { role: 'voter', address: people.vic.address }],
+      ['task.contributor_left', { role: 'reviewer', address: rey.address }],
+      ['task.contributor_left', { role: 'delegate', address: ann.address }],
+    ],
+  );
 });

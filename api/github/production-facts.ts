@@ -1,5 +1,6 @@
 import type { DeploymentFacts, PullRequestFacts, ReleaseFacts } from '../../core/reviews/pull-request.ts';
 import { isFinished, RUN_MAX } from '../../core/reviews/production-proof.ts';
+import { isHigherVersion } from '../../core/reviews/release-versions.ts';
 import type { Proof } from '../../core/tasks/task.ts';
 import type { DeploymentAnswer, DeploymentStatusAnswer, ReleaseAnswer } from './answers.ts';
 import { commitOf } from './comparisons.ts';
@@ -85,7 +86,10 @@ async function fetchDeployments(
   return facts;
 }
 
-/** Up to the first that does not hold the merge. Tags move, so each is resolved anew. */
+/**
+ * Up to the first that does not hold the merge and is no fix for an older line than one before it. Tags move, so each is resolved
+ * anew.
+ */
 async function fetchReleases(reader: Reader, merge: Merge): Promise<ReleaseFacts[]> {
   const since = Date.parse(merge.at);
   const isOlder = ({ published_at: at }: ReleaseAnswer) => at !== null && Date.parse(at) < since;
@@ -102,10 +106,11 @@ async function fetchReleases(reader: Reader, merge: Merge): Promise<ReleaseFacts
       : [{ id, tag, publishedAt }],
   );
   const facts: ReleaseFacts[] = [];
-  for (const release of published.sort(newestFirst((each) => each.publishedAt)).slice(0, RUN_MAX)) {
+  const inOrder = published.sort(newestFirst((each) => each.publishedAt));
+  for (const [i, release] of inOrder.slice(0, RUN_MAX).entries()) {
     const containsMerge = await holdsMerge(reader, merge, `tags/${release.tag}`);
     facts.push({ ...release, containsMerge });
-    if (!containsMerge) break;
+    if (!containsMerge && !inOrder.slice(i + 1).some(({ tag }) => isHigherVersion(tag, release.tag))) break;
   }
   return facts;
 }

@@ -94,7 +94,7 @@ function withStart<Proof extends { id: number; containsMerge: boolean }>(
 ): Proof[] {
   const start = previous.at(-1);
   const isConnected = previous.some(({ id }) => next.some((each) => each.id === id));
-  const isWhole = next.length < RUN_MAX || next.some(({ containsMerge }) => !containsMerge);
+  const isWhole = next.length < RUN_MAX || next.at(-1)?.containsMerge === false;
   if (start === undefined || !isConnected || isWhole || !start.containsMerge) return [...next];
   return next.some(({ id }) => id === start.id) ? [...next] : [...next, start];
 }

@@ -1,6 +1,7 @@
 import { say } from '../phrases.ts';
 import type { Proof } from '../tasks/task.ts';
 import type { DeploymentFacts, PullRequestFacts } from './pull-request.ts';
+import { tellingReleases } from './release-versions.ts';
 import type { Override } from './review-rules.ts';
 
 /** Whether a merged pull request is in production by the task's own proof, since when, and why. */
@@ -91,9 +92,7 @@ function byDeployment(deployments: readonly DeploymentFacts[], environment: stri
 }
 
 function byRelease(facts: PullRequestFacts): ProductionFinding {
-  const newestFirst = [...facts.releases].sort(
-    (a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || b.id - a.id,
-  );
+  const newestFirst = tellingReleases(facts.releases);
   const newest = newestFirst[0];
   if (newest === undefined)
     return { since: null, because: say('waits for a release that contains the merge') };

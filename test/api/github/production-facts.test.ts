@@ -196,6 +196,26 @@ test('case 52: a release that no event told of is found by asking', async () => 
   );
 });
 
+test('case 51: behind fixes for an older line the release that holds the merge is found, and no further is looked', async () => {
+  await using github = await startGithub();
+  const { repository, pull } = await mergedPull(github);
+  await github.release(repository, stella.github, 'v1.9.4', { sha: pull.baseSha });
+  await github.release(repository, stella.github, 'v1.9.5', { sha: pull.baseSha });
+  await github.release(repository, stella.github, 'v2.0.0');
+  await github.release(repository, stella.github, 'v1.9.6', { sha: pull.baseSha });
+
+  const { releases } = await factsOf(asApp(github), pull, { kind: 'release' });
+
+  assert.deepEqual(
+    releases.map(({ tag, containsMerge }) => [tag, containsMerge]),
+    [
+      ['v1.9.6', false],
+      ['v2.0.0', true],
+      ['v1.9.5', false],
+    ],
+  );
+});
+
 test('a release whose tag is gone contains nothing', async () => {
   await using github = await startGithub();
   const { repository, pull } = await mergedPull(github);

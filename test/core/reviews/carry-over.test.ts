@@ -179,6 +179,25 @@ test('a run of deployments that was broken, or that nobody saw go on, begins ane
     assert.deepEqual(carryOver(before, next, NOW).deployments, next.deployments);
 });
 
+test('releases of an older line among those that are read end no run', () => {
+  const releases = (last: number) =>
+    Array.from({ length: RUN_MAX }, (_, index) => {
+      const id = last - index;
+      const isOlder = id % 10 === 5;
+      return {
+        id,
+        tag: isOlder ? `v1.0.${id}` : `v2.0.${id}`,
+        publishedAt: day(id),
+        containsMerge: !isOlder,
+      };
+    });
+  const before = mergedPullRequest({ releases: releases(40) });
+
+  const after = carryOver(before, mergedPullRequest({ releases: releases(60) }), NOW);
+
+  assert.deepEqual(after.releases.at(-1), before.releases.at(-1));
+});
+
 test('the branch that proves production holds the merge since it was first seen there, until it is lost', () => {
   const branch = (containsMerge: boolean, name = 'live') =>
     mergedPullRequest({ branch: { name, containsMerge, since: null } });

@@ -7,6 +7,11 @@ import {
   OLD,
 } from '../../support/pull-request-facts.ts';
 
+/** One of the nth day after the merge. */
+function release(n: number, tag: string, containsMerge = false) {
+  return { id: n, tag, publishedAt: day(3 + n), containsMerge };
+}
+
 judge([
   {
     name: 'case 48: a deployment to another environment proves nothing',
@@ -108,6 +113,32 @@ judge([
     now: day(11),
     status: 'completed',
     because: /release v1.2.0 contains the merge/,
+  },
+  {
+    name: 'case 51: a later release of an older line without the merge takes nothing out of production',
+    facts: mergedPullRequest({
+      releases: [release(3, 'v1.9.6'), release(2, 'v2.0.0', true), release(1, 'v1.9.5')],
+    }),
+    rules: { proof: { kind: 'release' } },
+    now: day(12),
+    status: 'completed',
+    because: /release v2.0.0 contains the merge/,
+  },
+  {
+    name: 'case 53: a later and higher version without the merge takes it out of production',
+    facts: mergedPullRequest({ releases: [release(2, 'v2.0.1'), release(1, 'v2.0.0', true)] }),
+    rules: { proof: { kind: 'release' } },
+    now: day(12),
+    status: 'merged',
+    because: /the newest release v2.0.1 does not contain the merge/,
+  },
+  {
+    name: 'of what is no version, or of another thing, the newest release counts',
+    facts: mergedPullRequest({ releases: [release(2, 'api-v1.0.0'), release(1, 'portal-v2.0.0', true)] }),
+    rules: { proof: { kind: 'release' } },
+    now: day(12),
+    status: 'merged',
+    because: /the newest release api-v1.0.0 does not contain the merge/,
   },
   {
     name: 'case 48: a branch proves production',

@@ -63,7 +63,9 @@ function figure(name: string, value: number, note: string, href: string, { words
   return html`<div>
     <dt>${name}</dt>
     <dd>
-      <a class="figure" href="${href}">${words.number(value)}</a>
+      <a class="figure" href="${href}" aria-label="${words.label(name)} ${words.number(value)}"
+        >${words.number(value)}</a
+      >
       !${note === '' ? '' : html`<span class="note">${note}</span>`}
     </dd>
   </div>`;

@@ -48,16 +48,17 @@ const STEPS = ['open', ...CLAIM_PROGRESS] as const;
 
 function progress({ task }: TaskData, { words }: View): string {
   const at = STEPS.findIndex((step) => step === task.state);
+  const heard = (text: string) => html`<span class="visually-hidden">${text}</span>`;
   return html`<ol class="steps">
     !${STEPS.map((step, index) => {
       const sentence = words.task.steps[step];
       if (index < at || (index === at && step === 'completed'))
-        return html`<li data-done><p>${sentence}</p></li>`;
+        return html`<li data-done><p>${sentence} !${heard(words.task.stepDone)}</p></li>`;
       if (index === at)
         return html`<li data-now aria-current="step">
           <p><b>${sentence}</b></p>
         </li>`;
-      return html`<li><p class="quiet">${sentence}</p></li>`;
+      return html`<li><p class="quiet">${sentence} !${at < 0 ? '' : heard(words.task.stepAhead)}</p></li>`;
     })}
   </ol>`;
 }

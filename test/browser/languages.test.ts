@@ -194,6 +194,21 @@ test('what only serves to act or to go elsewhere is not printed; what the page i
   }
 });
 
+test('addresses and commits that are shortened on the screen are printed whole', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const page = await reading(browser, 'en');
+  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
+  const printed = () =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll('code[title]')].map((code) => getComputedStyle(code, '::before').content + getComputedStyle(code).fontSize)`,
+    );
+  assert.ok((await printed()).every((text) => text.startsWith('none')));
+  await page.emulateMedia({ media: 'print' });
+  const whole = await printed();
+  assert.ok(whole.length > 0 && whole.every((text) => /^"0x[0-9a-f]{40,64}"0px$/i.test(text)), whole.join());
+});
+
 test('what is folded away is not printed, nor that it could be shown; what its heading says for itself is', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;

@@ -70,6 +70,8 @@ export const task = {
   noDue: 'No date',
   noSkills: 'None',
   progress: 'Progress',
+  stepDone: 'Done.',
+  stepAhead: 'Still ahead.',
   steps: {
     open: 'Open: waiting for a delegate.',
     claimed: 'Claimed: a delegate works on it.',

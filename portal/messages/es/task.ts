@@ -59,6 +59,8 @@ export const task: Translation<typeof english> = {
   noDue: 'Sin fecha',
   noSkills: 'Ninguna',
   progress: 'Progreso',
+  stepDone: 'Hecho.',
+  stepAhead: 'Aún por delante.',
   steps: {
     open: 'Abierta: espera a un delegado.',
     claimed: 'Reservada: un delegado trabaja en ella.',

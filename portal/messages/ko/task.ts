@@ -72,6 +72,8 @@ export const task: Translation<typeof english> = {
   noDue: '기한 없음',
   noSkills: '없음',
   progress: '진행 상황',
+  stepDone: '끝남.',
+  stepAhead: '아직 남음.',
   steps: {
     open: '열림: 델리게이트를 기다립니다.',
     claimed: '담당 중: 델리게이트가 작업합니다.',

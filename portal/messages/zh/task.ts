@@ -70,6 +70,8 @@ export const task: Translation<typeof english> = {
   noDue: '无期限',
   noSkills: '无',
   progress: '进度',
+  stepDone: '已完成。',
+  stepAhead: '尚未到来。',
   steps: {
     open: '开放：等待代表认领。',
     claimed: '已认领：一位代表正在处理。',

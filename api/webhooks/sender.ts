@@ -137,6 +137,11 @@ async function attempt(
         response.destroy();
       },
     );
+    // another protocol is no answer to a POST, and neither an error nor a response to Node
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ status: response.statusCode ?? 0, retryAfter: null });
+    });
     request.on('error', reject);
     request.end(body);
   });

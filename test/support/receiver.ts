@@ -13,6 +13,11 @@ export interface Received {
 /** What the receiver does with its next request: a status, one with a header Retry-After, or no answer at all. */
 type Reaction = number | { status: number; retryAfter: string } | 'hang';
 
+const HEADERS: Readonly<Record<number, Record<string, string>>> = {
+  101: { connection: 'upgrade', upgrade: 'other' },
+  302: { location: '/elsewhere' },
+};
+
 export interface Receiver extends AsyncDisposable {
   /** https://receiver.example, which leads to this receiver alone on `network`. */
   url: string;
@@ -36,7 +41,7 @@ export async function receiver(): Promise<Receiver> {
       if (reaction === 'hang') return;
       if (typeof reaction === 'object')
         answer.writeHead(reaction.status, { 'retry-after': reaction.retryAfter }).end('later');
-      else answer.writeHead(reaction, reaction === 302 ? { location: '/elsewhere' } : {}).end('thanks');
+      else answer.writeHead(reaction, HEADERS[reaction] ?? {}).end(reaction === 101 ? '' : 'thanks');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

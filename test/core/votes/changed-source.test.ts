@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { changeProfile } from '../../../core/delegates/change-profile.ts';
+import { callerOf } from '../../support/delegates.ts';
+import { people } from '../../support/people.ts';
 import { observeCandidates } from '../../../core/candidates/observe-candidates.ts';
 import { auditDelegate } from '../../../core/audits/audit-delegate.ts';
 import type { Database } from '../../../core/database.ts';
@@ -75,6 +80,28 @@ test('a delegate whose votes came from files stands as the same candidate once t
   );
   const audits = await db.selectFrom('audit').select(['entitled', 'missing_epochs']).execute();
   assert.deepEqual(audits, [{ entitled: '2000', missing_epochs: 0 }]);
+});
+
+test('which delegates have to name their candidate anew, as the chain was read before, is what the guide for operators asks', async () => {
+  await using database = await testDatabase();
+  const { db, owner } = database;
+  const { slug } = await electedDelegate(db, shares(10_000, 0, 0));
+  const guide = await readFile(new URL('../../../docs/operators.md', import.meta.url), 'utf8');
+  const [, statement = ''] = /```sql\n(select d\.slug, n\.candidate [^`]*)```/.exec(guide) ?? [];
+  const toNameAnew = async () => (await sql.raw(statement).execute(owner)).rows;
+  await keep(db, said(FIRST, 'file', { [KEY]: CANDIDATE }));
+  assert.deepEqual(await toNameAnew(), [], 'no chain is read');
+  await db.insertInto('candidate').values({ key: KEY, name: CANDIDATE, owner: OWNER }).execute();
+  await keep(db, said(FIRST + 1, 'iotex', { [KEY]: CANDIDATE }, OWNER));
+  assert.deepEqual(await toNameAnew(), [{ slug, candidate: CANDIDATE }]);
+
+  const ann = await callerOf(db, people.ann);
+  const { version } = await db.selectFrom('delegate').select('version').executeTakeFirstOrThrow();
+  await database.setBookAhead(startOf(FIRST + 1).getTime() - Date.now());
+  await changeProfile(db, ann, slug, { version, candidate: null }, startOf(FIRST + 1));
+  await changeProfile(db, ann, slug, { version: version + 1, candidate: CANDIDATE }, startOf(FIRST + 1));
+
+  assert.deepEqual(await toNameAnew(), []);
 });
 
 test('a file beside epochs of the chain means whom the chain calls so, before it or else after it', async () => {

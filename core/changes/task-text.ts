@@ -93,7 +93,11 @@ export const TASK_TEXTS: Record<TaskKind, (facts: TaskFacts) => [title: string, 
   'task.restored': restoredText,
   'task.bounty_paid': ({ name, task, byDelegate, body, words }) => [
     words.tasks.bountyPaid(name, task),
-    words.tasks.bountySaid(byDelegate ? name : words.tasks.aSteward, bountyText(body, words)),
+    words.tasks.bountySaid(
+      byDelegate ? name : words.tasks.aSteward,
+      bountyText(body, words),
+      textOf(body['note']),
+    ),
   ],
 };
 

@@ -61,7 +61,8 @@ export const tasks = {
   resumed: (task: string) => `A steward resumed ${task}`,
   goesOn: (name: string) => `The claim of ${name} goes on.`,
   bountyPaid: (name: string, task: string) => `The bounty of ${task} is recorded as paid to ${name}`,
-  bountySaid: (by: string, amount: string) => `${by} says that ${amount} was paid.`,
+  bountySaid: (by: string, amount: string, evidence: string) =>
+    `${by} says that ${amount} was paid.${evidence === '' ? '' : ` Evidence: ${evidence}`}`,
   aSteward: 'A steward',
   theBounty: 'it',
 };

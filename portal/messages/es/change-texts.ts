@@ -131,7 +131,8 @@ export const changeTexts: Translation<ChangeWords> = {
     resumed: (task) => `Un gestor reanudó ${task}`,
     goesOn: (name) => `La reserva de ${name} sigue.`,
     bountyPaid: (name, task) => `Consta como pagada a ${name} la prima de ${task}`,
-    bountySaid: (by, amount) => `${by} dice que se pagó ${amount}.`,
+    bountySaid: (by, amount, evidence) =>
+      `${by} dice que se pagó ${amount}.${evidence === '' ? '' : ` Evidencia: ${evidence}`}`,
     aSteward: 'Un gestor',
     theBounty: 'la prima',
   },

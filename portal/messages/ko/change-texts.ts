@@ -128,7 +128,8 @@ export const changeTexts: Translation<ChangeWords> = {
     resumed: (task) => `${task}: 스튜어드가 재개함`,
     goesOn: (name) => `${name}의 담당이 계속됩니다.`,
     bountyPaid: (name, task) => `${name}: ${task} 바운티 지급 기록`,
-    bountySaid: (by, amount) => `${by}: ${amount} 지급했다고 밝혔습니다.`,
+    bountySaid: (by, amount, evidence) =>
+      `${by}: ${amount} 지급했다고 밝혔습니다.${evidence === '' ? '' : ` 증거: ${evidence}`}`,
     aSteward: '스튜어드',
     theBounty: '바운티를',
   },

@@ -128,7 +128,8 @@ export const changeTexts: Translation<ChangeWords> = {
     resumed: (task) => `管理员恢复了${task}`,
     goesOn: (name) => `${name} 的认领继续。`,
     bountyPaid: (name, task) => `已记录向 ${name} 支付${task}的赏金`,
-    bountySaid: (by, amount) => `${by} 表示已支付 ${amount}。`,
+    bountySaid: (by, amount, evidence) =>
+      `${by} 表示已支付 ${amount}。${evidence === '' ? '' : `证据：${evidence}`}`,
     aSteward: '管理员',
     theBounty: '赏金',
   },

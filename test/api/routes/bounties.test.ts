@@ -55,6 +55,8 @@ test('case 66: a bounty is due, for everybody to see, from completion until its 
     at: list.api.clock.now.toISOString(),
     seq: recorded.body.bountyPaid.seq,
   });
+  const { sentence } = (await list.as(undefined).get(`/v1/changes/${recorded.body.bountyPaid.seq}`)).body;
+  assert.match(sentence, / says that 40,000 IOTX was paid\. Evidence: Transaction 0x12$/);
 });
 
 test('case 67: a bounty is recorded as paid once, whoever says so again or at the same time', async () => {

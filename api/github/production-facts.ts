@@ -70,7 +70,6 @@ async function fetchDeployments(
     const fact: DeploymentFacts = {
       id: deployment.id,
       environment: deployment.environment,
-      production: deployment.production_environment ?? false,
       sha: deployment.sha,
       createdAt: deployment.created_at,
       state: statuses[0]?.state ?? 'pending',

@@ -49,7 +49,6 @@ export interface RevertFacts {
 export interface DeploymentFacts {
   id: number;
   environment: string;
-  production: boolean;
   sha: string;
   createdAt: string;
   /** Of its newest status: `success`, `failure`, `error`, `inactive`, `in_progress`, … */

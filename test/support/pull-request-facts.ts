@@ -99,7 +99,6 @@ export function deployment(changes: Partial<DeploymentFacts> = {}): DeploymentFa
   return {
     id: 1,
     environment: 'production',
-    production: true,
     sha: MERGE,
     createdAt: day(4),
     state: 'success',

@@ -64,7 +64,6 @@ test('the facts of a pull request from its opening to production', async () => {
       {
         id: deployment.id,
         environment: 'production',
-        production: true,
         sha: pull.merged?.sha,
         createdAt: deployment.createdAt,
         state: 'success',

@@ -127,7 +127,6 @@ async function finish(
       {
         id: 1,
         environment: 'production',
-        production: true,
         sha: mergeCommit,
         createdAt: time,
         state: 'success',

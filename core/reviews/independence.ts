@@ -37,7 +37,7 @@ export function sideOf(
 ): string | undefined {
   if (claimer.includes(githubId)) return say('the reviewer is the claimer');
   if (facts.author?.id === githubId) return say('the reviewer is the author of the pull request');
-  if (team.contributors?.includes(githubId)) return say('the reviewer contributed to this work');
+  if (team.contributors.includes(githubId)) return say('the reviewer contributed to this work');
   if (team.githubIds.includes(githubId) || (address !== undefined && team.addresses.includes(address)))
     return say('the reviewer belongs to the claiming delegate');
   return undefined;

@@ -16,7 +16,7 @@ export interface ReviewRules {
     githubIds: readonly number[];
     addresses: readonly string[];
     /** The GitHub ids of the contributors, which are among the others too. */
-    contributors?: readonly number[];
+    contributors: readonly number[];
   };
   /** Everybody who is or was a registered reviewer and has linked GitHub. */
   reviewers: readonly { githubId: number; address: string; removedAt: Date | null }[];

@@ -117,7 +117,7 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     proof: { kind: 'deployment', environment: 'production' },
     soakPeriodMs: 7 * 24 * 60 * 60 * 1000,
     claimer: [ann.github.id],
-    team: { githubIds: [ann.github.id], addresses: [ann.address.toLowerCase()] },
+    team: { githubIds: [ann.github.id], addresses: [ann.address.toLowerCase()], contributors: [] },
     reviewers: [rey, rob, ria].map((each) => ({
       githubId: each.github.id,
       address: each.address.toLowerCase(),

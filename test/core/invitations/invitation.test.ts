@@ -109,7 +109,11 @@ test('chance never chooses who has reviewed already', () => {
 });
 
 test('case 32: chance never chooses who belongs to the claiming delegate', () => {
-  const own = { githubIds: [ann.github.id, rob.github.id], addresses: [addressOf(ann), addressOf(ria)] };
+  const own = {
+    githubIds: [ann.github.id, rob.github.id],
+    addresses: [addressOf(ann), addressOf(ria)],
+    contributors: [],
+  };
 
   assert.deepEqual(drawable(unreviewed, rulesOfTheHouse({ team: own }), []), sorted(rey));
 });

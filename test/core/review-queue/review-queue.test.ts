@@ -225,12 +225,12 @@ const conflicts: {
   },
   {
     name: 'of the claiming delegate by wallet',
-    rules: { team: { githubIds: [], addresses: [rey.address.toLowerCase()] } },
+    rules: { team: { githubIds: [], addresses: [rey.address.toLowerCase()], contributors: [] } },
     why: /belongs to the claiming delegate$/,
   },
   {
     name: 'of the claiming delegate by GitHub identity',
-    rules: { team: { githubIds: [rey.github.id], addresses: [] } },
+    rules: { team: { githubIds: [rey.github.id], addresses: [], contributors: [] } },
     why: /belongs to the claiming delegate$/,
   },
   {

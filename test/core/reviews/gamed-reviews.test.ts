@@ -45,7 +45,7 @@ judge(
     {
       name: 'case 29: a contributor of the claim is of its side',
       facts: approvedPullRequest(),
-      rules: { team: { githubIds: [ann.github.id, rob.github.id], addresses: [] } },
+      rules: { team: { githubIds: [ann.github.id, rob.github.id], addresses: [], contributors: [] } },
       status: 'in_review',
       because: /1 of 2/,
       waitsFor: 'reviewers',

@@ -1,6 +1,6 @@
 /*
  * Runs the suite: npm test, or npm test -- test/core/book for a part of it. Starts one throw-away PostgreSQL (or uses the one
- * TEST_DATABASE_URL names), makes a migrated template, and runs node:test on it: most files in a few processes, those under test/browser in
+ * TEST_DATABASE_URL names), makes a migrated template, and runs the files by run-files.ts: most in a few processes, those under test/browser in
  * others, each with a browser of its own, and those under test/processes in others again, because they start, kill and watch processes.
  */
 import { spawn } from 'node:child_process';
@@ -18,13 +18,11 @@ import { prepareDatabase } from '../start/open-database.ts';
 import { placeOfRuns, runFolder } from './support/run-folder.ts';
 
 const PREFIX = 'pledgebook-test-';
-/** A test that takes longer hangs: it fails, instead of holding up the run. */
-const TEST_MS_MAX = 300_000;
 const asked = process.argv.slice(2);
 const root = path.dirname(import.meta.dirname);
 /** Of the memory for what is made and dropped again, in MiB: with less a tenth of all processor time is spent on clearing it. */
 const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
-const FLAGS = ['--test', '--test-isolation=none', `--test-timeout=${TEST_MS_MAX}`, ...YOUNG];
+const RUN_FILES = [...YOUNG, path.join(import.meta.dirname, 'run-files.ts')];
 /** Where Node keeps what it made of our files: a hundred processes start, and each would make it anew. */
 const COMPILED = path.join(root, 'node_modules/.cache/node');
 
@@ -100,7 +98,7 @@ const failed: string[] = [];
 /** One run of node:test. What is not shown as it comes is shown when the run has ended. */
 async function run(files: string[], shown: 'as it comes' | 'at its end'): Promise<void> {
   if (files.length === 0) return;
-  const child = spawn(process.execPath, [...FLAGS, ...files], {
+  const child = spawn(process.execPath, [...RUN_FILES, ...files], {
     cwd: root,
     stdio: shown === 'as it comes' ? 'inherit' : ['inherit', 'pipe', 'pipe'],
     env: {

@@ -56,6 +56,7 @@ export function sendProblem(
 ): FastifyReply {
   const speech = speechFor(request, reply, speeches);
   const texts: Readonly<Record<string, ProblemText>> = speech?.problems ?? PROBLEMS;
+  const said = speech?.refusals.sentence(code, detail) ?? detail;
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const waitMs = retryAfterMs ?? (status === 503 ? RETRY_AFTER_MS : undefined);
   if (waitMs !== undefined && !reply.hasHeader('retry-after'))
@@ -68,13 +69,17 @@ export function sendProblem(
       type: `${publicUrl}/problems/${code}`,
       title: texts[code]?.title ?? code,
       status,
-      detail: speech?.refusals.sentence(code, detail) ?? detail,
+      detail: said,
       instance: request.url.split('?', 1)[0],
       code,
       requestId: request.id,
       errors: errors?.map((fault) => ({
         ...fault,
-        detail: speech?.refusals.detail(fault.detail) ?? fault.detail,
+        // What is wrong with the input as such is said of all members together: it would say less beside one of them.
+        detail:
+          fault.detail === detail && code !== 'invalid_input'
+            ? said
+            : (speech?.refusals.detail(fault.detail) ?? fault.detail),
       })),
       current,
     });

@@ -43,6 +43,20 @@ test('why something was refused is said in the language that is asked for, and e
   }
 });
 
+test('what is wrong with one member is said beside it in the language that is asked for, as it is of the whole', async () => {
+  await using list = await wishlist({}, { speeches: SPEECHES });
+  const link = async (language: string) =>
+    (await list.as(vic).post('/v1/me/links/discord', { code: 'ABCDEFGH' }, { 'accept-language': language }))
+      .body;
+  const english = await link('en');
+  assert.deepEqual(english.errors, [{ pointer: '/code', detail: english.detail }]);
+  for (const { code, words } of OTHERS) {
+    const { detail, errors } = await link(code);
+    assert.equal(detail, words.problems.discord_code_unknown.explanation);
+    assert.deepEqual(errors, [{ pointer: '/code', detail }]);
+  }
+});
+
 test('what a state does not allow is refused with the names of the states in the language that is asked for', async () => {
   await using list = await wishlist({}, { speeches: SPEECHES });
   const taskId = await list.publish();

@@ -144,6 +144,7 @@ export const READS: Readonly<Record<string, Read | { leftOut: string }>> = {
   '/badge/delegates/:slug/paid.json': read('/badge/delegates/{slug}/paid.json'),
   '/oembed': read('/oembed?url={origin}/delegates/{slug}'),
   '/v1/reviews/queue': read('/v1/reviews/queue', '/v1/reviews/queue?reviewer={reviewer}'),
+  '/v1/claims/:id/contributors': { paths: ['/v1/claims/{claim}/contributors'], as: 'owner' },
   '/v1/claims/:id/overrides': read('/v1/claims/{claim}/overrides'),
   '/v1/claims/:id/overrides/:seq': { leftOut: 'of one claim, by its primary key' },
   '/v1/claims/:id/reports': read('/v1/claims/{claim}/reports'),

@@ -208,13 +208,14 @@ export async function deletePendingLinksBefore(tx: Tx, before: Date): Promise<vo
 export async function areOneSide(db: Database, one: string, other: string): Promise<boolean> {
   if (one === other) return true;
   const { rows } = await sql<{ shared: boolean }>`
-    with ever as (
-      select account_id, github_id from account_github union select account_id, github_id from past_github_identity
-    )
-    select exists (
-      select from ever as mine join ever as theirs using (github_id)
-      where mine.account_id = ${one} and theirs.account_id = ${other}
-    ) as shared
+    select exists (${everLinked(one)} intersect ${everLinked(other)}) as shared
   `.execute(db);
   return rows[0]?.shared === true;
+}
+
+function everLinked(accountId: string) {
+  return sql`(
+    select github_id from account_github where account_id = ${accountId}
+    union select github_id from past_github_identity where account_id = ${accountId}
+  )`;
 }

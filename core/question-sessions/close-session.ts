@@ -7,6 +7,7 @@ import type { Database, Tx } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { lockDelegate } from '../delegates/store.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
+import { areOneSide } from '../links/store.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import type { Question } from '../questions/question.ts';
 import { lockQuestions } from '../questions/store.ts';
@@ -37,7 +38,7 @@ export async function closeSession(
   demandPicks(picks);
   await db.transaction().execute(async (tx) => {
     const session = await lockSession(tx, seq);
-    if (by.accountId === session.delegate.accountId)
+    if (await areOneSide(tx, by.accountId, session.delegate.accountId))
       throw new RefusalError('forbidden', 'own_question', 'Another steward closes a session of yours');
     demandClosable(session, picks, now);
     const picked = await demandCounting(tx, by, session, picks);
@@ -101,17 +102,19 @@ async function demandCounting(
     picks.map(({ question }) => question),
   );
   const bySeq = new Map(questions.map((question) => [question.seq, question]));
-  return picks.map(({ question: seq, points }, at) => {
+  const picked = picks.map(({ question: seq, points }, at) => {
     const question = bySeq.get(seq);
     if (question === undefined || !countsFor(session, question))
       throw invalidInput(
         `/picks/${at}/question`,
         `Question ${seq} does not count: it was asked of another delegate or too late, is hidden, or was picked before`,
       );
-    if (question.asker.accountId === by.accountId)
-      throw new RefusalError('forbidden', 'own_question', 'Another steward decides on a question of yours');
     return { question, points };
   });
+  for (const { question } of picked)
+    if (await areOneSide(tx, by.accountId, question.asker.accountId))
+      throw new RefusalError('forbidden', 'own_question', 'Another steward decides on a question of yours');
+  return picked;
 }
 
 /** Once for each asker: the first of their questions, and all their points. */

@@ -7,6 +7,7 @@ import type { Database } from '../database.ts';
 import { assureAct, assureSteward } from '../delegates/delegate.ts';
 import { lockDelegate } from '../delegates/store.ts';
 import { RefusalError } from '../errors.ts';
+import { areOneSide } from '../links/store.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { timeOf, timeText } from '../times.ts';
 import { demandAhead, SESSION_TITLE } from './question-session.ts';
@@ -41,7 +42,7 @@ export async function openSession(
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     assureAct('ask', delegate);
-    if (by.accountId === delegate.accountId)
+    if (await areOneSide(tx, by.accountId, delegate.accountId))
       throw new RefusalError('forbidden', 'own_question', 'Another steward opens a session of yours');
     const open = await findOpenSession(tx, delegate.id);
     if (open !== undefined)

@@ -5,6 +5,7 @@ import { append } from '../book/append.ts';
 import type { Database, Tx } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
+import { areOneSide } from '../links/store.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { noSuchQuestion, type Question, questionHidden } from './question.ts';
 import { lockQuestion, saveHidden } from './store.ts';
@@ -26,7 +27,7 @@ export async function hideQuestion(
     const question = await lockQuestion(tx, seq);
     if (question === undefined) throw noSuchQuestion(seq);
     const { delegate } = question;
-    if (by.accountId === delegate.accountId)
+    if (await areOneSide(tx, by.accountId, delegate.accountId))
       throw new RefusalError('forbidden', 'own_question', 'Another steward decides on a question to you');
     if (question.hidden !== null) throw questionHidden(question);
     await hideLocked(tx, by, question, reason, now);

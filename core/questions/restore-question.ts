@@ -5,6 +5,7 @@ import { append } from '../book/append.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
+import { areOneSide } from '../links/store.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { noSuchQuestion } from './question.ts';
 import { lockQuestion, saveShown } from './store.ts';
@@ -20,7 +21,7 @@ export async function restoreQuestion(db: Database, by: Caller, seq: number, why
     const question = await lockQuestion(tx, seq);
     if (question === undefined) throw noSuchQuestion(seq);
     const { delegate, hidden } = question;
-    if (by.accountId === delegate.accountId)
+    if (await areOneSide(tx, by.accountId, delegate.accountId))
       throw new RefusalError('forbidden', 'own_question', 'Another steward decides on a question to you');
     if (hidden === null)
       throw new RefusalError('conflict', 'question_not_hidden', `Question ${seq} is not hidden`);

@@ -1,6 +1,7 @@
 import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { assureNotOfClaim } from '../claims/claimers-side.ts';
 import { endClaim } from '../claims/end-claim.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
@@ -19,7 +20,7 @@ const ACTS = {
 
 /**
  * Pauses, cancels or resumes a task, with the reason. While its claim goes on it must be revoked first; of a task that needs a
- * steward a claim stays: resumed, its clock runs again; cancelled, it ends without penalty.
+ * steward a claim stays: resumed, its clock runs again; cancelled, it ends without penalty; nobody of its side decides which (`own_claim`).
  */
 export async function setTaskAside(
   db: Database,
@@ -38,6 +39,7 @@ export async function setTaskAside(
     demandAllowed(act, task.state);
     const { status, kind } = ACTS[act];
     const holders = await lockLiveClaimsOf(tx, { taskId });
+    for (const claim of holders) await assureNotOfClaim(tx, by, claim);
     await saveTaskStatus(tx, taskId, status, because);
     if (act === 'cancel') {
       const end = { as: 'released', actor, reason: because, cause: say('the task was cancelled') } as const;

@@ -16,7 +16,7 @@ test('whom a claimer names is asked on its account page, agrees on the task’s 
   await claimer.page.getByText('Name a contributor').click();
   await claimer.page.getByLabel('Address of the account that contributed').fill(people.rey.address);
   await claimer.page.getByRole('button', { name: 'Name the contributor' }).click();
-  await claimer.page.getByText('Done.').waitFor();
+  await claimer.page.getByRole('status').getByText('Done.').waitFor();
   const unanswered = claimer.page.getByRole('listitem').filter({ hasText: 'Asked, not answered yet' });
   await unanswered.getByText('rey', { exact: true }).waitFor();
   await unanswered.getByRole('button', { name: 'Stop asking rey' }).waitFor();

@@ -19,7 +19,7 @@ test('without a wallet the page says so and stays usable', async (t) => {
   await dialog.getByText('No wallet found in this browser. You can read everything without one.').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByRole('link', { name: 'Delegates' }).click();
+  await page.getByRole('link', { name: 'Delegates', exact: true }).click();
   await page.getByRole('heading', { name: 'Delegates', level: 1 }).waitFor();
 });
 

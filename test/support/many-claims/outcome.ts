@@ -65,7 +65,7 @@ export async function pollAll(db: Database): Promise<void> {
   }
 }
 
-/** The claims that a fresh evaluation, asked for by the claimer, finds in another state or with another verdict than they have. */
+/** The claims that a fresh evaluation, asked for by the claimer, finds in another state or with another verdict than they have, and how. */
 export async function differingClaims(
   db: Database,
   { claims }: ManyClaims,
@@ -80,8 +80,8 @@ export async function differingClaims(
     const after = await shown(db, id, await client.post(`/v1/claims/${id}/evaluation`));
     try {
       assert.deepEqual(before, after);
-    } catch {
-      differing.push(id);
+    } catch (error) {
+      differing.push(`${id}: ${(error as Error).message}`);
     }
   }
   return differing;

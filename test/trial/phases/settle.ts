@@ -35,7 +35,7 @@ export const settle: Phase = {
     await hold('webhooks', assertAllRead(owner, acknowledged(load.teller.told)));
     const now = () => new Date();
     const differing = await differingClaims(owner, many, (by) => new Client(overHttp(origin), by, now));
-    for (const id of differing) fault(`claim ${id} is not where a fresh evaluation puts it`);
+    for (const each of differing) fault(`not where a fresh evaluation puts it is claim ${each}`);
     for (const each of await untoldFaults(world)) fault(each);
     for (const each of discord.violations) fault(`Discord: ${each}`);
     const verifying = spawn(process.execPath, ['verify.ts', origin], { cwd: root, stdio: 'ignore' });

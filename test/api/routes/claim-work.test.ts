@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hadGithubOf } from '../../support/past-github.ts';
 import { people } from '../../support/people.ts';
 import { wishlist } from '../../support/wishlist.ts';
 import { evaluated, lastEntry, openPull, passDays, submitPull } from '../../support/work.ts';
@@ -137,15 +138,7 @@ test('case 12 and 29: a steward of the claimer’s side neither submits older wo
   const pull = await openPull(list, ann);
   passDays(list, 1);
   const claimId = await list.claim(ann, await list.publish());
-  const account = await db
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', stan.address.toLowerCase())
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('past_github_identity')
-    .values({ account_id: account.id, github_id: BigInt(ann.github.id) })
-    .execute();
+  await hadGithubOf(db, stan, ann);
   const path = `/v1/claims/${claimId}`;
   const older = { pullRequestUrl: `iotex/pledge#${pull.number}` };
   const before = await list.as(undefined).get(path);

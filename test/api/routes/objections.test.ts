@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bookEntries } from '../../support/delegates.ts';
 import { completed } from '../../support/completed.ts';
+import { hadGithubOf } from '../../support/past-github.ts';
 import { people } from '../../support/people.ts';
 import { badgeStatus, letPass, REPORT_TEXT, reportState } from '../../support/reports.ts';
 
@@ -91,10 +92,7 @@ test('the claimer’s side cannot object: not the delegate, not an account of th
         .where('address', '=', address.toLowerCase())
         .executeTakeFirstOrThrow()
     ).id;
-  await db
-    .insertInto('past_github_identity')
-    .values({ account_id: await accountOf(dan.address), github_id: BigInt(ann.github.id) })
-    .execute();
+  await hadGithubOf(db, dan, ann);
   const contributor = { claim_id: BigInt(claimId), github_id: 1n, named_at: list.api.clock.now };
   await db
     .insertInto('claim_contributor')

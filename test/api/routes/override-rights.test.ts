@@ -8,6 +8,7 @@ import {
   REASON,
   signedDraft,
 } from '../../support/overrides.ts';
+import { hadGithubOf } from '../../support/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
 
 const { ann, dan, vic, rey, stella, stan } = people;
@@ -50,15 +51,7 @@ test('case 29: a steward whose GitHub identity was once the claimer’s is of th
   const { list, path } = await objected();
   await using _ = list;
   const { db } = list.api.database;
-  const account = await db
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', stella.address.toLowerCase())
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('past_github_identity')
-    .values({ account_id: account.id, github_id: BigInt(ann.github.id) })
-    .execute();
+  await hadGithubOf(db, stella, ann);
 
   const draft = await list.as(stella).post(`${path}/draft`, { part: 'objections', reason: REASON });
 

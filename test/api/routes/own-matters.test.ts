@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveTaskStatus } from '../../../core/tasks/store.ts';
 import { bookEntries } from '../../support/delegates.ts';
+import { hadGithubOf } from '../../support/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
 
@@ -11,17 +12,7 @@ const HOUR_MS = 3_600_000;
 /** stella is a steward, ann is a delegate and a steward, and stan, a steward too, had ann's GitHub identity once. */
 async function stewards(): Promise<Wishlist> {
   const list = await wishlist({ STEWARDS: [stella, stan, ann].map((each) => each.address).join() });
-  const { db } = list.api.database;
-  await list.as(stan).get('/v1/me');
-  const { id } = await db
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', stan.address.toLowerCase())
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('past_github_identity')
-    .values({ account_id: id, github_id: BigInt(ann.github.id) })
-    .execute();
+  await hadGithubOf(list.api.database.db, stan, ann);
   return list;
 }
 

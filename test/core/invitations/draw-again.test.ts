@@ -11,6 +11,7 @@ import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from 
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../../support/delegates.ts';
 import { meetAtLock } from '../../support/held-lock.ts';
+import { hadGithubOf } from '../../support/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
 import { approval } from '../../support/pull-request-facts.ts';
 import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
@@ -217,11 +218,7 @@ test('case 32: who belongs to the claiming delegate is not drawn, neither at fir
   const { db } = database;
   await approvedDelegate(db, ann);
   await reviewers(db, one, two);
-  const { accountId } = await callerOf(db, one); // ann's identity was once linked to this account
-  await db
-    .insertInto('past_github_identity')
-    .values({ account_id: accountId, github_id: BigInt(ann.github.id) })
-    .execute();
+  await hadGithubOf(db, one, ann);
   const { claimId } = await claimed(db, ann);
   await submitted(db, ann, claimId, openPullRequest(), later(0));
 

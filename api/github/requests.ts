@@ -5,6 +5,7 @@ import { isLimit } from './limits.ts';
 
 const TIMEOUT_MS = 10_000;
 const KEPT_ANSWERS = 2000;
+const PER_PAGE_UNASKED = 30;
 
 /** Our App is no longer on the account, or is suspended there: what nobody else may see is unknown. */
 export class InstallationLostError extends RefusalError {
@@ -67,8 +68,7 @@ function remember(
       const response = await request(options);
       if (isGraphql) obey(limits, whose, refusedInGraphql(response));
       const { etag } = response.headers;
-      // a comparison of commits is asked for once, and its answer may be large
-      if (method === 'GET' && etag !== undefined && !url.includes('/compare/')) {
+      if (method === 'GET' && etag !== undefined && isWorthKeeping(url, response.data)) {
         kept.delete(url);
         kept.set(url, { etag, response });
         const [oldest] = kept.keys();
@@ -84,6 +84,16 @@ function remember(
     }
   });
   return {};
+}
+
+/**
+ * Not a comparison of commits: it is asked for once, and may be large. Nor a full page of a list: its tag is of its rows, and stays the
+ * same when another page follows, which only a header tells.
+ */
+function isWorthKeeping(url: string, data: unknown): boolean {
+  const asked = Number(new URL(url).searchParams.get('per_page') ?? PER_PAGE_UNASKED);
+  const isFullPage = Array.isArray(data) && data.length >= asked;
+  return !url.includes('/compare/') && !isFullPage;
 }
 
 /** Learns what an answer says of the limits; refuses (`unavailable`) where it is refused because of one. */

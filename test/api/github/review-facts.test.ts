@@ -156,3 +156,16 @@ test('more reviews than one page holds are all read', async () => {
 
   assert.equal((await factsOf(asApp(github), pull)).reviews.length, 130);
 });
+
+test('a review on a new page is seen by who has read the full pages before it', async () => {
+  await using github = await startGithub();
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  const client = asApp(github);
+  const seen: number[] = [];
+  for (let count = 1; count <= 201; count += 1) {
+    await github.review(pull, rey.github, 'COMMENTED');
+    if (count % 100 < 2) seen.push((await factsOf(client, pull)).reviews.length);
+  }
+
+  assert.deepEqual(seen, [1, 100, 101, 200, 201]);
+});

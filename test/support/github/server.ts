@@ -79,7 +79,7 @@ async function respond(
     'content-type': 'application/json; charset=utf-8',
     etag: `"${tag}"`,
     ...limits.headers(who),
-    ...headers,
+    ...(status === 304 ? {} : headers), // which pages follow is not said beside what has not changed
   });
   response.end(status === 304 || status === 204 ? undefined : body);
 }

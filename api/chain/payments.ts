@@ -1,4 +1,4 @@
-import { Interface } from 'ethers';
+import { Interface, type Result } from 'ethers';
 import type { PaymentFacts, PaymentSource, Transfer } from '../../core/payouts/payment.ts';
 import { REWARDING } from './iotex/abi.ts';
 import { callRpc } from './json-rpc.ts';
@@ -158,14 +158,14 @@ function readCall({
       way: 'multisend',
       candidate: null,
       forEpoch: null,
-      transfers: transfersOf(call.args[0], call.args[1]),
+      transfers: transfersOf(call),
     };
   if (call?.name === 'distributeRewards' && contract === HERMES)
     return {
       way: 'hermes',
-      candidate: nameOf(String(call.args[0])),
-      forEpoch: epochOf(call.args[1]),
-      transfers: transfersOf(call.args[2], call.args[3]),
+      candidate: nameOf(String(call.args['delegateName'])),
+      forEpoch: epochOf(call.args['endEpoch']),
+      transfers: transfersOf(call),
     };
   return { way: 'unreadable', ...nothing };
 }
@@ -179,18 +179,32 @@ function plainTransfer(to: string, value: string): ReturnType<typeof readCall> {
   };
 }
 
-function parsed(input: string) {
+interface Call {
+  name: string;
+  args: Result;
+  recipients: string[];
+  amounts: bigint[];
+}
+
+/** Anybody can send a known selector before arguments that are none: null. Some faults show only where an argument is looked at. */
+function parsed(input: string): Call | null {
   try {
-    return CALLS.parseTransaction({ data: input });
+    const call = CALLS.parseTransaction({ data: input });
+    if (call === null) return null;
+    const { name, args } = call;
+    const recipients = Array.from(args['recipients'] as Iterable<string>);
+    return { name, args, recipients, amounts: Array.from(args['amounts'] as Iterable<bigint>) };
   } catch {
-    return null; // a known selector before arguments that are none
+    return null;
   }
 }
 
-function transfersOf(recipients: unknown, amounts: unknown): Transfer[] {
-  const [to, much] = [Array.from(recipients as Iterable<string>), Array.from(amounts as Iterable<bigint>)];
-  if (to.length !== much.length) return [];
-  return to.map((recipient, place) => ({ recipient: recipient.toLowerCase(), amount: much[place] ?? 0n }));
+function transfersOf({ recipients, amounts }: Call): Transfer[] {
+  if (recipients.length !== amounts.length) return [];
+  return recipients.map((recipient, place) => ({
+    recipient: recipient.toLowerCase(),
+    amount: amounts[place] ?? 0n,
+  }));
 }
 
 function epochOf(given: unknown): number | null {
@@ -198,8 +212,9 @@ function epochOf(given: unknown): number | null {
   return Number.isSafeInteger(epoch) ? epoch : null;
 }
 
-/** A candidate's name out of the 12 or 32 bytes that contracts keep it in: padded with zeros on either side, and with #. */
-function nameOf(bytes32: string): string {
+/** A candidate's name out of the 12 or 32 bytes that contracts keep it in: padded with zeros on either side, and with #. Null: no name. */
+function nameOf(bytes32: string): string | null {
   const bytes = Buffer.from(bytes32.slice(2), 'hex');
-  return bytes.toString('latin1').replace(/^\0+|[\0#]+$/g, '');
+  const name = bytes.toString('latin1').replace(/^\0+|[\0#]+$/g, '');
+  return /\p{Cc}/u.test(name) ? null : name;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { anyOf } from '../any-of.ts';
+import { anyFound, anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import { addPaid } from '../voter-balances/store.ts';
@@ -153,6 +153,19 @@ export async function listDuePayments(db: Database, now: Date, limit: number): P
     .limit(sql.lit(limit))
     .execute();
   return rows.map(({ id }) => Number(id));
+}
+
+/** Puts off the next look at those of them that are still to be judged. */
+export async function putOffLooks(tx: Tx, ids: readonly number[], next: Date): Promise<void> {
+  const held = tx
+    .selectFrom('payment')
+    .select('id')
+    .where('id', '=', anyOf(ids.map(BigInt)))
+    .where('state', '=', 'checking')
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked(); // somebody looks at it now
+  await tx.updateTable('payment').set({ look_at: next }).where('id', '=', anyFound(held)).execute();
 }
 
 export async function findPayment(db: Database, id: number): Promise<Payment | undefined> {

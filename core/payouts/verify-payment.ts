@@ -17,6 +17,7 @@ import {
   listDuePayments,
   lockCheckedPayment,
   type Payment,
+  putOffLooks,
   savePaymentChecking,
   savePaymentRefused,
   savePaymentVerified,
@@ -25,11 +26,12 @@ import {
 const BATCH = 100;
 const LOOK_AGAIN_MS = 60_000;
 
-/** The sweep of payments: asks for a look at each that is due. */
+/** The sweep of payments: asks for a look at each that is due, and puts off the next, so that those that fail hold up no others. */
 export async function queueDuePayments(db: Database, now: Date): Promise<void> {
   const due = await listDuePayments(db, now, BATCH);
   if (due.length === 0) return;
   await db.transaction().execute(async (tx) => {
+    await putOffLooks(tx, due, new Date(now.getTime() + LOOK_AGAIN_MS));
     for (const id of due)
       await put(tx, { name: 'verify-payment', data: { paymentId: id }, singletonKey: `payment-${id}` });
   });

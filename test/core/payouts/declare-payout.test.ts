@@ -5,7 +5,7 @@ import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { declarePayout, type PaidStatement } from '../../../core/payouts/declare-payout.ts';
 import { listDuePayments, listPayments } from '../../../core/payouts/store.ts';
-import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
+import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { statementPayments } from '../../../core/statement-payments/store.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
 import { readStatement } from '../../../core/statements/read-statement.ts';
@@ -159,4 +159,17 @@ test('a payment of another delegate’s is not taken on for a statement', async 
     (await listPayments(db, id, undefined, 10)).map(({ statementId }) => statementId),
     [null],
   );
+});
+
+test('payments whose looks fail, however many, do not keep the others waiting', async () => {
+  await using database = await payingWorld();
+  const { db } = database;
+  const by = await callerOf(db, ann);
+  const failing = Array.from({ length: 100 }, (_, i) => hashOf(i + 100));
+  await declarePayout(db, by, 'ann', null, failing, NOW);
+  await declarePayout(db, by, 'ann', null, [hashOf(5)], NOW);
+
+  await queueDuePayments(db, NOW);
+
+  assert.equal((await listDuePayments(db, NOW, 10)).length, 1);
 });

@@ -64,6 +64,8 @@ export interface IotexNodeStandIn extends AsyncDisposable {
   /** How many of the next requests are answered 503. */
   failing: number;
   rangeMax: number;
+  /** How it refuses a wider range of blocks. */
+  rangeRefusal: { code: number; message: string };
   /** How many of the next questions whose turn it is are answered with half an answer. */
   halfAnswers: number;
   /** What it says of which epoch is under way, of the blocks of epochs and of the time of blocks; undefined: the truth. */
@@ -126,6 +128,7 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
     past: 'answered',
     failing: 0,
     rangeMax: 2000,
+    rangeRefusal: { code: -32_000, message: 'range exceeds the limit' },
     halfAnswers: 0,
     lies: {},
     lostLogs: false,
@@ -153,7 +156,8 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
     try {
       return { jsonrpc: '2.0', id, result: resultOf(method, params) };
     } catch (error) {
-      return { jsonrpc: '2.0', id, error: { code: -32_000, message: (error as Error).message } };
+      const { code = -32_000, message } = error as { code?: number; message: string };
+      return { jsonrpc: '2.0', id, error: { code, message } };
     }
   };
 
@@ -292,7 +296,7 @@ export async function startIotexNode(chainId = 4689): Promise<IotexNodeStandIn> 
   }) => {
     const [from, to] = [Number(fromBlock), Math.min(Number(toBlock), node.tip)];
     if (node.lostLogs) return [];
-    if (to > from + node.rangeMax) throw new Error('range exceeds the limit');
+    if (to > from + node.rangeMax) throw Object.assign(new Error(), node.rangeRefusal);
     const logs = node.logs.filter(
       (log) => address.includes(log.address) && log.height >= from && log.height <= to,
     );

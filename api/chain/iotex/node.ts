@@ -14,6 +14,8 @@ const LATEST_MS = Date.UTC(9999, 0);
 /** The waits before the second, third… try of a call that was not answered. */
 const PATIENCE_MS: readonly number[] = [500, 2000, 8000];
 const BUSY = /too many|rate limit|limit exceeded|busy|timed? ?out|try again/i;
+/** Of logs: a range of fewer blocks may be answered, and the same one never. Nodes have one code for that and for too many requests. */
+const TOO_WIDE = /\branges?\b|\bresults\b|more than|too (large|wide)/i;
 const PAST_NOT_KEPT = /archive|not supported/i;
 
 /** A log as eth_getLogs gives it, its numbers read. */
@@ -56,7 +58,7 @@ export function connectNode(url: string, patienceMs = PATIENCE_MS): IotexNode {
       try {
         return await ask();
       } catch (error) {
-        const mayPass = !(error instanceof RpcError) || error.code === -32_005 || BUSY.test(error.message);
+        const mayPass = !(error instanceof RpcError) || isBusy(error, what);
         const wait = patienceMs[tries];
         if (!mayPass) throw error;
         if (wait === undefined)
@@ -84,7 +86,7 @@ export function connectNode(url: string, patienceMs = PATIENCE_MS): IotexNode {
       return logsOf(found, from, to);
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
-      if (!/range|limit|too (large|many|wide)|exceed/i.test(error.message))
+      if (!TOO_WIDE.test(error.message) && !/limit|too many|exceed/i.test(error.message))
         return refused('eth_getLogs')(error);
       if (from === to)
         throw new ChainError('range_refused', `eth_getLogs of block ${from}: ${error.message}`, {
@@ -141,6 +143,11 @@ export function connectNode(url: string, patienceMs = PATIENCE_MS): IotexNode {
       return found;
     },
   };
+}
+
+function isBusy({ code, message }: RpcError, method: string): boolean {
+  if (method === 'eth_getLogs' && TOO_WIDE.test(message)) return false;
+  return code === -32_005 || BUSY.test(message);
 }
 
 /** A node says in words of its own that it has no state of a past height. */

@@ -46,8 +46,10 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
   const check = async (node: IotexNode): Promise<void> => {
     const is = await node.chainId();
     if (is !== chainId) throw new ChainError('wrong_chain', `the node is of chain ${is}, not ${chainId}`);
-    if (!pasts.has(node)) pasts.set(node, await keepsPast(node));
+    if (!pasts.has(node)) await lookAtPast(node);
   };
+  /** Before votes are read, which are kept for good: another node may answer at the same address since. */
+  const lookAtPast = async (node: IotexNode): Promise<void> => void pasts.set(node, await keepsPast(node));
 
   const spanOf = async (node: IotexNode, number: number): Promise<EpochSpan> => {
     const [start, end] = await Promise.all(
@@ -141,6 +143,7 @@ export function iotexVoteSource(nodes: readonly IotexNode[], chainId: number): V
     },
     async votesOf(number): Promise<EpochSnapshot> {
       await Promise.all(nodes.map(check));
+      await Promise.all(nodes.map(lookAtPast));
       const span = await agreed(`where epoch ${number} begins`, (node) => spanOf(node, number));
       const start = span.heights?.start ?? 0;
       const [candidates, votes] = await agreed(`the candidates and votes of epoch ${number}`, (node) =>

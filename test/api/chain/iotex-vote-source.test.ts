@@ -187,6 +187,20 @@ test('a node without past states is believed only if no stake moved since the fi
   assert.equal((await sourceOf(archive).votesOf(EPOCH)).candidates.length, 3);
 });
 
+test('whether a node keeps past states is not believed for longer than it is so', async () => {
+  await using node = await startNode();
+  const source = sourceOf(node);
+  node.tip = START + 2 * BLOCKS;
+  const votes = await source.votesOf(EPOCH);
+  node.from(START + BLOCKS, [{ ...annsLab, buckets: annsLab.buckets.slice(0, 1) }, bensNode, newcomer]);
+  for (const past of ['newest', 'refused'] as const) {
+    node.past = past;
+    await assert.rejects(source.votesOf(EPOCH), faultOf('past_not_kept'), past);
+    node.past = 'answered';
+    assert.deepEqual(await source.votesOf(EPOCH), votes);
+  }
+});
+
 test('stake that moves while a node without past states is read is stake that moves', async () => {
   await using node = await startNode();
   node.past = 'refused';
@@ -257,6 +271,25 @@ test('the rewards of an epoch are what its blocks logged, also for delegates of 
   assert.deepEqual(await rewardsIn(sourceOf(node)), expected);
   node.rangeMax = -1;
   await assert.rejects(rewardsIn(sourceOf(node)), faultOf('range_refused'));
+});
+
+test('logs are asked for in smaller ranges in whatever words a node refuses a range', async () => {
+  await using node = await startNode();
+  const source = sourceOf(node);
+  const { span, candidates } = await source.votesOf(EPOCH);
+  node.tip = START + BLOCKS;
+  const whole = await source.rewardsOf(span, candidates);
+  node.rangeMax = 200;
+  for (const rangeRefusal of [
+    { code: -32_005, message: 'query returned more than 10000 results' },
+    { code: -32_005, message: 'block range limit exceeded' },
+    { code: -32_602, message: 'range 1440 exceeds limit of 200' },
+    { code: -32_602, message: 'query exceeds max results 20000' },
+    { code: 35, message: 'ranges over 200 blocks are not supported on freetier' },
+  ]) {
+    node.rangeRefusal = rangeRefusal;
+    assert.deepEqual(await source.rewardsOf(span, candidates), whole, rangeRefusal.message);
+  }
 });
 
 test('an empty fund is not granted by the chain, never a smaller reward', async () => {

@@ -62,7 +62,10 @@ const distribution = (name: string) =>
 const NAME = encodeBytes32String('annlab');
 
 for (const [what, input] of [
-  ['recipients that are no addresses', distribution(NAME).replace(`${'0'.repeat(24)}${RECIPIENT.slice(2)}`, 'ab'.repeat(32))],
+  [
+    'recipients that are no addresses',
+    distribution(NAME).replace(`${'0'.repeat(24)}${RECIPIENT.slice(2)}`, 'ab'.repeat(32)),
+  ],
   ['a name that no candidate can have', distribution(`${NAME.slice(0, 6)}00${NAME.slice(8)}`)],
 ] as const)
   test(`whoever calls Hermes with ${what} does not stop the search for payments`, async () => {

@@ -61,6 +61,7 @@ export const PHRASES = [
   'asks for changes, but a steward overrode it: {reason}',
   'not a registered reviewer',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts',
+  'the reviewer was not registered when this was given: they may approve again',
   'approved {commit}',
   'the commit it approved is gone',
   'it approved {commit} before the base branch was changed',

@@ -919,12 +919,13 @@ grant delete, insert, select, update on github_webhook to pledgebook_app;
 create table past_github_identity (
   account_id uuid not null,
   github_id bigint not null,
+  unlinked_at timestamp with time zone default now() not null,
   constraint past_github_identity_pkey PRIMARY KEY (account_id, github_id),
   constraint past_github_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 CREATE INDEX past_github_identity_github_id_idx ON public.past_github_identity USING btree (github_id);
 comment on table public.past_github_identity is 'What an account was linked to before: so that nobody reviews their own work by linking anew';
-grant insert, select on past_github_identity to pledgebook_app;
+grant insert, select, update on past_github_identity to pledgebook_app;
 
 create table claim_contributor (
   claim_id bigint not null,
@@ -2136,6 +2137,16 @@ create table audit_found (
 CREATE INDEX audit_found_voter_idx ON public.audit_found USING btree (delegate_id, voter, to_epoch);
 comment on table public.audit_found is 'What an audit found payable to a voter, all in all, that was not paid when it was due; where it is more than an earlier one found';
 grant delete, insert, select, update on audit_found to pledgebook_app;
+
+create table past_reviewer_term (
+  account_id uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone not null,
+  constraint past_reviewer_term_pkey PRIMARY KEY (account_id, added_at),
+  constraint past_reviewer_term_account_id_fkey FOREIGN KEY (account_id) REFERENCES reviewer(account_id)
+);
+comment on table public.past_reviewer_term is 'When a reviewer was on the list before the last time';
+grant insert, select on past_reviewer_term to pledgebook_app;
 
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;

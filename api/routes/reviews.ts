@@ -60,6 +60,8 @@ export function reviewRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'addReviewer',
         summary: 'Register a reviewer; once they have linked GitHub their reviews count',
+        description:
+          'What they approved before they were registered does not count: they may approve it again. What they object to blocks, also from before.',
         tags,
         params: AddressParams,
         body: OptionalBody({}),

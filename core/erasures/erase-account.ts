@@ -14,7 +14,7 @@ export async function eraseAccount(db: Database, by: Caller, now: Date): Promise
     await deleteSignIns(tx, by.accountId);
     await deleteTold(tx, by.accountId);
     await deleteDiscordLink(tx, by.accountId);
-    await deleteGithubLink(tx, by.accountId);
+    await deleteGithubLink(tx, by.accountId, now);
     await makeReviewedDue(tx, by.accountId, now);
   });
 }

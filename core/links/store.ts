@@ -67,7 +67,7 @@ export async function saveGithubLink(
   now: Date,
 ): Promise<void> {
   const link = { github_id: BigInt(id), login, github_created_at: createdAt, linked_at: now };
-  await rememberGithubLink(tx, accountId);
+  await rememberGithubLink(tx, accountId, now);
   await unlessTaken('account_github_github_id_key', 'GitHub', () =>
     tx
       .insertInto('account_github')
@@ -111,24 +111,25 @@ async function unlessTaken(constraint: string, where: string, save: () => Promis
   }
 }
 
-export async function deleteGithubLink(tx: Tx, accountId: string): Promise<void> {
-  await rememberGithubLink(tx, accountId);
+export async function deleteGithubLink(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await rememberGithubLink(tx, accountId, now);
   await tx.deleteFrom('account_github').where('account_id', '=', accountId).execute();
 }
 
-/** Whom an account was linked to stays known: see `readPeople`. */
-async function rememberGithubLink(tx: Tx, accountId: string): Promise<void> {
+/** Whom an account was linked to stays known, and until when: see `readPeople`. */
+async function rememberGithubLink(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx
     .insertInto('past_github_identity')
-    .columns(['account_id', 'github_id'])
+    .columns(['account_id', 'github_id', 'unlinked_at'])
     .expression((of) =>
       of
         .selectFrom('account_github')
         .select(['account_id', 'github_id'])
+        .select(sql<Date>`${now}::timestamptz`.as('unlinked_at'))
         .where('account_id', '=', accountId)
         .forUpdate(),
     )
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.columns(['account_id', 'github_id']).doUpdateSet({ unlinked_at: now }))
     .execute();
 }
 

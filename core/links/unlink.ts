@@ -5,7 +5,7 @@ import { deleteDiscordLink, deleteGithubLink } from './store.ts';
 
 /**
  * Takes the account's identity there from it, if it has one. What it approved on GitHub ceases to count where the claim is not
- * completed, and is judged again soon; what it objected to stands.
+ * completed, and is judged again soon; what it objected to stands, seen or not.
  */
 export async function unlink(
   db: Database,
@@ -15,7 +15,7 @@ export async function unlink(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (where === 'discord') return await deleteDiscordLink(tx, by.accountId);
-    await deleteGithubLink(tx, by.accountId);
+    await deleteGithubLink(tx, by.accountId, now);
     await makeReviewedDue(tx, by.accountId, now);
   });
 }

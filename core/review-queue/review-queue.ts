@@ -1,6 +1,6 @@
 import { say } from '../phrases.ts';
 import type { Person } from '../reviews/independence.ts';
-import { staleness } from '../reviews/counted-reviews.ts';
+import { staleness, TOO_EARLY } from '../reviews/counted-reviews.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
 import type { ReviewVerdict, Verdict, VerdictPart } from '../reviews/verdict.ts';
 
@@ -81,7 +81,7 @@ export function placeFor(
 
   const approvals = missing(verdict, 'approvals');
   if (approvals !== undefined) {
-    if (said?.review.state === 'approved' && !isStale) return done(said);
+    if (said?.review.state === 'approved' && !isStale && said.why !== TOO_EARLY) return done(said);
     if (taken === null) return needsReview(said?.review.state === 'approved' ? said.why : approvals.because);
   }
   const authors = missing(verdict, 'authors');

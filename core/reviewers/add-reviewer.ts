@@ -8,7 +8,7 @@ import { assureSteward } from '../delegates/delegate.ts';
 import { makeAllDue } from '../reviews/store.ts';
 import { findReviewer, insertReviewer, type Reviewer } from './store.ts';
 
-/** Makes the account of this address a reviewer; once linked to GitHub, its reviews count. Twice is the same as once. */
+/** Makes the account of this address a reviewer; once linked to GitHub, what it reviews from now on counts. Twice is the same as once. */
 export async function addReviewer(db: Database, by: Caller, address: string, now: Date): Promise<Reviewer> {
   assureSteward(by);
   return await db.transaction().execute(async (tx) => {

@@ -1,6 +1,7 @@
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
+import type { Term } from './reviewer.ts';
 
 /** A registered reviewer. Without a GitHub identity their reviews cannot be told from a stranger's. */
 export interface Reviewer {
@@ -47,8 +48,22 @@ export async function countReviewers(db: Database): Promise<number> {
   return Number(count);
 }
 
-/** Whether the account was not a reviewer before. */
+/** Whether the account was not a reviewer before. When it was one earlier stays known. */
 export async function insertReviewer(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  await tx
+    .insertInto('past_reviewer_term')
+    .columns(['account_id', 'added_at', 'removed_at'])
+    .expression((of) =>
+      of
+        .selectFrom('reviewer')
+        .select(['account_id', 'added_at', 'removed_at'])
+        .where('account_id', '=', accountId)
+        .where('removed_at', 'is not', null)
+        .$narrowType<{ removed_at: Date }>()
+        .forUpdate(),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const row = await tx
     .insertInto('reviewer')
     .values({ account_id: accountId, added_at: now, removed_at: null })
@@ -75,6 +90,28 @@ export async function endReviewer(tx: Tx, address: string, now: Date): Promise<b
     .returning('account_id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** When these accounts are and were on the list of reviewers, by the account's id. */
+export async function findTermsOf(db: Database, accountIds: readonly string[]): Promise<Map<string, Term[]>> {
+  const rows = await db
+    .selectFrom('reviewer')
+    .select(['account_id', 'added_at', 'removed_at'])
+    .where('account_id', '=', anyOf(accountIds))
+    .unionAll(
+      db
+        .selectFrom('past_reviewer_term')
+        .select(['account_id', 'added_at', 'removed_at'])
+        .where('account_id', '=', anyOf(accountIds)),
+    )
+    .execute();
+  const byAccount = Map.groupBy(rows, (row) => row.account_id);
+  return new Map(
+    [...byAccount].map(([accountId, terms]) => [
+      accountId,
+      terms.map((row) => ({ from: row.added_at, until: row.removed_at })),
+    ]),
+  );
 }
 
 export async function findReviewer(db: Database, address: string): Promise<Reviewer | undefined> {

@@ -1,9 +1,10 @@
 import { say } from '../phrases.ts';
+import { isReviewerNow, type Term, wasReviewerAt } from '../reviewers/reviewer.ts';
 import { shareOf, sideOf } from './independence.ts';
 import { short } from './production-proof.ts';
 import type { PullRequestFacts, ReviewFacts } from './pull-request.ts';
 import { CAPPED, isCapped } from './review-shares.ts';
-import type { ReviewRules } from './review-rules.ts';
+import type { Registered, ReviewRules } from './review-rules.ts';
 import type { ReviewVerdict } from './verdict.ts';
 
 /** A review with what the policy says of it. */
@@ -14,6 +15,9 @@ export interface JudgedReview extends ReviewVerdict {
   /** `claimer`: the work must change. `reviewers`: it has changed since, and who objected must look again. */
   blocks: 'claimer' | 'reviewers' | null;
 }
+
+/** An approval is judged by what its reviewer was when they gave it: nobody is made one for what they have said. */
+export const TOO_EARLY = say('the reviewer was not registered when this was given: they may approve again');
 
 /** Says of every review whether it counts and why. The order in which they are given does not matter. */
 export function judgeReviews(facts: PullRequestFacts, rules: ReviewRules): JudgedReview[] {
@@ -72,18 +76,9 @@ function judge(
   const dismissal = dismissalOf(review, facts, rules);
   if (review.state === 'dismissed' && dismissal === 'lifted') return said(false, say('it was dismissed'));
   if (side !== undefined) return said(false, side);
-  const removedAt = registered?.removedAt ?? null;
-  const isReviewer =
-    registered !== undefined && (removedAt === null || Date.parse(review.submittedAt) < removedAt.getTime());
-  const stranger = rules.unlinked.includes(review.userId)
-    ? say('the reviewer has unlinked this GitHub identity; once it is linked again this counts')
-    : say('not a registered reviewer');
   const stale = staleness(review, facts);
   const objects = review.state === 'changes_requested' || dismissal === 'stands';
-  const stoodBefore = rules.objected.some(
-    ({ githubId, submittedAt }) => githubId === review.userId && submittedAt === review.submittedAt,
-  );
-  if (objects && (isReviewer || stoodBefore)) {
+  if (objects && isHeard(review, rules)) {
     const why =
       dismissal === 'stands'
         ? say(
@@ -92,12 +87,40 @@ function judge(
         : say('asks for changes: this blocks until the same reviewer approves');
     return said(true, why, { blocks: stale === undefined ? 'claimer' : 'reviewers' });
   }
-  if (objects) return said(false, shareOf(person, facts) ?? stranger);
+  if (objects) return said(false, shareOf(person, facts) ?? strangeness(review, rules));
   const share = shareOf(person, facts);
   if (share !== undefined) return said(false, share);
   if (stale !== undefined) return said(false, stale);
-  if (!isReviewer) return said(false, stranger, { sound: true });
+  if (registered === undefined || !wasReviewerAt(registered, review.submittedAt))
+    return said(false, strangeness(review, rules), { sound: true });
   return said(true, say('approved {commit}', { commit: short(facts.head) }), { sound: true });
+}
+
+/**
+ * Whether an objection is of somebody who is a registered reviewer, or was one afterwards, with this identity: neither being taken off the
+ * list nor unlinking GitHub takes it back, whether or not it was looked at before.
+ */
+function isHeard({ userId, submittedAt }: ReviewFacts, { reviewers, former }: ReviewRules): boolean {
+  const at = Date.parse(submittedAt);
+  const wasOnList = (terms: readonly Term[], before: number) =>
+    terms.some(({ from, until }) => from.getTime() <= before && (until === null || at < until.getTime()));
+  return (
+    reviewers.some((each) => each.githubId === userId && wasOnList(each.terms, Infinity)) ||
+    former.some(({ githubId, unlinkedAt, terms }) => {
+      const before = unlinkedAt.getTime();
+      return githubId === userId && at <= before && wasOnList(terms, before);
+    })
+  );
+}
+
+/** Why a review is not taken for a registered reviewer's. */
+function strangeness({ userId }: ReviewFacts, { reviewers, former }: ReviewRules): string {
+  const isOne = (each: Pick<Registered, 'githubId' | 'terms'>) =>
+    each.githubId === userId && isReviewerNow(each);
+  if (reviewers.some(isOne)) return TOO_EARLY;
+  return former.some((each) => isOne(each) && !each.linked)
+    ? say('the reviewer has unlinked this GitHub identity; once it is linked again this counts')
+    : say('not a registered reviewer');
 }
 
 /** An objection that the claimer's own side dismissed, or nobody knows who, stands all the same. */

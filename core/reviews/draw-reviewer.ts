@@ -1,4 +1,5 @@
 import { reviewedAt } from '../invitations/invitation.ts';
+import { isReviewerNow } from '../reviewers/reviewer.ts';
 import { conflictOf } from './independence.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
@@ -16,8 +17,8 @@ export function drawReviewer(
 ): string | null {
   const pool = rules.reviewers
     .filter(
-      ({ githubId, address, removedAt }) =>
-        removedAt === null &&
+      ({ githubId, address, terms }) =>
+        isReviewerNow({ terms }) &&
         !drawnBefore.includes(address) &&
         !related.has(githubId) &&
         reviewedAt(facts, githubId) === null &&

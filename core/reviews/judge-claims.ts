@@ -99,7 +99,7 @@ async function judgeClaim(
       compared.push({ before: submission.facts, fetchedAt: submission.fetchedAt, after: complete });
     }
     await saveFinding(tx, submission.id, finding);
-    await tellUncounted(tx, claim, submission.verdict, finding, now);
+    if (isLive(claim.state)) await tellUncounted(tx, claim, submission.verdict, finding, now);
     if (isShownOtherwise(submission, finding)) await askToShow(tx, finding.facts);
     submissions.push({ ...submission, ...finding });
   }

@@ -1,4 +1,5 @@
 import type { Relation } from '../review-relations/relation.ts';
+import type { Term } from '../reviewers/reviewer.ts';
 import type { Proof } from '../tasks/task.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -19,11 +20,9 @@ export interface ReviewRules {
     contributors: readonly number[];
   };
   /** Everybody who is or was a registered reviewer and has linked GitHub. */
-  reviewers: readonly { githubId: number; address: string; removedAt: Date | null }[];
-  /** The GitHub ids that registered reviewers had linked, and nobody has now. */
-  unlinked: readonly number[];
-  /** The objections of registered reviewers that stood when the submission was judged last, by whom and when they were made. */
-  objected: readonly { githubId: number | null; submittedAt: string }[];
+  reviewers: readonly Registered[];
+  /** The identities that they had linked before: what they objected to with one until then stands. */
+  former: readonly FormerIdentity[];
   /** The stewards' GitHub ids. */
   stewards: readonly number[];
   delegateApproved: boolean;
@@ -37,6 +36,20 @@ export interface ReviewRules {
   relations: ReadonlyMap<number, Relation>;
   /** Where the claim is completed already, what was said of its submission last: what counted then counts for good. */
   completed: Pick<Verdict, 'parts' | 'reviews'> | null;
+}
+
+export interface Registered {
+  githubId: number;
+  address: string;
+  /** When they are and were on the list of reviewers. */
+  terms: readonly Term[];
+}
+
+export interface FormerIdentity extends Pick<Registered, 'githubId' | 'terms'> {
+  /** The last time. */
+  unlinkedAt: Date;
+  /** Whether some account has it now. */
+  linked: boolean;
 }
 
 /** A steward's decision that a part of the verdict is passed, confirmed where there are several stewards. It holds for one commit. */

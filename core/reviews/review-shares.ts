@@ -1,4 +1,5 @@
 import { say } from '../phrases.ts';
+import { isReviewerNow } from '../reviewers/reviewer.ts';
 import { conflictOf } from './independence.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { ReviewRules } from './review-rules.ts';
@@ -25,9 +26,7 @@ export function isCapped(
   if (githubId === null || githubId === rules.drawn || !isOverShare(githubId, rules)) return false;
   const others = rules.reviewers.filter(
     (each) =>
-      each.removedAt === null &&
-      conflictOf(each, facts, rules) === null &&
-      !isOverShare(each.githubId, rules),
+      isReviewerNow(each) && conflictOf(each, facts, rules) === null && !isOverShare(each.githubId, rules),
   );
   return others.length >= rules.quorum;
 }
@@ -49,7 +48,7 @@ export function canAnotherCount(
     );
   return rules.reviewers.some(
     (each) =>
-      each.removedAt === null &&
+      isReviewerNow(each) &&
       conflictOf(each, facts, rules) === null &&
       !counts(each.githubId) &&
       !withoutPlace.has(each.githubId) &&

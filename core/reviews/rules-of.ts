@@ -33,16 +33,7 @@ export async function rulesOf(
       claim.delegate.slug,
       submission.facts.reviews.map(({ id }) => id),
     ),
-    objected: objectionsIn(submission.verdict),
     completed: claim.state === 'completed' ? (submission.verdict ?? null) : null,
     ...people,
   };
-}
-
-function objectionsIn(verdict: Verdict | undefined): ReviewRules['objected'] {
-  return (verdict?.reviews ?? [])
-    .filter(
-      ({ review, counted, overridden }) => review.state !== 'approved' && (counted || overridden === true),
-    )
-    .map(({ reviewer, review }) => ({ githubId: reviewer.githubId, submittedAt: review.submittedAt }));
 }

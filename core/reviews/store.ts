@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { anyFound, anyOf } from '../any-of.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
+import { findTermsOf } from '../reviewers/store.ts';
 import { heldInOrder } from '../submissions/store.ts';
 import type { ReviewRules } from './review-rules.ts';
 
@@ -129,36 +130,39 @@ export async function readPeople(
   db: Database,
   claim: Claim,
   stewards: readonly string[],
-): Promise<Pick<ReviewRules, 'claimer' | 'team' | 'reviewers' | 'unlinked' | 'stewards'>> {
+): Promise<Pick<ReviewRules, 'claimer' | 'team' | 'reviewers' | 'former' | 'stewards'>> {
   const linked = await db
     .selectFrom('account as a')
     .innerJoin('account_github as g', 'g.account_id', 'a.id')
     .leftJoin('reviewer as r', 'r.account_id', 'a.id')
-    .select(['a.id', 'a.address', 'g.github_id', 'r.added_at', 'r.removed_at'])
+    .select(['a.id', 'a.address', 'g.github_id'])
     .where((where) =>
-      where.or([
-        where('r.account_id', 'is not', null),
-        where('a.id', '=', claim.delegate.accountId),
-        where('a.address', '=', anyOf(stewards)),
-      ]),
+      where.or([where('r.account_id', 'is not', null), where('a.address', '=', anyOf(stewards))]),
     )
     .execute();
-  const unlinked = await db
+  const former = await db
     .selectFrom('past_github_identity as p')
     .innerJoin('reviewer as r', 'r.account_id', 'p.account_id')
     .leftJoin('account_github as g', 'g.github_id', 'p.github_id')
-    .select('p.github_id')
-    .where('r.removed_at', 'is', null)
-    .where('g.github_id', 'is', null)
+    .select(['p.account_id', 'p.github_id', 'p.unlinked_at', 'g.github_id as linked_id'])
     .execute();
+  const terms = await findTermsOf(db, [
+    ...new Set([...linked.map(({ id }) => id), ...former.map((row) => row.account_id)]),
+  ]);
   const team = (await readTeams(db, [claim])).get(claim.id);
   if (team === undefined) throw new TypeError(`no team of claim ${claim.id}`);
   return {
     ...team,
-    reviewers: linked
-      .filter((row) => row.added_at !== null)
-      .map((row) => ({ githubId: Number(row.github_id), address: row.address, removedAt: row.removed_at })),
-    unlinked: unlinked.map((row) => Number(row.github_id)),
+    reviewers: linked.flatMap(({ id, address, github_id: githubId }) => {
+      const known = terms.get(id);
+      return known === undefined ? [] : [{ githubId: Number(githubId), address, terms: known }];
+    }),
+    former: former.map((row) => ({
+      githubId: Number(row.github_id),
+      unlinkedAt: row.unlinked_at,
+      linked: row.linked_id !== null,
+      terms: terms.get(row.account_id) ?? [],
+    })),
     stewards: linked.filter((row) => stewards.includes(row.address)).map((row) => Number(row.github_id)),
   };
 }

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import { citedAs } from './pull-request.ts';
 import type { ReviewVerdict, Verdict } from './verdict.ts';
 
-/** The approvals that do not count now, and were not there or did count before. */
+/** The approvals that do not count now, and were not there, did count or were nobody's whom we knew before. */
 export function newlyUncounted(
   before: Pick<Verdict, 'reviews'>,
   after: Pick<Verdict, 'reviews'>,
@@ -20,6 +20,7 @@ export function newlyUncounted(
         (known) =>
           isUncounted(known) &&
           known.reviewer.login === each.reviewer.login &&
+          known.reviewer.address === each.reviewer.address && // whom nobody knew was told nothing
           known.review.submittedAt === each.review.submittedAt,
       ),
   );

@@ -20,6 +20,7 @@ interface AccountGithubTable {
 interface PastGithubIdentityTable {
   account_id: string;
   github_id: bigint;
+  unlinked_at: Generated<Date>;
 }
 
 interface AccountDiscordTable {

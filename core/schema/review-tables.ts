@@ -50,6 +50,12 @@ interface ReviewerTable {
   removed_at: Date | null;
 }
 
+interface PastReviewerTermTable {
+  account_id: string;
+  added_at: Date;
+  removed_at: Date;
+}
+
 interface ReviewRelationTable {
   review_id: bigint;
   delegate_id: string;
@@ -117,6 +123,7 @@ export interface ReviewTables {
   review_invitation: ReviewInvitationTable;
   check_run: CheckRunTable;
   reviewer: ReviewerTable;
+  past_reviewer_term: PastReviewerTermTable;
   review_relation: ReviewRelationTable;
   given_review: GivenReviewTable;
   reviewer_figure: ReviewerFigureTable;

@@ -108,6 +108,9 @@ export function deployment(changes: Partial<DeploymentFacts> = {}): DeploymentFa
   };
 }
 
+/** The terms of whoever was a reviewer before anything was reviewed. */
+export const ALWAYS = [{ from: new Date(day(0)), until: null }];
+
 /** rey, rob and ria are reviewers, stella is a steward, ann claims for herself; two approvals, a week of soak. */
 export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules {
   const { ann, rey, rob, ria, stella } = people;
@@ -121,10 +124,9 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     reviewers: [rey, rob, ria].map((each) => ({
       githubId: each.github.id,
       address: each.address.toLowerCase(),
-      removedAt: null,
+      terms: ALWAYS,
     })),
-    unlinked: [],
-    objected: [],
+    former: [],
     stewards: [stella.github.id],
     delegateApproved: true,
     overrides: [],

@@ -68,6 +68,8 @@ export const phrases: Record<Phrase, string> = {
   'not a registered reviewer': 'no es un revisor registrado',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts':
     'el revisor ha desvinculado esta identidad de GitHub; cuando se vuelva a vincular, contará',
+  'the reviewer was not registered when this was given: they may approve again':
+    'el revisor no estaba registrado cuando se dio: puede aprobar de nuevo',
   'approved {commit}': 'aprobó {commit}',
   'the commit it approved is gone': 'el commit que aprobó ya no existe',
   'it approved {commit} before the base branch was changed':

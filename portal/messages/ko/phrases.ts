@@ -65,6 +65,8 @@ export const phrases: Record<Phrase, string> = {
   'not a registered reviewer': '등록된 리뷰어가 아님',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts':
     '리뷰어가 이 GitHub 계정의 연결을 해제함; 다시 연결하면 유효',
+  'the reviewer was not registered when this was given: they may approve again':
+    '이 의견을 낼 때 리뷰어가 등록되어 있지 않았음: 다시 승인할 수 있음',
   'approved {commit}': '{commit} 승인',
   'the commit it approved is gone': '승인한 커밋이 사라짐',
   'it approved {commit} before the base branch was changed': '대상 브랜치가 바뀌기 전에 {commit} 승인',

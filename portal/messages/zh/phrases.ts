@@ -62,6 +62,8 @@ export const phrases: Record<Phrase, string> = {
   'not a registered reviewer': '不是已登记的评审人',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts':
     '评审人已解除此 GitHub 身份的关联；重新关联后即有效',
+  'the reviewer was not registered when this was given: they may approve again':
+    '给出此意见时评审人尚未登记在册：可再次批准',
   'approved {commit}': '批准了 {commit}',
   'the commit it approved is gone': '其批准的提交已不存在',
   'it approved {commit} before the base branch was changed': '批准的是 {commit}，在更改目标分支之前',

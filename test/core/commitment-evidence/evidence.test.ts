@@ -76,11 +76,15 @@ test('a confirmation that would not be independent is refused, each for its reas
   await linked(db, ann);
   const twin = makePerson('twin', 0x7e1); // now has the identity that ann had
   const double = makePerson('double', 0x7e2); // now has the identity that rey had
-  await db.transaction().execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, ann)).accountId));
+  await db
+    .transaction()
+    .execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, ann)).accountId, START));
   await reviewer(db, twin, ann.github);
   for (const person of [ann, rey, rob])
     await reviewer(db, person, { id: person.github.id + 1000, login: 'x' });
-  await db.transaction().execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, rey)).accountId));
+  await db
+    .transaction()
+    .execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, rey)).accountId, START));
   await linked(db, rey);
   await reviewer(db, double, { id: rey.github.id + 1000, login: 'double' });
   await linked(db, vic);
@@ -110,7 +114,9 @@ test('a confirmation that would not be independent is refused, each for its reas
 
 async function reviewerWithoutGithub(db: Db): Promise<void> {
   await reviewer(db, ria);
-  await db.transaction().execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, ria)).accountId));
+  await db
+    .transaction()
+    .execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, ria)).accountId, START));
 }
 
 test('whoever agreed to contribute to a delegate’s work does not confirm for it', async () => {

@@ -65,6 +65,17 @@ const places: {
     place: ['needs_review', /^it approved ccccccc, but the head is aaaaaaa$/],
   },
   {
+    name: 'case 33: an approval from before the reviewer was registered is asked for again, and says so',
+    facts: reviewed(approval(rey.github)),
+    rules: {
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [{ from: new Date(day(3)), until: null }],
+      })),
+    },
+    place: ['needs_review', /they may approve again$/],
+  },
+  {
     name: 'an approval that counts is done, while others are missing',
     facts: reviewed(approval(rey.github)),
     place: ['done', /^approved aaaaaaa$/],

@@ -112,7 +112,7 @@ test('case 29: whoever links another wallet before they review is related by the
   await keepVotes(db, THEN, { annlab: [rey] });
   const anew = await callerOf(db, dan);
   await db.transaction().execute(async (tx) => {
-    await deleteGithubLink(tx, (await callerOf(db, rey)).accountId);
+    await deleteGithubLink(tx, (await callerOf(db, rey)).accountId, START);
     await saveGithubLink(tx, anew.accountId, { ...rey.github, createdAt: null }, START);
   });
   await addReviewer(db, await callerOf(db, stella), anew.address, START);

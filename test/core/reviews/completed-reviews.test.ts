@@ -8,10 +8,10 @@ import { completed } from '../../support/completed.ts';
 import { callerOf } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { approval, day, deployedPullRequest, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
-import { submitWork } from '../../support/work.ts';
+import { evaluated, passDays, submitPull, submitWork } from '../../support/work.ts';
 import { wishlist, type Wishlist } from '../../support/wishlist.ts';
 
-const { ann, rey, rob, vic } = people;
+const { ann, rey, ria, rob, vic } = people;
 
 /** All that stands on what was approved. */
 async function read(list: Wishlist, claimId: string) {
@@ -96,7 +96,7 @@ test('what a reviewer approved with an identity before they linked it is judged 
   assert.equal(await state(), 'approved');
 });
 
-for (const [how, goes] of Object.entries({
+const LEAVING = {
   'erases their account': async (list: Wishlist) => {
     assert.equal((await list.as(rey).delete('/v1/me')).status, 204);
   },
@@ -109,7 +109,27 @@ for (const [how, goes] of Object.entries({
       list.api.clock.now,
     );
   },
-}))
+};
+
+for (const [how, goes] of Object.entries(LEAVING)) {
+  test(`case 34: what somebody asked for who ${how} before it was looked at blocks, in a claim made anew too`, async () => {
+    await using list = await wishlist();
+    const { taskId, claimId, pull } = await submitWork(list, ann);
+    for (const reviewer of [rob, ria]) await list.github.review(pull, reviewer.github, 'APPROVED');
+    await list.github.review(pull, rey.github, 'CHANGES_REQUESTED');
+
+    passDays(list, 1);
+    await goes(list);
+
+    const asked = ['in_review', 'rey asked for changes'];
+    const before = await evaluated(list, claimId);
+    assert.deepEqual([before.state, before.verdict.because], asked);
+    await list.as(ann).post(`/v1/claims/${claimId}/release`, {});
+    const anew = await list.claim(ann, taskId);
+    const { state, verdict } = await submitPull(list, ann, anew, pull.number);
+    assert.deepEqual([state, verdict.because], asked);
+  });
+
   test(`what somebody approved who ${how} is judged at once`, async () => {
     await using list = await wishlist();
     const { claimId, pull } = await submitWork(list, ann);
@@ -124,6 +144,7 @@ for (const [how, goes] of Object.entries({
 
     assert.equal(await state(), 'in_review');
   });
+}
 
 test('what counted stays so by who approved, whatever their login is now, and counts once where they approve anew', () => {
   const then = deployedPullRequest();

@@ -5,6 +5,7 @@ import { canAnotherCount } from '../../../core/reviews/review-shares.ts';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
 import { people } from '../../support/people.ts';
 import {
+  ALWAYS,
   approval,
   approvals,
   approvedPullRequest,
@@ -58,7 +59,7 @@ judge(
         reviewers: [rey, rob, ria, dan].map((each) => ({
           githubId: each.github.id,
           address: each.address.toLowerCase(),
-          removedAt: null,
+          terms: ALWAYS,
         })),
         earlier: { claims: 4, approvals: new Map([[rob.github.id, 3]]) },
       },
@@ -90,7 +91,7 @@ judge(
         reviewers: [rey, rob].map((each) => ({
           githubId: each.github.id,
           address: each.address.toLowerCase(),
-          removedAt: null,
+          terms: ALWAYS,
         })),
         earlier: { claims: 9, approvals: new Map([[rob.github.id, 9]]) },
       },

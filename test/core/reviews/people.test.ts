@@ -20,7 +20,7 @@ test('case 29: an identity that went from one account to another binds both to t
       .execute((tx) => saveGithubLink(tx, accountId, { id, login: `user-${id}`, createdAt: null }, START));
   await link(own, 1);
   await link(own, 2);
-  await db.transaction().execute((tx) => deleteGithubLink(tx, own));
+  await db.transaction().execute((tx) => deleteGithubLink(tx, own, START));
   await link(own, 3);
   await link(other, 2);
   await link(other, 4);

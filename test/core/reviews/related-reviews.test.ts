@@ -6,7 +6,13 @@ import { placeTaken } from '../../../core/reviews/related-reviews.ts';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
 import type { ReviewRules } from '../../../core/reviews/review-rules.ts';
 import { type Person, people } from '../../support/people.ts';
-import { approval, approvedPullRequest, day, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
+import {
+  ALWAYS,
+  approval,
+  approvedPullRequest,
+  day,
+  rulesOfTheHouse,
+} from '../../support/pull-request-facts.ts';
 
 const { rey, rob, ria, stella } = people;
 const OLD = 'c'.repeat(40);
@@ -22,7 +28,7 @@ const relations = (state: Relation['state'], ...persons: Person[]) =>
 const by = (person: Person, changes: Partial<ReviewFacts> = {}) => approval(person.github, changes);
 const bySteward = [
   ...rulesOfTheHouse().reviewers,
-  { githubId: stella.github.id, address: stella.address.toLowerCase(), removedAt: null },
+  { githubId: stella.github.id, address: stella.address.toLowerCase(), terms: ALWAYS },
 ];
 
 interface Case {
@@ -118,7 +124,7 @@ for (const { name, reviews, facts, rules, status, counted, because } of cases)
 
 test('case 29: of two stewards who could vouch the related one does, so that the other’s approval counts', () => {
   const { stan } = people;
-  const reviewers = [...bySteward, { githubId: stan.github.id, address: stan.address, removedAt: null }];
+  const reviewers = [...bySteward, { githubId: stan.github.id, address: stan.address, terms: ALWAYS }];
   const verdict = evaluate(
     approvedPullRequest({
       pushers: null,

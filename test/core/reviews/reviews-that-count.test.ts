@@ -212,10 +212,69 @@ judge([
     why: /the account was deleted/,
   },
   {
+    name: 'case 33: an approval from before its reviewer was registered does not count, and says what to do',
+    facts: approvedPullRequest(),
+    rules: {
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [{ from: new Date(day(3)), until: null }],
+      })),
+    },
+    status: 'in_review',
+    because: /0 of 2/,
+    why: /^the reviewer was not registered when this was given: they may approve again$/,
+  },
+  {
+    name: 'case 33: GitHub’s times have whole seconds: who was registered in the second of their approval was so before',
+    facts: approvedPullRequest(),
+    rules: {
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [{ from: new Date(Date.parse(day(2)) + 999), until: null }],
+      })),
+    },
+    status: 'approved',
+    because: /merge/,
+  },
+  {
+    name: 'case 39: what counted counts on when a reviewer who was removed is registered again',
+    facts: approvedPullRequest(),
+    rules: {
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [
+          { from: new Date(day(0)), until: new Date(day(3)) },
+          { from: new Date(day(4)), until: null },
+        ],
+      })),
+    },
+    status: 'approved',
+    because: /merge/,
+  },
+  {
+    name: 'case 39: what was approved while the reviewer was removed does not count once they are registered again',
+    facts: approvedPullRequest(),
+    rules: {
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [
+          { from: new Date(day(0)), until: new Date(day(1)) },
+          { from: new Date(day(3)), until: null },
+        ],
+      })),
+    },
+    status: 'in_review',
+    because: /0 of 2/,
+    why: /they may approve again$/,
+  },
+  {
     name: 'case 39: a reviewer removed later keeps the reviews of before',
     facts: approvedPullRequest(),
     rules: {
-      reviewers: rulesOfTheHouse().reviewers.map((each) => ({ ...each, removedAt: new Date(day(3)) })),
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [{ from: new Date(day(0)), until: new Date(day(3)) }],
+      })),
     },
     status: 'approved',
     because: /merge/,
@@ -224,7 +283,10 @@ judge([
     name: 'case 39: a review after the reviewer was removed does not count',
     facts: approvedPullRequest(),
     rules: {
-      reviewers: rulesOfTheHouse().reviewers.map((each) => ({ ...each, removedAt: new Date(day(1)) })),
+      reviewers: rulesOfTheHouse().reviewers.map((each) => ({
+        ...each,
+        terms: [{ from: new Date(day(0)), until: new Date(day(1)) }],
+      })),
     },
     status: 'in_review',
     because: /0 of 2/,

@@ -1,6 +1,9 @@
+import type { Term } from '../../../core/reviewers/reviewer.ts';
+import type { FormerIdentity, Registered } from '../../../core/reviews/review-rules.ts';
 import { judge } from '../../support/verdict-cases.ts';
-import { people } from '../../support/people.ts';
+import { people, type Person } from '../../support/people.ts';
 import {
+  ALWAYS,
   approval,
   approvals,
   approvedPullRequest,
@@ -14,6 +17,18 @@ import {
 } from '../../support/pull-request-facts.ts';
 
 const { ann, vic, rey, rob, ria, stella } = people;
+const registered = ({ github, address }: Person, terms: readonly Term[]): Registered => ({
+  githubId: github.id,
+  address: address.toLowerCase(),
+  terms,
+});
+const formerly = ({ github }: Person, changes: Partial<FormerIdentity> = {}): FormerIdentity => ({
+  githubId: github.id,
+  unlinkedAt: new Date(day(4)),
+  linked: false,
+  terms: ALWAYS,
+  ...changes,
+});
 const withoutRia = rulesOfTheHouse().reviewers.filter(({ githubId }) => githubId !== ria.github.id);
 
 judge(
@@ -118,21 +133,54 @@ judge(
       waitsFor: 'maintainers',
     },
     {
-      name: 'case 34: an objection that stood before stands though who made it is known as a reviewer no more',
+      name: 'case 34: an objection stands though its reviewer unlinked GitHub after it, and whoever has the identity now',
       facts: reviewed(...approvals, objection()),
-      rules: { reviewers: withoutRia, objected: [{ githubId: ria.github.id, submittedAt: day(2) }] },
+      rules: {
+        reviewers: withoutRia,
+        former: [formerly(ria, { unlinkedAt: new Date(day(3)), linked: true })],
+      },
       status: 'in_review',
       because: /^ria asked for changes$/,
       waitsFor: 'claimer',
       why: /blocks until the same reviewer approves/,
     },
     {
-      name: 'an objection by an identity that no reviewer has is none, whatever it said before',
+      name: 'case 34: an objection stands though its reviewer was taken off the list after it, and unlinked GitHub',
       facts: reviewed(...approvals, objection()),
-      rules: { reviewers: withoutRia, objected: [{ githubId: ria.github.id, submittedAt: day(1) }] },
+      rules: {
+        reviewers: withoutRia,
+        former: [formerly(ria, { terms: [{ from: new Date(day(0)), until: new Date(day(3)) }] })],
+      },
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+    },
+    {
+      name: 'an objection made after the identity was unlinked is a stranger’s',
+      facts: reviewed(...approvals, objection()),
+      rules: { reviewers: withoutRia, former: [formerly(ria, { unlinkedAt: new Date(day(1)) })] },
+      status: 'approved',
+      because: /merge/,
+      why: /^the reviewer has unlinked this GitHub identity/,
+    },
+    {
+      name: 'an objection by an identity that was unlinked before its account was made a reviewer is a stranger’s',
+      facts: reviewed(...approvals, objection()),
+      rules: {
+        reviewers: withoutRia,
+        former: [formerly(ria, { linked: true, terms: [{ from: new Date(day(5)), until: null }] })],
+      },
       status: 'approved',
       because: /merge/,
       why: /^not a registered reviewer$/,
+    },
+    {
+      name: 'an objection from before its reviewer was registered blocks once they are',
+      facts: reviewed(...approvals, objection()),
+      rules: {
+        reviewers: [...withoutRia, registered(ria, [{ from: new Date(day(3)), until: null }])],
+      },
+      status: 'in_review',
+      because: /^ria asked for changes$/,
     },
     {
       name: 'of more reviews than can be read somebody may object: a flood of them does not hide it',

@@ -19,6 +19,7 @@ function review(
 
 const counts = review('rey', 'approved', true);
 const countsNot = review('rey', 'approved', false);
+const nobodyKnown = { githubId: 1, login: 'rey', address: null };
 const later = review('rey', 'approved', false, '2026-11-22T10:00:00Z');
 
 const cases: [what: string, before: ReviewVerdict[], after: ReviewVerdict[], told: ReviewVerdict[]][] = [
@@ -28,6 +29,7 @@ const cases: [what: string, before: ReviewVerdict[], after: ReviewVerdict[], tol
   ['nothing of one that counts', [], [counts], []],
   ['nothing of what is no approval', [], [review('rey', 'commented', false)], []],
   ['a second one of the same reviewer', [countsNot], [countsNot, later], [later]],
+  ['one that nobody knew to be theirs', [{ ...countsNot, reviewer: nobodyKnown }], [countsNot], [countsNot]],
   [
     'nothing of another reviewer’s',
     [review('rob', 'approved', false)],

@@ -16,6 +16,9 @@ export interface JudgedReview extends ReviewVerdict {
   blocks: 'claimer' | 'reviewers' | null;
 }
 
+/** So far GitHub's clock may be from ours. */
+const SKEW_MS = 60_000;
+
 /** An approval is judged by what its reviewer was when they gave it: nobody is made one for what they have said. */
 export const TOO_EARLY = say('the reviewer was not registered when this was given: they may approve again');
 
@@ -108,7 +111,7 @@ function isHeard({ userId, submittedAt }: ReviewFacts, { reviewers, former }: Re
     reviewers.some((each) => each.githubId === userId && wasOnList(each.terms, Infinity)) ||
     former.some(({ githubId, unlinkedAt, terms }) => {
       const before = unlinkedAt.getTime();
-      return githubId === userId && at <= before && wasOnList(terms, before);
+      return githubId === userId && at <= before + SKEW_MS && wasOnList(terms, before);
     })
   );
 }

@@ -13,6 +13,7 @@ import type { Settings } from '../settings.ts';
 import { noteRepository } from '../repositories/note-repository.ts';
 import { type Compared, recordCheck } from '../sync-checks/record-check.ts';
 import { findTerms } from '../task-revisions/store.ts';
+import { askForEvaluations } from './ask-for-evaluations.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { firstApproved } from './first-approved.ts';
 import { carryOver } from './carry-over.ts';
@@ -77,7 +78,7 @@ function inOrder(claimIds: readonly string[]): string[] {
 async function judgeClaim(
   tx: Tx,
   claim: Claim,
-  { fetched }: Evidence,
+  { fetched, cause }: Evidence,
   settings: Settings,
   now: Date,
 ): Promise<Judged> {
@@ -96,6 +97,7 @@ async function judgeClaim(
     );
     if (facts !== undefined) {
       await noteRepository(tx, facts.repository, now);
+      if (isRetargeted(submission.facts, facts)) await askForEvaluations(tx, [claim.id], cause);
       compared.push({ before: submission.facts, fetchedAt: submission.fetchedAt, after: complete });
     }
     await saveFinding(tx, submission.id, finding);
@@ -108,6 +110,11 @@ async function judgeClaim(
     submissions.map((each) => ({ pullRequest: citedAs(each.facts), verdict: each.verdict })),
   );
   return { claim, terms, submissions, verdict };
+}
+
+/** Whether its base branch is another one: what was told of that branch before it was known here found no claim. */
+function isRetargeted(before: PullRequestFacts, { baseBranch, repository }: PullRequestFacts): boolean {
+  return baseBranch !== before.baseBranch && repository.installationId !== null;
 }
 
 /** Whether GitHub must be told: the text beside the head commit is the verdict's. */

@@ -14,6 +14,7 @@ import type { Settings } from '../settings.ts';
 import { findTask } from '../tasks/store.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed, type TaskTerms } from '../tasks/task.ts';
+import { askForEvaluations } from './ask-for-evaluations.ts';
 import { drawReviewer } from './draw-reviewer.ts';
 import { findingOf } from './finding.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
@@ -92,6 +93,7 @@ export async function submitPullRequest(
     const submittedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
     const evidence = { fetched: new Map<string, PullRequestFacts>(), cause: submitting.cause, submittedBy };
     await judgeClaims(tx, claimIds, evidence, settings, now);
+    if (fetched.repository.installationId !== null) await askForEvaluations(tx, [claimId], submitting.cause); // what was told since GitHub was asked found no claim
   });
 }
 

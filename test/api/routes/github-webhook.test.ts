@@ -267,6 +267,7 @@ test('a push has those claims looked at that it can concern: by their base branc
 test('case 28: while GitHub’s answers lag behind its event nothing is believed', async () => {
   await using list = await wishlist();
   const { claimId, pull } = await inReview(list);
+  await list.drain();
   await list.github.review(pull, rey.github, 'APPROVED');
   await list.github.review(pull, rob.github, 'APPROVED');
   const event = JSON.parse(list.github.deliveries.at(-1)?.body ?? '') as {

@@ -125,6 +125,7 @@ test('case 65: of work that voters cannot see the book has the hash of the facts
 test('one steward decides alone where there is no second one, and the claim is judged again at once', async () => {
   const { list, claimId } = await objected({ STEWARDS: stella.address });
   await using _ = list;
+  await list.drain();
 
   const proposed = await override(list, stella, claimId, { part: 'objections', reason: REASON });
   await list.drain();

@@ -68,7 +68,7 @@ function remember(
       const response = await request(options);
       if (isGraphql) obey(limits, whose, refusedInGraphql(response));
       const { etag } = response.headers;
-      if (method === 'GET' && etag !== undefined && isWorthKeeping(url, response.data)) {
+      if (method === 'GET' && etag !== undefined && isWorthKeeping(url, response)) {
         kept.delete(url);
         kept.set(url, { etag, response });
         const [oldest] = kept.keys();
@@ -87,13 +87,15 @@ function remember(
 }
 
 /**
- * Not a comparison of commits: it is asked for once, and may be large. Nor a full page of a list: its tag is of its rows, and stays the
- * same when another page follows, which only a header tells.
+ * Not a comparison of commits: it is asked for once, and may be large. Nor a page of a list that another follows, or may follow: its tag
+ * is of its rows, and stays the same when one does, which only a header tells. A page may be full with fewer rows than were asked for,
+ * because GitHub leaves out what nobody is shown; that it leaves out half of them is not to be expected.
  */
-function isWorthKeeping(url: string, data: unknown): boolean {
+function isWorthKeeping(url: string, { data, headers }: OctokitResponse): boolean {
+  if (url.includes('/compare/')) return false;
+  if (!Array.isArray(data)) return true;
   const asked = Number(new URL(url).searchParams.get('per_page') ?? PER_PAGE_UNASKED);
-  const isFullPage = Array.isArray(data) && data.length >= asked;
-  return !url.includes('/compare/') && !isFullPage;
+  return data.length * 2 < asked && !/rel="next"/.test(headers.link ?? '');
 }
 
 /** Learns what an answer says of the limits; refuses (`unavailable`) where it is refused because of one. */

@@ -169,3 +169,18 @@ test('a review on a new page is seen by who has read the full pages before it', 
 
   assert.deepEqual(seen, [1, 100, 101, 200, 201]);
 });
+
+test('a review on a new page is seen though GitHub shows fewer on the page before it than it holds', async () => {
+  await using github = await startGithub();
+  const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);
+  const client = asApp(github);
+  for (let count = 1; count <= 100; count += 1) {
+    const review = await github.review(pull, rey.github, 'COMMENTED');
+    if (count === 1) review.hidden = true;
+  }
+  assert.equal((await factsOf(client, pull)).reviews.length, 99);
+
+  await github.review(pull, rey.github, 'CHANGES_REQUESTED');
+
+  assert.equal((await factsOf(client, pull)).reviews.length, 100);
+});

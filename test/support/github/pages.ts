@@ -2,7 +2,7 @@ import type { Asked } from './call.ts';
 
 /**
  * One page of a list, with the address of the next one and of the last, as GitHub's `Link` header has them. Activities and
- * deliveries are paged by cursor, everything else by number.
+ * deliveries are paged by cursor, everything else by number. What is hidden (null) takes a place, and leaves its page with fewer rows.
  */
 export function page(
   rows: readonly unknown[],
@@ -28,5 +28,5 @@ export function page(
     links.push(address(first + size, 'next'));
     if (!byCursor) links.push(address((Math.ceil(rows.length / size) - 1) * size, 'last'));
   }
-  return { rows: rows.slice(first, first + size), link: links.join(', ') };
+  return { rows: rows.slice(first, first + size).filter((row) => row !== null), link: links.join(', ') };
 }

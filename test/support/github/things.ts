@@ -100,6 +100,8 @@ export interface Review {
   body: string;
   commitId: string | null;
   submittedAt: string;
+  /** Nobody is shown it: it is of an account that was marked as spam. */
+  hidden?: true;
 }
 
 export interface TimelineEvent {

@@ -12,7 +12,7 @@ export const pullRequestRoutes: Routes<RepositoryCall> = {
   'GET /pulls/:number': (call) => pullAnswer(call.world, pullOf(call)),
   'GET /pulls/:number/reviews': (call) => {
     const pull = pullOf(call);
-    return pull.reviews.map((each) => reviewAnswer(call.world, pull, each));
+    return pull.reviews.map((each) => (each.hidden ? null : reviewAnswer(call.world, pull, each)));
   },
   'GET /pulls/:number/commits': (call) => {
     const { repository, baseSha, head } = pullOf(call);

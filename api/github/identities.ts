@@ -89,7 +89,8 @@ function oauth(
           code_verifier: codeVerifier,
         }),
       });
-      const { access_token: userToken } = (await answer.json()) as { access_token?: string };
+      if (answer === undefined) throw unavailable();
+      const { access_token: userToken } = answer as { access_token?: string };
       if (userToken === undefined)
         throw new RefusalError('forbidden', 'github_link_refused', 'GitHub did not accept the code');
       const user = await ask<UserAnswer>(`${apiUrl}/user`, userToken);
@@ -105,27 +106,28 @@ function identityOf({ id, login, created_at }: UserAnswer): GithubIdentity {
 
 async function ask<Body>(url: string, token: string | undefined): Promise<Body | undefined> {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const answer = await request(url, { headers: { accept: 'application/vnd.github+json', ...authorization } });
-  return answer.status === 404 ? undefined : ((await answer.json()) as Body);
+  const headers = { accept: 'application/vnd.github+json', ...authorization };
+  return (await request(url, { headers })) as Body | undefined;
 }
 
+/** What it answers as JSON; undefined where there is no such thing. */
 async function request(
   url: string,
   init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> },
-): Promise<Response> {
-  let answer: Response;
+): Promise<unknown> {
   try {
-    answer = await fetch(url, {
+    const answer = await fetch(url, {
       ...init,
       headers: { ...init.headers, 'user-agent': 'pledgebook' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'error',
     });
+    if (answer.status === 404) return undefined;
+    if (!answer.ok) throw new Error(`GitHub answered ${answer.status}`);
+    return await answer.json();
   } catch (error) {
     throw unavailable(error);
   }
-  if (!answer.ok && answer.status !== 404) throw unavailable(new Error(`GitHub answered ${answer.status}`));
-  return answer;
 }
 
 function unavailable(cause?: unknown): RefusalError {

@@ -29,6 +29,8 @@ test('what is no request of HTTP is answered with a problem too, and the connect
     [post('content-length: 5\r\ncontent-length: 6\r\n'), 400],
     [get('/', `x: ${'a'.repeat(20_000)}\r\n`), 431],
     ['GET / HTTP/1.1\r\n\r\n', 400],
+    [get('/', 'HOST: another\r\n'), 400],
+    ['CONNECT localhost:443 HTTP/1.1\r\nhost: localhost:443\r\n\r\n', 400],
     [get('/v1/delegates', 'expect: a-miracle\r\n'), 417],
   ] as const) {
     const { head, body } = await answerTo(port, bytes);

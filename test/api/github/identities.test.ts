@@ -19,7 +19,7 @@ for (const [what, answer] of Object.entries(ODD))
   test(`who is answered with ${what} is told that GitHub could not be asked`, async () => {
     const server = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { oauth, findUser, findGist } = connectGithubIdentities({
+    const github = connectGithubIdentities({
       apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       client: { id: 'client', secret: 'hush' },
       token: undefined,
@@ -28,8 +28,10 @@ for (const [what, answer] of Object.entries(ODD))
     const isAway = (error: unknown) => error instanceof RefusalError && error.code === 'github_unavailable';
 
     const asked = [
-      () => oauth?.identify('code', 'verifier'),
-      ...(what === 'a page that is not there' ? [] : [() => findUser('ann'), () => findGist('ab')]),
+      () => github.oauth?.identify('code', 'verifier'),
+      ...(what === 'a page that is not there'
+        ? []
+        : [() => github.findUser('ann'), () => github.findGist('ab')]),
     ];
     for (const ask of asked) await assert.rejects(async () => await ask(), isAway);
     server.close();

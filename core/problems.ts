@@ -462,7 +462,7 @@ export const PROBLEMS = {
   own_application: {
     title: 'Another steward decides',
     explanation:
-      'No steward decides on their own application as a delegate, nor on that of an account which shares a GitHub identity with theirs.',
+      'No steward decides on their own application as a delegate, nor on that of an account which shares a GitHub identity with theirs. Another one does; where there is none, the operator names one in STEWARDS.',
   },
   own_claim: {
     title: 'The claim is of your own side',

@@ -33,7 +33,11 @@ export async function decideOnDelegate(
   return await db.transaction().execute(async (tx) => {
     const delegate = await lockDelegate(tx, slug);
     if (await areOneSide(tx, by.accountId, delegate.accountId))
-      throw new RefusalError('forbidden', 'own_application', 'Another steward decides on this application');
+      throw new RefusalError(
+        'forbidden',
+        'own_application',
+        'Another steward decides on this application; where there is none the operator names one in STEWARDS',
+      );
     assureAct(decision.act, delegate);
     const { candidate } = delegate.profile;
     if (decision.act === 'approve') await assureOwnPayer(tx, delegate, delegate.profile, null);

@@ -96,6 +96,11 @@ function doubtsOfUse(
   const doubts: Doubt[] = [];
   if (settings.stewards.length === 0)
     doubts.push(['STEWARDS is empty: nobody can approve delegates', 'name the stewards’ addresses']);
+  if (new Set(settings.stewards).size === 1)
+    doubts.push([
+      'STEWARDS names one: nobody else decides where that steward’s own side is concerned, nor confirms what they decide against the review policy',
+      'name a second one, of another person',
+    ]);
   if (clockOffsetMs !== 0)
     doubts.push(['CLOCK_OFFSET moves the clock', 'unset it: it is for tests and the demo']);
   if (logLevel === 'silent' || logLevel === 'fatal')

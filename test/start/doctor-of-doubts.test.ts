@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { isTyped, whyGuessable } from '../../start/doctor/guessable.ts';
 import { lookAtSettings } from '../../start/doctor/look-at-settings.ts';
 import { lookAtSecrets } from '../../start/doctor/look-at-secrets.ts';
+import { TWO_STEWARDS } from '../support/doctor-lines.ts';
 import { people } from '../support/people.ts';
 
 const key = () => randomBytes(32).toString('base64');
@@ -11,13 +12,13 @@ const drawn = () => randomBytes(24).toString('hex');
 
 /** What the doctor doubts of settings that are otherwise in order. */
 function doubts(settings: Record<string, string>): string[] {
-  const read = lookAtSettings({ STEWARDS: people.stella.address, ...settings });
+  const read = lookAtSettings({ STEWARDS: TWO_STEWARDS, ...settings });
   assert.ok(read.api, read.findings.map(({ text }) => text).join());
   return read.findings.filter(({ verdict }) => verdict !== 'ok').map(({ text }) => text);
 }
 
 function ofSecrets(settings: Record<string, string>): string[] {
-  const { api, bot, findings } = lookAtSettings({ STEWARDS: people.stella.address, ...settings });
+  const { api, bot, findings } = lookAtSettings({ STEWARDS: TWO_STEWARDS, ...settings });
   assert.ok(api, findings.map(({ text }) => text).join());
   const found = lookAtSecrets(api.config, api.secrets, bot);
   for (const { text, remedy } of found)
@@ -77,7 +78,7 @@ test('a variable that nothing reads and that is nearly one of ours is named with
     ['chain_rpc_url', 'CHAIN_RPC_URL'],
     ['TRUSTED_PROXY', 'TRUST_PROXY'],
   ] as const) {
-    const found = lookAtSettings({ STEWARDS: people.stella.address, [name]: 'x' }).findings;
+    const found = lookAtSettings({ STEWARDS: TWO_STEWARDS, [name]: 'x' }).findings;
     assert.deepEqual(
       found.map(({ verdict, text, remedy }) => [verdict, text, remedy]),
       [['warning', `${name} is read by nothing`, `write ${meant}, if that is meant`]],
@@ -93,6 +94,7 @@ test('what has no effect as it is set, and whom the internet lies before, is dou
       found({ [name]: '1100000000000000003' }),
       new RegExp(`^${name} is set and DISCORD_TOKEN is not`),
     );
+  assert.match(found({ STEWARDS: people.stella.address }), /^STEWARDS names one: [^\n]+$/);
   assert.match(found({ PROTOCOL_REWARDS: 'on' }), /^PROTOCOL_REWARDS is on, and no chain is read$/);
   assert.match(
     found({ WITNESS_SIGNING_KEY: key() }),

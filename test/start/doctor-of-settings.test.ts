@@ -6,8 +6,7 @@ import { test } from 'node:test';
 import { openDatabase } from '../../start/open-database.ts';
 import { reachDatabase } from '../../start/reach-database.ts';
 import { hostCertificate } from '../support/certificate.ts';
-import { linesOf, notOk } from '../support/doctor-lines.ts';
-import { people } from '../support/people.ts';
+import { linesOf, notOk, TWO_STEWARDS } from '../support/doctor-lines.ts';
 
 function certificateFile() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-doctor-'));
@@ -22,8 +21,8 @@ const KEY = Buffer.alloc(32, 7).toString('base64');
 
 test('a proxy that is everybody, and an address that is not of this machine, are valid and doubted', async () => {
   const found = async (settings: Record<string, string>) =>
-    notOk(await linesOf({ DATA_DIR: '/nowhere/data', STEWARDS: people.stella.address, ...settings })).filter(
-      (line) => line.includes(' settings: '),
+    notOk(await linesOf({ DATA_DIR: '/nowhere/data', STEWARDS: TWO_STEWARDS, ...settings })).filter((line) =>
+      line.includes(' settings: '),
     );
 
   for (const network of ['0.0.0.0/0', '::/0', '128.0.0.0/1'])
@@ -42,7 +41,7 @@ test('a proxy that is everybody, and an address that is not of this machine, are
 });
 
 test('a file of certificates that cannot be read is named, at a start too, without the password', async () => {
-  const keys = { ACCESS_TOKEN_KEYS: `a:${KEY}`, BOOK_SIGNING_KEY: KEY, STEWARDS: people.stella.address };
+  const keys = { ACCESS_TOKEN_KEYS: `a:${KEY}`, BOOK_SIGNING_KEY: KEY, STEWARDS: TWO_STEWARDS };
   for (const [name, file, code] of [
     ['sslrootcert', '/nowhere/ca.pem', 'ENOENT'],
     ['sslrootcert', '/', 'EISDIR'],
@@ -70,7 +69,7 @@ test('a folder in which no database can be is named before a start is refused it
   try {
     writeFileSync(file, '');
     const found = async (dir: string) =>
-      notOk(await linesOf({ DATA_DIR: dir, STEWARDS: people.stella.address })).join('\n');
+      notOk(await linesOf({ DATA_DIR: dir, STEWARDS: TWO_STEWARDS })).join('\n');
 
     assert.match(
       await found(folder),

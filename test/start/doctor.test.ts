@@ -12,7 +12,7 @@ import { askWitness } from '../../core/witnesses/ask-witness.ts';
 import { growBook } from '../support/book.ts';
 import { reviewer } from '../support/commitments.ts';
 import { testDatabase } from '../support/database.ts';
-import { linesOf, notOk } from '../support/doctor-lines.ts';
+import { linesOf, notOk, TWO_STEWARDS } from '../support/doctor-lines.ts';
 import { startDiscord } from '../support/discord/stand-in.ts';
 import { startGithub } from '../support/github/stand-in.ts';
 import { startIotexNode } from '../support/iotex-node.ts';
@@ -201,7 +201,7 @@ test('a token that Discord refuses, a database that is not there, and wrong sett
     DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nothing',
     ACCESS_TOKEN_KEYS: `a:${key()}`,
     BOOK_SIGNING_KEY: key(),
-    STEWARDS: people.stella.address,
+    STEWARDS: TWO_STEWARDS,
   };
 
   const unreachable = notOk(await linesOf(base));
@@ -217,7 +217,7 @@ test('a token that Discord refuses, a database that is not there, and wrong sett
 test('without a database of its own yet, nothing is made and nothing has failed', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-doctor-'));
   try {
-    const lines = await linesOf({ DATA_DIR: path.join(folder, 'data'), STEWARDS: people.stella.address });
+    const lines = await linesOf({ DATA_DIR: path.join(folder, 'data'), STEWARDS: TWO_STEWARDS });
 
     assert.deepEqual(
       lines.filter((line) => line.startsWith('failed')),

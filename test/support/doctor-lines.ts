@@ -1,5 +1,9 @@
 import { examine } from '../../start/doctor/examine.ts';
 import { lineOf } from '../../start/doctor/finding.ts';
+import { people } from './people.ts';
+
+/** `STEWARDS` as it should be. */
+export const TWO_STEWARDS = [people.stella, people.stan].map(({ address }) => address).join();
 
 /** What the doctor says of a service in this environment. */
 export async function linesOf(

@@ -451,7 +451,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_application: {
     title: 'Decide otro gestor',
     explanation:
-      'Ningún gestor decide sobre su propia solicitud como delegado, ni sobre la de una cuenta que comparte una identidad de GitHub con la suya.',
+      'Ningún gestor decide sobre su propia solicitud como delegado, ni sobre la de una cuenta que comparte una identidad de GitHub con la suya. Decide otro; si no hay ninguno, quien opera el registro nombra a uno en STEWARDS.',
   },
   own_claim: {
     title: 'La reserva es de tu propio lado',

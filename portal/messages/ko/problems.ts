@@ -426,7 +426,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_application: {
     title: '다른 스튜어드가 결정함',
     explanation:
-      '스튜어드는 자신의 델리게이트 신청이나 자신과 GitHub 신원을 공유하는 계정의 신청을 결정하지 않습니다.',
+      '스튜어드는 자신의 델리게이트 신청이나 자신과 GitHub 신원을 공유하는 계정의 신청을 결정하지 않습니다. 다른 스튜어드가 결정하며, 없으면 운영자가 STEWARDS에 한 명을 지정합니다.',
   },
   own_claim: {
     title: '자기 쪽의 담당임',

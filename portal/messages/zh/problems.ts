@@ -353,7 +353,8 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   own_application: {
     title: '由另一位管理员决定',
-    explanation: '管理员不能就自己的代表申请作决定，也不能就与自己共用 GitHub 身份的账户的申请作决定。',
+    explanation:
+      '管理员不能就自己的代表申请作决定，也不能就与自己共用 GitHub 身份的账户的申请作决定。由另一位管理员决定；若没有另一位，由运营者在 STEWARDS 中指定。',
   },
   own_claim: {
     title: '该认领属于您自己一方',

@@ -47,7 +47,7 @@ const UNWRITABLE = [
 
 /** Writes a file that is there as a whole or not at all, and that only its owner can read. Gives how many rows it has. */
 export async function writeBackupFile(file: string, lines: AsyncIterable<string>): Promise<number> {
-  if (fs.existsSync(file)) throw new BackupError(`${file} exists: a backup is never written over`);
+  needFree(file);
   const draft = `${file}.part`;
   const hash = createHash('sha256');
   let rows = 0;
@@ -63,16 +63,25 @@ export async function writeBackupFile(file: string, lines: AsyncIterable<string>
     await pipeline(
       Readable.from(whole()),
       createGzip({ level: 6 }),
-      fs.createWriteStream(draft, { mode: 0o600, flags: 'w', flush: true }),
+      fs.createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true }),
     );
+    needFree(file);
     fs.renameSync(draft, file);
   } catch (error) {
-    if (fs.existsSync(draft) && fs.statSync(draft).isFile()) fs.rmSync(draft);
     const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      throw new BackupError(
+        `${file} cannot be written: EEXIST: ${draft} is there, of a backup that is being written, or of one that was killed: then remove it`,
+      );
+    if (fs.existsSync(draft)) fs.rmSync(draft);
     if (UNWRITABLE.includes(code)) throw new BackupError(`${file} cannot be written: ${message}`);
     throw error;
   }
   return rows;
+}
+
+function needFree(file: string): void {
+  if (fs.existsSync(file)) throw new BackupError(`${file} exists: a backup is never written over`);
 }
 
 /** Reads a file to its end before any of it is used. */

@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { connect } from '../../core/database.ts';
 import { put, unfinishedJobs } from '../../core/queue.ts';
+import { checkBackupFile } from '../../start/backup/backup-file.ts';
 import { restoreBackup } from '../../start/backup/restore-backup.ts';
 import { takeBackup } from '../../start/backup/take-backup.ts';
 import { bareDatabase, testDatabase } from '../support/database.ts';
@@ -151,4 +152,27 @@ test('a backup that has no place to go says so in one line, and leaves what is t
 
   assert.deepEqual(fs.readdirSync(files.at('.')).sort(), ['file', 'taken.part']);
   assert.equal(fs.readFileSync(files.at('file'), 'utf8'), 'theirs');
+});
+
+test('of two backups to one place at once one is whole, and the other says that it is not', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  const file = files.at('backup');
+
+  const taken = await source.owner.transaction().execute(async (tx) => {
+    await sql`lock table webhook_redelivery in access exclusive mode`.execute(tx);
+    const both = [1, 2].map(() => takeBackup(source.ownerAddress, file, '1', now));
+    const settled = Promise.allSettled(both);
+    await Promise.race([untilWaiting(source), settled]);
+    return { settled };
+  });
+  const failures = (await taken.settled).flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+
+  assert.equal(failures.length, 1);
+  assert.match(
+    String(failures[0]),
+    /backup\.part is there, of a backup that is being written|a backup is never written over/,
+  );
+  assert.ok((await checkBackupFile(file)).rows > 0);
+  assert.deepEqual(fs.readdirSync(files.at('.')), ['backup']);
 });

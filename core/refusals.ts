@@ -78,6 +78,7 @@ export const REFUSALS = [
   // accounts
   'GitHub knows no such user',
   'There is no such gist',
+  'No OAuth app is configured here: publish the statement in a gist',
   'Say why, in one of these words',
   'Pick a question once',
   'A session may have {max} picked questions',

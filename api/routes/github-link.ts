@@ -51,7 +51,10 @@ export function githubLinkRoutes(app: App, deps: ApiDeps): void {
       const by = callerOf(request);
       if (gistUrl === undefined) {
         if (githubIdentities.oauth === undefined)
-          throw invalidInput('/gistUrl', 'No OAuth app is configured here: publish the statement in a gist');
+          throw invalidInput(
+            '/gistUrl',
+            refusal('No OAuth app is configured here: publish the statement in a gist'),
+          );
         const { state, codeVerifier, browser } = await startGithubLink(db, by, now());
         cookies.set(reply, 'githubLink', browser, LINK_MS);
         return { authorizeUrl: githubIdentities.oauth.authorizeUrl(state, codeVerifier) };

@@ -40,6 +40,15 @@ export function carried(): Carried | undefined {
   return kept !== null && kept.path === location.pathname ? kept : undefined;
 }
 
+/** Where the focus was in it, that goes to the first of the places. */
+export function hideFrom(part: HTMLElement, near: readonly string[]): void {
+  const { activeElement } = document;
+  part.hidden = true;
+  if (!(activeElement instanceof HTMLElement) || !part.contains(activeElement)) return;
+  activeElement.blur();
+  focusNear(near);
+}
+
 /** The first of the places that is there and is shown: the button of a form, what unfolds it, or a heading. */
 export function focusNear(near: readonly string[]): void {
   if (document.activeElement !== document.body) return;

@@ -1,13 +1,15 @@
 /* On a delegate's page: whether the one who is signed in follows it decides which of the two buttons is shown. */
 import { act } from './act.ts';
+import { hideFrom } from './carried.ts';
 import { find, findAll } from './elements.ts';
 import { watchSession } from './session.ts';
 
 async function show(root: HTMLElement): Promise<void> {
   const me = (await act('GET', '/v1/me')) as { follows?: { delegate: { slug: string } }[] };
   const isFollowed = (me.follows ?? []).some(({ delegate }) => delegate.slug === root.dataset['follow']);
-  find('#follow-form', HTMLElement, root).hidden = isFollowed;
-  find('#unfollow-form', HTMLElement, root).hidden = !isFollowed;
+  const [shown, gone] = isFollowed ? ['unfollow-form', 'follow-form'] : ['follow-form', 'unfollow-form'];
+  find(`#${shown}`, HTMLElement, root).hidden = false;
+  hideFrom(find(`#${gone}`, HTMLElement, root), [shown]);
 }
 
 export function startFollow(): void {

@@ -1,6 +1,7 @@
 /* What the one who is signed in has not read: a number in the header, and on the account page the inbox with its button. */
 import { acting } from './words.ts';
 import { whoAmI } from './account.ts';
+import { hideFrom } from './carried.ts';
 import { find } from './elements.ts';
 import { signedIn, watchSession } from './session.ts';
 
@@ -54,7 +55,8 @@ function startReading(root: HTMLElement): void {
   root.addEventListener('listed', (event) => {
     const { data, unread } = (event as CustomEvent<{ data: { toldAt: string }[]; unread: number }>).detail;
     find('[name=upTo]', HTMLInputElement, form).value = data[0]?.toldAt ?? '';
-    form.hidden = unread === 0;
+    if (unread === 0) hideFrom(form, [root.id]);
+    else form.hidden = false;
     find('[data-inbox-unread]', HTMLElement, root).textContent = acting.unreadAlerts(unread);
     const who = signedIn();
     if (who !== undefined) keep(who.address, unread);

@@ -6,7 +6,13 @@ function searchForm({ words }: View): string {
   const { problem: text } = words;
   return html`<form class="search-home" action="/delegates" role="search">
     <label class="visually-hidden" for="problem-search">${text.search}</label>
-    <input id="problem-search" name="q" type="search" placeholder="${text.search}" maxlength="100" />
+    <input
+      id="problem-search"
+      name="q"
+      type="search"
+      placeholder="${words.home.searchHint}"
+      maxlength="100"
+    />
     <button class="button">${text.searchButton}</button>
   </form>`;
 }

@@ -20,6 +20,14 @@ export function bountyLine(bounty: Bounty | null, { words, now }: View): string 
   return html`<p><b>${text.due(amount)}</b> !${momentTime(bounty.dueSince, now)}.</p>`;
 }
 
+/** Elsewhere than on the page of the badge: the way to record there that a due bounty was paid, for those who may. */
+export function bountyToRecord({ claimId, delegate, bounty }: Badge, { words }: View): string {
+  if (bounty === null || bounty.paid !== null || bounty.dueSince === null) return '';
+  const link = html`<a href="/badges/${claimId}#bounty">${words.bounty.record}</a>`;
+  return html`<p data-show="delegate" data-of="${delegate.slug}" hidden>!${link}</p>
+    <p data-show="steward" data-not-of="${delegate.slug}" hidden>!${link}</p>`;
+}
+
 function recordForm({ claimId }: Badge, as: 'claimer' | 'steward', { words }: View): string {
   const { bounty: text } = words;
   const id = `bounty-paid-${as}`;
@@ -45,6 +53,6 @@ export function bountyPart(badge: Badge, view: View): string {
             !${recordForm(badge, 'claimer', view)}
           </div>
           <div data-show="steward" hidden>!${recordForm(badge, 'steward', view)}</div>`;
-  return html`<h2>${view.words.bounty.title}</h2>
+  return html`<h2 id="bounty">${view.words.bounty.title}</h2>
     !${bountyLine(bounty, view)} !${acts}`;
 }

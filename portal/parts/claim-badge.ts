@@ -5,7 +5,7 @@ import { objectionsUntil, type Report } from '../../core/reports/report.ts';
 import { html } from '../html.ts';
 import type { View } from '../view.ts';
 import { shortAddress } from './address.ts';
-import { bountyLine } from './bounty.ts';
+import { bountyLine, bountyToRecord } from './bounty.ts';
 import { actForm, textArea } from './form.ts';
 import { checkYourself } from './signed-record.ts';
 import { outcomeChip } from './state.ts';
@@ -80,6 +80,6 @@ export function claimBadge(claim: Claim, badge: Badge, view: View): string {
       <a href="/badges/${claim.id}">${text.page}</a> ·
       <a href="/changes/${badge.seq}">${text.entry(badge.seq)}</a>
     </p>
-    !${bountyLine(badge.bounty, view)} !${checkYourself(badge.seq, view)}
+    !${bountyLine(badge.bounty, view)} !${bountyToRecord(badge, view)} !${checkYourself(badge.seq, view)}
   </section>`;
 }

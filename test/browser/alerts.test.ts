@@ -50,6 +50,7 @@ test('a voter sets how it is told of a delegate: faults stand at their fields, a
     .waitFor();
   await page.getByRole('button', { name: 'Mark all as read' }).click();
   await page.getByText('You have read everything.').waitFor();
+  await page.locator('#alerts h2:focus').waitFor();
   const alerts = page.locator('#alerts').getByRole('listitem');
   const texts = async () =>
     (await alerts.allInnerTexts()).map((text) => text.replaceAll(/, in \d+ days/g, '')); // a day less a second later

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { pageOf } from '../support/acting-pages.ts';
+import { startBrowser, watchedContext } from '../support/browser.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 
-/* Where the focus is after an act: who has no pointer goes on from there. */
+/* Where the focus is, above all after an act: who has no pointer goes on from there. */
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));
@@ -21,6 +22,28 @@ async function press(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button }).first().focus();
   await page.keyboard.press('Enter');
 }
+
+test('with the keyboard alone: past the navigation, into the sign-in and back to where one was', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context } = await watchedContext(browser, portal.url);
+  const page = await context.newPage();
+  await page.goto(portal.url);
+
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'Skip to the content');
+  assert.ok(await page.getByRole('link', { name: 'Skip to the content' }).isVisible());
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'home-search');
+
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in with wallet' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('No wallet found').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await focused(page), 'Sign in with wallet');
+});
 
 test('who signs in by keyboard stands at their account, and who signs out at the button to sign in', async (t) => {
   const opened = await pageOf(t, portal.url, people.vic, '/delegates');
@@ -106,4 +129,24 @@ test('who is led from the desk in general to their own still reads as whom they 
     .locator('[data-notice]')
     .getByText(/^Signed in as 0x/)
     .waitFor();
+});
+
+test('where the button is gone that had the focus, it is at the one that stands in its place; each form has a place to be heard from', async (t) => {
+  const opened = await pageOf(t, portal.url, people.vic, '/delegates/meridian-works');
+  if (opened === undefined) return;
+  const { page } = opened;
+  const follow = page.getByRole('region', { name: /^Follow/ });
+  assert.match(
+    await follow.ariaSnapshot(),
+    /- status\n\s+- button "Follow changes"/,
+    'before it says anything',
+  );
+  for (const [button, other] of [
+    ['Follow changes', 'Unfollow'],
+    ['Unfollow', 'Follow changes'],
+  ] as const) {
+    await press(page, button);
+    await page.locator('main :focus', { hasText: other }).waitFor();
+    assert.equal(await focused(page), other);
+  }
 });

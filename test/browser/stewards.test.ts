@@ -11,7 +11,7 @@ let portal: TestPortal;
 before(async () => (portal = await startPortal()));
 after(() => portal[Symbol.asyncDispose]());
 
-test('somebody applies as a delegate, and a steward approves with a reason, after a fresh signature when the last is old', async (t) => {
+test('somebody applies as a delegate, and a steward, though not the one who applies, approves with a reason, after a fresh signature when the last is old', async (t) => {
   const applicant = await pageOf(t, portal.url, people.stan, '/desk');
   if (applicant === undefined) return;
   const { page } = applicant;
@@ -25,6 +25,11 @@ test('somebody applies as a delegate, and a steward approves with a reason, afte
   await page.getByRole('button', { name: 'Apply as a delegate' }).click();
   await page.waitForURL('**/delegates/granite-union');
   await page.getByText('This application has not been decided yet.').waitFor();
+  await page.goto(`${portal.url}/steward`);
+  await page.getByLabel('Why Meridian Works is approved').waitFor();
+  const own = page.getByRole('listitem').filter({ hasText: 'Granite Union' });
+  assert.equal(await own.getByRole('textbox').count(), 0, 'nobody decides on their own application');
+  assert.ok(await own.getByText('Refuse instead').isHidden());
 
   const steward = await pageOf(t, portal.url, people.stella, '/steward');
   if (steward === undefined) return;
@@ -35,7 +40,7 @@ test('somebody applies as a delegate, and a steward approves with a reason, afte
   await steward.page.getByText('This needs a sign-in from the last five minutes.').waitFor();
   await steward.page.getByRole('button', { name: 'Test wallet' }).click();
   await entry.waitFor({ state: 'detached' });
-  await page.reload();
+  await page.goto(`${portal.url}/delegates/granite-union`);
   await page.getByText('Approved as a delegate', { exact: true }).waitFor();
   await page.getByText('Known operators, public rota.').first().waitFor();
   await page.goto(`${portal.url}/desk`);

@@ -23,6 +23,9 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
   };
   for (const where of ['/badges/1', '/tasks/1', '/delegates/node-harbor'])
     assert.match((await page(where)).text, /Bounty of 40,000 IOTX due since/, where);
+  for (const where of ['/tasks/1', '/delegates/node-harbor'])
+    assert.match((await page(where)).main, /<a href="\/badges\/1#bounty">Record that it was paid</, where);
+  assert.match((await page('/badges/1')).main, /<h2 id="bounty">/);
   assert.match(
     (await page('/wishlist')).text,
     /Checksums for the snapshot mirror .* Completed by Node Harbor \./,
@@ -46,6 +49,7 @@ test('a badge’s page says what was done, by whom, who reviewed it and what bec
     assert.match((await page(url)).text, new RegExp(`Reviewer ${login} `));
   assert.match(text, /bbbbbbb, deployed to production/i);
   assert.match(text, /A bounty of 40,000 IOTX is not due while the badge is suspended\./);
+  assert.doesNotMatch((await page('/tasks/1')).text, /Record that it was paid/);
   assert.match(text, /History .* Badge earned .* Badge suspended .* Check it yourself/);
   assert.match(text, new RegExp(`npm run verify -- ${settings.publicUrl}`));
   assert.doesNotMatch(main, /<script|<svg onload/);

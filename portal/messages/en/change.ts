@@ -54,7 +54,7 @@ export const change = {
   proofLater: 'The inclusion proof is there as soon as the next checkpoint is signed.',
   about: 'About',
   actor: 'By',
-  actorRule: (rule: string) => `the rules of the register (${rule.replaceAll('_', ' ')})`,
+  actorRule: (rule: string) => `the rules of the register (${rule.replaceAll(/[_-]/g, ' ')})`,
   actorGithub: (login: string) => `${login} on GitHub`,
   roles: { delegate: 'the delegate', reviewer: 'a reviewer', steward: 'a steward', voter: 'a voter' },
   effectiveAt: 'Effect',

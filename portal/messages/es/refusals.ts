@@ -92,6 +92,8 @@ const phrases: Record<Refusal, string> = {
   '{id} takes no evidence any more: it is {now}': '{id} ya no admite pruebas. Estado actual: {now}',
   '{id} was not missed: there is nothing to answer': '{id} no se incumplió: no hay nada a lo que responder',
   'GitHub knows no such user': 'GitHub no conoce a ese usuario',
+  'No OAuth app is configured here: publish the statement in a gist':
+    'Aquí no hay configurada ninguna app de OAuth: publica la declaración en un gist',
   'There is no such gist': 'No existe ese gist',
   'Say why, in one of these words': 'Di por qué, con una de estas palabras',
   'Pick a question once': 'Elige cada pregunta una sola vez',

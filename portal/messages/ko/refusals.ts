@@ -89,6 +89,8 @@ const phrases: Record<Refusal, string> = {
     '{id} 공약은 더 이상 증거를 받지 않습니다. 현재 상태: {now}',
   '{id} was not missed: there is nothing to answer': '{id} 공약은 미이행이 아니므로 답변할 것이 없습니다',
   'GitHub knows no such user': 'GitHub에 그런 사용자가 없습니다',
+  'No OAuth app is configured here: publish the statement in a gist':
+    '이곳에는 OAuth 앱이 설정되어 있지 않습니다. 확인서를 gist로 게시하세요',
   'There is no such gist': '그런 gist가 없습니다',
   'Say why, in one of these words': '정해진 단어 중 하나로 이유를 고르세요',
   'Pick a question once': '질문은 한 번씩만 고르세요',

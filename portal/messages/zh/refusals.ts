@@ -81,6 +81,8 @@ const phrases: Record<Refusal, string> = {
   '{id} takes no evidence any more: it is {now}': '{id} 已不再接受证据：目前为{now}',
   '{id} was not missed: there is nothing to answer': '{id} 并非未兑现：没有需要回应的内容',
   'GitHub knows no such user': 'GitHub 上没有这个用户',
+  'No OAuth app is configured here: publish the statement in a gist':
+    '此处未配置 OAuth 应用：请将声明发布到 gist',
   'There is no such gist': '没有这个 gist',
   'Say why, in one of these words': '请用所列的词说明原因',
   'Pick a question once': '每个提问只选一次',

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
+import { recordChanges } from '../support/change-stream.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
+import { hostileDelegate } from '../support/portal-pages.ts';
 import { injectWallet } from '../support/wallet.ts';
 
 let portal: TestPortal;
@@ -99,5 +101,45 @@ test('board and list show the same tasks; a claimer moves one by keyboard alone,
   for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
   await status.filter({ hasText: /was moved to Open\./ }).waitFor();
   await menu('open').waitFor();
+  assert.deepEqual(misdeeds, { foreign: [], errors: [] });
+});
+
+test('the list of changes says live how many came, and shows them on a click; a hidden page asks for nothing', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const { context, misdeeds } = await watchedContext(browser, portal.url);
+  const record = (slug: string) => recordChanges(portal.api.parts.db, slug, 1);
+  const page = await context.newPage();
+  const streams: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/changes/stream')) streams.push(new URL(request.url()).search);
+  });
+  await page.goto(`${portal.url}/changes?delegate=node-harbor`);
+  const before = await page.locator('.stream > li').count();
+  const status = page.locator('main [role=status]');
+  assert.equal((await status.innerText()).trim(), '');
+
+  await record('node-harbor');
+  await status.getByText('Show 1 new change').waitFor();
+  await record('node-harbor');
+  await record((await hostileDelegate(portal)).slug);
+  await status.getByText('Show 2 new changes').waitFor();
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+  const seq = await record('node-harbor');
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+  await status.getByText('Show 3 new changes').waitFor();
+  assert.equal(streams.length, 2);
+  assert.notEqual(streams[0], streams[1], 'it resumes from the last one');
+  assert.deepEqual(await accessibilityFaults(page), []);
+
+  await status.getByRole('link').click();
+  await page.locator(`.stream a[href="/changes/${seq}"]`).waitFor();
+  assert.equal(await page.locator('.stream > li').count(), before + 3);
   assert.deepEqual(misdeeds, { foreign: [], errors: [] });
 });

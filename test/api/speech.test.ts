@@ -50,10 +50,17 @@ test('what is wrong with one member is said beside it in the language that is as
       .body;
   const english = await link('en');
   assert.deepEqual(english.errors, [{ pointer: '/code', detail: english.detail }]);
+  const linkGithub = async (language: string) =>
+    (await list.as(vic).post('/v1/me/links/github', {}, { 'accept-language': language })).body;
+  const noApp = (await linkGithub('en')).detail;
+  assert.match(noApp, /^No OAuth app is configured here/);
   for (const { code, words } of OTHERS) {
     const { detail, errors } = await link(code);
     assert.equal(detail, words.problems.discord_code_unknown.explanation);
     assert.deepEqual(errors, [{ pointer: '/code', detail }]);
+    const gist = words.refusals.detail(noApp);
+    assert.notEqual(gist, noApp);
+    assert.deepEqual((await linkGithub(code)).errors, [{ pointer: '/gistUrl', detail: gist }]);
   }
 });
 

@@ -63,7 +63,7 @@ test('the timeline has every step in the order of the book, with who and what ca
   assert.match(text, /is merged Merged by stella as bbbbbbb\. By stella on GitHub\. Cause: webhook\./);
   assert.match(
     text,
-    /completed task 1 .{0,80}By the rules of the register \(review-policy\)\. Cause: the register looked at GitHub again\./,
+    /completed task 1 .{0,80}By the rules of the register \(review policy\)\. Cause: the register looked at GitHub again\./,
   );
   assert.match(text, /Node Harbor claimed task 1 .{0,80}By Node Harbor\./);
   assert.doesNotMatch(text, /claimed by the delegate/, 'who did it is cause enough');

@@ -19,12 +19,18 @@ async function run(files: readonly string[]): Promise<void> {
   for (const file of files) {
     const text = createReadStream(file, 'utf8') as AsyncIterable<string>;
     const form = file.endsWith('.csv') ? 'csv' : 'json';
-    const { kept, isNew } = await recordVoteFile(db, form, text, undefined, chainId, new Date()).catch(
-      (error: unknown) => {
-        const isOfFile = error instanceof RefusalError || isUnreadable(error);
-        throw isOfFile ? new ConfigError([`${file}: ${error.message}`]) : error;
-      },
-    );
+    const { kept, isNew } = await recordVoteFile(
+      db,
+      undefined,
+      form,
+      text,
+      undefined,
+      chainId,
+      new Date(),
+    ).catch((error: unknown) => {
+      const isOfFile = error instanceof RefusalError || isUnreadable(error);
+      throw isOfFile ? new ConfigError([`${file}: ${error.message}`]) : error;
+    });
     const rewards =
       kept.rewardsRecordedAt === null ? 'what was granted is not known yet' : 'with what was granted';
     console.log(`${file}: epoch ${kept.number} ${isNew ? 'is kept' : 'was kept before'}, ${rewards}`);

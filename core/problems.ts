@@ -467,7 +467,12 @@ export const PROBLEMS = {
   own_claim: {
     title: 'The claim is of your own side',
     explanation:
-      'Who made a claim, shares a GitHub identity with the delegate that did, or contributed to it, neither objects to it nor decides about it.',
+      'Who made a claim, shares a GitHub identity with the delegate that did, or contributed to it, neither objects to it nor decides about it, about another delegate’s claim on the same task, or, while it lasts, about who reviews.',
+  },
+  own_candidate: {
+    title: 'Votes for your own candidate',
+    explanation:
+      'No steward sends the votes of an epoch in which a candidate stood that their own side names as a delegate: another steward does, or the operator with npm run votes.',
   },
   own_question: {
     title: 'A question to yourself',
@@ -477,6 +482,11 @@ export const PROBLEMS = {
   own_report: {
     title: 'Another steward decides',
     explanation: 'Nobody decides on a report about themselves, nor on one that they opened.',
+  },
+  own_task: {
+    title: 'Your own side decided on this task',
+    explanation:
+      'No side claims a task on terms that a steward of the same side wrote last: another steward has to revise it first. And what such a steward took back from another delegate that side cannot claim for one claim period.',
   },
   payment_declared: {
     title: 'The transaction was declared before',

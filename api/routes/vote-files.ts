@@ -22,7 +22,7 @@ export function voteFileRoutes(app: App, { db, guards, now, settings }: ApiDeps)
           operationId: 'recordEpoch',
           summary: 'Keep the votes of an epoch from a file, and what was granted; by a steward',
           description:
-            'CSV or a JSON array, as docs/vote-files.md describes, up to 128 MiB. All of it is kept or nothing; the first wrong row is named. The same file again changes nothing, another one of the same epoch is refused.',
+            'CSV or a JSON array, as docs/vote-files.md describes, up to 128 MiB. All of it is kept or nothing; the first wrong row is named. The same file again changes nothing, another one of the same epoch is refused, and so is one in which a candidate of the steward’s own side stood: another steward sends it.',
           tags: ['votes'],
           params: Type.Object({ epoch: EpochNumber }),
           body: {
@@ -37,13 +37,14 @@ export function voteFileRoutes(app: App, { db, guards, now, settings }: ApiDeps)
         },
       },
       async (request, reply) => {
-        assureSteward(callerOf(request));
+        const by = callerOf(request);
+        assureSteward(by);
         reply.header('connection', 'close'); // what is refused is not read to its end
         const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
         const form = type === 'text/csv' ? 'csv' : 'json';
         const { epoch } = request.params as { epoch: number };
         const text = textOfBody(request.raw);
-        const { kept, isNew } = await recordVoteFile(db, form, text, epoch, settings.chainId, now());
+        const { kept, isNew } = await recordVoteFile(db, by, form, text, epoch, settings.chainId, now());
         reply.code(isNew ? 201 : 200).header('location', `/v1/epochs/${epoch}/candidates`);
         return epochView(kept);
       },

@@ -13,6 +13,7 @@ import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
 import { demandAllowed, demandCurrent, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
 import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
+import { demandAnothersTask } from './own-task.ts';
 import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
 import { refusal } from '../refusals.ts';
@@ -109,6 +110,7 @@ export async function demandClaimable(
   if (task.claims >= task.places) throw await alreadyClaimed(db, task.id);
   if (await holdsTask(db, task.id, delegate.id)) throw await alreadyClaimed(db, task.id);
   await demandCooledOff(db, task.id, delegate, settings, now);
+  await demandAnothersTask(db, by, task, settings, now);
   const held = await countLiveClaims(db, delegate.id);
   if (held >= settings.claimLimit)
     throw new RefusalError(

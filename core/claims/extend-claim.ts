@@ -8,14 +8,14 @@ import { plainText, REASON } from '../plain-text.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import { demandClaimer, extend, noSuchClaim } from './claim.ts';
-import { assureNotOfClaim } from './claimers-side.ts';
+import { assureNotOfTask } from './claimers-side.ts';
 import { lockClaim, saveClaim } from './store.ts';
 import { saveGrant } from '../claim-deadlines/store.ts';
 import { refusal } from '../refusals.ts';
 
 /**
  * Half a claim period more: once for the claimer who asks, by the rule that gives it to everybody; and as often as a steward sees a
- * reason, which is on the record, but for one of the claimer's side.
+ * reason, which is on the record, but for one of the side of a claimer of the task.
  */
 export async function extendClaim(
   db: Database,
@@ -30,7 +30,7 @@ export async function extendClaim(
     if (claim === undefined) throw noSuchClaim(claimId);
     const isClaimer = claim.delegate.accountId === by.accountId;
     if (!by.steward) demandClaimer(claim, by.accountId);
-    if (!isClaimer) await assureNotOfClaim(tx, by, claim);
+    if (!isClaimer) await assureNotOfTask(tx, by, claim.taskId);
     if (!isClaimer && reason === undefined) throw invalidInput('/reason', refusal('A steward says why'));
     const because = reason === undefined ? null : plainText(reason, '/reason', REASON);
     const extended = extend(claim, isClaimer ? 'rule' : 'steward', settings.claimPeriodMs, now);

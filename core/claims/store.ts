@@ -127,6 +127,12 @@ export async function listStandingClaims(db: Database, taskId: string): Promise<
   return rows.map(claimOf);
 }
 
+/** The live claims of all tasks. */
+export async function listLiveClaims(db: Database): Promise<Claim[]> {
+  const rows = await claims(db).where('claim.ended_at', 'is', null).orderBy('claim.id').execute();
+  return rows.map(claimOf);
+}
+
 /** The live claims whose clocks depend on this repository, delegate or task, held until the transaction ends. */
 export async function lockLiveClaimsOf(
   tx: Tx,

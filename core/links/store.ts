@@ -214,6 +214,16 @@ export async function areOneSide(db: Database, one: string, other: string): Prom
   return rows[0]?.shared === true;
 }
 
+/** The account, and all others that are of one side with it. */
+export async function listSide(db: Database, accountId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select account_id as id from account_github where github_id in ${everLinked(accountId)}
+    union select account_id from past_github_identity where github_id in ${everLinked(accountId)}
+    union select ${accountId}::uuid
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 function everLinked(accountId: string) {
   return sql`(
     select github_id from account_github where account_id = ${accountId}

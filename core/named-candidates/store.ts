@@ -17,6 +17,19 @@ export async function insertNamed(
     .execute();
 }
 
+/** As whom the delegates of these accounts ever said that they stand. */
+export async function listNamesOf(db: Database, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('named_candidate as n')
+    .innerJoin('delegate as d', 'd.id', 'n.delegate_id')
+    .select('n.candidate')
+    .distinct()
+    .where('d.account_id', '=', anyOf(accountIds))
+    .where('n.candidate', 'is not', null)
+    .execute();
+  return rows.flatMap(({ candidate }) => candidate ?? []);
+}
+
 export async function listNamed(db: Database, delegateId: string): Promise<NamedCandidate[]> {
   const rows = await db
     .selectFrom('named_candidate')

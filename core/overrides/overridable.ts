@@ -1,6 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { type Claim, demandNotLapsed } from '../claims/claim.ts';
-import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
@@ -53,7 +53,7 @@ export async function overridable(
   now: Date,
 ): Promise<Overridable> {
   assureSteward(by);
-  await assureNotOfClaim(db, by, claim);
+  await assureNotOfTask(db, by, claim.taskId);
   const { part } = input;
   demandAllowed(part === 'production' ? 'vouch' : 'override', claim.state);
   demandNotLapsed(claim, now);

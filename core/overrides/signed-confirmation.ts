@@ -4,7 +4,7 @@ import type { ContractSignatures } from '../accounts/contract-signature.ts';
 import { signedBy } from '../accounts/signed-by.ts';
 import type { EntrySignature } from '../book/entry.ts';
 import { type Claim, noSuchClaim } from '../claims/claim.ts';
-import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import { findClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
@@ -86,7 +86,7 @@ export async function demandConfirmable(
       'second_steward_required',
       'Who proposed an override cannot confirm it: another steward must',
     );
-  await assureNotOfClaim(db, by, claim);
+  await assureNotOfTask(db, by, claim.taskId);
   demandOverrideAllowed('confirm', state);
   return override;
 }

@@ -3,7 +3,7 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import { noSuchClaim } from '../claims/claim.ts';
-import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
@@ -30,7 +30,7 @@ export async function withdrawOverride(
   await db.transaction().execute(async (tx) => {
     const claim = await lockClaim(tx, claimId);
     if (claim === undefined) throw noSuchClaim(claimId);
-    await assureNotOfClaim(tx, by, claim);
+    await assureNotOfTask(tx, by, claim.taskId);
     const { override, state } = await readOverride(tx, claim, seq);
     demandOverrideAllowed('withdraw', state);
     await saveWithdrawal(tx, seq, by.accountId, because, now);

@@ -1,7 +1,7 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { type Claim, demandClaimer, demandNotLapsed, noSuchClaim } from '../claims/claim.ts';
-import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
 import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Database, Tx } from '../database.ts';
@@ -38,7 +38,7 @@ export interface Submitting {
  * Links the claimer's own pull request, in the task's repository, to the claim, and judges it at once. Once accepted it stays
  * linked, whatever becomes of its text; another submission takes its place, or stands beside it, while the claim is not yet approved.
  * The same one again is only judged again. A steward may submit for the claimer, and alone one that is older than the task; not one of
- * the claimer's side.
+ * the side of a claimer.
  */
 export async function submitPullRequest(
   db: Database,
@@ -140,6 +140,8 @@ async function demandAcceptable(
         repository: facts.repository.name,
       }),
     );
+  const isClaimer = by.accountId === claim.delegate.accountId;
+  if (!isClaimer) await assureNotOfTask(db, by, claim.taskId);
   await demandClaimersOwn(db, claim, facts);
   if (facts.state === 'closed' && facts.merged === null)
     throw new RefusalError('conflict', 'pull_request_closed', 'The pull request was closed without merge');
@@ -153,7 +155,7 @@ async function demandAcceptable(
         cited: citedAs(facts),
       }),
     );
-  await assureNotOfClaim(db, by, claim);
+  if (isClaimer) await assureNotOfTask(db, by, claim.taskId);
 }
 
 /** GitHub's times have whole seconds. */

@@ -2,6 +2,7 @@ import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
 import { demandClaimer, noSuchClaim } from '../claims/claim.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import { findClaim, lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
@@ -27,7 +28,9 @@ export async function unlinkPullRequest(
     const claimIds = await lockStandingClaims(tx, claim);
     const held = await lockClaim(tx, claimId);
     if (held === undefined) throw noSuchClaim(claimId);
+    const isClaimer = by.accountId === held.delegate.accountId;
     if (!by.steward) demandClaimer(held, by.accountId);
+    if (!isClaimer) await assureNotOfTask(tx, by, held.taskId);
     demandAllowed('unlink', held.state);
     const linked = (await findSubmissions(tx, [claimId])).find(({ facts }) => isCalled(facts, reference));
     if (linked === undefined)
@@ -37,7 +40,7 @@ export async function unlinkPullRequest(
         'This pull request is not submitted for the claim',
       );
     await unlinkSubmissions(tx, claimId, now, linked.id);
-    const role = by.accountId === held.delegate.accountId ? 'delegate' : 'steward';
+    const role = isClaimer ? 'delegate' : 'steward';
     const unlinkedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
     const cause = say('{pullRequest} taken back', { pullRequest: citedAs(linked.facts) });
     await judgeClaims(tx, claimIds, { fetched: new Map(), cause, unlinkedBy }, settings, now);

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -61,6 +61,24 @@ export async function findTerms(db: Database, taskId: string, revision: number):
     .where('revision', '=', revision)
     .executeTakeFirstOrThrow();
   return termsOf(row);
+}
+
+/** The account of the steward who published a task or revised it to this. */
+export async function findAuthor(
+  db: Database,
+  { id, revision }: { id: string; revision: number },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('task_revision as r')
+    .innerJoin('book_entry as e', 'e.seq', 'r.seq')
+    .innerJoin('account as a', (join) =>
+      join.on('a.address', '=', sql<string>`lower(e.entry::jsonb #>> '{actor,address}')`),
+    )
+    .select('a.id')
+    .where('r.task_id', '=', BigInt(id))
+    .where('r.revision', '=', revision)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** The titles and numbers of the current revisions of several tasks, by their ids. */

@@ -3,9 +3,7 @@ import { checksumAddress } from '../accounts/address.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import { canonicalJson } from '../book/canonical.ts';
-import { assureNotOfClaim } from '../claims/claimers-side.ts';
-import { isLive } from '../claims/claim.ts';
-import { listStandingClaims } from '../claims/store.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
@@ -39,8 +37,7 @@ export async function reviseTask(
         { current: { id: task.id, revision: task.revision, description: task.terms.description, ...before } },
       );
     demandAllowed('revise', task.state);
-    for (const claim of await listStandingClaims(tx, taskId))
-      if (isLive(claim.state)) await assureNotOfClaim(tx, by, claim);
+    await assureNotOfTask(tx, by, taskId);
     const terms = termsFrom({ ...task.terms, ...edit }, task.terms.repositoryId, task.terms.quorum);
     if (terms.dueAt?.getTime() !== task.terms.dueAt?.getTime()) demandDueAhead(terms, now);
     const after = termsJson(terms, task.repositoryName);

@@ -1,7 +1,7 @@
 import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { assureNotOfClaim } from '../claims/claimers-side.ts';
+import { assureNotOfTask } from '../claims/claimers-side.ts';
 import { endClaim } from '../claims/end-claim.ts';
 import { settleClocks } from '../claims/settle-clocks.ts';
 import { lockLiveClaimsOf } from '../claims/store.ts';
@@ -39,7 +39,7 @@ export async function setTaskAside(
     demandAllowed(act, task.state);
     const { status, kind } = ACTS[act];
     const holders = await lockLiveClaimsOf(tx, { taskId });
-    for (const claim of holders) await assureNotOfClaim(tx, by, claim);
+    await assureNotOfTask(tx, by, taskId);
     await saveTaskStatus(tx, taskId, status, because);
     if (act === 'cancel') {
       const end = { as: 'released', actor, reason: because, cause: say('the task was cancelled') } as const;

@@ -456,7 +456,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_claim: {
     title: 'La reserva es de tu propio lado',
     explanation:
-      'Quien hizo una reserva, comparte una identidad de GitHub con el delegado que la hizo o colaboró en ella, ni presenta objeciones ni decide sobre ella.',
+      'Quien hizo una reserva, comparte una identidad de GitHub con el delegado que la hizo o colaboró en ella, ni presenta objeciones ni decide sobre ella, sobre la reserva de otro delegado en la misma tarea ni, mientras dura, sobre quién revisa.',
+  },
+  own_candidate: {
+    title: 'Votos para tu propio candidato',
+    explanation:
+      'Ningún gestor envía los votos de una época en la que se presentó un candidato que su propio lado nombra como delegado: lo hace otro gestor, o quien opera el registro con npm run votes.',
   },
   own_question: {
     title: 'Una pregunta a ti mismo',
@@ -466,6 +471,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_report: {
     title: 'Decide otro gestor',
     explanation: 'Nadie decide sobre un reporte acerca de sí mismo, ni sobre uno que presentó.',
+  },
+  own_task: {
+    title: 'Tu propio lado decidió sobre esta tarea',
+    explanation:
+      'Ningún lado reserva una tarea con condiciones que escribió por último un gestor del mismo lado: antes tiene que revisarla otro gestor. Y lo que ese gestor retiró a otro delegado, ese lado no puede reservarlo durante un plazo de reserva.',
   },
   payment_declared: {
     title: 'La transacción ya se declaró',

@@ -431,7 +431,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_claim: {
     title: '자기 쪽의 담당임',
     explanation:
-      '과제를 맡은 사람, 맡은 델리게이트와 GitHub 신원을 공유하는 사람, 그 작업에 기여한 사람은 이의를 제기하지도 결정하지도 않습니다.',
+      '과제를 맡은 사람, 맡은 델리게이트와 GitHub 신원을 공유하는 사람, 그 작업에 기여한 사람은 이의를 제기하지도 결정하지도 않습니다. 같은 과제에 대한 다른 델리게이트의 담당이나, 담당이 이어지는 동안 누가 리뷰하는지도 결정하지 않습니다.',
+  },
+  own_candidate: {
+    title: '자기 후보의 표',
+    explanation:
+      '스튜어드는 자기 쪽이 델리게이트로서 지정한 후보가 출마한 에포크의 표를 보내지 않습니다. 다른 스튜어드가 보내거나 운영자가 npm run votes로 보냅니다.',
   },
   own_question: {
     title: '자신에게 하는 질문',
@@ -441,6 +446,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_report: {
     title: '다른 스튜어드가 결정함',
     explanation: '자신에 대한 신고나 자신이 한 신고는 스스로 결정하지 않습니다.',
+  },
+  own_task: {
+    title: '자기 쪽이 이 과제를 결정함',
+    explanation:
+      '어느 쪽도 같은 쪽의 스튜어드가 마지막으로 쓴 조건의 과제를 맡지 않습니다. 먼저 다른 스튜어드가 개정해야 합니다. 그 스튜어드가 다른 델리게이트에게서 되찾은 과제도 한 담당 기간 동안 그 쪽이 맡을 수 없습니다.',
   },
   payment_declared: {
     title: '이미 제출된 트랜잭션',

@@ -359,7 +359,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_claim: {
     title: '该认领属于您自己一方',
     explanation:
-      '作出认领者、与作出认领的代表共用 GitHub 身份者，或为其工作作出贡献者，既不能对它提出异议，也不能对它作决定。',
+      '作出认领者、与作出认领的代表共用 GitHub 身份者，或为其工作作出贡献者，既不能对它提出异议，也不能对它、对同一任务的其他认领作决定；在认领期间，也不能决定由谁评审。',
+  },
+  own_candidate: {
+    title: '为您自己的候选人投的票',
+    explanation:
+      '若某周期中参选的候选人是管理员自己一方作为代表所指定的，该管理员不能提交该周期的投票：由另一位管理员提交，或由运营者用 npm run votes 提交。',
   },
   own_question: {
     title: '向自己提问',
@@ -369,6 +374,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
   own_report: {
     title: '由另一位管理员决定',
     explanation: '任何人都不能就针对自己的举报或自己提出的举报作决定。',
+  },
+  own_task: {
+    title: '您自己一方对该任务作过决定',
+    explanation:
+      '任何一方都不能按照同一方管理员最后写下的条款认领任务：须先由另一位管理员修订。该管理员从其他代表处收回的任务，该方在一个认领期内也不能认领。',
   },
   payment_declared: {
     title: '该交易此前已申报',

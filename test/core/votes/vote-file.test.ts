@@ -164,16 +164,18 @@ test('the first wrong row of a file is named by its line and column, and nothing
     yield lines.join('\r\n');
   }
   for (const [lines, fault] of wrong) {
-    await assert.rejects(recordVoteFile(db, 'csv', text(lines), 7, 4689, now), (error) => {
+    await assert.rejects(recordVoteFile(db, undefined, 'csv', text(lines), 7, 4689, now), (error) => {
       assert.ok(error instanceof RefusalError, String(error));
       assert.match(error.message, fault);
       return error.code === 'invalid_input';
     });
     assert.equal(await findEpoch(db, 7), undefined, String(fault));
   }
-  const { isNew, kept } = await recordVoteFile(db, 'csv', text(CSV), 7, 4689, now);
+  const { isNew, kept } = await recordVoteFile(db, undefined, 'csv', text(CSV), 7, 4689, now);
   assert.deepEqual([isNew, kept.rewardsRecordedAt], [true, now]);
-  assert.equal((await recordVoteFile(db, 'csv', text(CSV), 7, 4689, now)).isNew, false);
+  assert.equal((await recordVoteFile(db, undefined, 'csv', text(CSV), 7, 4689, now)).isNew, false);
   const otherwise = CSV.map((line) => line.replace(',12,3,', ',12,4,'));
-  await assert.rejects(recordVoteFile(db, 'csv', text(otherwise), 7, 4689, now), { code: 'epoch_recorded' });
+  await assert.rejects(recordVoteFile(db, undefined, 'csv', text(otherwise), 7, 4689, now), {
+    code: 'epoch_recorded',
+  });
 });

@@ -2148,6 +2148,16 @@ create table past_reviewer_term (
 comment on table public.past_reviewer_term is 'When a reviewer was on the list before the last time';
 grant insert, select on past_reviewer_term to pledgebook_app;
 
+create table past_contributor (
+  claim_id bigint not null,
+  account_id uuid not null,
+  constraint past_contributor_pkey PRIMARY KEY (claim_id, account_id),
+  constraint past_contributor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint past_contributor_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id)
+);
+comment on table public.past_contributor is 'Who agreed to be a contributor of a claim and then left: what they worked on they do not approve';
+grant insert, select on past_contributor to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

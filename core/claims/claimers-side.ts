@@ -1,9 +1,9 @@
 import { refusal } from '../refusals.ts';
 import type { Caller } from '../accounts/account.ts';
-import { listContributors } from '../contributors/store.ts';
+import { listContributors, listLeft } from '../contributors/store.ts';
 import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
-import { readTeams } from '../reviews/store.ts';
+import { readTeams } from '../teams/store.ts';
 import type { Claim } from './claim.ts';
 import { listLiveClaims, listStandingClaims } from './store.ts';
 
@@ -12,21 +12,27 @@ import { listLiveClaims, listStandingClaims } from './store.ts';
  * contributor who agreed to be one. They do not object to the claim, nor decide on it.
  */
 export async function assureNotOfClaim(db: Database, by: Caller, claim: Claim): Promise<void> {
-  await assureOfNone(db, by, [claim]);
+  refuseOwn(await ownAmong(db, by, [claim]));
 }
 
-/** Refuses whoever is of the side of anybody that holds the task: a steward decides neither on their own claim nor on a rival's. */
+/**
+ * Refuses whoever is of the side of anybody that holds the task, or contributed to their work and left: a steward decides neither on
+ * their own claim nor on a rival's.
+ */
 export async function assureNotOfTask(db: Database, by: Caller, taskId: string): Promise<void> {
-  await assureOfNone(db, by, await listStandingClaims(db, taskId));
+  const claims = await listStandingClaims(db, taskId);
+  const ids = claims.map(({ id }) => id);
+  const left = ids.length === 0 ? [] : await listLeft(db, ids, by.accountId);
+  refuseOwn(claims.find(({ id }) => left.includes(id)) ?? (await ownAmong(db, by, claims)));
 }
 
 /** Refuses whoever is of the side of a live claim, whatever its task: nobody chooses who reviews their own work. */
 export async function assureHoldsNothing(db: Database, by: Caller): Promise<void> {
-  await assureOfNone(db, by, await listLiveClaims(db));
+  refuseOwn(await ownAmong(db, by, await listLiveClaims(db)));
 }
 
-async function assureOfNone(db: Database, by: Caller, claims: readonly Claim[]): Promise<void> {
-  if (claims.length === 0) return;
+async function ownAmong(db: Database, by: Caller, claims: readonly Claim[]): Promise<Claim | undefined> {
+  if (claims.length === 0) return undefined;
   const teams = await readTeams(db, claims);
   const contributors = await listContributors(
     db,
@@ -35,15 +41,19 @@ async function assureOfNone(db: Database, by: Caller, claims: readonly Claim[]):
   const agreed = contributors.filter(
     ({ agreedAt, accountId }) => agreedAt !== null && accountId === by.accountId,
   );
-  const own = claims.find(
+  return claims.find(
     ({ id }) =>
       teams.get(id)?.team.addresses.includes(by.address) === true ||
       agreed.some(({ claimId }) => claimId === id),
   );
-  if (own !== undefined)
-    throw new RefusalError(
-      'forbidden',
-      'own_claim',
-      refusal('This account is on the side of {slug}, which made the claim', { slug: own.delegate.slug }),
-    );
+}
+
+function refuseOwn(claim: Claim | undefined): void {
+  if (claim === undefined) return;
+  const { slug } = claim.delegate;
+  throw new RefusalError(
+    'forbidden',
+    'own_claim',
+    refusal('This account is on the side of {slug}, which made the claim', { slug }),
+  );
 }

@@ -7,7 +7,10 @@ import { noSuchContributor } from './contributor.ts';
 import { recordContributor } from './contributor-entry.ts';
 import { deleteContributor, listContributors } from './store.ts';
 
-/** The claimer, or the contributor, ends it before the work is completed. Who had not agreed is forgotten without a trace. */
+/**
+ * The claimer, or the contributor, ends it before the work is completed. Who had not agreed is forgotten without
+ * a trace; who had may object to the work from then on, and does not become independent of it.
+ */
 export async function endContribution(
   db: Database,
   by: Caller,

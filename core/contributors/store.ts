@@ -59,6 +59,21 @@ export async function listContributionsOf(db: Database, accountId: string): Prom
   }));
 }
 
+/** Of which of these claims the account was a contributor and left. */
+export async function listLeft(
+  db: Database,
+  claimIds: readonly string[],
+  accountId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('past_contributor')
+    .select('claim_id')
+    .where('claim_id', '=', anyOf(claimIds.map(BigInt)))
+    .where('account_id', '=', accountId)
+    .execute();
+  return rows.map((row) => row.claim_id.toString());
+}
+
 /** False where the account was named before. */
 export async function insertContributor(
   tx: Tx,
@@ -94,7 +109,21 @@ export async function saveAgreement(
     .execute();
 }
 
+/** Who had agreed stays known as one who left. */
 export async function deleteContributor(tx: Tx, claimId: string, accountId: string): Promise<void> {
+  await tx
+    .insertInto('past_contributor')
+    .columns(['claim_id', 'account_id'])
+    .expression((of) =>
+      of
+        .selectFrom('claim_contributor')
+        .select(['claim_id', 'account_id'])
+        .where('claim_id', '=', BigInt(claimId))
+        .where('account_id', '=', accountId)
+        .where('agreed_at', 'is not', null),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await tx
     .deleteFrom('claim_contributor')
     .where('claim_id', '=', BigInt(claimId))

@@ -1,7 +1,7 @@
 import { findClaims } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { findReviewerLogins } from '../reviewers/store.ts';
-import { readTeams } from '../reviews/store.ts';
+import { readTeams } from '../teams/store.ts';
 import {
   findReciprocity,
   findShares,

@@ -90,8 +90,8 @@ function judge(
         : say('asks for changes: this blocks until the same reviewer approves');
     return said(true, why, { blocks: stale === undefined ? 'claimer' : 'reviewers' });
   }
-  if (objects) return said(false, shareOf(person, facts) ?? strangeness(review, rules));
-  const share = shareOf(person, facts);
+  if (objects) return said(false, shareOf(person, facts, rules) ?? strangeness(review, rules));
+  const share = shareOf(person, facts, rules);
   if (share !== undefined) return said(false, share);
   if (stale !== undefined) return said(false, stale);
   if (registered === undefined || !wasReviewerAt(registered, review.submittedAt))
@@ -136,7 +136,7 @@ function dismissalOf(
   if (dismissed === null || dismissed.was !== 'changes_requested') return 'lifted';
   if (dismissed.by === null) return 'stands';
   const by = { githubId: dismissed.by, address: undefined };
-  return (sideOf(by, facts, rules) ?? shareOf(by, facts)) ? 'stands' : 'lifted';
+  return (sideOf(by, facts, rules) ?? shareOf(by, facts, rules)) ? 'stands' : 'lifted';
 }
 
 /**

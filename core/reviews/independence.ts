@@ -44,10 +44,15 @@ export function sideOf(
 }
 
 /**
- * Why somebody's approval of a submission is not independent of the work; undefined where it is. Commits name whom they like, so
- * this silences no objection.
+ * Why somebody's approval of a submission is not independent of the work; undefined where it is. Commits name whom they like, and
+ * who left the work may know what is wrong with it, so this silences no objection.
  */
-export function shareOf({ githubId }: Person, facts: PullRequestFacts): string | undefined {
+export function shareOf(
+  { githubId }: Person,
+  facts: PullRequestFacts,
+  { team }: Pick<ReviewRules, 'team'>,
+): string | undefined {
+  if (team.left.includes(githubId)) return say('the reviewer contributed to this work');
   const { authors, coAuthors } = peopleOf(facts);
   if (authors.has(githubId)) return say('the reviewer wrote or committed part of it');
   if (coAuthors.has(githubId))
@@ -62,5 +67,5 @@ export function conflictOf(
   facts: PullRequestFacts,
   rules: Pick<ReviewRules, 'claimer' | 'team'>,
 ): string | null {
-  return sideOf(reviewer, facts, rules) ?? shareOf(reviewer, facts) ?? null;
+  return sideOf(reviewer, facts, rules) ?? shareOf(reviewer, facts, rules) ?? null;
 }

@@ -18,6 +18,8 @@ export interface ReviewRules {
     addresses: readonly string[];
     /** The GitHub ids of the contributors, which are among the others too. */
     contributors: readonly number[];
+    /** Those who contributed and left: they are of the side no more, but not independent of the work. */
+    left: readonly number[];
   };
   /** Everybody who is or was a registered reviewer and has linked GitHub. */
   reviewers: readonly Registered[];

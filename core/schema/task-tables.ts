@@ -103,6 +103,11 @@ interface ClaimTable {
   ended_by_rule: Generated<boolean>;
 }
 
+interface PastContributorTable {
+  claim_id: bigint;
+  account_id: string;
+}
+
 interface ClaimContributorTable {
   claim_id: bigint;
   account_id: string;
@@ -137,6 +142,7 @@ export interface TaskTables {
   task_revision: TaskRevisionTable;
   claim: ClaimTable;
   claim_contributor: ClaimContributorTable;
+  past_contributor: PastContributorTable;
   claim_transition: ClaimTransitionTable;
   bounty_payment: BountyPaymentTable;
 }

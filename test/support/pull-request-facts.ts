@@ -120,7 +120,7 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     proof: { kind: 'deployment', environment: 'production' },
     soakPeriodMs: 7 * 24 * 60 * 60 * 1000,
     claimer: [ann.github.id],
-    team: { githubIds: [ann.github.id], addresses: [ann.address.toLowerCase()], contributors: [] },
+    team: { githubIds: [ann.github.id], addresses: [ann.address.toLowerCase()], contributors: [], left: [] },
     reviewers: [rey, rob, ria].map((each) => ({
       githubId: each.github.id,
       address: each.address.toLowerCase(),

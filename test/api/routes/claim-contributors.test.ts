@@ -38,7 +38,9 @@ test('case 24: a contributor is named with their consent, and their review does 
     joined.body.verdict.reviews.map(({ why }: { why: string }) => why.replace(/[0-9a-f]{7}$/, '…')),
     ['the reviewer contributed to this work', 'approved …'],
   );
-  assert.deepEqual([left.status, after.body.contributors, after.body.state], [204, [], 'approved']);
+  assert.deepEqual([left.status, after.body.contributors, after.body.state], [204, [], 'in_review']);
+  const { why } = after.body.verdict.reviews[0];
+  assert.equal(why, 'the reviewer contributed to this work', 'who leaves it is not independent of it');
   const kinds = await list.kinds(taskId);
   assert.ok(kinds.includes('task.contributor_joined') && kinds.includes('task.contributor_left'));
 });

@@ -91,6 +91,19 @@ test('of a task that several hold no steward decides on a rival of their own sid
   assert.equal((await list.as(stella).post(`${path}/revocation`, { reason })).status, 200);
 });
 
+test('a steward who contributed to a claim and left does not decide on it; another one does', async () => {
+  await using list = await stewards();
+  const path = `/v1/claims/${await list.claim(dan, await list.publish())}`;
+  await list.as(dan).post(`${path}/contributors`, { address: stella.address });
+  await list.as(stella).post(`${path}/contributors/agreement`);
+  await list.as(stella).delete(`${path}/contributors/${stella.address}`);
+  const revoke = (by: Person) => list.as(by).post(`${path}/revocation`, { reason: 'Nothing happens.' });
+
+  await refused(list, 'own_claim', () => revoke(stella));
+
+  assert.equal((await revoke(stan)).status, 200);
+});
+
 test('no steward says who reviews while their own side has a live claim; another one does', async () => {
   await using list = await stewards();
   const claimId = await list.claim(ann, await list.publish());

@@ -113,6 +113,7 @@ test('case 32: chance never chooses who belongs to the claiming delegate', () =>
     githubIds: [ann.github.id, rob.github.id],
     addresses: [addressOf(ann), addressOf(ria)],
     contributors: [],
+    left: [],
   };
 
   assert.deepEqual(drawable(unreviewed, rulesOfTheHouse({ team: own }), []), sorted(rey));

@@ -236,12 +236,12 @@ const conflicts: {
   },
   {
     name: 'of the claiming delegate by wallet',
-    rules: { team: { githubIds: [], addresses: [rey.address.toLowerCase()], contributors: [] } },
+    rules: { team: { githubIds: [], addresses: [rey.address.toLowerCase()], contributors: [], left: [] } },
     why: /belongs to the claiming delegate$/,
   },
   {
     name: 'of the claiming delegate by GitHub identity',
-    rules: { team: { githubIds: [rey.github.id], addresses: [], contributors: [] } },
+    rules: { team: { githubIds: [rey.github.id], addresses: [], contributors: [], left: [] } },
     why: /belongs to the claiming delegate$/,
   },
   {

@@ -46,11 +46,22 @@ judge(
     {
       name: 'case 29: a contributor of the claim is of its side',
       facts: approvedPullRequest(),
-      rules: { team: { githubIds: [ann.github.id, rob.github.id], addresses: [], contributors: [] } },
+      rules: {
+        team: { githubIds: [ann.github.id, rob.github.id], addresses: [], contributors: [], left: [] },
+      },
       status: 'in_review',
       because: /1 of 2/,
       waitsFor: 'reviewers',
       why: /belongs to the claiming delegate/,
+    },
+    {
+      name: 'case 29: who contributed and left does not approve what they worked on',
+      facts: approvedPullRequest(),
+      rules: { team: { githubIds: [ann.github.id], addresses: [], contributors: [], left: [rob.github.id] } },
+      status: 'in_review',
+      because: /1 of 2/,
+      waitsFor: 'reviewers',
+      why: /^the reviewer contributed to this work$/,
     },
     {
       name: 'case 32: who approved most of a delegate’s earlier work does not count, where others can review',

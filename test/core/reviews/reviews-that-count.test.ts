@@ -41,7 +41,7 @@ judge([
   {
     name: 'case 29: a reviewer of the claiming delegate cannot approve, by wallet',
     facts: approvedPullRequest(),
-    rules: { team: { githubIds: [], addresses: [rob.address.toLowerCase()], contributors: [] } },
+    rules: { team: { githubIds: [], addresses: [rob.address.toLowerCase()], contributors: [], left: [] } },
     status: 'in_review',
     because: /1 of 2/,
     why: /belongs to the claiming delegate/,
@@ -49,7 +49,7 @@ judge([
   {
     name: 'case 29: a reviewer of the claiming delegate cannot approve, by GitHub identity',
     facts: approvedPullRequest(),
-    rules: { team: { githubIds: [rob.github.id], addresses: [], contributors: [] } },
+    rules: { team: { githubIds: [rob.github.id], addresses: [], contributors: [], left: [] } },
     status: 'in_review',
     because: /1 of 2/,
     why: /belongs to the claiming delegate/,

@@ -183,6 +183,23 @@ judge(
       because: /^ria asked for changes$/,
     },
     {
+      name: 'case 34: who contributed and left objects like anybody',
+      facts: reviewed(...approvals, objection()),
+      rules: { team: { ...rulesOfTheHouse().team, left: [ria.github.id] } },
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+    },
+    {
+      name: 'case 35: an objection that was dismissed by who contributed and left stands',
+      facts: reviewed(
+        ...approvals,
+        objection({ state: 'dismissed', dismissed: { by: stella.github.id, was: 'changes_requested' } }),
+      ),
+      rules: { team: { ...rulesOfTheHouse().team, left: [stella.github.id] } },
+      status: 'in_review',
+      because: /ria asked for changes/,
+    },
+    {
       name: 'of more reviews than can be read somebody may object: a flood of them does not hide it',
       facts: approvedPullRequest({ reviewsUnread: true }),
       status: 'in_review',

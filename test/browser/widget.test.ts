@@ -100,6 +100,15 @@ test('on a strict and hostile page of another origin the record is there, looks 
     direction: 'ltr',
     line: 'rgb(220, 215, 203)',
   });
+  const faded = await page.evaluate<{ fades: string; last: number; clear: number }>(`(() => {
+    const list = document.querySelector('pledgebook-changes').shadowRoot.querySelector('ul');
+    list.scrollTop = list.scrollHeight;
+    const { bottom, height } = list.getBoundingClientRect();
+    const fades = getComputedStyle(list).maskImage;
+    const clear = bottom - height * (1 - parseFloat(fades.match(/([\\d.]+)%/)[1]) / 100);
+    return { fades, last: list.lastElementChild.getBoundingClientRect().bottom, clear };
+  })()`);
+  assert.ok(faded.last <= faded.clear + 1, `what fades out is not the last change: ${JSON.stringify(faded)}`);
   const kept = await page.evaluate<unknown>(
     '[localStorage.length, sessionStorage.length, document.cookie, "pledgebook" in window]',
   );

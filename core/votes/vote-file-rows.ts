@@ -37,16 +37,26 @@ export function readRows(
   form: 'csv' | 'json',
   chunks: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<Row, void, undefined> {
-  return inOrder(form === 'csv' ? rowsOfCsv(chunks) : rowsOfJson(chunks));
+  const text = withoutMark(chunks);
+  return inOrder(form === 'csv' ? rowsOfCsv(text) : rowsOfJson(text));
 }
 
-async function* rowsOfCsv(
+/** Spreadsheets and editors may begin a file with a byte order mark. */
+async function* withoutMark(
   chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<string, void, undefined> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    yield isFirst ? chunk.replace(/^\uFEFF/, '') : chunk;
+    isFirst &&= chunk === '';
+  }
+}
+
+async function* rowsOfCsv(chunks: AsyncIterable<string>): AsyncGenerator<Row, void, undefined> {
   let header: string[] | undefined;
   for await (const { line, cells } of csvRows(chunks)) {
     if (header === undefined) {
-      header = cells.map((cell, i) => (i === 0 ? cell.replace(/^\uFEFF/, '') : cell));
+      header = cells;
       refuseColumns(header, line);
       continue;
     }
@@ -57,9 +67,7 @@ async function* rowsOfCsv(
   }
 }
 
-async function* rowsOfJson(
-  chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<Row, void, undefined> {
+async function* rowsOfJson(chunks: AsyncIterable<string>): AsyncGenerator<Row, void, undefined> {
   for await (const { line, members } of jsonRows(chunks)) {
     refuseColumns([...members.keys()], line);
     yield rowOf(line, members);

@@ -86,6 +86,7 @@ test('JSON is read the same however it is cut, and only flat objects whose value
 
 test('a file says an epoch: addresses in any form, amounts exact, the same in CSV and JSON', async () => {
   const columns = HEADER.split(',');
+  const quoted = columns.map((each) => `"${each}"`).join(',');
   const objects = CSV.slice(1).map((line) =>
     Object.fromEntries(
       line.split(',').flatMap((cell, i) => (cell === '' ? [] : [[columns[i], cell.replaceAll('"', '')]])),
@@ -94,6 +95,9 @@ test('a file says an epoch: addresses in any form, amounts exact, the same in CS
   const files = [
     await readVoteFile('csv', [CSV.join('\n')], 4689),
     await readVoteFile('json', [JSON.stringify(objects)], 4689),
+    // as spreadsheets and editors write them: a byte order mark, and quotes around all
+    await readVoteFile('csv', ['', `\ufeff${CSV.join('\r\n').replace(HEADER, quoted)}`], 4689),
+    await readVoteFile('json', [`\ufeff${JSON.stringify(objects)}`], 4689),
   ];
   for (const { snapshot, rewards } of files) {
     assert.deepEqual(snapshot.span, {

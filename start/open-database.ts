@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { APP_ROLE, connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { setUpQueues } from '../core/queue.ts';
+import { isRestoreUnfinished } from './backup/unfinished.ts';
 import { needCertificates } from './certificate-files.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrateToLatest, missingMigrations, unknownMigrations } from '../migrations/run.ts';
@@ -45,6 +46,13 @@ export async function setBookAhead(owner: DatabaseAddress, ms: number): Promise<
   );
 }
 
+async function needRestored(address: DatabaseAddress): Promise<void> {
+  if (await over(address, isRestoreUnfinished))
+    throw new DatabaseNotReadyError(
+      'a restore into this database was begun and has not ended: where it was cut off, drop the database (or move DATA_DIR away) and restore into a new one',
+    );
+}
+
 export interface OpenedDatabase extends AsyncDisposable {
   /** The serving role's. */
   address: DatabaseAddress;
@@ -67,6 +75,7 @@ export async function openDatabase(
     const server = await startEmbeddedPostgres(dataDir, settings);
     const owner = { host: server.host, user: server.user, database: 'postgres' };
     try {
+      await needRestored(owner);
       await prepareDatabase(owner);
       await over(owner, (db) => sql`alter role ${sql.id(APP_ROLE)} login`.execute(db)); // the folder's mode keeps others out
     } catch (error) {
@@ -82,6 +91,7 @@ export async function openDatabase(
   }
   needCertificates(url);
   const login = { connectionString: url };
+  await needRestored(login);
   const mayMigrate = await over(login, async (db) => {
     const { rows } = await sql<{
       may: boolean;

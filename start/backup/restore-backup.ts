@@ -5,6 +5,7 @@ import { knownMigrations, migrateTo } from '../../migrations/run.ts';
 import { prepareDatabase } from '../open-database.ts';
 import { BackupError, type BackupLine, checkBackupFile, isRow, readBackupFile } from './backup-file.ts';
 import { listReferences, listTables, type Table } from './tables.ts';
+import { markRestore, unmarkRestore } from './unfinished.ts';
 
 const ROWS_AT_ONCE = 1000;
 const BYTES_AT_ONCE = 4_000_000;
@@ -16,7 +17,7 @@ export interface Restored {
   at: string;
 }
 
-/** Makes an empty database what it was when the backup was taken, then migrates it to this release. As the owner. */
+/** Makes an empty database what it was when the backup was taken, then migrates it to this release. As the owner. Until its end nothing serves there. */
 export async function restoreBackup(owner: DatabaseAddress, file: string): Promise<Restored> {
   const { head, rows } = await checkBackupFile(file);
   const known = await knownMigrations();
@@ -27,6 +28,7 @@ export async function restoreBackup(owner: DatabaseAddress, file: string): Promi
   {
     await using db = connect(owner, () => {}, 1);
     await needEmpty(db);
+    await markRestore(db);
     await migrateTo(db, last);
     await db.transaction().execute(async (tx) => {
       const deferred = await makeReady(tx);
@@ -41,6 +43,7 @@ export async function restoreBackup(owner: DatabaseAddress, file: string): Promi
       await put(tx, { ...job, delayMs: Math.max(0, Date.parse(startAfter) - Date.now()) });
   });
   await sql`analyze`.execute(db);
+  await unmarkRestore(db);
   return { rows, jobs: jobs.length, at: head.at };
 }
 

@@ -4,6 +4,7 @@ import { unfinishedJobs } from '../../core/queue.ts';
 import { missingMigrations, unknownMigrations } from '../../migrations/run.ts';
 import { type BackupHead, BackupError, type BackupLine, FORMAT, writeBackupFile } from './backup-file.ts';
 import { listTables } from './tables.ts';
+import { isRestoreUnfinished } from './unfinished.ts';
 
 const ROWS_AT_ONCE = 2000;
 
@@ -17,6 +18,8 @@ export async function takeBackup(
   await using db = connect(address, () => {}, 1);
   if ((await unknownMigrations(db)).length > 0)
     throw new BackupError('the database is of a newer release: back it up with that one');
+  if (await isRestoreUnfinished(db))
+    throw new BackupError('a restore into the database has not ended: there is no whole to back up');
   const missing = await missingMigrations(db);
   const { rows: ran } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
     db,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { APP_ROLE, connect, type Database } from '../../core/database.ts';
 import { missingMigrations, unknownMigrations } from '../../migrations/run.ts';
+import { isRestoreUnfinished } from '../backup/unfinished.ts';
 import type { ReachedDatabase } from '../reach-database.ts';
 import { type Finding, findingsAbout, reasonOf } from './finding.ts';
 import { transportFindings } from './look-at-transport.ts';
@@ -80,6 +81,8 @@ async function serverFindings(db: Database): Promise<Finding[]> {
 }
 
 async function migrationFindings(db: Database): Promise<Finding[]> {
+  if (await isRestoreUnfinished(db))
+    return [about.failed('a restore into it was begun and has not ended', 'restore into a new one')];
   const newer = await unknownMigrations(db);
   if (newer.length > 0)
     return [

@@ -9,9 +9,13 @@ import { connect } from '../../core/database.ts';
 import { put, unfinishedJobs } from '../../core/queue.ts';
 import { checkBackupFile } from '../../start/backup/backup-file.ts';
 import { restoreBackup } from '../../start/backup/restore-backup.ts';
+import { lineOf } from '../../start/doctor/finding.ts';
+import { lookAtDatabase } from '../../start/doctor/look-at-database.ts';
+import { openDatabase } from '../../start/open-database.ts';
 import { takeBackup } from '../../start/backup/take-backup.ts';
 import { bareDatabase, testDatabase } from '../support/database.ts';
 import { untilWaiting } from '../support/locks.ts';
+import { urlOf } from '../support/service-process.ts';
 
 interface Folder extends AsyncDisposable {
   at(name: string): string;
@@ -175,4 +179,26 @@ test('of two backups to one place at once one is whole, and the other says that 
   );
   assert.ok((await checkBackupFile(file)).rows > 0);
   assert.deepEqual(fs.readdirSync(files.at('.')), ['backup']);
+});
+
+test('nothing serves from a database into which a restore was cut off', async () => {
+  await using files = folder();
+  await using source = await testDatabase();
+  await using target = await bareDatabase();
+  await takeBackup(source.ownerAddress, files.at('backup'), '1', now);
+  await using theirs = connect(target.address, () => {}, 1);
+  await sql`create function cut_off() returns event_trigger language plpgsql as 'begin raise exception ''cut off''; end'`.execute(
+    theirs,
+  );
+  await sql`create event trigger cutting on ddl_command_start when tag in ('ALTER TABLE') execute function cut_off()`.execute(
+    theirs,
+  );
+
+  await assert.rejects(restoreBackup(target.address, files.at('backup')), /migration failed/);
+  await sql`drop event trigger cutting`.execute(theirs);
+
+  await assert.rejects(
+    openDatabase(urlOf(target.address), ''),
+    /restore into this database was begun and has not ended/,
+  );
 });

@@ -24,6 +24,11 @@ export async function lookAtDatabase(
   const transport = transportFindings(reached.address, localHost);
   await using db = connect(reached.address, () => {}, 1);
   try {
+    if (await isRestoreUnfinished(db))
+      return [
+        ...transport,
+        about.failed('a restore into it was begun and has not ended', 'restore into a new one'),
+      ];
     return [
       ...transport,
       ...(await serverFindings(db)),
@@ -81,8 +86,6 @@ async function serverFindings(db: Database): Promise<Finding[]> {
 }
 
 async function migrationFindings(db: Database): Promise<Finding[]> {
-  if (await isRestoreUnfinished(db))
-    return [about.failed('a restore into it was begun and has not ended', 'restore into a new one')];
   const newer = await unknownMigrations(db);
   if (newer.length > 0)
     return [

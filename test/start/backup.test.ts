@@ -197,8 +197,12 @@ test('nothing serves from a database into which a restore was cut off', async ()
   await assert.rejects(restoreBackup(target.address, files.at('backup')), /migration failed/);
   await sql`drop event trigger cutting`.execute(theirs);
 
-  await assert.rejects(
-    openDatabase(urlOf(target.address), ''),
-    /restore into this database was begun and has not ended/,
+  await assert.rejects(openDatabase(urlOf(target.address), ''), /was begun and has not ended/);
+  await assert.rejects(takeBackup(target.address, files.at('half'), '1', now), /has not ended/);
+  const reached = { address: target.address, served: false, [Symbol.asyncDispose]: async () => {} };
+  const lines = (await lookAtDatabase(reached, undefined, () => new Date())).map(lineOf);
+  assert.ok(
+    lines.some((line) => /^failed .*was begun and has not ended/.test(line)),
+    lines.join('\n'),
   );
 });

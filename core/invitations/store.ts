@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { anyOf } from '../any-of.ts';
+import type { Claim } from '../claims/claim.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Invitation } from './invitation.ts';
 
@@ -35,6 +36,21 @@ export async function listInvitations(db: Database, submissionIds: readonly stri
     .where('i.submission_id', '=', anyOf(submissionIds.map(BigInt)))
     .execute();
   return rows.map(invitationOf);
+}
+
+/** Whom chance chose for the work of the claim's delegate on the claim's task, whatever pull request and claim it was in; the last first. */
+export async function listDrawnFor(
+  db: Database,
+  { taskId, delegate }: Pick<Claim, 'taskId' | 'delegate'>,
+): Promise<Invitation[]> {
+  const rows = await invitations(db)
+    .innerJoin('submission as s', 's.id', 'i.submission_id')
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .innerJoin('delegate as d', 'd.id', 'c.delegate_id')
+    .where('c.task_id', '=', BigInt(taskId))
+    .where('d.account_id', '=', delegate.accountId)
+    .execute();
+  return rows.map(invitationOf).reverse();
 }
 
 /** Whether an account is asked to review one of the claim's pull requests, and has not. */

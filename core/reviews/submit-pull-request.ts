@@ -6,7 +6,7 @@ import { findClaim, lockClaim } from '../claims/store.ts';
 import { askToShow } from '../check-runs/ask-to-show.ts';
 import type { Database, Tx } from '../database.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
-import { insertInvitation } from '../invitations/store.ts';
+import { insertInvitation, listDrawnFor } from '../invitations/store.ts';
 import { findGithubLink } from '../links/store.ts';
 import { readWithoutPlace } from '../review-relations/places-taken.ts';
 import { recordRelations } from '../review-relations/record-relations.ts';
@@ -15,7 +15,7 @@ import { findTask } from '../tasks/store.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed, type TaskTerms } from '../tasks/task.ts';
 import { askForEvaluations } from './ask-for-evaluations.ts';
-import { drawReviewer } from './draw-reviewer.ts';
+import { drawnFor } from './draw-reviewer.ts';
 import { findingOf } from './finding.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import { carryOver } from './carry-over.ts';
@@ -23,7 +23,12 @@ import { tellUncounted } from './tell-uncounted.ts';
 import { citedAs, parsePullRequest, type PullRequestFacts, type PullRequestSource } from './pull-request.ts';
 import { evaluate } from './review-policy.ts';
 import { rulesOf } from './rules-of.ts';
-import { findSubmissions, insertSubmission, unlinkSubmissions } from '../submissions/store.ts';
+import {
+  findFormerSubmission,
+  findSubmissions,
+  insertSubmission,
+  unlinkSubmissions,
+} from '../submissions/store.ts';
 import { refusal } from '../refusals.ts';
 
 /** A pull request as it is submitted; `besides` keeps those submitted before: the task then needs all of them. */
@@ -88,7 +93,7 @@ export async function submitPullRequest(
         now,
       );
     if (!submitting.besides) await unlinkSubmissions(tx, claimId, now);
-    await insertJudged(tx, held, terms, carryOver(null, fetched, now), settings, chance, now);
+    await insertJudged(tx, held, terms, fetched, settings, chance, now);
     const role = by.accountId === held.delegate.accountId ? 'delegate' : 'steward';
     const submittedBy = { claimId, actor: { role, address: checksumAddress(by.address) } as const };
     const evidence = { fetched: new Map<string, PullRequestFacts>(), cause: submitting.cause, submittedBy };
@@ -101,17 +106,20 @@ async function insertJudged(
   tx: Tx,
   claim: Claim,
   terms: TaskTerms,
-  facts: PullRequestFacts,
+  fetched: PullRequestFacts,
   settings: Settings,
   chance: (below: number) => number,
   now: Date,
 ): Promise<void> {
+  const former = await findFormerSubmission(tx, claim.taskId, fetched);
+  const facts = carryOver(former?.facts ?? null, fetched, now);
   await recordRelations(tx, claim.delegate.slug, facts.reviews);
   const rules = await rulesOf(tx, claim, terms, { submittedAt: now, drawnReviewer: null, facts }, settings);
   const verdict = evaluate(facts, rules, now);
   const of = { delegate: claim.delegate.slug, verdict };
   const related = await readWithoutPlace(tx, of, rules.reviewers, settings.stewards, now);
-  const drawn = drawReviewer(facts, rules, [], related, chance);
+  const drawnBefore = await listDrawnFor(tx, claim);
+  const drawn = drawnFor(facts, rules, drawnBefore, former?.drawnReviewer ?? null, related, chance);
   const finding = findingOf(facts, verdict, now);
   const submissionId = await insertSubmission(tx, claim.id, drawn, finding);
   if (drawn !== null) await insertInvitation(tx, { submissionId, address: drawn, drawnAt: now });

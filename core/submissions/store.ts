@@ -184,6 +184,24 @@ export async function lockSubmissions(tx: Tx, claimId: string): Promise<Submissi
   return await findSubmissions(tx, [claimId]);
 }
 
+/** The same pull request as it was last linked to a claim on the same task, and is no more. */
+export async function findFormerSubmission(
+  db: Database,
+  taskId: string,
+  { repository, number }: Pick<PullRequestFacts, 'repository' | 'number'>,
+): Promise<Submission | undefined> {
+  const row = await submissions(db)
+    .innerJoin('claim as c', 'c.id', 's.claim_id')
+    .where('c.task_id', '=', BigInt(taskId))
+    .where('s.repository_id', '=', BigInt(repository.id))
+    .where('s.number', '=', number)
+    .where('s.unlinked_at', 'is not', null)
+    .orderBy('s.id', 'desc')
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return row === undefined ? undefined : submissionOf(row);
+}
+
 /** What was linked to claims when they ended. */
 export async function findLastSubmissions(db: Database, claimIds: readonly string[]): Promise<Submission[]> {
   if (claimIds.length === 0) return [];

@@ -1,6 +1,7 @@
 import { callerAt } from './caller-address.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '../core/errors.ts';
+import { refusal } from '../core/refusals.ts';
 import { takeShare } from '../core/rate-limits/take-share.ts';
 import type { ApiParts, App } from './deps.ts';
 import { RateShares, type Standing } from './rate-shares.ts';
@@ -52,11 +53,16 @@ export function limitHeaders(policy: string, max: number, { remaining, endsInMs 
 function tell(reply: FastifyReply, policy: string, max: number, standing: Standing): void {
   reply.headers(limitHeaders(policy, max, standing));
   if (standing.allowed) return;
-  reply.header('retry-after', Math.ceil(standing.endsInMs / 1000));
+  const wait = Math.ceil(standing.endsInMs / 1000);
+  reply.header('retry-after', wait);
   throw new RefusalError(
     'too_many',
     'too_many_requests',
-    `No more than ${max} requests in ${WINDOW_SECONDS} seconds`,
+    refusal('No more than {max} requests in {window} seconds. Try again in {wait} s', {
+      max,
+      window: WINDOW_SECONDS,
+      wait,
+    }),
   );
 }
 

@@ -76,6 +76,8 @@ export const REFUSALS = [
   '{id} cannot be withdrawn any more: it is {now}',
   '{id} takes no evidence any more: it is {now}',
   '{id} was not missed: there is nothing to answer',
+  // how often
+  'No more than {max} requests in {window} seconds. Try again in {wait} s',
   // accounts
   'GitHub knows no such user',
   'There is no such gist',

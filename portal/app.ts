@@ -144,7 +144,7 @@ function servePages(app: FastifyInstance, parts: PortalParts, assets: Assets, wi
       request.log.error({ err: error }, 'page');
       const view = viewAt(request.url, languageOf(request, languages), undefined);
       reply.header('retry-after', RETRY_AFTER_SECONDS);
-      return send(request, reply, { ...failedPage(request.id, view), status: 503 }, view);
+      return send(request, reply, failedPage(request.id, view, 503), view);
     }
     const isTooMany = error instanceof RefusalError && error.kind === 'too_many';
     const view = isTooMany

@@ -46,18 +46,21 @@ export function notFoundPage(view: View): Page {
 
 /** Something the register refuses to show, in its own words. */
 export function refusedPage(sentence: string, status: number, view: View): Page {
-  const { problem: text } = view.words;
-  const content = html`<h1>${text.refused}</h1>
-    <p class="lead">${sentence}</p>
+  const { problem: text, problems, stop } = view.words;
+  const titles: Record<number, string> = { 404: text.notFound, 429: problems.too_many_requests.title };
+  const title = titles[status] ?? text.refused;
+  const content = html`<h1>${title}</h1>
+    <p class="lead">${/[.。]$/.test(sentence) ? sentence : stop(sentence)}</p>
     !${searchForm(view)}`;
-  return { title: text.refused, content, status };
+  return { title, content, status };
 }
 
-export function failedPage(requestId: string, view: View): Page {
+/** With 503 it is asked for again soon. */
+export function failedPage(requestId: string, view: View, status: 500 | 503 = 500): Page {
   const { problem: text } = view.words;
   const content = html`<h1>${text.failed}</h1>
-    <p class="lead">${text.failedLead}</p>
+    <p class="lead">${status === 503 ? text.againSoon : text.failedLead}</p>
     <p>${view.words.label(text.requestId)} <code>${requestId}</code></p>
     <p><a href="/status">${text.status}</a></p>`;
-  return { title: text.failed, content, status: 500 };
+  return { title: text.failed, content, status };
 }

@@ -176,7 +176,7 @@ export function taskPage(data: TaskData, view: View): Page {
     <div class="columns">
       <div>!${asked(data, view)}</div>
       <div>
-        <h2>${text.progress}</h2>
+        <h2 id="progress">${text.progress}</h2>
         !${progress(data, view)} !${claimTaskForm(data, view)}
       </div>
     </div>

@@ -108,7 +108,7 @@ test('where the form is folded away again the focus is at what unfolds it', asyn
   assert.equal(await focused(page), 'Change the profile');
 });
 
-test('where no heading before the form can be gone to, the focus is at that of the page', async (t) => {
+test('where the form is gone the focus is at the heading before it, and at that of the page where there is none', async (t) => {
   const open = await portal.api.app.inject('/v1/tasks?status=open&limit=1');
   const [{ id = '' } = {}] = open.json<{ data: { id?: string }[] }>().data;
   const opened = await pageOf(t, portal.url, people.ann, `/tasks/${id}`);
@@ -117,7 +117,13 @@ test('where no heading before the form can be gone to, the focus is at that of t
   await press(page, 'Claim this task');
   await page.locator('[data-notice]').getByText('Done.').waitFor();
   await page.locator('main :focus').waitFor();
-  assert.equal(await focused(page), await page.getByRole('heading', { level: 1 }).innerText());
+  assert.equal(await focused(page), 'Progress', 'near what it was and what follows');
+  await page.goto(`${portal.url}/desk?delegate=node-harbor`);
+  await page.getByLabel('Why it is withdrawn').fill('We found another way.');
+  await press(page, 'Withdraw the announced plan');
+  await page.locator('[data-notice]').getByText('Done.').waitFor();
+  await page.locator('main :focus').waitFor();
+  assert.equal(await focused(page), 'Desk of Node Harbor');
 });
 
 test('who is led from the desk in general to their own still reads as whom they signed in', async (t) => {

@@ -63,6 +63,8 @@ test('what is not there is a page with 404, and the API keeps its problems', asy
     const answer = await page.goto(portal.url + path);
     assert.equal(answer?.status(), 404, path);
     assert.match(answer.headers()['content-type'] ?? '', /^text\/html/, path);
+    const title = path.startsWith('/problems/') ? 'Problem' : 'There is no such page';
+    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), title, path);
   }
   const problem = await portal.api.app.inject({ url: '/v1/nothing', headers: { accept: 'text/html' } });
   assert.equal(problem.statusCode, 404);

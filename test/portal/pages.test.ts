@@ -172,7 +172,8 @@ test('who asks for pages too often is told 429 and when to come back, in a page'
 
   assert.deepEqual([first.statusCode, second.statusCode], [200, 429]);
   assert.ok(Number(second.headers['retry-after']) > 0);
-  assert.match(second.body, /No more than 1 requests in 60 seconds/);
+  assert.match(second.body, /<h1>Too many requests<\/h1>/);
+  assert.match(second.body, /No more than 1 requests in 60 seconds\. Try again in \d+ s\.</);
 });
 
 test('R3: while the database is away a page says 503, and when to come again', async () => {
@@ -188,6 +189,7 @@ test('R3: while the database is away a page says 503, and when to come again', a
   });
   const answer = await page(api, '/status');
   assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '5']);
+  assert.match(answer.body, /Nothing is lost\. Try again in a few seconds\./);
   assert.match(String(answer.headers['content-type']), /^text\/html/);
 });
 

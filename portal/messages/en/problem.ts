@@ -5,6 +5,7 @@ export const problem = {
   searchButton: 'Search',
   failed: 'This page could not be shown',
   failedLead: 'The fault is on our side. Nothing was changed. Other pages may still work.',
+  againSoon: 'The register cannot be read at the moment. Nothing is lost. Try again in a few seconds.',
   requestId: 'Request id',
   status: 'Status of the register',
   title: 'Problem',

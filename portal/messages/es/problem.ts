@@ -9,6 +9,8 @@ export const problem: Translation<typeof english> = {
   searchButton: 'Buscar',
   failed: 'No se pudo generar esta página',
   failedLead: 'El fallo es nuestro. No se cambió nada. Lo demás se puede seguir leyendo.',
+  againSoon:
+    'Ahora mismo no se puede leer el registro. No se pierde nada. Inténtalo de nuevo en unos segundos.',
   requestId: 'Id de solicitud',
   status: 'Estado del registro',
   title: 'Problema',

@@ -94,6 +94,8 @@ const phrases: Record<Refusal, string> = {
   '{id} takes no evidence any more: it is {now}': '{id} ya no admite pruebas. Estado actual: {now}',
   '{id} was not missed: there is nothing to answer': '{id} no se incumplió: no hay nada a lo que responder',
   'GitHub knows no such user': 'GitHub no conoce a ese usuario',
+  'No more than {max} requests in {window} seconds. Try again in {wait} s':
+    'No más de {max} peticiones en {window} segundos. Inténtalo de nuevo en {wait} s',
   'No OAuth app is configured here: publish the statement in a gist':
     'Aquí no hay configurada ninguna app de OAuth: publica la declaración en un gist',
   'There is no such gist': 'No existe ese gist',

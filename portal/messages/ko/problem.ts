@@ -8,6 +8,7 @@ export const problem: Translation<typeof english> = {
   searchButton: '검색',
   failed: '페이지를 만들지 못했습니다',
   failedLead: '저희 쪽 문제입니다. 바뀐 것은 없습니다. 다른 페이지는 그대로 읽을 수 있습니다.',
+  againSoon: '지금은 기록부를 읽을 수 없습니다. 잃은 것은 없습니다. 몇 초 후에 다시 시도하세요.',
   requestId: '요청 ID',
   status: '기록부의 상태',
   title: '오류',

@@ -91,6 +91,8 @@ const phrases: Record<Refusal, string> = {
     '{id} 공약은 더 이상 증거를 받지 않습니다. 현재 상태: {now}',
   '{id} was not missed: there is nothing to answer': '{id} 공약은 미이행이 아니므로 답변할 것이 없습니다',
   'GitHub knows no such user': 'GitHub에 그런 사용자가 없습니다',
+  'No more than {max} requests in {window} seconds. Try again in {wait} s':
+    '{window}초 동안 요청은 {max}번까지 할 수 있습니다. {wait}초 후에 다시 시도하세요',
   'No OAuth app is configured here: publish the statement in a gist':
     '이곳에는 OAuth 앱이 설정되어 있지 않습니다. 확인서를 gist로 게시하세요',
   'There is no such gist': '그런 gist가 없습니다',

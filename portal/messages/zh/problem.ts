@@ -8,6 +8,7 @@ export const problem: Translation<typeof english> = {
   searchButton: '搜索',
   failed: '无法生成此页面',
   failedLead: '问题出在我们这边。没有任何内容被更改。其他页面仍可查看。',
+  againSoon: '登记册目前无法读取。没有任何内容丢失。请几秒后再试。',
   requestId: '请求编号',
   status: '登记册状态',
   title: '问题',

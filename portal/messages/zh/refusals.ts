@@ -83,6 +83,8 @@ const phrases: Record<Refusal, string> = {
   '{id} takes no evidence any more: it is {now}': '{id} 已不再接受证据：目前为{now}',
   '{id} was not missed: there is nothing to answer': '{id} 并非未兑现：没有需要回应的内容',
   'GitHub knows no such user': 'GitHub 上没有这个用户',
+  'No more than {max} requests in {window} seconds. Try again in {wait} s':
+    '{window} 秒内最多 {max} 次请求。请在 {wait} 秒后再试',
   'No OAuth app is configured here: publish the statement in a gist':
     '此处未配置 OAuth 应用：请将声明发布到 gist',
   'There is no such gist': '没有这个 gist',

@@ -2158,6 +2158,16 @@ create table past_contributor (
 comment on table public.past_contributor is 'Who agreed to be a contributor of a claim and then left: what they worked on they do not approve';
 grant insert, select on past_contributor to pledgebook_app;
 
+create table former_webhook_secret (
+  endpoint_id uuid not null,
+  secret text not null,
+  until timestamp with time zone not null,
+  constraint former_webhook_secret_pkey PRIMARY KEY (endpoint_id, secret),
+  constraint former_webhook_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE
+);
+comment on table public.former_webhook_secret is 'Secrets of endpoints that sign along until then, beside the one that was replaced last';
+grant delete, insert, select on former_webhook_secret to pledgebook_app;
+
 comment on function public.book_append(pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text,pg_catalog.text) is 'The one way into the book. Takes the append lock until the end of the transaction: call it last.';
 revoke all on function add_reviewer_figures(bigint,integer) from public;
 revoke all on function book_append(text,text,text,text,text) from public;

@@ -17,6 +17,12 @@ interface WebhookEndpointTable {
   created_at: Date;
 }
 
+interface FormerWebhookSecretTable {
+  endpoint_id: string;
+  secret: string;
+  until: Date;
+}
+
 interface WebhookMessageTable {
   id: Generated<string>;
   number: GeneratedAlways<bigint>;
@@ -35,5 +41,6 @@ interface WebhookMessageTable {
 
 export interface WebhookTables {
   webhook_endpoint: WebhookEndpointTable;
+  former_webhook_secret: FormerWebhookSecretTable;
   webhook_message: WebhookMessageTable;
 }

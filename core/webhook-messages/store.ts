@@ -32,7 +32,8 @@ export interface DueMessage {
   leasedUntil: Date | null;
   url: string;
   secret: string;
-  previous: { secret: string; until: Date } | null;
+  /** Those before it that sign along now, the newest first. */
+  formerSecrets: string[];
 }
 
 /** Writes a message of an entry for each endpoint that wants it, once, and gives the new ones' ids. */
@@ -129,13 +130,20 @@ export async function findMessage(
 }
 
 /** A message that waits, locked; undefined where it does not, or its endpoint is disabled. */
-export async function lockWaiting(tx: Tx, id: string): Promise<DueMessage | undefined> {
+export async function lockWaiting(tx: Tx, id: string, now: Date): Promise<DueMessage | undefined> {
   const row = await tx
     .selectFrom('webhook_message as message')
     .innerJoin('webhook_endpoint as endpoint', 'endpoint.id', 'message.endpoint_id')
     .select(['message.id', 'message.endpoint_id', 'message.seq', 'message.cause', 'message.attempts'])
     .select(['message.created_at', 'message.run_at', 'message.leased_until'])
-    .select(['endpoint.url', 'endpoint.secret', 'endpoint.previous_secret', 'endpoint.previous_until'])
+    .select(['endpoint.url', 'endpoint.secret'])
+    .select(
+      sql<string[]>`array(
+        select secret from (
+          select endpoint.previous_secret, endpoint.previous_until
+          union all select former.secret, former.until from former_webhook_secret former where former.endpoint_id = endpoint.id
+        ) each (secret, until) where until > ${now} order by until desc)`.as('former_secrets'),
+    )
     .where('message.id', '=', id)
     .where('message.state', '=', sql.lit('waiting'))
     .where('endpoint.disabled_at', 'is', null)
@@ -153,10 +161,7 @@ export async function lockWaiting(tx: Tx, id: string): Promise<DueMessage | unde
     leasedUntil: row.leased_until,
     url: row.url,
     secret: row.secret,
-    previous:
-      row.previous_secret === null || row.previous_until === null
-        ? null
-        : { secret: row.previous_secret, until: row.previous_until },
+    formerSecrets: row.former_secrets,
   };
 }
 

@@ -4,7 +4,10 @@ import { newSecret } from './signature.ts';
 import { replaceSecret } from './store.ts';
 import { noSuchWebhook, PREVIOUS_SECRET_MS } from './webhook.ts';
 
-/** Gives the endpoint a new secret, shown here alone; the one before signs along for a day. */
+/** Of an endpoint whose secret is replaced again and again on one day; each makes a signature of every message. */
+const FORMER_MAX = 3;
+
+/** Gives the endpoint a new secret, shown here alone; the one before signs along for a day, as do those before it for theirs. */
 export async function rotateSecret(
   db: Database,
   by: Pick<Caller, 'accountId'>,
@@ -14,7 +17,8 @@ export async function rotateSecret(
   const secret = newSecret();
   const previousUntil = new Date(now.getTime() + PREVIOUS_SECRET_MS);
   await db.transaction().execute(async (tx) => {
-    if (!(await replaceSecret(tx, by.accountId, id, secret, previousUntil))) throw noSuchWebhook();
+    const told = { previousUntil, kept: FORMER_MAX, now };
+    if (!(await replaceSecret(tx, by.accountId, id, secret, told))) throw noSuchWebhook();
   });
   return { secret, previousUntil };
 }

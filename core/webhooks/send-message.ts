@@ -49,7 +49,7 @@ async function claim(
   publicUrl: string,
   now: Date,
 ): Promise<{ message: DueMessage; body: string } | undefined> {
-  const waiting = await lockWaiting(tx, id);
+  const waiting = await lockWaiting(tx, id, now);
   if (waiting === undefined) return undefined;
   if (waiting.runAt.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return undefined;
   if (waiting.leasedUntil !== null && waiting.leasedUntil > now) return undefined;
@@ -75,7 +75,6 @@ async function bodyOf(tx: Tx, message: DueMessage, publicUrl: string): Promise<s
 }
 
 function headersOf(message: DueMessage, body: string, now: Date): Record<string, string> {
-  const { secret, previous } = message;
-  const secrets = previous !== null && previous.until > now ? [secret, previous.secret] : [secret];
+  const secrets = [message.secret, ...message.formerSecrets];
   return signedHeaders(secrets, message.id, now, body);
 }

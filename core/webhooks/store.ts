@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { EntryKind } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -84,21 +84,35 @@ export async function deleteEndpoint(tx: Tx, accountId: string, id: string): Pro
   return numDeletedRows > 0n;
 }
 
-/** The present secret becomes the previous one, until then. */
+/** The present secret becomes the previous one, until then; of those before it that still sign along the newest `kept` go on. */
 export async function replaceSecret(
   tx: Tx,
   accountId: string,
   id: string,
   secret: string,
-  previousUntil: Date,
+  { previousUntil, kept, now }: { previousUntil: Date; kept: number; now: Date },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('webhook_endpoint')
-    .set((row) => ({ previous_secret: row.ref('secret'), previous_until: previousUntil, secret }))
+  const held = await tx
+    .selectFrom('webhook_endpoint')
+    .select(['secret', 'previous_secret', 'previous_until'])
     .where('id', '=', id)
     .where('account_id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+    .forUpdate()
+    .executeTakeFirst();
+  if (held === undefined) return false;
+  const { previous_secret: former, previous_until: until } = held;
+  if (former !== null && until !== null)
+    await tx.insertInto('former_webhook_secret').values({ endpoint_id: id, secret: former, until }).execute();
+  await sql`
+    delete from former_webhook_secret where endpoint_id = ${id} and secret not in (
+      select secret from former_webhook_secret where endpoint_id = ${id} and until > ${now}
+      order by until desc limit ${sql.lit(kept)})`.execute(tx);
+  await tx
+    .updateTable('webhook_endpoint')
+    .set({ previous_secret: held.secret, previous_until: previousUntil, secret })
+    .where('id', '=', id)
+    .execute();
+  return true;
 }
 
 export async function saveDisabled(

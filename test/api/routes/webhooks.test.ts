@@ -226,6 +226,32 @@ test('both secrets sign for a day after a rotation, then the new one alone', asy
   assert.doesNotMatch(JSON.stringify((await w.voter.get('/v1/webhooks')).body), /whsec_/);
 });
 
+test('a secret that is replaced twice in a day signs along for the whole of its day, and no more than five sign', async () => {
+  await using w = await world();
+  const { id, secret } = await w.add();
+  const secrets = [secret];
+  const rotate = async (hours: number) => {
+    w.clock.now = later(hours * HOUR);
+    secrets.unshift((await w.voter.post(`/v1/webhooks/${id}/secret`)).body.secret);
+  };
+  const signedBy = async (hours: number) => {
+    w.clock.now = later(hours * HOUR);
+    await w.voter.post(`/v1/webhooks/${id}/test`);
+    await w.post();
+    const posted = w.there.received.at(-1) ?? assert.fail('nothing was posted');
+    const signatures = String(posted.headers['webhook-signature']).split(' ');
+    return signatures.map((each) => secrets.findIndex((one) => signature(one, posted) === each));
+  };
+
+  await rotate(0);
+  await rotate(10);
+  assert.deepEqual(await signedBy(23), [0, 1, 2]);
+  assert.deepEqual(await signedBy(25), [0, 1]);
+  assert.deepEqual(await signedBy(35), [0]);
+  for (let times = 0; times < 7; times += 1) await rotate(40 + times);
+  assert.deepEqual(await signedBy(47), [0, 1, 2, 3, 4]);
+});
+
 test('a process that dies between posting and noting leaves the message to be posted again with the same webhook-id', async () => {
   await using w = await world();
   await w.add();

@@ -57,7 +57,8 @@ function startReading(root: HTMLElement): void {
     find('[name=upTo]', HTMLInputElement, form).value = data[0]?.toldAt ?? '';
     if (unread === 0) hideFrom(form, [root.id]);
     else form.hidden = false;
-    find('[data-inbox-unread]', HTMLElement, root).textContent = acting.unreadAlerts(unread);
+    find('[data-inbox-unread]', HTMLElement, root).textContent =
+      data.length === 0 ? '' : acting.unreadAlerts(unread);
     const who = signedIn();
     if (who !== undefined) keep(who.address, unread);
   });

@@ -121,7 +121,7 @@ function statementForm(
         },
         html`!${field('statement-from', 'fromEpoch', text.from, from)}
           !${field('statement-to', 'toEpoch', text.to, to)}
-          <p class="hint">${text.makeHint(newest ?? to)}</p>`,
+          <p class="hint">${text.makeHint(newest ?? to)} ${last < 0 ? '' : text.makeLast(last)}</p>`,
         text.makeButton,
       )}
     </div>`;

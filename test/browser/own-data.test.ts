@@ -64,6 +64,12 @@ test('right after a sign-in one click deletes no account: first the box is ticke
   page.on('request', (request) => void asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   const section = page.locator('#your-data');
   const box = section.getByLabel('I want my account to be deleted for good');
+  await page.getByText('No alerts yet.').waitFor();
+  assert.equal(
+    await page.locator('[data-inbox-unread]').innerText(),
+    '',
+    'who was told nothing has read nothing',
+  );
   await section.getByText('Delete the account').click();
 
   await section.getByRole('button', { name: 'Delete my account' }).click();

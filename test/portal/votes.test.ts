@@ -71,7 +71,9 @@ test('a delegate’s votes, what they are owed and its statements are pages; wha
   );
   assert.match(
     said(await bodyOf('/desk?delegate=ann')),
-    new RegExp(`Epochs ${FIRST} to ${FIRST + 1} 30 IOTX to 60 recipients`),
+    new RegExp(
+      `The last statement goes up to ${FIRST + 1}\\. .*Epochs ${FIRST} to ${FIRST + 1} 30 IOTX to 60 recipients`,
+    ),
   );
   await api.database.owner
     .updateTable('statement')

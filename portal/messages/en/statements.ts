@@ -151,5 +151,6 @@ export const statements = {
   makeTakenBack: (candidate: string, to: number) =>
     `The profile names no candidate now. Up to epoch ${to} you stood as ${candidate}: statements of those epochs can still be made.`,
   makeHint: (newest: number) => `The newest epoch with votes is ${newest}.`,
+  makeLast: (to: number) => `The last statement goes up to ${to}.`,
   makeButton: 'Make the statement',
 };

@@ -143,5 +143,6 @@ export const statements: Translation<typeof english> = {
   makeTakenBack: (candidate, to) =>
     `El perfil no nombra ahora ningún candidato. Hasta la época ${to} te presentabas como ${candidate}: aún se pueden hacer las liquidaciones de esas épocas.`,
   makeHint: (newest) => `La época más reciente con votos es la ${newest}.`,
+  makeLast: (to) => `La última liquidación llega hasta la ${to}.`,
   makeButton: 'Hacer la liquidación',
 };

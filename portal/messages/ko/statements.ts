@@ -145,5 +145,6 @@ export const statements: Translation<typeof english> = {
   makeTakenBack: (candidate, to) =>
     `지금 프로필에는 후보가 없습니다. 에포크 ${to}까지는 후보(${candidate})로 나섰으므로, 그 에포크의 정산서는 계속 작성할 수 있습니다.`,
   makeHint: (newest) => `투표가 있는 최신 에포크는 ${newest}입니다.`,
+  makeLast: (to) => `가장 최근 정산서는 에포크 ${to}까지입니다.`,
   makeButton: '정산서 작성',
 };

@@ -126,5 +126,6 @@ export const statements: Translation<typeof english> = {
   makeTakenBack: (candidate, to) =>
     `资料目前未填写候选人。截至纪元 ${to}，您以 ${candidate} 参选：这些纪元的结算单仍可生成。`,
   makeHint: (newest) => `有投票数据的最新纪元为 ${newest}。`,
+  makeLast: (to) => `最近的结算单截至纪元 ${to}。`,
   makeButton: '生成结算单',
 };

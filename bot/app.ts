@@ -158,7 +158,7 @@ export function buildBot({ db, config, shard, now, log }: BotParts): Bot {
             { ...facts, alarm: 'discord_direct_messages_closed' },
             'Discord lets us open no new direct messages; those that are open go on',
           );
-        if (outcome.bug === true) log.error(facts, 'Discord refuses what we sent: a fault of ours');
+        if (outcome.bug === true) log.error(facts, 'an alert could not be delivered: a fault of ours');
         else if (state === 'failed') log.warn(facts, 'an alert could not be delivered');
         else if (state === 'waiting') log.warn(facts, 'an alert waits to be sent again');
         else log.info(facts, 'an alert was delivered');

@@ -118,6 +118,7 @@ export const PHRASES = [
   // why an alert is not told, or not yet
   'Discord asked us to wait',
   'No answer from Discord: {error}',
+  'A fault of ours: the log of the bot says which',
   'Discord does not take the token (401)',
   'Something before Discord refuses us (403 without a code)',
   'The channel is no alert channel any more',

@@ -12,7 +12,7 @@ import { gatherDigest, unwantedBecause } from '../digests/gather-digest.ts';
 import { lockRecipientOf, releaseDigest, saveDigestOutcome } from '../digests/store.ts';
 import { findPlace, markPlace, saveDirectChannel, saveSenderState, senderState } from '../channels/store.ts';
 import { passThreadOver, saveThread } from '../threads/store.ts';
-import { type Claimed, type Handed, handOver } from './hand-over.ts';
+import { type Claimed, faulted, type Handed, handOver } from './hand-over.ts';
 import type { Delivery } from './store.ts';
 import { leaseDelivery, putOff, saveOutcome, skipDelivery } from '../delivery-attempts/store.ts';
 import { lockDelivery, nextInTurn, queueDelivery, unqueueDelivery } from '../delivery-turns/store.ts';
@@ -42,7 +42,9 @@ export async function deliverAlert(
   const claimed = await db.transaction().execute((tx) => claim(tx, deliveryId, startedAt));
   if (claimed === undefined) return undefined;
   const { delivery } = claimed;
-  const handed = await handOver(db, claimed, sender, startedAt);
+  const handed = await handOver(db, claimed, sender, startedAt).catch((error: unknown) =>
+    faulted(error, claimed),
+  );
   const now = clock();
   const attempt = {
     spot: handed.spot,

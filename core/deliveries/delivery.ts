@@ -1,5 +1,5 @@
 import { say } from '../phrases.ts';
-import { type Answer, isLongLimit, refusalText } from './discord-answer.ts';
+import { type Answer, type Fault, isLongLimit, refusalText } from './discord-answer.ts';
 
 /** *held* waits for the end of quiet hours or for the daily hour; *sending* is leased to one process. */
 export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'failed', 'skipped'] as const;
@@ -12,6 +12,8 @@ const FIRST_RETRY_MS = 5_000;
 const RETRY_MS_MAX = 10 * 60_000;
 /** With ten minutes between the later ones: two days. */
 const ATTEMPTS_MAX = 300;
+/** Of an alert that we cannot even hand over, each half a minute after the one before: then those behind it have their turn. */
+export const FAULTS_MAX = 20;
 const PAUSE_MS = 10 * 60_000;
 const REOPENINGS_MAX = 3;
 const PASS_OVER_MS = 60 * 60_000;
@@ -73,7 +75,7 @@ function later(now: Date, ms: number): Date {
 }
 
 /** What an answer of Discord's means for the delivery, its place, and all others. */
-export function afterAnswer(attempt: Attempt, answer: Answer, now: Date): Outcome {
+export function afterAnswer(attempt: Attempt, answer: Answer | Fault, now: Date): Outcome {
   switch (answer.type) {
     case 'sent':
       return { state: 'sent', inDoubt: false, countsAsAttempt: true, messageId: answer.messageId };
@@ -92,6 +94,10 @@ export function afterAnswer(attempt: Attempt, answer: Answer, now: Date): Outcom
     }
     case 'unclear':
       return again(attempt, now, answer.because, true);
+    case 'fault': {
+      const because = say('A fault of ours: the log of the bot says which');
+      return { state: 'failed', because, inDoubt: true, countsAsAttempt: true, bug: true };
+    }
     case 'refused':
       return afterRefusal(attempt, answer, now);
   }

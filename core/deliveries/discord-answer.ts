@@ -10,6 +10,11 @@ export type Answer =
   /** No answer, or one that says nothing: it may have been taken. */
   | { type: 'unclear'; because: string };
 
+/** A fault of ours, again and again: nothing came of it. */
+export interface Fault {
+  type: 'fault';
+}
+
 export type Refused = Exclude<Answer, { type: 'sent' }>;
 
 /** Whether asking again soon would be refused again, for a reason of Discord's own. */

@@ -1,8 +1,8 @@
 import { type Alert, type AlertSender, deliveryNonce } from '../alerts/alert.ts';
 import { aimAt } from '../threads/aim.ts';
-import type { Database } from '../database.ts';
-import type { Place, Spot } from './delivery.ts';
-import type { Answer } from './discord-answer.ts';
+import { type Database, unavailability } from '../database.ts';
+import { FAULTS_MAX, type Place, type Spot } from './delivery.ts';
+import type { Answer, Fault } from './discord-answer.ts';
 import type { Delivery } from './store.ts';
 import { notePosting } from '../delivery-attempts/store.ts';
 
@@ -17,7 +17,7 @@ export interface Claimed {
 
 /** What came of handing it over, once. */
 export interface Handed {
-  answer: Answer;
+  answer: Answer | Fault;
   /** What answered. */
   spot: Spot;
   /** A direct channel that was opened on the way. */
@@ -25,6 +25,13 @@ export interface Handed {
   /** Whether earlier attempts are known not to have reached Discord. */
   doubtCleared: boolean;
   maybeRepeated: boolean;
+}
+
+/** What it is where it fails for a fault of ours too often; thrown on before that, and where the database is only away for now. */
+export function faulted(error: unknown, { delivery, place }: Claimed): Handed {
+  if (unavailability(error) !== undefined || delivery.attempts + 1 < FAULTS_MAX) throw error;
+  const { maybeRepeated } = delivery;
+  return { answer: { type: 'fault' }, spot: place.kind, doubtCleared: false, maybeRepeated };
 }
 
 /** Hands an alert over to its place. Where an earlier attempt is in doubt, looks first whether it stands where that one was posted. */

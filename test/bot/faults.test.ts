@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { REST } from 'discord.js';
+import { alertSender } from '../../bot/alerts.ts';
+import { deliverAlert } from '../../core/deliveries/deliver-alert.ts';
 import { retryDelivery } from '../../core/deliveries/retry-delivery.ts';
 import { senderState } from '../../core/channels/store.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
@@ -252,4 +255,34 @@ test('X1: what a bot logs of a Discord that fails holds neither its own token no
       world.lines.filter((line) => line.includes(secret)),
       [],
     );
+});
+
+test('an alert that cannot be handed over for a fault of ours is given up, and those behind it are told', async () => {
+  await using world = await alertWorld();
+  const { db, clock, discord, bot } = world;
+  await announceWorse(world);
+  await world.drain({ ...bot, handlers: { 'deliver-alert': async () => {} } });
+  const { id } = await delivery(world);
+  const rest = new REST();
+  const broken = {
+    ...alertSender(rest, '1', 'http://localhost:3000', () => clock.now),
+    describe: () => Promise.reject(new TypeError('it cannot be written')),
+  };
+  const failures: unknown[] = [];
+  for (let times = 1; times <= 20; times += 1) {
+    clock.now = later(times * MINUTE_MS);
+    await deliverAlert(db, id, broken, () => clock.now).catch((error: unknown) => failures.push(error));
+  }
+  rest.clearHashSweeper();
+  rest.clearHandlerSweeper();
+  const given = await delivery(world);
+  await announceWorse(world);
+  await world.drain();
+
+  assert.equal(failures.length, 19);
+  assert.deepEqual(
+    [given.state, given.because],
+    ['failed', 'A fault of ours: the log of the bot says which'],
+  );
+  assert.equal(discord.messages().length, 1);
 });

@@ -137,6 +137,7 @@ export const phrases: Record<Phrase, string> = {
   'It moves no money': 'No mueve dinero',
   'Discord asked us to wait': 'Discord nos pidió esperar',
   'No answer from Discord: {error}': 'Sin respuesta de Discord: {error}',
+  'A fault of ours: the log of the bot says which': 'Un fallo nuestro: el registro del bot dice cuál',
   'Discord does not take the token (401)': 'Discord no acepta el token (401)',
   'Something before Discord refuses us (403 without a code)':
     'Algo delante de Discord nos rechaza (403 sin código)',

@@ -134,6 +134,7 @@ export const phrases: Record<Phrase, string> = {
   'It moves no money': '금액 이동이 없습니다',
   'Discord asked us to wait': 'Discord에서 기다리라고 했습니다',
   'No answer from Discord: {error}': 'Discord의 응답 없음: {error}',
+  'A fault of ours: the log of the bot says which': '우리 쪽의 오류입니다. 봇의 로그에 내용이 있습니다',
   'Discord does not take the token (401)': 'Discord에서 토큰을 받아들이지 않습니다(401)',
   'Something before Discord refuses us (403 without a code)':
     'Discord 앞단에서 거부되었습니다(코드 없는 403)',

@@ -128,6 +128,7 @@ export const phrases: Record<Phrase, string> = {
   'It moves no money': '它没有转移任何资金',
   'Discord asked us to wait': 'Discord 要求我们稍候',
   'No answer from Discord: {error}': 'Discord 没有应答：{error}',
+  'A fault of ours: the log of the bot says which': '是我们自己的故障：机器人的日志里有说明',
   'Discord does not take the token (401)': 'Discord 不接受令牌（401）',
   'Something before Discord refuses us (403 without a code)':
     'Discord 之前的某个环节拒绝了我们（403，无代码）',

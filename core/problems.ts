@@ -161,6 +161,11 @@ export const PROBLEMS = {
     title: 'The claimer has the claim',
     explanation: 'Contributors are named beside the claimer. The claimer need not be named.',
   },
+  contributor_decided: {
+    title: 'Decided on this claim as a steward',
+    explanation:
+      'A steward who overrode a part of this claim’s verdict, or confirmed that, cannot have contributed to the work while it stands. The member current names the override: withdraw it, then agree.',
+  },
   contributor_not_linked: {
     title: 'The contributor has linked no GitHub identity',
     explanation:

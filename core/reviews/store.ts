@@ -101,12 +101,16 @@ export async function makeReviewedDue(tx: Tx, accountId: string, now: Date): Pro
   await tx.updateTable('submission').set({ check_at: now }).where('id', '=', anyFound(held)).execute();
 }
 
-/** The delegate's claims that were approved before a time, and in how many of them each reviewer's approval counted. */
+/**
+ * The delegate's claims that were approved before a time, under whatever name it applied, and in how many of them each reviewer's
+ * approval counted: of a reviewer by each identity that they have or had, so that no other identity is a way out.
+ */
 export async function readEarlierApprovals(
   db: Database,
   claim: Pick<Claim, 'id' | 'delegate'>,
   before: Date,
 ): Promise<ReviewRules['earlier']> {
+  const ever = sql`(select account_id, github_id from account_github union all select account_id, github_id from past_github_identity)`;
   const { rows } = await sql<{ claim: bigint; github_id: bigint | null }>`
     with earlier as (
       select distinct on (t.claim_id) t.claim_id, e.entry::jsonb -> 'body' -> 'approvedBy' as approvers
@@ -114,11 +118,15 @@ export async function readEarlierApprovals(
       join claim c on c.id = t.claim_id
       join delegate d on d.id = c.delegate_id
       join book_entry e on e.seq = t.seq
-      where d.slug = ${claim.delegate.slug} and t.to_state = 'approved' and c.id <> ${claim.id} and e.at < ${before}
+      where d.account_id = ${claim.delegate.accountId} and t.to_state = 'approved' and c.id <> ${claim.id} and e.at < ${before}
       order by t.claim_id, t.seq desc
+    ), approval as (
+      select claim_id, (approver ->> 'githubId')::bigint as github_id
+      from earlier left join lateral jsonb_array_elements(approvers) as approver on true
     )
-    select claim_id as claim, (approver ->> 'githubId')::bigint as github_id
-    from earlier left join lateral jsonb_array_elements(approvers) as approver on true
+    select distinct claim_id as claim, coalesce(other.github_id, approval.github_id) as github_id
+    from approval left join ${ever} one on one.github_id = approval.github_id
+      left join ${ever} other on other.account_id = one.account_id
   `.execute(db);
   const approvals = new Map<number, number>();
   for (const { github_id: id } of rows)

@@ -155,6 +155,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     title: 'La reserva es del titular',
     explanation: 'Los colaboradores se nombran además del titular. No hace falta nombrar al titular.',
   },
+  contributor_decided: {
+    title: 'Decidió sobre esta reserva como gestor',
+    explanation:
+      'Un gestor que dictó una excepción sobre esta reserva, o la confirmó, no puede figurar como colaborador mientras siga en pie. El campo current la nombra: retírala y después acepta.',
+  },
   contributor_not_linked: {
     title: 'El colaborador no ha vinculado una identidad de GitHub',
     explanation:

@@ -143,6 +143,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     title: '담당자의 담당임',
     explanation: '기여자는 담당자 외에 지정하는 사람입니다. 담당자는 지정할 필요가 없습니다.',
   },
+  contributor_decided: {
+    title: '이 담당을 스튜어드로서 결정함',
+    explanation:
+      '이 담당의 판정에 직권 결정을 내렸거나 확인한 스튜어드는 그 결정이 유효한 동안 기여자가 될 수 없습니다. current 항목이 그 결정을 가리킵니다. 먼저 철회한 뒤 동의하세요.',
+  },
   contributor_not_linked: {
     title: '기여자가 GitHub 신원을 연결하지 않음',
     explanation:

@@ -118,6 +118,11 @@ export const problems: Record<ProblemCode, ProblemText> = {
     title: '认领本就属于认领者',
     explanation: '贡献者是在认领者之外另行指明的。无需指明认领者本人。',
   },
+  contributor_decided: {
+    title: '曾以管理员身份就该认领作过决定',
+    explanation:
+      '推翻过该认领的评审结论中某一部分、或确认过这一决定的管理员，在其仍然有效期间不能成为贡献者。成员 current 指明该决定：先撤回，再同意。',
+  },
   contributor_not_linked: {
     title: '贡献者尚未关联 GitHub 身份',
     explanation: '贡献者须是在此登录过并关联了 GitHub 的账户，以便将其对此工作的评审与他人的区分开。',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  confirm,
   objected,
   overridableState,
   override,
@@ -144,4 +145,29 @@ test('two stewards who propose the same at the same instant make one override', 
   const codes = answers.map(({ status, body }) => body.code ?? status).map(String);
   assert.deepEqual(codes.sort(), ['201', 'override_exists']);
   assert.equal((await overrideEntries(list)).length, 1);
+});
+
+test('a steward joins no work on whose claim their own decision stands, proposed or confirmed; withdrawn it is no hindrance', async () => {
+  const { list, claimId, path } = await objected();
+  await using _ = list;
+  const contributors = `/v1/claims/${claimId}/contributors`;
+  await list.as(ann).post(contributors, { address: stella.address });
+  const agree = async () => {
+    const { status, body } = await list.as(stella).post(`${contributors}/agreement`);
+    return [status, body.code ?? null];
+  };
+  const byStella = await override(list, stella, claimId, { part: 'objections', reason: REASON });
+
+  const proposed = await agree();
+  await confirm(list, stan, claimId, byStella.body.seq);
+  const standing = await agree();
+  await list.as(stella).post(`${path}/${byStella.body.seq}/withdrawal`, { reason: 'I worked on it.' });
+  const byStan = await override(list, stan, claimId, { part: 'objections', reason: REASON });
+  await confirm(list, stella, claimId, byStan.body.seq);
+  const confirmed = await agree();
+  await list.as(stella).post(`${path}/${byStan.body.seq}/withdrawal`, { reason: 'I worked on it.' });
+
+  for (const refused of [proposed, standing, confirmed])
+    assert.deepEqual(refused, [409, 'contributor_decided']);
+  assert.deepEqual(await agree(), [200, null]);
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linkGithub } from '../../../core/links/link-github.ts';
+import { callerOf } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
 import { type Wishlist, wishlist } from '../../support/wishlist.ts';
@@ -114,6 +116,12 @@ test('case 32: who approved most of a delegate’s work is not asked for more of
   assert.equal(answer.body.data[0].review.section, 'conflict_of_interest');
   assert.match(answer.body.data[0].review.because, /approved most of this delegate’s earlier work/);
   assert.deepEqual(rias, [['E', 'needs_review']]);
+
+  const { db } = list.api.database;
+  const other = { id: 990_003, login: 'anew', createdAt: null };
+  await linkGithub(db, await callerOf(db, capped), other, list.api.clock.now);
+  const anew = await list.as(undefined).get(`/v1/reviews/queue?reviewer=${capped.address}`);
+  assert.deepEqual(anew.body.data[0].review, answer.body.data[0].review, 'another identity is no way out');
 });
 
 test('case 29: who votes for the delegate is not asked beside another who does and whose approval counts, and is told why', async () => {

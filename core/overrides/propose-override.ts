@@ -5,12 +5,13 @@ import { append } from '../book/append.ts';
 import { noSuchClaim } from '../claims/claim.ts';
 import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
+import { RefusalError } from '../errors.ts';
 import { hexText } from '../hashing.ts';
 import { askForEvaluations } from '../reviews/ask-for-evaluations.ts';
 import type { Settings } from '../settings.ts';
 import { overrideBody, overrideSubject } from './override-entry.ts';
 import { asDrafted, type SignedOverride } from './signed-override.ts';
-import { insertOverride } from './store.ts';
+import { findSeqByDigest, insertOverride } from './store.ts';
 import { say } from '../phrases.ts';
 
 /**
@@ -29,6 +30,14 @@ export async function proposeOverride(
     const claim = await lockClaim(tx, claimId);
     if (claim === undefined) throw noSuchClaim(claimId);
     const { confirmationNeeded, factsSha256 } = await asDrafted(tx, by, claim, message, settings, now);
+    const before = await findSeqByDigest(tx, digest);
+    if (before !== undefined)
+      throw new RefusalError(
+        'conflict',
+        'override_exists',
+        `Entry ${before} is this very decision, and was withdrawn: draft it anew`,
+        { current: { seq: before } },
+      );
     const recorded = await append(tx, {
       kind: 'steward.override',
       actor: { role: 'steward', address: checksumAddress(by.address) },

@@ -101,6 +101,12 @@ export async function findOverride(
   return row === undefined ? undefined : overrideOf(row);
 }
 
+/** The entry of the override with this digest, also a withdrawn one. */
+export async function findSeqByDigest(db: Database, digest: Buffer): Promise<number | undefined> {
+  const row = await db.selectFrom('override').select('seq').where('digest', '=', digest).executeTakeFirst();
+  return row && Number(row.seq);
+}
+
 /** The overrides of this part for this commit that were not withdrawn. */
 export async function listOverridesOf(
   db: Database,

@@ -162,7 +162,7 @@ test('a steward joins no work on whose claim their own decision stands, proposed
   await confirm(list, stan, claimId, byStella.body.seq);
   const standing = await agree();
   await list.as(stella).post(`${path}/${byStella.body.seq}/withdrawal`, { reason: 'I worked on it.' });
-  const byStan = await override(list, stan, claimId, { part: 'objections', reason: REASON });
+  const byStan = await override(list, stan, claimId, { part: 'objections', reason: 'Seen elsewhere.' });
   await confirm(list, stella, claimId, byStan.body.seq);
   const confirmed = await agree();
   await list.as(stella).post(`${path}/${byStan.body.seq}/withdrawal`, { reason: 'I worked on it.' });
@@ -170,4 +170,19 @@ test('a steward joins no work on whose claim their own decision stands, proposed
   for (const refused of [proposed, standing, confirmed])
     assert.deepEqual(refused, [409, 'contributor_decided']);
   assert.deepEqual(await agree(), [200, null]);
+});
+
+test('a signed decision that was withdrawn is not sent again: it is drafted anew', async () => {
+  const { list, path } = await objected();
+  await using _ = list;
+  const draft = await list.as(stella).post(`${path}/draft`, { part: 'objections', reason: REASON });
+  const signed = await signedDraft(stella, draft);
+  const { seq } = (await list.as(stella).post(path, signed)).body;
+  await list.as(stella).post(`${path}/${seq}/withdrawal`, { reason: 'She is back.' });
+  const before = await overridableState(list);
+
+  const again = await list.as(stella).post(path, signed);
+
+  assert.deepEqual([again.status, again.body.code, again.body.current], [409, 'override_exists', { seq }]);
+  assert.deepEqual(await overridableState(list), before);
 });

@@ -4,9 +4,11 @@ import type { BookWatch } from '../../core/book/watch-book.ts';
 import type { Database } from '../../core/database.ts';
 import type { Listener } from '../../core/listen.ts';
 
+const AGAIN_MS = 1000;
+
 /**
  * Signs a checkpoint after each commit that adds to the book, until it is disposed of. Entries that come while one is signed share
- * the next. What came while the watch had lost its connection is signed then.
+ * the next. What came while the watch had lost its connection is signed then; what could not be signed is tried again.
  */
 export function keepCheckpointCurrent(
   db: Database,
@@ -16,6 +18,7 @@ export function keepCheckpointCurrent(
 ): Listener {
   let asked = false;
   let signing: Promise<void> | undefined;
+  let again: NodeJS.Timeout | undefined;
 
   const signAll = async () => {
     while (asked) {
@@ -24,20 +27,24 @@ export function keepCheckpointCurrent(
         await signCheckpoint(db, signer);
       } catch (error) {
         onError(error);
+        clearTimeout(again);
+        again = setTimeout(heard, AGAIN_MS).unref();
       }
     }
     signing = undefined;
   };
-  const watching = book.watch(() => {
+  const heard = () => {
     asked = true;
     signing ??= signAll();
-  });
+  };
+  const watching = book.watch(heard);
 
   return {
     listening: watching.listening,
     async [Symbol.asyncDispose]() {
       watching.stop();
       await signing;
+      clearTimeout(again);
     },
   };
 }

@@ -48,6 +48,24 @@ test('a checkpoint is signed after each commit, what was there before included',
   assert.equal(await signedSize(db, 32n), 32n);
 });
 
+test('what could not be signed is signed soon after it can be, though nothing is added to the book', async () => {
+  await using database = await testDatabase();
+  const { db, owner, address } = database;
+  const errors: unknown[] = [];
+  await using book = watchBook(address, unexpected);
+  await using keeper = keepCheckpointCurrent(db, book, signer, (error) => errors.push(error));
+  await keeper.listening;
+  await add(db);
+  await signedSize(db, 1n);
+  await sql`revoke insert on book_checkpoint from pledgebook_app`.execute(owner);
+  await add(db);
+  while (errors.length === 0) await sleep(10);
+
+  await sql`grant insert on book_checkpoint to pledgebook_app`.execute(owner);
+
+  assert.equal(await signedSize(db, 2n), 2n);
+});
+
 test('a lost connection is made again, and what was missed meanwhile is signed', async () => {
   await using database = await testDatabase();
   const { db, owner, address } = database;

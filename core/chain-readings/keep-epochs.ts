@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { RefusalError } from '../errors.ts';
 import { observeCandidates } from '../candidates/observe-candidates.ts';
 import { recordEpoch } from '../votes/record-epoch.ts';
 import { recordRewards } from '../votes/record-rewards.ts';
@@ -25,12 +26,13 @@ const FILLING_MS = 5 * 60_000;
 /**
  * Keeps the votes of the epoch under way, which cannot be read later on every node, then the rewards of those that are over, then what is
  * missing. What cannot be read is remembered with its reason and tried again; nothing that is doubtful is kept. Whatever happens, the
- * state of the reading says so.
+ * state of the reading says so. What fails for another reason holds up nothing else, and is thrown at the end.
  */
 export async function keepEpochs(db: Database, source: VoteSource, now: () => Date): Promise<void> {
   try {
     const underWay = await source.epochUnderWay();
-    const keeper = { db, source, now };
+    const failures: unknown[] = [];
+    const keeper = { db, source, now, failures };
     const triedBefore = new Date(now().getTime() - GAP_RETRY_MS);
     const until = now().getTime() + FILLING_MS;
     const faults: ChainError[] = [];
@@ -50,6 +52,8 @@ export async function keepEpochs(db: Database, source: VoteSource, now: () => Da
       const [fault] = faults;
       if (fault !== undefined) await saveFault(tx, fault, now());
     });
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} parts of epochs could not be kept`);
   } catch (error) {
     if (!(error instanceof ChainError)) throw error;
     const since = (await readReading(db)).failingSince ?? now();
@@ -64,6 +68,8 @@ interface Keeper {
   db: Database;
   source: VoteSource;
   now: () => Date;
+  /** What was no fault of the chain's. */
+  failures: unknown[];
 }
 
 /** These are about the chain and not about an epoch: nothing else can be read either. */
@@ -77,10 +83,23 @@ async function attempt(keeper: Keeper, epoch: number, part: EpochGap['part']): P
     await db.transaction().execute((tx) => closeGap(tx, epoch, part));
     return [];
   } catch (error) {
-    if (!(error instanceof ChainError) || GENERAL.includes(error.code)) throw error;
-    await db.transaction().execute((tx) => saveGap(tx, epoch, part, error, now()));
-    return [error];
+    const fault = faultOf(error);
+    if (fault === undefined) {
+      keeper.failures.push(error);
+      return [];
+    }
+    if (GENERAL.includes(fault.code)) throw fault;
+    await db.transaction().execute((tx) => saveGap(tx, epoch, part, fault, now()));
+    return [fault];
   }
+}
+
+/** What the chain says and what can be no epoch's is a fault of the chain's too; undefined: it is none. */
+function faultOf(error: unknown): ChainError | undefined {
+  if (error instanceof ChainError) return error;
+  return error instanceof RefusalError && error.kind === 'invalid'
+    ? new ChainError('answer_inconsistent', error.message, { cause: error })
+    : undefined;
 }
 
 /** Tells what the newest epoch says of candidates; gives the faults of those that could not be looked at. */

@@ -5,6 +5,7 @@ import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
 import { askForReading } from '../../../core/chain-readings/ask-for-reading.ts';
 import { keepEpochs } from '../../../core/chain-readings/keep-epochs.ts';
 import { readReading } from '../../../core/chain-readings/store.ts';
+import type { VoteFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
 import { listVotes } from '../../../core/votes/store.ts';
@@ -103,6 +104,33 @@ test('while the node is down nothing is kept and nothing lost, and the reading s
     [3, true],
   ]);
   assert.equal((await readReading(db)).failingSince, null);
+});
+
+test('an epoch that cannot be kept holds up nothing else: not if its votes can be no epoch’s, nor for a fault of ours', async () => {
+  await using it = await chainRegister();
+  const { db, at, look, epochs, gaps, source } = it;
+  await look();
+  at(4, 1);
+  const votesOf = async (epoch: number) => {
+    const snapshot = await source.votesOf(epoch);
+    const votes = snapshot.votes as VoteFacts[];
+    return { ...snapshot, votes: [...votes, ...votes] };
+  };
+  await keepEpochs(db, { ...source, votesOf }, () => it.clock.now);
+  assert.deepEqual(await gaps(), [[4, 'votes', 'answer_inconsistent']]);
+  assert.deepEqual(await epochs(), [[3, true]]);
+
+  at(5, 1);
+  const broken = { ...source, votesOf: () => Promise.reject(new TypeError('a fault of ours')) };
+  await assert.rejects(
+    keepEpochs(db, broken, () => it.clock.now),
+    AggregateError,
+  );
+  const { readAt, nextAt } = await readReading(db);
+  assert.deepEqual(readAt, it.clock.now);
+  assert.ok(nextAt.getTime() - it.clock.now.getTime() <= 60_000);
+  await look();
+  assert.equal((await epochs()).length, 3);
 });
 
 test('of two processes one reads at a time', async () => {

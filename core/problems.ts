@@ -486,7 +486,8 @@ export const PROBLEMS = {
   },
   own_report: {
     title: 'Another steward decides',
-    explanation: 'Nobody decides on a report about themselves, nor on one that they opened.',
+    explanation:
+      'Nobody decides on a report about themselves, nor on one that they opened, nor for an account that shares a GitHub identity with theirs.',
   },
   own_task: {
     title: 'Your own side decided on this task',
@@ -613,7 +614,7 @@ export const PROBLEMS = {
   second_steward_required: {
     title: 'Another steward must confirm it',
     explanation:
-      'Where there are several stewards, an override needs two of them. The one who proposed it cannot be the second.',
+      'Where there are several stewards, an override needs two of them. The one who proposed it cannot be the second, nor can an account that shares a GitHub identity with theirs.',
   },
   sign_in_not_found: {
     title: 'No such sign-in',

@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
+import { findAccountIds } from '../accounts/store.ts';
 import type { ContractSignatures } from '../accounts/contract-signature.ts';
 import { signedBy } from '../accounts/signed-by.ts';
 import type { EntrySignature } from '../book/entry.ts';
@@ -11,6 +12,7 @@ import { assureSteward } from '../delegates/delegate.ts';
 import { assureIssued, firstDifference } from '../drafts.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { hexText } from '../hashing.ts';
+import { areOneSide } from '../links/store.ts';
 import type { Settings } from '../settings.ts';
 import { type TypedData, typedDataDigest } from '../signatures.ts';
 import { timeOf, timeText } from '../times.ts';
@@ -80,11 +82,12 @@ export async function demandConfirmable(
 ): Promise<RecordedOverride> {
   assureSteward(by);
   const { override, state } = await readOverride(db, claim, seq);
-  if (override.by === by.address)
+  const [proposer = by.accountId] = await findAccountIds(db, [override.by]);
+  if (await areOneSide(db, by.accountId, proposer))
     throw new RefusalError(
       'forbidden',
       'second_steward_required',
-      'Who proposed an override cannot confirm it: another steward must',
+      'Who proposed an override cannot confirm it, nor can another account of theirs: another steward must',
     );
   await assureNotOfTask(db, by, claim.taskId);
   demandOverrideAllowed('confirm', state);

@@ -11,7 +11,7 @@ import { lockClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { RefusalError } from '../errors.ts';
-import { areOneSide } from '../links/store.ts';
+import { listSide } from '../links/store.ts';
 import { plainText, REASON } from '../plain-text.ts';
 import { hideLocked } from '../questions/hide-question.ts';
 import { lockQuestion } from '../questions/store.ts';
@@ -19,7 +19,7 @@ import { noSuchReport, type Outcome, type Report } from './report.ts';
 import { findReport, isReporter, lockReport, saveResolution } from './store.ts';
 
 /**
- * A steward decides on a report, once and with the reason; not on one about themselves, nor on their own. Upheld, it suspends the
+ * A steward decides on a report, once and with the reason; not on one about their own side, nor by it. Upheld, it suspends the
  * badge until a steward restores it, or hides the question; of a delegate it stands in the record.
  */
 export async function resolveReport(
@@ -40,8 +40,8 @@ export async function resolveReport(
     const report = await lockReport(tx, seq);
     if (report === undefined) throw noSuchReport(seq);
     if (claim !== undefined) await assureNotOfClaim(tx, by, claim);
-    const isOwn = await areOneSide(tx, by.accountId, report.delegate.accountId);
-    if (isOwn || (await isReporter(tx, seq, by.accountId)))
+    const side = await listSide(tx, by.accountId);
+    if (side.includes(report.delegate.accountId) || (await isReporter(tx, seq, side)))
       throw new RefusalError('forbidden', 'own_report', 'Another steward decides on this report');
     if (report.resolved !== null)
       throw new RefusalError('conflict', 'report_resolved', `Report ${seq} was decided on before`, {

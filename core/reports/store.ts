@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { Outcome, Report, ReportState } from './report.ts';
@@ -34,12 +35,13 @@ export async function listReportedSince(db: Database, accountId: string, since: 
   return rows.map((row) => row.opened_at);
 }
 
-export async function isReporter(db: Database, seq: number, accountId: string): Promise<boolean> {
+/** Whether one of these accounts opened the report. */
+export async function isReporter(db: Database, seq: number, accountIds: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('report')
     .select('seq')
     .where('seq', '=', BigInt(seq))
-    .where('reporter_id', '=', accountId)
+    .where('reporter_id', '=', anyOf(accountIds))
     .executeTakeFirst();
   return row !== undefined;
 }

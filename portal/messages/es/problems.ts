@@ -475,7 +475,8 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   own_report: {
     title: 'Decide otro gestor',
-    explanation: 'Nadie decide sobre un reporte acerca de sí mismo, ni sobre uno que presentó.',
+    explanation:
+      'Nadie decide sobre un reporte acerca de sí mismo ni sobre uno que presentó, ni por una cuenta que comparte una identidad de GitHub con la suya.',
   },
   own_task: {
     title: 'Tu propio lado decidió sobre esta tarea',
@@ -602,7 +603,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   second_steward_required: {
     title: 'Otro gestor debe confirmarla',
     explanation:
-      'Donde hay varios gestores, una excepción necesita a dos. Quien la propuso no puede ser el segundo.',
+      'Donde hay varios gestores, una excepción necesita a dos. Quien la propuso no puede ser el segundo, ni una cuenta que comparte una identidad de GitHub con la suya.',
   },
   sign_in_not_found: {
     title: 'No existe esa sesión',

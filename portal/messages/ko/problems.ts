@@ -450,7 +450,8 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   own_report: {
     title: '다른 스튜어드가 결정함',
-    explanation: '자신에 대한 신고나 자신이 한 신고는 스스로 결정하지 않습니다.',
+    explanation:
+      '자신에 대한 신고나 자신이 한 신고는 스스로 결정하지 않으며, GitHub 신원을 공유하는 계정의 것도 마찬가지입니다.',
   },
   own_task: {
     title: '자기 쪽이 이 과제를 결정함',
@@ -565,7 +566,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   second_steward_required: {
     title: '다른 스튜어드가 확인해야 함',
     explanation:
-      '스튜어드가 여럿이면 직권 결정에는 두 명이 필요합니다. 제안한 사람은 두 번째가 될 수 없습니다.',
+      '스튜어드가 여럿이면 직권 결정에는 두 명이 필요합니다. 제안한 사람도, 그와 GitHub 신원을 공유하는 계정도 두 번째가 될 수 없습니다.',
   },
   sign_in_not_found: {
     title: '그런 로그인이 없음',

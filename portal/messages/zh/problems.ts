@@ -378,7 +378,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   own_report: {
     title: '由另一位管理员决定',
-    explanation: '任何人都不能就针对自己的举报或自己提出的举报作决定。',
+    explanation: '任何人都不能就针对自己的举报或自己提出的举报作决定，对与自己共用 GitHub 身份的账户也一样。',
   },
   own_task: {
     title: '您自己一方对该任务作过决定',
@@ -473,7 +473,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   },
   second_steward_required: {
     title: '须由另一位管理员确认',
-    explanation: '在有多位管理员时，裁定需要其中两位。提议者不能是第二位。',
+    explanation: '在有多位管理员时，裁定需要其中两位。提议者不能是第二位，与其共用 GitHub 身份的账户也不能。',
   },
   sign_in_not_found: {
     title: '没有这次登录',

@@ -186,3 +186,23 @@ test('a signed decision that was withdrawn is not sent again: it is drafted anew
   assert.deepEqual([again.status, again.body.code, again.body.current], [409, 'override_exists', { seq }]);
   assert.deepEqual(await overridableState(list), before);
 });
+
+test('another account of who proposed an override, by a GitHub identity that both had, is no second steward', async () => {
+  const { list, claimId, path } = await objected();
+  await using _ = list;
+  const { seq } = (await override(list, stella, claimId, { part: 'objections', reason: REASON })).body;
+  const confirmation = `${path}/${seq}/confirmation`;
+  const signed = await signedDraft(stan, await list.as(stan).post(`${confirmation}/draft`));
+  await hadGithubOf(list.api.database.db, stan, stella);
+  const before = await overridableState(list);
+
+  for (const ask of [
+    () => list.as(stan).post(`${confirmation}/draft`),
+    () => list.as(stan).post(confirmation, signed),
+  ]) {
+    const { status, body } = await ask();
+    assert.deepEqual([status, body.code], [403, 'second_steward_required']);
+  }
+
+  assert.deepEqual(await overridableState(list), before);
+});

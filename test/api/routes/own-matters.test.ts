@@ -58,6 +58,23 @@ test('no steward decides on a report about their own side', async () => {
   assert.equal((await decide(stella)).status, 200);
 });
 
+test('no steward decides on a report that their own side opened', async () => {
+  await using list = await stewards();
+  const report = { delegate: 'dan', grounds: 'impersonation', text: 'Not dan.' };
+  const opened = await list.as(ann).post('/v1/reports', report);
+  const decision = { outcome: 'rejected', reason: 'We looked.' };
+  const decide = (by: Person) => list.as(by).post(`/v1/reports/${opened.body.id}/resolution`, decision);
+  const before = await countEntries(list);
+
+  for (const own of [ann, stan]) {
+    const { status, body } = await decide(own);
+    assert.deepEqual([status, body.code], [403, 'own_report'], own.name);
+  }
+
+  assert.equal(await countEntries(list), before);
+  assert.equal((await decide(stella)).status, 200);
+});
+
 test('no steward cancels or resumes a task that their own side holds; another one does, and the claim ends without penalty', async () => {
   await using list = await stewards();
   const taskId = await list.publish();

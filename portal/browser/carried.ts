@@ -63,6 +63,7 @@ export function focusNear(near: readonly string[]): void {
         : (place.querySelector<HTMLElement>('h1, h2, h3') ?? place));
     if (goal === null) continue;
     if (goal.tabIndex < 0) goal.tabIndex = -1;
-    return goal.focus({ preventScroll: true });
+    goal.focus({ preventScroll: true });
+    return goal.scrollIntoView({ block: 'nearest' });
   }
 }

@@ -5,6 +5,7 @@ import { pageOf } from '../support/acting-pages.ts';
 import { startBrowser, watchedContext } from '../support/browser.ts';
 import { people } from '../support/people.ts';
 import { startPortal, type TestPortal } from '../support/portal.ts';
+import { until } from '../support/until.ts';
 
 /* Where the focus is, above all after an act: who has no pointer goes on from there. */
 
@@ -16,6 +17,13 @@ async function focused(page: Page): Promise<string> {
   return page.evaluate(
     "document.activeElement === document.body ? 'nothing' : document.activeElement.innerText",
   );
+}
+
+async function isInSight(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  })()`);
 }
 
 async function press(page: Page, button: string): Promise<void> {
@@ -118,12 +126,14 @@ test('where the form is gone the focus is at the heading before it, and at that 
   await page.locator('[data-notice]').getByText('Done.').waitFor();
   await page.locator('main :focus').waitFor();
   assert.equal(await focused(page), 'Progress', 'near what it was and what follows');
+  await until(() => isInSight(page), 'the heading is seen');
   await page.goto(`${portal.url}/desk?delegate=node-harbor`);
   await page.getByLabel('Why it is withdrawn').fill('We found another way.');
   await press(page, 'Withdraw the announced plan');
   await page.locator('[data-notice]').getByText('Done.').waitFor();
   await page.locator('main :focus').waitFor();
   assert.equal(await focused(page), 'Desk of Node Harbor');
+  await until(() => isInSight(page), 'the heading of the page is seen');
 });
 
 test('who is led from the desk in general to their own still reads as whom they signed in', async (t) => {

@@ -11,6 +11,7 @@ import { missCommitments } from '../../core/commitments/miss-commitments.ts';
 import { remindOfCommitments } from '../../core/commitments/remind-of-commitments.ts';
 import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
+import { askForUnread } from '../../core/github-webhooks/ask-for-unread.ts';
 import { forgetWebhooks } from '../../core/github-webhooks/forget-webhooks.ts';
 import { randomBelow } from '../../core/hashing.ts';
 import { drawAgain } from '../../core/invitations/draw-again.ts';
@@ -64,6 +65,7 @@ const SWEEPS: readonly ((db: Database, now: Date, settings: Settings) => Promise
   forgetQuotas,
   forgetUsedInteractions,
   forgetWebhooks,
+  askForUnread,
   askForLook,
   keepInSync,
   queueDueMessages,

@@ -68,6 +68,19 @@ export async function markWebhookRead(tx: Tx, guid: string, now: Date): Promise<
   await tx.updateTable('github_webhook').set({ read_at: now }).where('guid', '=', guid).execute();
 }
 
+/** Up to `limit` events that were received before this time and are not read, the oldest first. */
+export async function listUnread(db: Database, before: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('github_webhook')
+    .select('guid')
+    .where('read_at', 'is', null)
+    .where('received_at', '<', before)
+    .orderBy('received_at')
+    .limit(sql.lit(limit))
+    .execute();
+  return rows.map(({ guid }) => guid);
+}
+
 /** Deletes up to `limit` events that were received before this time and are read. Gives their number. */
 export async function deleteReadWebhooks(tx: Tx, before: Date, limit: number): Promise<number> {
   const old = tx

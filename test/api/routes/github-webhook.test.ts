@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { askForUnread } from '../../../core/github-webhooks/ask-for-unread.ts';
 import { readGithubWebhook } from '../../../api/jobs/read-github-webhook.ts';
 import type { Database } from '../../../core/database.ts';
 import { isSigned } from '../../../api/github/webhook-signature.ts';
@@ -339,4 +340,29 @@ test('G10 and case 60: when an event cannot be stored GitHub hears a failure, an
 
   assert.deepEqual([failed, redelivered], [500, 202]);
   assert.equal(await stateOf(list, claimId), 'approved');
+});
+
+test('an event that the queue gave up is asked to be read again, by one job however often', async () => {
+  await using list = await wishlist();
+  const { pull } = await inReview(list);
+  await list.github.review(pull, rey.github, 'APPROVED');
+  const delivery = list.github.deliveries.at(-1) ?? assert.fail('nothing was sent');
+  await list.receive(delivery);
+  const { db } = list.api.database;
+  await sql`update pgboss.job set state = 'failed' where name = 'read-github-webhook'`.execute(db);
+  const waiting = async () => {
+    const { rows } = await sql<{ guid: string }>`
+      select data ->> 'deliveryId' as guid from pgboss.job where name = 'read-github-webhook' and state < 'active'`.execute(
+      db,
+    );
+    return rows.map(({ guid }) => guid);
+  };
+  const sweep = (minutes: number) =>
+    askForUnread(db, new Date(list.api.clock.now.getTime() + minutes * 60_000));
+
+  await sweep(29);
+  const early = await waiting();
+  for (const minutes of [31, 31, 32]) await sweep(minutes);
+
+  assert.deepEqual([early, await waiting()], [[], [delivery.guid]]);
 });

@@ -174,7 +174,7 @@ export async function insertConfirmation(
 
 /**
  * What must be known of an account before its confirmation counts. Of the delegate is every account that is or was linked to a GitHub
- * identity that the delegate's or one of its agreed contributors' is or was, as with reviews.
+ * identity that the delegate's or one of its contributors' is or was, also of those who left.
  */
 export async function findConfirmer(
   db: Database,
@@ -192,6 +192,7 @@ export async function findConfirmer(
       select ${delegate.accountId}::uuid as account_id
       union select cc.account_id from claim_contributor cc join claim c on c.id = cc.claim_id
         where c.delegate_id = ${delegate.id} and cc.agreed_at is not null
+      union select pc.account_id from past_contributor pc join claim c on c.id = pc.claim_id where c.delegate_id = ${delegate.id}
     ), theirs as (
       select github_id from ever join side using (account_id)
       union select github_id from claim where delegate_id = ${delegate.id}

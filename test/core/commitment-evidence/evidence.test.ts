@@ -4,6 +4,9 @@ import { giveEvidence } from '../../../core/commitment-evidence/give-evidence.ts
 import { listEvidence } from '../../../core/commitment-evidence/store.ts';
 import { lockCommitment } from '../../../core/commitments/store.ts';
 import { RefusalError } from '../../../core/errors.ts';
+import { agreeToContribute } from '../../../core/contributors/agree-to-contribute.ts';
+import { endContribution } from '../../../core/contributors/end-contribution.ts';
+import { nameContributor } from '../../../core/contributors/name-contributor.ts';
 import { deleteGithubLink } from '../../../core/links/store.ts';
 import { removeReviewer } from '../../../core/reviewers/remove-reviewer.ts';
 import { claimed } from '../../support/claims.ts';
@@ -119,7 +122,7 @@ async function reviewerWithoutGithub(db: Db): Promise<void> {
     .execute(async (tx) => deleteGithubLink(tx, (await callerOf(db, ria)).accountId, START));
 }
 
-test('whoever agreed to contribute to a delegate’s work does not confirm for it', async () => {
+test('whoever agreed to contribute to a delegate’s work does not confirm for it, nor once they left it', async () => {
   await using database = await testDatabase();
   const { db } = database;
   await approvedDelegate(db, ann);
@@ -147,6 +150,11 @@ test('whoever agreed to contribute to a delegate’s work does not confirm for i
   await refused(db, () => confirm(db, rey, id, evidence, START), 'not_independent');
   await agreed(null); // named by the delegate, and never agreed
   await confirm(db, rey, id, evidence, START);
+
+  await nameContributor(db, await callerOf(db, ann), claimId, rob.address.toLowerCase(), START);
+  await agreeToContribute(db, await callerOf(db, rob), claimId, START);
+  await endContribution(db, await callerOf(db, rob), claimId, rob.address.toLowerCase());
+  await refused(db, () => confirm(db, rob, id, evidence, START), 'not_independent');
 });
 
 test('of the confirmations that meet at the same instant two count, and it is kept once', async () => {

@@ -1,8 +1,9 @@
 /* npm run doctor: looks at settings, secrets, database, disk, clock, keys, Discord, GitHub and chain; a line each. Exit code 1 where one failed. */
 import { examine } from './start/doctor/examine.ts';
 import { lineOf } from './start/doctor/finding.ts';
-import { endLeftOpen } from './start/process-end.ts';
+import { endLeftOpen, endWithReader } from './start/process-end.ts';
 
+endWithReader();
 let failed = 0;
 for await (const finding of examine(process.env, () => new Date())) {
   console.log(lineOf(finding));

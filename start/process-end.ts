@@ -17,6 +17,14 @@ export function endLeftOpen(): void {
   setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
 }
 
+/** Who reads what is said, such as `head`, may have heard enough: then there is nothing to say of it. */
+export function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(1);
+  });
+}
+
 /** What the operator can mend is said in one line each, anything else with its stack. The exit code will be 1. */
 export function sayFault(error: unknown): void {
   process.exitCode = 1;

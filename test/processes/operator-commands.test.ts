@@ -128,3 +128,24 @@ test('who cannot be asked for an audit or a book is named, with the reason', asy
     assert.equal(code, 1);
   }
 });
+
+test('a doctor whose reader has heard enough ends without a word', async () => {
+  using empty = emptyFolder();
+  const child = spawn(process.execPath, ['doctor.ts'], {
+    cwd: root,
+    env: {
+      ...compiledFiles(),
+      ...SETTINGS,
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      DATA_DIR: empty.folder,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 20_000,
+  });
+  const ended = once(child, 'exit');
+  child.stdout.once('data', () => child.stdout.destroy());
+
+  const [said] = await Promise.all([text(child.stderr), ended]);
+
+  assert.equal(said, '');
+});

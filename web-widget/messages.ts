@@ -1,5 +1,5 @@
 /** The languages spoken, in the order of the texts below, with the locale of their numbers and dates. Elsewhere English is read. */
-export const LOCALES = ['en-GB', 'zh-CN', 'es-ES', 'ko-KR'];
+export const LOCALES = ['en-GB', 'zh-CN', 'es-419', 'ko-KR'];
 
 /** Each message in all languages, parted by a bar. A number in braces is the place of a value. */
 export const MESSAGES = {

@@ -179,7 +179,7 @@ test('theme, language, events and colours are the page’s to choose, and change
 
   const record = page.locator('pledgebook-delegate').first();
   const languages: [lang: string, said: string, read: string][] = [
-    ['es', 'Compromisos cumplidos', 'es-ES'],
+    ['es', 'Compromisos cumplidos', 'es-419'],
     ['zh-TW', '已兑现的承诺', 'zh-CN'],
     ['ko', '이행한 공약', 'ko-KR'],
     ['fr', 'Commitments kept', 'en-GB'],

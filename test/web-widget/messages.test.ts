@@ -20,3 +20,8 @@ test('the widget says a share in each language as pages do', () => {
       locale,
     );
 });
+
+test('the widget writes numbers in each language as pages do', () => {
+  for (const [at, locale] of LOCALES.entries())
+    assert.equal(new Words(locale).number(12_345.5), LANGUAGES[at]?.words.number(12_345.5), locale);
+});

@@ -24,10 +24,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     join account a on a.address = lower(added.entry::jsonb #>> '{subject,reviewer}')
     join reviewer r on r.account_id = a.id
     cross join lateral (
-      select at from book_entry
+      select seq, at from book_entry
       where kind = 'reviewer.removed' and seq > added.seq
         and entry::jsonb #>> '{subject,reviewer}' = added.entry::jsonb #>> '{subject,reviewer}'
       order by seq limit 1) removed
-    where added.kind = 'reviewer.added' and removed.at < r.added_at;
+    where added.kind = 'reviewer.added' and exists (
+      select from book_entry
+      where kind = 'reviewer.added' and seq > removed.seq
+        and entry::jsonb #>> '{subject,reviewer}' = added.entry::jsonb #>> '{subject,reviewer}');
   `.execute(db);
 }

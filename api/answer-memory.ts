@@ -48,7 +48,7 @@ const ADDRESS_LENGTH_MAX = 2000;
 
 /** Headers of one request, which another does not get. */
 const OWN_HEADERS = /^(x-request-id|ratelimit.*|retry-after|access-control-.*|vary|content-length)$/;
-const OWN_OF_UNCHANGED = /^(x-request-id|ratelimit.*)$/;
+const OWN_OF_UNCHANGED = /^(x-request-id|ratelimit.*|access-control-.*)$/;
 
 /**
  * Answers of reads that are the same for everybody, remembered for as long as the database has not changed: its snapshot names the
@@ -150,8 +150,10 @@ export class AnswerMemory {
 
   #isAskedOften(url: string): boolean {
     const before = this.#asked.get(url);
+    const now = this.#now().getTime();
+    if (before === now) return true;
     this.#asked.delete(url);
-    this.#asked.set(url, this.#now().getTime());
+    this.#asked.set(url, now);
     if (this.#asked.size > ADDRESSES_MAX) this.#asked.delete(oldestOf(this.#asked));
     return before !== undefined && this.#isFresh(before);
   }

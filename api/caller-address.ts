@@ -15,7 +15,9 @@ function withoutPort(address: string): string {
  * NAT64 translates is IPv4 written as IPv6, and all of it in one /64. There is no address where the connection was cut already.
  */
 export function callerAt(given: string | undefined): string {
-  const ip = withoutPort(given ?? '').toLowerCase();
+  if (given === undefined) return '';
+  if (!given.includes(':')) return given.toLowerCase();
+  const ip = withoutPort(given).toLowerCase();
   if (!isIPv6(ip)) return ip;
   const groups = groupsOf(ip);
   if (isIPv4Inside(groups))

@@ -18,6 +18,9 @@ interface Counted {
   asking: Promise<void> | undefined;
 }
 
+/** Of a caller, while its window lasts and something of it is left. */
+export type OpenShare = Counted;
+
 const CALLERS_MAX = 50_000;
 /** Whoever waits longer for the database is counted here alone for a while. */
 const PATIENCE_MS = 250;
@@ -51,22 +54,15 @@ export class RateShares {
     return this.#countWithMore(key, counted, max, windowMs);
   }
 
-  /** Whether a request could be counted now without asking the database. */
-  hasShare(limit: string, caller: string): boolean {
-    return this.#share(limit, caller) !== undefined;
-  }
-
-  /** Counts a request of a share that is there; undefined, and counts nothing, where the database had to be asked or none is left. */
-  countOfShare(limit: string, caller: string): Standing | undefined {
-    const counted = this.#share(limit, caller);
-    return counted && served(counted);
-  }
-
-  #share(limit: string, caller: string): Counted | undefined {
+  /** What a request could be counted of now without asking the database. */
+  openShare(limit: string, caller: string): OpenShare | undefined {
     const counted = this.#callers.get(keyOf(limit, caller));
-    return counted !== undefined && counted.endsAt > performance.now() && counted.unused > 0
-      ? counted
-      : undefined;
+    return counted !== undefined && isOpen(counted) ? counted : undefined;
+  }
+
+  /** Counts a request of a share; undefined, and counts nothing, where the window is over or nothing is left meanwhile. */
+  countOf(share: OpenShare): Standing | undefined {
+    return isOpen(share) ? served(share) : undefined;
   }
 
   async #countWithMore(key: string, counted: Counted, max: number, windowMs: number): Promise<Standing> {
@@ -119,6 +115,10 @@ export class RateShares {
 
 function keyOf(limit: string, caller: string): string {
   return `${limit} ${caller}`;
+}
+
+function isOpen({ endsAt, unused }: Counted): boolean {
+  return unused > 0 && endsAt > performance.now();
 }
 
 function served(counted: Counted): Standing {

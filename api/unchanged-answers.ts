@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import proxyAddress from '@fastify/proxy-addr';
 import type { AnswerMemory, Unchanged } from './answer-memory.ts';
+import { READABLE_PAIRS } from './answer-headers.ts';
 import type { ApiConfig } from './config.ts';
 import type { App } from './deps.ts';
 import type { RequestMetrics } from './metrics/request-metrics.ts';
 import { callerAt } from './caller-address.ts';
 import { limitHeaders } from './rate-limit.ts';
-import type { RateShares } from './rate-shares.ts';
+import type { OpenShare, RateShares } from './rate-shares.ts';
 
 /** The quota of who shows no token. */
 const POLICY = 'anonymous';
+const POLICY_HEADER = 'ratelimit-policy';
 
 interface Parts {
   memory: AnswerMemory;
@@ -23,7 +25,7 @@ interface Asked {
   request: IncomingMessage;
   response: ServerResponse;
   ip: string | undefined;
-  caller: string;
+  share: OpenShare;
   began: number;
 }
 
@@ -44,12 +46,14 @@ export function answerUnchanged(
     closing = true; // the app asks each connection to end
   });
 
-  const tell = ({ request, response, ip, caller, began }: Asked, { route, headers }: Unchanged) => {
-    const standing = shares.countOfShare(POLICY, caller);
+  const tell = ({ request, response, ip, share, began }: Asked, { route, headers }: Unchanged) => {
+    const standing = shares.countOf(share);
     if (standing === undefined) return byApp(request, response);
     const id = randomUUID();
-    const limit = Object.entries(limitHeaders(POLICY, rateLimits[POLICY], standing)).flat();
-    response.writeHead(304, [...headers, 'x-request-id', id, ...limit]).end();
+    const limit = limitHeaders(POLICY, rateLimits[POLICY], standing);
+    const own = ['x-request-id', id, POLICY_HEADER, limit[POLICY_HEADER], 'ratelimit', limit.ratelimit];
+    const readable = request.headers.origin === undefined ? [] : READABLE_PAIRS;
+    response.writeHead(304, [...headers, ...readable, ...own]).end();
     const ms = performance.now() - began;
     requests?.answered('GET', route, 304, ms / 1000);
     const req = { method: request.method, url: request.url, ip };
@@ -71,9 +75,9 @@ export function answerUnchanged(
     const unchanged = closing || !isForEverybody(request) ? undefined : memory.unchanged(request);
     if (unchanged === undefined) return byApp(request, response);
     const ip = trusted === undefined ? request.socket.remoteAddress : proxyAddress(request, trusted);
-    const caller = callerAt(ip);
-    if (!shares.hasShare(POLICY, caller)) return byApp(request, response);
-    void answer({ request, response, ip, caller, began: performance.now() }, unchanged);
+    const share = shares.openShare(POLICY, callerAt(ip));
+    if (share === undefined) return byApp(request, response);
+    void answer({ request, response, ip, share, began: performance.now() }, unchanged);
   });
 }
 

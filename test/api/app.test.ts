@@ -168,6 +168,25 @@ test('a read is answered 304 when nothing changed', async () => {
   assert.equal((await api.app.inject('/fault')).headers.etag, undefined);
 });
 
+test('who is told that nothing changed keeps the headers they have: only what may differ is said again', async () => {
+  await using api = await testApi({ PUBLIC_URL: 'https://pledgebook.example' }, {}, sampleRoutes);
+  const headersOf = async (headers: Record<string, string>) => {
+    const answer = await api.app.inject({ url: '/sample', headers });
+    return [answer.statusCode, ...Object.keys(answer.headers).sort()];
+  };
+  const etag = String((await api.app.inject('/sample')).headers.etag);
+  const always = ['cache-control', 'connection', 'date', 'etag', 'ratelimit', 'ratelimit-policy'];
+  assert.deepEqual(await headersOf({ 'if-none-match': etag }), [304, ...always, 'vary', 'x-request-id']);
+  assert.deepEqual(await headersOf({ 'if-none-match': etag, origin: 'https://other.example' }), [
+    304,
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    ...always,
+    'vary',
+    'x-request-id',
+  ]);
+});
+
 test('other sites may read what is public and nothing else', async () => {
   await using api = await testApi({}, {}, sampleRoutes);
   const origin = 'https://other.example';

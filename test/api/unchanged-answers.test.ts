@@ -84,6 +84,11 @@ test('who has what is remembered is told so without the app, with the same heade
 
   assert.deepEqual([last.status, ofApp.status, ofApp.byApp], [304, 304, true]);
   assert.deepEqual(sharedOf(last), sharedOf(ofApp));
+  const elsewhere = { origin: 'https://other.example' };
+  const there = await api.unchanged(elsewhere);
+  const thereByApp = await api.get({ 'if-none-match': there.etag, cookie: 'a=b', ...elsewhere });
+  assert.equal(there.last.headers.get('access-control-allow-origin'), '*');
+  assert.deepEqual(sharedOf(there.last), sharedOf(thereByApp));
   assert.match(last.headers.get('ratelimit') ?? '', /^"anonymous";r=9\d{5};t=\d+$/);
 
   const id = last.headers.get('x-request-id') ?? '';

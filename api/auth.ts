@@ -3,7 +3,7 @@ import type { Caller } from '../core/accounts/account.ts';
 import { callerOfSession, needFreshSignature, type Session } from '../core/sessions/session.ts';
 import { findSession } from '../core/sessions/store.ts';
 import { RefusalError } from '../core/errors.ts';
-import { type AccessTokenClaims, readAccessToken } from './access-token.ts';
+import { type AccessTokenClaims, readAccessToken } from './identity/access-token.ts';
 import type { ApiParts, App, Guards } from './deps.ts';
 
 declare module 'fastify' {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangeWords } from '../core/changes/words.ts';
 import type { ProblemText } from '../core/problems.ts';
-import { alsoVariesBy } from './vary.ts';
+import { alsoVariesBy } from './answers/vary.ts';
 import { wishedLanguage } from '../core/wished-language.ts';
 
 /** What the API says to people in another language than English: what they were told, and why something was refused. */

@@ -1,4 +1,4 @@
-import type { changeView } from '../api/change-views.ts';
+import type { changeView } from '../api/views/change.ts';
 import { make } from './markup.ts';
 import type { Words } from './messages.ts';
 import { PledgebookElement } from './pledgebook-element.ts';

@@ -1,4 +1,4 @@
-import type { recordView } from '../api/record-views.ts';
+import type { recordView } from '../api/views/record.ts';
 import type { Words } from './messages.ts';
 
 export type RecordAnswer = ReturnType<typeof recordView>;

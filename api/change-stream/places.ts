@@ -1,5 +1,5 @@
 import { RefusalError } from '../../core/errors.ts';
-import { callerAt } from '../caller-address.ts';
+import { callerAt } from '../limits/caller-address.ts';
 
 /** Counts the streams of one process, so that neither one address nor all of them together take more than was said. */
 export class Places {

@@ -1,5 +1,5 @@
 import { EXPORTED_MAX, exportAccount } from '../../core/account-exports/export-account.ts';
-import { accountExportView, AccountExportView } from '../account-export-views.ts';
+import { accountExportView, AccountExportView } from '../views/account-export.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 

@@ -9,14 +9,14 @@ import { countAudits } from '../../core/audit-states/store.ts';
 import { listAuditedVoters } from '../../core/voter-balances/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { REASON } from '../../core/plain-text.ts';
-import { AuditView, auditView, rewardAmountView } from '../audit-views.ts';
+import { AuditView, auditView, rewardAmountView } from '../views/audit.ts';
 import { callerOf } from '../auth.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressView, AmountView, OneOf, Slug } from '../schemas.ts';
-import { addressView } from '../views.ts';
+import { addressView } from '../views/values.ts';
 
 const tags = ['audits'];
 const ToEpoch = Type.String({ pattern: '^[0-9]{1,15}$', examples: ['63860'] });

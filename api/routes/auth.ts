@@ -9,13 +9,13 @@ import { signOut } from '../../core/sessions/sign-out.ts';
 import { startSignIn } from '../../core/accounts/start-sign-in.ts';
 import { RefusalError, invalidInput } from '../../core/errors.ts';
 import { hmacSha256 } from '../../core/hashing.ts';
-import { signAccessToken } from '../access-token.ts';
-import { cookiesFor } from '../cookies.ts';
+import { signAccessToken } from '../identity/access-token.ts';
+import { cookiesFor } from '../identity/cookies.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { sameOrigin } from '../same-origin.ts';
+import { sameOrigin } from '../identity/same-origin.ts';
 import { AddressText, AddressView, Time } from '../schemas.ts';
-import { readSignInMessage } from '../siwe.ts';
-import { addressView, timeView } from '../views.ts';
+import { readSignInMessage } from '../identity/siwe.ts';
+import { addressView, timeView } from '../views/values.ts';
 
 const BODY_BYTES_MAX = 8192;
 const NO_CONTENT = Type.Null({ description: 'Nothing' });

@@ -11,12 +11,12 @@ import { findDelegate } from '../../core/delegates/store.ts';
 import type { RefusalError } from '../../core/errors.ts';
 import { findTask } from '../../core/tasks/store.ts';
 import { noSuchTask } from '../../core/tasks/task.ts';
-import { badgeColour, badgeSvg, type BadgeText } from '../badge-svg.ts';
-import { commitmentsText, completedText, paidText, taskText, unknownText } from '../badge-text.ts';
+import { badgeColour, badgeSvg, type BadgeText } from '../badges/svg.ts';
+import { commitmentsText, completedText, paidText, taskText, unknownText } from '../badges/text.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { Slug } from '../schemas.ts';
-import { IdParams } from '../task-views.ts';
-import { alsoVariesBy } from '../vary.ts';
+import { IdParams } from '../views/task.ts';
+import { alsoVariesBy } from '../answers/vary.ts';
 
 const TYPE = 'image/svg+xml';
 const KEPT = 'public, max-age=300';

@@ -8,12 +8,12 @@ import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { recordBountyPayment } from '../../core/bounties/record-payment.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { callerOf } from '../auth.ts';
-import { badgeRecordView, BadgeRecordView, BadgeView, badgeView } from '../badge-views.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { badgeRecordView, BadgeRecordView, BadgeView, badgeView } from '../views/badge.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressText, OptionalBody } from '../schemas.ts';
-import { IdParams } from '../task-views.ts';
+import { IdParams } from '../views/task.ts';
 
 const tags = ['badges'];
 const listed = {

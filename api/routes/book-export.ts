@@ -9,7 +9,7 @@ import type { SignedCheckpoint } from '../../core/book/store.ts';
 import type { Database } from '../../core/database.ts';
 import { readWitnessed } from '../../core/witnesses/read-cosigned.ts';
 import { sha256 } from '../../core/hashing.ts';
-import { isKept } from '../answer-headers.ts';
+import { isKept } from '../answers/headers.ts';
 import type { ApiDeps, App } from '../deps.ts';
 
 export function bookExportRoutes(app: App, { db, bookSigner }: ApiDeps): void {

@@ -6,7 +6,7 @@ import { newestEpoch } from '../../core/epochs/store.ts';
 import { CHAIN_FAULTS } from '../../core/votes/vote-source.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { AmountView, Nullable, NullableTime, OneOf, Time } from '../schemas.ts';
-import { amountView, timeView } from '../views.ts';
+import { amountView, timeView } from '../views/values.ts';
 
 const GAPS_MAX = 100;
 

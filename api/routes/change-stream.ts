@@ -7,7 +7,7 @@ import { randomBelow } from '../../core/hashing.ts';
 import { changeEvents } from '../change-stream/change-events.ts';
 import { LiveChanges } from '../change-stream/live-changes.ts';
 import { Places } from '../change-stream/places.ts';
-import { changeFilterQuery, listedChangeView } from '../change-views.ts';
+import { changeFilterQuery, listedChangeView } from '../views/change.ts';
 import type { ApiDeps, App } from '../deps.ts';
 
 const RETRY_AFTER_SECONDS = 30;

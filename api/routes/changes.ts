@@ -12,7 +12,7 @@ import {
   ChangeView,
   listedChangeView,
   WholeChangeView,
-} from '../change-views.ts';
+} from '../views/change.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OneOf } from '../schemas.ts';

@@ -4,12 +4,12 @@ import { evaluateClaim } from '../../core/reviews/evaluate-claim.ts';
 import { submitPullRequest } from '../../core/reviews/submit-pull-request.ts';
 import { unlinkPullRequest } from '../../core/reviews/unlink-pull-request.ts';
 import { callerOf } from '../auth.ts';
-import { ClaimView } from '../claim-views.ts';
+import { ClaimView } from '../views/claim.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
-import { readClaimView } from '../read-claim-view.ts';
+import { readClaimView } from '../views/read-claim.ts';
 import { OptionalBody } from '../schemas.ts';
-import { IdParams } from '../task-views.ts';
+import { IdParams } from '../views/task.ts';
 
 const tags = ['claims'];
 const response = { 200: ClaimView };

@@ -10,11 +10,11 @@ import { takeRevision } from '../../core/claims/take-revision.ts';
 import { reportClaim } from '../../core/reviews/claim-report.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { OptionalBody } from '../schemas.ts';
-import { ClaimView, claimView } from '../claim-views.ts';
-import { readClaimView } from '../read-claim-view.ts';
-import { IdParams } from '../task-views.ts';
+import { ClaimView, claimView } from '../views/claim.ts';
+import { readClaimView } from '../views/read-claim.ts';
+import { IdParams } from '../views/task.ts';
 
 const tags = ['claims'];
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });

@@ -5,10 +5,10 @@ import { answerCommitment } from '../../core/commitments/answer-commitment.ts';
 import { readCommitment } from '../../core/commitments/read-commitments.ts';
 import type { Database } from '../../core/database.ts';
 import { callerOf } from '../auth.ts';
-import { EvidenceBody } from '../commitment-evidence-views.ts';
-import { CommitmentId, commitmentView, CommitmentView } from '../commitment-views.ts';
+import { EvidenceBody } from '../views/commitment-evidence.ts';
+import { CommitmentId, commitmentView, CommitmentView } from '../views/commitment.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 
 const tags = ['commitments'];
 const Params = Type.Object({ id: CommitmentId });

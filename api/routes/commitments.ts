@@ -18,11 +18,11 @@ import {
   commitmentView,
   CommitmentView,
   countsView,
-} from '../commitment-views.ts';
-import { DraftView, draftView, Reason, SignedBody, Version } from '../commitment-draft-views.ts';
-import { DelegateParams } from '../delegate-views.ts';
+} from '../views/commitment.ts';
+import { DraftView, draftView, Reason, SignedBody, Version } from '../views/commitment-draft.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { preparedOnce } from '../idempotency.ts';
+import { preparedOnce } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OneOf, Slug } from '../schemas.ts';
 

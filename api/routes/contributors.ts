@@ -9,8 +9,8 @@ import { listContributionsOf, listContributors } from '../../core/contributors/s
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { AddressText, AddressView, Id, NullableTime, OptionalBody, Time } from '../schemas.ts';
-import { IdParams } from '../task-views.ts';
-import { addressView, nullableTimeView, timeView } from '../views.ts';
+import { IdParams } from '../views/task.ts';
+import { addressView, nullableTimeView, timeView } from '../views/values.ts';
 
 const tags = ['claims'];
 

@@ -25,9 +25,9 @@ import {
   delegateView,
   optionalMembers,
   profileMembers,
-} from '../delegate-views.ts';
+} from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OneOf, Slug } from '../schemas.ts';
 

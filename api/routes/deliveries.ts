@@ -9,7 +9,7 @@ import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { NullableText, NullableTime, OneOf, Time } from '../schemas.ts';
 import { REASONS_SPOKEN, saidFor } from '../speech.ts';
-import { nullableTimeView, timeView } from '../views.ts';
+import { nullableTimeView, timeView } from '../views/values.ts';
 
 const tags = ['stewards'];
 

@@ -3,7 +3,7 @@ import { type TSchema, Type } from 'typebox';
 import type { EntryKind } from '../../core/book/entry.ts';
 import { listChanges } from '../../core/changes/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { atomFeed } from '../feeds/atom.ts';
 import { calendarFeed } from '../feeds/calendar.ts';

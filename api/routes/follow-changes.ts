@@ -4,7 +4,7 @@ import { changeFollows, type FollowChange } from '../../core/alerts/change-follo
 import { DELEGATE_KINDS } from '../../core/book/entry.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { askedSettings, followMembers, followView, FollowView } from '../follow-views.ts';
+import { askedSettings, followMembers, followView, FollowView } from '../views/follow.ts';
 import { OneOf, Slug } from '../schemas.ts';
 
 const tags = ['follows and alerts'];

@@ -3,10 +3,10 @@ import { readTest, type TestAlert, testFollow } from '../../core/alerts/send-tes
 import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Slug } from '../schemas.ts';
 import { saidFor } from '../speech.ts';
-import { nullableTimeView } from '../views.ts';
+import { nullableTimeView } from '../views/values.ts';
 
 const tags = ['follows and alerts'];
 const params = Type.Object({ slug: Slug });

@@ -9,11 +9,11 @@ import {
 import { unlink } from '../../core/links/unlink.ts';
 import { invalidInput, RefusalError } from '../../core/errors.ts';
 import { callerOf } from '../auth.ts';
-import { cookiesFor } from '../cookies.ts';
+import { cookiesFor } from '../identity/cookies.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { preparedOnce } from '../idempotency.ts';
+import { preparedOnce } from '../requests/idempotency.ts';
 import { Time } from '../schemas.ts';
-import { timeView } from '../views.ts';
+import { timeView } from '../views/values.ts';
 import { refusal } from '../../core/refusals.ts';
 
 const LINK_MS = 10 * 60_000;

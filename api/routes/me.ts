@@ -4,13 +4,13 @@ import { eraseAccount } from '../../core/erasures/erase-account.ts';
 import { unlink } from '../../core/links/unlink.ts';
 import { linkDiscord } from '../../core/links/link-discord.ts';
 import { callerOf } from '../auth.ts';
-import { cookiesFor } from '../cookies.ts';
+import { cookiesFor } from '../identity/cookies.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { followView, FollowView, Unread } from '../follow-views.ts';
-import { once } from '../idempotency.ts';
+import { followView, FollowView, Unread } from '../views/follow.ts';
+import { once } from '../requests/idempotency.ts';
 import { AddressView, Nullable, NullableText, OneOf, Slug, Time } from '../schemas.ts';
 import { REASONS_SPOKEN, saidFor } from '../speech.ts';
-import { addressView, timeView } from '../views.ts';
+import { addressView, timeView } from '../views/values.ts';
 
 const GithubView = Type.Object(
   { id: Type.Integer(), login: Type.String(), linkedAt: Time },

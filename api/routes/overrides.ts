@@ -12,17 +12,17 @@ import type { ConfirmationMessage, OverrideMessage } from '../../core/overrides/
 import { withdrawOverride } from '../../core/overrides/withdraw-override.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once, preparedOnce } from '../idempotency.ts';
+import { once, preparedOnce } from '../requests/idempotency.ts';
 import {
   ConfirmationShape,
   OverrideMessageShape,
   OverrideView,
   overrideView,
   Part,
-} from '../override-views.ts';
+} from '../views/override.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { OptionalBody, SignatureText, typedDataOf } from '../schemas.ts';
-import { IdParams } from '../task-views.ts';
+import { IdParams } from '../views/task.ts';
 
 const tags = ['overrides'];
 const Reason = Type.String({ minLength: 1, maxLength: 1000 });

@@ -3,14 +3,14 @@ import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.t
 import { declarePayout, PAYOUT_LIMITS } from '../../core/payouts/declare-payout.ts';
 import { listPayments } from '../../core/payouts/store.ts';
 import { notReady, readStatement } from '../../core/statements/read-statement.ts';
-import { PaymentView, paymentView } from '../audit-views.ts';
+import { PaymentView, paymentView } from '../views/audit.ts';
 import { callerOf } from '../auth.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Slug } from '../schemas.ts';
-import { StatementParams } from '../statement-views.ts';
+import { StatementParams } from '../views/statement.ts';
 
 const tags = ['payouts'];
 const TransactionHashes = Type.Array(

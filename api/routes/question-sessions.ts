@@ -7,7 +7,7 @@ import { noSuchSession, SESSION_LIMITS } from '../../core/question-sessions/ques
 import { findSession, listPoints, listSessions } from '../../core/question-sessions/store.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import {
   AskerPointsView,
@@ -17,8 +17,8 @@ import {
   questionSessionView,
   SESSION_STATES,
   Title,
-} from '../question-session-views.ts';
-import { QuestionId } from '../question-views.ts';
+} from '../views/question-session.ts';
+import { QuestionId } from '../views/question.ts';
 import { OneOf, Slug, Time } from '../schemas.ts';
 
 const tags = ['questions'];

@@ -17,9 +17,9 @@ import {
 import { countQuestions } from '../../core/question-counts/store.ts';
 import { findQuestion, listQuestions } from '../../core/questions/store.ts';
 import { callerOf } from '../auth.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import {
   QuestionCountsView,
@@ -27,9 +27,9 @@ import {
   QuestionId,
   QuestionView,
   questionView,
-} from '../question-views.ts';
+} from '../views/question.ts';
 import { OneOf, Slug, Time } from '../schemas.ts';
-import { timeView } from '../views.ts';
+import { timeView } from '../views/values.ts';
 
 const tags = ['questions'];
 const Params = Type.Object({ id: QuestionId });

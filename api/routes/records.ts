@@ -4,9 +4,9 @@ import { countCommitments } from '../../core/commitments/counts.ts';
 import { tallyCommitments } from '../../core/commitments/store.ts';
 import { findDelegateByName } from '../../core/delegates/find-delegate-by-name.ts';
 import { planHistory } from '../../core/reward-plans/store.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { RecordView, recordView } from '../record-views.ts';
+import { RecordView, recordView } from '../views/record.ts';
 
 const PLANS_MAX = 20;
 

@@ -23,9 +23,9 @@ import {
 import type { Caller } from '../../core/accounts/account.ts';
 import type { Database } from '../../core/database.ts';
 import { callerOf } from '../auth.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import {
   delegateReportView,
@@ -36,10 +36,10 @@ import {
   PublicReportView,
   stewardReportView,
   StewardReportView,
-} from '../report-views.ts';
+} from '../views/report.ts';
 import { NullableTime, OneOf, Slug } from '../schemas.ts';
-import { IdParams } from '../task-views.ts';
-import { nullableTimeView } from '../views.ts';
+import { IdParams } from '../views/task.ts';
+import { nullableTimeView } from '../views/values.ts';
 import { refusal } from '../../core/refusals.ts';
 
 const tags = ['reports'];

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type Concentration, readConcentration } from '../../core/review-concentration/read-concentration.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { AddressView, Id, NullableText, Slug, Time } from '../schemas.ts';
-import { addressView, timeView } from '../views.ts';
+import { addressView, timeView } from '../views/values.ts';
 
 const LISTED_MAX = 200;
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;

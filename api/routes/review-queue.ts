@@ -10,8 +10,8 @@ import { reportClaims } from '../../core/reviews/claim-report.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressText, Nullable, OneOf } from '../schemas.ts';
-import { ClaimView, claimView } from '../claim-views.ts';
-import { timeView } from '../views.ts';
+import { ClaimView, claimView } from '../views/claim.ts';
+import { timeView } from '../views/values.ts';
 
 const ReviewView = Type.Object({
   section: OneOf(QUEUE_SECTIONS),

@@ -11,8 +11,8 @@ import { noSuchReviewer } from '../../core/reviewers/reviewer.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressText, AddressView, Id, Nullable, NullableText, NullableTime, Time } from '../schemas.ts';
-import { DelegateRef } from '../claim-views.ts';
-import { addressView, nullableTimeView, timeView } from '../views.ts';
+import { DelegateRef } from '../views/claim.ts';
+import { addressView, nullableTimeView, timeView } from '../views/values.ts';
 
 const tags = ['reviews'];
 const DELEGATES_MAX = 100;

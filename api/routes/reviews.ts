@@ -7,7 +7,7 @@ import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressText, AddressView, Nullable, OptionalBody, Time } from '../schemas.ts';
-import { addressView, timeView } from '../views.ts';
+import { addressView, timeView } from '../views/values.ts';
 
 const tags = ['reviews'];
 const AddressParams = Type.Object({ address: AddressText });

@@ -10,12 +10,12 @@ import { announced, inForce } from '../../core/reward-plans/succession.ts';
 import type { PlanMessage } from '../../core/reward-plans/typed-data.ts';
 import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
 import { callerOf } from '../auth.ts';
-import { DelegateParams, MinimumPayout, planMembers, PlanView, planView } from '../delegate-views.ts';
+import { DelegateParams, MinimumPayout, planMembers, PlanView, planView } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once, preparedOnce } from '../idempotency.ts';
+import { once, preparedOnce } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, OneOf, SignatureText, Slug, Time, typedDataOf } from '../schemas.ts';
-import { timeView } from '../views.ts';
+import { timeView } from '../views/values.ts';
 
 const tags = ['reward plans'];
 const { payoutPeriodEpochs, belowMinimum, basis, ...said } = planMembers;

@@ -7,7 +7,7 @@ import { callerOf, sessionOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { pageOf } from '../paging.ts';
 import { Time } from '../schemas.ts';
-import { timeView } from '../views.ts';
+import { timeView } from '../views/values.ts';
 
 const SignInView = Type.Object(
   {

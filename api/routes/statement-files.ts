@@ -9,8 +9,8 @@ import { notReady, readStatement, statementRows } from '../../core/statements/re
 import type { Statement } from '../../core/statements/statement.ts';
 import type { StatementRow } from '../../core/statements/statement-row.ts';
 import { paidBy, statementPayments } from '../../core/statement-payments/store.ts';
-import { isKept } from '../answer-headers.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { isKept } from '../answers/headers.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { statementCsv } from '../statement-files/csv.ts';
 import { statementJson } from '../statement-files/json.ts';
@@ -20,8 +20,8 @@ import { sendText } from '../statement-files/send-text.ts';
 import { multisendTag, reportTag } from '../statement-files/tags.ts';
 import { Turns } from '../statement-files/turns.ts';
 import { OneOf } from '../schemas.ts';
-import { StatementParams } from '../statement-views.ts';
-import { EpochNumber } from '../vote-views.ts';
+import { StatementParams } from '../views/statement.ts';
+import { EpochNumber } from '../views/vote.ts';
 
 type Rows = AsyncIterable<readonly StatementRow[]>;
 

@@ -7,14 +7,14 @@ import { exchangesAmong } from '../../core/statements/exchanges-among.ts';
 import { EPOCHS_MAX } from '../../core/statements/statement.ts';
 import { listStatements } from '../../core/statements/store.ts';
 import { callerOf } from '../auth.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import { once } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Slug } from '../schemas.ts';
-import { StatementParams, StatementView, statementView, StatementWithExchanges } from '../statement-views.ts';
-import { addressView } from '../views.ts';
-import { EpochNumber } from '../vote-views.ts';
+import { StatementParams, StatementView, statementView, StatementWithExchanges } from '../views/statement.ts';
+import { addressView } from '../views/values.ts';
+import { EpochNumber } from '../views/vote.ts';
 
 const tags = ['statements'];
 

@@ -16,8 +16,8 @@ import {
   syncRunView,
   WebhookHealthView,
   webhookHealthView,
-} from '../sync-views.ts';
-import { IdParams } from '../task-views.ts';
+} from '../views/sync.ts';
+import { IdParams } from '../views/task.ts';
 
 const tags = ['sync'];
 

@@ -3,8 +3,8 @@ import { discardDraft } from '../../core/task-drafts/discard-draft.ts';
 import { publishDraft } from '../../core/task-drafts/publish-draft.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { readTaskView } from '../read-task-view.ts';
-import { IdParams, TaskWithBadgeView } from '../task-views.ts';
+import { readTaskView } from '../views/read-task.ts';
+import { IdParams, TaskWithBadgeView } from '../views/task.ts';
 
 const tags = ['tasks'];
 

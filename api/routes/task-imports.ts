@@ -5,9 +5,9 @@ import type { Proof } from '../../core/tasks/task.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
-import { preparedOnce } from '../idempotency.ts';
+import { preparedOnce } from '../requests/idempotency.ts';
 import { NullableText, OneOf } from '../schemas.ts';
-import { termsMembers } from '../task-views.ts';
+import { termsMembers } from '../views/task.ts';
 
 const PROOF: Proof = { kind: 'deployment', environment: 'production' };
 

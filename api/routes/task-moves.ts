@@ -3,8 +3,8 @@ import { mergeTask } from '../../core/tasks/merge-task.ts';
 import { setTaskAside } from '../../core/tasks/set-task-aside.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { readTaskView } from '../read-task-view.ts';
-import { IdParams, TaskWithBadgeView } from '../task-views.ts';
+import { readTaskView } from '../views/read-task.ts';
+import { IdParams, TaskWithBadgeView } from '../views/task.ts';
 
 const tags = ['tasks'];
 const Reason = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000 }) });

@@ -14,11 +14,11 @@ import type { TermsInput } from '../../core/tasks/task-terms.ts';
 import { callerOf, stewardAsks } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { githubOf } from '../github/github-of.ts';
-import { preparedOnce } from '../idempotency.ts';
+import { preparedOnce } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
-import { readTaskView } from '../read-task-view.ts';
+import { readTaskView } from '../views/read-task.ts';
 import { OneOf } from '../schemas.ts';
-import { draftView, IdParams, TaskView, taskView, TaskWithBadgeView, termsMembers } from '../task-views.ts';
+import { draftView, IdParams, TaskView, taskView, TaskWithBadgeView, termsMembers } from '../views/task.ts';
 
 const tags = ['tasks'];
 const TermsEdit = Type.Partial(Type.Object(termsMembers));

@@ -10,11 +10,11 @@ import {
   SIMULATED_EPOCHS,
   simulatePlan,
 } from '../../core/vote-estimates/read-estimate.ts';
-import { rewardAmountView } from '../audit-views.ts';
-import { DelegateParams, planMembers } from '../delegate-views.ts';
+import { rewardAmountView } from '../views/audit.ts';
+import { DelegateParams, planMembers } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { AmountView, Nullable } from '../schemas.ts';
-import { amountView } from '../views.ts';
+import { amountView } from '../views/values.ts';
 
 const epochMembers = {
   fromEpoch: Type.Integer(),

@@ -3,8 +3,8 @@ import { assureSteward } from '../../core/delegates/delegate.ts';
 import { recordVoteFile } from '../../core/votes/record-vote-file.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { textOfBody, VOTE_FILE_BYTES_MAX } from '../vote-file-body.ts';
-import { EpochNumber, EpochView, epochView } from '../vote-views.ts';
+import { textOfBody, VOTE_FILE_BYTES_MAX } from '../requests/vote-file-body.ts';
+import { EpochNumber, EpochView, epochView } from '../views/vote.ts';
 
 const TYPES = ['text/csv', 'application/json'];
 

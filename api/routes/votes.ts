@@ -5,7 +5,7 @@ import { listStanding } from '../../core/named-candidates/list-standing.ts';
 import { noSuchEpoch } from '../../core/epochs/epoch.ts';
 import { findEpoch, listEpochs } from '../../core/epochs/store.ts';
 import { listVotes } from '../../core/votes/store.ts';
-import { DelegateParams } from '../delegate-views.ts';
+import { DelegateParams } from '../views/delegate.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { AddressView, Nullable, NullableText, OneOf } from '../schemas.ts';
@@ -17,8 +17,8 @@ import {
   epochView,
   RewardView,
   rewardView,
-} from '../vote-views.ts';
-import { addressView } from '../views.ts';
+} from '../views/vote.ts';
+import { addressView } from '../views/values.ts';
 
 const tags = ['votes'];
 const VOTER_FORM = /^0x[0-9a-f]{40}$/;

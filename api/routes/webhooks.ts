@@ -11,13 +11,13 @@ import { testWebhook } from '../../core/webhooks/test-webhook.ts';
 import { noSuchWebhook, URL_LENGTH_MAX } from '../../core/webhooks/webhook.ts';
 import { callerOf } from '../auth.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { once, preparedOnce } from '../idempotency.ts';
+import { once, preparedOnce } from '../requests/idempotency.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery, sendPage } from '../paging.ts';
 import { Nullable, OneOf, Slug, Time } from '../schemas.ts';
 import { REASONS_SPOKEN, saidFor } from '../speech.ts';
-import { timeView } from '../views.ts';
+import { timeView } from '../views/values.ts';
 import { webhookSender } from '../webhooks/sender.ts';
-import { endpointView, messageView, MessageView, WebhookView } from '../webhook-views.ts';
+import { endpointView, messageView, MessageView, WebhookView } from '../views/webhook.ts';
 
 const tags = ['webhooks'];
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fastifyJwt from '@fastify/jwt';
 import Fastify from 'fastify';
-import type { AccessTokenClaims } from '../../api/access-token.ts';
+import type { AccessTokenClaims } from '../../api/identity/access-token.ts';
 import { configure, createEthersConfig, SiweMessage } from 'siwe';
 
 /**

@@ -6,7 +6,7 @@ import {
   type SignInFields,
   writeSignInMessage,
 } from '../../../core/accounts/sign-in-message.ts';
-import { readSignInMessage } from '../../../api/siwe.ts';
+import { readSignInMessage } from '../../../api/identity/siwe.ts';
 
 const place = { publicUrl: 'https://pledgebook.example', chainId: 4689 };
 /** Five minutes. */

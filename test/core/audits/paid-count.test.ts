@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { paidText } from '../../../api/badge-text.ts';
+import { paidText } from '../../../api/badges/text.ts';
 import { type AuditState } from '../../../core/audits/audit.ts';
 import { countPaid } from '../../../core/audits/paid-count.ts';
 

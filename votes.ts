@@ -1,9 +1,9 @@
 /* npm run votes -- FILE…: keeps the votes of files (.csv or .json), one epoch each, in the database of DATABASE_URL or DATA_DIR. */
-import { createReadStream } from 'node:fs';
 import { connect } from './core/database.ts';
 import { ConfigError, EnvironmentReader } from './core/environment.ts';
 import { RefusalError } from './core/errors.ts';
 import { recordVoteFile } from './core/votes/record-vote-file.ts';
+import { fileText } from './start/file-text.ts';
 import { openDatabase } from './start/open-database.ts';
 import { endWithFault } from './start/process-end.ts';
 
@@ -17,29 +17,22 @@ async function run(files: readonly string[]): Promise<void> {
   await using opened = await openDatabase(url, env.text('DATA_DIR') ?? '.data');
   await using db = connect(opened.address, () => {}, 2);
   for (const file of files) {
-    const text = createReadStream(file, 'utf8') as AsyncIterable<string>;
     const form = file.endsWith('.csv') ? 'csv' : 'json';
     const { kept, isNew } = await recordVoteFile(
       db,
       undefined,
       form,
-      text,
+      fileText(file),
       undefined,
       chainId,
       new Date(),
     ).catch((error: unknown) => {
-      const isOfFile = error instanceof RefusalError || isUnreadable(error);
-      throw isOfFile ? new ConfigError([`${file}: ${error.message}`]) : error;
+      throw error instanceof RefusalError ? new ConfigError([`${file}: ${error.message}`]) : error;
     });
     const rewards =
       kept.rewardsRecordedAt === null ? 'what was granted is not known yet' : 'with what was granted';
     console.log(`${file}: epoch ${kept.number} ${isNew ? 'is kept' : 'was kept before'}, ${rewards}`);
   }
-}
-
-/** The file, and not the database: those faults name no path. */
-function isUnreadable(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'path' in error && 'syscall' in error;
 }
 
 await run(process.argv.slice(2)).catch(endWithFault);

@@ -1,25 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { invalidInput, RefusalError } from '../../core/errors.ts';
+import { RefusalError } from '../../core/errors.ts';
 
 export const VOTE_FILE_BYTES_MAX = 128 * 1024 * 1024;
 
-/** A body as text while it comes. Refuses what is longer than the limit, or no UTF-8; a body that breaks off is an error, not an end. */
+/** A body as text while it comes. Refuses what is longer than the limit; a body that breaks off is an error, not an end. */
 export async function* textOfBody(body: IncomingMessage): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder();
   let bytes = 0;
-  const decode = (chunk?: Uint8Array) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      throw invalidInput('/file', 'The file is not UTF-8');
-    }
-  };
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > VOTE_FILE_BYTES_MAX) throw tooLarge();
-    yield decode(chunk);
+    yield decoder.decode(chunk, { stream: true });
   }
-  yield decode();
+  yield decoder.decode();
 }
 
 function tooLarge(): RefusalError {

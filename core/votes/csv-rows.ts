@@ -11,8 +11,8 @@ const CELLS_MAX = 100;
 
 /**
  * The records of CSV as RFC 4180 has it, as the text comes: commas, CRLF or LF, quotes around cells that hold those, doubled quotes
- * within. Empty lines are left out. Refuses quotes that do not close or stand within a bare cell, and cells or lines longer than any of ours,
- * naming the line.
+ * within. Empty lines are left out. Refuses quotes that do not close or stand within a bare cell, lines that end in CR alone, and cells or
+ * lines longer than any of ours, naming the line.
  */
 export async function* csvRows(
   chunks: AsyncIterable<string> | Iterable<string>,
@@ -20,6 +20,7 @@ export async function* csvRows(
   let [line, begun] = [1, 1];
   let cells: string[] = [];
   let cell = '';
+  let isReturned = false;
   let state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
   const fault = (detail: string) => invalidInput('/file', `Line ${begun}: ${detail}`);
   const endCell = () => {
@@ -29,6 +30,9 @@ export async function* csvRows(
   };
   for await (const chunk of chunks) {
     for (const character of chunk) {
+      if (isReturned && character !== '\n')
+        throw fault('a line ends in CR alone: save the file with LF or CRLF');
+      isReturned = character === '\r' && state !== 'quoted';
       if (state === 'quoted') {
         if (character === '"') state = 'closed';
         else cell += character;

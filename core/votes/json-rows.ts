@@ -16,7 +16,7 @@ export async function* jsonRows(
   chunks: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<JsonRow, void, undefined> {
   let [line, begun] = [1, 1];
-  let text = '';
+  let [text, last] = ['', ''];
   let [inText, escaped] = [false, false];
   let expects: 'array' | 'first' | 'object' | 'inside' | 'comma' | 'end' = 'array';
   const fault = (detail: string) => invalidInput('/file', `Line ${line}: ${detail}`);
@@ -39,7 +39,8 @@ export async function* jsonRows(
       else if (character === ',' && expects === 'comma') expects = 'object';
       else if (character === ']' && (expects === 'first' || expects === 'comma')) expects = 'end';
       else if (!/[ \t\r\n]/.test(character)) throw fault('an array of flat objects is expected');
-      if (character === '\n') line += 1;
+      if (character === '\r' || (character === '\n' && last !== '\r')) line += 1;
+      last = character;
     }
   }
   if (expects !== 'end') throw fault('the array does not end');

@@ -37,8 +37,22 @@ export function readRows(
   form: 'csv' | 'json',
   chunks: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<Row, void, undefined> {
-  const text = withoutMark(chunks);
+  const text = withoutMark(legible(chunks));
   return inOrder(form === 'csv' ? rowsOfCsv(text) : rowsOfJson(text));
+}
+
+/** Bytes that are no UTF-8 were decoded to U+FFFD, and UTF-16 without its mark to every other character NUL. */
+async function* legible(
+  chunks: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string, void, undefined> {
+  let line = 1;
+  for await (const chunk of chunks) {
+    const odd = chunk.search(/[\uFFFD\0]/);
+    line += (odd === -1 ? chunk : chunk.slice(0, odd)).split('\n').length - 1;
+    if (odd !== -1)
+      throw invalidInput('/file', `Line ${line}: this is no text in UTF-8: save the file in that encoding`);
+    yield chunk;
+  }
 }
 
 /** Spreadsheets and editors may begin a file with a byte order mark. */
@@ -57,6 +71,8 @@ async function* rowsOfCsv(chunks: AsyncIterable<string>): AsyncGenerator<Row, vo
   for await (const { line, cells } of csvRows(chunks)) {
     if (header === undefined) {
       header = cells;
+      if (cells.length === 1 && /[;\t]/.test(cells[0] ?? ''))
+        throw invalidInput('/file', `Line ${line}: the cells of a line are separated by commas`);
       refuseColumns(header, line);
       continue;
     }

@@ -28,8 +28,8 @@ export async function readVoteFile(
 ): Promise<VoteFile> {
   const rows = readRows(form, chunks);
   let next = await rows.next();
-  if (next.done === true || next.value.kind !== 'epoch')
-    throw invalidInput('/file', 'The first row is of the kind epoch');
+  if (next.done === true) throw invalidInput('/file', 'The file has no rows');
+  if (next.value.kind !== 'epoch') throw next.value.fault('kind', 'the first row is of the kind epoch');
   const span = spanOf(next.value);
   next = await rows.next();
   if (next.value?.kind === 'epoch') throw next.value.fault('kind', 'a file is of one epoch');

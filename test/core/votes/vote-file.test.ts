@@ -50,6 +50,8 @@ test('CSV is read the same however it is cut, with quotes, CRLF and a last line 
     ['a"b', /^Line 1: a quote stands within/],
     ['\n"a"b', /^Line 2: text follows/],
     ['a'.repeat(1001), /^Line 1: a cell is longer/],
+    ['a,b\r"c",d', /^Line 1: a line ends in CR alone/],
+    ['a,b\n"c","d"\r"e"', /^Line 2: a line ends in CR alone/],
     [`a,b\n${','.repeat(100)}`, /^Line 2: there are more than 100 cells/],
   ] as const)
     await assert.rejects(all(csvRows([broken])), says(fault));
@@ -69,6 +71,11 @@ test('JSON is read the same however it is cut, and only flat objects whose value
       ],
     );
   assert.deepEqual(await all(jsonRows(['[ ]'])), []);
+  for (const end of ['\n', '\r\n', '\r'])
+    await assert.rejects(
+      all(jsonRows(inPieces(`[${end}${end}{"a":}]`, 1))),
+      says(/^Line 3: this is not JSON/),
+    );
   for (const [broken, fault] of [
     ['{}', /^Line 1: an array/],
     ['[\n1]', /^Line 2: an array/],
@@ -126,13 +133,35 @@ test('a file says an epoch: addresses in any form, amounts exact, the same in CS
   }
 });
 
+test('a file in another encoding is called that, on the first line where it shows', async () => {
+  const text = [...CSV.slice(0, 3), 'candidate,,,,café,,,,,,,'].join('\n');
+  const utf16 = Buffer.from(text, 'utf16le');
+  for (const [bytes, line] of [
+    [utf16, 1],
+    [Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), 1],
+    [Buffer.from(utf16).swap16(), 1],
+    [Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), 1],
+    [Buffer.from(text, 'latin1'), 4],
+  ] as const)
+    for (const length of [1, 1000])
+      await assert.rejects(
+        readVoteFile('csv', inPieces(bytes.toString(), length), 4689),
+        says(new RegExp(`^Line ${line}: this is no text in UTF-8: save the file in that encoding$`)),
+      );
+});
+
 test('the first wrong row of a file is named by its line and column, and nothing of it is kept', async () => {
   await using database = await testDatabase();
   const { db } = database;
   const vote = (voter: string, weight: string) => `vote,,,,lab,${voter},${weight},,,,,`;
   const [head, body] = [CSV.slice(0, 4), CSV.slice(0, 6)];
   const wrong: [string[], RegExp][] = [
-    [[], /^The first row is of the kind epoch/],
+    [[], /^The file has no rows$/],
+    [[HEADER, ''], /^The file has no rows$/],
+    [[HEADER, CSV[2] ?? ''], /^Line 2, kind: the first row is of the kind epoch/],
+    [[HEADER.replaceAll(',', ';'), EPOCH.replaceAll(',', ';')], /^Line 1: the cells of a line are separated/],
+    [[...head, 'candidate,,,,caf\uFFFD,,,,,,,'], /^Line 5: this is no text in UTF-8: save/],
+    [[CSV.join('\r')], /^Line 1: a line ends in CR alone: save/],
     [['kind,colour', 'epoch,red'], /^Line 1: there is no column "colour"/],
     [['epoch', '7'], /^Line 1: the column kind is missing/],
     [['kind,kind'], /^Line 1: a column is there twice/],

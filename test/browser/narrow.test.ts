@@ -119,3 +119,38 @@ test('in each language what one chooses from is whole, on narrow pages and on wi
   }
   assert.deepEqual(cut, []);
 });
+
+/** Of a first screen of 568 px; what is signed in and in the longest words is two rows of links. */
+const HEADER_PX_MAX = 120;
+
+test('in each language the header leaves the first screen of a narrow page to the page, whoever is signed in, and hides no link', async (t) => {
+  await using sample = await startPortal('sample');
+  const opened = await pageOf(t, sample.url, people.stella);
+  if (opened === undefined) return;
+  const { context, page } = opened;
+  await page.setViewportSize({ width: 320, height: 568 });
+  for (const { code } of LANGUAGES) {
+    await context.addCookies([{ name: 'language', value: code, url: sample.url }]);
+    await page.goto(`${sample.url}/delegates`);
+    await page.locator('header [href="/steward"]').waitFor();
+    const { height, links, out } = await page.evaluate<{
+      height: number;
+      links: number;
+      out: string[];
+    }>(`(() => {
+      const unread = document.querySelector('[data-unread]');
+      unread.hidden = false;
+      unread.textContent ||= '12 nuevas';
+      const links = [...document.querySelectorAll('header a, header button:not([hidden])')].filter((each) => each.checkVisibility());
+      const isOut = ({ left, right }) => left < 0 || right > innerWidth;
+      return {
+        height: document.querySelector('header').offsetHeight,
+        links: links.length,
+        out: links.filter((each) => isOut(each.getBoundingClientRect())).map((each) => each.textContent),
+      };
+    })()`);
+    assert.ok(height <= HEADER_PX_MAX, `${code}: ${height} px`);
+    assert.deepEqual(out, [], code);
+    assert.equal(links, 10, `${code}: the mark, six parts, the unread alerts, the account and the way out`);
+  }
+});

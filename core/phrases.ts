@@ -57,6 +57,7 @@ export const PHRASES = [
   'it is a bot’s',
   'it was dismissed',
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves',
+  'asks for changes on {pullRequest}, which was submitted before: this blocks until the same reviewer approves',
   'asks for changes: this blocks until the same reviewer approves',
   'asks for changes, but a steward overrode it: {reason}',
   'not a registered reviewer',

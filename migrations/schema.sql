@@ -184,7 +184,7 @@ AS $function$
           (given.review -> 'counted')::boolean and given.review -> 'review' ->> 'state' = 'approved'
         from public.submission s join public.claim c on c.id = s.claim_id
         cross join lateral jsonb_array_elements(s.verdict -> 'reviews') with ordinality as given (review, number)
-        where s.id = new.id and given.review -> 'reviewer' ->> 'address' is not null;
+        where s.id = new.id and given.review -> 'reviewer' ->> 'address' is not null and given.review ->> 'pullRequest' is null;
       perform public.add_reviewer_figures(new.claim_id, 1);
       return null;
     end $function$;
@@ -860,6 +860,7 @@ CREATE INDEX submission_check_at_idx ON public.submission USING btree (check_at)
 CREATE INDEX submission_claim_id_idx ON public.submission USING btree (claim_id);
 CREATE UNIQUE INDEX submission_claim_id_pull_request_key ON public.submission USING btree (claim_id, repository_id, number) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_fetched_at_idx ON public.submission USING btree (fetched_at) WHERE (unlinked_at IS NULL);
+CREATE INDEX submission_former_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NOT NULL);
 CREATE INDEX submission_pull_request_idx ON public.submission USING btree (repository_id, number) WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_quorum_at_idx ON public.submission USING btree (((verdict ->> 'quorumAt'::text)) COLLATE "C") WHERE (unlinked_at IS NULL);
 CREATE INDEX submission_repository_id_fetched_at_idx ON public.submission USING btree (repository_id, fetched_at);

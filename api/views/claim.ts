@@ -59,6 +59,9 @@ const VerdictView = Type.Object(
         counted: Type.Boolean(),
         why: Type.String(),
         relation: Nullable(RelationView),
+        pullRequest: Type.Optional(
+          Type.String({ description: 'owner/name#11, where it was given on one that was submitted before' }),
+        ),
       }),
     ),
     soakEndsAt: NullableTime,

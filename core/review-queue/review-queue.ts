@@ -63,15 +63,16 @@ export function placeFor(
   const own = verdict.reviews.filter(({ reviewer }) => reviewer.githubId === githubId);
   const said = own.at(-1);
   const approval = own.find((each) => each.counted && !objects(each));
-  if (approval !== undefined) return done(approval);
+  const objection = own.find((each) => each.counted && objects(each));
+  if (approval !== undefined && objection === undefined) return done(approval);
 
   const unready = missing(verdict, 'pull_request') ?? missing(verdict, 'base_branch');
   if (unready !== undefined) return waitsForDelegate(unready.because);
 
   const isStale = isStaleFor(githubId, facts);
-  const objection = own.find((each) => each.counted && objects(each));
   if (objection !== undefined)
-    return isStale || facts.merged !== null
+    return (objection.pullRequest === undefined ? isStale : objection.review.commit !== facts.head) ||
+      facts.merged !== null
       ? needsReview(
           say('{logins} asked for changes and must look again', { logins: objection.reviewer.login }),
         )

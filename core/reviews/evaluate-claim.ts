@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTerms } from '../task-revisions/store.ts';
+import { fetchFormer } from './former-pull-requests.ts';
 import { judgeClaims, lockStandingClaims } from './judge-claims.ts';
 import type { PullRequestFacts, PullRequestSource } from './pull-request.ts';
 import { findSubmissions, saveAsked, type Submission } from '../submissions/store.ts';
@@ -43,6 +44,7 @@ export async function evaluateClaim(
       `GitHub no longer shows ${repository.name}#${missing.number}; what was known of it is kept`,
     );
   }
+  for (const [id, facts] of await fetchFormer(db, source, claims)) fetched.set(id, facts);
   await db.transaction().execute(async (tx) => {
     const claimIds = await lockStandingClaims(tx, claim); // some may have joined or ended while GitHub was asked
     await judgeClaims(tx, claimIds, { fetched, cause }, settings, now);

@@ -15,6 +15,7 @@ import { type Compared, recordCheck } from '../sync-checks/record-check.ts';
 import { findTerms } from '../task-revisions/store.ts';
 import { askForEvaluations } from './ask-for-evaluations.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { keepFormer } from './former-pull-requests.ts';
 import { firstApproved } from './first-approved.ts';
 import { carryOver } from './carry-over.ts';
 import { citedAs, type PullRequestFacts } from './pull-request.ts';
@@ -83,6 +84,7 @@ async function judgeClaim(
   now: Date,
 ): Promise<Judged> {
   const terms = await findTerms(tx, claim.taskId, claim.taskRevision);
+  await keepFormer(tx, claim, fetched, now);
   const submissions: Judged['submissions'] = [];
   const compared: Compared[] = [];
   for (const submission of await lockSubmissions(tx, claim.id)) {

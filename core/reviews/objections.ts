@@ -16,7 +16,8 @@ export function objectionsPart(
   facts: PullRequestFacts,
   rules: ReviewRules,
 ): VerdictPart {
-  const objectors = reviews.filter((each) => each.blocks !== null).map((each) => each.reviewer.login);
+  const blocking = reviews.filter((each) => each.blocks !== null);
+  const objectors = [...new Set(blocking.map((each) => each.reviewer.login))];
   const decisions = standing('objections', facts, rules);
   if (objectors.length === 0)
     return facts.reviewsUnread === true

@@ -3,6 +3,7 @@ import { utcText } from '../changes/time-text.ts';
 import type { ClaimProgress } from '../tasks/task.ts';
 import { keepCounted, keptPart } from './completed-reviews.ts';
 import { judgeReviews, type JudgedReview } from './counted-reviews.ts';
+import { earlierObjections } from './earlier-objections.ts';
 import { peopleOf } from './independence.ts';
 import { liftObjections, objectionsPart } from './objections.ts';
 import { overridden, part, standing } from './overridden-parts.ts';
@@ -15,7 +16,10 @@ import type { Verdict, VerdictPart } from './verdict.ts';
 
 /** Judges a submission. Pure, and the same whatever order the facts are given in. */
 export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date): Verdict {
-  const judged = keepCounted(judgeReviews(facts, rules), rules.completed);
+  const judged = keepCounted(
+    [...earlierObjections(facts, rules), ...judgeReviews(facts, rules)],
+    rules.completed,
+  );
   const voucher = voucherOf(facts, rules, judged);
   const reviews = countOneRelated(judged, voucher);
   const approvals = reviews.filter((each) => isCountedApproval(each) && each !== voucher);
@@ -42,11 +46,12 @@ export function evaluate(facts: PullRequestFacts, rules: ReviewRules, now: Date)
     because: becauseOf(status, parts, facts),
     waitsFor: turnOf(parts, said),
     parts,
-    reviews: said.map(({ reviewer, review, counted, why, relation, overridden: lifted }) => ({
+    reviews: said.map(({ reviewer, review, counted, why, pullRequest, relation, overridden: lifted }) => ({
       reviewer,
       review,
       counted,
       why,
+      ...(pullRequest && { pullRequest }),
       ...(relation && { relation }),
       ...(lifted && { overridden: lifted }),
     })),

@@ -1,6 +1,7 @@
 import type { Relation } from '../review-relations/relation.ts';
 import type { Term } from '../reviewers/reviewer.ts';
 import type { Proof } from '../tasks/task.ts';
+import type { PullRequestFacts } from './pull-request.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the register knows of a claim, its task and the people, when it judges a submission. */
@@ -28,6 +29,8 @@ export interface ReviewRules {
   /** The stewards' GitHub ids. */
   stewards: readonly number[];
   delegateApproved: boolean;
+  /** What the delegate submitted for the task before, as it was last seen: who asked for changes there is not got rid of with it. */
+  before: readonly FormerPullRequest[];
   /** What stewards decided against the policy, each for the commit it names. */
   overrides: readonly Override[];
   /** The GitHub id of the reviewer whom chance chose for this submission. */
@@ -52,6 +55,14 @@ export interface FormerIdentity extends Pick<Registered, 'githubId' | 'terms'> {
   unlinkedAt: Date;
   /** Whether some account has it now. */
   linked: boolean;
+}
+
+/** A pull request that a claim held and holds no more. */
+export interface FormerPullRequest {
+  facts: PullRequestFacts;
+  unlinkedAt: Date;
+  /** Whether it was held by the claim that is judged, and not by one before it on the same task. */
+  ofClaim: boolean;
 }
 
 /** A steward's decision that a part of the verdict is passed, confirmed where there are several stewards. It holds for one commit. */

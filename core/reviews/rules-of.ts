@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Database } from '../database.ts';
+import { listFormerSubmissions } from '../former-submissions/store.ts';
 import { listStandingOverrides } from '../overrides/store.ts';
 import { readRelations } from '../review-relations/store.ts';
 import type { Settings } from '../settings.ts';
@@ -25,6 +26,7 @@ export async function rulesOf(
     proof: terms.proof,
     soakPeriodMs: settings.soakPeriodMs,
     delegateApproved: claim.delegate.approved,
+    before: await listFormerSubmissions(db, claim),
     overrides: await listStandingOverrides(db, claim.id),
     drawn: drawn?.githubId ?? null,
     earlier: await readEarlierApprovals(db, claim, submission.submittedAt),

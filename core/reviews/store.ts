@@ -20,7 +20,28 @@ export async function listClaimsToEvaluate(
     .where('unlinked_at', 'is', null);
   if (number !== null) query = query.where('number', '=', number);
   const rows = await query.orderBy('claim_id').execute();
-  return rows.map((row) => row.claim_id.toString());
+  const former = number === null ? [] : await listClaimsThatHeld(db, repositoryId, number);
+  return [...new Set([...rows.map((row) => row.claim_id.toString()), ...former])];
+}
+
+/** The claims under way for which the delegate submitted this pull request before. */
+async function listClaimsThatHeld(db: Database, repositoryId: number, number: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('claim as then', 'then.id', 's.claim_id')
+    .innerJoin('claim as now', (join) =>
+      join.onRef('now.task_id', '=', 'then.task_id').onRef('now.delegate_id', '=', 'then.delegate_id'),
+    )
+    .innerJoin('submission as linked', 'linked.claim_id', 'now.id')
+    .select('now.id')
+    .distinct()
+    .where('s.repository_id', '=', BigInt(repositoryId))
+    .where('s.number', '=', number)
+    .where('s.unlinked_at', 'is not', null)
+    .where('now.ended_at', 'is', null)
+    .where('linked.unlinked_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.id.toString());
 }
 
 /** The claims of this repository whose pull request goes into this branch or has one of these heads, or whose task is proven by it. */

@@ -24,6 +24,8 @@ export interface ReviewVerdict {
   review: { state: string; commit: string | null; submittedAt: string };
   counted: boolean;
   why: string;
+  /** `owner/name#11`, of an objection to a pull request that the delegate submitted for the task before. */
+  pullRequest?: string;
   /** Of an objection that a steward overrode: it counts again once that is taken back. */
   overridden?: true;
   /** Left out where the reviewer is not registered, and of what was judged before this was known. */

@@ -129,6 +129,7 @@ export function rulesOfTheHouse(changes: Partial<ReviewRules> = {}): ReviewRules
     former: [],
     stewards: [stella.github.id],
     delegateApproved: true,
+    before: [],
     overrides: [],
     drawn: null,
     earlier: { claims: 0, approvals: new Map() },

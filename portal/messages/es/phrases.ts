@@ -63,6 +63,8 @@ export const phrases: Record<Phrase, string> = {
     'que la parte titular la descarte no levanta nada: pide cambios; bloquea hasta que el mismo revisor apruebe',
   'asks for changes, but a steward overrode it: {reason}':
     'pide cambios, pero un gestor hizo una excepción: {reason}',
+  'asks for changes on {pullRequest}, which was submitted before: this blocks until the same reviewer approves':
+    'pide cambios en {pullRequest}, que se presentó antes: bloquea hasta que el mismo revisor apruebe',
   'asks for changes: this blocks until the same reviewer approves':
     'pide cambios: bloquea hasta que el mismo revisor apruebe',
   'not a registered reviewer': 'no es un revisor registrado',

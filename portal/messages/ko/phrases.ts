@@ -60,6 +60,8 @@ export const phrases: Record<Phrase, string> = {
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves':
     '담당자 측의 취소로는 해제되지 않음: 변경 요청. 같은 리뷰어가 승인할 때까지 진행 불가',
   'asks for changes, but a steward overrode it: {reason}': '변경을 요청했지만 스튜어드 직권 결정: {reason}',
+  'asks for changes on {pullRequest}, which was submitted before: this blocks until the same reviewer approves':
+    '이전에 제출된 {pullRequest}에 변경 요청: 같은 리뷰어가 승인할 때까지 진행 불가',
   'asks for changes: this blocks until the same reviewer approves':
     '변경 요청: 같은 리뷰어가 승인할 때까지 진행 불가',
   'not a registered reviewer': '등록된 리뷰어가 아님',

@@ -58,6 +58,8 @@ export const phrases: Record<Phrase, string> = {
   'its dismissal by the claimer’s side lifts nothing: asks for changes: this blocks until the same reviewer approves':
     '认领方的驳回不解除它：要求修改；在同一评审人批准前一直阻止',
   'asks for changes, but a steward overrode it: {reason}': '要求修改，但管理员裁定：{reason}',
+  'asks for changes on {pullRequest}, which was submitted before: this blocks until the same reviewer approves':
+    '对先前提交的 {pullRequest} 要求修改：在同一评审人批准前一直阻止',
   'asks for changes: this blocks until the same reviewer approves': '要求修改：在同一评审人批准前一直阻止',
   'not a registered reviewer': '不是已登记的评审人',
   'the reviewer has unlinked this GitHub identity; once it is linked again this counts':

@@ -17,8 +17,8 @@ import { openDatabase } from './start/open-database.ts';
 import { buildService } from './start/service.ts';
 import { startDiscord } from './test/support/discord/stand-in.ts';
 import { startGithub } from './test/support/github/stand-in.ts';
-import { startPaymentChain } from './test/support/payment-chain.ts';
-import { settingsOf } from './test/support/stand-ins.ts';
+import { startPaymentChain } from './test/support/chain/payment-chain.ts';
+import { settingsOf } from './test/support/processes/stand-ins.ts';
 
 const PREFIX = 'pledgebook-demo-';
 /** The bot joined the community's Discord this many days ago: what happened since was told there. */

@@ -7,7 +7,7 @@ import { START, approvedDelegate, changeDescription } from '../test/support/dele
 import type { Call } from '../test/support/discord/rest.ts';
 import { type DiscordStandIn, startDiscord } from '../test/support/discord/stand-in.ts';
 import { type Person, people } from '../test/support/people.ts';
-import { environmentOn, ServiceProcess } from '../test/support/service-process.ts';
+import { environmentOn, ServiceProcess } from '../test/support/processes/service-process.ts';
 import { middle } from './middle.ts';
 import { benchRegister } from './bench-register.ts';
 import { startUsualJobs } from './usual/jobs.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connect, type Database, type DatabaseAddress } from '../core/database.ts';
 import { openDatabase } from '../start/open-database.ts';
-import { urlOf } from '../test/support/service-process.ts';
+import { urlOf } from '../test/support/processes/service-process.ts';
 
 /** A new register on the server, as its owner. */
 export async function benchRegister(

@@ -3,7 +3,7 @@ import { claimTask } from '../core/claims/claim-task.ts';
 import type { Database, DatabaseAddress } from '../core/database.ts';
 import { RefusalError } from '../core/errors.ts';
 import { settings, START } from '../test/support/delegates.ts';
-import { publishTasks, racingDelegates } from '../test/support/racers.ts';
+import { publishTasks, racingDelegates } from '../test/support/claims/racers.ts';
 import { benchRegister } from './bench-register.ts';
 import { middle } from './middle.ts';
 

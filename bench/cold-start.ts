@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { DatabaseAddress } from '../core/database.ts';
-import { runFolder } from '../test/support/run-folder.ts';
-import { environmentOn, ServiceProcess } from '../test/support/service-process.ts';
+import { runFolder } from '../test/support/processes/run-folder.ts';
+import { environmentOn, ServiceProcess } from '../test/support/processes/service-process.ts';
 import { benchRegister } from './bench-register.ts';
 import { middle } from './middle.ts';
 

@@ -5,7 +5,7 @@ import { bookSigner } from '../core/book/checkpoint.ts';
 import type { Entry } from '../core/book/entry.ts';
 import { APP_ROLE, type Database, type DatabaseAddress } from '../core/database.ts';
 import type { Service } from '../start/service.ts';
-import { Jar } from '../test/support/jar.ts';
+import { Jar } from '../test/support/http/jar.ts';
 import { people } from '../test/support/people.ts';
 import { benchRegister } from './bench-register.ts';
 import { fillRegister } from './growth/fill-register.ts';

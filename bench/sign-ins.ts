@@ -1,6 +1,6 @@
 import { personalMessageDigest, recoverSigner } from '../core/signatures.ts';
 import type { Service } from '../start/service.ts';
-import { Jar } from '../test/support/jar.ts';
+import { Jar } from '../test/support/http/jar.ts';
 import { makePerson } from '../test/support/people.ts';
 import { middle } from './middle.ts';
 import { startUsualSignIn } from './usual/sign-in.ts';

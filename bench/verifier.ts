@@ -4,7 +4,7 @@ import { GrowingTree, leafHash } from '../core/book/merkle.ts';
 import { verifyBook } from '../core/book/verify.ts';
 import type { DatabaseAddress } from '../core/database.ts';
 import type { Settings } from '../core/settings.ts';
-import { entryTexts, faultIn, pieceOf } from '../test/support/book.ts';
+import { entryTexts, faultIn, pieceOf } from '../test/support/book/book.ts';
 import { SampleRegister } from '../test/support/register.ts';
 import { PieceThreads } from '../verify/piece-threads.ts';
 import { readAhead } from '../verify/read-ahead.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseAddress } from '../core/database.ts';
-import { Client, overHttp } from '../test/support/client.ts';
+import { Client, overHttp } from '../test/support/http/client.ts';
 import { type GithubStandIn, startGithub } from '../test/support/github/stand-in.ts';
 import type { Delivery } from '../test/support/github/webhooks.ts';
 import { Disorder } from '../test/support/many-claims/disorder.ts';
@@ -9,8 +9,8 @@ import { assertAllRead, assertLedgerWhole } from '../test/support/many-claims/le
 import { differingClaims, pollAll, untilIdle } from '../test/support/many-claims/outcome.ts';
 import { Stories } from '../test/support/many-claims/stories.ts';
 import { Random } from '../test/support/random.ts';
-import { environmentOn, ServiceProcess } from '../test/support/service-process.ts';
-import { githubSettings } from '../test/support/stand-ins.ts';
+import { environmentOn, ServiceProcess } from '../test/support/processes/service-process.ts';
+import { githubSettings } from '../test/support/processes/stand-ins.ts';
 import { startBareIntake } from './bare-intake.ts';
 import { benchRegister } from './bench-register.ts';
 import { middle, p99 } from './middle.ts';

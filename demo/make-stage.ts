@@ -1,8 +1,8 @@
 import type { Service } from '../start/service.ts';
-import { Client, into } from '../test/support/client.ts';
+import { Client, into } from '../test/support/http/client.ts';
 import { linkGithub } from '../test/support/link-github.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';
-import type { PaymentChain } from '../test/support/payment-chain.ts';
+import type { PaymentChain } from '../test/support/chain/payment-chain.ts';
 import type { DemoClock } from './clock.ts';
 import { byName } from './people.ts';
 import type { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
-import type { Answer, Client } from '../test/support/client.ts';
+import type { Answer, Client } from '../test/support/http/client.ts';
 import type { GithubStandIn } from '../test/support/github/stand-in.ts';
-import type { PaymentChain } from '../test/support/payment-chain.ts';
+import type { PaymentChain } from '../test/support/chain/payment-chain.ts';
 import type { DemoClock } from './clock.ts';
 
 export interface Stage {

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { browserPath } from '../test/support/browser-path.ts';
+import { browserPath } from '../test/support/browser/browser-path.ts';
 import { picturesSource } from './pictures-source.ts';
 
 const PICTURES = [{ name: 'delegate', page: '/delegates/blue-mast', width: 1100, height: 1120 }];

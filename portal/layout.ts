@@ -3,7 +3,7 @@ import { mark } from './parts/icon.ts';
 import { previewTags } from './parts/preview-tags.ts';
 import { timesIn } from './parts/said-times.ts';
 import { absoluteTime } from './parts/time.ts';
-import { signInDialog } from './parts/sign-in-dialog.ts';
+import { signInDialog } from './parts/signing/sign-in-dialog.ts';
 import type { Page, View } from './view.ts';
 import { wholeFigures } from './whole-figures.ts';
 

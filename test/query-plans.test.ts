@@ -8,11 +8,11 @@ import { fillRegister } from '../bench/growth/fill-register.ts';
 import { findThings } from '../bench/growth/things.ts';
 import { bookSigner } from '../core/book/checkpoint.ts';
 import { buildService } from '../start/service.ts';
-import { newDatabase } from './support/database.ts';
-import { Jar } from './support/jar.ts';
+import { newDatabase } from './support/database/database.ts';
+import { Jar } from './support/http/jar.ts';
 import { people } from './support/people.ts';
-import { inflate, leaveUncounted, readIndexes, wholeReads } from './support/plans.ts';
-import { recordStatements } from './support/recorded-statements.ts';
+import { inflate, leaveUncounted, readIndexes, wholeReads } from './support/database/plans.ts';
+import { recordStatements } from './support/database/recorded-statements.ts';
 
 /** What grows with each entry, each epoch and each person, for ever. */
 const LARGE = [

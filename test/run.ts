@@ -15,7 +15,7 @@ import {
   sweepThrowAwayFolders,
 } from '../start/embedded-postgres.ts';
 import { prepareDatabase } from '../start/open-database.ts';
-import { placeOfRuns, runFolder } from './support/run-folder.ts';
+import { placeOfRuns, runFolder } from './support/processes/run-folder.ts';
 
 const PREFIX = 'pledgebook-test-';
 const asked = process.argv.slice(2);

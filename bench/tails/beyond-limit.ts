@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { APP_ROLE, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { PARTS } from '../../core/rate-limits/quota.ts';
 import type { Service } from '../../start/service.ts';
-import { Jar } from '../../test/support/jar.ts';
+import { Jar } from '../../test/support/http/jar.ts';
 import { people } from '../../test/support/people.ts';
 import { benchRegister } from '../bench-register.ts';
 import { fillRegister } from '../fill.ts';

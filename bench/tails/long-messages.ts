@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Fastify from 'fastify';
 import { APP_ROLE, type DatabaseAddress } from '../../core/database.ts';
 import type { Service } from '../../start/service.ts';
-import { Jar } from '../../test/support/jar.ts';
+import { Jar } from '../../test/support/http/jar.ts';
 import { people } from '../../test/support/people.ts';
 import { benchRegister } from '../bench-register.ts';
 import { p99 } from '../middle.ts';

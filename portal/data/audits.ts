@@ -1,7 +1,7 @@
 import { listAudits } from '../../core/audits/store.ts';
 import { countAudits } from '../../core/audit-states/store.ts';
 import { listPayments } from '../../core/payouts/store.ts';
-import type { ShownAudits } from '../parts/audits.ts';
+import type { ShownAudits } from '../parts/delegate/audits.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const AUDITS_MAX = 20;

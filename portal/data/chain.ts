@@ -1,6 +1,6 @@
 import { listGaps, readReading } from '../../core/chain-readings/store.ts';
 import { newestEpoch } from '../../core/epochs/store.ts';
-import type { ChainReport } from '../parts/chain-report.ts';
+import type { ChainReport } from '../parts/status/chain-report.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const GAPS_MAX = 20;

@@ -1,7 +1,7 @@
 import { countCommitments } from '../../core/commitments/counts.ts';
 import { readCommitments } from '../../core/commitments/read-commitments.ts';
 import { listCommitments, tallyCommitments } from '../../core/commitments/store.ts';
-import type { ShownCommitments } from '../parts/commitments.ts';
+import type { ShownCommitments } from '../parts/delegate/commitments.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const COMMITMENTS_MAX = 50;

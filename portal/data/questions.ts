@@ -1,7 +1,7 @@
 import { listSessions } from '../../core/question-sessions/store.ts';
 import { countQuestions } from '../../core/question-counts/store.ts';
 import { listQuestions } from '../../core/questions/store.ts';
-import type { ShownQuestions } from '../parts/questions.ts';
+import type { ShownQuestions } from '../parts/delegate/questions.ts';
 import type { PortalParts } from '../portal-parts.ts';
 
 const QUESTIONS_MAX = 20;

@@ -1,7 +1,7 @@
 import { checksumAddress } from '../../core/accounts/address.ts';
 import type { Database } from '../../core/database.ts';
 import { findReviewerLogins } from '../../core/reviewers/store.ts';
-import type { ReviewerName } from '../parts/pull-requests.ts';
+import type { ReviewerName } from '../parts/claims/pull-requests.ts';
 
 /** The names of these reviewers, by their addresses (0x and lower case). */
 export async function readReviewerNames(

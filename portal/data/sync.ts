@@ -4,7 +4,7 @@ import { listRepositoryHealth } from '../../core/repositories/store.ts';
 import { listFindings } from '../../core/sync-checks/store.ts';
 import { listRuns } from '../../core/sync/store.ts';
 import { readRedeliveryHealth } from '../../core/webhook-redelivery/store.ts';
-import { FINDINGS_MAX, type SyncReport } from '../parts/sync-report.ts';
+import { FINDINGS_MAX, type SyncReport } from '../parts/status/sync-report.ts';
 
 const RUNS_MAX = 5;
 const REPOSITORIES_MAX = 50;

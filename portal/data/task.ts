@@ -10,7 +10,7 @@ import { findIssue } from '../../core/task-issues/store.ts';
 import { findTask, listDuplicates } from '../../core/tasks/store.ts';
 import { findTerms } from '../../core/task-revisions/store.ts';
 import type { TaskData } from '../pages/task.ts';
-import type { StandingClaim } from '../parts/claim-section.ts';
+import type { StandingClaim } from '../parts/claims/claim-section.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readNumber, readQuery } from './query.ts';
 import { readReviewerNames } from './reviewer-names.ts';

@@ -1,6 +1,6 @@
 import { RefusalError } from '../../core/errors.ts';
 import { typedAmount } from '../../core/reward-plans/vote-meaning.ts';
-import type { TypedVotes } from '../parts/change-estimate.ts';
+import type { TypedVotes } from '../parts/plans/change-estimate.ts';
 
 const USUAL = '10000';
 

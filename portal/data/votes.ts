@@ -3,7 +3,7 @@ import { readDailyReport, reportedVoters } from '../../core/statements/daily-rep
 import { listStatements } from '../../core/statements/store.ts';
 import { newestEpoch } from '../../core/epochs/store.ts';
 import type { VotesData } from '../pages/votes.ts';
-import type { ShownStatements } from '../parts/statements.ts';
+import type { ShownStatements } from '../parts/delegate/statements.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { readNumber, readPlace, readQuery, writePlace } from './query.ts';
 

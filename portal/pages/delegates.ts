@@ -7,7 +7,7 @@ import { emptyState } from '../parts/empty-state.ts';
 import { filterChips, searchField, selectField } from '../parts/filters.ts';
 import { keptPart, paidPart } from '../parts/kept.ts';
 import { pager } from '../parts/pager.ts';
-import { sharesLine } from '../parts/plan-terms.ts';
+import { sharesLine } from '../parts/plans/plan-terms.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { delegateChip } from '../parts/state.ts';
 import { relativeTime } from '../parts/time.ts';

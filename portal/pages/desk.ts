@@ -5,17 +5,23 @@ import type { QuestionCounts } from '../../core/questions/question.ts';
 import type { RewardPlan } from '../../core/reward-plans/reward-plan.ts';
 import { announced } from '../../core/reward-plans/succession.ts';
 import { html } from '../html.ts';
-import { commitmentDesk } from '../parts/commitment-acts.ts';
-import type { ShownCommitments } from '../parts/commitments.ts';
+import { commitmentDesk } from '../parts/delegate/commitment-acts.ts';
+import type { ShownCommitments } from '../parts/delegate/commitments.ts';
 import { rewardFigure } from '../parts/amounts.ts';
-import { differenceText } from '../parts/change-estimate.ts';
+import { differenceText } from '../parts/plans/change-estimate.ts';
 import { actForm, inputField } from '../parts/form.ts';
-import { fieldId, fieldLabels, type PlanEditor, planEditor, type TypedPlan } from '../parts/plan-editor.ts';
-import { planDifference, planSigning, type ReviewedPlan } from '../parts/plan-review.ts';
-import { waitingQuestions } from '../parts/questions.ts';
-import { applyForm, profileEditor } from '../parts/profile-form.ts';
-import { declareForm, paymentTable } from '../parts/payments.ts';
-import { type Makeable, payoutDesk, type ShownStatements } from '../parts/statements.ts';
+import {
+  fieldId,
+  fieldLabels,
+  type PlanEditor,
+  planEditor,
+  type TypedPlan,
+} from '../parts/plans/plan-editor.ts';
+import { planDifference, planSigning, type ReviewedPlan } from '../parts/plans/plan-review.ts';
+import { waitingQuestions } from '../parts/delegate/questions.ts';
+import { applyForm, profileEditor } from '../parts/delegate/profile-form.ts';
+import { declareForm, paymentTable } from '../parts/delegate/payments.ts';
+import { type Makeable, payoutDesk, type ShownStatements } from '../parts/delegate/statements.ts';
 import { delegateChip } from '../parts/state.ts';
 import { momentTime, whenTime } from '../parts/time.ts';
 import type { Words } from '../messages/en.ts';

@@ -7,7 +7,7 @@ import { changeLine } from '../parts/change-line.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { auditChip } from '../parts/state.ts';
 import { absoluteTime, relativeTime, whenTime } from '../parts/time.ts';
-import { yourDelegates } from '../parts/your-delegates.ts';
+import { yourDelegates } from '../parts/delegate/your-delegates.ts';
 import type { Page, View } from '../view.ts';
 
 export interface HomeData {

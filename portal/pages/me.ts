@@ -1,12 +1,12 @@
 import { html } from '../html.ts';
-import { alertMatrix } from '../parts/alert-matrix.ts';
-import { contributions } from '../parts/contributions.ts';
-import { followSettingsList } from '../parts/follow-settings.ts';
+import { alertMatrix } from '../parts/account/alert-matrix.ts';
+import { contributions } from '../parts/claims/contributions.ts';
+import { followSettingsList } from '../parts/account/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
-import { inbox } from '../parts/inbox.ts';
-import { ownData } from '../parts/own-data.ts';
-import { signIns } from '../parts/sign-ins.ts';
-import { webhooks } from '../parts/webhooks.ts';
+import { inbox } from '../parts/account/inbox.ts';
+import { ownData } from '../parts/account/own-data.ts';
+import { signIns } from '../parts/account/sign-ins.ts';
+import { webhooks } from '../parts/account/webhooks.ts';
 import type { Page, View } from '../view.ts';
 
 /** Where GitHub is a stand-in, nobody has an account there yet. */

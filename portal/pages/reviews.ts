@@ -5,7 +5,7 @@ import { citedAs } from '../../core/reviews/pull-request.ts';
 import { html } from '../html.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { becauseSaid } from '../parts/moments-said.ts';
-import { pullRequestUrl, type ReviewerName } from '../parts/pull-requests.ts';
+import { pullRequestUrl, type ReviewerName } from '../parts/claims/pull-requests.ts';
 import { reviewKeys } from '../parts/review-keys.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { drawnChip } from '../parts/state.ts';

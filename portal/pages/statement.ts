@@ -6,9 +6,9 @@ import type { Totals } from '../../core/statements/statement-content.ts';
 import type { Statement } from '../../core/statements/statement.ts';
 import { html } from '../html.ts';
 import { exactRewardText, rewardFigure, rewardHeadline } from '../parts/amounts.ts';
-import { declareForm, paymentTable } from '../parts/payments.ts';
+import { declareForm, paymentTable } from '../parts/delegate/payments.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
-import { approvalForm, statementFiles } from '../parts/statements.ts';
+import { approvalForm, statementFiles } from '../parts/delegate/statements.ts';
 import { absoluteTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 

@@ -5,11 +5,11 @@ import type { Settings } from '../../core/settings.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
 import { copyableAddress } from '../parts/address.ts';
-import { discordReport } from '../parts/discord-report.ts';
-import { type ChainReport, chainReport } from '../parts/chain-report.ts';
-import { type SyncReport, syncReport } from '../parts/sync-report.ts';
+import { discordReport } from '../parts/status/discord-report.ts';
+import { type ChainReport, chainReport } from '../parts/status/chain-report.ts';
+import { type SyncReport, syncReport } from '../parts/status/sync-report.ts';
 import { absoluteTime, whenTime } from '../parts/time.ts';
-import { witnessReport } from '../parts/witness-report.ts';
+import { witnessReport } from '../parts/status/witness-report.ts';
 import type { Page, StandIn, View } from '../view.ts';
 
 export interface StatusData {

@@ -4,17 +4,17 @@ import type { Settings } from '../../core/settings.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { DiscordTrouble } from '../../core/threads/read-trouble.ts';
 import { html } from '../html.ts';
-import { deadLetters } from '../parts/dead-letters.ts';
-import { alikeItem, type Application, applicationItem } from '../parts/delegate-applications.ts';
-import { discordReport } from '../parts/discord-report.ts';
+import { deadLetters } from '../parts/steward/dead-letters.ts';
+import { alikeItem, type Application, applicationItem } from '../parts/steward/delegate-applications.ts';
+import { discordReport } from '../parts/status/discord-report.ts';
 import { emptyState } from '../parts/empty-state.ts';
-import { type LateReview, lateReviews } from '../parts/late-reviews.ts';
-import { needingTaskItem } from '../parts/needing-tasks.ts';
-import { overrideItem } from '../parts/overrides.ts';
-import { mergeForm } from '../parts/merge-form.ts';
-import { publishForm } from '../parts/publish-form.ts';
-import { concentrationList, reportList } from '../parts/report-list.ts';
-import { draftList, importForm } from '../parts/task-drafts.ts';
+import { type LateReview, lateReviews } from '../parts/steward/late-reviews.ts';
+import { needingTaskItem } from '../parts/steward/needing-tasks.ts';
+import { overrideItem } from '../parts/claims/overrides.ts';
+import { mergeForm } from '../parts/steward/merge-form.ts';
+import { publishForm } from '../parts/steward/publish-form.ts';
+import { concentrationList, reportList } from '../parts/steward/report-list.ts';
+import { draftList, importForm } from '../parts/steward/task-drafts.ts';
 import type { Page, View } from '../view.ts';
 
 export interface StewardData {

@@ -8,7 +8,7 @@ import { rewardFigure, rewardHeadline, votesText } from '../parts/amounts.ts';
 import { emptyState } from '../parts/empty-state.ts';
 import { pager } from '../parts/pager.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
-import { type ShownStatements, statementList } from '../parts/statements.ts';
+import { type ShownStatements, statementList } from '../parts/delegate/statements.ts';
 import { absoluteTime } from '../parts/time.ts';
 import type { Page, View } from '../view.ts';
 

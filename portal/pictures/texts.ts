@@ -9,8 +9,8 @@ import { type PlanState, type RewardPlan, SHARES } from '../../core/reward-plans
 import { announced, inForce } from '../../core/reward-plans/succession.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { ENGLISH } from '../languages.ts';
-import { paidFigure, type ShownAudits } from '../parts/audits.ts';
-import { keptFigure, type ShownCommitments } from '../parts/commitments.ts';
+import { paidFigure, type ShownAudits } from '../parts/delegate/audits.ts';
+import { keptFigure, type ShownCommitments } from '../parts/delegate/commitments.ts';
 import { kindText } from '../parts/kind-text.ts';
 import { kindTone, planTone, delegateTone, taskTone } from '../parts/state.ts';
 import { absoluteText } from '../parts/time.ts';

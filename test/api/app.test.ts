@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RefusalError } from '../../core/errors.ts';
-import { testApi } from '../support/api.ts';
-import { type Fault, sampleRoutes } from '../support/sample-routes.ts';
+import { testApi } from '../support/http/api.ts';
+import { type Fault, sampleRoutes } from '../support/http/sample-routes.ts';
 
 test('the service says that it is up, ready, and which version it is', async () => {
   await using api = await testApi();

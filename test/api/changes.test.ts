@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalJson } from '../../core/book/canonical.ts';
 import { sha256 } from '../../core/hashing.ts';
-import { testApi } from '../support/api.ts';
-import { recordChanges } from '../support/change-stream.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi } from '../support/http/api.ts';
+import { recordChanges } from '../support/http/change-stream.ts';
+import { Client, into } from '../support/http/client.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { testApi } from '../support/api.ts';
-import { parseExposition } from '../support/exposition.ts';
+import { testApi } from '../support/http/api.ts';
+import { parseExposition } from '../support/http/exposition.ts';
 
 const ops = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../ops', file), 'utf8');
 /** What Prometheus itself makes. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testApi, type TestApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi, type TestApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import { written } from '../support/delegates.ts';
-import { Jar } from '../support/jar.ts';
+import { Jar } from '../support/http/jar.ts';
 import { type Person, people } from '../support/people.ts';
 
 const node = {

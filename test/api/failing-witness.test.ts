@@ -4,8 +4,8 @@ import { cosignNote, noteKey, vkeyOf } from '../../core/book/note.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { askWitness } from '../../core/witnesses/ask-witness.ts';
 import type { PostCheckpoint } from '../../core/witnesses/witness.ts';
-import { testApi } from '../support/api.ts';
-import { growBook, signer } from '../support/book.ts';
+import { testApi } from '../support/http/api.ts';
+import { growBook, signer } from '../support/book/book.ts';
 import { pageReader } from '../support/pages.ts';
 
 const SEED = Buffer.alloc(32, 9);

@@ -4,8 +4,8 @@ import { Window } from 'happy-dom';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { withdrawRewardPlan } from '../../core/reward-plans/withdraw-reward-plan.ts';
-import { testApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import { announce, approvedDelegate, callerOf, profileNamed, shares } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -5,14 +5,14 @@ import formats from 'ajv-formats';
 import fc, { type Arbitrary } from 'fast-check';
 import { readConfig } from '../../api/config.ts';
 import type { ApiParts } from '../../api/deps.ts';
-import { type TestApi, testApi } from '../support/api.ts';
-import { assertPromisesRecorded } from '../support/entries-told.ts';
-import { type DescribedRoute, describedRoutes } from '../support/described-routes.ts';
-import { runs, seed } from '../support/fuzz-bounds.ts';
-import { Jar } from '../support/jar.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
+import { assertPromisesRecorded } from '../support/book/entries-told.ts';
+import { type DescribedRoute, describedRoutes } from '../support/http/described-routes.ts';
+import { runs, seed } from '../support/http/fuzz-bounds.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
 import { SampleRegister } from '../support/register.ts';
-import { arbitraryOf, brokenOf } from '../support/schema-arbitrary.ts';
+import { arbitraryOf, brokenOf } from '../support/http/schema-arbitrary.ts';
 
 /* F1: requests made from the served OpenAPI document. A failure prints its seed; F1_SEED repeats it. */
 

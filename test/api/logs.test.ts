@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { Jar } from '../support/jar.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
-import { secretsIn } from '../support/secrets-in-logs.ts';
-import { wishlist } from '../support/wishlist.ts';
+import { secretsIn } from '../support/http/secrets-in-logs.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, rey, vic } = people;
 

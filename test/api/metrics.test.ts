@@ -5,10 +5,10 @@ import { bookSigner } from '../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { APP_ROLE, connect } from '../../core/database.ts';
 import { put } from '../../core/queue.ts';
-import { testApi } from '../support/api.ts';
-import { CuttableProxy } from '../support/cuttable-proxy.ts';
+import { testApi } from '../support/http/api.ts';
+import { CuttableProxy } from '../support/database/cuttable-proxy.ts';
 import { announce, approvedDelegate, shares } from '../support/delegates.ts';
-import { parseExposition, type Sample, valueOf } from '../support/exposition.ts';
+import { parseExposition, type Sample, valueOf } from '../support/http/exposition.ts';
 import { people } from '../support/people.ts';
 
 test('figures are served only where METRICS is on, and never to who comes through a proxy', async () => {

@@ -5,8 +5,8 @@ import formats from 'ajv-formats';
 import { readConfig } from '../../api/config.ts';
 import { makeGuards } from '../../api/auth.ts';
 import type { App } from '../../api/deps.ts';
-import { type TestApi, testApi } from '../support/api.ts';
-import { Jar } from '../support/jar.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
 
 interface Operation {

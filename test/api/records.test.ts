@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { announce, approvedDelegate, DAY_MS, later, shares, START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';

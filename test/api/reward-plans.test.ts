@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import type { Wallet } from 'ethers';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import type { ApiParts } from '../../api/deps.ts';
-import { AcceptingChain } from '../support/accepting-chain.ts';
-import { testApi, type TestApi } from '../support/api.ts';
-import { type Answer, Client, into } from '../support/client.ts';
+import { AcceptingChain } from '../support/chain/accepting-chain.ts';
+import { testApi, type TestApi } from '../support/http/api.ts';
+import { type Answer, Client, into } from '../support/http/client.ts';
 import { written } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 

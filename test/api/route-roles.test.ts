@@ -8,14 +8,14 @@ import { sql } from 'kysely';
 import { readConfig } from '../../api/config.ts';
 import { within } from '../../core/database.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
-import { testDatabase } from '../support/database.ts';
-import { describedRoutes } from '../support/described-routes.ts';
-import { Jar } from '../support/jar.ts';
+import { testApi } from '../support/http/api.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { describedRoutes } from '../support/http/described-routes.ts';
+import { Jar } from '../support/http/jar.ts';
 import { type Person, people } from '../support/people.ts';
-import { isUpdate } from '../support/route-roles-update.ts';
+import { isUpdate } from '../support/http/route-roles-update.ts';
 import { SampleRegister } from '../support/register.ts';
-import { arbitraryOf } from '../support/schema-arbitrary.ts';
+import { arbitraryOf } from '../support/http/schema-arbitrary.ts';
 import { linkDiscord } from '../support/link-discord.ts';
 
 /*

@@ -6,7 +6,7 @@ import { SPEECHES } from '../../start/speeches.ts';
 import { callerOf } from '../support/delegates.ts';
 import { linkDiscord } from '../support/link-discord.ts';
 import { people } from '../support/people.ts';
-import { wishlist } from '../support/wishlist.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, dan, vic } = people;
 const OTHERS = LANGUAGES.slice(1);

@@ -6,9 +6,9 @@ import os from 'node:os';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { connect, unavailability } from '../../core/database.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { people } from '../support/people.ts';
-import type { Fault } from '../support/sample-routes.ts';
+import type { Fault } from '../support/http/sample-routes.ts';
 
 test('while nothing can be written, on a full disk or a standby, writes are told to come again and reads go on', async () => {
   await using api = await testApi();

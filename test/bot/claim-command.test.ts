@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { meetAtLock } from '../support/held-lock.ts';
+import { meetAtLock } from '../support/database/held-lock.ts';
 import { people } from '../support/people.ts';
-import { bounty, claimStates, wishlistBot, type WishlistBot } from '../support/wishlist-bot.ts';
+import { bounty, claimStates, wishlistBot, type WishlistBot } from '../support/claims/wishlist-bot.ts';
 
 const { ann, dan, vic, stella } = people;
 

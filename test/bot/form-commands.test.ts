@@ -4,7 +4,7 @@ import { alertWorld, announceWorse } from '../support/alerts.ts';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
 import { approvedDelegate, bookEntries, callerOf, settings } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { startService } from '../support/service.ts';
+import { startService } from '../support/processes/service.ts';
 
 const { ann, vic } = people;
 

@@ -5,7 +5,7 @@ import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
 import type { DiscordStandIn } from '../support/discord/stand-in.ts';
 import { people } from '../support/people.ts';
-import { startService } from '../support/service.ts';
+import { startService } from '../support/processes/service.ts';
 
 const { ann, dan, vic } = people;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { operationFigures } from '../../core/operation-figures/read-operation.ts';
 import { alertWorld } from '../support/alerts.ts';
-import { entriesOf } from '../support/entries-of.ts';
+import { entriesOf } from '../support/book/entries-of.ts';
 import { changeDescription, later } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -7,10 +7,10 @@ import { unfollowDelegate } from '../../core/alerts/unfollow-delegate.ts';
 import { escalateLateReviews } from '../../core/invitations/escalate-late-reviews.ts';
 import { deleteDiscordLink, saveDiscordLink } from '../../core/links/store.ts';
 import { type AlertWorld, alertWorld, said } from '../support/alerts.ts';
-import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
+import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../support/claims/claims.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
-import { approval } from '../support/pull-request-facts.ts';
+import { approval } from '../support/claims/pull-request-facts.ts';
 
 const { ann, dan, rey, stella } = people;
 const HALF_MS = settings.claimPeriodMs / 2;

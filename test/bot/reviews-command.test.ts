@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../support/people.ts';
-import { later, menuOf, submit, wishlistBot } from '../support/wishlist-bot.ts';
+import { later, menuOf, submit, wishlistBot } from '../support/claims/wishlist-bot.ts';
 
 const { ann, dan, vic, rey, rob, ria } = people;
 const DAY_MS = 86_400_000;

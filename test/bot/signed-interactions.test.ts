@@ -6,8 +6,8 @@ import { forgetUsedInteractions } from '../../core/used-interactions/forget-used
 import { approvedDelegate } from '../support/delegates.ts';
 import { InteractionsEndpoint } from '../support/discord/interactions-endpoint.ts';
 import { people } from '../support/people.ts';
-import { startService } from '../support/service.ts';
-import { someTask } from '../support/wishlist.ts';
+import { startService } from '../support/processes/service.ts';
+import { someTask } from '../support/claims/wishlist.ts';
 
 const { stella, vic, ann } = people;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../support/people.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/votes.ts';
-import { bounty, later, menuOf, submit, wishlistBot } from '../support/wishlist-bot.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/payouts/votes.ts';
+import { bounty, later, menuOf, submit, wishlistBot } from '../support/claims/wishlist-bot.ts';
 
 const { ann, vic, rey, rob, stella } = people;
 const DAY_MS = 86_400_000;

@@ -11,10 +11,10 @@ import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { revokeClaim } from '../../core/claims/revoke-claim.ts';
 import { lockClaim } from '../../core/claims/store.ts';
 import { type AlertWorld, alertWorld, said } from '../support/alerts.ts';
-import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
+import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims/claims.ts';
 import { callerOf, changeDescription, DAY_MS, later, settings, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
-import { approval } from '../support/pull-request-facts.ts';
+import { approval } from '../support/claims/pull-request-facts.ts';
 
 const { ann, rey, rob, stella } = people;
 

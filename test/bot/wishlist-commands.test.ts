@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../support/people.ts';
-import { bounty, menuOf, submit, wishlistBot } from '../support/wishlist-bot.ts';
+import { bounty, menuOf, submit, wishlistBot } from '../support/claims/wishlist-bot.ts';
 
 const { ann, vic, rey } = people;
 

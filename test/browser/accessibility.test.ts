@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, COLOURS } from '../support/axe.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
-import { smallControls } from '../support/control-sizes.ts';
-import { lostStates } from '../support/lost-states.ts';
-import { openDetails } from '../support/open-details.ts';
-import { layoutShift } from '../support/page-figures.ts';
-import { type FullPortal, hostileDelegate, PAGES, startFullPortal } from '../support/portal-pages.ts';
-import { tabFaults } from '../support/tab-order.ts';
-import { wideTables } from '../support/wide-tables.ts';
+import { accessibilityFaults, COLOURS } from '../support/browser/axe.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
+import { smallControls } from '../support/browser/control-sizes.ts';
+import { lostStates } from '../support/browser/lost-states.ts';
+import { openDetails } from '../support/browser/open-details.ts';
+import { layoutShift } from '../support/browser/page-figures.ts';
+import { type FullPortal, hostileDelegate, PAGES, startFullPortal } from '../support/browser/portal-pages.ts';
+import { tabFaults } from '../support/browser/tab-order.ts';
+import { wideTables } from '../support/browser/wide-tables.ts';
 
 /** So many pages take longer than one test may. */
 const PAGES_MS_MAX = 480_000;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page, Route } from 'playwright-core';
-import { freshContext, openSignIn, pageOf, signIn } from '../support/acting-pages.ts';
+import { freshContext, openSignIn, pageOf, signIn } from '../support/browser/acting-pages.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 /* Slow and failing networks, wrong clocks, several tabs: what people meet outside of a laboratory. */
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { domainJobs } from '../../api/jobs/handlers.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
-import { pageOf } from '../support/acting-pages.ts';
-import { accessibilityFaults } from '../support/axe.ts';
-import { Client, into } from '../support/client.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
+import { Client, into } from '../support/http/client.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { type Receiver, receiver } from '../support/receiver.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { type Receiver, receiver } from '../support/http/receiver.ts';
 
 let portal: TestPortal;
 let there: Receiver;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pageOf } from '../support/acting-pages.ts';
-import { accessibilityFaults } from '../support/axe.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

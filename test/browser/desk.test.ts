@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { freshContext, openSignIn, pageOf, signIn } from '../support/acting-pages.ts';
-import { accessibilityFaults, COLOURS } from '../support/axe.ts';
+import { freshContext, openSignIn, pageOf, signIn } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults, COLOURS } from '../support/browser/axe.ts';
 import { people } from '../support/people.ts';
-import { bookSize, startPortal, type TestPortal } from '../support/portal.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { bookSize, startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { pageOf } from '../support/acting-pages.ts';
-import { Jar } from '../support/jar.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pageOf } from '../support/acting-pages.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
 import { people } from '../support/people.ts';
-import { bookSize, startPortal, type TestPortal } from '../support/portal.ts';
+import { bookSize, startPortal, type TestPortal } from '../support/browser/portal.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

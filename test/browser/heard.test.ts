@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startBrowser } from '../support/browser.ts';
-import { startPortal } from '../support/portal.ts';
+import { startBrowser } from '../support/browser/browser.ts';
+import { startPortal } from '../support/browser/portal.ts';
 
 const portal = await startPortal();
 after(() => portal[Symbol.asyncDispose]());

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { pageOf } from '../support/acting-pages.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
 import { until } from '../support/until.ts';
 
 /* Where the focus is, above all after an act: who has no pointer goes on from there. */

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '../../portal/languages.ts';
-import { cutChoices } from '../support/cut-choices.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { mostSent } from '../support/page-figures.ts';
-import { PAGES } from '../support/portal-pages.ts';
-import { ReviewStories } from '../support/review-stories.ts';
+import { cutChoices } from '../support/browser/cut-choices.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { mostSent } from '../support/browser/page-figures.ts';
+import { PAGES } from '../support/browser/portal-pages.ts';
+import { ReviewStories } from '../support/claims/review-stories.ts';
 
 let portal: TestPortal;
 

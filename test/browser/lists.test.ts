@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults } from '../support/axe.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
-import { recordChanges } from '../support/change-stream.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
+import { recordChanges } from '../support/http/change-stream.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { hostileDelegate } from '../support/portal-pages.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { hostileDelegate } from '../support/browser/portal-pages.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 let portal: TestPortal;
 before(async () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { approvedDelegate, callerOf } from '../support/delegates.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
 import { makePerson, people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { wideTables } from '../support/wide-tables.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { wideTables } from '../support/browser/wide-tables.ts';
 
 const LONG = 'Delegatenwahlkampfvorbereitungsausschussmitgliederversammlungsprotokollablagestel';
 

@@ -3,11 +3,11 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
-import { signIn } from '../support/acting-pages.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
+import { signIn } from '../support/browser/acting-pages.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

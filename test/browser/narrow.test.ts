@@ -3,13 +3,13 @@ import { after, before, test } from 'node:test';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
-import { freshContext, pageOf } from '../support/acting-pages.ts';
-import { accessibilityFaults, COLOURS } from '../support/axe.ts';
-import { Client, into } from '../support/client.ts';
-import { cutChoices } from '../support/cut-choices.ts';
+import { freshContext, pageOf } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults, COLOURS } from '../support/browser/axe.ts';
+import { Client, into } from '../support/http/client.ts';
+import { cutChoices } from '../support/browser/cut-choices.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
 
 const WORD = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamter';
 const ADDRESS = `https://example.org/${'a-page-of-ours/'.repeat(8)}`;

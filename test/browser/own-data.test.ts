@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { pageOf } from '../support/acting-pages.ts';
-import { accessibilityFaults } from '../support/axe.ts';
-import { Client, into } from '../support/client.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
+import { Client, into } from '../support/http/client.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

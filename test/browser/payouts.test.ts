@@ -4,13 +4,13 @@ import { auditDelegate } from '../../core/audits/audit-delegate.ts';
 import { saveScan } from '../../core/payment-search/store.ts';
 import { listDuePayments } from '../../core/payouts/store.ts';
 import { verifyPayment } from '../../core/payouts/verify-payment.ts';
-import { accessibilityFaults } from '../support/axe.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
 import { settings } from '../support/delegates.ts';
-import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../support/payouts.ts';
+import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../support/payouts/payouts.ts';
 import { people } from '../support/people.ts';
-import { startPortal } from '../support/portal.ts';
-import { injectWallet } from '../support/wallet.ts';
+import { startPortal } from '../support/browser/portal.ts';
+import { injectWallet } from '../support/browser/wallet.ts';
 
 test('a delegate declares a payment at its desk, reads why one is refused, sees it verified, and answers on an audit', async (t) => {
   const browser = await startBrowser(t);

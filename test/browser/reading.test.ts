@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startBrowser, watchedContext } from '../support/browser.ts';
-import { openDetails } from '../support/open-details.ts';
-import { layoutShift } from '../support/page-figures.ts';
-import { type FullPortal, hostileDelegate, PAGES, startFullPortal } from '../support/portal-pages.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
+import { openDetails } from '../support/browser/open-details.ts';
+import { layoutShift } from '../support/browser/page-figures.ts';
+import { type FullPortal, hostileDelegate, PAGES, startFullPortal } from '../support/browser/portal-pages.ts';
 import { HOSTILE } from '../support/sample/hostile.ts';
 import { until } from '../support/until.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { freshContext, openSignIn, pageOf } from '../support/acting-pages.ts';
-import { Jar } from '../support/jar.ts';
+import { freshContext, openSignIn, pageOf } from '../support/browser/acting-pages.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
-import { injectWallet, switchAccount } from '../support/wallet.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
+import { injectWallet, switchAccount } from '../support/browser/wallet.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { draftTask } from '../../core/task-drafts/draft-task.ts';
-import { pageOf } from '../support/acting-pages.ts';
-import { accessibilityFaults } from '../support/axe.ts';
+import { pageOf } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
 import { callerOf, settings } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
 import { REPOSITORY } from '../support/sample/pull-requests.ts';
 
 let portal: TestPortal;

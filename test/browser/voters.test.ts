@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fanOut } from '../../core/alerts/fan-out.ts';
-import { freshContext, pageOf } from '../support/acting-pages.ts';
-import { accessibilityFaults } from '../support/axe.ts';
-import { Client, into } from '../support/client.ts';
+import { freshContext, pageOf } from '../support/browser/acting-pages.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
+import { Client, into } from '../support/http/client.ts';
 import { people } from '../support/people.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
 
 let portal: TestPortal;
 before(async () => (portal = await startPortal()));

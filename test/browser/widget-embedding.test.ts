@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults } from '../support/axe.ts';
-import { startBrowser, watchedContext } from '../support/browser.ts';
-import { hostHtml } from '../support/host-page.ts';
-import { Jar } from '../support/jar.ts';
+import { accessibilityFaults } from '../support/browser/axe.ts';
+import { startBrowser, watchedContext } from '../support/browser/browser.ts';
+import { hostHtml } from '../support/browser/host-page.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
-import { holds, WidgetSite } from '../support/widget-site.ts';
+import { holds, WidgetSite } from '../support/browser/widget-site.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Route } from 'playwright-core';
-import { startBrowser } from '../support/browser.ts';
-import { hostHtml } from '../support/host-page.ts';
+import { startBrowser } from '../support/browser/browser.ts';
+import { hostHtml } from '../support/browser/host-page.ts';
 import { until } from '../support/until.ts';
-import { answer, FALLBACK, holds, NODE_HARBOR, WidgetSite } from '../support/widget-site.ts';
+import { answer, FALLBACK, holds, NODE_HARBOR, WidgetSite } from '../support/browser/widget-site.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

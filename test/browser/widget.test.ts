@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, COLOURS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
-import { hostHtml } from '../support/host-page.ts';
+import { accessibilityFaults, COLOURS } from '../support/browser/axe.ts';
+import { startBrowser } from '../support/browser/browser.ts';
+import { hostHtml } from '../support/browser/host-page.ts';
 import { HOSTILE } from '../support/sample/hostile.ts';
-import { answer, FALLBACK, holds, NODE_HARBOR, WidgetSite } from '../support/widget-site.ts';
+import { answer, FALLBACK, holds, NODE_HARBOR, WidgetSite } from '../support/browser/widget-site.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

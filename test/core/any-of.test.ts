@@ -21,8 +21,8 @@ import { livePlansOf } from '../../core/reward-plans/store.ts';
 import { findLastSubmissions, findSubmissions, findSubmissionsById } from '../../core/submissions/store.ts';
 import { findIssues } from '../../core/task-issues/store.ts';
 import { findRevisions } from '../../core/task-revisions/store.ts';
-import { testDatabase } from '../support/database.ts';
-import { recordStatements } from '../support/recorded-statements.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { recordStatements } from '../support/database/recorded-statements.ts';
 
 const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0');
 const uuid = (number: number) => `00000000-0000-4000-8000-${hex(number, 12)}`;

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import { connect, type Database, unavailability } from '../../core/database.ts';
 import { schemaText } from '../../migrations/schema-text.ts';
 import { prepareDatabase } from '../../start/open-database.ts';
-import { CuttableProxy } from '../support/cuttable-proxy.ts';
-import { testDatabase } from '../support/database.ts';
+import { CuttableProxy } from '../support/database/cuttable-proxy.ts';
+import { testDatabase } from '../support/database/database.ts';
 
 const ANSWER_WAIT_MS = 300;
 const readAll = (db: Database) =>

@@ -9,10 +9,10 @@ import { askQuestion } from '../../core/questions/ask-question.ts';
 import { QUESTION_LIMITS } from '../../core/questions/question.ts';
 import { reportDelegate } from '../../core/reports/open-report.ts';
 import { REPORTS_PER_DAY } from '../../core/reports/report.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate, callerOf, profileNamed, settings, START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { outcomeOf, racer, racingDelegates } from '../support/racers.ts';
+import { outcomeOf, racer, racingDelegates } from '../support/claims/racers.ts';
 
 const AT_ONCE = 16;
 const ROUNDS = 4;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { lineLog } from '../../bot/log.ts';
 import { errorFacts } from '../../core/error-facts.ts';
 import { openQueue } from '../../core/job-worker.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { until } from '../support/until.ts';
 
 test('the bot logs of a job that failed why it failed, and by which code', () => {

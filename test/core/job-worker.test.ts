@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { RefusalError } from '../../core/errors.ts';
 import { openQueue } from '../../core/job-worker.ts';
 import { FIRST, put } from '../../core/queue.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { until } from '../support/until.ts';
 
 test('a worker is woken by the commit and tries a failed job again', { timeout: 30_000 }, async () => {

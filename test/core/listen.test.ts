@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen } from '../../core/listen.ts';
-import { CuttableProxy } from '../support/cuttable-proxy.ts';
-import { testDatabase } from '../support/database.ts';
+import { CuttableProxy } from '../support/database/cuttable-proxy.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { until } from '../support/until.ts';
 
 test('R3: where the network swallows what is sent a listener hears of it, and catches up once it has another connection', async () => {

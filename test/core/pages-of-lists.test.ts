@@ -15,8 +15,8 @@ import { listQuestions } from '../../core/questions/store.ts';
 import { countReviews, listGivenReviews } from '../../core/reviewer-records/store.ts';
 import { duePlans } from '../../core/reward-plans/store.ts';
 import { listTasks } from '../../core/tasks/store.ts';
-import { testDatabase } from '../support/database.ts';
-import { inflate, leaveUncounted } from '../support/plans.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { inflate, leaveUncounted } from '../support/database/plans.ts';
 
 const LIMIT = 3;
 const TABLES = [

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { openQueue } from '../../core/job-worker.ts';
 import { put } from '../../core/queue.ts';
-import { untilWaiting } from '../support/locks.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { untilWaiting } from '../support/database/locks.ts';
+import { type TestDatabase, testDatabase } from '../support/database/database.ts';
 
 const unheard = (error: Error) => {
   throw error;

@@ -9,12 +9,12 @@ import { eraseAccount } from '../../core/erasures/erase-account.ts';
 import { revokeOtherSessionsOf, sessionsHeld } from '../../core/sessions/store.ts';
 import { giveUp, settleCheck } from '../../core/sync-checks/store.ts';
 import { redeliverWebhooks } from '../../core/webhook-redelivery/redeliver-webhooks.ts';
-import { claimed } from '../support/claims.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { claimed } from '../support/claims/claims.ts';
+import { type TestDatabase, testDatabase } from '../support/database/database.ts';
 import { approvedDelegate, callerOf, later, START } from '../support/delegates.ts';
-import { untilWaiting } from '../support/locks.ts';
+import { untilWaiting } from '../support/database/locks.ts';
 import { people } from '../support/people.ts';
-import { epochOf } from '../support/votes.ts';
+import { epochOf } from '../support/payouts/votes.ts';
 
 const { ann, dan, vic } = people;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

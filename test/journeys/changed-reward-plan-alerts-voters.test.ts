@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../support/people.ts';
-import { startService, type TestService } from '../support/service.ts';
+import { startService, type TestService } from '../support/processes/service.ts';
 
 const { ann, vic, stella } = people;
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RefusalError } from '../../core/errors.ts';
 import { listEpochs } from '../../core/epochs/store.ts';
-import { entriesOf } from '../support/entries-of.ts';
+import { entriesOf } from '../support/book/entries-of.ts';
 import { Disorder } from '../support/many-claims/disorder.ts';
 import { Random } from '../support/random.ts';
 import { acts, faults } from '../support/simulated-day/happenings.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linkGithub } from '../support/link-github.ts';
 import { people } from '../support/people.ts';
-import { startService } from '../support/service.ts';
+import { startService } from '../support/processes/service.ts';
 
 const { dan, rey, rob, ria, stella } = people;
 

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import { domainJobs } from '../../api/jobs/handlers.ts';
 import { recomputeAudit } from '../../core/audits/recompute.ts';
 import type { PaymentFacts } from '../../core/payouts/payment.ts';
-import { testApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import { pageReader } from '../support/pages.ts';
 import {
   after,
@@ -16,9 +16,9 @@ import {
   keep,
   payingDelegate,
   payment,
-} from '../support/payouts.ts';
+} from '../support/payouts/payouts.ts';
 import { people, type Person } from '../support/people.ts';
-import { voterOf } from '../support/votes.ts';
+import { voterOf } from '../support/payouts/votes.ts';
 
 /** A register on a chain that has these payments; `work` sweeps and works the jobs of payouts and audits. */
 async function registerOn(onChain: readonly PaymentFacts[]) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../support/people.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/votes.ts';
-import { judge, submitWork } from '../support/work.ts';
-import { wishlist } from '../support/wishlist.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/payouts/votes.ts';
+import { judge, submitWork } from '../support/claims/work.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, dan, rey, rob, ria, vic } = people;
 

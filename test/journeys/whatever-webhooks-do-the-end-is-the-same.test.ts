@@ -14,7 +14,7 @@ import type { Delivery } from '../support/github/webhooks.ts';
 import { Disorder } from '../support/many-claims/disorder.ts';
 import { people } from '../support/people.ts';
 import { Random } from '../support/random.ts';
-import { wishlist, type Wishlist } from '../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, rey, rob, ria, stella } = people;
 const HISTORIES = 6;

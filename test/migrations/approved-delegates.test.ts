@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { retireDelegate } from '../../core/delegates/retire-delegate.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { up } from '../../migrations/20261128T0420-approved-delegates.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate, callerOf, profileNamed, START, settings } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

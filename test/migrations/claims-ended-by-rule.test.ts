@@ -6,8 +6,8 @@ import { up } from '../../migrations/20261128T0130-claims-ended-by-rule.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { wishlist } from '../support/wishlist.ts';
-import { evaluated, openPull, submitPull } from '../support/work.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
+import { evaluated, openPull, submitPull } from '../support/claims/work.ts';
 
 const { ann, dan, rey, rob } = people;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Kysely, sql } from 'kysely';
 import { up } from '../../migrations/20261128T1300-found-payable.ts';
-import { audited } from '../support/audited.ts';
-import { testDatabase } from '../support/database.ts';
+import { audited } from '../support/payouts/audited.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -6,7 +6,7 @@ import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { up } from '../../migrations/20261127T1620-named-candidates.ts';
 import { up as keepOfBefore } from '../../migrations/20261128T1015-named-candidates-of-before.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { callerOf, profileNamed, START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

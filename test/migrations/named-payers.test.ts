@@ -5,7 +5,7 @@ import { append } from '../../core/book/append.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { up } from '../../migrations/20261128T0430-named-payers.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { callerOf, profileNamed, START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -4,8 +4,8 @@ import { type Kysely, sql } from 'kysely';
 import { countAudits } from '../../core/audit-states/store.ts';
 import { listAudits } from '../../core/audits/store.ts';
 import { up } from '../../migrations/20261128T1315-nothing-due-beside.ts';
-import { audited } from '../support/audited.ts';
-import { testDatabase } from '../support/database.ts';
+import { audited } from '../support/payouts/audited.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { type Kysely, sql } from 'kysely';
 import { countAudits } from '../../core/audit-states/store.ts';
 import { up } from '../../migrations/20261128T0945-nothing-due.ts';
-import { audited } from '../support/audited.ts';
-import { testDatabase } from '../support/database.ts';
+import { audited } from '../support/payouts/audited.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type Kysely, sql } from 'kysely';
 import { up } from '../../migrations/20261129T0230-past-contributors.ts';
 import { people } from '../support/people.ts';
-import { wishlist } from '../support/wishlist.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, rey, rob, ria } = people;
 

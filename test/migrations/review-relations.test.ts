@@ -4,12 +4,12 @@ import { type Kysely, sql } from 'kysely';
 import { findClaim } from '../../core/claims/store.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { up } from '../../migrations/20261127T1640-review-relations.ts';
-import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
-import { testDatabase } from '../support/database.ts';
+import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims/claims.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate, callerOf, later, START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { approval } from '../support/pull-request-facts.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/votes.ts';
+import { approval } from '../support/claims/pull-request-facts.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/payouts/votes.ts';
 
 const { ann, rey, rob } = people;
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { migrateToLatest, missingMigrations } from '../../migrations/run.ts';
 import { schemaText } from '../../migrations/schema-text.ts';
 import { prepareDatabase } from '../../start/open-database.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 
 const committed = readFileSync(path.resolve(import.meta.dirname, '../../migrations/schema.sql'), 'utf8');
 

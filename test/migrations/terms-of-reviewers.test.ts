@@ -5,7 +5,7 @@ import { addReviewer } from '../../core/reviewers/add-reviewer.ts';
 import { removeReviewer } from '../../core/reviewers/remove-reviewer.ts';
 import { findTermsOf } from '../../core/reviewers/store.ts';
 import { up } from '../../migrations/20261129T0200-terms-of-reviewers.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

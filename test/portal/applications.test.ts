@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { approvedDelegate, callerOf, profileNamed, START } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { type Person, people } from '../support/people.ts';
-import { epochOf, keepEpoch } from '../support/votes.ts';
+import { epochOf, keepEpoch } from '../support/payouts/votes.ts';
 
 test('stewards read which approved delegate has the candidate of an application, and are not asked to approve it', async () => {
   await using api = await testApi();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 
 test('an address that cannot be read is answered to a browser by a page in its language, to a program by a problem', async () => {
   await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {

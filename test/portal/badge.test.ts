@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { suspendBadge } from '../../core/badges/suspend-badge.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { SampleRegister } from '../support/register.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveFailing, saveFault, saveGap, saveRead } from '../../core/chain-readings/store.ts';
 import { ChainError, type VoteSource } from '../../core/votes/vote-source.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { pageReader } from '../support/pages.ts';
-import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../support/payouts/votes.ts';
 
 const SECRETIVE: VoteSource = {
   epochUnderWay: () => Promise.reject(new Error('not asked here')),

@@ -5,13 +5,13 @@ import { fanOut } from '../../core/alerts/fan-out.ts';
 import { verifyInclusion } from '../../core/book/merkle.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { type TestApi, testApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import { announce, approvedDelegate, callerOf, shares } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
-import { after, FIRST, payingDelegate } from '../support/payouts.ts';
+import { after, FIRST, payingDelegate } from '../support/payouts/payouts.ts';
 import { people } from '../support/people.ts';
-import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../support/payouts/votes.ts';
 
 const UNIT = 10n ** 18n;
 

@@ -7,9 +7,9 @@ import { listDuePayments } from '../../core/payouts/store.ts';
 import { verifyPayment } from '../../core/payouts/verify-payment.ts';
 import { putPlansInForce } from '../../core/reward-plans/put-plans-in-force.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { announce, approvedDelegate, callerOf, DAY_MS, settings, shares } from '../support/delegates.ts';
-import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../support/payouts.ts';
+import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../support/payouts/payouts.ts';
 import { people } from '../support/people.ts';
 
 const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');

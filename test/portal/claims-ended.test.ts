@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Claim } from '../../core/claims/claim.ts';
 import { say } from '../../core/phrases.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
-import { delegateClaims } from '../../portal/parts/claims.ts';
+import { delegateClaims } from '../../portal/parts/claims/claims.ts';
 import type { View } from '../../portal/view.ts';
 
 const AT = new Date('2026-11-27T00:00:00Z');

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { EVIDENCE_KINDS } from '../../core/commitments/commitment.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
-import { type TestApi, testApi } from '../support/api.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
 import { people } from '../support/people.ts';
 import { SampleRegister } from '../support/register.ts';
 

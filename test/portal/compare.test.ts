@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { testApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
-import { after, FIRST, payingDelegate } from '../support/payouts.ts';
+import { after, FIRST, payingDelegate } from '../support/payouts/payouts.ts';
 import { people } from '../support/people.ts';
-import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../support/payouts/votes.ts';
 
 test('delegates are compared by what votes would have got: an estimate from what is known, and nothing where nothing is', async () => {
   await using api = await testApi();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pageSource } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { wishlist } from '../support/wishlist.ts';
-import { wishlistBot } from '../support/wishlist-bot.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
+import { wishlistBot } from '../support/claims/wishlist-bot.ts';
 
 const { ann, dan, vic, stella } = people;
 

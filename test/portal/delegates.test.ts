@@ -5,8 +5,8 @@ import { auditDelegate } from '../../core/audits/audit-delegate.ts';
 import { answerAudit } from '../../core/audits/answer-audit.ts';
 import { saveScan } from '../../core/payment-search/store.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
-import { audited } from '../support/audited.ts';
+import { testApi } from '../support/http/api.ts';
+import { audited } from '../support/payouts/audited.ts';
 import { made, TERMS } from '../support/commitments.ts';
 import {
   announce,
@@ -18,7 +18,7 @@ import {
   START,
 } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
-import { after, FIRST, keep, payingDelegate } from '../support/payouts.ts';
+import { after, FIRST, keep, payingDelegate } from '../support/payouts/payouts.ts';
 import { people } from '../support/people.ts';
 
 test('a delegate is found by a part of its name and by its address in every form; a wrong checksum is named', async () => {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { followDelegate } from '../../core/alerts/follow-delegate.ts';
 import { muteVoteAlerts } from '../../core/vote-alerts/mute-vote-alerts.ts';
-import { testApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import { approvedDelegate, callerOf } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
-import { after, FIRST, payingDelegate } from '../support/payouts.ts';
+import { after, FIRST, payingDelegate } from '../support/payouts/payouts.ts';
 import { people } from '../support/people.ts';
-import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../support/payouts/votes.ts';
 
 const UNIT = 10n ** 18n;
 const typed = (more: Record<string, string>) =>

@@ -4,7 +4,7 @@ import { markPlace, saveSenderState } from '../../core/channels/store.ts';
 import { resumeSending } from '../../core/deliveries/resume-sending.ts';
 import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { passThreadOver, saveRole } from '../../core/threads/store.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';

@@ -12,7 +12,7 @@ import {
   deployedPullRequest,
   deployment,
   mergedPullRequest,
-} from '../support/pull-request-facts.ts';
+} from '../support/claims/pull-request-facts.ts';
 
 const { rey, rob } = people;
 const ENGLISH =

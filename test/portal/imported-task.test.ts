@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { wishlist } from '../support/wishlist.ts';
+import { wishlist } from '../support/claims/wishlist.ts';
 
 test('a task made of an issue keeps its text to the letter, and its page says items of task lists without their boxes', async () => {
   await using list = await wishlist();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 
 test('of a followed delegate every kind is offered that may be about one, and no other', async () => {
   await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {

@@ -9,7 +9,7 @@ import { en } from '../../portal/messages/en.ts';
 import { es } from '../../portal/messages/es.ts';
 import { ko } from '../../portal/messages/ko.ts';
 import { zh } from '../../portal/messages/zh.ts';
-import { startPortal } from '../support/portal.ts';
+import { startPortal } from '../support/browser/portal.ts';
 
 /** The keys of `words`, deepest first, that `other` lacks, or has in another shape. */
 function missing(words: object, other: object, path = ''): string[] {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { SeenShares } from '../../core/candidates/sight.ts';
 import { saveSight } from '../../core/candidates/store.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { pageReader } from '../support/pages.ts';
-import { after, FIRST, payingDelegate } from '../support/payouts.ts';
+import { after, FIRST, payingDelegate } from '../support/payouts/payouts.ts';
 
 test('a plan in force that the profile on chain does not say is said to be announced here alone', async () => {
   await using api = await testApi();

@@ -6,7 +6,7 @@ import { readConfig } from '../../api/config.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { PROBLEMS } from '../../core/problems.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { type TestApi, testApi } from '../support/api.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

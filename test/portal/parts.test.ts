@@ -7,7 +7,7 @@ import { ENGLISH, LANGUAGES } from '../../portal/languages.ts';
 import { median } from '../../portal/median.ts';
 import { rewardFigure } from '../../portal/parts/amounts.ts';
 import { changeTable } from '../../portal/parts/change-table.ts';
-import { stepChart } from '../../portal/parts/step-chart.ts';
+import { stepChart } from '../../portal/parts/plans/step-chart.ts';
 import { timesIn } from '../../portal/parts/said-times.ts';
 import {
   absoluteTextIn,

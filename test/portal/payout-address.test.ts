@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { approvedDelegate, callerOf, later } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';

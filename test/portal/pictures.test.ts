@@ -7,7 +7,7 @@ import { FONTS } from '../../portal/pictures/font.ts';
 import { type PictureText, pictureAlt } from '../../portal/pictures/picture-text.ts';
 import { COLOURS, pictureSvg } from '../../portal/pictures/picture.ts';
 import { cut, drawable, wrapped } from '../../portal/pictures/typeset.ts';
-import { startPortal, type TestPortal } from '../support/portal.ts';
+import { startPortal, type TestPortal } from '../support/browser/portal.ts';
 import { HOSTILE } from '../support/sample/hostile.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');

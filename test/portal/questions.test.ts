@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { people } from '../support/people.ts';
 import { SampleRegister } from '../support/register.ts';
 

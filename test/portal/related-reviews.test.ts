@@ -4,12 +4,12 @@ import { changeProfile } from '../../core/delegates/change-profile.ts';
 import type { PullRequestFacts } from '../../core/reviews/pull-request.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
-import { type TestApi, testApi } from '../support/api.ts';
-import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
+import { claimed, judged, openPullRequest, reviewers, submitted } from '../support/claims/claims.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { approval, deployment, MERGE } from '../support/pull-request-facts.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/votes.ts';
+import { approval, deployment, MERGE } from '../support/claims/pull-request-facts.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../support/payouts/votes.ts';
 
 const { ann, rey, rob, ria, stella } = people;
 const THEN = Math.floor((START.getTime() - FIRST_EPOCH_AT.getTime()) / EPOCH_MS);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { completed } from '../support/completed.ts';
-import { objected, override, REASON } from '../support/overrides.ts';
+import { completed } from '../support/claims/completed.ts';
+import { objected, override, REASON } from '../support/claims/overrides.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { type Wishlist, wishlist } from '../support/wishlist.ts';
+import { type Wishlist, wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, dan, vic, rey, rob, stella, stan } = people;
 const DAY_MS = 86_400_000;

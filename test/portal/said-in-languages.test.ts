@@ -10,8 +10,8 @@ import { LANGUAGES } from '../../portal/languages.ts';
 import { en } from '../../portal/messages/en.ts';
 import { callerOf } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { startPortal } from '../support/portal.ts';
-import { ReviewStories } from '../support/review-stories.ts';
+import { startPortal } from '../support/browser/portal.ts';
+import { ReviewStories } from '../support/claims/review-stories.ts';
 
 const OTHERS = LANGUAGES.slice(1);
 const VALUES: Record<string, string | number> = {

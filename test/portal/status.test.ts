@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { keepInSync } from '../../core/sync/keep-in-sync.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { type Wishlist, wishlist } from '../support/wishlist.ts';
+import { type Wishlist, wishlist } from '../support/claims/wishlist.ts';
 
 const { ann, rey } = people;
 

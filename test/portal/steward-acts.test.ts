@@ -4,8 +4,8 @@ import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { refuseDelegate } from '../../core/delegates/refuse-delegate.ts';
 import { reportDelegate } from '../../core/reports/open-report.ts';
 import { resolveReport } from '../../core/reports/resolve-report.ts';
-import { testApi } from '../support/api.ts';
-import { Client, into } from '../support/client.ts';
+import { testApi } from '../support/http/api.ts';
+import { Client, into } from '../support/http/client.ts';
 import {
   announce,
   approvedDelegate,

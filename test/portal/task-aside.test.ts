@@ -4,7 +4,7 @@ import { say } from '../../core/phrases.ts';
 import type { Task, TaskState } from '../../core/tasks/task.ts';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { en } from '../../portal/messages/en.ts';
-import { taskAside } from '../../portal/parts/task-aside.ts';
+import { taskAside } from '../../portal/parts/tasks/task-aside.ts';
 
 function said(state: TaskState, statusReason: string, words = en): string {
   return taskAside({ state, statusReason } as unknown as Task, undefined, words)

@@ -4,10 +4,10 @@ import { expireClaims } from '../../core/claims/expire-claims.ts';
 import { findClaim } from '../../core/claims/store.ts';
 import { saveReachable, saveUnreachable } from '../../core/repositories/store.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { type TestApi, testApi } from '../support/api.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
 import { people } from '../support/people.ts';
 import { SampleRegister } from '../support/register.ts';
-import { ReviewStories } from '../support/review-stories.ts';
+import { ReviewStories } from '../support/claims/review-stories.ts';
 
 let api: TestApi;
 let several: { taskId: string; claimIds: string[] };

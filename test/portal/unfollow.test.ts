@@ -6,7 +6,7 @@ import { findFollow } from '../../core/alerts/store.ts';
 import { KEY_USED_MS, LINK_KEPT_MS } from '../../core/unfollow-links/link-keys.ts';
 import { unfollowToken } from '../../core/unfollow-links/unfollow-link.ts';
 import { buildPortal } from '../../portal/app.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { approvedDelegate, callerOf, DAY_MS } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -4,12 +4,12 @@ import { buildPortal } from '../../portal/app.ts';
 import { changeProfile } from '../../core/delegates/change-profile.ts';
 import { applyAsDelegate } from '../../core/delegates/apply-as-delegate.ts';
 import { makeStatement } from '../../core/statements/make-statement.ts';
-import { testApi } from '../support/api.ts';
+import { testApi } from '../support/http/api.ts';
 import { approvedDelegate, callerOf, profileNamed, shares, START } from '../support/delegates.ts';
 import { pageReader } from '../support/pages.ts';
 import { people } from '../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, planFrom, startOf } from '../support/statements.ts';
-import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom, startOf } from '../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch } from '../support/payouts/votes.ts';
 
 test('a delegate’s votes, what they are owed and its statements are pages; what is not known is said and never zero', async () => {
   await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { LANGUAGES } from '../../portal/languages.ts';
 import { rewardHeadline } from '../../portal/parts/amounts.ts';
 import { wholeFigures } from '../../portal/whole-figures.ts';
-import { startPortal } from '../support/portal.ts';
+import { startPortal } from '../support/browser/portal.ts';
 
 const HARD = '\u00a0';
 const closedUp = new Set(['zh-CN', 'ko']);

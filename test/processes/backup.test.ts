@@ -9,12 +9,12 @@ import { bookSigner } from '../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { connect, type DatabaseAddress } from '../../core/database.ts';
 import { unfinishedJobs } from '../../core/queue.ts';
-import { checksums } from '../support/checksums.ts';
-import { growBook } from '../support/book.ts';
-import { bareDatabase, testDatabase } from '../support/database.ts';
+import { checksums } from '../support/book/checksums.ts';
+import { growBook } from '../support/book/book.ts';
+import { bareDatabase, testDatabase } from '../support/database/database.ts';
 import { SampleRegister } from '../support/register.ts';
-import { environmentOn, ServiceProcess, urlOf } from '../support/service-process.ts';
-import { epochOf, granted, keepEpoch } from '../support/votes.ts';
+import { environmentOn, ServiceProcess, urlOf } from '../support/processes/service-process.ts';
+import { epochOf, granted, keepEpoch } from '../support/payouts/votes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
-import { botEnvironment, startBot } from '../support/bot-process.ts';
+import { botEnvironment, startBot } from '../support/processes/bot-process.ts';
 import { later, START } from '../support/delegates.ts';
 import { type Person, people } from '../support/people.ts';
 import { until } from '../support/until.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '../../core/database.ts';
-import { ChangeStream, recordChanges } from '../support/change-stream.ts';
-import { testDatabase } from '../support/database.ts';
+import { ChangeStream, recordChanges } from '../support/http/change-stream.ts';
+import { testDatabase } from '../support/database/database.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
-import { environmentOn, ServiceProcess } from '../support/service-process.ts';
+import { environmentOn, ServiceProcess } from '../support/processes/service-process.ts';
 
 const ENTRIES = 60;
 

@@ -79,7 +79,11 @@ const planted = [
     mayNot: [],
   },
   { file: 'bot/main.ts', may: ['../start/process-end.ts', '../core/database.ts'], mayNot: [] },
-  { file: 'test/support/service.ts', may: ['../../main.ts', '../../api/app.ts', 'kysely'], mayNot: [] },
+  {
+    file: 'test/support/processes/service.ts',
+    may: ['../../main.ts', '../../api/app.ts', 'kysely'],
+    mayNot: [],
+  },
 ];
 
 const FORMS: ((from: string, name: string) => string)[] = [

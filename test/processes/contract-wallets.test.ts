@@ -7,9 +7,9 @@ import { Wallet } from 'ethers';
 import { connectContractSignatures } from '../../api/chain/contract-signature.ts';
 import { keccak256 } from '../../core/hashing.ts';
 import { personalMessageDigest } from '../../core/signatures.ts';
-import { testApi } from '../support/api.ts';
-import { chainRuns, startChain } from '../support/chain.ts';
-import { Jar } from '../support/jar.ts';
+import { testApi } from '../support/http/api.ts';
+import { chainRuns, startChain } from '../support/chain/chain.ts';
+import { Jar } from '../support/http/jar.ts';
 import { people } from '../support/people.ts';
 
 /** The chain is asked for three seconds at most; what takes so long hangs. */

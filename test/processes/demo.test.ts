@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { startBrowser } from '../support/browser.ts';
-import { startEntry } from '../support/entry.ts';
+import { startBrowser } from '../support/browser/browser.ts';
+import { startEntry } from '../support/book/entry.ts';
 
 interface Demo {
   origin: string;

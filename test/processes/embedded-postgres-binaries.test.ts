@@ -11,7 +11,7 @@ import {
   refusal,
   type Start,
   words,
-} from '../support/postgres-owner.ts';
+} from '../support/database/postgres-owner.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const NOBODY = 65534;

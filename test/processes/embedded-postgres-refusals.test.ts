@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { bounded, folder, isRoot, owner, refusal } from '../support/postgres-owner.ts';
+import { bounded, folder, isRoot, owner, refusal } from '../support/database/postgres-owner.ts';
 
 test('a path too long for a socket is refused in one line', bounded, async () => {
   using place = folder();

@@ -17,7 +17,7 @@ import {
   Owner,
   refusal,
   words,
-} from '../support/postgres-owner.ts';
+} from '../support/database/postgres-owner.ts';
 
 test('a first and a later start serve the same data, and SIGTERM ends both', bounded, async () => {
   using place = folder();

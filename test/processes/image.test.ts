@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { testDatabase } from '../support/database.ts';
-import { environmentOn, ServiceProcess } from '../support/service-process.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { environmentOn, ServiceProcess } from '../support/processes/service-process.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

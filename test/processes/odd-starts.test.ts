@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { connect } from '../../core/database.ts';
 import { sayFault } from '../../start/process-end.ts';
-import { testDatabase } from '../support/database.ts';
-import { environmentOn, ServiceProcess } from '../support/service-process.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { environmentOn, ServiceProcess } from '../support/processes/service-process.ts';
 
 test('the API of several processes makes no database of its own, though DATABASE_URL is there and empty', async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pledgebook-odd-'));

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { text } from 'node:stream/consumers';
-import { compiledFiles } from '../support/entry.ts';
+import { compiledFiles } from '../support/book/entry.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 7).toString('base64');

@@ -8,7 +8,7 @@ import { connect } from '../../core/database.ts';
 import { openQueue } from '../../core/job-worker.ts';
 import { startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
 import { openDatabase } from '../../start/open-database.ts';
-import { servingLogin } from '../support/serving-login.ts';
+import { servingLogin } from '../support/database/serving-login.ts';
 
 /* On a server of its own, because roles belong to the whole server: the application role must not exist yet. */
 

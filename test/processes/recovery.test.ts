@@ -17,8 +17,8 @@ import { sql } from 'kysely';
 import { connect, type Database, type DatabaseAddress } from '../../core/database.ts';
 import { startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
 import { openDatabase } from '../../start/open-database.ts';
-import { keepCheckpoint, verifyExport } from '../support/book.ts';
-import { checksums } from '../support/checksums.ts';
+import { keepCheckpoint, verifyExport } from '../support/book/book.ts';
+import { checksums } from '../support/book/checksums.ts';
 import { approvedDelegate, changeDescription } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { type AlertWorld, alertWorld, announceWorse } from '../support/alerts.ts';
-import { botEnvironment, startBot } from '../support/bot-process.ts';
+import { botEnvironment, startBot } from '../support/processes/bot-process.ts';
 import { START } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 import { until } from '../support/until.ts';

@@ -3,8 +3,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { signer, STORY_SIZE } from '../support/book.ts';
-import { body, serveStory, verify } from '../support/verify-command.ts';
+import { signer, STORY_SIZE } from '../support/book/book.ts';
+import { body, serveStory, verify } from '../support/processes/verify-command.ts';
 
 /** What a server does with a request that it would answer another time. */
 const TROUBLES = [

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { bookSigner } from '../../core/book/checkpoint.ts';
 import { cosignNote, noteKey, vkeyOf } from '../../core/book/note.ts';
 import { askWitness } from '../../core/witnesses/ask-witness.ts';
-import { testApi } from '../support/api.ts';
-import { growBook, signer } from '../support/book.ts';
-import { body, serveStory, verify } from '../support/verify-command.ts';
+import { testApi } from '../support/http/api.ts';
+import { growBook, signer } from '../support/book/book.ts';
+import { body, serveStory, verify } from '../support/processes/verify-command.ts';
 
 test('a book signed by another key than the pinned one is refused', async () => {
   await using served = await serveStory();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { entryTexts, rewriteBook, signer, STORY, STORY_SIZE, tamper } from '../support/book.ts';
-import { body, serveStory, verify } from '../support/verify-command.ts';
+import { entryTexts, rewriteBook, signer, STORY, STORY_SIZE, tamper } from '../support/book/book.ts';
+import { body, serveStory, verify } from '../support/processes/verify-command.ts';
 
 test('A5: an honest book verifies from its address and from its export, and says which key it took', async () => {
   await using served = await serveStory();

@@ -13,9 +13,9 @@ import { lineOf } from '../../start/doctor/finding.ts';
 import { lookAtDatabase } from '../../start/doctor/look-at-database.ts';
 import { openDatabase } from '../../start/open-database.ts';
 import { takeBackup } from '../../start/backup/take-backup.ts';
-import { bareDatabase, testDatabase } from '../support/database.ts';
-import { untilWaiting } from '../support/locks.ts';
-import { urlOf } from '../support/service-process.ts';
+import { bareDatabase, testDatabase } from '../support/database/database.ts';
+import { untilWaiting } from '../support/database/locks.ts';
+import { urlOf } from '../support/processes/service-process.ts';
 
 interface Folder extends AsyncDisposable {
   at(name: string): string;

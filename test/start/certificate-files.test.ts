@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { certificateFaults } from '../../start/certificate-files.ts';
-import { hostCertificate } from '../support/certificate.ts';
+import { hostCertificate } from '../support/http/certificate.ts';
 
 test('a file that can be read and yet is not what it is named as is told, before the driver fails on it', (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pbc-'));

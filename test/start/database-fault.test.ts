@@ -8,7 +8,7 @@ import { connect } from '../../core/database.ts';
 import { takeBackup } from '../../start/backup/take-backup.ts';
 import { databaseFault } from '../../start/database-fault.ts';
 import { prepareDatabase } from '../../start/open-database.ts';
-import { bareDatabase, testDatabase } from '../support/database.ts';
+import { bareDatabase, testDatabase } from '../support/database/database.ts';
 
 /** What is said of the fault of some work, which must be one line. */
 async function saidOf(work: Promise<unknown>): Promise<string> {

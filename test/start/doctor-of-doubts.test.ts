@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { isTyped, whyGuessable } from '../../start/doctor/guessable.ts';
 import { lookAtSettings } from '../../start/doctor/look-at-settings.ts';
 import { lookAtSecrets } from '../../start/doctor/look-at-secrets.ts';
-import { TWO_STEWARDS } from '../support/doctor-lines.ts';
+import { TWO_STEWARDS } from '../support/processes/doctor-lines.ts';
 import { people } from '../support/people.ts';
 
 const key = () => randomBytes(32).toString('base64');

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { openDatabase } from '../../start/open-database.ts';
 import { reachDatabase } from '../../start/reach-database.ts';
-import { hostCertificate } from '../support/certificate.ts';
-import { linesOf, notOk, TWO_STEWARDS } from '../support/doctor-lines.ts';
+import { hostCertificate } from '../support/http/certificate.ts';
+import { linesOf, notOk, TWO_STEWARDS } from '../support/processes/doctor-lines.ts';
 
 function certificateFile() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pledgebook-doctor-'));

@@ -9,16 +9,16 @@ import { bookSigner } from '../../core/book/checkpoint.ts';
 import { noteKey, vkeyOf } from '../../core/book/note.ts';
 import { signCheckpoint } from '../../core/book/sign-checkpoint.ts';
 import { askWitness } from '../../core/witnesses/ask-witness.ts';
-import { growBook } from '../support/book.ts';
+import { growBook } from '../support/book/book.ts';
 import { reviewer } from '../support/commitments.ts';
-import { testDatabase } from '../support/database.ts';
-import { linesOf, notOk, TWO_STEWARDS } from '../support/doctor-lines.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { linesOf, notOk, TWO_STEWARDS } from '../support/processes/doctor-lines.ts';
 import { startDiscord } from '../support/discord/stand-in.ts';
 import { startGithub } from '../support/github/stand-in.ts';
-import { startIotexNode } from '../support/iotex-node.ts';
+import { startIotexNode } from '../support/chain/iotex-node.ts';
 import { people } from '../support/people.ts';
-import { environmentOn, urlOf } from '../support/service-process.ts';
-import { settingsOf } from '../support/stand-ins.ts';
+import { environmentOn, urlOf } from '../support/processes/service-process.ts';
+import { settingsOf } from '../support/processes/stand-ins.ts';
 
 const key = () => randomBytes(32).toString('base64');
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { reviewer } from '../support/commitments.ts';
-import { testDatabase } from '../support/database.ts';
-import { linesOf } from '../support/doctor-lines.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { linesOf } from '../support/processes/doctor-lines.ts';
 import { people } from '../support/people.ts';
-import { environmentOn } from '../support/service-process.ts';
+import { environmentOn } from '../support/processes/service-process.ts';
 
 test('where fewer can review than a submission needs the doctor says so', async () => {
   await using database = await testDatabase();

@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import { readConfig } from '../../api/config.ts';
 import { ConfigError } from '../../core/environment.ts';
 import { buildService, type Service } from '../../start/service.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { type TestDatabase, testDatabase } from '../support/database/database.ts';
 import { GithubRefusal } from '../support/github/refusal.ts';
 import { startGithub } from '../support/github/stand-in.ts';
-import { githubSettings } from '../support/stand-ins.ts';
+import { githubSettings } from '../support/processes/stand-ins.ts';
 
 /** A service of the API alone, which logs what is wrong. */
 async function serviceOn(

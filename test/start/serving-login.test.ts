@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { append } from '../../core/book/append.ts';
 import { connect } from '../../core/database.ts';
 import { openDatabase, prepareDatabase } from '../../start/open-database.ts';
-import { bareDatabase } from '../support/database.ts';
-import { urlOf } from '../support/service-process.ts';
-import { servingLogin } from '../support/serving-login.ts';
+import { bareDatabase } from '../support/database/database.ts';
+import { urlOf } from '../support/processes/service-process.ts';
+import { servingLogin } from '../support/database/serving-login.ts';
 
 const LOGIN = 'pledgebook_serving';
 

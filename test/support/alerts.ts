@@ -8,13 +8,13 @@ import type { Database } from '../../core/database.ts';
 import { queueDueDeliveries } from '../../core/deliveries/queue-due-deliveries.ts';
 import { tellInChannels } from '../../core/deliveries/tell-in-channels.ts';
 import { openQueue } from '../../core/job-worker.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase } from './database/database.ts';
 import { announce, approvedDelegate, callerOf, shares, START, settings } from './delegates.ts';
 import { type DiscordOptions, type DiscordStandIn, startDiscord } from './discord/stand-in.ts';
-import { assertEntriesTold } from './entries-told.ts';
+import { assertEntriesTold } from './book/entries-told.ts';
 import { type Person, people } from './people.ts';
-import { assertNoSecrets } from './secrets-in-logs.ts';
-import { urlOf } from './service-process.ts';
+import { assertNoSecrets } from './http/secrets-in-logs.ts';
+import { urlOf } from './processes/service-process.ts';
 import { linkDiscord } from './link-discord.ts';
 import { botConfig } from './discord/bot-config.ts';
 

@@ -1,4 +1,4 @@
-import type { TestDatabase } from './database.ts';
+import type { TestDatabase } from './database/database.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Client } from './client.ts';
+import type { Client } from './http/client.ts';
 import type { GithubStandIn } from './github/stand-in.ts';
 import type { Person } from './people.ts';
 

@@ -1,4 +1,4 @@
-import type { Wishlist } from './wishlist.ts';
+import type { Wishlist } from './claims/wishlist.ts';
 
 export const REPORT_TEXT = 'The archive answers only for\nthe last thousand heights.';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../core/database.ts';
-import { entriesOf } from '../support/entries-of.ts';
+import { entriesOf } from '../support/book/entries-of.ts';
 import type { TrialWorld } from './world.ts';
 
 /** Each entry about a delegate has promised its alerts once, and no delivery or job is there twice. */

@@ -1,4 +1,4 @@
-import { ServiceProcess } from '../support/service-process.ts';
+import { ServiceProcess } from '../support/processes/service-process.ts';
 import { until } from '../support/until.ts';
 
 type Entry = 'api/main.ts' | 'bot/main.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { APP_ROLE, connect, type DatabaseAddress } from '../../core/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../start/embedded-postgres.ts';
 import { prepareDatabase } from '../../start/open-database.ts';
-import { CuttableProxy } from '../support/cuttable-proxy.ts';
+import { CuttableProxy } from '../support/database/cuttable-proxy.ts';
 
 const SETTINGS = { max_connections: '200' };
 /** `fast` ends what runs and checkpoints; `immediate` and `kill` leave it to recovery. */

@@ -1,4 +1,4 @@
-import { ClaimHistory } from '../support/claim-history.ts';
+import { ClaimHistory } from '../support/claims/claim-history.ts';
 
 /** What clients were told, as they would keep it. It is compared with the database and the book. */
 export class Acknowledged {

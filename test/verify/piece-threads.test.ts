@@ -6,7 +6,7 @@ import { canonicalJson, type JsonObject } from '../../core/book/canonical.ts';
 import type { EntryPiece } from '../../core/book/entry-piece.ts';
 import { readPiece } from '../../core/book/read-piece.ts';
 import { PieceThreads } from '../../verify/piece-threads.ts';
-import { pieceOf } from '../support/book.ts';
+import { pieceOf } from '../support/book/book.ts';
 
 function bytesOf(body: JsonObject, minute: number): Buffer {
   const at = new Date(Date.UTC(2026, 10, 26, 9, minute)).toISOString();

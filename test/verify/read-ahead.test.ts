@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { EntryPiece } from '../../core/book/entry-piece.ts';
 import { type PieceReading, readPiece } from '../../core/book/read-piece.ts';
 import { type ReadPiece, readAhead } from '../../verify/read-ahead.ts';
-import { pieceOf } from '../support/book.ts';
+import { pieceOf } from '../support/book/book.ts';
 
 const MEBIBYTE = 1 << 20;
 /** So much is read ahead. */

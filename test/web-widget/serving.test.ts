@@ -6,7 +6,7 @@ import { keepWidgetScript } from '../../core/widget-scripts/keep-script.ts';
 import { buildPortal } from '../../portal/app.ts';
 import { inMarkdown } from '../../portal/widget-snippet.ts';
 import { SPEECHES } from '../../start/speeches.ts';
-import { type TestApi, testApi } from '../support/api.ts';
+import { type TestApi, testApi } from '../support/http/api.ts';
 import { approvedDelegate } from '../support/delegates.ts';
 import { people } from '../support/people.ts';
 

@@ -7,7 +7,7 @@ import { AnswerMemory } from '../../../api/answers/memory.ts';
 import { readConfig } from '../../../api/config.ts';
 import type { App } from '../../../api/deps.ts';
 import { connect, type Database } from '../../../core/database.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
 
 const summary = { operationId: 'readCount', summary: 'A count', tags: ['book'] };
 

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { readConfig } from '../../../api/config.ts';
 import type { App } from '../../../api/deps.ts';
 import { connect, type Database } from '../../../core/database.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
 
 const ATTEMPTS_MAX = 2000;
 const OWN_HEADERS = ['date', 'x-request-id', 'ratelimit', 'connection', 'keep-alive'];

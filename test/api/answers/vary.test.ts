@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildPortal } from '../../../portal/app.ts';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 
 test('an answer says all that it differs by: beside what its route says, the origin, as CORS does', async () => {
   await using api = await testApi({}, {}, (app, { db, settings, now, bookSigner }) => {

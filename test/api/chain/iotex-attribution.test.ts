@@ -7,7 +7,7 @@ import { blocksByCandidate } from '../../../api/chain/iotex/productivity.ts';
 import { grantsOf } from '../../../api/chain/iotex/reward-log.ts';
 import type { CandidateFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
-import { addressOf, rewardLog, rewardLogs } from '../../support/iotex-node.ts';
+import { addressOf, rewardLog, rewardLogs } from '../../support/chain/iotex-node.ts';
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/vectors/iotex/reward-log-samples.json');
 const [VAULT, OWN, OTHER] = [addressOf(0xaa), addressOf(0xbb), addressOf(0xcc)];

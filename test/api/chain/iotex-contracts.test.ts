@@ -7,9 +7,9 @@ import { POLL, PROFILES, REWARDING, ROLLDPOS, STAKING } from '../../../api/chain
 import { connectNode } from '../../../api/chain/iotex/node.ts';
 import { iotexVoteSource } from '../../../api/chain/iotex/vote-source.ts';
 import type { VoteFacts } from '../../../core/epochs/epoch.ts';
-import { chainRuns, startChain } from '../../support/chain.ts';
-import { EVM_BLOCKS, placeIotexContracts } from '../../support/iotex-contracts.ts';
-import { addressOf, rewardLog, rewardLogs } from '../../support/iotex-node.ts';
+import { chainRuns, startChain } from '../../support/chain/chain.ts';
+import { EVM_BLOCKS, placeIotexContracts } from '../../support/chain/iotex-contracts.ts';
+import { addressOf, rewardLog, rewardLogs } from '../../support/chain/iotex-node.ts';
 
 const NONE = addressOf(0);
 const MAX_UINT64 = 2n ** 64n - 1n;

@@ -10,7 +10,7 @@ import {
   type IotexNodeStandIn,
   startIotexNode,
   startOf,
-} from '../../support/iotex-node.ts';
+} from '../../support/chain/iotex-node.ts';
 
 const EPOCH = 3;
 const START = startOf(EPOCH);

@@ -16,7 +16,7 @@ import {
   type NodeCandidate,
   startIotexNode,
   startOf,
-} from '../../support/iotex-node.ts';
+} from '../../support/chain/iotex-node.ts';
 
 const IOTX = 10n ** 18n;
 const [VIC, WES, ANN, BEN] = [0x1c, 0x3e, 0xa1, 0xb2].map(addressOf) as [string, string, string, string];

@@ -5,10 +5,10 @@ import { REWARDING } from '../../../api/chain/iotex/abi.ts';
 import { connectPayments } from '../../../api/chain/payments.ts';
 import { DISTRIBUTED, isDistributedByChain } from '../../../api/chain/protocol-rewards.ts';
 import type { PaymentFacts } from '../../../core/payouts/payment.ts';
-import { chainRuns, startChain } from '../../support/chain.ts';
-import { placeIotexContracts } from '../../support/iotex-contracts.ts';
+import { chainRuns, startChain } from '../../support/chain/chain.ts';
+import { placeIotexContracts } from '../../support/chain/iotex-contracts.ts';
 import { people } from '../../support/people.ts';
-import { voterOf } from '../../support/votes.ts';
+import { voterOf } from '../../support/payouts/votes.ts';
 
 const MULTISEND = '0xd10aeB28D37706C5a36D56dB05230d4E55fD8BaD';
 const HERMES = '0x4839F8718709D4f76C6F23625908cFdC4330EF82';

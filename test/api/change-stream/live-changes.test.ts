@@ -5,7 +5,7 @@ import { LiveChanges } from '../../../api/change-stream/live-changes.ts';
 import { append } from '../../../core/book/append.ts';
 import { watchBook } from '../../../core/book/watch-book.ts';
 import type { Database } from '../../../core/database.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { until } from '../../support/until.ts';

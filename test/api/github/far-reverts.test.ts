@@ -4,7 +4,7 @@ import { carryOver } from '../../../core/reviews/carry-over.ts';
 import type { PullRequestFacts } from '../../../core/reviews/pull-request.ts';
 import { asToken, factsOf } from '../../support/github-clients.ts';
 import { startGithub } from '../../support/github/stand-in.ts';
-import { mergedPull } from '../../support/merged-pull.ts';
+import { mergedPull } from '../../support/claims/merged-pull.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, stella } = people;

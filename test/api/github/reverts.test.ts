@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { asApp, factsOf } from '../../support/github-clients.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
 import type { Pull } from '../../support/github/things.ts';
-import { mergedPull } from '../../support/merged-pull.ts';
+import { mergedPull } from '../../support/claims/merged-pull.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, stella, vic } = people;

@@ -5,7 +5,7 @@ import { RefusalError } from '../../../core/errors.ts';
 import { asAnybody, asApp, asToken, factsOf } from '../../support/github-clients.ts';
 import { type GithubStandIn, startGithub } from '../../support/github/stand-in.ts';
 import type { Pull } from '../../support/github/things.ts';
-import { mergedPull } from '../../support/merged-pull.ts';
+import { mergedPull } from '../../support/claims/merged-pull.ts';
 import { people } from '../../support/people.ts';
 
 /* Case 53, of a revert that somebody made by hand and that says so in the text of its pull request alone. */

@@ -11,8 +11,8 @@ import {
 import { test } from 'node:test';
 import { readConfig } from '../../../api/config.ts';
 import type { App } from '../../../api/deps.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
 
 const { vic } = people;

@@ -8,10 +8,10 @@ import { openQueue } from '../../../core/job-worker.ts';
 import { askForEvaluations } from '../../../core/reviews/ask-for-evaluations.ts';
 import { recordSeen } from '../../../core/submissions/store.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
-import { untilWaiting } from '../../support/locks.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
 import { people } from '../../support/people.ts';
 import { until } from '../../support/until.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, rey, rob } = people;
 

@@ -7,9 +7,9 @@ import { nextBlock, paymentsKnownUntil, saveScan } from '../../../core/payment-s
 import { askForPayments } from '../../../core/payouts/ask-for-payments.ts';
 import { openQueue } from '../../../core/job-worker.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
-import { testApi } from '../../support/api.ts';
-import { startPaymentChain } from '../../support/payment-chain.ts';
-import { voterOf } from '../../support/votes.ts';
+import { testApi } from '../../support/http/api.ts';
+import { startPaymentChain } from '../../support/chain/payment-chain.ts';
+import { voterOf } from '../../support/payouts/votes.ts';
 
 const MINUTE_MS = 60_000;
 /** After so long the queue takes a job for lost, and has another begin. */

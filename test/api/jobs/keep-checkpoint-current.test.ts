@@ -7,8 +7,8 @@ import { append } from '../../../core/book/append.ts';
 import { watchBook } from '../../../core/book/watch-book.ts';
 import { lastCheckpoint } from '../../../core/book/store.ts';
 import type { Database } from '../../../core/database.ts';
-import { signer } from '../../support/book.ts';
-import { testDatabase } from '../../support/database.ts';
+import { signer } from '../../support/book/book.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const ENTRY = {
   kind: 'delegate.applied',

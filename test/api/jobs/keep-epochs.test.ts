@@ -8,9 +8,9 @@ import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { openQueue } from '../../../core/job-worker.ts';
 import { listEpochs } from '../../../core/epochs/store.ts';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 import { callerOf, profileNamed } from '../../support/delegates.ts';
-import { addressOf, startIotexNode, startOf } from '../../support/iotex-node.ts';
+import { addressOf, startIotexNode, startOf } from '../../support/chain/iotex-node.ts';
 import { people } from '../../support/people.ts';
 
 const ANN = addressOf(0xa1);

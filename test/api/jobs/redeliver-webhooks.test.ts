@@ -5,7 +5,7 @@ import { askForLook } from '../../../core/webhook-redelivery/ask-for-look.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
 import type { Delivery } from '../../support/github/webhooks.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

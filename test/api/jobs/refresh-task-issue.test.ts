@@ -8,8 +8,8 @@ import { callerOf } from '../../support/delegates.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
 import type { Issue } from '../../support/github/things.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
-import { judge, submitWork } from '../../support/work.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
+import { judge, submitWork } from '../../support/claims/work.ts';
 
 const { ann, dan, rey, rob, stella } = people;
 const HOUR_MS = 3_600_000;

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { CommitGraph } from '../../support/github/commits.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
 import { people } from '../../support/people.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/payouts/votes.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, rey, rob, ria, stella } = people;
 

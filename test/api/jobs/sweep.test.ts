@@ -4,8 +4,8 @@ import { bookSigner } from '../../../core/book/checkpoint.ts';
 import { readConfig } from '../../../api/config.ts';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { livePlans } from '../../../core/reward-plans/store.ts';
-import { claimed, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import { claimed, openPullRequest, reviewers, submitted } from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   announce,
   approvedDelegate,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '../../../api/config.ts';
-import { testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
-import { type Fault, sampleRoutes } from '../../support/sample-routes.ts';
+import { type Fault, sampleRoutes } from '../../support/http/sample-routes.ts';
 
 test('D2 and D3: who asks too often waits, counted by account or address, whatever a stranger writes in X-Forwarded-For', async () => {
   const { config } = readConfig({});

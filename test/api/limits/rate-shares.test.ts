@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { RateShares } from '../../../api/limits/rate-shares.ts';
 import { forgetQuotas } from '../../../core/rate-limits/forget-quotas.ts';
 import { takeShare } from '../../../core/rate-limits/take-share.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const WINDOW_MS = 60_000;
 const LIMIT = 60;

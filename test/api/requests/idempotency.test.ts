@@ -13,8 +13,8 @@ import { append } from '../../../core/book/append.ts';
 import { connect } from '../../../core/database.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { forgetAnswers } from '../../../core/kept-answers/forget-answers.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
 
 /** A creating route whose effect is one entry of the book, made by a transaction of its own as a use case makes it. */

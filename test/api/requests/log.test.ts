@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 import { until } from '../../support/until.ts';
 
 interface Line {

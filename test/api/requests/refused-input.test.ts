@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { testApi } from '../../support/api.ts';
-import { type Fault, sampleRoutes } from '../../support/sample-routes.ts';
+import { testApi } from '../../support/http/api.ts';
+import { type Fault, sampleRoutes } from '../../support/http/sample-routes.ts';
 
 test('Z2 and D4: bad input is refused with its place, and never coerced, dropped or repaired', async () => {
   await using api = await testApi({}, {}, sampleRoutes);

@@ -4,7 +4,7 @@ import { AjvCompiler } from '@fastify/ajv-compiler';
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import type { RouteOptions } from 'fastify';
 import { buildApp } from '../../../api/app.ts';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 
 const PARTS = ['body', 'querystring', 'params'] as const;
 

@@ -3,7 +3,7 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { readConfig } from '../../../api/config.ts';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 import { people } from '../../support/people.ts';
 
 const CONNECTIONS = 200;

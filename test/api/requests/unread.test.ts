@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import net, { type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { text } from 'node:stream/consumers';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 
 /** The head and the body of what is answered to these bytes before the connection ends. */
 async function answerTo(port: number, bytes: string): Promise<{ head: string; body: string }> {

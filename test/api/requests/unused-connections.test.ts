@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testApi } from '../../support/api.ts';
+import { testApi } from '../../support/http/api.ts';
 import { until } from '../../support/until.ts';
 
 /** Longer than a connection is waited for on which nothing is asked. */

@@ -4,9 +4,9 @@ import type { LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { askQuestion } from '../../../core/questions/ask-question.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
 import { announce, approvedDelegate, callerOf, shares } from '../../support/delegates.ts';
-import { Jar } from '../../support/jar.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { linkDiscord } from '../../support/link-discord.ts';
 import { type Person, people } from '../../support/people.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caip10, ioAddress } from '../../../core/accounts/address.ts';
-import { testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
-import { codeOf, sessionCount, signedBody } from '../../support/signed-messages.ts';
+import { codeOf, sessionCount, signedBody } from '../../support/http/signed-messages.ts';
 
 const { vic, dan } = people;
 const lower = vic.address.toLowerCase();

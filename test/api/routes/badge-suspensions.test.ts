@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { completed } from '../../support/completed.ts';
+import { completed } from '../../support/claims/completed.ts';
 import { people } from '../../support/people.ts';
 import { badgeStatus, letPass, reportState } from '../../support/reports.ts';
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { openCheckpoint } from '../../../core/book/checkpoint.ts';
 import { verifyInclusion } from '../../../core/book/merkle.ts';
 import { parseVkey } from '../../../core/book/note.ts';
-import { completedTogether } from '../../support/completed.ts';
+import { completedTogether } from '../../support/claims/completed.ts';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, vic, ria, stella } = people;
 

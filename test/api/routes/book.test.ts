@@ -8,9 +8,9 @@ import { GrowingTree, leafHash, verifyConsistency, verifyInclusion } from '../..
 import { parseVkey } from '../../../core/book/note.ts';
 import { rangesOf } from '../../../core/book/tiles.ts';
 import { readInTurn, verifyBook } from '../../../core/book/verify.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { linesPiece, tamper, tellStory } from '../../support/book.ts';
-import type { TestDatabase } from '../../support/database.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { linesPiece, tamper, tellStory } from '../../support/book/book.ts';
+import type { TestDatabase } from '../../support/database/database.ts';
 
 type Answer = Awaited<ReturnType<TestApi['app']['inject']>>;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bookEntries } from '../../support/delegates.ts';
-import { completed } from '../../support/completed.ts';
+import { completed } from '../../support/claims/completed.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, dan, vic, stella } = people;

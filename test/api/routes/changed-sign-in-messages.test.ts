@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
-import { codeOf, sessionCount, signedBody } from '../../support/signed-messages.ts';
+import { codeOf, sessionCount, signedBody } from '../../support/http/signed-messages.ts';
 
 const { vic } = people;
 const lower = vic.address.toLowerCase();

@@ -3,8 +3,15 @@ import { test } from 'node:test';
 import { listLapsedClaims } from '../../../core/claim-deadlines/store.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
-import { evaluated, lastEntry, openPull, passDays, repositoryOf, submitPull } from '../../support/work.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
+import {
+  evaluated,
+  lastEntry,
+  openPull,
+  passDays,
+  repositoryOf,
+  submitPull,
+} from '../../support/claims/work.ts';
 
 const { ann, vic, ria, stella } = people;
 const DAY_MS = 86_400_000;

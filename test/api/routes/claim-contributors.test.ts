@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bookEntries } from '../../support/delegates.ts';
 import { people, type Person } from '../../support/people.ts';
-import { someTask, wishlist } from '../../support/wishlist.ts';
-import { openPull, submitPull } from '../../support/work.ts';
+import { someTask, wishlist } from '../../support/claims/wishlist.ts';
+import { openPull, submitPull } from '../../support/claims/work.ts';
 
 const { ann, dan, rey, rob, ria } = people;
 

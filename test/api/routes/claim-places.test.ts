@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
-import { evaluated, openPull, submitPull } from '../../support/work.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
+import { evaluated, openPull, submitPull } from '../../support/claims/work.ts';
 
 const { ann, dan, rey, rob, stella } = people;
 

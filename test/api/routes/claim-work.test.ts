@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hadGithubOf } from '../../support/past-github.ts';
+import { hadGithubOf } from '../../support/claims/past-github.ts';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
-import { evaluated, lastEntry, openPull, passDays, submitPull } from '../../support/work.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
+import { evaluated, lastEntry, openPull, passDays, submitPull } from '../../support/claims/work.ts';
 
 const { ann, dan, rey, rob, stan, stella } = people;
 

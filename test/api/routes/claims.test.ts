@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, vic, rey, rob, stella } = people;
 const DAY_MS = 86_400_000;

@@ -4,10 +4,10 @@ import { canonicalJson } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { findDelegate } from '../../../core/delegates/store.ts';
-import { audited } from '../../support/audited.ts';
-import { entryTexts, faultIn, verifyExport } from '../../support/book.ts';
-import { completed } from '../../support/completed.ts';
-import { signedDraft } from '../../support/overrides.ts';
+import { audited } from '../../support/payouts/audited.ts';
+import { entryTexts, faultIn, verifyExport } from '../../support/book/book.ts';
+import { completed } from '../../support/claims/completed.ts';
+import { signedDraft } from '../../support/claims/overrides.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, dan, vic, rey, rob, stella } = people;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { tellInChannels } from '../../../core/deliveries/tell-in-channels.ts';
-import { testApi, type TestApi } from '../../support/api.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi, type TestApi } from '../../support/http/api.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { announce, approvedDelegate, later, shares } from '../../support/delegates.ts';
 import { people, type Person } from '../../support/people.ts';
 

@@ -5,10 +5,10 @@ import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { askQuestion } from '../../../core/questions/ask-question.ts';
 import { createDiscordLinkCode } from '../../../core/links/link-discord.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
 import { announce, approvedDelegate, callerOf, shares } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
-import { Jar } from '../../support/jar.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, vic } = people;

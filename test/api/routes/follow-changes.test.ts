@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
-import { testApi } from '../../support/api.ts';
-import { inboxOf } from '../../support/claims.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { inboxOf } from '../../support/claims/claims.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { announce, approvedDelegate, shares, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 import { linkDiscord } from '../../support/link-discord.ts';

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
 import { people } from '../../support/people.ts';
-import { judge, submitWork } from '../../support/work.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { judge, submitWork } from '../../support/claims/work.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, rey, rob, ria, vic } = people;
 const DAY_MS = 86_400_000;

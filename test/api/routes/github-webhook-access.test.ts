@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Delivery } from '../../support/github/webhooks.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, rey, rob, stella } = people;
 

@@ -3,12 +3,12 @@ import net, { type AddressInfo } from 'node:net';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { testApi, type TestApi } from '../../support/api.ts';
+import { testApi, type TestApi } from '../../support/http/api.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
-import { untilWaiting } from '../../support/locks.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
 import { people } from '../../support/people.ts';
-import { startService } from '../../support/service.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { startService } from '../../support/processes/service.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const SECRET = 'the secret of these tests';
 const BYTES_MAX = 25 * 1024 * 1024;

@@ -9,8 +9,8 @@ import type { Database } from '../../../core/database.ts';
 import { isSigned } from '../../../api/github/webhook-signature.ts';
 import { people } from '../../support/people.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
-import { testApi } from '../../support/api.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
+import { testApi } from '../../support/http/api.ts';
 
 const { ann, dan, rey, rob, stella } = people;
 const SECRET = 'the secret of these tests';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDiscordLinkCode } from '../../../core/links/link-discord.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people, type Person } from '../../support/people.ts';
 
 const { vic, dan } = people;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bookEntries } from '../../support/delegates.ts';
-import { completed } from '../../support/completed.ts';
-import { hadGithubOf } from '../../support/past-github.ts';
+import { completed } from '../../support/claims/completed.ts';
+import { hadGithubOf } from '../../support/claims/past-github.ts';
 import { people } from '../../support/people.ts';
 import { badgeStatus, letPass, REPORT_TEXT, reportState } from '../../support/reports.ts';
 

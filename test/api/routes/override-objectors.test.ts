@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { confirm, evaluated, objected, override } from '../../support/overrides.ts';
+import { confirm, evaluated, objected, override } from '../../support/claims/overrides.ts';
 import { type Person, people } from '../../support/people.ts';
-import type { Wishlist } from '../../support/wishlist.ts';
+import type { Wishlist } from '../../support/claims/wishlist.ts';
 
 const { rey, ria, stella, stan } = people;
 

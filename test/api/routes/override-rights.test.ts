@@ -8,8 +8,8 @@ import {
   overrideEntries,
   REASON,
   signedDraft,
-} from '../../support/overrides.ts';
-import { hadGithubOf } from '../../support/past-github.ts';
+} from '../../support/claims/overrides.ts';
+import { hadGithubOf } from '../../support/claims/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
 
 const { ann, dan, vic, rey, stella, stan } = people;

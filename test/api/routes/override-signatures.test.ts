@@ -9,7 +9,7 @@ import {
   overrideEntries,
   REASON,
   signedDraft,
-} from '../../support/overrides.ts';
+} from '../../support/claims/overrides.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, dan, stella, stan } = people;

@@ -10,9 +10,9 @@ import {
   overrideEntries,
   REASON,
   signedDraft,
-} from '../../support/overrides.ts';
+} from '../../support/claims/overrides.ts';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, rey, rob, ria, stella, stan } = people;
 const DAY_MS = 86_400_000;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveTaskStatus } from '../../../core/tasks/store.ts';
 import { bookEntries } from '../../support/delegates.ts';
-import { hadGithubOf } from '../../support/past-github.ts';
+import { hadGithubOf } from '../../support/claims/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, stella, stan, vic } = people;
 const HOUR_MS = 3_600_000;

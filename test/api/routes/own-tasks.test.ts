@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Answer } from '../../support/client.ts';
+import type { Answer } from '../../support/http/client.ts';
 import { bookEntries } from '../../support/delegates.ts';
-import { hadGithubOf } from '../../support/past-github.ts';
+import { hadGithubOf } from '../../support/claims/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
-import { openPull, passDays, submitPull } from '../../support/work.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
+import { openPull, passDays, submitPull } from '../../support/claims/work.ts';
 
 const { ann, dan, rey, stella, stan, vic } = people;
 const OWN = [ann, stan];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalJson } from '../../../core/book/canonical.ts';
-import { testApi } from '../../support/api.ts';
-import { entryTexts, faultIn, verifyExport } from '../../support/book.ts';
-import { inboxOf } from '../../support/claims.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { entryTexts, faultIn, verifyExport } from '../../support/book/book.ts';
+import { inboxOf } from '../../support/claims/claims.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { approvedDelegate, bookEntries } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testApi } from '../../support/api.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { approvedDelegate, bookEntries } from '../../support/delegates.ts';
 import { makePerson, type Person, people } from '../../support/people.ts';
 

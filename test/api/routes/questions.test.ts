@@ -5,10 +5,10 @@ import { canonicalJson } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
-import { testApi } from '../../support/api.ts';
-import { entryTexts, faultIn, verifyExport } from '../../support/book.ts';
-import { inboxOf } from '../../support/claims.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { entryTexts, faultIn, verifyExport } from '../../support/book/book.ts';
+import { inboxOf } from '../../support/claims/claims.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { approvedDelegate, bookEntries, callerOf } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Pull } from '../../support/github/things.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
-import { evaluated, openPull, repositoryOf, submitPull } from '../../support/work.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
+import { evaluated, openPull, repositoryOf, submitPull } from '../../support/claims/work.ts';
 
 const { ann, rey, rob, ria } = people;
 

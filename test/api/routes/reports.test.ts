@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textCommitment } from '../../../core/reports/report.ts';
-import { inboxOf } from '../../support/claims.ts';
+import { inboxOf } from '../../support/claims/claims.ts';
 import { bookEntries } from '../../support/delegates.ts';
-import { completed } from '../../support/completed.ts';
+import { completed } from '../../support/claims/completed.ts';
 import { people } from '../../support/people.ts';
 import { letPass, REPORT_TEXT, reportState } from '../../support/reports.ts';
 

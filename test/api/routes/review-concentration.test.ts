@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
-import { judge, submitWork } from '../../support/work.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
+import { judge, submitWork } from '../../support/claims/work.ts';
 
 const { ann, dan, vic, rey, stella } = people;
 

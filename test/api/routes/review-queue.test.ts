@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { linkGithub } from '../../../core/links/link-github.ts';
 import { callerOf } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
-import { type Wishlist, wishlist } from '../../support/wishlist.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/payouts/votes.ts';
+import { type Wishlist, wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
-import { completeWork, judge, submitWork } from '../../support/work.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
+import { completeWork, judge, submitWork } from '../../support/claims/work.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
 

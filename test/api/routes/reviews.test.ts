@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Wallet } from 'ethers';
 import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
 import { people } from '../../support/people.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { buildApp } from '../../../api/app.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
 
 const { vic } = people;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { Jar } from '../../support/jar.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people } from '../../support/people.ts';
 
 const { vic } = people;

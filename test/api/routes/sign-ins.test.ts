@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { connectGithubIdentities } from '../../../api/github/identities.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
 import { startGithub } from '../../support/github/stand-in.ts';
-import { Jar } from '../../support/jar.ts';
+import { Jar } from '../../support/http/jar.ts';
 import { people, type Person } from '../../support/people.ts';
 
 const { vic, dan } = people;

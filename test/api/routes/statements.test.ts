@@ -4,14 +4,14 @@ import { Interface } from 'ethers';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { listDuePayments } from '../../../core/payouts/store.ts';
 import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
-import { type TestApi, testApi } from '../../support/api.ts';
-import { Client, into } from '../../support/client.ts';
+import { type TestApi, testApi } from '../../support/http/api.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { shares } from '../../support/delegates.ts';
-import { chainOf, hashOf, payment } from '../../support/payouts.ts';
+import { chainOf, hashOf, payment } from '../../support/payouts/payouts.ts';
 import { pageReader } from '../../support/pages.ts';
 import { type Person, people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 const CELLS = /^0x[0-9a-f]{40},\d+,\d+,\d+,\d+,\d+,(|below_minimum_carried),\d+(\.\d+)?$/;
 

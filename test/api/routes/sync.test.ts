@@ -8,7 +8,7 @@ import { startSyncRun } from '../../../core/sync/start-sync-run.ts';
 import { GithubRefusal } from '../../support/github/refusal.ts';
 import { makeDelivery } from '../../support/github/webhooks.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, rey, rob, stella } = people;
 const MINUTE_MS = 60_000;

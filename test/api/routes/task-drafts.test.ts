@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people } from '../../support/people.ts';
-import { someTask, wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { someTask, wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, vic, stella, stan } = people;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Issue, Repository } from '../../support/github/things.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, vic, rey, stella, stan } = people;
 const REQUEST = { repository: 'iotex/pledge', label: 'wishlist' };

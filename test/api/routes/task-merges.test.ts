@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fanOut } from '../../../core/alerts/fan-out.ts';
 import { people } from '../../support/people.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, stella, stan } = people;
 const reason = 'Both ask for the same archive.';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ioAddress } from '../../../core/accounts/address.ts';
-import { testApi } from '../../support/api.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { CANDIDATE, electedDelegate } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 const NOW = new Date('2026-12-20T00:00:00Z');
 

@@ -6,11 +6,11 @@ import { domainJobs } from '../../../api/jobs/handlers.ts';
 import { webhookSender } from '../../../api/webhooks/sender.ts';
 import { queueDueMessages } from '../../../core/webhooks/queue-due-messages.ts';
 import { sendMessage } from '../../../core/webhooks/send-message.ts';
-import { testApi, type TestApi } from '../../support/api.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi, type TestApi } from '../../support/http/api.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { announce, approvedDelegate, later, shares, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { receiver, type Receiver, type Received } from '../../support/receiver.ts';
+import { receiver, type Receiver, type Received } from '../../support/http/receiver.ts';
 
 const { ann, vic, dan } = people;
 const HOUR = 3_600_000;

@@ -12,8 +12,8 @@ import { witnessSigner } from '../../../core/witnessed-logs/witness-checkpoint.t
 import { askWitness } from '../../../core/witnesses/ask-witness.ts';
 import { addCheckpointBody } from '../../../core/witnesses/witness.ts';
 import { unfinishedJobs } from '../../../core/queue.ts';
-import { testApi } from '../../support/api.ts';
-import { growBook, signer } from '../../support/book.ts';
+import { testApi } from '../../support/http/api.ts';
+import { growBook, signer } from '../../support/book/book.ts';
 
 const WITNESS_SEED = Buffer.alloc(32, 9);
 const logKey = parseVkey(signer.vkey);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { lookUp } from '../../../api/webhooks/look-up.ts';
 import { isPublicAddress } from '../../../api/webhooks/public-address.ts';
 import { webhookSender } from '../../../api/webhooks/sender.ts';
-import { startNameServer } from '../../support/name-server.ts';
+import { startNameServer } from '../../support/http/name-server.ts';
 
 const FOUR = '93.184.216.34';
 const SIX = '2606:2800:220:1:248:1893:25c8:1946';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { webhookSender } from '../../../api/webhooks/sender.ts';
-import { receiver } from '../../support/receiver.ts';
+import { receiver } from '../../support/http/receiver.ts';
 
 test('an answer is its status, with what it asks to wait as it came', async () => {
   await using there = await receiver();

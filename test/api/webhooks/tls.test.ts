@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { domainJobs } from '../../../api/jobs/handlers.ts';
 import type { WebhookNetwork } from '../../../api/webhooks/sender.ts';
-import { testApi } from '../../support/api.ts';
-import { type Certificate, certificateAuthority, hostCertificate } from '../../support/certificate.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { type Certificate, certificateAuthority, hostCertificate } from '../../support/http/certificate.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { people } from '../../support/people.ts';
 
 const DAY_MS = 86_400_000;

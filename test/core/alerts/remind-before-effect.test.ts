@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { remindBeforeEffect } from '../../../core/alerts/remind-before-effect.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { announce, approvedDelegate, DAY_MS, later, shares, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

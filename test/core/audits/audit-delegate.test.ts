@@ -7,12 +7,12 @@ import { findAudit } from '../../../core/audits/store.ts';
 import { countAudits } from '../../../core/audit-states/store.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { announce, callerOf, shares } from '../../support/delegates.ts';
-import { assertEntriesTold } from '../../support/entries-told.ts';
-import { after, FIRST, keep, payingDelegate, payment } from '../../support/payouts.ts';
+import { assertEntriesTold } from '../../support/book/entries-told.ts';
+import { after, FIRST, keep, payingDelegate, payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
-import { audit, auditStates, pay, payingWorld, payoutKinds } from '../../support/audits.ts';
+import { audit, auditStates, pay, payingWorld, payoutKinds } from '../../support/payouts/audits.ts';
 
 test('a period is open, checked, found short, answered on, and cleared when all is paid', async () => {
   await using database = await payingWorld();

@@ -8,10 +8,10 @@ import { findPayments } from '../../../core/payouts/find-payments.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
 import { callerOf, settings } from '../../support/delegates.ts';
-import { after, byHermes, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
+import { after, byHermes, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
-import { audit, auditStates, pay, payingWorld } from '../../support/audits.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
+import { audit, auditStates, pay, payingWorld } from '../../support/payouts/audits.ts';
 
 test('a delegate that no longer says as whom it stands is not paid in full: nothing is known, until it says so again', async () => {
   await using database = await payingWorld();

@@ -12,10 +12,10 @@ import { saveScan } from '../../../core/payment-search/store.ts';
 import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
 import { readStatement } from '../../../core/statements/read-statement.ts';
-import { payingWorld } from '../../support/audits.ts';
+import { payingWorld } from '../../support/payouts/audits.ts';
 import { announce, approvedDelegate, callerOf, settings, shares } from '../../support/delegates.ts';
-import { rows } from '../../support/made-statements.ts';
-import { after, FIRST, keep } from '../../support/payouts.ts';
+import { rows } from '../../support/payouts/made-statements.ts';
+import { after, FIRST, keep } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, dan } = people;

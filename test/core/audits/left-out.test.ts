@@ -4,10 +4,10 @@ import { distributedParts } from '../../../core/audits/left-out.ts';
 import { listAudits } from '../../../core/audits/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { after, byHermes, FIRST, payingDelegate } from '../../support/payouts.ts';
-import { audit, pay } from '../../support/audits.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { after, byHermes, FIRST, payingDelegate } from '../../support/payouts/payouts.ts';
+import { audit, pay } from '../../support/payouts/audits.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 const LAST = FIRST + 47;
 const MIDDLE = FIRST + 23;

@@ -7,10 +7,18 @@ import { findAudit, listAudits } from '../../../core/audits/store.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentSource } from '../../../core/payouts/payment.ts';
 import { paymentsKnownUntil } from '../../../core/payment-search/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { settings, shares } from '../../support/delegates.ts';
-import { after, byHermes, chainOf, FIRST, keep, payingDelegate, payment } from '../../support/payouts.ts';
-import { audit, auditStates, pay, payingWorld, payoutKinds } from '../../support/audits.ts';
+import {
+  after,
+  byHermes,
+  chainOf,
+  FIRST,
+  keep,
+  payingDelegate,
+  payment,
+} from '../../support/payouts/payouts.ts';
+import { audit, auditStates, pay, payingWorld, payoutKinds } from '../../support/payouts/audits.ts';
 
 test('no data and nothing granted are no shortfall, and are told apart; data that comes later counts then', async () => {
   await using database = await payingWorld();

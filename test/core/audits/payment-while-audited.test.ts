@@ -5,10 +5,10 @@ import { saveScan } from '../../../core/payment-search/store.ts';
 import { settle } from '../../../core/payouts/verify-payment.ts';
 import { declarePayout } from '../../../core/payouts/declare-payout.ts';
 import { listDuePayments, lockCheckedPayment } from '../../../core/payouts/store.ts';
-import { audit, auditStates, payingWorld } from '../../support/audits.ts';
+import { audit, auditStates, payingWorld } from '../../support/payouts/audits.ts';
 import { callerOf, settings } from '../../support/delegates.ts';
-import { untilWaiting } from '../../support/locks.ts';
-import { after, FIRST, keep, payment } from '../../support/payouts.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
+import { after, FIRST, keep, payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
 
 test('a payment that is verified while an audit is under way is in the next look', async () => {

@@ -12,11 +12,20 @@ import { insertPayments, listDuePayments, listPayments } from '../../../core/pay
 import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
 import { approvedDelegate, callerOf, later, profileNamed, settings, START } from '../../support/delegates.ts';
-import { after, byChain, byHermes, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
+import {
+  after,
+  byChain,
+  byHermes,
+  chainOf,
+  FIRST,
+  hashOf,
+  keep,
+  payment,
+} from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
-import { refused } from '../../support/reward-plans.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
-import { pay, payingWorld } from '../../support/audits.ts';
+import { refused } from '../../support/payouts/reward-plans.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
+import { pay, payingWorld } from '../../support/payouts/audits.ts';
 
 test('a transaction counts once, whoever declares it and however it is found', async () => {
   await using database = await payingWorld();

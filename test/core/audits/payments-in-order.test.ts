@@ -9,12 +9,12 @@ import { findPayments } from '../../../core/payouts/find-payments.ts';
 import { listDuePayments } from '../../../core/payouts/store.ts';
 import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
 import { addEntitlements } from '../../../core/voter-balances/store.ts';
-import { payingWorld } from '../../support/audits.ts';
+import { payingWorld } from '../../support/payouts/audits.ts';
 import { callerOf, settings } from '../../support/delegates.ts';
-import { untilWaiting } from '../../support/locks.ts';
-import { after, chainOf, FIRST, keep, payment } from '../../support/payouts.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
+import { after, chainOf, FIRST, keep, payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
-import { voterOf } from '../../support/votes.ts';
+import { voterOf } from '../../support/payouts/votes.ts';
 
 /** Two payments of ann's, the second to a voter whose address is the first: in the order of a search, balances are in no order. */
 async function twoPayments() {

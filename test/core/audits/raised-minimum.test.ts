@@ -5,12 +5,12 @@ import { recomputeAudit } from '../../../core/audits/recompute.ts';
 import { listAudits } from '../../../core/audits/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
-import { audit, auditStates, pay, payoutKinds } from '../../support/audits.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { audit, auditStates, pay, payoutKinds } from '../../support/payouts/audits.ts';
+import { type TestDatabase, testDatabase } from '../../support/database/database.ts';
 import { bookEntries, shares } from '../../support/delegates.ts';
-import { keep } from '../../support/made-statements.ts';
-import { after, payment } from '../../support/payouts.ts';
-import { electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
+import { keep } from '../../support/payouts/made-statements.ts';
+import { after, payment } from '../../support/payouts/payouts.ts';
+import { electedDelegate, FIRST, planFrom } from '../../support/payouts/statements.ts';
 
 const TERMS = { ...shares(10_000, 0, 0), payoutPeriodEpochs: 2, minimumPayout: '50' };
 const [FIRST_ENDS, SECOND_ENDS] = [FIRST + 201, FIRST + 203];

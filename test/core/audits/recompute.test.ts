@@ -9,9 +9,9 @@ import type { PaymentFacts } from '../../../core/payouts/payment.ts';
 import { listDuePayments } from '../../../core/payouts/store.ts';
 import { saveScan } from '../../../core/payment-search/store.ts';
 import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { callerOf, settings } from '../../support/delegates.ts';
-import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../../support/payouts.ts';
+import { after, chainOf, FIRST, keep, payingDelegate, payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
 
 async function linesOf(lines: AsyncIterable<string>): Promise<string[]> {

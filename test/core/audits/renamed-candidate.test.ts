@@ -7,10 +7,10 @@ import { listStanding } from '../../../core/named-candidates/list-standing.ts';
 import { readEstimate } from '../../../core/vote-estimates/read-estimate.ts';
 import { readVotes } from '../../../core/votes/read-votes.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
-import { audit, auditStates, payingWorld } from '../../support/audits.ts';
+import { audit, auditStates, payingWorld } from '../../support/payouts/audits.ts';
 import { settings } from '../../support/delegates.ts';
-import { after, byHermes, chainOf, FIRST, payment } from '../../support/payouts.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
+import { after, byHermes, chainOf, FIRST, payment } from '../../support/payouts/payouts.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
 
 test('while the chain calls a candidate otherwise than its delegate’s profile does, it is audited and its payments are found', async () => {
   await using database = await payingWorld();

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
-import { audit, auditStates, payingWorld } from '../../support/audits.ts';
+import { audit, auditStates, payingWorld } from '../../support/payouts/audits.ts';
 import { approvedDelegate, callerOf, settings } from '../../support/delegates.ts';
-import { after, FIRST, keep } from '../../support/payouts.ts';
+import { after, FIRST, keep } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
 
 test('who retired is audited as long as nobody else stands as its candidate, and for periods that had begun by then', async () => {
   await using database = await payingWorld();

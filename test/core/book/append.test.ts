@@ -9,7 +9,7 @@ import { GrowingTree, leafHash, rootOf } from '../../../core/book/merkle.ts';
 import { bookSize, leaves, subtreeHashes } from '../../../core/book/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { RefusalError } from '../../../core/errors.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const entry: Entry = {
   kind: 'delegate.applied',

@@ -6,7 +6,7 @@ import { ENTRY_KINDS } from '../../../core/book/entry.ts';
 import { OUTLINE_LENGTH, outline } from '../../../core/book/entry-outline.ts';
 import { BookFault } from '../../../core/book/fault.ts';
 import type { ReadEntry } from '../../../core/book/read-entry.ts';
-import { readBytes } from '../../support/book.ts';
+import { readBytes } from '../../support/book/book.ts';
 
 const MEMBERS = ['actor', 'at', 'body', 'kind', 'signature', 'subject', 'v'];
 

@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalJson } from '../../../core/book/canonical.ts';
 import { planTypedData } from '../../../core/reward-plans/typed-data.ts';
-import { entryTexts, rewriteBook, STORY, verifyExport } from '../../support/book.ts';
+import { entryTexts, rewriteBook, STORY, verifyExport } from '../../support/book/book.ts';
 import { people } from '../../support/people.ts';
-import { foundFault, rewriteOne, signAgain, storyBook, type Told } from '../../support/falsified-book.ts';
+import {
+  foundFault,
+  rewriteOne,
+  signAgain,
+  storyBook,
+  type Told,
+} from '../../support/book/falsified-book.ts';
 
 test('a forged signature is found at its entry, though the whole book was signed anew', async () => {
   await using database = await storyBook();

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { append } from '../../../core/book/append.ts';
 import { bookSigner } from '../../../core/book/checkpoint.ts';
 import { signCheckpoint } from '../../../core/book/sign-checkpoint.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const signer = bookSigner(Buffer.alloc(32, 7).toString('base64'), 'http://book.example');
 const digits = `'\\x${'00'.repeat(32)}'`;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { canonicalJson, type Json, type JsonObject } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
-import { readBytes } from '../../support/book.ts';
+import { readBytes } from '../../support/book/book.ts';
 
 const AT = '2026-11-26T09:00:00.000Z';
 

@@ -6,8 +6,8 @@ import { parseVkey } from '../../../core/book/note.ts';
 import { signCheckpoint } from '../../../core/book/sign-checkpoint.ts';
 import { insertCheckpoint, lastCheckpoint, lastSignature } from '../../../core/book/store.ts';
 import type { Database } from '../../../core/database.ts';
-import { entryTexts, rewriteBook, signer, tamper } from '../../support/book.ts';
-import { testDatabase } from '../../support/database.ts';
+import { entryTexts, rewriteBook, signer, tamper } from '../../support/book/book.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const ENTRY = {
   kind: 'delegate.applied',

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BookFault } from '../../../core/book/fault.ts';
 import { planBody, planOfBody } from '../../../core/reward-plans/plan-entry.ts';
-import { entryTexts, rewriteBook, STORY, STORY_SIZE, verifyExport } from '../../support/book.ts';
+import { entryTexts, rewriteBook, STORY, STORY_SIZE, verifyExport } from '../../support/book/book.ts';
 import { later } from '../../support/delegates.ts';
-import { foundFault, rewriteOne, storyBook, type Told } from '../../support/falsified-book.ts';
+import { foundFault, rewriteOne, storyBook, type Told } from '../../support/book/falsified-book.ts';
 
 test('a plan that comes in force otherwise than it was announced is found', async () => {
   await using database = await storyBook();

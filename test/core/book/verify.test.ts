@@ -12,10 +12,10 @@ import {
   tamper,
   tellStory,
   verifyExport,
-} from '../../support/book.ts';
+} from '../../support/book/book.ts';
 import { readInTurn, verifyBook } from '../../../core/book/verify.ts';
-import { testDatabase } from '../../support/database.ts';
-import { foundFault, ONE_MORE, rewriteOne, storyBook } from '../../support/falsified-book.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { foundFault, ONE_MORE, rewriteOne, storyBook } from '../../support/book/falsified-book.ts';
 
 test('an honest book holds, and begins with every checkpoint that was kept of it', async () => {
   await using database = await testDatabase();

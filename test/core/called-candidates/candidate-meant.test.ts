@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { candidateMeant } from '../../../core/called-candidates/store.ts';
-import { newDatabase } from '../../support/database.ts';
+import { newDatabase } from '../../support/database/database.ts';
 
 const NAMED = new Date('2026-01-05T10:30:00Z');
 

@@ -5,9 +5,9 @@ import { changeText } from '../../../core/changes/change-text.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { findDelegate } from '../../../core/delegates/store.ts';
 import { callerOf, START } from '../../support/delegates.ts';
-import { assertEntriesTold } from '../../support/entries-told.ts';
+import { assertEntriesTold } from '../../support/book/entries-told.ts';
 import { people } from '../../support/people.ts';
-import { address, watchedCandidate } from '../../support/watched-candidate.ts';
+import { address, watchedCandidate } from '../../support/chain/watched-candidate.ts';
 
 const OTHER = 'another';
 

@@ -7,9 +7,9 @@ import { changeRows } from '../../../core/changes/change-rows.ts';
 import { changeText } from '../../../core/changes/change-text.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { announce, later, shares, START } from '../../support/delegates.ts';
-import { assertEntriesTold } from '../../support/entries-told.ts';
+import { assertEntriesTold } from '../../support/book/entries-told.ts';
 import { people } from '../../support/people.ts';
-import { address, watchedCandidate } from '../../support/watched-candidate.ts';
+import { address, watchedCandidate } from '../../support/chain/watched-candidate.ts';
 
 test('the first sight of a candidate that keeps its promise tells nothing; what changes then is told once, whoever looks', async () => {
   const { database, db, word, facts, keep, look, told } = await watchedCandidate();

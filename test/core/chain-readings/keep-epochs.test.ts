@@ -9,8 +9,8 @@ import type { VoteFacts } from '../../../core/epochs/epoch.ts';
 import { ChainError } from '../../../core/votes/vote-source.ts';
 import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
 import { listVotes } from '../../../core/votes/store.ts';
-import { BLOCKS, EPOCH_REWARD } from '../../support/iotex-node.ts';
-import { chainRegister, VIC } from '../../support/chain-register.ts';
+import { BLOCKS, EPOCH_REWARD } from '../../support/chain/iotex-node.ts';
+import { chainRegister, VIC } from '../../support/chain/chain-register.ts';
 
 test('an epoch is kept once when it has begun, its rewards when it is over, and what was missed is filled in', async () => {
   await using it = await chainRegister();

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { keepEpochs } from '../../../core/chain-readings/keep-epochs.ts';
 import { readReading } from '../../../core/chain-readings/store.ts';
 import type { VoteSource } from '../../../core/votes/vote-source.ts';
-import { chainRegister } from '../../support/chain-register.ts';
+import { chainRegister } from '../../support/chain/chain-register.ts';
 
 const MINUTE_MS = 60_000;
 /** After so long another process reads too, and the queue takes the job for lost. */

@@ -4,12 +4,12 @@ import { sql } from 'kysely';
 import { claimTask } from '../../../core/claims/claim-task.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { RefusalError } from '../../../core/errors.ts';
-import { ClaimHistory } from '../../support/claim-history.ts';
-import { testDatabase } from '../../support/database.ts';
+import { ClaimHistory } from '../../support/claims/claim-history.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { settings, START } from '../../support/delegates.ts';
-import { isLinearizable, type Operation } from '../../support/linearizable.ts';
+import { isLinearizable, type Operation } from '../../support/claims/linearizable.ts';
 import { Random } from '../../support/random.ts';
-import { publishTasks, racingDelegates } from '../../support/racers.ts';
+import { publishTasks, racingDelegates } from '../../support/claims/racers.ts';
 
 const CLIENTS = 12;
 const ROUNDS = 20;

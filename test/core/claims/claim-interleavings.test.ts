@@ -4,10 +4,10 @@ import { claimTask } from '../../../core/claims/claim-task.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { extendClaim } from '../../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
-import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/racers.ts';
-import { testDatabase } from '../../support/database.ts';
+import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/claims/racers.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { later, settings, START } from '../../support/delegates.ts';
-import { inTurns, Stepped, type Turn } from '../../support/stepped-database.ts';
+import { inTurns, Stepped, type Turn } from '../../support/database/stepped-database.ts';
 
 /** By their places: two who claim, the holder who gives back, the sweep. */
 const [CLAIM, RIVAL, RELEASE, EXPIRE] = [0, 1, 2, 3];

@@ -8,8 +8,8 @@ import { extendClaim } from '../../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { revokeClaim } from '../../../core/claims/revoke-claim.ts';
 import { type Database, within } from '../../../core/database.ts';
-import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/racers.ts';
-import { testDatabase } from '../../support/database.ts';
+import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/claims/racers.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { claimTask } from '../../../core/claims/claim-task.ts';
 import { expireClaims } from '../../../core/claims/expire-claims.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { later, settings, START } from '../../support/delegates.ts';
-import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/racers.ts';
+import { liveClaims, outcomeOf, publishTasks, racingDelegates } from '../../support/claims/racers.ts';
 
 /** The outcomes counted. */
 function outcomes(settled: PromiseSettledResult<unknown>[]): Record<string, number> {

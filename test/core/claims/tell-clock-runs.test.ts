@@ -2,11 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
 import { settleClocks } from '../../../core/claims/settle-clocks.ts';
-import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import {
+  claimed,
+  inboxOf,
+  judged,
+  openPullRequest,
+  reviewers,
+  submitted,
+} from '../../support/claims/claims.ts';
+import { type TestDatabase, testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { approval } from '../../support/pull-request-facts.ts';
+import { approval } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, rey, rob } = people;
 const objection = approval(rob.github, {

@@ -2,11 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refreshRepository } from '../../../core/repositories/refresh-repository.ts';
 import type { PullRequestSource } from '../../../core/reviews/pull-request.ts';
-import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import {
+  claimed,
+  inboxOf,
+  judged,
+  openPullRequest,
+  reviewers,
+  submitted,
+} from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, DAY_MS, later, settings } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { approval, commit } from '../../support/pull-request-facts.ts';
+import { approval, commit } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, rey, rob, stella } = people;
 

@@ -5,9 +5,9 @@ import { extendClaim } from '../../../core/claims/extend-claim.ts';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { lockClaim } from '../../../core/claims/store.ts';
 import { warnClaimers } from '../../../core/claims/warn-claimers.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
-import { claimed, inboxOf } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
+import { claimed, inboxOf } from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

@@ -7,8 +7,8 @@ import type { ReadEntry } from '../../../core/book/read-entry.ts';
 import { EvidenceRecord } from '../../../core/commitments/evidence-record.ts';
 import type { Database } from '../../../core/database.ts';
 import { commitmentOf, DUE, made } from '../../support/commitments.ts';
-import { testDatabase } from '../../support/database.ts';
-import { audited } from '../../support/audited.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { audited } from '../../support/payouts/audited.ts';
 import { approvedDelegate, bookEntries, callerOf, DAY_MS, later, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

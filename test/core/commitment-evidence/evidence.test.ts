@@ -9,7 +9,7 @@ import { endContribution } from '../../../core/contributors/end-contribution.ts'
 import { nameContributor } from '../../../core/contributors/name-contributor.ts';
 import { deleteGithubLink } from '../../../core/links/store.ts';
 import { removeReviewer } from '../../../core/reviewers/remove-reviewer.ts';
-import { claimed } from '../../support/claims.ts';
+import { claimed } from '../../support/claims/claims.ts';
 import {
   commitmentOf,
   commitmentRows,
@@ -21,9 +21,9 @@ import {
   showLink,
   withdrawn,
 } from '../../support/commitments.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, bookEntries, callerOf, later, START } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
 import { makePerson, type Person, people } from '../../support/people.ts';
 
 const { ann, dan, vic, rey, rob, ria } = people;

@@ -6,9 +6,9 @@ import { answerCommitment } from '../../../core/commitments/answer-commitment.ts
 import { missCommitments } from '../../../core/commitments/miss-commitments.ts';
 import { remindOfCommitments } from '../../../core/commitments/remind-of-commitments.ts';
 import { typedDataDigest } from '../../../core/signatures.ts';
-import { entryTexts, faultIn, rewriteBook, verifyExport } from '../../support/book.ts';
+import { entryTexts, faultIn, rewriteBook, verifyExport } from '../../support/book/book.ts';
 import { changed, confirm, DUE, made, reviewer, showLink, withdrawn } from '../../support/commitments.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { type TestDatabase, testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
 

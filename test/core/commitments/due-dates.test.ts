@@ -8,7 +8,7 @@ import { remindOfCommitments } from '../../../core/commitments/remind-of-commitm
 import { lockCommitment } from '../../../core/commitments/store.ts';
 import type { Database } from '../../../core/database.ts';
 import { RefusalError } from '../../../core/errors.ts';
-import { inboxOf } from '../../support/claims.ts';
+import { inboxOf } from '../../support/claims/claims.ts';
 import {
   changed,
   commitmentOf,
@@ -19,10 +19,10 @@ import {
   showLink,
   withdrawn,
 } from '../../support/commitments.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, bookEntries, callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
-import { untilWaiting } from '../../support/locks.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, dan, rey, rob } = people;

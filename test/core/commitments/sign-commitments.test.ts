@@ -18,7 +18,7 @@ import {
   TERMS,
   withdrawn,
 } from '../../support/commitments.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   approvedDelegate,
   bookEntries,

@@ -9,7 +9,7 @@ import {
 } from '../../../core/delegate-limits/delegate-limit.ts';
 import { refuseDelegate } from '../../../core/delegates/refuse-delegate.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   approvedDelegate,
   bookEntries,

@@ -5,8 +5,8 @@ import type { DelegateSort } from '../../../core/delegate-list/delegate-list.ts'
 import { countDelegates, listDelegates } from '../../../core/delegate-list/store.ts';
 import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import type { Delegate } from '../../../core/delegates/delegate.ts';
-import { audited } from '../../support/audited.ts';
-import { testDatabase } from '../../support/database.ts';
+import { audited } from '../../support/payouts/audited.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   announce,
   approvedDelegate,

@@ -11,7 +11,7 @@ import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { findDelegate, findDelegateByAddress, lockDelegate } from '../../../core/delegates/store.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { findPlan } from '../../../core/reward-plans/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   announce,
   approvedDelegate,

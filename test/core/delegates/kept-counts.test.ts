@@ -10,7 +10,7 @@ import { registerFigures } from '../../../core/figures/store.ts';
 import { countQuestions } from '../../../core/question-counts/store.ts';
 import { people } from '../../support/people.ts';
 import { Random } from '../../support/random.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const AUDIT_STATES = [
   'open',

@@ -5,7 +5,7 @@ import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { refuseDelegate } from '../../../core/delegates/refuse-delegate.ts';
 import { linkGithub } from '../../../core/links/link-github.ts';
 import { unlink } from '../../../core/links/unlink.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { callerOf, profileNamed, START, written } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

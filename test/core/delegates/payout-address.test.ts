@@ -4,11 +4,11 @@ import { applyAsDelegate } from '../../../core/delegates/apply-as-delegate.ts';
 import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { holdersOf } from '../../../core/payers/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { callerOf, later, profileNamed, START } from '../../support/delegates.ts';
-import { payment } from '../../support/payouts.ts';
+import { payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
-import { outcomeOf, racer, racingDelegates } from '../../support/racers.ts';
+import { outcomeOf, racer, racingDelegates } from '../../support/claims/racers.ts';
 
 const payoutAddress = people.vic.address;
 

@@ -5,7 +5,7 @@ import { followDelegate } from '../../../core/alerts/follow-delegate.ts';
 import { findPlace } from '../../../core/channels/store.ts';
 import { deliverAlert } from '../../../core/deliveries/deliver-alert.ts';
 import { saveDiscordLink } from '../../../core/links/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

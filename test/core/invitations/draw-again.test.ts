@@ -7,14 +7,21 @@ import { reportClaim } from '../../../core/reviews/claim-report.ts';
 import type { Database } from '../../../core/database.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { drawAgain } from '../../../core/invitations/draw-again.ts';
-import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import {
+  claimed,
+  inboxOf,
+  judged,
+  openPullRequest,
+  reviewers,
+  submitted,
+} from '../../support/claims/claims.ts';
+import { type TestDatabase, testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings, START } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
-import { hadGithubOf } from '../../support/past-github.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
+import { hadGithubOf } from '../../support/claims/past-github.ts';
 import { type Person, people } from '../../support/people.ts';
-import { approval } from '../../support/pull-request-facts.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
+import { approval } from '../../support/claims/pull-request-facts.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/payouts/votes.ts';
 
 const { ann, dan, vic, rey, rob, ria } = people;
 const PERIOD_MS = settings.reviewPeriodMs;

@@ -8,11 +8,11 @@ import { drawAgain } from '../../../core/invitations/draw-again.ts';
 import { reportClaim } from '../../../core/reviews/claim-report.ts';
 import type { PullRequestFacts } from '../../../core/reviews/pull-request.ts';
 import { unlinkPullRequest } from '../../../core/reviews/unlink-pull-request.ts';
-import { claimed, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import { claimed, openPullRequest, reviewers, submitted } from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
-import { approval, approvals, commit } from '../../support/pull-request-facts.ts';
+import { approval, approvals, commit } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, rey, rob, ria } = people;
 /** As chance sees them: by address. */

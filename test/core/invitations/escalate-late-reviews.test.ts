@@ -3,12 +3,19 @@ import { test } from 'node:test';
 import { releaseClaim } from '../../../core/claims/release-claim.ts';
 import { lockClaim } from '../../../core/claims/store.ts';
 import { escalateLateReviews } from '../../../core/invitations/escalate-late-reviews.ts';
-import { claimed, inboxOf, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import {
+  claimed,
+  inboxOf,
+  judged,
+  openPullRequest,
+  reviewers,
+  submitted,
+} from '../../support/claims/claims.ts';
+import { type TestDatabase, testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, DAY_MS, later, settings } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
 import { people } from '../../support/people.ts';
-import { approval } from '../../support/pull-request-facts.ts';
+import { approval } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, rey, rob, stella, stan } = people;
 const PERIOD_MS = settings.reviewPeriodMs;

@@ -5,7 +5,7 @@ import { drawReviewer } from '../../../core/reviews/draw-reviewer.ts';
 import type { WaitsFor } from '../../../core/reviews/verdict.ts';
 import { DAY_MS, later, START } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
-import { approval, approvedPullRequest, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
+import { approval, approvedPullRequest, rulesOfTheHouse } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, rey, rob, ria } = people;
 const PERIOD_MS = 3 * DAY_MS;

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { saveSight } from '../../../core/candidates/store.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { candidateOwners } from '../../../core/named-candidates/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { epochOf, keepEpoch } from '../../support/votes.ts';
+import { epochOf, keepEpoch } from '../../support/payouts/votes.ts';
 
 test('a candidate belongs to whom the chain, or a file of votes, says: the last that had its name, or the one that was seen, whatever it is called now', async () => {
   await using database = await testDatabase();

@@ -8,11 +8,11 @@ import { findDelegate } from '../../../core/delegates/store.ts';
 import { findEpoch } from '../../../core/epochs/store.ts';
 import { listStanding } from '../../../core/named-candidates/list-standing.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, profileNamed, START, settings } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
-import { epochOf, keepEpoch } from '../../support/votes.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
+import { epochOf, keepEpoch } from '../../support/payouts/votes.ts';
 
 const { ann, dan } = people;
 

@@ -7,7 +7,7 @@ import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   approvedDelegate,
   callerOf,
@@ -17,8 +17,8 @@ import {
   settings,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { epochOf } from '../../support/votes.ts';
-import { outcomeOf, racer, racingDelegates } from '../../support/racers.ts';
+import { epochOf } from '../../support/payouts/votes.ts';
+import { outcomeOf, racer, racingDelegates } from '../../support/claims/racers.ts';
 
 const candidate = 'harbor';
 

@@ -10,11 +10,11 @@ import { findDelegate } from '../../../core/delegates/store.ts';
 import { candidateOwners } from '../../../core/named-candidates/store.ts';
 import { listToAudit } from '../../../core/payout-periods/store.ts';
 import { countVoters } from '../../../core/vote-alerts/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, profileNamed, settings, shares } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
 
 /* The chain renamed a candidate before the register saw whose it is: whom a delegate named it means still. */
 

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { canonicalJson } from '../../../core/book/canonical.ts';
 import { BookFault } from '../../../core/book/fault.ts';
 import { typedDataDigest } from '../../../core/signatures.ts';
-import { entryTexts, rewriteBook, verifyExport } from '../../support/book.ts';
-import { confirm, objected, override, REASON } from '../../support/overrides.ts';
+import { entryTexts, rewriteBook, verifyExport } from '../../support/book/book.ts';
+import { confirm, objected, override, REASON } from '../../support/claims/overrides.ts';
 import { type Person, people } from '../../support/people.ts';
 
 const { ann, stella, stan, vic } = people;

@@ -11,7 +11,7 @@ import {
 import type { OverrideMessage } from '../../../core/overrides/typed-data.ts';
 import type { OverridablePart } from '../../../core/reviews/review-rules.ts';
 import type { Proof } from '../../../core/tasks/task.ts';
-import { approvedPullRequest as facts } from '../../support/pull-request-facts.ts';
+import { approvedPullRequest as facts } from '../../support/claims/pull-request-facts.ts';
 
 const at = new Date('2026-12-01T09:00:00Z');
 const HEAD = 'a'.repeat(40);

@@ -8,11 +8,11 @@ import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentFacts } from '../../../core/payouts/payment.ts';
 import { listDuePayments } from '../../../core/payouts/store.ts';
 import { verifyPayment } from '../../../core/payouts/verify-payment.ts';
-import { payingWorld } from '../../support/audits.ts';
+import { payingWorld } from '../../support/payouts/audits.ts';
 import { approvedDelegate, callerOf, later, settings } from '../../support/delegates.ts';
-import { after, byHermes, chainOf, FIRST, payment } from '../../support/payouts.ts';
+import { after, byHermes, chainOf, FIRST, payment } from '../../support/payouts/payouts.ts';
 import { type Person, people } from '../../support/people.ts';
-import { epochOf, keepEpoch } from '../../support/votes.ts';
+import { epochOf, keepEpoch } from '../../support/payouts/votes.ts';
 
 const { ann, dan } = people;
 const [OLD, NEW] = [people.vic.address, people.stan.address];

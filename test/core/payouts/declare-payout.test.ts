@@ -9,9 +9,9 @@ import { queueDuePayments, verifyPayment } from '../../../core/payouts/verify-pa
 import { statementPayments } from '../../../core/statement-payments/store.ts';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
 import { readStatement } from '../../../core/statements/read-statement.ts';
-import { payingWorld } from '../../support/audits.ts';
+import { payingWorld } from '../../support/payouts/audits.ts';
 import { approvedDelegate, bookEntries, callerOf, settings, START } from '../../support/delegates.ts';
-import { after, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts.ts';
+import { after, chainOf, FIRST, hashOf, keep, payment } from '../../support/payouts/payouts.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, dan } = people;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { nextBlock, paymentsKnownUntil } from '../../../core/payment-search/store.ts';
 import { findPayments } from '../../../core/payouts/find-payments.ts';
 import type { PaymentSource } from '../../../core/payouts/payment.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { later, settings, START } from '../../support/delegates.ts';
 
 test('a search that was overtaken while it read the chain leaves the place of the one that went on', async () => {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../core/database.ts';
 import { countQuestions } from '../../../core/question-counts/store.ts';
 import { MEDIAN_OF } from '../../../core/questions/question.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const HOUR_MS = 3_600_000;
 

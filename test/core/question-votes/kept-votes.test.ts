@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { deleteQuestionVote, insertQuestionVote } from '../../../core/question-votes/store.ts';
 import { listQuestions } from '../../../core/questions/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { Random } from '../../support/random.ts';
 
 const DELEGATES = ['a', 'b'];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { put } from '../../../core/queue.ts';
 import { queueFigures } from '../../../core/queue-figures/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 test('what waits in a queue is counted at once, and the jobs that are done are not read for it', async () => {
   await using database = await testDatabase();

@@ -8,12 +8,12 @@ import { findDelegate } from '../../../core/delegates/store.ts';
 import { deleteGithubLink, saveGithubLink } from '../../../core/links/store.ts';
 import { addReviewer } from '../../../core/reviewers/add-reviewer.ts';
 import { reportClaim } from '../../../core/reviews/claim-report.ts';
-import { claimed, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import { claimed, judged, openPullRequest, reviewers, submitted } from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, later, START } from '../../support/delegates.ts';
 import { type Person, people } from '../../support/people.ts';
-import { approval } from '../../support/pull-request-facts.ts';
-import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/votes.ts';
+import { approval } from '../../support/claims/pull-request-facts.ts';
+import { EPOCH_MS, FIRST_EPOCH_AT, keepVotes } from '../../support/payouts/votes.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
 /** The epoch in which rey reviews ann's work. */

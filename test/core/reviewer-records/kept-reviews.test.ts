@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../../core/database.ts';
 import { people } from '../../support/people.ts';
 import { Random } from '../../support/random.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan, rey, rob } = people;
 

@@ -14,7 +14,7 @@ import {
   HEAD,
   mergedPullRequest,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 import { people } from '../../support/people.ts';
 
 const { ann, rey, rob, stella } = people;

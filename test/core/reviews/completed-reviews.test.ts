@@ -4,12 +4,17 @@ import { linkGithub } from '../../../core/links/link-github.ts';
 import { keepCounted } from '../../../core/reviews/completed-reviews.ts';
 import { judgeReviews } from '../../../core/reviews/counted-reviews.ts';
 import { evaluateDueClaims } from '../../../core/reviews/evaluate-due-claims.ts';
-import { completed } from '../../support/completed.ts';
+import { completed } from '../../support/claims/completed.ts';
 import { callerOf } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { approval, day, deployedPullRequest, rulesOfTheHouse } from '../../support/pull-request-facts.ts';
-import { evaluated, passDays, submitPull, submitWork } from '../../support/work.ts';
-import { wishlist, type Wishlist } from '../../support/wishlist.ts';
+import {
+  approval,
+  day,
+  deployedPullRequest,
+  rulesOfTheHouse,
+} from '../../support/claims/pull-request-facts.ts';
+import { evaluated, passDays, submitPull, submitWork } from '../../support/claims/work.ts';
+import { wishlist, type Wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, rey, ria, rob, vic } = people;
 

@@ -4,12 +4,12 @@ import type { Database, Tx } from '../../../core/database.ts';
 import { saveGithubLink } from '../../../core/links/store.ts';
 import { makeAllDue, makeReviewedDue } from '../../../core/reviews/store.ts';
 import { lockSubmissions } from '../../../core/submissions/store.ts';
-import { claimed, judged, openPullRequest, reviewers, submitted } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import { claimed, judged, openPullRequest, reviewers, submitted } from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, later } from '../../support/delegates.ts';
-import { untilWaiting } from '../../support/locks.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
 import { people } from '../../support/people.ts';
-import { approval } from '../../support/pull-request-facts.ts';
+import { approval } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, dan, rey } = people;
 

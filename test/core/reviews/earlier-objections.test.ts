@@ -1,4 +1,4 @@
-import { judge } from '../../support/verdict-cases.ts';
+import { judge } from '../../support/claims/verdict-cases.ts';
 import { people } from '../../support/people.ts';
 import type { FormerPullRequest } from '../../../core/reviews/review-rules.ts';
 import type { PullRequestFacts, ReviewFacts } from '../../../core/reviews/pull-request.ts';
@@ -12,7 +12,7 @@ import {
   objection,
   OLD,
   reviewed,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { ann, rey, ria, stella } = people;
 

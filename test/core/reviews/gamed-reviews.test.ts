@@ -1,4 +1,4 @@
-import { judge } from '../../support/verdict-cases.ts';
+import { judge } from '../../support/claims/verdict-cases.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canAnotherCount } from '../../../core/reviews/review-shares.ts';
@@ -15,7 +15,7 @@ import {
   mergedPullRequest,
   reviewed,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { ann, dan, rey, rob, ria, stella } = people;
 

@@ -6,13 +6,13 @@ import type { Database } from '../../../core/database.ts';
 import { RefusalError } from '../../../core/errors.ts';
 import { evaluateClaim } from '../../../core/reviews/evaluate-claim.ts';
 import { reviseTask } from '../../../core/tasks/revise-task.ts';
-import { claimed, openPullRequest, reviewers, sourceOf, submitted } from '../../support/claims.ts';
-import { testDatabase } from '../../support/database.ts';
+import { claimed, openPullRequest, reviewers, sourceOf, submitted } from '../../support/claims/claims.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, later, settings, START } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
-import { untilWaiting } from '../../support/locks.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
+import { untilWaiting } from '../../support/database/locks.ts';
 import { people } from '../../support/people.ts';
-import { approval } from '../../support/pull-request-facts.ts';
+import { approval } from '../../support/claims/pull-request-facts.ts';
 
 const { ann, dan, rey, rob, stella } = people;
 const AT = later(60_000);

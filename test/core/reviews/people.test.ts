@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Claim } from '../../../core/claims/claim.ts';
 import { deleteGithubLink, saveGithubLink } from '../../../core/links/store.ts';
 import { readPeople } from '../../../core/reviews/store.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { approvedDelegate, callerOf, settings, START } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
 

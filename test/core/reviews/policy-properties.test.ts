@@ -15,7 +15,7 @@ import {
   HEAD,
   MERGE,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { ann, dan, vic, rey, rob, ria, stella } = people;
 const OLD = 'c'.repeat(40);

@@ -1,11 +1,11 @@
-import { judge } from '../../support/verdict-cases.ts';
+import { judge } from '../../support/claims/verdict-cases.ts';
 import {
   day,
   deployedPullRequest,
   deployment,
   mergedPullRequest,
   OLD,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 /** One of the nth day after the merge. */
 function release(n: number, tag: string, containsMerge = false) {

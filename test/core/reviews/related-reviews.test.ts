@@ -12,7 +12,7 @@ import {
   approvedPullRequest,
   day,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { rey, rob, ria, stella } = people;
 const OLD = 'c'.repeat(40);

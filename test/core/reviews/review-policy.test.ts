@@ -1,4 +1,4 @@
-import { judge } from '../../support/verdict-cases.ts';
+import { judge } from '../../support/claims/verdict-cases.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluate } from '../../../core/reviews/review-policy.ts';
@@ -13,7 +13,7 @@ import {
   OLD,
   reviewed,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { rey, rob } = people;
 

@@ -1,4 +1,4 @@
-import { judge } from '../../support/verdict-cases.ts';
+import { judge } from '../../support/claims/verdict-cases.ts';
 import { people } from '../../support/people.ts';
 import {
   approval,
@@ -8,7 +8,7 @@ import {
   OLD,
   reviewed,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { ann, vic, rey, rob, ria, stella } = people;
 

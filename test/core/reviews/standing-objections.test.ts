@@ -1,6 +1,6 @@
 import type { Term } from '../../../core/reviewers/reviewer.ts';
 import type { FormerIdentity, Registered } from '../../../core/reviews/review-rules.ts';
-import { judge } from '../../support/verdict-cases.ts';
+import { judge } from '../../support/claims/verdict-cases.ts';
 import { people, type Person } from '../../support/people.ts';
 import {
   ALWAYS,
@@ -14,7 +14,7 @@ import {
   OLD,
   reviewed,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { ann, vic, rey, rob, ria, stella } = people;
 const registered = ({ github, address }: Person, terms: readonly Term[]): Registered => ({

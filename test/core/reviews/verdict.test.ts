@@ -19,7 +19,7 @@ import {
   deployedPullRequest,
   mergedPullRequest,
   rulesOfTheHouse,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { rey, ria } = people;
 const NOW = new Date(day(6));

@@ -6,7 +6,7 @@ import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { announcementFault } from '../../../core/reward-plans/announcement-check.ts';
 import { draftRewardPlan } from '../../../core/reward-plans/draft-reward-plan.ts';
 import { planTypedData } from '../../../core/reward-plans/typed-data.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   approvedDelegate,
   bookEntries,
@@ -20,7 +20,7 @@ import {
   START,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { annWithPlan, publish, refused } from '../../support/reward-plans.ts';
+import { annWithPlan, publish, refused } from '../../support/payouts/reward-plans.ts';
 
 const MINUTE_MS = 60_000;
 

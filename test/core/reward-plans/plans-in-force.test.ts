@@ -6,7 +6,7 @@ import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.t
 import { livePlans, planHistory } from '../../../core/reward-plans/store.ts';
 import { putInForce } from '../../../core/reward-plans/succession.ts';
 import { withdrawRewardPlan } from '../../../core/reward-plans/withdraw-reward-plan.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   announce,
   approvedDelegate,
@@ -19,7 +19,7 @@ import {
   sign,
 } from '../../support/delegates.ts';
 import { people } from '../../support/people.ts';
-import { annWithPlan, publish, refused } from '../../support/reward-plans.ts';
+import { annWithPlan, publish, refused } from '../../support/payouts/reward-plans.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -8,7 +8,7 @@ import { putPlansInForce } from '../../../core/reward-plans/put-plans-in-force.t
 import type { RewardPlan } from '../../../core/reward-plans/reward-plan.ts';
 import { planHistory } from '../../../core/reward-plans/store.ts';
 import { withdrawRewardPlan } from '../../../core/reward-plans/withdraw-reward-plan.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import {
   announce,
   approvedDelegate,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { chooseChannel, chooseNoChannel } from '../../../core/server-setups/choose-channel.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { START } from '../../support/delegates.ts';
-import { meetAtLock } from '../../support/held-lock.ts';
+import { meetAtLock } from '../../support/database/held-lock.ts';
 
 const guild = '1100000000000000001';
 const channels = ['1100000000000000011', '1100000000000000012'];

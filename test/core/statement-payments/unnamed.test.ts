@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { countUnnamed, paidBy, statementPayments } from '../../../core/statement-payments/store.ts';
-import { testDatabase } from '../../support/database.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
-import { epochOf, keepEpoch, voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
+import { epochOf, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 test('every payment that names no statement is looked at, however many there are, and what they brought is summed for each voter', async () => {
   await using database = await testDatabase();

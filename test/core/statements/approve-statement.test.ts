@@ -4,10 +4,10 @@ import { hexText, sha256 } from '../../../core/hashing.ts';
 import { approveStatement } from '../../../core/statements/approve-statement.ts';
 import type { Statement } from '../../../core/statements/statement.ts';
 import { callerOf, later, shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { keep, make, NOW, refusal, rows } from '../../support/made-statements.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { keep, make, NOW, refusal, rows } from '../../support/payouts/made-statements.ts';
 import { people } from '../../support/people.ts';
-import { electedDelegate } from '../../support/statements.ts';
+import { electedDelegate } from '../../support/payouts/statements.ts';
 
 test('only the delegate approves, only the hash that is shown, and no epoch twice', async () => {
   await using database = await testDatabase();

@@ -5,12 +5,12 @@ import type { Database } from '../../../core/database.ts';
 import type { PlanTermsInput } from '../../../core/reward-plans/reward-plan.ts';
 import { minimumOf, type Statement } from '../../../core/statements/statement.ts';
 import { readStatement } from '../../../core/statements/read-statement.ts';
-import { audit, auditStates, pay } from '../../support/audits.ts';
+import { audit, auditStates, pay } from '../../support/payouts/audits.ts';
 import { shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { keep, make, rows } from '../../support/made-statements.ts';
-import { after, payment } from '../../support/payouts.ts';
-import { electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { keep, make, rows } from '../../support/payouts/made-statements.ts';
+import { after, payment } from '../../support/payouts/payouts.ts';
+import { electedDelegate, FIRST, planFrom } from '../../support/payouts/statements.ts';
 
 const TERMS = { ...shares(10_000, 0, 0), payoutPeriodEpochs: 2 };
 

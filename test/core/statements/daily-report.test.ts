@@ -10,10 +10,10 @@ import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { entitlementsOf } from '../../../core/statements/entitlements.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { callerOf, shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 test('a day is the epochs in a row whose rewards are known; its file is exact, its page never says more', async () => {
   await using database = await testDatabase();

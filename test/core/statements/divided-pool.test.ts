@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { DividedPool } from '../../../core/statements/divided-pool.ts';
 import { apportion, ROUNDINGS } from '../../../core/statements/entitlement.ts';
 import { Tally } from '../../../core/statements/tally.ts';
-import { voterOf } from '../../support/votes.ts';
+import { voterOf } from '../../support/payouts/votes.ts';
 
 const bytesOf = (voters: readonly number[]) =>
   Buffer.from(voters.map((voter) => voterOf(voter).slice(2)).join(''), 'hex');

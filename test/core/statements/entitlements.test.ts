@@ -8,9 +8,9 @@ import { planAt } from '../../../core/statements/statement-epoch.ts';
 import { plansBetween } from '../../../core/reward-plans/store.ts';
 import { recordEpoch } from '../../../core/votes/record-epoch.ts';
 import { shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { CANDIDATE, electedDelegate, FIRST, planFrom, startOf } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom, startOf } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 const refusal = (code: string, text: RegExp) => (error: unknown) =>
   error instanceof RefusalError && error.code === code && text.test(error.message);

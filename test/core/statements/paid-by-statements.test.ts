@@ -5,12 +5,12 @@ import { listAudits } from '../../../core/audits/store.ts';
 import { exportAudit } from '../../../core/audits/export.ts';
 import { recomputeAudit } from '../../../core/audits/recompute.ts';
 import type { PlanTermsInput } from '../../../core/reward-plans/reward-plan.ts';
-import { audit, pay } from '../../support/audits.ts';
-import { testDatabase } from '../../support/database.ts';
-import { make, rows } from '../../support/made-statements.ts';
-import { after, payment } from '../../support/payouts.ts';
-import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
+import { audit, pay } from '../../support/payouts/audits.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { make, rows } from '../../support/payouts/made-statements.ts';
+import { after, payment } from '../../support/payouts/payouts.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
 
 const PERIOD = 3;
 const START = 200;

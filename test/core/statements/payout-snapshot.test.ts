@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { auditDelegate } from '../../../core/audits/audit-delegate.ts';
 import { shares, settings } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { keep, make, refusal, rows } from '../../support/made-statements.ts';
-import { electedDelegate, FIRST, startOf } from '../../support/statements.ts';
-import { voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { keep, make, refusal, rows } from '../../support/payouts/made-statements.ts';
+import { electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
+import { voterOf } from '../../support/payouts/votes.ts';
 
 test('where the votes at the payout count, a statement counts those that the audit of the period does, or is refused', async () => {
   await using database = await testDatabase();

@@ -6,10 +6,10 @@ import type { Database } from '../../../core/database.ts';
 import type { Delegate } from '../../../core/delegates/delegate.ts';
 import type { PlanTermsInput } from '../../../core/reward-plans/reward-plan.ts';
 import type { StatementRow } from '../../../core/statements/statement-row.ts';
-import { testDatabase } from '../../support/database.ts';
-import { make, NOW, rows } from '../../support/made-statements.ts';
-import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { make, NOW, rows } from '../../support/payouts/made-statements.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 /** A payout period of two epochs, as its audit has it. */
 async function beginPeriod(db: Database, { id }: Delegate, fromEpoch: number): Promise<void> {

@@ -6,10 +6,10 @@ import { figuresOf } from '../../../core/statements/read-statement.ts';
 import { headText, rowsText, totalsText } from '../../../core/statements/statement-text.ts';
 import { candidateKey } from '../../../core/statements/store.ts';
 import { shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { keep, make, NOW, rows } from '../../support/made-statements.ts';
-import { electedDelegate, FIRST } from '../../support/statements.ts';
-import { voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { keep, make, NOW, rows } from '../../support/payouts/made-statements.ts';
+import { electedDelegate, FIRST } from '../../support/payouts/statements.ts';
+import { voterOf } from '../../support/payouts/votes.ts';
 
 test('the hash is of the canonical text, whose bytes are these', async () => {
   await using database = await testDatabase();

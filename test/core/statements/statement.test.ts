@@ -3,11 +3,11 @@ import test from 'node:test';
 import { makeStatement } from '../../../core/statements/make-statement.ts';
 import type { StatementRow } from '../../../core/statements/statement-row.ts';
 import { callerOf, shares } from '../../support/delegates.ts';
-import { testDatabase } from '../../support/database.ts';
-import { keep, make, NOW, refusal, rows } from '../../support/made-statements.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { keep, make, NOW, refusal, rows } from '../../support/payouts/made-statements.ts';
 import { people } from '../../support/people.ts';
-import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/statements.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
+import { CANDIDATE, electedDelegate, FIRST, planFrom } from '../../support/payouts/statements.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
 
 const amounts = (found: readonly StatementRow[]) =>
   found.map(({ voter, entitled, carriedIn, payable, carriedOut, forfeited, reason }) => [

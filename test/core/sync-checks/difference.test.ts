@@ -12,7 +12,7 @@ import {
   deployment,
   HEAD,
   mergedPullRequest,
-} from '../../support/pull-request-facts.ts';
+} from '../../support/claims/pull-request-facts.ts';
 
 const { rey, rob, ria } = people;
 const other = `5d6e7f8${'0'.repeat(33)}`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSyncRun } from '../../../core/sync/start-sync-run.ts';
-import { completed } from '../../support/completed.ts';
+import { completed } from '../../support/claims/completed.ts';
 import { people } from '../../support/people.ts';
-import { submitWork } from '../../support/work.ts';
-import type { Wishlist } from '../../support/wishlist.ts';
+import { submitWork } from '../../support/claims/work.ts';
+import type { Wishlist } from '../../support/claims/wishlist.ts';
 
 const HOUR_MS = 3_600_000;
 

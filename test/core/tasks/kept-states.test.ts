@@ -6,7 +6,7 @@ import { findTask, listTasks } from '../../../core/tasks/store.ts';
 import { TASK_STATES } from '../../../core/tasks/task.ts';
 import { people } from '../../support/people.ts';
 import { Random } from '../../support/random.ts';
-import { wishlist } from '../../support/wishlist.ts';
+import { wishlist } from '../../support/claims/wishlist.ts';
 
 const { ann, dan } = people;
 const LIVE = ['claimed', 'in_review', 'approved', 'merged', 'in_production'];

@@ -9,11 +9,11 @@ import { changeProfile } from '../../../core/delegates/change-profile.ts';
 import { retireDelegate } from '../../../core/delegates/retire-delegate.ts';
 import { activateChannel } from '../../../core/channels/store.ts';
 import { listAlerts } from '../../../core/inbox/store.ts';
-import { testApi } from '../../support/api.ts';
-import { Client, into } from '../../support/client.ts';
+import { testApi } from '../../support/http/api.ts';
+import { Client, into } from '../../support/http/client.ts';
 import { announce, callerOf, profileNamed, shares, settings } from '../../support/delegates.ts';
 import { makePerson, people } from '../../support/people.ts';
-import { epochOf, keepEpoch } from '../../support/votes.ts';
+import { epochOf, keepEpoch } from '../../support/payouts/votes.ts';
 
 const { ann, vic } = people;
 const [una, mut, fol, off, far] = [801, 802, 803, 804, 805].map((key) => makePerson(`voter${key}`, key));

@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { estimateVotes } from '../../../core/vote-estimates/estimate.ts';
 import type { CandidateEpoch } from '../../../core/epoch-candidates/store.ts';
-import { epochOf } from '../../support/votes.ts';
+import { epochOf } from '../../support/payouts/votes.ts';
 
 const TERMS = { blockShareBps: 0, epochShareBps: 8000, foundationShareBps: 0 };
 

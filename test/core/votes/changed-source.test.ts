@@ -10,11 +10,11 @@ import { auditDelegate } from '../../../core/audits/audit-delegate.ts';
 import type { Database } from '../../../core/database.ts';
 import type { EpochSnapshot } from '../../../core/epochs/epoch.ts';
 import { readVotes } from '../../../core/votes/read-votes.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 import { settings } from '../../support/delegates.ts';
-import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/statements.ts';
+import { CANDIDATE, electedDelegate, FIRST, startOf } from '../../support/payouts/statements.ts';
 import { shares } from '../../support/delegates.ts';
-import { epochOf, granted, keepEpoch } from '../../support/votes.ts';
+import { epochOf, granted, keepEpoch } from '../../support/payouts/votes.ts';
 
 const KEY = '0x00000000000000000000000000000000000000aa';
 const OWNER = '0x00000000000000000000000000000000000000bb';

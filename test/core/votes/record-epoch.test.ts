@@ -7,8 +7,8 @@ import { recordRewards } from '../../../core/votes/record-rewards.ts';
 import { candidateEpochs, findCandidateId } from '../../../core/epoch-candidates/store.ts';
 import { epochsBetween, findEpoch, listEpochs } from '../../../core/epochs/store.ts';
 import { listVotes } from '../../../core/votes/store.ts';
-import { testDatabase } from '../../support/database.ts';
-import { epochOf, granted, keepEpoch, voterOf } from '../../support/votes.ts';
+import { testDatabase } from '../../support/database/database.ts';
+import { epochOf, granted, keepEpoch, voterOf } from '../../support/payouts/votes.ts';
 
 const NOW = new Date('2026-11-20T00:00:00Z');
 const refusal = (code: string, text: RegExp) => (error: unknown) =>

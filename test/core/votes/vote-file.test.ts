@@ -7,7 +7,7 @@ import { jsonRows } from '../../../core/votes/json-rows.ts';
 import { recordVoteFile } from '../../../core/votes/record-vote-file.ts';
 import { findEpoch } from '../../../core/epochs/store.ts';
 import { readVoteFile } from '../../../core/votes/vote-file.ts';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database/database.ts';
 
 const ADDRESS = '0x56d0b5ed3d525332f00c9bc938f93598ab16aaa7';
 const OTHER = '0x2e9f5ebe905063bce3bb5085e6abd7c0f53691c7';

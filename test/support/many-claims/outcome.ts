@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../../../core/database.ts';
 import { makeAllDue } from '../../../core/reviews/store.ts';
-import type { Client } from '../client.ts';
+import type { Client } from '../http/client.ts';
 import type { Person } from '../people.ts';
 import { until } from '../until.ts';
 import type { ManyClaims } from './fill.ts';

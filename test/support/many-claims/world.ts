@@ -1,9 +1,9 @@
-import { Client, overHttp } from '../client.ts';
-import { type TestDatabase, testDatabase } from '../database.ts';
+import { Client, overHttp } from '../http/client.ts';
+import { type TestDatabase, testDatabase } from '../database/database.ts';
 import { type GithubStandIn, startGithub } from '../github/stand-in.ts';
 import { Random } from '../random.ts';
-import { environmentOn, ServiceProcess } from '../service-process.ts';
-import { githubSettings } from '../stand-ins.ts';
+import { environmentOn, ServiceProcess } from '../processes/service-process.ts';
+import { githubSettings } from '../processes/stand-ins.ts';
 import { fillClaims, type ManyClaims, SOAK } from './fill.ts';
 import { assertLedgerWhole } from './ledger.ts';
 import { differingClaims } from './outcome.ts';

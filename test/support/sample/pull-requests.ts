@@ -1,6 +1,6 @@
 import type { PullRequestFacts, PullRequestSource } from '../../../core/reviews/pull-request.ts';
 import type { Person } from '../people.ts';
-import { commit } from '../pull-request-facts.ts';
+import { commit } from '../claims/pull-request-facts.ts';
 
 export const REPOSITORY = {
   id: 77,

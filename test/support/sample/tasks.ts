@@ -6,7 +6,7 @@ import { submitPullRequest } from '../../../core/reviews/submit-pull-request.ts'
 import { publishTask } from '../../../core/tasks/publish-task.ts';
 import type { TermsInput } from '../../../core/tasks/task-terms.ts';
 import { type Person, people } from '../people.ts';
-import { approval } from '../pull-request-facts.ts';
+import { approval } from '../claims/pull-request-facts.ts';
 import type { SampleHistory } from './history.ts';
 import { HOSTILE } from './hostile.ts';
 import { announce } from './plans.ts';

@@ -4,7 +4,7 @@ import { announce, callerOf, changeDescription, shares } from '../delegates.ts';
 import type { Pull, Repository } from '../github/things.ts';
 import { people } from '../people.ts';
 import type { Random } from '../random.ts';
-import { someTask } from '../wishlist.ts';
+import { someTask } from '../claims/wishlist.ts';
 import { type DayWorld, LISTENERS, ON_CHAIN } from './world.ts';
 
 const { ann, dan, rey, rob, ria, stella } = people;

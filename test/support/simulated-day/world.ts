@@ -12,9 +12,9 @@ import { approveDelegate } from '../../../core/delegates/approve-delegate.ts';
 import { callerOf, profileNamed } from '../delegates.ts';
 import { type DiscordStandIn, startDiscord } from '../discord/stand-in.ts';
 import { asApp } from '../github-clients.ts';
-import { addressOf, type IotexNodeStandIn, startIotexNode, startOf } from '../iotex-node.ts';
+import { addressOf, type IotexNodeStandIn, startIotexNode, startOf } from '../chain/iotex-node.ts';
 import { people } from '../people.ts';
-import { type Wishlist, wishlist } from '../wishlist.ts';
+import { type Wishlist, wishlist } from '../claims/wishlist.ts';
 import { linkDiscord } from '../link-discord.ts';
 import { botConfig } from '../discord/bot-config.ts';
 

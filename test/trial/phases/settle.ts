@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { assertEntriesTold } from '../../support/entries-told.ts';
+import { assertEntriesTold } from '../../support/book/entries-told.ts';
 import { assertAllRead, assertLedgerWhole } from '../../support/many-claims/ledger.ts';
 import { differingClaims, untilIdle, untilStored } from '../../support/many-claims/outcome.ts';
 import { acknowledged } from '../../support/many-claims/send-all.ts';
-import { Client, overHttp } from '../../support/client.ts';
+import { Client, overHttp } from '../../support/http/client.ts';
 import { untoldFaults } from '../alert-invariants.ts';
 import type { Phase } from '../trial.ts';
 import { untilAllTold } from './discord-down.ts';

@@ -1056,6 +1056,7 @@ create table override (
   withdrawn_by uuid,
   withdrawn_at timestamp with time zone,
   withdrawn_reason text,
+  said_to timestamp with time zone,
   constraint override_pkey PRIMARY KEY (seq),
   constraint override_digest_key UNIQUE (digest),
   constraint override_confirmed_by_another CHECK ((confirmed_by <> proposed_by)),
@@ -1073,9 +1074,10 @@ CREATE UNIQUE INDEX override_claim_id_part_commit_key ON public.override USING b
 CASE
     WHEN (part = ANY (ARRAY['objections'::text, 'base_branch'::text])) THEN "left"((message ->> 'because'::text), 2000)
     ELSE ''::text
-END)) WHERE (withdrawn_at IS NULL);
+END), COALESCE(said_to, '-infinity'::timestamp with time zone)) WHERE (withdrawn_at IS NULL);
 comment on table public.override is 'What stewards decided of a part of a verdict, for one commit; known by the entry that proposed it';
 comment on column public.override.message is 'What the first steward''s wallet signed';
+comment on column public.override.said_to is 'Of objections: when the last of those that it was decided on was given, by GitHub''s time';
 comment on index public.override_claim_id_part_commit_key is 'One decision at a time: a second steward confirms it and makes no other; but one for each objection and each wrong branch';
 grant insert, select, update on override to pledgebook_app;
 

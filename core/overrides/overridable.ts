@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { assureSteward } from '../delegates/delegate.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
 import { plainText, REASON } from '../plain-text.ts';
+import { lastObjection } from '../reviews/objections.ts';
 import { short } from '../reviews/production-proof.ts';
 import { isCalled, parsePullRequest } from '../reviews/pull-request.ts';
 import type { OverridablePart } from '../reviews/review-rules.ts';
@@ -14,7 +15,7 @@ import { findTerms } from '../task-revisions/store.ts';
 import { demandAllowed } from '../tasks/task.ts';
 import { timeText } from '../times.ts';
 import { webAddress } from '../web-address.ts';
-import { commitOf, isSameDecision, needsConfirmation } from './override.ts';
+import { commitOf, isSameDecision, needsConfirmation, type RecordedOverride } from './override.ts';
 import { listOverridesOf } from './store.ts';
 import type { OverrideMessage } from './typed-data.ts';
 import { refusal } from '../refusals.ts';
@@ -33,6 +34,7 @@ export interface OverrideInput {
 /** An override as the server would have it signed at this moment, with what its recording needs besides. */
 export interface Overridable {
   message: OverrideMessage;
+  saidTo: RecordedOverride['saidTo'];
   confirmationNeeded: boolean;
   /** Of the facts that the verdict is by. */
   factsSha256: string;
@@ -63,8 +65,11 @@ export async function overridable(
   if (commit === undefined) throw nothingToOverride(part, facts.url);
   const judged = verdict.parts.find(({ name }) => name === part);
   const made = await listOverridesOf(db, claim.id, { part, commit });
-  const asked = { part, because: judged?.because ?? '' };
-  const before = made.find(({ message }) => judged?.status === 'passed' || isSameDecision(message, asked));
+  const saidTo = part === 'objections' ? lastObjection(verdict) : null;
+  const asked = { part, because: judged?.because ?? '', saidTo };
+  const before = made.find(
+    (each) => judged?.status === 'passed' || isSameDecision({ ...each.message, saidTo: each.saidTo }, asked),
+  );
   if (before !== undefined)
     throw new RefusalError(
       'conflict',
@@ -89,6 +94,7 @@ export async function overridable(
       url: urlOf(input, `${at}/url`),
       issuedAt: timeText(issuedAt),
     },
+    saidTo,
     confirmationNeeded: needsConfirmation(part, terms, settings),
     factsSha256: submission.factsHash.toString('hex'),
   };

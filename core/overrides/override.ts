@@ -16,6 +16,8 @@ export interface RecordedOverride {
   message: OverrideMessage;
   /** Of the message: what a confirmation names. */
   digest: Buffer;
+  /** Of objections: when the last of those that it was decided on was given, by GitHub's time. */
+  saidTo: Date | null;
   /** 0x and lower case, as all of these. */
   by: string;
   proposedAt: Date;
@@ -72,15 +74,17 @@ export function commitOf(part: OverridablePart, facts: PullRequestFacts): string
   return part === 'production' ? facts.merged?.commit : facts.head;
 }
 
-type Decided = Pick<OverrideMessage, 'part' | 'because'>;
+type Decided = Pick<OverrideMessage, 'part' | 'because'> & Pick<RecordedOverride, 'saidTo'>;
 
 /**
- * Whether two decisions on the same commit are of the same: one on objections is of those whom it names, one on the base branch of the
- * branch it names, so that whoever objects later, or the next wrong branch, can be decided on too.
+ * Whether a decision on the same commit is on all that another one is on: one on objections is of those whom it names and of what they
+ * said until then, one on the base branch of the branch it names, so that whoever objects later, or the next wrong branch, can be
+ * decided on too.
  */
 export function isSameDecision(a: Decided, b: Decided): boolean {
   if (a.part !== b.part) return false;
-  return (a.part !== 'objections' && a.part !== 'base_branch') || a.because === b.because;
+  if (a.part !== 'objections' && a.part !== 'base_branch') return true;
+  return a.because === b.because && (b.saidTo === null || (a.saidTo !== null && a.saidTo >= b.saidTo));
 }
 
 /** Two stewards decide where there are two; but where the steward's word is the proof that the task asks for, one gives it. */

@@ -29,7 +29,14 @@ export async function proposeOverride(
   return await db.transaction().execute(async (tx) => {
     const claim = await lockClaim(tx, claimId);
     if (claim === undefined) throw noSuchClaim(claimId);
-    const { confirmationNeeded, factsSha256 } = await asDrafted(tx, by, claim, message, settings, now);
+    const { saidTo, confirmationNeeded, factsSha256 } = await asDrafted(
+      tx,
+      by,
+      claim,
+      message,
+      settings,
+      now,
+    );
     const before = await findSeqByDigest(tx, digest);
     if (before !== undefined)
       throw new RefusalError(
@@ -56,6 +63,7 @@ export async function proposeOverride(
       claimId,
       message,
       digest,
+      saidTo,
       accountId: by.accountId,
       proposedAt: now,
       confirmationNeeded,

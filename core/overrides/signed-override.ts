@@ -7,6 +7,7 @@ import { findClaim } from '../claims/store.ts';
 import type { Database } from '../database.ts';
 import { assureIssued, firstDifference } from '../drafts.ts';
 import { invalidInput, RefusalError } from '../errors.ts';
+import { SKEW_MS } from '../reviews/counted-reviews.ts';
 import type { Settings } from '../settings.ts';
 import { type TypedData, typedDataDigest } from '../signatures.ts';
 import { timeOf } from '../times.ts';
@@ -57,8 +58,9 @@ export async function asDrafted(
   const input = { part, reason, url, pullRequestUrl: pullRequest };
   const written = await overridable(db, by, claim, input, issuedAt, at, settings, now);
   const difference = firstDifference({ ...message }, { ...written.message });
-  if (difference === undefined) return written;
-  if (difference === 'commit' || difference === 'because') {
+  const isSaidSince = (written.saidTo?.getTime() ?? 0) > issuedAt.getTime() + SKEW_MS;
+  if (difference === undefined && !isSaidSince) return written;
+  if (difference === undefined || difference === 'commit' || difference === 'because') {
     const { commit, because } = written.message;
     throw new RefusalError(
       'conflict',

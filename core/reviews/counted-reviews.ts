@@ -17,7 +17,7 @@ export interface JudgedReview extends ReviewVerdict {
 }
 
 /** So far GitHub's clock may be from ours. */
-const SKEW_MS = 60_000;
+export const SKEW_MS = 60_000;
 
 /** An approval is judged by what its reviewer was when they gave it: nobody is made one for what they have said. */
 export const TOO_EARLY = say('the reviewer was not registered when this was given: they may approve again');

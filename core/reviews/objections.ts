@@ -3,41 +3,45 @@ import type { JudgedReview } from './counted-reviews.ts';
 import { overridden, part, standing } from './overridden-parts.ts';
 import type { PullRequestFacts } from './pull-request.ts';
 import type { Override, ReviewRules } from './review-rules.ts';
-import type { VerdictPart } from './verdict.ts';
+import type { Verdict, VerdictPart } from './verdict.ts';
 
 const ASKED = ' asked for changes';
 const UNREAD = say(
   'there are more reviews than can be read, so somebody may ask for changes: a steward decides',
 );
 
-/** An override lifts the objections of those whom it names, as stewards signed it: whoever objects after it blocks until another one names them. */
+/**
+ * An override lifts the objections of those whom it names, as stewards signed it, that were given until then: whoever objects after it,
+ * one of them again too, blocks until another one names them.
+ */
 export function objectionsPart(
   reviews: readonly JudgedReview[],
   facts: PullRequestFacts,
   rules: ReviewRules,
 ): VerdictPart {
-  const blocking = reviews.filter((each) => each.blocks !== null);
-  const objectors = [...new Set(blocking.map((each) => each.reviewer.login))];
+  const objections = reviews.filter((each) => each.blocks !== null);
   const decisions = standing('objections', facts, rules);
-  if (objectors.length === 0)
-    return facts.reviewsUnread === true
-      ? overridden(part('objections', 'failed', UNREAD), decisions)
-      : part('objections', 'passed', say('nobody asks for changes'));
-  const lifting = liftingOf(objectors, decisions);
-  const lifted = lifting.flatMap(liftedBy);
-  const left = objectors.filter((login) => !lifted.includes(login));
-  const failed = (logins: string[]) =>
-    part('objections', 'failed', say('{logins} asked for changes', { logins: logins.join(', ') }));
-  return left.length > 0 ? failed(left) : overridden(failed(objectors), lifting);
+  const failed = (of: readonly JudgedReview[]) => {
+    const logins = [...new Set(of.map(({ reviewer }) => reviewer.login))];
+    return part('objections', 'failed', say('{logins} asked for changes', { logins: logins.join(', ') }));
+  };
+  const left = objections.filter((each) => !decisions.some((decision) => lifts(decision, each)));
+  if (left.length > 0) return failed(left);
+  if (facts.reviewsUnread === true)
+    return overridden(
+      part('objections', 'failed', UNREAD),
+      decisions.filter(({ because }) => because === UNREAD),
+    );
+  if (objections.length === 0) return part('objections', 'passed', say('nobody asks for changes'));
+  const lifting = decisions.filter((decision) => objections.some((each) => lifts(decision, each)));
+  return overridden(failed(objections), lifting);
 }
 
-function liftedBy({ because }: Override): string[] {
-  return because.replace(ASKED, '').split(', ');
-}
-
-/** The decisions that name somebody who objects now. */
-function liftingOf(objectors: readonly string[], decisions: readonly Override[]): Override[] {
-  return decisions.filter((each) => objectors.some((login) => liftedBy(each).includes(login)));
+function lifts({ because, saidTo }: Override, { reviewer, review }: JudgedReview): boolean {
+  const named = because.replace(ASKED, '').split(', ');
+  return (
+    named.includes(reviewer.login) && saidTo !== null && Date.parse(review.submittedAt) <= saidTo.getTime()
+  );
 }
 
 /** The reviews as the overrides leave them: an objection that one lifts does not count and blocks nothing, and says so. */
@@ -48,9 +52,17 @@ export function liftObjections(
 ): JudgedReview[] {
   const decisions = standing('objections', facts, rules);
   return reviews.map((each) => {
-    const [lifting] = each.blocks === null ? [] : liftingOf([each.reviewer.login], decisions);
+    const lifting = each.blocks === null ? undefined : decisions.find((decision) => lifts(decision, each));
     if (lifting === undefined) return each;
     const why = say('asks for changes, but a steward overrode it: {reason}', { reason: lifting.reason });
     return { ...each, counted: false, blocks: null, overridden: true, why };
   });
+}
+
+/** When the last of the objections that block by this verdict was given, by GitHub's time; null where none does. */
+export function lastObjection({ reviews }: Pick<Verdict, 'reviews'>): Date | null {
+  const times = reviews
+    .filter(({ counted, review }) => counted && review.state !== 'approved')
+    .map(({ review }) => Date.parse(review.submittedAt));
+  return times.length === 0 ? null : new Date(Math.max(...times));
 }

@@ -72,6 +72,8 @@ export interface Override {
   commit: string;
   /** What the verdict said of the part when they decided. */
   because: string;
+  /** Of objections: when the last of those that they decided on was given, by GitHub's time. */
+  saidTo: Date | null;
   reason: string;
   /** Where it can be seen; asked for of a steward's word that work is in production. */
   url: string | null;

@@ -91,6 +91,7 @@ interface OverrideTable {
   commit: string;
   message: JSONColumnType<OverrideMessage>;
   digest: Buffer;
+  said_to: Date | null;
   proposed_by: string;
   proposed_at: Date;
   confirmation_needed: boolean;

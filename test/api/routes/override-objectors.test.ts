@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { confirm, evaluated, objected, override } from '../../support/claims/overrides.ts';
+import { confirm, evaluated, objected, override, signedDraft } from '../../support/claims/overrides.ts';
 import { type Person, people } from '../../support/people.ts';
 import type { Wishlist } from '../../support/claims/wishlist.ts';
 
@@ -121,3 +121,35 @@ for (const [how, path] of Object.entries({
     assert.deepEqual(again, stands);
     assert.deepEqual(await objections(list, claimId), ['passed', 'nobody asks for changes']);
   });
+
+test('case 34: who objects again to the head after an override blocks again, until stewards decide on that too', async () => {
+  const { list, claimId, pull } = await objected();
+  await using _ = list;
+  await list.github.merge(pull, stella.github);
+  const first = await decided(list, claimId, 'It was changed.');
+  const lifted = await objections(list, claimId);
+  await list.github.review(pull, rey.github, 'CHANGES_REQUESTED');
+  const again = await objections(list, claimId);
+
+  const second = await decided(list, claimId, 'It was changed, and looked at.', stan);
+
+  assert.equal(lifted[0], 'passed');
+  assert.deepEqual(again, ['failed', 'rey asked for changes']);
+  assert.deepEqual(
+    [second > first, ...(await objections(list, claimId))],
+    [true, 'passed', 'a steward overrode it: It was changed, and looked at. (it was: rey asked for changes)'],
+  );
+});
+
+test('an override that was drafted before its reviewer objected again is not taken for a decision on that', async () => {
+  const { list, claimId, pull, path } = await objected();
+  await using _ = list;
+  const draft = await list.as(stella).post(`${path}/draft`, { part: 'objections', reason: 'rey left.' });
+  list.api.clock.now = new Date(list.api.clock.now.getTime() + 180_000);
+  await list.github.review(pull, rey.github, 'CHANGES_REQUESTED');
+  await evaluated(list, claimId);
+
+  const sent = await list.as(stella).post(path, await signedDraft(stella, draft));
+
+  assert.deepEqual([sent.status, sent.body.code], [409, 'override_outdated']);
+});

@@ -29,6 +29,7 @@ function recorded(
     claimId: '1',
     message: { part: 'approvals', commit: HEAD, ...message } as OverrideMessage,
     digest: Buffer.alloc(32),
+    saidTo: null,
     by: '0x',
     proposedAt: at,
     confirmationNeeded: true,

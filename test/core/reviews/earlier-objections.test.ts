@@ -158,6 +158,7 @@ judge(
             part: 'objections',
             commit: HEAD,
             because: 'ria asked for changes',
+            saidTo: new Date(day(2)),
             reason: 'ria left',
             url: null,
             by: stella.address,

@@ -29,8 +29,10 @@ const override = (changes: Partial<Override> = {}): Override => ({
   confirmedBy: stan.address,
   at: new Date(day(3)),
   because: 'ria asked for changes',
+  saidTo: new Date(day(2)),
   ...changes,
 });
+const UNREAD = 'there are more reviews than can be read, so somebody may ask for changes: a steward decides';
 const intoNext = override({ part: 'base_branch', because: 'goes into next, the task asks for main' });
 
 judge(
@@ -59,10 +61,27 @@ judge(
     {
       name: 'of more reviews than can be read a steward decides that nobody objects',
       facts: approvedPullRequest({ reviewsUnread: true }),
-      rules: { overrides: [override({ because: 'there are more reviews than can be read' })] },
+      rules: { overrides: [override({ because: UNREAD, saidTo: null })] },
       status: 'approved',
       waitsFor: 'maintainers',
       because: /merge/,
+    },
+    {
+      name: 'that nobody objects in what cannot be read is another decision than one on an objection that can',
+      facts: approvedPullRequest({ reviewsUnread: true, reviews: [...approvals, objection()] }),
+      rules: { overrides: [override()] },
+      status: 'in_review',
+      waitsFor: 'stewards',
+      because: /more reviews than can be read/,
+    },
+    {
+      name: 'case 34: who objects again to the same head after an override of their objection is not overridden by it',
+      facts: reviewed(...approvals, objection(), objection({ id: 99, submittedAt: day(4) })),
+      rules: { overrides: [override()] },
+      status: 'in_review',
+      because: /^ria asked for changes$/,
+      waitsFor: 'claimer',
+      why: /^asks for changes: this blocks/,
     },
     {
       name: 'an override is of one commit: a push voids it',

@@ -9,18 +9,19 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { amountText, REWARD_ASSET } from './core/amounts.ts';
 import { type AuditSays, recomputeAudit } from './core/audits/recompute.ts';
+import { shown } from './core/plain-text.ts';
 import { reasonOf } from './start/doctor/finding.ts';
 
 const USAGE = 'usage: npm run audit -- URL|FILE';
 
-const [source] = process.argv.slice(2);
+const [source, ...more] = process.argv.slice(2);
 try {
-  if (source === undefined || source.startsWith('-')) throw new Error(USAGE);
+  if (source === undefined || source.startsWith('-') || more.length > 0) throw new Error(USAGE);
   const { delegate, fromEpoch, toEpoch, said, follows, wrongVoters } = await recomputeAudit(
     await linesOf(source),
   );
-  console.log(`${delegate}, epochs ${fromEpoch} to ${toEpoch}`);
-  console.log(`the audit says: ${sentence(said)}`);
+  console.log(shown(`${delegate}, epochs ${fromEpoch} to ${toEpoch}`));
+  console.log(shown(`the audit says: ${sentence(said)}`));
   console.log(`it follows:     ${sentence(follows)}`);
   if (wrongVoters.length > 0)
     throw new Error(`${wrongVoters.length} voters are due another amount, first ${wrongVoters[0]}`);
@@ -28,7 +29,7 @@ try {
     throw new Error('the audit does not follow from what it rests on');
   console.log('the audit holds');
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(shown(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 }
 

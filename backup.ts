@@ -16,7 +16,8 @@ async function run([file, ...more]: readonly string[]): Promise<void> {
   const env = new EnvironmentReader(process.env);
   const url = env.databaseUrl();
   const dataDir = env.text('DATA_DIR') ?? '.data';
-  if (file === undefined || more.length > 0) env.faults.push('usage: npm run backup -- FILE');
+  if (file === undefined || /^(-|$)/.test(file) || more.length > 0)
+    env.faults.push('usage: npm run backup -- FILE');
   if (file === undefined || env.faults.length > 0) throw new ConfigError(env.faults);
   await using database = await reachDatabase(url, dataDir);
   if (database === undefined) throw new ConfigError([`there is no database under DATA_DIR ${dataDir}`]);

@@ -4,6 +4,10 @@ import { lineOf } from './start/doctor/finding.ts';
 import { endLeftOpen, endWithReader } from './start/process-end.ts';
 
 endWithReader();
+if (process.argv.length > 2) {
+  console.error('usage: npm run doctor');
+  process.exit(1);
+}
 let failed = 0;
 for await (const finding of examine(process.env, () => new Date())) {
   console.log(lineOf(finding));

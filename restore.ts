@@ -15,7 +15,8 @@ async function run([file, ...more]: readonly string[]): Promise<void> {
   const env = new EnvironmentReader(process.env);
   const url = env.databaseUrl();
   const dataDir = env.text('DATA_DIR') ?? '.data';
-  if (file === undefined || more.length > 0) env.faults.push('usage: npm run restore -- FILE');
+  if (file === undefined || /^(-|$)/.test(file) || more.length > 0)
+    env.faults.push('usage: npm run restore -- FILE');
   if (url === undefined && existsSync(path.join(dataDir, 'data')))
     env.faults.push(`DATA_DIR ${dataDir} has a database: name another folder, or move it away`);
   if (file === undefined || env.faults.length > 0) throw new ConfigError(env.faults);

@@ -10,6 +10,7 @@ import { openCheckpoint, type OpenedCheckpoint } from './core/book/checkpoint.ts
 import { BookFault } from './core/book/fault.ts';
 import { type NoteKey, parseVkey } from './core/book/note.ts';
 import { verifyBook } from './core/book/verify.ts';
+import { shown } from './core/plain-text.ts';
 import { timeText } from './core/times.ts';
 import { PieceThreads } from './verify/piece-threads.ts';
 import { readAhead } from './verify/read-ahead.ts';
@@ -123,14 +124,6 @@ function readArguments(): Arguments | undefined {
     // an unknown option: the usage says which there are
   }
   return undefined;
-}
-
-/** What others wrote, so that it cannot paint over what was said before: a terminal obeys control characters. */
-function shown(text: string): string {
-  return text.replaceAll(
-    /[\p{Cc}\p{Bidi_Control}]/gu,
-    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 const asked = readArguments();

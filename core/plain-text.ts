@@ -69,3 +69,11 @@ export function keptText(text: string, { max, lines }: Pick<TextRule, 'max' | 'l
 
 /** Why somebody did something, as they wrote it. */
 export const REASON: TextRule = { min: 1, max: 1000, lines: true };
+
+/** What others wrote, so that it cannot paint over what was said before: a terminal obeys control characters. */
+export function shown(text: string): string {
+  return text.replaceAll(
+    /[\p{Cc}\p{Bidi_Control}]/gu,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -51,7 +51,8 @@ export async function unknownMigrations<Any>(db: Kysely<Any>): Promise<string[]>
   return (await ranMigrations(db)).filter((name) => !known.includes(name));
 }
 
-async function ranMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
+/** The names of the migrations that ran here, in their order; none where there are no tables yet. */
+export async function ranMigrations<Any>(db: Kysely<Any>): Promise<string[]> {
   const { rows } = await sql<{
     there: boolean;
   }>`select to_regclass('kysely_migration') is not null as there`.execute(db);

@@ -30,8 +30,13 @@ async function over<Result>(
 export async function prepareDatabase(owner: DatabaseAddress): Promise<string[]> {
   return over(owner, async (db) => {
     await sql`select pg_advisory_lock(hashtext('pledgebook: prepare'))`.execute(db); // until its one connection ends
-    const isBehind = (await missingMigrations(db)).length > 0;
-    if (!isBehind && (await unknownMigrations(db)).length > 0) return [];
+    const [missing, unknown] = [await missingMigrations(db), await unknownMigrations(db)];
+    const isBehind = missing.length > 0;
+    if (isBehind && unknown.length > 0)
+      throw new DatabaseNotReadyError(
+        `the database is neither of a release before this one nor of one after it: it has the migration ${unknown[0]}, which this one does not know, and misses ${missing[0]}: run the release that made it`,
+      );
+    if (unknown.length > 0) return [];
     const ran = isBehind ? await migrateToLatest(db) : [];
     if (isBehind) await sql`grant select on kysely_migration to ${sql.id(APP_ROLE)}`.execute(db);
     await setUpQueues(owner);

@@ -14,16 +14,25 @@ import type { Audit } from './store.ts';
 
 /* An audit with all it rests on, as lines of canonical JSON, so that anybody can do it again (`core/audits/recompute.ts`). */
 
-export const AUDIT_FORMAT = 'pledgebook-audit-4';
+export const AUDIT_FORMAT = 'pledgebook-audit-5';
 const PAGE = 5000;
 
 /**
  * The lines of an audit: first what it says, and as which candidate the delegate stood, then each epoch with what was granted and the plan in force, each vote of it, and for each
  * voter what it was entitled to before the period and after it, what it was paid by when that was due and until it was audited, in how many epochs it
- * got anything before the period and after it, what Hermes left out of its payments, and what earlier audits found payable and not paid when it was due. Amounts and weights are decimal digits in the
- * smallest unit. Refuses an audit whose data is not all known.
+ * got anything before the period and after it, what Hermes left out of its payments, and what earlier audits found payable and not paid when it was due; last how many lines there
+ * are before this one. Amounts and weights are decimal digits in the smallest unit. Refuses an audit whose data is not all known.
  */
 export async function* exportAudit(db: Database, audit: Audit): AsyncGenerator<string, void, undefined> {
+  let lines = 0;
+  for await (const each of restsOn(db, audit)) {
+    lines += 1;
+    yield each;
+  }
+  yield line({ end: { lines } });
+}
+
+async function* restsOn(db: Database, audit: Audit): AsyncGenerator<string, void, undefined> {
   const { delegate, fromEpoch: from, toEpoch: to } = audit;
   const { id: candidateId, name: candidate } = await candidateOfEpochs(db, delegate.id, { from, to });
   if (!audit.counted || candidateId === undefined)

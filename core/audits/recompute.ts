@@ -82,24 +82,31 @@ type Line =
   | Head
   | EpochLine
   | { vote: [number, string, string] }
-  | { voter: [string, string, string, string, string, string, string, string, string] };
+  | { voter: [string, string, string, string, string, string, string, string, string] }
+  | { end: { lines: number } };
 
 /**
- * Does an audit again from the lines of its export (`exportAudit`), by the same rules. Throws a TypeError on what is no export of an
- * audit. Holds the votes of the whole period.
+ * Does an audit again from the lines of its export (`exportAudit`), by the same rules. Throws a TypeError on what is no whole export
+ * of an audit. Holds the votes of the whole period.
  */
 export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<string>): Promise<Recomputed> {
   let head: Head | undefined;
   const epochs: EpochLine[] = [];
   const votes = new Map<number, { voter: string; weight: bigint }[]>();
   const balances = new Map<string, Balance>();
+  let [read, isWhole] = [0, false];
   for await (const text of lines) {
     if (text === '') continue;
-    const line = parsed(text);
+    const line = parsed(text, read + 1);
+    if (isWhole) throw new TypeError('something stands after its end');
     if (head === undefined) {
       if (!('format' in line) || line.format !== AUDIT_FORMAT)
         throw new TypeError(`not an export of an audit (${AUDIT_FORMAT})`);
       head = line;
+    } else if ('end' in line) {
+      if (line.end.lines !== read)
+        throw new TypeError(`lines are missing: there were ${line.end.lines}, and ${read} are here`);
+      isWhole = true;
     } else if ('vote' in line) {
       const [epoch, voter, weight] = line.vote;
       const known = votes.get(epoch);
@@ -118,8 +125,10 @@ export async function recomputeAudit(lines: AsyncIterable<string> | Iterable<str
         foundBefore: BigInt(foundBefore),
       });
     } else if ('epoch' in line) epochs.push(line);
+    read += 1;
   }
   if (head === undefined) throw new TypeError('there is nothing in it');
+  if (!isWhole) throw new TypeError('it was cut off: it has no end');
   const terms: AuditTerms = {
     minimumPayout: BigInt(head.minimumPayout),
     belowMinimum: head.belowMinimum,
@@ -169,11 +178,11 @@ function knownUntil({ paidKnownUntil }: Head): Date | undefined {
   return paidKnownUntil === null ? undefined : new Date(paidKnownUntil);
 }
 
-function parsed(text: string): Line {
+function parsed(text: string, number: number): Line {
   try {
-    return JSON.parse(text) as Line;
+    return Object(JSON.parse(text)) as Line;
   } catch {
-    throw new TypeError(`a line is not JSON: ${text.slice(0, 80)}`);
+    throw new TypeError(`line ${number} is not JSON: ${text.slice(0, 80)}`);
   }
 }
 

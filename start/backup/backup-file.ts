@@ -91,11 +91,12 @@ export async function checkBackupFile(file: string): Promise<{ head: BackupHead;
   let rows = 0;
   const hash = createHash('sha256');
   try {
+    if (!fs.statSync(file).isFile()) throw new BackupError('it is no file, and is read more than once');
     for await (const line of readBackupFile(file)) {
       if (end !== undefined) throw new BackupError('something stands after its end');
       if (isRow(line)) rows += 1;
       else {
-        const read = JSON.parse(line) as BackupLine;
+        const read = Object(JSON.parse(line)) as BackupLine;
         if ('end' in read) {
           end = read;
           continue;

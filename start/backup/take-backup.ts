@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connect, type DatabaseAddress, type Tx } from '../../core/database.ts';
 import { unfinishedJobs } from '../../core/queue.ts';
-import { missingMigrations, unknownMigrations } from '../../migrations/run.ts';
+import { ranMigrations, unknownMigrations } from '../../migrations/run.ts';
 import { type BackupHead, BackupError, type BackupLine, FORMAT, writeBackupFile } from './backup-file.ts';
 import { listTables } from './tables.ts';
 import { isRestoreUnfinished } from './unfinished.ts';
@@ -20,16 +20,13 @@ export async function takeBackup(
     throw new BackupError('the database is of a newer release: back it up with that one');
   if (await isRestoreUnfinished(db))
     throw new BackupError('a restore into the database has not ended: there is no whole to back up');
-  const missing = await missingMigrations(db);
-  const { rows: ran } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
-    db,
-  );
-  if (missing.length > 0 && ran.length === 0) throw new BackupError('the database has no tables yet');
+  const migrations = await ranMigrations(db);
+  if (migrations.length === 0) throw new BackupError('the database has no tables of a register');
   const head: BackupHead = {
     format: FORMAT,
     release,
     at: now.toISOString(),
-    migrations: ran.map(({ name }) => name),
+    migrations,
   };
   return await db
     .transaction()

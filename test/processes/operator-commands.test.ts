@@ -7,7 +7,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { text } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import { compiledFiles } from '../support/book/entry.ts';
+import { testDatabase } from '../support/database/database.ts';
+import { urlOf } from '../support/processes/service-process.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -31,10 +34,10 @@ const COMMANDS = [
 const WITH_FILE = { 'votes.ts': 'votes.csv', 'backup.ts': 'backup.gz', 'restore.ts': 'backup.gz' };
 
 /** What a command says before it ends by itself, and with which code. */
-async function outcome(command: string, url: string, folder: string, asked?: string) {
+async function outcome(command: string, url: string, folder: string, ...asked: string[]) {
   const file = Object.entries(WITH_FILE).find(([name]) => name === command)?.[1];
-  const given = asked ?? (file === undefined ? undefined : path.join(folder, file));
-  const child = spawn(process.execPath, [command, ...(given === undefined ? [] : [given])], {
+  const given = asked.length > 0 || file === undefined ? asked : [path.join(folder, file)];
+  const child = spawn(process.execPath, [command, ...given], {
     cwd: root,
     env: { ...compiledFiles(), ...SETTINGS, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,6 +113,68 @@ test('a command whose address lacks the password says so and ends, though the se
   } finally {
     for (const socket of open) socket.destroy();
   }
+});
+
+test('a command that is asked for more than it does says how it is used, and does nothing', async () => {
+  using made = emptyFolder();
+  const file = path.join(made.folder, 'file');
+  const url = 'postgres://nobody@127.0.0.1:1/none'; // who connected would say so
+  for (const [command, asked, usage, code] of [
+    ['migrate.ts', ['--dry-run'], '', 1],
+    ['doctor.ts', ['--json'], '', 1],
+    ['backup.ts', ['--help'], ' -- FILE', 1],
+    ['backup.ts', [''], ' -- FILE', 1],
+    ['backup.ts', [file, file], ' -- FILE', 1],
+    ['restore.ts', ['--help'], ' -- FILE', 1],
+    ['audit.ts', ['--help'], ' -- URL|FILE', 1],
+    ['audit.ts', [file, file], ' -- URL|FILE', 1],
+    ['verify.ts', ['--help'], ' -- URL|FILE [--key VKEY]… [--checkpoint FILE] [--witness VKEY]…', 2],
+  ] as const)
+    assert.deepEqual(
+      await outcome(command, url, made.folder, ...asked),
+      { said: `usage: npm run ${command.replace('.ts', '')}${usage}\n`, told: '', code },
+      `${command} ${asked.join(' ')}`,
+    );
+  assert.deepEqual(fs.readdirSync(made.folder), []);
+});
+
+test('what stands in a file that is no audit is shown without what a terminal obeys', async () => {
+  using made = emptyFolder();
+  const file = path.join(made.folder, 'audit');
+  fs.writeFileSync(file, '\u001b[2Jthe audit holds\u202e');
+
+  assert.deepEqual(await outcome('audit.ts', '', made.folder, file), {
+    said: 'line 1 is not JSON: \\u001b[2Jthe audit holds\\u202e\n',
+    told: '',
+    code: 1,
+  });
+});
+
+test('a database of a newer release is left as it is by npm run migrate, which says so; one of a release aside is refused', async () => {
+  using made = emptyFolder();
+  await using database = await testDatabase();
+  const url = urlOf(database.ownerAddress);
+  await sql`insert into kysely_migration (name, timestamp) values ('29991231T0000-later', '')`.execute(
+    database.owner,
+  );
+  const newer = await outcome('migrate.ts', url, made.folder);
+
+  const last = sql<{
+    name: string;
+  }>`delete from kysely_migration where name = (select max(name) from kysely_migration where name < '2999') returning name`;
+  const [missing] = (await last.execute(database.owner)).rows;
+  const aside = await outcome('migrate.ts', url, made.folder);
+
+  assert.deepEqual(newer, {
+    said: '',
+    told: 'the database is of a newer release, with 1 migrations that this one does not know: it is left as it is\n',
+    code: 0,
+  });
+  assert.deepEqual(aside, {
+    said: `the database is neither of a release before this one nor of one after it: it has the migration 29991231T0000-later, which this one does not know, and misses ${missing?.name}: run the release that made it\n`,
+    told: '',
+    code: 1,
+  });
 });
 
 test('who cannot be asked for an audit or a book is named, with the reason', async () => {

@@ -68,6 +68,9 @@ test('a file that was cut off, changed or made by a newer release is refused bef
     changed: write('changed', text.replace('00:00:00', '00:00:01')),
     other: write('other', Buffer.from('something else')),
     after: write('after', `${text}{}\n`),
+    nothing: write('nothing', 'null\n'),
+    folder: path.dirname(file),
+    device: '/dev/zero',
   };
 
   for (const [name, at] of Object.entries(wrong))
@@ -88,6 +91,16 @@ test('a file that was cut off, changed or made by a newer release is refused bef
   await using db = connect(empty.address, () => {}, 1);
   const { rows } = await sql`select from pg_class where relnamespace = 'public'::regnamespace`.execute(db);
   assert.equal(rows.length, 0);
+});
+
+test('of a database without a register no backup is taken', async () => {
+  await using files = folder();
+  await using empty = await bareDatabase();
+
+  await assert.rejects(takeBackup(empty.address, files.at('backup'), '1', now), {
+    name: 'BackupError',
+    message: 'the database has no tables of a register',
+  });
 });
 
 test('a place that cannot be written to is told in one line', async () => {

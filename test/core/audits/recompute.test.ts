@@ -67,6 +67,21 @@ test('every audit follows from its export, and one that was changed anywhere doe
       assert.notDeepEqual([again.follows, again.wrongVoters], [again.said, []], String(from));
     }
   }
+  const [newest] = audits;
+  assert.ok(newest);
+  const lines = await linesOf(exportAudit(db, newest));
+  for (let kept = 1; kept < lines.length; kept++)
+    await assert.rejects(recomputeAudit(lines.slice(0, kept)), /^TypeError: it was cut off: it has no end$/);
+  await assert.rejects(
+    recomputeAudit(lines.toSpliced(2, 1)),
+    new RegExp(`lines are missing: there were ${lines.length - 1}, and ${lines.length - 2} are here`),
+  );
+  await assert.rejects(recomputeAudit([...lines, ...lines.slice(-1)]), /stands after its end/);
+  await assert.rejects(
+    recomputeAudit([...lines.slice(0, 3), lines[3]?.slice(0, 9) ?? '']),
+    /^TypeError: line 4 is not JSON/,
+  );
+  await assert.rejects(recomputeAudit(['null']), /not an export of an audit/);
   await assert.rejects(recomputeAudit(['{"format":"pledgebook-export-1"}']), /not an export of an audit/);
   await assert.rejects(recomputeAudit([]), /nothing in it/);
   await assert.rejects(recomputeAudit(['no JSON']), /not JSON/);

@@ -58,16 +58,7 @@ function pendingOverride(override: RecordedOverride, view: View): string {
 }
 
 function sections(data: StewardData, view: View): Section[] {
-  const {
-    steward: text,
-    drafts,
-    reports,
-    concentration,
-    sessions,
-    stewardActs,
-    deadLetters: deadLetterText,
-  } = view.words;
-  const stewardsAlone = html`<p class="quiet" data-show="not-steward">${text.forStewards}</p>`;
+  const { steward: text, sessions, stewardActs, deadLetters: deadLetterText } = view.words;
   return [
     {
       id: 'applications',
@@ -92,13 +83,6 @@ function sections(data: StewardData, view: View): Section[] {
       content: html`<p>${text.overridesLead}</p>
         !${listOr(data.overrides, text.overridesEmpty, (each) => pendingOverride(each, view))}`,
     },
-    { id: 'discord', title: view.words.discord.title, content: discordReport(data.discord, view) },
-    {
-      id: 'dead-letters',
-      title: deadLetterText.title,
-      content: html`<p>${deadLetterText.lead}</p>
-        !${stewardsAlone} !${deadLetters(view)}`,
-    },
     {
       id: 'github',
       title: deadLetterText.syncTitle,
@@ -114,58 +98,77 @@ function sections(data: StewardData, view: View): Section[] {
         <p><a class="button" href="/steward/acts">${stewardActs.see}</a></p>`,
     },
     {
-      id: 'objections',
-      title: reports.title,
-      content: html`<p>${reports.lead}</p>
-        !${stewardsAlone} !${reportList(view)}`,
-    },
-    {
       id: 'sessions',
       title: sessions.title,
       content: html`<p>${sessions.stewardLead}</p>
         <p><a class="button" href="/sessions">${sessions.toAll}</a></p>`,
     },
+    { id: 'discord', title: view.words.discord.title, content: discordReport(data.discord, view) },
+  ];
+}
+
+/** What nobody else is shown anything of. */
+function stewardSections({ settings }: StewardData, view: View): Section[] {
+  const { steward: text, drafts, reports, concentration, deadLetters: deadLetterText } = view.words;
+  return [
+    {
+      id: 'dead-letters',
+      title: deadLetterText.title,
+      content: html`<p>${deadLetterText.lead}</p>
+        !${deadLetters(view)}`,
+    },
+    {
+      id: 'objections',
+      title: reports.title,
+      content: html`<p>${reports.lead}</p>
+        !${reportList(view)}`,
+    },
     {
       id: 'concentration',
       title: concentration.title,
       content: html`<p>${concentration.lead}</p>
-        !${stewardsAlone} !${concentrationList(view)}`,
+        !${concentrationList(view)}`,
     },
     {
       id: 'drafts',
       title: drafts.title,
       content: html`<p>${drafts.lead}</p>
-        !${stewardsAlone} !${draftList(view)}`,
+        !${draftList(view)}`,
     },
     {
       id: 'import-issues',
       title: drafts.importTitle,
       content: html`<p>${drafts.importLead}</p>
-        !${stewardsAlone}
         <div data-show="steward" hidden>!${importForm(view)}</div>`,
     },
     {
       id: 'merge',
       title: text.mergeTitle,
       content: html`<p>${text.mergeLead}</p>
-        !${stewardsAlone}
         <div data-show="steward" hidden>!${mergeForm(view)}</div>`,
     },
     {
       id: 'publish-task',
       title: text.publishTitle,
       content: html`<p>${text.publishLead}</p>
-        !${stewardsAlone}
-        <div data-show="steward" hidden>!${publishForm(data.settings, view)}</div>`,
+        <div data-show="steward" hidden>!${publishForm(settings, view)}</div>`,
     },
   ];
+}
+
+function sectionHtml({ id, title, content }: Section): string {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    !${content}
+  </section>`;
 }
 
 /** Everything that waits for stewards, and what only they may do. */
 export function stewardPage(data: StewardData, view: View): Page {
   const { words } = view;
   const { steward: text } = words;
-  const parts = sections(data, view);
+  const everybodys = sections(data, view);
+  const stewards = stewardSections(data, view);
   const content = html`<h1>${text.title}</h1>
     <p class="lead">${text.lead}</p>
     <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
@@ -174,15 +177,11 @@ export function stewardPage(data: StewardData, view: View): Page {
     </div>
     <nav class="on-page" aria-label="${text.onPage}">
       <ul>
-        !${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+        !${[...everybodys, ...stewards].map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
       </ul>
     </nav>
-    !${parts.map(
-      (part) =>
-        html`<section id="${part.id}" aria-labelledby="${part.id}-title">
-          <h2 id="${part.id}-title">${part.title}</h2>
-          !${part.content}
-        </section>`,
-    )}`;
+    !${everybodys.map(sectionHtml)}
+    <p class="banner" data-tone="pending" data-show="not-steward">${text.forStewards}</p>
+    !${stewards.map(sectionHtml)}`;
   return { title: text.title, section: 'steward', content };
 }

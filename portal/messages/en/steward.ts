@@ -3,7 +3,7 @@ export const steward = {
   lead: 'Every act here is an entry in the book, with its reason.',
   onPage: 'On this page',
   onlyStewards: 'Only stewards can act here. Everybody can see what waits for them.',
-  forStewards: 'Only stewards see this, once they are signed in.',
+  forStewards: 'What follows only stewards see, once they are signed in.',
   whoTheyAre: 'Who the stewards are',
   applications: 'Applications',
   applicationsEmpty: 'No application waits for a decision.',

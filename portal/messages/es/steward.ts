@@ -6,7 +6,7 @@ export const steward: Translation<typeof english> = {
   lead: 'Cada acto hecho aquí es una entrada del libro, con su motivo.',
   onPage: 'En esta página',
   onlyStewards: 'Solo los gestores pueden actuar aquí. Todos pueden ver lo que les espera.',
-  forStewards: 'Esto solo lo ven los gestores, después de entrar.',
+  forStewards: 'Lo que sigue solo lo ven los gestores, después de entrar.',
   whoTheyAre: 'Quiénes son los gestores',
   applications: 'Solicitudes',
   applicationsEmpty: 'Ninguna solicitud espera decisión.',

@@ -6,7 +6,7 @@ export const steward: Translation<typeof english> = {
   lead: '此处的每项操作都会连同理由记入账本。',
   onPage: '本页内容',
   onlyStewards: '只有管理员可以在此操作。所有人都可以查看待办事项。',
-  forStewards: '仅管理员登录后可见。',
+  forStewards: '以下内容仅管理员登录后可见。',
   whoTheyAre: '管理员是谁',
   applications: '申请',
   applicationsEmpty: '没有等待决定的申请。',

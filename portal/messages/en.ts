@@ -72,6 +72,7 @@ export const en = {
   nav: {
     label: 'Main',
     skip: 'Skip to the content',
+    onPage: 'On this page',
     delegates: 'Delegates',
     changes: 'Changes',
     wishlist: 'Wishlist',

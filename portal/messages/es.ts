@@ -87,6 +87,7 @@ export const es: Translation<Words> = {
   nav: {
     label: 'Principal',
     skip: 'Saltar al contenido',
+    onPage: 'En esta página',
     delegates: 'Delegados',
     changes: 'Cambios',
     wishlist: 'Lista de deseos',

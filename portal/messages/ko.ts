@@ -85,6 +85,7 @@ export const ko: Translation<Words> = {
   nav: {
     label: '주 메뉴',
     skip: '본문으로 건너뛰기',
+    onPage: '이 페이지의 내용',
     delegates: '델리게이트',
     changes: '변경',
     wishlist: '위시리스트',

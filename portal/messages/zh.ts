@@ -84,6 +84,7 @@ export const zh: Translation<Words> = {
   nav: {
     label: '主导航',
     skip: '跳到正文',
+    onPage: '本页内容',
     delegates: '代表',
     changes: '变更',
     wishlist: '心愿单',

@@ -23,6 +23,7 @@ import { identity } from '../parts/delegate/identity.ts';
 import { planHistory } from '../parts/plans/plan-history.ts';
 import { noticeChart, paidChart } from '../parts/delegate/record-charts.ts';
 import { questionList, type ShownQuestions } from '../parts/delegate/questions.ts';
+import { onPage } from '../parts/on-page.ts';
 import { delegateChip } from '../parts/state.ts';
 import { absoluteTextIn, whenTime } from '../parts/time.ts';
 import { delegatePicture } from '../pictures/texts.ts';
@@ -175,6 +176,16 @@ export function delegatePage(data: DelegateData, view: View): Page {
   const { words } = view;
   const { delegate: text } = words;
   const { name, description } = delegate.profile;
+  const parts = [
+    { id: 'plans', title: text.history },
+    { id: 'votes', title: words.statements.votes },
+    { id: 'commitments', title: words.commitments.title },
+    { id: 'audits', title: words.audits.title },
+    { id: 'questions', title: words.questions.title },
+    { id: 'reports', title: words.delegateReports.title },
+    { id: 'record', title: text.record },
+    { id: 'tasks', title: text.tasks },
+  ];
   const content = html`<p class="crumbs"><a href="/delegates">${words.nav.delegates}</a> / ${name}</p>
     <div class="title-row">
       <h1>${name}</h1>
@@ -185,7 +196,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
     </div>
     <p class="chips">!${delegateChip(delegate.status, words)}</p>
     !${standing(data, view)} !${pendingBanner(data, view)} !${notSeenBanner(data, view)}
-    !${glance(data, view)}
+    !${onPage(parts, view)} !${glance(data, view)}
     <div class="columns">
       <div>
         !${
@@ -197,7 +208,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
       </div>
       <div>!${identity(data, view)}</div>
     </div>
-    <h2>${text.history}</h2>
+    <h2 id="plans">${text.history}</h2>
     !${planHistory(name, plans, SHARES, view)} !${noticeChart(name, plans, view)}
     <h2 id="votes">${words.statements.votes}</h2>
     <p>
@@ -212,7 +223,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
     !${questionList(delegate, data.questions, view)}
     <h2 id="reports">${words.delegateReports.title}</h2>
     !${delegateReports(delegate.slug, data.reports, view)}
-    <h2>${text.record}</h2>
+    <h2 id="record">${text.record}</h2>
     !${
       changes.length === 0
         ? emptyState(text.recordEmpty)
@@ -221,7 +232,7 @@ export function delegatePage(data: DelegateData, view: View): Page {
             </ul>
             <p><a href="/changes?delegate=${delegate.slug}">${text.allChanges}</a></p>`
     }
-    <h2>${text.tasks}</h2>
+    <h2 id="tasks">${text.tasks}</h2>
     !${tasks(data, view)} !${follow(data, view)}`;
   return {
     title: name,

@@ -22,6 +22,7 @@ import { waitingQuestions } from '../parts/delegate/questions.ts';
 import { applyForm, profileEditor } from '../parts/delegate/profile-form.ts';
 import { declareForm, paymentTable } from '../parts/delegate/payments.ts';
 import { type Makeable, payoutDesk, type ShownStatements } from '../parts/delegate/statements.ts';
+import { onPage } from '../parts/on-page.ts';
 import { delegateChip } from '../parts/state.ts';
 import { momentTime, whenTime } from '../parts/time.ts';
 import type { Words } from '../messages/en.ts';
@@ -130,7 +131,7 @@ function planPart({ delegate, editor, review }: DeskData, view: View): string {
           text.effects[review.comparison.effect],
           review.simulation === undefined ? '' : estimates.ofAll(differenceText(review.simulation, view)),
         );
-  return html`<h2>${text.editor}</h2>
+  return html`<h2 id="plan">${text.editor}</h2>
     <p>${text.differenceLead}</p>
     !${planEditor(delegate.slug, editor, view)}
     <section id="review" class="plan-review" aria-label="${text.review}">
@@ -164,6 +165,12 @@ export function deskPage(data: DeskData, view: View): Page {
   const { desk: text } = words;
   const { name } = delegate.profile;
   const mayAnnounce = delegate.status === 'approved';
+  const parts = [
+    ...(mayAnnounce ? [{ id: 'plan', title: text.editor }] : []),
+    { id: 'payouts', title: words.statements.make },
+    { id: 'payments', title: words.audits.payments },
+    { id: 'commitments', title: words.commitments.title },
+  ];
   const content = html`<p class="crumbs"><a href="/delegates/${delegate.slug}">${name}</a> / ${text.title}</p>
     <h1>${text.of(name)}</h1>
     <p class="chips">!${delegateChip(delegate.status, words)}</p>
@@ -171,7 +178,7 @@ export function deskPage(data: DeskData, view: View): Page {
     <div class="banner" data-tone="pending" data-show="signed-out">
       <p>${text.signInAs(name)} <a href="/me" data-sign-in>${words.signIn.button}</a></p>
     </div>
-    !${waiting(data, view)} !${repliesDue(data, view)}
+    !${onPage(parts, view)} !${waiting(data, view)} !${repliesDue(data, view)}
     !${waitingQuestions(delegate.slug, data.questions, view)}
     !${mayBe('change the profile of', delegate.status) ? profileEditor(delegate, view) : ''}
     !${mayAnnounce ? planPart(data, view) : html`<p>${text.notApproved}</p>`}

@@ -15,6 +15,7 @@ import { mergeForm } from '../parts/steward/merge-form.ts';
 import { publishForm } from '../parts/steward/publish-form.ts';
 import { concentrationList, reportList } from '../parts/steward/report-list.ts';
 import { draftList, importForm } from '../parts/steward/task-drafts.ts';
+import { onPage, type PagePart } from '../parts/on-page.ts';
 import type { Page, View } from '../view.ts';
 
 export interface StewardData {
@@ -33,10 +34,7 @@ export interface StewardData {
   settings: Settings;
 }
 
-/** A part of the page, with its name in the list at the top. */
-interface Section {
-  id: string;
-  title: string;
+interface Section extends PagePart {
   /** Html. */
   content: string;
 }
@@ -175,12 +173,7 @@ export function stewardPage(data: StewardData, view: View): Page {
     <div class="banner" data-tone="pending" data-show="not-steward">
       <p>${text.onlyStewards} <a href="/status#report">${text.whoTheyAre}</a></p>
     </div>
-    <nav class="on-page" aria-label="${text.onPage}">
-      <ul>
-        !${[...everybodys, ...stewards].map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
-      </ul>
-    </nav>
-    !${everybodys.map(sectionHtml)}
+    !${onPage([...everybodys, ...stewards], view)} !${everybodys.map(sectionHtml)}
     <p class="banner" data-tone="pending" data-show="not-steward">${text.forStewards}</p>
     !${stewards.map(sectionHtml)}`;
   return { title: text.title, section: 'steward', content };

@@ -6,6 +6,7 @@ import { html } from '../html.ts';
 import { shortAddress } from '../parts/address.ts';
 import { rewardFigure, rewardHeadline, votesText } from '../parts/amounts.ts';
 import { emptyState } from '../parts/empty-state.ts';
+import { onPage } from '../parts/on-page.ts';
 import { pager } from '../parts/pager.ts';
 import { stackedTable } from '../parts/stacked-table.ts';
 import { type ShownStatements, statementList } from '../parts/delegate/statements.ts';
@@ -74,7 +75,8 @@ function voterTable(data: VotesData, view: View): string {
   const { statements: text } = view.words;
   const weight = report.stood?.voterWeight ?? 1n;
   const file = `/v1/delegates/${delegate.slug}/votes.csv?epoch=${report.epoch?.number}`;
-  return html`<div class="figures">
+  return html`<h2 id="voters">${text.voters}</h2>
+    <div class="figures">
       !${stackedTable(
         text.votes,
         [text.voter, text.voterWeight, text.share, text.owed],
@@ -103,12 +105,17 @@ export function votesPage(data: VotesData, view: View): Page {
   const { words } = view;
   const { statements: text } = words;
   const { name } = delegate.profile;
+  const parts = [
+    ...(report.state === 'kept' ? [{ id: 'voters', title: text.voters }] : []),
+    { id: 'statements', title: text.title },
+  ];
   const content = html`<p class="crumbs">
       <a href="/delegates">${words.nav.delegates}</a> / <a href="/delegates/${delegate.slug}">${name}</a> /
       ${text.votes}
     </p>
     <h1>${text.votesTitle(name)}</h1>
     <p class="lead">${text.lead(name)}</p>
+    !${onPage(parts, view)}
     !${
       report.state === 'kept' && report.epoch !== undefined
         ? html`<p>${text.epoch(report.epoch.number)} ${text.ended} !${absoluteTime(report.epoch.endsAt)}</p>

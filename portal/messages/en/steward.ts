@@ -1,7 +1,6 @@
 export const steward = {
   title: 'Steward',
   lead: 'Every act here is an entry in the book, with its reason.',
-  onPage: 'On this page',
   onlyStewards: 'Only stewards can act here. Everybody can see what waits for them.',
   forStewards: 'What follows only stewards see, once they are signed in.',
   whoTheyAre: 'Who the stewards are',

@@ -4,7 +4,6 @@ import type { Translation } from '../translation.ts';
 export const steward: Translation<typeof english> = {
   title: 'Gestión',
   lead: 'Cada acto hecho aquí es una entrada del libro, con su motivo.',
-  onPage: 'En esta página',
   onlyStewards: 'Solo los gestores pueden actuar aquí. Todos pueden ver lo que les espera.',
   forStewards: 'Lo que sigue solo lo ven los gestores, después de entrar.',
   whoTheyAre: 'Quiénes son los gestores',

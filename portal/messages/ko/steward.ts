@@ -4,7 +4,6 @@ import type { Translation } from '../translation.ts';
 export const steward: Translation<typeof english> = {
   title: '스튜어드',
   lead: '여기서 하는 모든 조치는 이유와 함께 장부에 항목으로 남습니다.',
-  onPage: '이 페이지의 내용',
   onlyStewards: '스튜어드만 조치할 수 있습니다. 무엇이 대기 중인지는 누구나 볼 수 있습니다.',
   forStewards: '아래 내용은 로그인한 스튜어드만 볼 수 있습니다.',
   whoTheyAre: '스튜어드 명단',

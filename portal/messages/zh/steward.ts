@@ -4,7 +4,6 @@ import type { Translation } from '../translation.ts';
 export const steward: Translation<typeof english> = {
   title: '管理员',
   lead: '此处的每项操作都会连同理由记入账本。',
-  onPage: '本页内容',
   onlyStewards: '只有管理员可以在此操作。所有人都可以查看待办事项。',
   forStewards: '以下内容仅管理员登录后可见。',
   whoTheyAre: '管理员是谁',

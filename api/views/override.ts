@@ -44,7 +44,7 @@ export const OverrideView = Type.Object(
     url: NullableText(),
     state: OneOf(OVERRIDE_STATES, {
       description:
-        '`proposed` waits for a second steward; `standing`: the verdict goes by it; `lapsed`: the head has moved, or the claim ended',
+        '`proposed` waits for a second steward; `standing`: the verdict goes by it; `lapsed`: the head has moved, or the claim ended; `void`: who decided has turned out to be of the claimer’s side, or both to be one',
     }),
     proposed: Type.Object(Act),
     confirmationNeeded: Type.Boolean(),

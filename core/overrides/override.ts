@@ -1,9 +1,9 @@
-import type { ClaimState } from '../claims/claim.ts';
-import { isLive } from '../claims/claim.ts';
+import { checksumAddress } from '../accounts/address.ts';
+import { type Claim, isLive } from '../claims/claim.ts';
 import { RefusalError } from '../errors.ts';
 import { refusal } from '../refusals.ts';
 import type { PullRequestFacts } from '../reviews/pull-request.ts';
-import type { OverridablePart } from '../reviews/review-rules.ts';
+import type { OverridablePart, Override, ReviewRules } from '../reviews/review-rules.ts';
 import type { Settings } from '../settings.ts';
 import type { TaskTerms } from '../tasks/task.ts';
 import type { OverrideMessage } from './typed-data.ts';
@@ -23,32 +23,71 @@ export interface RecordedOverride {
   proposedAt: Date;
   /** Without a second steward's confirmation it has no effect. */
   confirmationNeeded: boolean;
+  /** Whether who proposed and who confirmed it have turned out to be one person, by a GitHub identity that both have or had. */
+  byOne: boolean;
   confirmed: { by: string; at: Date } | null;
   withdrawn: { by: string; at: Date; reason: string } | null;
 }
 
-/** `standing`: the policy goes by it. `lapsed`: what it was decided on is no longer what the claim holds. */
-export type OverrideState = 'proposed' | 'standing' | 'withdrawn' | 'lapsed';
+export const OVERRIDE_STATES = ['proposed', 'standing', 'withdrawn', 'lapsed', 'void'] as const;
 
-export const OVERRIDE_STATES = ['proposed', 'standing', 'withdrawn', 'lapsed'] as const;
+/**
+ * `standing`: the policy goes by it. `lapsed`: what it was decided on is no longer what the claim holds. `void`: who decided has turned
+ * out to be of the claimer's side, or both to be one.
+ */
+export type OverrideState = (typeof OVERRIDE_STATES)[number];
 
 /** For each act, the states of the override that allow it. */
 const OVERRIDE_ACTIONS = {
   confirm: ['proposed'],
-  withdraw: ['proposed', 'standing'],
+  withdraw: ['proposed', 'standing', 'void'],
 } as const satisfies Record<string, readonly OverrideState[]>;
 
 /** It names one commit: it lapses when the head moves, and with the claim. `linked` is what is submitted for the claim now. */
 export function overrideState(
   override: RecordedOverride,
-  claim: { state: ClaimState },
+  claim: Pick<Claim, 'state' | 'endedAt'>,
   linked: readonly PullRequestFacts[],
+  side: Side,
 ): OverrideState {
   const { part, commit } = override.message;
   if (override.withdrawn !== null) return 'withdrawn';
   const isHeld = isLive(claim.state) || claim.state === 'completed';
   if (!isHeld || !linked.some((facts) => commitOf(part, facts) === commit)) return 'lapsed';
+  if (isVoid(override, claim, side)) return 'void';
   return isInEffect(override) ? 'standing' : 'proposed';
+}
+
+/** The addresses of the claimer's side, 0x and lower case. */
+type Side = Pick<ReviewRules['team'], 'addresses'>;
+
+/**
+ * Who decides is judged as who reviews is: by what is known of them now, until the claim is completed. What it was completed by holds
+ * for good, and stewards may suspend the badge.
+ */
+export function isVoid(
+  { by, byOne, confirmed, proposedAt }: RecordedOverride,
+  { state, endedAt }: Pick<Claim, 'state' | 'endedAt'>,
+  { addresses }: Side,
+): boolean {
+  const at = confirmed?.at ?? proposedAt;
+  if (state === 'completed' && endedAt !== null && at <= endedAt) return false;
+  return byOne || addresses.includes(by) || (confirmed !== null && addresses.includes(confirmed.by));
+}
+
+/** As the policy goes by it. */
+export function ruleOf({ message, saidTo, by, confirmed, proposedAt }: RecordedOverride): Override {
+  return {
+    part: message.part,
+    commit: message.commit,
+    because: message.because,
+    saidTo,
+    reason: message.reason,
+    url: message.url === '' ? null : message.url,
+    by: checksumAddress(by),
+    confirmedBy: confirmed && checksumAddress(confirmed.by),
+    at: confirmed?.at ?? proposedAt,
+  };
 }
 
 function isInEffect({ confirmationNeeded, confirmed }: RecordedOverride): boolean {

@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Database } from '../database.ts';
 import { findSubmissions } from '../submissions/store.ts';
+import { readTeams } from '../teams/store.ts';
 import { noSuchOverride, type OverrideState, overrideState, type RecordedOverride } from './override.ts';
 import { findOverride, listOverrides } from './store.ts';
 
@@ -34,5 +35,6 @@ async function withStates(
   overrides: readonly RecordedOverride[],
 ): Promise<OverrideReport[]> {
   const linked = (await findSubmissions(db, [claim.id])).map(({ facts }) => facts);
-  return overrides.map((override) => ({ override, state: overrideState(override, claim, linked) }));
+  const side = (await readTeams(db, [claim])).get(claim.id)?.team ?? { addresses: [] };
+  return overrides.map((override) => ({ override, state: overrideState(override, claim, linked, side) }));
 }

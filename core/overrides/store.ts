@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database.ts';
-import type { Override } from '../reviews/review-rules.ts';
-import { checksumAddress } from '../accounts/address.ts';
 import { readPage } from '../page-bound.ts';
 import type { RecordedOverride } from './override.ts';
 
 export async function insertOverride(
   tx: Tx,
-  override: Omit<RecordedOverride, 'by' | 'confirmed' | 'withdrawn'> & { accountId: string },
+  override: Omit<RecordedOverride, 'by' | 'byOne' | 'confirmed' | 'withdrawn'> & { accountId: string },
 ): Promise<void> {
   const { part, commit } = override.message;
   await tx
@@ -65,7 +63,18 @@ function overrides(db: Database) {
       'first.address as first_address',
       'second.address as second_address',
       'withdrawer.address as withdrawer_address',
+      sql<boolean>`o.confirmed_by is not null and exists (${everLinked('o.proposed_by')} intersect ${everLinked('o.confirmed_by')})`.as(
+        'by_one',
+      ),
     ]);
+}
+
+function everLinked(account: string) {
+  const id = sql.ref(account);
+  return sql`(
+    select github_id from account_github where account_id = ${id}
+    union select github_id from past_github_identity where account_id = ${id}
+  )`;
 }
 
 type OverrideRow = Awaited<ReturnType<ReturnType<typeof overrides>['executeTakeFirstOrThrow']>>;
@@ -81,6 +90,7 @@ function overrideOf(row: OverrideRow): RecordedOverride {
     by: row.first_address,
     proposedAt: row.proposed_at,
     confirmationNeeded: row.confirmation_needed,
+    byOne: row.by_one,
     confirmed:
       second_address === null || confirmed_at === null ? null : { by: second_address, at: confirmed_at },
     withdrawn:
@@ -150,8 +160,8 @@ export async function listUnconfirmed(db: Database, limit: number): Promise<Reco
   return rows.map(overrideOf);
 }
 
-/** What the policy goes by: proposed where one steward suffices or else confirmed, and not withdrawn. Each holds for its commit. */
-export async function listStandingOverrides(db: Database, claimId: string): Promise<Override[]> {
+/** Those in effect: proposed where one steward suffices or else confirmed, and not withdrawn. */
+export async function listOverridesInEffect(db: Database, claimId: string): Promise<RecordedOverride[]> {
   const rows = await overrides(db)
     .where('o.claim_id', '=', BigInt(claimId))
     .where('o.withdrawn_at', 'is', null)
@@ -160,15 +170,5 @@ export async function listStandingOverrides(db: Database, claimId: string): Prom
     )
     .orderBy('o.seq')
     .execute();
-  return rows.map((row) => ({
-    part: row.part,
-    commit: row.commit,
-    because: row.message.because,
-    saidTo: row.said_to,
-    reason: row.message.reason,
-    url: row.message.url === '' ? null : row.message.url,
-    by: checksumAddress(row.first_address),
-    confirmedBy: row.second_address === null ? null : checksumAddress(row.second_address),
-    at: row.confirmed_at ?? row.proposed_at,
-  }));
+  return rows.map(overrideOf);
 }

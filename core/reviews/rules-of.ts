@@ -1,7 +1,8 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Database } from '../database.ts';
 import { listFormerSubmissions } from '../former-submissions/store.ts';
-import { listStandingOverrides } from '../overrides/store.ts';
+import { isVoid, ruleOf } from '../overrides/override.ts';
+import { listOverridesInEffect } from '../overrides/store.ts';
 import { readRelations } from '../review-relations/store.ts';
 import type { Settings } from '../settings.ts';
 import type { TaskTerms } from '../tasks/task.ts';
@@ -19,6 +20,7 @@ export async function rulesOf(
   settings: Settings,
 ): Promise<ReviewRules> {
   const people = await readPeople(db, claim, settings.stewards);
+  const inEffect = await listOverridesInEffect(db, claim.id);
   const drawn = people.reviewers.find((each) => each.address === submission.drawnReviewer);
   return {
     quorum: terms.quorum,
@@ -27,7 +29,7 @@ export async function rulesOf(
     soakPeriodMs: settings.soakPeriodMs,
     delegateApproved: claim.delegate.approved,
     before: await listFormerSubmissions(db, claim),
-    overrides: await listStandingOverrides(db, claim.id),
+    overrides: inEffect.filter((each) => !isVoid(each, claim, people.team)).map(ruleOf),
     drawn: drawn?.githubId ?? null,
     earlier: await readEarlierApprovals(db, claim, submission.submittedAt),
     relations: await readRelations(

@@ -110,14 +110,18 @@ export async function makeAllDue(tx: Tx, now: Date): Promise<void> {
   await tx.updateTable('submission').set({ check_at: now }).where('id', '=', anyFound(held)).execute();
 }
 
-/** Lets what this account reviewed, by now with the identity that it has, be judged again soon. */
+/** Lets what this account reviewed, by now with the identity that it has, or decided on as a steward, or claimed, be judged again soon. */
 export async function makeReviewedDue(tx: Tx, accountId: string, now: Date): Promise<void> {
   const reviewed = sql<boolean>`id in (
     select submission_id from given_review join account a on a.address = reviewer where a.id = ${accountId}
     union
     select s.id from claim c join submission s on s.claim_id = c.id and s.unlinked_at is null
       join account_github g on s.verdict -> 'reviews' @> jsonb_build_array(jsonb_build_object('reviewer', jsonb_build_object('githubId', g.github_id)))
-      where c.ended_at is null and g.account_id = ${accountId})`;
+      where c.ended_at is null and g.account_id = ${accountId}
+    union
+    select s.id from override o join claim c on c.id = o.claim_id join delegate d on d.id = c.delegate_id
+      join submission s on s.claim_id = c.id and s.unlinked_at is null
+      where c.ended_at is null and o.withdrawn_at is null and ${accountId} in (o.proposed_by, o.confirmed_by, d.account_id))`;
   const held = heldInOrder(tx).where('check_at', '>', now).where(reviewed);
   await tx.updateTable('submission').set({ check_at: now }).where('id', '=', anyFound(held)).execute();
 }

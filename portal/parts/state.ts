@@ -115,6 +115,7 @@ const OVERRIDE: Record<OverrideState, Look> = {
   standing: ['changed', 'bang'],
   withdrawn: ['pending', 'cross'],
   lapsed: ['pending', 'dot'],
+  void: ['short', 'cross'],
 };
 
 const CHANGED: Look = ['changed', 'bang'];

@@ -5,6 +5,7 @@ const states: Record<OverrideState, string> = {
   standing: 'Stands',
   withdrawn: 'Withdrawn',
   lapsed: 'Lapsed',
+  void: 'Void: who decided is of the claimer’s side, or both are one person',
 };
 
 export const overrides = {

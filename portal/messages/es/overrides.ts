@@ -8,6 +8,7 @@ export const overrides: Translation<typeof english> = {
     standing: 'En pie',
     withdrawn: 'Retirada',
     lapsed: 'Caducada',
+    void: 'Nula: quien decidió es de la parte titular, o ambos son una persona',
   },
   of: (part, commit) => `${part}, para el commit ${commit}`,
   seenAt: 'Dónde se puede ver:',

@@ -7,6 +7,7 @@ const states: Record<OverrideState, string> = {
   standing: '유효',
   withdrawn: '철회',
   lapsed: '실효',
+  void: '무효: 결정한 사람이 담당자 측이거나 두 사람이 동일인',
 };
 
 export const overrides: Translation<typeof english> = {

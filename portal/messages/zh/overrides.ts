@@ -8,6 +8,7 @@ export const overrides: Translation<typeof english> = {
     standing: '有效',
     withdrawn: '已撤回',
     lapsed: '已失效',
+    void: '无效：裁定者属于认领方，或两者为同一人',
   },
   of: (part, commit) => `${part}，针对提交 ${commit}`,
   seenAt: '可在此查看：',

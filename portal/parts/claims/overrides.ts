@@ -51,7 +51,7 @@ function acts({ override, state }: OverrideReport, { words }: View): string {
       : ''
   }
   !${
-    state === 'proposed' || state === 'standing'
+    state === 'proposed' || state === 'standing' || state === 'void'
       ? html`<details data-show="steward" hidden>
           <summary>${text.withdrawInstead}</summary>
           !${reasonedForm({

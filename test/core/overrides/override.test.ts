@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import type { ClaimState } from '../../../core/claims/claim.ts';
 import {
   demandOverrideAllowed,
+  isVoid,
   needsConfirmation,
+  OVERRIDE_STATES,
   type OverrideState,
   overrideState,
   type RecordedOverride,
@@ -17,6 +19,7 @@ const at = new Date('2026-12-01T09:00:00Z');
 const HEAD = 'a'.repeat(40);
 const MERGE = 'b'.repeat(40);
 const act = { by: '0x', at };
+const nobody = { addresses: [] };
 const open = facts({ head: HEAD });
 const merged = facts({ head: HEAD, merged: { at: at.toISOString(), by: null, commit: MERGE } });
 
@@ -33,6 +36,7 @@ function recorded(
     by: '0x',
     proposedAt: at,
     confirmationNeeded: true,
+    byOne: false,
     confirmed: null,
     withdrawn: null,
     ...changes,
@@ -59,12 +63,40 @@ test('an override stands once confirmed, where that is needed, for its own commi
     [recorded({ ...word, commit: HEAD }, { confirmed: act }), 'merged', [merged], 'lapsed'],
   ];
   for (const [index, [override, state, linked, expected]] of cases.entries())
-    assert.equal(overrideState(override, { state }, linked), expected, `case ${index}`);
+    assert.equal(
+      overrideState(override, { state, endedAt: null }, linked, nobody),
+      expected,
+      `case ${index}`,
+    );
+});
+
+test('an override is void while its claim is not completed, where who decided is of the claimer’s side or both are one', () => {
+  const confirmed = { by: '0x2', at };
+  const completed = { state: 'completed', endedAt: new Date(at.getTime() + 1) } as const;
+  const cases: [Partial<RecordedOverride>, Parameters<typeof isVoid>[1], string[], boolean][] = [
+    [{ confirmed }, { state: 'in_review', endedAt: null }, ['0x3'], false],
+    [{}, { state: 'in_review', endedAt: null }, ['0x'], true],
+    [{ confirmed }, { state: 'approved', endedAt: null }, ['0x'], true],
+    [{ confirmed }, { state: 'approved', endedAt: null }, ['0x2'], true],
+    [{ confirmed, byOne: true }, { state: 'merged', endedAt: null }, [], true],
+    [{ confirmed, byOne: true }, completed, ['0x', '0x2'], false],
+    [{ confirmed: { by: '0x2', at: completed.endedAt } }, completed, ['0x2'], false],
+    [{ confirmed: { by: '0x2', at: new Date(at.getTime() + 2) } }, completed, ['0x2'], true],
+  ];
+  for (const [index, [changes, claim, addresses, expected]] of cases.entries())
+    assert.equal(isVoid(recorded({}, changes), claim, { addresses }), expected, `case ${index}`);
+  const side = { addresses: ['0x'] };
+  const of = (claim: Parameters<typeof isVoid>[1], linked = [open]) =>
+    overrideState(recorded({}, { confirmed }), claim, linked, side);
+  assert.deepEqual(
+    [of({ state: 'in_review', endedAt: null }), of({ state: 'in_review', endedAt: null }, []), of(completed)],
+    ['void', 'lapsed', 'standing'],
+  );
 });
 
 test('a proposed override alone is confirmed, and one that still counts is withdrawn', () => {
   const allowed = (action: 'confirm' | 'withdraw') =>
-    (['proposed', 'standing', 'withdrawn', 'lapsed'] as const).filter((state) => {
+    OVERRIDE_STATES.filter((state) => {
       try {
         demandOverrideAllowed(action, state);
         return true;
@@ -74,7 +106,7 @@ test('a proposed override alone is confirmed, and one that still counts is withd
     });
 
   assert.deepEqual(allowed('confirm'), ['proposed']);
-  assert.deepEqual(allowed('withdraw'), ['proposed', 'standing']);
+  assert.deepEqual(allowed('withdraw'), ['proposed', 'standing', 'void']);
 });
 
 test('two stewards decide where there are two, but for the word that is itself the task’s proof', () => {

@@ -54,7 +54,7 @@ export function serverOf(rest: REST, botId: string, publicUrl: string, ask: Ask)
       const answer = await ask(() => rest.get(path, { query }) as Promise<RawThreads>);
       if (!('threads' in answer)) return answer;
       const found = answer.threads.find((each) => isOurs(each, slug));
-      before = answer.threads.at(-1)?.thread_metadata.archive_timestamp ?? undefined;
+      before = pageAfter(answer.threads.at(-1)?.thread_metadata.archive_timestamp ?? undefined, before);
       if (found !== undefined || !answer.has_more || before === undefined) return found;
     }
     return undefined;
@@ -127,6 +127,13 @@ export function serverOf(rest: REST, botId: string, publicUrl: string, ask: Ask)
       return answer;
     },
   };
+}
+
+/** Others of the moment at which a page ends may stand on the next: it is asked for again, unless that moment fills pages. */
+function pageAfter(last: string | undefined, before: string | undefined): string | undefined {
+  if (last === undefined) return undefined;
+  const withMoment = Date.parse(last) + 1;
+  return before === undefined || withMoment < Date.parse(before) ? new Date(withMoment).toISOString() : last;
 }
 
 function made(answer: { id: string } | Refused): { type: 'made'; id: string } | Refused {

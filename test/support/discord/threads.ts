@@ -114,7 +114,7 @@ export class Threads {
       .filter((each) => this.isArchived(each))
       .map((each) => ({ each, at: each.thread?.quietSince.toISOString() ?? '' }))
       .filter(({ at }) => before === null || at < before)
-      .sort((one, other) => (one.at < other.at ? 1 : -1));
+      .sort((one, other) => Number(one.at < other.at) - Number(one.at > other.at));
     const shown = all.slice(0, limit);
     return {
       threads: shown.map(({ each }) => this.view(each)),

@@ -10,7 +10,7 @@ interface BaseCommit {
   reverts: string[];
 }
 
-/** What a branch has since a time: which commits take others back, and which merge brought them. */
+/** The newest of what a branch has: which commits take others back, and which merge brought them. */
 export class BaseCommits {
   readonly #commits: ReadonlyMap<string, BaseCommit>;
 
@@ -25,6 +25,15 @@ export class BaseCommits {
           reverts: [...commit.message.matchAll(REVERTS)].map((match) => (match[1] ?? '').toLowerCase()),
         },
       ]),
+    );
+  }
+
+  /** Whether all are here that do not lie before one of them: by their parents, for what they say of when they were made may be wrong. */
+  hasAllSince(sha: string): boolean {
+    if (!this.#commits.has(sha)) return false;
+    const before = this.#reach([sha]);
+    return [...this.#commits.values()].every(
+      (each) => before.has(each.sha) || each.parents.every((parent) => this.#commits.has(parent)),
     );
   }
 

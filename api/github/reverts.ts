@@ -8,7 +8,7 @@ import { unlessHidden, unlessMissing } from './requests.ts';
 import { fetchTextEditedAt } from './text-edits.ts';
 import { fetchTimeline, type Mention, type Timeline } from './timeline.ts';
 
-/** Of the base branch the newest three hundred commits since the merge are read. */
+/** Of the base branch the newest three hundred commits are read, or fewer where those are all that it has since the merge. */
 const COMMIT_PAGES_MAX = 3;
 /** Of a pull request GitHub lists 250 commits. */
 const OWN_COMMIT_PAGES_MAX = 3;
@@ -38,8 +38,9 @@ export async function fetchReverts(
     firstPages<CommitAnswer>(
       octokit,
       '/repositories/{id}/commits',
-      { id, sha: facts.baseBranch, since: merged.at },
+      { id, sha: facts.baseBranch },
       COMMIT_PAGES_MAX,
+      (rows) => new BaseCommits(rows).hasAllSince(merged.commit),
     ),
   );
   const base = new BaseCommits(listed?.rows ?? []);

@@ -1,18 +1,21 @@
 import { RUN_MAX } from './production-proof.ts';
-import type { CommitFacts, PullRequestFacts, ReviewFacts } from './pull-request.ts';
+import type { CommitFacts, PullRequestFacts, RevertFacts, ReviewFacts } from './pull-request.ts';
 
 /**
  * `next` with what GitHub told once and tells no more: who the deleted accounts were, who pushed to a branch that is gone, what a
  * review was before it was dismissed and what it approved before the base branch was changed, which branch was the default at the
  * merge, reverts and deployments that lie too far back; and since when the merge is in the branch that proves production, which it
- * never tells. `at` is when `next` was asked for.
+ * never tells, and since when a commit takes the merge back, which that may say by a wrong clock. `at` is when `next` was asked for.
  */
 export function carryOver(
   previous: PullRequestFacts | null,
   next: PullRequestFacts,
   at: Date,
 ): PullRequestFacts {
-  if (previous === null) return { ...next, branch: branchSince(null, next, at) };
+  const reverts = (known: PullRequestFacts['reverts']) =>
+    known.map((each) => sinceSeen(previous, next, each, at));
+  if (previous === null)
+    return { ...next, reverts: reverts(next.reverts), branch: branchSince(null, next, at) };
   return {
     ...next,
     repository: atMerge(previous, next),
@@ -22,7 +25,7 @@ export function carryOver(
     commits: next.commits.map((commit) => knownPeople(previous, commit)),
     pushers: next.pushers ?? (previous.head === next.head ? previous.pushers : null),
     reviews: next.reviews.map((review) => knownReview(previous, review)),
-    reverts: next.allRevertsKnown ? next.reverts : allReverts(previous, next),
+    reverts: reverts(next.allRevertsKnown ? next.reverts : allReverts(previous, next)),
     deployments: withStart(previous.deployments, next.deployments),
     releases: withStart(previous.releases, next.releases),
     branch: branchSince(previous, next, at),
@@ -75,6 +78,21 @@ function dismissal(before: ReviewFacts, review: ReviewFacts): ReviewFacts['dismi
   const known = before.dismissed ?? (was === undefined ? null : { by: null, was });
   if (review.dismissed === null) return known;
   return { ...review.dismissed, by: review.dismissed.by ?? known?.by ?? null };
+}
+
+/** A pull request has its time from GitHub. A commit that was not there at the look before came after it, whatever it says itself. */
+function sinceSeen(
+  previous: PullRequestFacts | null,
+  next: PullRequestFacts,
+  revert: RevertFacts,
+  at: Date,
+): RevertFacts {
+  if (revert.by.startsWith('#')) return revert;
+  const before = previous !== null && isSameMerge(previous, next) ? previous : undefined;
+  const known = before?.reverts.find(({ by }) => by === revert.by);
+  if (known !== undefined) return { ...revert, at: known.at };
+  const isNew = before?.allRevertsKnown === true || Date.parse(revert.at) > at.getTime();
+  return isNew ? { ...revert, at: at.toISOString() } : revert;
 }
 
 function allReverts(previous: PullRequestFacts, next: PullRequestFacts): PullRequestFacts['reverts'] {

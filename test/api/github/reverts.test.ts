@@ -63,6 +63,26 @@ test('case 53: a commit straight to the branch that takes the merge back is a re
   assert.deepEqual(restored, []);
 });
 
+test('a commit whose clock is years slow takes the merge back all the same, wherever branches left and came back meanwhile', async () => {
+  for (const method of METHODS) {
+    await using github = await startGithub();
+    const { repository, pull } = await mergedPull(github, method);
+    const side = await github.openPullRequest(repository, ann.github, { title: 'Another' });
+    const commit = await github.revertCommit(repository, stella.github, pull.merged?.sha ?? '');
+    repository.commits.get(commit).at = '2001-01-01T00:00:00Z';
+    const reverted = await factsOf(asApp(github), pull);
+    await github.merge(side, stella.github);
+    const again = await factsOf(asApp(github), pull);
+    const back = await github.revertCommit(repository, stella.github, commit);
+    repository.commits.get(back).at = '2000-01-01T00:00:00Z';
+    const restored = await factsOf(asApp(github), pull);
+
+    for (const { reverts, allRevertsKnown } of [reverted, again])
+      assert.deepEqual([reverts.map(({ by }) => by), allRevertsKnown], [[commit.slice(0, 7)], true], method);
+    assert.deepEqual([restored.reverts, restored.allRevertsKnown], [[], true], method);
+  }
+});
+
 test('case 53: a commit that takes back one commit of the pull request is a revert of it', async () => {
   await using github = await startGithub();
   const { repository, pull } = await mergedPull(github);

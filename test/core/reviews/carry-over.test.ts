@@ -149,6 +149,21 @@ test('case 53: a revert that lies too far back to be read still stands, one that
 });
 
 /** Deployments of one a day up to a day, newest first, as many as are read. */
+test('a commit that takes the merge back came when it was first seen, whatever its own clock says', () => {
+  const slow = { by: '1a2b3c4', at: day(1) };
+  const fast = { by: '5d6e7f8', at: day(400) };
+  const before = mergedPullRequest();
+  const first = carryOver(before, mergedPullRequest({ reverts: [slow] }), NOW);
+  const later = carryOver(first, mergedPullRequest({ reverts: [slow] }), new Date(day(10)));
+  const unseen = carryOver(null, mergedPullRequest({ reverts: [slow, fast] }), NOW);
+  const ofPull = carryOver(before, mergedPullRequest({ reverts: [{ by: '#99', at: day(6) }] }), NOW);
+
+  assert.deepEqual(first.reverts, [{ by: slow.by, at: NOW.toISOString() }]);
+  assert.deepEqual(later.reverts, first.reverts);
+  assert.deepEqual(unseen.reverts, [slow, { by: fast.by, at: NOW.toISOString() }]);
+  assert.deepEqual(ofPull.reverts, [{ by: '#99', at: day(6) }]);
+});
+
 function run(last: number, changes: Partial<DeploymentFacts> = {}): DeploymentFacts[] {
   return Array.from({ length: RUN_MAX }, (_, index) =>
     deployment({ id: last - index, createdAt: day(last - index), ...changes }),

@@ -77,10 +77,20 @@ export class CommitGraph {
     return line;
   }
 
-  /** The commit and all before it, the newest first. */
+  /** The commit and all before it as `git log` has them: each after one that stands on it, and of those that may come the newest by its own word. */
   newestFirst(sha: string): Commit[] {
-    const commits = this.ancestors(sha).map((each) => this.get(each));
-    return commits.sort((one, other) => other.at.localeCompare(one.at) || other.number - one.number);
+    const seen = new Set([sha]);
+    const waiting = [this.get(sha)];
+    const listed: Commit[] = [];
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      listed.push(next);
+      for (const parent of next.parents.filter((each) => !seen.has(each))) {
+        seen.add(parent);
+        waiting.push(this.get(parent));
+      }
+      waiting.sort((one, other) => other.at.localeCompare(one.at) || other.number - one.number);
+    }
+    return listed;
   }
 
   /** What `head` has and `base` has not, oldest first. */

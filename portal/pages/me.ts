@@ -4,6 +4,7 @@ import { contributions } from '../parts/claims/contributions.ts';
 import { followSettingsList } from '../parts/account/follow-settings.ts';
 import { actForm, inputField } from '../parts/form.ts';
 import { inbox } from '../parts/account/inbox.ts';
+import { onPage } from '../parts/on-page.ts';
 import { ownData } from '../parts/account/own-data.ts';
 import { signIns } from '../parts/account/sign-ins.ts';
 import { webhooks } from '../parts/account/webhooks.ts';
@@ -68,6 +69,17 @@ function linkProblem(code: string, { words }: View): string {
 export function mePage(problem: string, view: View): Page {
   const { words } = view;
   const { me: text } = words;
+  const parts = [
+    { id: 'sign-ins', title: words.signIns.title },
+    { id: 'alerts', title: text.alerts },
+    { id: 'alert-matrix', title: words.alertMatrix.title },
+    { id: 'follows', title: text.follows },
+    { id: 'contributions', title: text.contributions },
+    { id: 'discord', title: text.discord },
+    { id: 'github', title: text.github },
+    { id: 'webhooks', title: words.webhooks.title },
+    { id: 'own-data', title: words.meData.title },
+  ];
   const content = html`<h1>${text.title}</h1>
     !${linkProblem(problem, view)}
     <noscript><p class="banner" data-tone="pending">${words.actsNeedScript}</p></noscript>
@@ -77,6 +89,7 @@ export function mePage(problem: string, view: View): Page {
     </div>
     <div data-show="signed-in" data-me hidden>
       <p role="status" data-me-status>${text.loading}</p>
+      !${onPage(parts, view)}
       <h2>${text.addresses}</h2>
       <dl class="terms">
         <dt>0x</dt>
@@ -89,11 +102,11 @@ export function mePage(problem: string, view: View): Page {
         <dd data-me-delegate></dd>
       </dl>
       !${signIns(view)} !${inbox(view)} !${alertMatrix(view)}
-      <h2>${text.follows}</h2>
+      <h2 id="follows">${text.follows}</h2>
       !${followSettingsList(view)}
       <p class="quiet" data-me-follows-empty hidden>${text.followsEmpty}</p>
       !${contributions(view)}
-      <h2>${text.discord}</h2>
+      <h2 id="discord">${text.discord}</h2>
       <p data-me-discord></p>
       <div data-me-discord-link hidden>
         <p>${text.discordLead}</p>
@@ -112,7 +125,7 @@ export function mePage(problem: string, view: View): Page {
       <div data-me-discord-unlink hidden>
         !${actForm({ method: 'DELETE', path: '/v1/me/links/discord', afterwards: 'reload', id: 'unlink-discord' }, '', text.unlink)}
       </div>
-      <h2>${text.github}</h2>
+      <h2 id="github">${text.github}</h2>
       <p data-me-github></p>
       <div data-me-github-link hidden>!${linkGithub(view)}</div>
       <div data-me-github-unlink hidden>

@@ -16,22 +16,21 @@ test('a long page begins with a list of its parts, in their order, each of which
     ['/delegates/ann', 'plans votes commitments audits questions reports record tasks'],
     ['/delegates/ann/votes', 'voters statements'],
     ['/desk?delegate=ann', 'plan payouts payments commitments'],
+    ['/me', 'sign-ins alerts alert-matrix follows contributions discord github webhooks own-data'],
   ] as const) {
     const body = await read(path);
     const [, list = ''] = /<nav class="on-page"[^>]*>([\s\S]*?)<\/nav>/.exec(body) ?? [];
     const ids = [...list.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     assert.equal(ids.join(' '), parts, path);
-    const at = ids.map(
-      (id) => body.split(`<h2 id="${id}">`).concat(body.split(`<h3 id="${id}">`)).length - 2,
-    );
+    const places = ids.map((id) => [...body.matchAll(new RegExp(`<(h2|h3|section) id="${id}"`, 'g'))]);
     assert.ok(
-      at.every((times) => times === 1),
-      `${path}: ${String(at)}`,
+      places.every(({ length }) => length === 1),
+      path,
     );
-    const places = ids.map((id) => body.indexOf(` id="${id}">`));
+    const at = places.flat().map(({ index }) => index);
     assert.deepEqual(
-      places,
-      places.toSorted((a, b) => a - b),
+      at,
+      at.toSorted((a, b) => a - b),
       path,
     );
   }

@@ -7,7 +7,7 @@ import type { View } from '../../view.ts';
  */
 export function ownData({ words: { meData: text } }: View): string {
   return html`<section id="your-data" data-own-data>
-    <h2>${text.title}</h2>
+    <h2 id="own-data">${text.title}</h2>
     <form id="export-account" data-export-account novalidate>
       <p>${text.download.lead}</p>
       <p class="form-status" role="status" data-status></p>

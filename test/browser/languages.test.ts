@@ -164,67 +164,6 @@ test('in Spanish an amount on a narrow page is whole, and so is the name of each
   assert.equal(lines, 1);
 });
 
-test('what is printed from a dark screen is dark on light', async (t) => {
-  const browser = await startBrowser(t);
-  if (browser === undefined) return;
-  const page = await reading(browser, 'en');
-  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
-  const ink = () =>
-    page.evaluate<number>(`Number(getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0])`);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  assert.ok((await ink()) > 200);
-  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
-  assert.ok((await ink()) < 80);
-});
-
-test('what only serves to act or to go elsewhere is not printed; what the page is about, and of which book, is', async (t) => {
-  const browser = await startBrowser(t);
-  if (browser === undefined) return;
-  const page = await reading(browser, 'en');
-  await page.emulateMedia({ media: 'print' });
-  const open = await portal.api.app.inject('/v1/tasks?status=open&limit=1');
-  const { data } = open.json<{ data: { id: string }[] }>();
-  for (const url of ['/delegates/node-harbor', `/tasks/${data[0]?.id}`]) {
-    await page.goto(`${portal.url}${url}`, { waitUntil: 'load' });
-    const printed = await page.evaluate<string>('document.body.innerText');
-    assert.match(printed, /^\s*Pledgebook/);
-    assert.match(printed, /Book: [\d,]+ entries\./, url);
-    assert.doesNotMatch(printed, /Español|Report a problem|Follow Node Harbor|Ask Node Harbor|Sign in/, url);
-    assert.doesNotMatch(printed, /^Act$/m, url);
-  }
-});
-
-test('addresses and commits that are shortened on the screen are printed whole', async (t) => {
-  const browser = await startBrowser(t);
-  if (browser === undefined) return;
-  const page = await reading(browser, 'en');
-  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
-  const printed = () =>
-    page.evaluate<string[]>(
-      `[...document.querySelectorAll('code[title]')].map((code) => getComputedStyle(code, '::before').content + getComputedStyle(code).fontSize)`,
-    );
-  assert.ok((await printed()).every((text) => text.startsWith('none')));
-  await page.emulateMedia({ media: 'print' });
-  const whole = await printed();
-  assert.ok(whole.length > 0 && whole.every((text) => /^"0x[0-9a-f]{40,64}"0px$/i.test(text)), whole.join());
-});
-
-test('what is folded away is not printed, nor that it could be shown; what its heading says for itself is', async (t) => {
-  const browser = await startBrowser(t);
-  if (browser === undefined) return;
-  const page = await reading(browser, 'en');
-  await page.goto(`${portal.url}/delegates/node-harbor`, { waitUntil: 'load' });
-  const printed = () => page.evaluate<string>('document.body.innerText');
-  const tables = page.getByText('Show as a table');
-  await page.emulateMedia({ media: 'print' });
-  assert.doesNotMatch(await printed(), /Show as a table/);
-  assert.match(await printed(), /What was signed \(\d/);
-  await page.emulateMedia({ media: 'screen' });
-  await tables.first().click();
-  await page.emulateMedia({ media: 'print' });
-  assert.equal((await printed()).match(/Show as a table/g)?.length, 1, 'what was opened is printed');
-});
-
 test('in each language the browser says a time in the form that the server does, the zone behind it', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;

@@ -646,6 +646,7 @@ create table alert (
   round smallint default 1 not null,
   facts jsonb,
   by_vote boolean default false not null,
+  seen boolean default false not null,
   constraint alert_pkey PRIMARY KEY (account_id, seq, occasion, round),
   constraint alert_facts_of_personal_ones CHECK (((facts IS NULL) = (occasion = ANY (ARRAY['recorded'::text, 'reminder'::text])))),
   constraint alert_round_counts CHECK ((round >= 1)),
@@ -658,6 +659,7 @@ comment on table public.alert is 'The inbox of an account';
 comment on column public.alert.round is 'Of what is told of one entry more than once: 1 the first time';
 comment on column public.alert.facts is 'What an alert to one person tells besides the entry, as it stood then';
 comment on column public.alert.by_vote is 'It was told because the account''s wallet votes for the delegate, without a follow';
+comment on column public.alert.seen is 'Personal data: it was there when the account said that it has read up to a later time';
 grant delete, insert, select, update on alert to pledgebook_app;
 
 create table delivery (

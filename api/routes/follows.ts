@@ -111,13 +111,20 @@ export function followRoutes(app: App, { db, settings, now, guards, speeches = [
             format: 'date-time',
             description: 'The toldAt of the newest alert that you have read: it and all before it are read',
           }),
+          shown: Type.Optional(
+            Type.Array(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), {
+              maxItems: 100,
+              description:
+                'The seq of each of the newest alerts, as you saw them: what came between them since is not read',
+            }),
+          ),
         }),
         response: { 200: Type.Object({ unread: Unread }) },
       },
     },
     async (request) => {
       const upTo = timeOf(request.body.upTo, '/upTo');
-      return { unread: await readAlerts(db, callerOf(request), upTo, now()) };
+      return { unread: await readAlerts(db, callerOf(request), upTo, request.body.shown, now()) };
     },
   );
 }

@@ -4,6 +4,7 @@ import { isPersonal, PERSONAL_OCCASIONS, PUBLIC_OCCASIONS } from '../../core/ale
 import { type ChangeWords, ENGLISH } from '../../core/changes/words.ts';
 import { ENTRY_KINDS } from '../../core/book/entry.ts';
 import { DELIVERY_STATES } from '../../core/deliveries/delivery.ts';
+import { isRead } from '../../core/inbox/inbox.ts';
 import type { InboxAlert } from '../../core/inbox/store.ts';
 import { Nullable, NullableText, NullableTime, OneOf, Time } from '../schemas.ts';
 import { nullableTimeView, timeView } from './values.ts';
@@ -54,7 +55,7 @@ export function alertView(
     occasion,
     toldAt: timeView(alert.toldAt),
     byVote: alert.byVote,
-    read: readTo !== null && alert.toldAt <= readTo,
+    read: isRead(alert, readTo),
     kind: entry.kind,
     recordedAt: timeView(alert.recordedAt),
     delegate,

@@ -3,6 +3,7 @@ import type { Entry } from '../book/entry.ts';
 import type { Database, Tx } from '../database.ts';
 import { readPage } from '../page-bound.ts';
 import type { PersonalFacts, PersonalOccasion, PublicOccasion } from '../alerts/occasion.ts';
+import { LATE_MS } from './inbox.ts';
 import type { DeliveryState } from '../deliveries/delivery.ts';
 
 /** Unread alerts are counted up to here. */
@@ -18,6 +19,9 @@ export async function findReadTo(db: Database, accountId: string): Promise<Date 
   return row?.alerts_read_to ?? null;
 }
 
+const readTo = sql`coalesce(account.alerts_read_to, '-infinity')`;
+const LATE = sql`${sql.lit(LATE_MS)} * interval '1 ms'`;
+
 export async function countUnread(db: Database, accountId: string): Promise<number> {
   const { count } = await db
     .selectFrom((from) =>
@@ -26,7 +30,8 @@ export async function countUnread(db: Database, accountId: string): Promise<numb
         .innerJoin('account', 'account.id', 'alert.account_id')
         .select('alert.seq')
         .where('account.id', '=', accountId)
-        .whereRef('alert.told_at', '>', sql<Date>`coalesce(account.alerts_read_to, '-infinity')`)
+        .whereRef('alert.told_at', '>', sql<Date>`${readTo} - ${LATE}`)
+        .where(sql<SqlBool>`(alert.told_at > ${readTo} or not alert.seen)`) // as isRead says it
         .limit(sql.lit(UNREAD_MAX))
         .as('unread'),
     )
@@ -35,8 +40,23 @@ export async function countUnread(db: Database, accountId: string): Promise<numb
   return Number(count);
 }
 
-/** What was read stays read. */
-export async function saveReadTo(tx: Tx, accountId: string, upTo: Date): Promise<void> {
+/**
+ * What was read stays read, and what comes to stand there later is not. `shown` are the entries of the newest alerts as the account saw
+ * them: among those what it did not see is not read either.
+ */
+export async function saveReadTo(
+  tx: Tx,
+  accountId: string,
+  upTo: Date,
+  shown: readonly number[] | undefined,
+): Promise<void> {
+  const seqs = shown ?? [];
+  await sql`
+    update alert set seen = true
+    where account_id = ${accountId} and told_at <= ${upTo} and told_at > ${upTo}::timestamptz - ${LATE} and not seen
+      and (${seqs.length === 0} or seq = any(${seqs}::bigint[])
+        or told_at <= (select min(told_at) from alert where account_id = ${accountId} and seq = any(${seqs}::bigint[])))
+  `.execute(tx);
   await tx
     .updateTable('account')
     .set({ alerts_read_to: sql<Date>`greatest(alerts_read_to, ${upTo}::timestamptz)` })
@@ -67,6 +87,8 @@ export interface InboxAlert {
   seq: number;
   occasion: PublicOccasion | PersonalOccasion;
   toldAt: Date;
+  /** It stood there when the account said that it has read up to a later time. */
+  seen: boolean;
   /** null of what followers are told. */
   facts: PersonalFacts | null;
   entry: Entry;
@@ -94,7 +116,7 @@ export async function listAlerts(
         .onRef('delivery.occasion', '=', 'alert.occasion')
         .onRef('delivery.round', '=', 'alert.round'),
     )
-    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'alert.facts', 'alert.by_vote'])
+    .select(['alert.seq', 'alert.occasion', 'alert.told_at', 'alert.seen', 'alert.facts', 'alert.by_vote'])
     .select(['book_entry.entry', 'book_entry.at'])
     .select(['delegate.slug', 'delegate.name', 'delivery.state', 'delivery.because', 'delivery.sent_at'])
     .where('alert.account_id', '=', accountId)
@@ -110,6 +132,7 @@ export async function listAlerts(
     seq: Number(row.seq),
     occasion: row.occasion,
     toldAt: row.told_at,
+    seen: row.seen,
     facts: row.facts,
     byVote: row.by_vote,
     entry: JSON.parse(row.entry) as Entry,

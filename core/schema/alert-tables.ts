@@ -89,6 +89,7 @@ interface AlertTable {
   round: Generated<number>;
   facts: JSONColumnType<PersonalFacts> | null;
   by_vote: Generated<boolean>;
+  seen: Generated<boolean>;
 }
 
 interface VoteAlertMuteTable {

@@ -3,7 +3,7 @@
  *   <form data-act="POST" data-path="/v1/delegates" data-then="/delegates/{slug}">   where to, and where afterwards
  *       ("reload" to stay, "fill" to show the answer: lists.ts)
  *   <input name="title" data-kind="text">      text (empty: left out) · said (empty: empty) · cleared (empty: null) · lines · list (lines; none: left out) · links ·
- *       amount (of the reward asset; empty: left out) · one (of several radios) · words · number · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
+ *       amount (of the reward asset; empty: left out) · one (of several radios) · words · number · numbers (none: left out) · time (UTC) · flag · choice (one of several boxes of that name; none: left out) ·
  *       points (percentage points, sent as basis points) · hour (as text) · zone (the browser's, where an hour is said) · none (a box: null) ·
  *       path (a part of data-path, in braces there; it is not sent) ·
  *       pick (points of the question data-question, one of several of that name; empty: left out)
@@ -45,6 +45,8 @@ function valueOf(field: Field): unknown {
       return typed.trim() === '' ? null : typed.trim();
     case 'number':
       return typed.trim() === '' ? undefined : Number(typed);
+    case 'numbers':
+      return typed === '' ? undefined : typed.split(' ').map(Number);
     case 'points':
       return typed.trim() === '' ? undefined : Math.round(Number(typed.replace(',', '.')) * 100);
     case 'amount':

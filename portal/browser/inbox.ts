@@ -9,6 +9,11 @@ const KEY = 'pledgebook.unread';
 /** A page of somebody who goes from page to page asks no more often. */
 const KNOWN_MS = 60_000;
 
+interface Alert {
+  seq: number;
+  toldAt: string;
+}
+
 interface Known {
   of: string;
   count: number;
@@ -53,8 +58,9 @@ function lookAtReturn(root: HTMLElement | null): void {
 function startReading(root: HTMLElement): void {
   const form = find('#read-alerts', HTMLFormElement, root);
   root.addEventListener('listed', (event) => {
-    const { data, unread } = (event as CustomEvent<{ data: { toldAt: string }[]; unread: number }>).detail;
+    const { data, unread } = (event as CustomEvent<{ data: Alert[]; unread: number }>).detail;
     find('[name=upTo]', HTMLInputElement, form).value = data[0]?.toldAt ?? '';
+    find('[name=shown]', HTMLInputElement, form).value = data.map(({ seq }) => seq).join(' ');
     if (unread === 0) hideFrom(form, [root.id]);
     else form.hidden = false;
     find('[data-inbox-unread]', HTMLElement, root).textContent =

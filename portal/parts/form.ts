@@ -139,7 +139,11 @@ export function reasonedForm(
 }
 
 /** What a form sends without asking. */
-export function hiddenField(name: string, value: string, kind: 'text' | 'number' = 'text'): string {
+export function hiddenField(
+  name: string,
+  value: string,
+  kind: 'text' | 'number' | 'numbers' = 'text',
+): string {
   return html`<input type="hidden" name="${name}" value="${value}" data-kind="${kind}" />`;
 }
 

@@ -51,7 +51,7 @@ export function inbox({ words: { me: text, alertMatrix } }: View): string {
     <p role="status" data-inbox-unread></p>
     !${actForm(
       { method: 'POST', path: '/v1/me/alerts/read', afterwards: 'reload', id: 'read-alerts' },
-      hiddenField('upTo', ''),
+      html`!${hiddenField('upTo', '')}!${hiddenField('shown', '', 'numbers')}`,
       text.alertsRead,
     )}
     !${list}

@@ -31,19 +31,20 @@ export async function firstPages<Row>(
   return { rows, whole: true };
 }
 
-/** Of a list that begins with the oldest: the first page, and of a longer one the last pages. */
+/** Of a list that begins with the oldest: the first page (`older`), and of a longer one the last pages (`newer`). */
 export async function newestPages<Row>(
   octokit: Octokit,
   path: string,
   parameters: Record<string, unknown>,
   pagesMax: number,
-): Promise<Listed<Row>> {
+): Promise<Listed<Row> & { older: Row[]; newer: Row[] }> {
   const ask = async (page: number) =>
     await octokit.request(`GET ${path}`, { ...parameters, per_page: PER_PAGE, page });
   const first = await ask(1);
-  const rows = [...(first.data as Row[])];
+  const older = first.data as Row[];
+  const newer: Row[] = [];
   const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(first.headers.link ?? '')?.[1] ?? 1);
   const from = Math.max(2, last - pagesMax + 2);
-  for (let page = from; page <= last; page += 1) rows.push(...((await ask(page)).data as Row[]));
-  return { rows, whole: from === 2 };
+  for (let page = from; page <= last; page += 1) newer.push(...((await ask(page)).data as Row[]));
+  return { rows: [...older, ...newer], older, newer, whole: from === 2 };
 }

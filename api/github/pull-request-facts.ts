@@ -106,6 +106,7 @@ async function readOnce(
     pushers,
     reviews: reviews.rows.map((review) => reviewFacts(review, patches, timeline)),
     ...(reviews.whole ? {} : { reviewsUnread: true }),
+    ...(timeline.unreadUntil === undefined ? {} : { unreadUntil: timeline.unreadUntil }),
     deployments: [],
     releases: [],
     branch: null,

@@ -33,9 +33,10 @@ export async function fetchPatches(
 export function reviewFacts(review: ReviewAnswer, patches: Patches, timeline: Timeline): ReviewFacts {
   const person = personOf(review.user);
   const submittedAt = review.submitted_at ?? '';
-  // what it approved stood on another base branch then
-  const isRetargeted =
-    timeline.retargetedAt !== null && Date.parse(submittedAt) <= Date.parse(timeline.retargetedAt);
+  // what it approved stood on another base branch then, or may have
+  const isRetargeted = [timeline.retargetedAt, timeline.unreadUntil].some(
+    (at) => typeof at === 'string' && Date.parse(submittedAt) <= Date.parse(at),
+  );
   return {
     id: review.id,
     userId: person?.id ?? null,

@@ -5,6 +5,8 @@ import { newestPages } from './pages.ts';
 
 /** Of a longer timeline the oldest hundred and the newest nine hundred events are read. */
 const PAGES_MAX = 10;
+/** Commits have no time of GitHub's: where there are only such nobody knows until when. */
+const ALWAYS = '9999-12-31T23:59:59Z';
 const RETARGETS = ['base_ref_changed', 'automatic_base_change_succeeded'];
 
 /** A pull request that mentions another. */
@@ -28,6 +30,8 @@ export interface Timeline {
   renamedAt: string | null;
   mentions: Mention[];
   whole: boolean;
+  /** Where it is not whole: what is not read happened until then. */
+  unreadUntil: string | undefined;
 }
 
 interface EventAnswer {
@@ -48,7 +52,7 @@ interface EventAnswer {
 
 export async function fetchTimeline(octokit: Octokit, id: number, number: number): Promise<Timeline> {
   const path = '/repositories/{id}/issues/{number}/timeline';
-  const { rows, whole } = await newestPages<EventAnswer>(octokit, path, { id, number }, PAGES_MAX);
+  const { rows, newer, whole } = await newestPages<EventAnswer>(octokit, path, { id, number }, PAGES_MAX);
   const retargets = rows.filter(({ event }) => RETARGETS.includes(event ?? ''));
   return {
     dismissals: new Map(rows.flatMap(dismissalOf)),
@@ -56,6 +60,9 @@ export async function fetchTimeline(octokit: Octokit, id: number, number: number
     renamedAt: rows.findLast(({ event }) => event === 'renamed')?.created_at ?? null,
     mentions: rows.flatMap(mentionOf),
     whole,
+    unreadUntil: whole
+      ? undefined
+      : (newer.find((each) => each.created_at !== undefined)?.created_at ?? ALWAYS),
   };
 }
 

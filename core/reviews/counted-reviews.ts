@@ -14,6 +14,8 @@ export interface JudgedReview extends ReviewVerdict {
   sound: boolean;
   /** `claimer`: the work must change. `reviewers`: it has changed since, and who objected must look again. */
   blocks: 'claimer' | 'reviewers' | null;
+  /** It was dismissed, and is not known to have been no objection, nor by whom. */
+  unknown?: true;
 }
 
 /** So far GitHub's clock may be from ours. */
@@ -56,7 +58,7 @@ function judge(
   const said = (
     counted: boolean,
     why: string,
-    also: Partial<Pick<JudgedReview, 'sound' | 'blocks'>> = {},
+    also: Partial<Pick<JudgedReview, 'sound' | 'blocks' | 'unknown'>> = {},
   ): JudgedReview => ({
     reviewer: { githubId: review.userId, login: review.login, address: registered?.address ?? null },
     review: { state: review.state, commit: review.commit, submittedAt: review.submittedAt },
@@ -66,6 +68,7 @@ function judge(
     facts: review,
     sound: also.sound ?? false,
     blocks: also.blocks ?? null,
+    ...(also.unknown && { unknown: also.unknown }),
   });
 
   if (review.state === 'commented')
@@ -77,7 +80,11 @@ function judge(
   const person = { githubId: review.userId, address: registered?.address };
   const side = sideOf(person, facts, rules);
   const dismissal = dismissalOf(review, facts, rules);
-  if (review.state === 'dismissed' && dismissal === 'lifted') return said(false, say('it was dismissed'));
+  if (review.state === 'dismissed' && dismissal === 'lifted') {
+    const isRead = review.dismissed !== null || facts.unreadUntil === undefined;
+    const isUnknown = !isRead && side === undefined && isHeard(review, rules);
+    return said(false, say('it was dismissed'), isUnknown ? { unknown: true } : {});
+  }
   if (side !== undefined) return said(false, side);
   const stale = staleness(review, facts);
   const objects = review.state === 'changes_requested' || dismissal === 'stands';
@@ -150,8 +157,17 @@ export function staleness(
   if (commit === null) return say('the commit it approved is gone');
   const { retargetedAt } = facts;
   const isRetargeted = retargetedAt !== null && Date.parse(submittedAt) <= Date.parse(retargetedAt);
-  if (commit === facts.head && !isRetargeted) return undefined;
+  const isUnread =
+    facts.unreadUntil !== undefined && Date.parse(submittedAt) <= Date.parse(facts.unreadUntil);
+  if (commit === facts.head && !isRetargeted && !isUnread) return undefined;
   if (patchId !== null && patchId === facts.patchId) return undefined;
+  if (commit === facts.head && !isRetargeted)
+    return say(
+      'it approved {commit}, and so much happened since that the base branch may have been changed',
+      {
+        commit: short(commit),
+      },
+    );
   if (commit === facts.head)
     return say('it approved {commit} before the base branch was changed', { commit: short(commit) });
   return say('it approved {commit}, but the head is {head}', {

@@ -10,6 +10,10 @@ const UNREAD = say(
   'there are more reviews than can be read, so somebody may ask for changes: a steward decides',
 );
 
+const UNKNOWN = say(
+  'more happened than can be read, so somebody’s request for changes may have been dismissed by the claimer’s side: a steward decides',
+);
+
 /**
  * An override lifts the objections of those whom it names, as stewards signed it, that were given until then: whoever objects after it,
  * one of them again too, blocks until another one names them.
@@ -27,10 +31,12 @@ export function objectionsPart(
   };
   const left = objections.filter((each) => !decisions.some((decision) => lifts(decision, each)));
   if (left.length > 0) return failed(left);
-  if (facts.reviewsUnread === true)
+  const unread =
+    facts.reviewsUnread === true ? UNREAD : reviews.some((each) => each.unknown) ? UNKNOWN : undefined;
+  if (unread !== undefined)
     return overridden(
-      part('objections', 'failed', UNREAD),
-      decisions.filter(({ because }) => because === UNREAD),
+      part('objections', 'failed', unread),
+      decisions.filter(({ because }) => because === unread),
     );
   if (objections.length === 0) return part('objections', 'passed', say('nobody asks for changes'));
   const lifting = decisions.filter((decision) => objections.some((each) => lifts(decision, each)));

@@ -97,6 +97,8 @@ export interface PullRequestFacts {
   reviews: ReviewFacts[];
   /** Set where there are more reviews than were read: the oldest and the newest are. Nobody knows then who objects. */
   reviewsUnread?: true;
+  /** Set where more happened than was read: until then its base branch may have been changed, and reviews dismissed, by nobody knows whom. */
+  unreadUntil?: string;
   /** Since the merge, where the proof is a deployment. */
   deployments: DeploymentFacts[];
   /** Since the merge, without drafts and pre-releases, where the proof is a release. */

@@ -13,6 +13,8 @@ export const phrases: Record<Phrase, string> = {
   '{counted} of {quorum} approvals that count': '{counted} de {quorum} aprobaciones que cuentan',
   '{counted} of {quorum} approvals': '{counted} de {quorum} aprobaciones',
   'nobody asks for changes': 'nadie pide cambios',
+  'more happened than can be read, so somebody’s request for changes may have been dismissed by the claimer’s side: a steward decides':
+    'ha pasado más de lo que se puede leer y la parte titular podría haber descartado una petición de cambios: decide un gestor',
   'there are more reviews than can be read, so somebody may ask for changes: a steward decides':
     'hay más revisiones de las que se pueden leer y alguien podría pedir cambios: decide un gestor',
   '{logins} asked for changes and must look again': '{logins} pidió cambios y debe volver a mirar',
@@ -74,6 +76,8 @@ export const phrases: Record<Phrase, string> = {
     'el revisor no estaba registrado cuando se dio: puede aprobar de nuevo',
   'approved {commit}': 'aprobó {commit}',
   'the commit it approved is gone': 'el commit que aprobó ya no existe',
+  'it approved {commit}, and so much happened since that the base branch may have been changed':
+    'aprobó {commit}, y desde entonces ha pasado tanto que la rama base puede haber cambiado',
   'it approved {commit} before the base branch was changed':
     'aprobó {commit} antes de que se cambiara la rama de destino',
   'it approved {commit}, but the head is {head}': 'aprobó {commit}, pero el último commit es {head}',

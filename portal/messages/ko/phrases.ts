@@ -13,6 +13,8 @@ export const phrases: Record<Phrase, string> = {
   '{counted} of {quorum} approvals that count': '인정되는 승인 {quorum}건 중 {counted}건',
   '{counted} of {quorum} approvals': '승인 {quorum}건 중 {counted}건',
   'nobody asks for changes': '변경을 요청한 사람 없음',
+  'more happened than can be read, so somebody’s request for changes may have been dismissed by the claimer’s side: a steward decides':
+    '일이 너무 많아 다 읽을 수 없고 담당자 측이 변경 요청을 취소했을 수 있음: 스튜어드가 결정',
   'there are more reviews than can be read, so somebody may ask for changes: a steward decides':
     '리뷰가 너무 많아 다 읽을 수 없고 변경 요청이 있을 수 있음: 스튜어드가 결정',
   '{logins} asked for changes and must look again': '{logins}: 변경을 요청했으며 다시 확인해야 함',
@@ -71,6 +73,8 @@ export const phrases: Record<Phrase, string> = {
     '이 의견을 낼 때 리뷰어가 등록되어 있지 않았음: 다시 승인할 수 있음',
   'approved {commit}': '{commit} 승인',
   'the commit it approved is gone': '승인한 커밋이 사라짐',
+  'it approved {commit}, and so much happened since that the base branch may have been changed':
+    '{commit} 승인. 그 뒤 일이 너무 많아 대상 브랜치가 바뀌었을 수 있음',
   'it approved {commit} before the base branch was changed': '대상 브랜치가 바뀌기 전에 {commit} 승인',
   'it approved {commit}, but the head is {head}': '{commit}에 대한 승인이나 현재 헤드 커밋은 {head}',
   'the reviewer is the claimer': '리뷰어가 담당자 본인임',

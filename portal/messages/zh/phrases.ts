@@ -13,6 +13,8 @@ export const phrases: Record<Phrase, string> = {
   '{counted} of {quorum} approvals that count': '计入的批准 {counted}/{quorum}',
   '{counted} of {quorum} approvals': '批准 {counted}/{quorum}',
   'nobody asks for changes': '无人要求修改',
+  'more happened than can be read, so somebody’s request for changes may have been dismissed by the claimer’s side: a steward decides':
+    '发生的事多到无法全部读取，认领方可能驳回了某人的修改要求：由管理员决定',
   'there are more reviews than can be read, so somebody may ask for changes: a steward decides':
     '评审多到无法全部读取，可能有人要求修改：由管理员决定',
   '{logins} asked for changes and must look again': '{logins} 曾要求修改，须再次查看',
@@ -68,6 +70,8 @@ export const phrases: Record<Phrase, string> = {
     '给出此意见时评审人尚未登记在册：可再次批准',
   'approved {commit}': '批准了 {commit}',
   'the commit it approved is gone': '其批准的提交已不存在',
+  'it approved {commit}, and so much happened since that the base branch may have been changed':
+    '批准的是 {commit}，此后发生的事太多，目标分支可能已被更改',
   'it approved {commit} before the base branch was changed': '批准的是 {commit}，在更改目标分支之前',
   'it approved {commit}, but the head is {head}': '批准的是 {commit}，但最新提交是 {head}',
   'the reviewer is the claimer': '评审人就是认领者',

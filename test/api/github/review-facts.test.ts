@@ -127,6 +127,37 @@ test('a dismissal is found in a timeline of many pages, at its end', async () =>
   assert.equal(pages.length, 10);
 });
 
+test('case 22 and 35: of a timeline too long to be read whole it is known until when what happened is not', async () => {
+  await using github = await startGithub();
+  const repository = github.addRepository('iotex/pledge');
+  const pull = await github.openPullRequest(repository, ann.github);
+  const objection = await github.review(pull, rey.github, 'CHANGES_REQUESTED');
+  await github.review(pull, ria.github, 'APPROVED');
+  const talker = github.world.user(rob.github);
+  const talk = (count: number) => {
+    for (let n = 0; n < count; n += 1)
+      pull.timeline.push({
+        id: github.world.nextId(),
+        event: 'subscribed',
+        actor: talker,
+        at: github.world.time(),
+      });
+  };
+  talk(150);
+  await github.dismiss(pull, objection, ann.github);
+  talk(840);
+  const whole = await factsOf(asApp(github), pull);
+  const until = github.world.time();
+  talk(900);
+  const cut = await factsOf(asApp(github), pull);
+
+  assert.deepEqual([whole.unreadUntil, whole.reviews[0]?.dismissed?.by], [undefined, ann.github.id]);
+  assert.deepEqual(cut.reviews[0]?.dismissed, null);
+  assert.ok(cut.unreadUntil !== undefined && Date.parse(cut.unreadUntil) >= Date.parse(until) - 1000);
+  assert.notEqual(whole.reviews[1]?.patchId, null);
+  assert.equal(cut.reviews[1]?.patchId, null);
+});
+
 test('case 36: an edited review is the same review', async () => {
   await using github = await startGithub();
   const pull = await github.openPullRequest(github.addRepository('iotex/pledge'), ann.github);

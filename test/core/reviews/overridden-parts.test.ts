@@ -33,6 +33,9 @@ const override = (changes: Partial<Override> = {}): Override => ({
   ...changes,
 });
 const UNREAD = 'there are more reviews than can be read, so somebody may ask for changes: a steward decides';
+const UNKNOWN =
+  'more happened than can be read, so somebody’s request for changes may have been dismissed by the claimer’s side: a steward decides';
+const dismissed = objection({ state: 'dismissed', dismissed: null });
 const intoNext = override({ part: 'base_branch', because: 'goes into next, the task asks for main' });
 
 judge(
@@ -65,6 +68,42 @@ judge(
       status: 'approved',
       waitsFor: 'maintainers',
       because: /merge/,
+    },
+    {
+      name: 'case 35: where more happened than can be read, a dismissal of which nothing is known blocks until a steward decides',
+      facts: approvedPullRequest({ unreadUntil: day(0), reviews: [...approvals, dismissed] }),
+      rules: {},
+      status: 'in_review',
+      waitsFor: 'stewards',
+      because: /^more happened than can be read/,
+    },
+    {
+      name: 'case 35: a steward decides that nobody objects by what was dismissed and cannot be read',
+      facts: approvedPullRequest({ unreadUntil: day(0), reviews: [...approvals, dismissed] }),
+      rules: { overrides: [override({ because: UNKNOWN, saidTo: null })] },
+      status: 'approved',
+      waitsFor: 'maintainers',
+      because: /merge/,
+    },
+    {
+      name: 'case 35: a stranger’s dismissed review blocks nothing, whatever of it is read',
+      facts: approvedPullRequest({
+        unreadUntil: day(0),
+        reviews: [...approvals, { ...dismissed, userId: 4711, login: 'stranger' }],
+      }),
+      rules: {},
+      status: 'approved',
+      waitsFor: 'maintainers',
+      because: /merge/,
+    },
+    {
+      name: 'case 22: an approval after which more happened than can be read is of what may have been another base branch',
+      facts: approvedPullRequest({ unreadUntil: day(20) }),
+      rules: {},
+      status: 'in_review',
+      waitsFor: 'reviewers',
+      because: /^0 of 2 approvals that count/,
+      why: /^it approved \w+, and so much happened since that the base branch may have been changed$/,
     },
     {
       name: 'that nobody objects in what cannot be read is another decision than one on an objection that can',

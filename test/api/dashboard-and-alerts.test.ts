@@ -79,12 +79,33 @@ const FALLS_BEHIND = [
   'pledgebook_queue_oldest_seconds',
   'pledgebook_checkpoint_entries',
   'pledgebook_witness_lag_seconds',
+  'pledgebook_github_webhooks_unread',
   'pledgebook_sync_age_seconds',
   'pledgebook_sync_failed',
   'pledgebook_chain_lag_seconds',
   'pledgebook_chain_epoch_age_seconds',
   'pledgebook_chain_gaps',
 ];
+
+/** Shown and not alerted on: what another figure alerts on, what is a subscriber's or a witness's own, and what has no wrong value. */
+const SHOWN_ALONE = [
+  'pledgebook_build_info',
+  'pledgebook_checkpoint_age_seconds',
+  'pledgebook_webhook_messages',
+  'pledgebook_witness_entries',
+  'pledgebook_witness_failing_seconds',
+  'process_resident_memory_bytes',
+];
+
+test('of every metric it is decided whether an operator is woken by it', async () => {
+  await using api = await testApi({ METRICS: 'on' });
+  const { types } = parseExposition((await api.app.inject('/metrics')).body);
+  const alerting = [...alertRules().values()].map((rule) => /^ {8}expr: (.+)$/m.exec(rule)?.[1] ?? '');
+  const watched = new Set(alerting.flatMap((expression) => named(expression).map(({ name }) => name)));
+  const isWatched = (name: string) => watched.has(name) || watched.has(`${name}_bucket`);
+
+  assert.deepEqual([...types.keys()].filter((name) => !isWatched(name)).sort(), SHOWN_ALONE);
+});
 
 test('whatever can stop without a word has an alert', () => {
   const alerting = [...alertRules().values()].map((rule) => /^ {8}expr: (.+)$/m.exec(rule)?.[1] ?? '');

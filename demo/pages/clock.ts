@@ -1,7 +1,7 @@
 import { html } from '../../portal/html.ts';
 import { absoluteTime } from '../../portal/parts/time.ts';
 import type { Page, View } from '../../portal/view.ts';
-import { act } from './parts.ts';
+import { act, englishPage } from './parts.ts';
 
 export function clockPage({ now }: View): Page {
   const content = html`<h1>The demo’s clock</h1>
@@ -15,5 +15,5 @@ export function clockPage({ now }: View): Page {
       !${act('/demo/clock/forward', 'One day on', { hours: 24 })}
       !${act('/demo/clock/forward', 'Eight days on', { hours: 192 })}
     </div>`;
-  return { title: 'The demo’s clock', content };
+  return englishPage('The demo’s clock', content);
 }

@@ -3,7 +3,7 @@ import { absoluteTime } from '../../portal/parts/time.ts';
 import type { Page, View } from '../../portal/view.ts';
 import type { DiscordStandIn } from '../../test/support/discord/stand-in.ts';
 import { owners, reviewers, stewards, voters } from '../people.ts';
-import { act, choose, type } from './parts.ts';
+import { act, choose, englishPage, type } from './parts.ts';
 
 type Message = ReturnType<DiscordStandIn['messages']>[number];
 type OpenedForm = NonNullable<Awaited<ReturnType<DiscordStandIn['command']>>['form']>;
@@ -205,5 +205,5 @@ export function discordPage(discord: DiscordStandIn, reply: LastReply | undefine
     </section>
     !${messages('#delegate-changes', discord.messages(), 'Nothing yet.', new Map(threads.map(({ id, name }) => [id, name])))}
     !${voters.map(({ name, discord: id }) => messages(`Direct messages to ${name}`, discord.directMessages(id), HOW_TO_LINK, undefined, id))}`;
-  return { title: 'Discord, as a stand-in', content };
+  return englishPage('Discord, as a stand-in', content);
 }

@@ -4,7 +4,7 @@ import type { Page, View } from '../../portal/view.ts';
 import type { GithubStandIn } from '../../test/support/github/stand-in.ts';
 import type { Gist, Pull, Repository } from '../../test/support/github/things.ts';
 import { reviewers } from '../people.ts';
-import { act, choose, type, write } from './parts.ts';
+import { act, choose, englishPage, type, write } from './parts.ts';
 
 const GISTS_SHOWN = 3;
 
@@ -121,5 +121,5 @@ export function githubPage(github: GithubStandIn, _view: View): Page {
     </section>
     !${identitySection(logins, [...world.gists.values()].toReversed().slice(0, GISTS_SHOWN))}
     !${repositories.map(repositorySection)}`;
-  return { title: 'GitHub, as a stand-in', content };
+  return englishPage('GitHub, as a stand-in', content);
 }

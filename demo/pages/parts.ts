@@ -1,4 +1,10 @@
 import { html } from '../../portal/html.ts';
+import type { Page } from '../../portal/view.ts';
+
+/** The stand-ins are of services that speak English here, whatever language the frame around them is in. */
+export function englishPage(title: string, content: string): Page {
+  return { title, content: html`<div lang="en">!${content}</div>` };
+}
 
 /** A button of its own form: it posts and comes back to the page. */
 export function act(action: string, text: string, fields: Record<string, string | number> = {}): string {

@@ -17,6 +17,7 @@ import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
 import { faultOf } from './field-faults.ts';
 import { Problem } from './http.ts';
+import { notice } from './shown.ts';
 import { forgetTyped, keepTyped } from './typed.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -100,7 +101,9 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
   return body;
 }
 
+/** What was said of the act before is said no more. */
 function clearFaults(form: HTMLFormElement): void {
+  notice('');
   for (const fault of findAll('.fault', form)) fault.remove();
   for (const invalid of findAll('[aria-invalid]', form)) invalid.removeAttribute('aria-invalid');
   const status = find('[data-status]', HTMLElement, form);

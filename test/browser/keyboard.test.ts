@@ -166,3 +166,15 @@ test('where the button is gone that had the focus, it is at the one that stands 
     assert.equal(await focused(page), other);
   }
 });
+
+test('what was said of the act before is said no more when the next one is sent, though that one be refused', async (t) => {
+  const opened = await pageOf(t, portal.url, people.rey, '/delegates/node-harbor');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Follow changes' }).click();
+  await page.locator('[data-notice]', { hasText: 'Done.' }).waitFor();
+  await page.getByText('Ask Node Harbor').click();
+  await page.getByRole('button', { name: 'Ask in public' }).click();
+  await page.locator('.fault').waitFor();
+  assert.equal(await page.locator('[data-notice]').innerText(), '');
+});

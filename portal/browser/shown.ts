@@ -34,7 +34,14 @@ export function notice(sentence: string): void {
   find('[data-notice]', HTMLElement).textContent = sentence;
 }
 
+/** What the address names, where the browser could not go to it: it was hidden. */
+function namedAndHidden(): HTMLElement | undefined {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  return named === null || named.checkVisibility() ? undefined : named;
+}
+
 function show(who: SignedIn | undefined): void {
+  const named = namedAndHidden();
   for (const part of findAll('[data-show]')) part.hidden = !mayUse(part, who);
   for (const menu of findAll('[data-moves]'))
     menu.hidden = menu.querySelector('[data-show]:not([hidden])') === null;
@@ -43,6 +50,7 @@ function show(who: SignedIn | undefined): void {
     name.textContent = shortAddress(who.address);
     name.title = who.address;
   }
+  if (named?.checkVisibility() === true) named.scrollIntoView();
 }
 
 let started: Promise<void> = Promise.resolve();

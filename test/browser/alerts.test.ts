@@ -39,6 +39,21 @@ async function fanOutAll(): Promise<void> {
   for (const { seq } of open) await fanOut(db, Number(seq), portal.now());
 }
 
+test('the number of unread alerts leads to them, also where the page shows them only once it knows who reads', async (t) => {
+  await fanOutAll();
+  const opened = await pageOf(t, portal.url, people.vic, '/');
+  if (opened === undefined) return;
+  const { page } = opened;
+  await page.setViewportSize({ width: 320, height: 600 });
+  await page
+    .getByRole('banner')
+    .getByText(/^\d+ new$/)
+    .click();
+  await page.locator('#alerts').getByRole('listitem').first().waitFor();
+  const top = await page.evaluate<number>("document.querySelector('#alerts h2').getBoundingClientRect().top");
+  assert.ok(top >= 0 && top < 300, `${top} px from the top`);
+});
+
 test('a voter sets how it is told of a delegate: faults stand at their fields, and the inbox is read', async (t) => {
   await fanOutAll();
   const opened = await pageOf(t, portal.url, people.vic, '/me');

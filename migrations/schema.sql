@@ -1488,17 +1488,24 @@ create table epoch (
   recorded_at timestamp with time zone not null,
   rewards_digest bytea,
   rewards_recorded_at timestamp with time zone,
+  sent_by uuid,
+  rewards_sent_by uuid,
   constraint epoch_pkey PRIMARY KEY (number),
   constraint epoch_rewards_whole CHECK ((num_nonnulls(rewards_digest, rewards_recorded_at) = ANY (ARRAY[0, 2]))),
   constraint epoch_source_known CHECK ((source = ANY (ARRAY['iotex'::text, 'file'::text]))),
-  constraint epoch_span CHECK ((starts_at < ends_at))
+  constraint epoch_span CHECK ((starts_at < ends_at)),
+  constraint epoch_rewards_sent_by_fkey FOREIGN KEY (rewards_sent_by) REFERENCES account(id),
+  constraint epoch_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id)
 );
 CREATE INDEX epoch_starts_at_idx ON public.epoch USING btree (starts_at);
 comment on table public.epoch is 'The epochs whose votes were kept. Written once; rewards are added when they are known';
 comment on column public.epoch.votes_digest is 'SHA-256 of what the source gave, so that the same again is known to be the same';
+comment on column public.epoch.sent_by is 'The steward who sent the file of its votes; null where a chain gave them, or the operator loaded it';
+comment on column public.epoch.rewards_sent_by is 'As sent_by, of what was granted';
 grant insert, select on epoch to pledgebook_app;
 grant update (rewards_digest) on epoch to pledgebook_app;
 grant update (rewards_recorded_at) on epoch to pledgebook_app;
+grant update (rewards_sent_by) on epoch to pledgebook_app;
 
 create table epoch_candidate (
   epoch bigint not null,

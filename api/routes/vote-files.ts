@@ -46,7 +46,7 @@ export function voteFileRoutes(app: App, { db, guards, now, settings }: ApiDeps)
         const text = textOfBody(request.raw);
         const { kept, isNew } = await recordVoteFile(db, by, form, text, epoch, settings.chainId, now());
         reply.code(isNew ? 201 : 200).header('location', `/v1/epochs/${epoch}/candidates`);
-        return epochView(kept);
+        return epochView(kept, settings.chainId);
       },
     );
   });

@@ -64,7 +64,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
         ...sendPage(
           reply,
           request,
-          shown.map(epochView),
+          shown.map((each) => epochView(each, chainId)),
           last === undefined ? null : encodeCursor([String(last.number)]),
         ),
         state: found.length > 0 || place !== undefined ? ('kept' as const) : none,
@@ -97,7 +97,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
       const last = found.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : encodeCursor([String(last.voterWeight), String(last.id)]);
       const views = shown.map((each) => candidateView(each, chainId));
-      return { epoch: epochView(epoch), ...sendPage(reply, request, views, next) };
+      return { epoch: epochView(epoch, chainId), ...sendPage(reply, request, views, next) };
     },
   );
 
@@ -151,7 +151,7 @@ export function voteRoutes(app: App, { db, config, settings }: ApiDeps): void {
       return {
         ...sendPage(reply, request, views, next),
         state,
-        epoch: epoch === undefined ? null : epochView(epoch),
+        epoch: epoch === undefined ? null : epochView(epoch, chainId),
         candidate,
         voters: stood?.voters ?? 0,
         voterWeight: String(weight),

@@ -20,11 +20,17 @@ export const EpochView = Type.Object(
       format: 'date-time',
       description: 'null: what the chain granted is not known yet',
     }),
+    sentBy: Nullable(AddressView),
+    rewardsSentBy: Nullable(AddressView),
   },
-  { title: 'Epoch' },
+  {
+    title: 'Epoch',
+    description:
+      'sentBy and rewardsSentBy: the steward who sent the file; null where a chain gave it, or the operator loaded it',
+  },
 );
 
-export function epochView(epoch: KeptEpoch): Static<typeof EpochView> {
+export function epochView(epoch: KeptEpoch, chainId: number): Static<typeof EpochView> {
   const { number, heights, source } = epoch;
   return {
     number,
@@ -34,6 +40,8 @@ export function epochView(epoch: KeptEpoch): Static<typeof EpochView> {
     source,
     recordedAt: timeView(epoch.recordedAt),
     rewardsRecordedAt: nullableTimeView(epoch.rewardsRecordedAt),
+    sentBy: epoch.sentBy === null ? null : addressView(epoch.sentBy, chainId),
+    rewardsSentBy: epoch.rewardsSentBy === null ? null : addressView(epoch.rewardsSentBy, chainId),
   };
 }
 

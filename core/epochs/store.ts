@@ -11,10 +11,18 @@ export interface KeptEpoch extends EpochSpan {
   /** null: not known yet. */
   rewardsDigest: Uint8Array | null;
   rewardsRecordedAt: Date | null;
+  /** The stewards who sent the files of its votes and rewards, 0x and lower case; null where a chain gave them, or the operator loaded them. */
+  sentBy: string | null;
+  rewardsSentBy: string | null;
 }
 
 function epochs(db: Database) {
-  return db.selectFrom('epoch').selectAll();
+  return db
+    .selectFrom('epoch')
+    .leftJoin('account as sender', 'sender.id', 'epoch.sent_by')
+    .leftJoin('account as rewarder', 'rewarder.id', 'epoch.rewards_sent_by')
+    .selectAll('epoch')
+    .select(['sender.address as sender_address', 'rewarder.address as rewarder_address']);
 }
 
 function epochOf(row: Awaited<ReturnType<ReturnType<typeof epochs>['executeTakeFirstOrThrow']>>): KeptEpoch {
@@ -31,6 +39,8 @@ function epochOf(row: Awaited<ReturnType<ReturnType<typeof epochs>['executeTakeF
     recordedAt: row.recorded_at,
     rewardsDigest: row.rewards_digest,
     rewardsRecordedAt: row.rewards_recorded_at,
+    sentBy: row.sender_address,
+    rewardsSentBy: row.rewarder_address,
   };
 }
 
@@ -71,6 +81,7 @@ export async function insertEpoch(
   span: EpochSpan,
   source: 'iotex' | 'file',
   votesDigest: Uint8Array,
+  sentBy: string | null,
   now: Date,
 ): Promise<void> {
   await tx
@@ -84,6 +95,7 @@ export async function insertEpoch(
       source,
       votes_digest: Buffer.from(votesDigest),
       recorded_at: now,
+      sent_by: sentBy,
     })
     .execute();
 }
@@ -92,11 +104,12 @@ export async function markRewardsRecorded(
   tx: Tx,
   epoch: number,
   digest: Uint8Array,
+  sentBy: string | null,
   now: Date,
 ): Promise<void> {
   await tx
     .updateTable('epoch')
-    .set({ rewards_digest: Buffer.from(digest), rewards_recorded_at: now })
+    .set({ rewards_digest: Buffer.from(digest), rewards_recorded_at: now, rewards_sent_by: sentBy })
     .where('number', '=', BigInt(epoch))
     .execute();
 }

@@ -20,6 +20,8 @@ interface EpochTable {
   recorded_at: Date;
   rewards_digest: Generated<Buffer | null>;
   rewards_recorded_at: Generated<Date | null>;
+  sent_by: string | null;
+  rewards_sent_by: Generated<string | null>;
 }
 
 interface EpochCandidateTable {

@@ -20,7 +20,12 @@ export interface RecordedEpoch {
  * (`epoch_recorded`), since statements may rest on the first. Refuses a vote for a candidate that does not stand, a weight that is not
  * above zero and a voter that is there twice, naming where. Votes are taken as they come: memory does not grow with them.
  */
-export async function recordEpoch(db: Database, snapshot: EpochSnapshot, now: Date): Promise<RecordedEpoch> {
+export async function recordEpoch(
+  db: Database,
+  snapshot: EpochSnapshot,
+  now: Date,
+  sentBy: string | null = null,
+): Promise<RecordedEpoch> {
   return db.transaction().execute(async (tx) => {
     const { span, source, candidates } = snapshot;
     const before = await lockEpoch(tx, span.number);
@@ -49,7 +54,7 @@ export async function recordEpoch(db: Database, snapshot: EpochSnapshot, now: Da
       if (!digest.equals(before.votesDigest)) throw recordedOtherwise(span.number);
       return { kept: before, isNew: false };
     }
-    await insertEpoch(tx, span, source, digest, now);
+    await insertEpoch(tx, span, source, digest, sentBy, now);
     await insertEpochCandidates(tx, span.number, withSums(candidates, ids ?? new Map(), sums));
     const kept = await lockEpoch(tx, span.number);
     if (kept === undefined) throw new Error(`epoch ${span.number} was not written`);

@@ -3,7 +3,7 @@ import { invalidInput, RefusalError } from '../errors.ts';
 import { sha256 } from '../hashing.ts';
 import { noSuchEpoch, type RewardFacts } from '../epochs/epoch.ts';
 import { candidateIdsIn, insertRewards } from '../epoch-candidates/store.ts';
-import { type KeptEpoch, lockEpoch, markRewardsRecorded } from '../epochs/store.ts';
+import { findEpoch, type KeptEpoch, lockEpoch, markRewardsRecorded } from '../epochs/store.ts';
 
 /**
  * Keeps what the chain granted for an epoch whose votes are kept. A candidate that is not named was granted nothing, because it was
@@ -14,6 +14,7 @@ export async function recordRewards(
   epoch: number,
   rewards: readonly RewardFacts[],
   now: Date,
+  sentBy: string | null = null,
 ): Promise<KeptEpoch> {
   return db.transaction().execute(async (tx) => {
     const kept = await lockEpoch(tx, epoch);
@@ -44,8 +45,10 @@ export async function recordRewards(
       candidateId,
     }));
     await insertRewards(tx, epoch, all);
-    await markRewardsRecorded(tx, epoch, digest, now);
-    return { ...kept, rewardsDigest: digest, rewardsRecordedAt: now };
+    await markRewardsRecorded(tx, epoch, digest, sentBy, now);
+    const known = await findEpoch(tx, epoch);
+    if (known === undefined) throw noSuchEpoch(epoch);
+    return known;
   });
 }
 

@@ -11,7 +11,8 @@ import { readVoteFile } from './vote-file.ts';
 /**
  * Keeps the votes of a file, and what it says was granted: all of it or nothing. The same file again changes nothing. Refuses what
  * `readVoteFile`, `recordEpoch` and `recordRewards` do, an epoch that is not over, another epoch than `expected`, and one in which the
- * candidate of the sender's own side stood (`own_candidate`); the operator, who sends it as nobody, may be asked for that.
+ * candidate of the sender's own side stood (`own_candidate`); the operator, who sends it as nobody, may be asked for that. Who
+ * sent it first is kept with the epoch.
  */
 export async function recordVoteFile(
   db: Database,
@@ -28,11 +29,12 @@ export async function recordVoteFile(
     throw invalidInput('/file', `The file is of epoch ${number}, and not of ${expected}`);
   refuseUnlessOver(snapshot.span, now);
   if (by !== undefined) await assureNoOwn(db, by, snapshot.candidates);
+  const sentBy = by?.accountId ?? null;
   return await db.transaction().execute(async (tx) => {
     const held = within(tx);
-    const recorded = await recordEpoch(held, snapshot, now);
+    const recorded = await recordEpoch(held, snapshot, now, sentBy);
     if (rewards === null) return recorded;
-    return { ...recorded, kept: await recordRewards(held, number, rewards, now) };
+    return { ...recorded, kept: await recordRewards(held, number, rewards, now, sentBy) };
   });
 }
 

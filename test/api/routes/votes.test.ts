@@ -101,3 +101,42 @@ test('a steward sends the votes of an epoch as a file, once; nobody else does, a
   assert.equal((await put('text/csv', csv)).status, 200);
   assert.equal((await put('text/csv', csv.replace(',3,', ',4,'))).body.code, 'epoch_recorded');
 });
+
+test('who sent the votes of an epoch, and what was granted, is public; of what the operator loads it is nobody', async () => {
+  const { stella, stan, vic } = people;
+  await using api = await testApi({ STEWARDS: `${stella.address},${stan.address}` });
+  const { db } = api.database;
+  const client = (by: typeof vic | undefined) => new Client(into(api.app), by, () => api.clock.now);
+  const head = 'kind,epoch,starts_at,ends_at,candidate,voter,weight,block';
+  const file = (epoch: number, rewards: string[] = []) =>
+    [
+      head,
+      `epoch,${epoch},2026-11-0${epoch}T00:00:00Z,2026-11-0${epoch}T01:00:00Z,,,,`,
+      'candidate,,,,one,,,',
+      ...rewards,
+      `vote,,,,one,${vic.address},3,`,
+    ].join('\n');
+  const send = async (by: typeof vic, epoch: number, text: string) =>
+    (await client(by).putText(`/v1/epochs/${epoch}`, 'text/csv', text)).status;
+
+  const sent = [
+    await send(stella, 5, file(5)),
+    await send(stan, 5, file(5, ['reward,,,,one,,,7'])),
+    await send(stan, 5, file(5)),
+  ];
+  await keepEpoch(db, epochOf(6, { one: { 1: 1n } }), []);
+
+  const { data } = (await client(undefined).get('/v1/epochs')).body;
+  assert.deepEqual(sent, [201, 200, 200]);
+  assert.deepEqual(
+    data.map((each: { number: number; sentBy: { address: string }; rewardsSentBy: { address: string } }) => [
+      each.number,
+      each.sentBy?.address ?? null,
+      each.rewardsSentBy?.address ?? null,
+    ]),
+    [
+      [6, null, null],
+      [5, stella.address, stan.address],
+    ],
+  );
+});

@@ -52,6 +52,7 @@ export const REFUSALS = [
   'This transaction is listed twice',
   // tasks and claims
   'A delegate may hold {max} claims at a time',
+  'Those who are or were linked to one GitHub identity may together hold {max} claims at a time',
   'A steward took this task back from {slug}; it can claim it again from {at}',
   'A steward of your own side took this task back from {slug}; you can claim it from {at}',
   'Write the whole address, https://github.com/owner/repository/pull/12, or owner/repository#12',

@@ -1,27 +1,47 @@
 import { sql } from 'kysely';
+import { anyOf } from '../any-of.ts';
 import { ENDS } from '../claims/store.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
 
-export async function countLiveClaims(db: Database, delegateId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('claim')
+/** Holds all delegates of these accounts, in the order in which everybody holds several. */
+export async function lockDelegatesOf(tx: Tx, accountIds: readonly string[]): Promise<void> {
+  await tx
+    .selectFrom('delegate')
+    .select('id')
+    .where('account_id', '=', anyOf(accountIds))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** How many live claims the delegates of these accounts have together, under whatever names. */
+export async function countLiveClaims(db: Database, accountIds: readonly string[]): Promise<number> {
+  const { count } = await claimsOf(db, accountIds)
     .select((select) => select.fn.countAll<bigint>().as('count'))
-    .where('delegate_id', '=', delegateId)
-    .where('state', 'not in', [...ENDS, 'completed'])
+    .where('claim.state', 'not in', [...ENDS, 'completed'])
     .executeTakeFirstOrThrow();
   return Number(count);
 }
 
-/** Whether the delegate has a live or completed claim on the task. */
-export async function holdsTask(db: Database, taskId: string, delegateId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('claim')
-    .select('id')
-    .where('task_id', '=', BigInt(taskId))
-    .where('delegate_id', '=', delegateId)
-    .where('state', 'not in', ENDS)
+/** Whether a delegate of theirs has a live or completed claim on the task. */
+export async function holdsTask(
+  db: Database,
+  taskId: string,
+  accountIds: readonly string[],
+): Promise<boolean> {
+  const row = await claimsOf(db, accountIds)
+    .select('claim.id')
+    .where('claim.task_id', '=', BigInt(taskId))
+    .where('claim.state', 'not in', ENDS)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+function claimsOf(db: Database, accountIds: readonly string[]) {
+  return db
+    .selectFrom('delegate as d')
+    .innerJoin('claim', 'claim.delegate_id', 'd.id')
+    .where('d.account_id', '=', anyOf(accountIds));
 }
 
 /** From whom stewards took this task back after `since`, when, and the accounts of these stewards. */
@@ -49,14 +69,16 @@ export async function listTakenBack(
     .execute();
 }
 
-/** When a steward last took this task from the delegate, if ever. */
-export async function lastRevoked(db: Database, taskId: string, delegateId: string): Promise<Date | null> {
-  const row = await db
-    .selectFrom('claim')
-    .select((select) => select.fn.max('ended_at').as('at'))
-    .where('task_id', '=', BigInt(taskId))
-    .where('delegate_id', '=', delegateId)
-    .where('state', '=', 'revoked')
+/** When a steward last took this task from a delegate of theirs, if ever. */
+export async function lastRevoked(
+  db: Database,
+  taskId: string,
+  accountIds: readonly string[],
+): Promise<Date | null> {
+  const row = await claimsOf(db, accountIds)
+    .select((select) => select.fn.max('claim.ended_at').as('at'))
+    .where('claim.task_id', '=', BigInt(taskId))
+    .where('claim.state', '=', 'revoked')
     .executeTakeFirst();
   return row?.at ?? null;
 }

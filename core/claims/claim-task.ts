@@ -1,7 +1,7 @@
 import { say } from '../phrases.ts';
 import type { Caller } from '../accounts/account.ts';
 import { checksumAddress } from '../accounts/address.ts';
-import { findGithubLink, type GithubLink } from '../links/store.ts';
+import { findGithubLink, type GithubLink, listSide } from '../links/store.ts';
 import { enqueue } from '../alerts/enqueue.ts';
 import { append } from '../book/append.ts';
 import { utcText } from '../changes/time-text.ts';
@@ -12,7 +12,7 @@ import { RefusalError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { findTask, lockTask } from '../tasks/store.ts';
 import { demandAllowed, demandCurrent, isClaimable, noSuchTask, type Task } from '../tasks/task.ts';
-import { countLiveClaims, holdsTask, lastRevoked } from '../claim-limits/store.ts';
+import { countLiveClaims, holdsTask, lastRevoked, lockDelegatesOf } from '../claim-limits/store.ts';
 import { demandAnothersTask } from './own-task.ts';
 import { insertClaim, listStandingClaims } from './store.ts';
 import { insertTransition } from '../claim-transitions/store.ts';
@@ -20,7 +20,8 @@ import { refusal } from '../refusals.ts';
 
 /**
  * Gives the task to the caller's delegate, with a deadline. One live claim per task, or as many as a steward allowed and all who hold it
- * agreed to, whoever asks at the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`). Who says which revision
+ * agreed to, whoever asks at the same instant (`task_already_claimed`), and never more per delegate than the limit (`claim_limit_reached`): delegates of one account,
+ * and of accounts that are or were linked to one GitHub identity, are one in this. Who says which revision
  * it has `seen` claims no other (`version_conflict`). Gives the claim's id.
  */
 export async function claimTask(
@@ -36,7 +37,8 @@ export async function claimTask(
   if (before.claims >= before.terms.claimsMax) throw await alreadyClaimed(db, taskId);
   return await db.transaction().execute(async (tx) => {
     const found = await findDelegateByAddress(tx, by.address);
-    // Its row is held so that its claims come one after the other, and the limit is counted right.
+    // The rows of its side are held so that their claims come one after the other, and the limit is counted right.
+    await lockDelegatesOf(tx, await listSide(tx, by.accountId));
     const held = found && (await lockDelegate(tx, found.slug));
     const task = await lockTask(tx, taskId, 'share');
     if (task === undefined) throw noSuchTask(taskId);
@@ -81,7 +83,7 @@ export async function claimTask(
 interface Claimable {
   delegate: Delegate;
   github: GithubLink;
-  /** How many live claims the delegate has. */
+  /** How many live claims its side has. */
   held: number;
 }
 
@@ -108,15 +110,23 @@ export async function demandClaimable(
   if (task.claims >= task.terms.claimsMax) throw await alreadyClaimed(db, task.id);
   if (!isClaimable(task)) demandAllowed(task.terms.claimsMax === 1 ? 'claim' : 'join', task.state);
   if (task.claims >= task.places) throw await alreadyClaimed(db, task.id);
-  if (await holdsTask(db, task.id, delegate.id)) throw await alreadyClaimed(db, task.id);
-  await demandCooledOff(db, task.id, delegate, settings, now);
+  const side = await listSide(db, by.accountId);
+  if (await holdsTask(db, task.id, side)) throw await alreadyClaimed(db, task.id);
+  await demandCooledOff(db, task.id, delegate, side, settings, now);
   await demandAnothersTask(db, by, task, settings, now);
-  const held = await countLiveClaims(db, delegate.id);
+  const held = await countLiveClaims(db, side);
   if (held >= settings.claimLimit)
     throw new RefusalError(
       'conflict',
       'claim_limit_reached',
-      refusal('A delegate may hold {max} claims at a time', { max: settings.claimLimit }),
+      side.length > 1
+        ? refusal(
+            'Those who are or were linked to one GitHub identity may together hold {max} claims at a time',
+            {
+              max: settings.claimLimit,
+            },
+          )
+        : refusal('A delegate may hold {max} claims at a time', { max: settings.claimLimit }),
     );
   return { delegate, github, held };
 }
@@ -125,10 +135,11 @@ async function demandCooledOff(
   db: Database,
   taskId: string,
   delegate: Delegate,
+  side: readonly string[],
   settings: Settings,
   now: Date,
 ): Promise<void> {
-  const revoked = await lastRevoked(db, taskId, delegate.id);
+  const revoked = await lastRevoked(db, taskId, side);
   if (revoked === null) return;
   const until = new Date(revoked.getTime() + settings.claimPeriodMs);
   if (until > now)

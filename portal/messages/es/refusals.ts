@@ -62,6 +62,8 @@ const phrases: Record<Refusal, string> = {
     'Un hash de transacción es 0x y 64 dígitos hexadecimales',
   'This transaction is listed twice': 'Esta transacción aparece dos veces',
   'A delegate may hold {max} claims at a time': 'Un delegado puede tener {max} reservas a la vez',
+  'Those who are or were linked to one GitHub identity may together hold {max} claims at a time':
+    'Quienes están o estuvieron vinculados a una misma identidad de GitHub pueden tener juntos {max} reservas a la vez',
   'A steward of your own side took this task back from {slug}; you can claim it from {at}':
     'Un gestor de tu propio lado retiró esta tarea a {slug}; puedes reservarla a partir de {at}',
   'A steward took this task back from {slug}; it can claim it again from {at}':

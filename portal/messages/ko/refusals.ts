@@ -58,6 +58,8 @@ const phrases: Record<Refusal, string> = {
   'A transaction hash is 0x and 64 hexadecimal digits': '트랜잭션 해시는 0x와 16진수 64자리입니다',
   'This transaction is listed twice': '이 트랜잭션이 두 번 있습니다',
   'A delegate may hold {max} claims at a time': '델리게이트는 동시에 {max}건까지 맡을 수 있습니다',
+  'Those who are or were linked to one GitHub identity may together hold {max} claims at a time':
+    '같은 GitHub 계정에 연결되어 있거나 연결된 적이 있는 델리게이트는 합쳐서 한 번에 {max}건까지 맡을 수 있습니다',
   'A steward of your own side took this task back from {slug}; you can claim it from {at}':
     '자기 쪽의 스튜어드가 {slug}에게서 이 과제를 되찾았습니다. {at}부터 맡을 수 있습니다',
   'A steward took this task back from {slug}; it can claim it again from {at}':

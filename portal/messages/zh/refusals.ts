@@ -55,6 +55,8 @@ const phrases: Record<Refusal, string> = {
   'A transaction hash is 0x and 64 hexadecimal digits': '交易哈希为 0x 加 64 位十六进制数字',
   'This transaction is listed twice': '此交易重复出现',
   'A delegate may hold {max} claims at a time': '一位代表同时最多可有 {max} 项认领',
+  'Those who are or were linked to one GitHub identity may together hold {max} claims at a time':
+    '关联或曾关联同一 GitHub 身份的各方合计最多同时持有 {max} 项认领',
   'A steward of your own side took this task back from {slug}; you can claim it from {at}':
     '您自己一方的管理员从 {slug} 处收回了该任务；自 {at} 起您可以认领',
   'A steward took this task back from {slug}; it can claim it again from {at}':

@@ -66,7 +66,7 @@ test('each commitment has its state, test, proof, answers and all that was signe
   const missed = await commitmentOf(page, 'node-harbor-1');
   assert.match(missed.text, /^ *Missed Answer every question within a day/);
   assert.match(missed.text, /No question here is older than a day/);
-  assert.match(missed.text, /Missed on .* The delegate’s answer,.* Two of us were ill\./);
+  assert.match(missed.text, /Missed on .* The delegate’s answer: .* · See the change Two of us were ill\./);
   const late = await commitmentOf(page, 'node-harbor-2');
   assert.match(late.text, /^ *Kept late .*days.* after it was due\. It was missed on/);
   assert.match(

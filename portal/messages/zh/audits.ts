@@ -78,7 +78,7 @@ export const audits: Translation<typeof english> = {
   transaction: '交易',
   log: (index) => `日志 ${index}`,
   amount: '金额',
-  recipients: (n) => count(n, '位收款人'),
+  recipients: (n) => `付给 ${count(n, '位收款人')}`,
   when: '时间',
   found: '在链上发现',
   declared: '已申报',

@@ -78,7 +78,7 @@ function evidence({ seq, givenAt, note, shown }: Evidence, commitment: Commitmen
       !${
         names.length === 0
           ? html`${words.stop(confirmed)}`
-          : html`${words.label(confirmed)} !${names.join(', ')}.`
+          : html`${words.label(confirmed)} !${names.join(', ')}${words.stop('')}`
       }
     </p>
     !${noted}
@@ -142,9 +142,8 @@ export function commitmentCard(report: CommitmentReport, graceMs: number, view: 
     !${answers.map(
       (answer) =>
         html`<p class="small">
-            <b>${text.answers}</b>, !${absoluteTime(answer.at)} (<a href="/changes/${answer.seq}"
-              >${words.changeLink}</a
-            >):
+            <b>${words.label(text.answers)}</b> !${absoluteTime(answer.at)} ·
+            <a href="/changes/${answer.seq}">${words.changeLink}</a>
           </p>
           <blockquote>${answer.text}</blockquote>`,
     )}

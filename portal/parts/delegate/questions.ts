@@ -127,9 +127,8 @@ function questionItem(question: Question, view: View): string {
     !${answers.map(
       (answer) =>
         html`<p class="small">
-            <b>${text.answer}</b>, !${absoluteTime(answer.at)} (<a href="/changes/${answer.seq}"
-              >${words.changeLink}</a
-            >):
+            <b>${words.label(text.answer)}</b> !${absoluteTime(answer.at)} ·
+            <a href="/changes/${answer.seq}">${words.changeLink}</a>
           </p>
           <blockquote class="prose">${answer.text}</blockquote>`,
     )}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { domainJobs } from '../../api/jobs/handlers.ts';
 import { fanOut } from '../../core/alerts/fan-out.ts';
 import { pageOf } from '../support/browser/acting-pages.ts';
@@ -20,6 +21,8 @@ after(async () => {
   await there[Symbol.asyncDispose]();
 });
 
+const toMatrix = (page: Page) => page.locator('.on-page [href="#alert-matrix"]');
+
 test('a voter follows a delegate and unfollows it', async (t) => {
   const opened = await pageOf(t, portal.url, people.rey, '/delegates/node-harbor');
   if (opened === undefined) return;
@@ -28,9 +31,13 @@ test('a voter follows a delegate and unfollows it', async (t) => {
   await page.getByRole('button', { name: 'Unfollow' }).waitFor();
   await page.getByRole('button', { name: 'Follow changes' }).waitFor({ state: 'hidden' });
   await page.goto(`${portal.url}/me`);
+  await toMatrix(page).waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Node Harbor' }).click();
   await page.getByRole('button', { name: 'Unfollow' }).click();
   await page.getByRole('button', { name: 'Follow changes' }).waitFor();
+  await page.goto(`${portal.url}/me`);
+  await page.locator('[data-me-follows-empty]').waitFor();
+  assert.equal(await toMatrix(page).isVisible(), false, 'leads to nothing while nobody is followed');
 });
 
 async function fanOutAll(): Promise<void> {

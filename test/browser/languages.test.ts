@@ -142,6 +142,29 @@ test('in each language a select has room for each of its choices, on narrow page
   assert.deepEqual(cut, []);
 });
 
+test('in each language the state of a task stays within its line, and the list of tasks within its page', async (t) => {
+  const browser = await startBrowser(t);
+  if (browser === undefined) return;
+  const wide: string[] = [];
+  for (const { code, words } of LANGUAGES) {
+    const page = await reading(browser, code);
+    for (const width of [560, 640, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${portal.url}/wishlist`, { waitUntil: 'load' });
+      const out = await page.evaluate<
+        string[]
+      >(`${JSON.stringify(Object.values(words.states.task))}.filter((state) => {
+        const chip = document.querySelector('.task-line .chip');
+        chip.lastChild.textContent = state;
+        return chip.getBoundingClientRect().right > chip.closest('li').getBoundingClientRect().right;
+      })`);
+      wide.push(...[...out, ...(await sideways(page))].map((each) => `${code} ${width}: ${each}`));
+    }
+    await page.context().close();
+  }
+  assert.deepEqual(wide, []);
+});
+
 test('in Spanish an amount on a narrow page is whole, and so is the name of each share in the chart', async (t) => {
   const browser = await startBrowser(t);
   if (browser === undefined) return;

@@ -5,7 +5,7 @@ import path from 'node:path';
 /** What the README's pictures show: styles, templates, English words and the demo's pages. Its hash stands beside the pictures. */
 const SHOWN = [
   'portal/styles/*.css',
-  'portal/{pages,parts}/*.ts',
+  'portal/{pages,parts}/**/*.ts',
   'portal/layout.ts',
   'portal/messages/en.ts',
   'portal/messages/en/*.ts',

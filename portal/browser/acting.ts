@@ -6,7 +6,7 @@ import { startDraftSigning } from './draft-signing.ts';
 import { startFollow } from './follow.ts';
 import { startForms } from './forms.ts';
 import { startGithubLinking } from './github-linking.ts';
-import { notice } from './shown.ts';
+import { notice } from './header.ts';
 import { startInbox } from './inbox.ts';
 import { startQuestionVotes } from './question-votes.ts';
 import { startOwnQueue } from './own-queue.ts';

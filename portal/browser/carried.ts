@@ -3,7 +3,7 @@
  * acts by keyboard goes on where they were and hears that it is done.
  */
 import { find, findAll } from './elements.ts';
-import { CARRIED } from './shown.ts';
+import { CARRIED } from './header.ts';
 
 const PLACES = 'main :is(h1, h2, h3, section, form)[id]';
 

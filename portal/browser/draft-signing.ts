@@ -8,7 +8,7 @@ import { acting } from './words.ts';
 import { act, newKey, NotSignedIn } from './act.ts';
 import { find } from './elements.ts';
 import { bodyOf, goOn, lacksFields, showProblem, startWork } from './forms.ts';
-import { mayUse } from './shown.ts';
+import { mayUse } from './header.ts';
 import { Problem } from './http.ts';
 import { signedIn, watchSession } from './session.ts';
 import { keepTyped } from './typed.ts';

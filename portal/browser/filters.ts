@@ -8,7 +8,7 @@
  *   <p role="status" data-swap-text="count"> a live region, of which only the text changes, so that it is announced
  */
 import { findAll } from './elements.ts';
-import { showParts } from './shown.ts';
+import { showParts } from './header.ts';
 import { showLocalTimes } from './reading.ts';
 
 /** How long somebody pauses in typing before it is asked. */

@@ -17,7 +17,7 @@ import { act, newKey, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
 import { faultOf } from './field-faults.ts';
 import { Problem } from './http.ts';
-import { notice } from './shown.ts';
+import { notice } from './header.ts';
 import { forgetTyped, keepTyped } from './typed.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

@@ -1,62 +1,71 @@
-/* The header of every page: signing in and out, and what is loaded then. */
-import { acting } from './words.ts';
+/* What every page shows of the one who is signed in: the parts that only some may use, their name, and notices. */
 import { find, findAll } from './elements.ts';
-import { Problem } from './http.ts';
-import { signOut, watchSession, whyEnded } from './session.ts';
-import { CARRIED, notice, showParts, showPartsAfter } from './shown.ts';
+import { type SignedIn, signedIn } from './session.ts';
+import { shortAddress } from './short-address.ts';
 
-let actingStarted: Promise<void> | undefined;
-
-async function startActing(): Promise<void> {
-  const { startActing: start } = await import('./acting.ts');
-  start();
+/** Whether a part of the page is shown to this person. Its attributes say to whom; whatever they say, the register decides. */
+export function mayUse(part: HTMLElement, who: SignedIn | undefined): boolean {
+  const of = part.dataset['of'];
+  const notOf = (part.dataset['notOf'] ?? '').split(' ').filter(Boolean);
+  if (who?.delegate !== undefined && notOf.includes(who.delegate)) return false;
+  if (who !== undefined && part.dataset['notAccount']?.toLowerCase() === who.address.toLowerCase())
+    return false;
+  switch (part.dataset['show'] ?? 'signed-in') {
+    case 'signed-out':
+      return who === undefined;
+    case 'steward':
+      return who?.steward === true;
+    case 'reviewer':
+      return who?.reviewer === true;
+    case 'not-steward':
+      return who?.steward !== true;
+    case 'delegate':
+      return who?.delegate !== undefined && (of === undefined || of === who.delegate);
+    case 'account':
+      return of !== undefined && who?.address.toLowerCase() === of.toLowerCase();
+    case 'no-delegate':
+      return who !== undefined && who.delegate === undefined;
+    default:
+      return who !== undefined;
+  }
 }
 
-/** Where the focus goes when what had it is shown no more. */
-function focusInstead(selector: string): void {
-  const { activeElement } = document;
-  if (activeElement === document.body || activeElement?.checkVisibility() === false)
-    find(selector, HTMLElement).focus();
+export function notice(sentence: string): void {
+  find('[data-notice]', HTMLElement).textContent = sentence;
 }
 
-async function takeCarried(): Promise<void> {
-  if (sessionStorage.getItem(CARRIED) === null) return;
-  const { carried, focusNear } = await import('./carried.ts');
-  const { said = '', near = [] } = carried() ?? {};
-  notice(said);
-  await actingStarted; // then the forms are shown
-  focusNear(near);
+/** What the address names, where the browser could not go to it: it was hidden. */
+function namedAndHidden(): HTMLElement | undefined {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  return named === null || named.checkVisibility() ? undefined : named;
 }
 
-export function startHeader(): void {
-  watchSession((who, cause) => {
-    if (who === undefined) {
-      showParts();
-      if (cause === 'elsewhere') notice(acting.signedOutElsewhere);
-      if (cause === 'ended') notice(whyEnded());
-    } else {
-      actingStarted ??= startActing();
-      showPartsAfter(actingStarted); // no form is shown before it works
-    }
-  });
-  void takeCarried();
-  find('[data-sign-out]', HTMLElement).addEventListener('click', () => {
-    void signOut().then(
-      () => {
-        notice(acting.signedOut);
-        focusInstead('header [data-sign-in]');
-      },
-      (failure: unknown) => notice(failure instanceof Problem ? failure.message : acting.unreachable),
-    );
-  });
-  for (const button of findAll('[data-sign-in]'))
-    button.addEventListener('click', (event) => {
-      event.preventDefault();
-      void askToSignIn();
-    });
+function show(who: SignedIn | undefined): void {
+  const named = namedAndHidden();
+  for (const part of findAll('[data-show]')) part.hidden = !mayUse(part, who);
+  for (const menu of findAll('[data-moves]'))
+    menu.hidden = menu.querySelector('[data-show]:not([hidden])') === null;
+  const name = find('[data-account-name]', HTMLElement);
+  if (who !== undefined) {
+    name.textContent = shortAddress(who.address);
+    name.title = who.address;
+  }
+  if (named?.checkVisibility() === true) named.scrollIntoView();
 }
 
-async function askToSignIn(): Promise<void> {
-  const { signIn } = await import('./sign-in.ts');
-  if (await signIn()) void actingStarted?.then(() => focusInstead('[data-account-name]'));
+let started: Promise<void> = Promise.resolve();
+
+/** Shows and hides the parts of the page once more, after some of them came anew or somebody else is signed in. */
+export function showParts(): void {
+  if (signedIn() === undefined) show(undefined);
+  else void started.then(() => show(signedIn()));
 }
+
+/** The parts that only somebody who is signed in may use are shown once they work. */
+export function showPartsAfter(starting: Promise<void>): void {
+  started = starting;
+  showParts();
+}
+
+/** Where an act keeps for the page that follows what it says there (carried.ts). */
+export const CARRIED = 'pledgebook.carried';

@@ -17,7 +17,7 @@ import { acting } from './words.ts';
 import { act, NotSignedIn } from './act.ts';
 import { find, findAll, make } from './elements.ts';
 import { startForms } from './forms.ts';
-import { mayUse } from './shown.ts';
+import { mayUse } from './header.ts';
 import { Problem } from './http.ts';
 import { showMomentsSaid } from './moments-said.ts';
 import { showLocalTimes } from './reading.ts';

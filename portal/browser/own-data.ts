@@ -3,7 +3,7 @@ import { acting } from './words.ts';
 import { act } from './act.ts';
 import { find, make } from './elements.ts';
 import { showProblem, startWork } from './forms.ts';
-import { notice } from './shown.ts';
+import { notice } from './header.ts';
 import { forget } from './session.ts';
 
 const FILE = 'pledgebook-account.json';

@@ -1,7 +1,7 @@
 import { acting } from './words.ts';
 import { type Me, remembered, whoAmI } from './account.ts';
 import { find, make } from './elements.ts';
-import { notice } from './shown.ts';
+import { notice } from './header.ts';
 import { Problem, send } from './http.ts';
 import { timeText } from './moments.ts';
 import { holdToken, remember } from './session.ts';

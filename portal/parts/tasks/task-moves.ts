@@ -4,7 +4,7 @@ import { html } from '../../html.ts';
 import type { View } from '../../view.ts';
 import { type Act, actForm, hiddenField, textArea } from '../form.ts';
 
-/** To whom a move is shown, as attributes say it (browser/shown.ts). */
+/** To whom a move is shown, as attributes say it (browser/header.ts). */
 type Mover = { show: 'steward' | 'delegate'; of?: string; notOf?: string };
 
 /** A form that moves a task into a state, for those who may; browser/filters.ts says aloud that it moved. */

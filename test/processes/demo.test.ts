@@ -68,7 +68,7 @@ async function openPullRequest(page: Page, by: string, repository: string, title
 }
 
 /** Four months are lived through before the demo listens. */
-const TEST_MS_MAX = 400_000;
+const TEST_MS_MAX = 900_000;
 
 test(
   'both stories of the demo can be walked by hand in a browser, with no extension',

@@ -11,7 +11,7 @@ import { RefusalError } from '../../../core/errors.ts';
 import { personalMessageDigest, recoverSigner } from '../../../core/signatures.ts';
 import { people } from '../../support/people.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../shared/vectors/siwe');
+const folder = path.resolve(import.meta.dirname, '../../../../shared/vectors/siwe');
 
 function vectors<Vector>(t: TestContext, name: string): Record<string, Vector> {
   const file = path.join(folder, name);
